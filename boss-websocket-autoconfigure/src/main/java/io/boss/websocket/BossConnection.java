@@ -1,0 +1,135 @@
+package io.boss.websocket;
+
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The handle of one client, to keep in a service's state and to message it by.
+ * <ul>
+ * <li><b>Threads</b>: safe on any thread.</li>
+ * <li><b>Blocking</b>: no method blocks or performs I/O, whatever the client does; what
+ * is sent waits in a bounded queue.</li>
+ * <li><b>Ordering</b>: what one thread sends arrives in that order, and no message is
+ * ever torn or mixed with another's. {@link #close()} waits its turn behind what was sent
+ * before.</li>
+ * <li><b>A full queue</b> closes the client with code 1008 and one warning in the log;
+ * nobody else notices.</li>
+ * <li><b>A closed connection</b> ignores what it is given, and says so in the
+ * result.</li>
+ * </ul>
+ */
+public interface BossConnection {
+
+	/**
+	 * Identifies the connection among all others, and tells nothing else.
+	 * @return the id
+	 */
+	String id();
+
+	/**
+	 * Name of the service that the client connected to.
+	 * @return the name of the service
+	 */
+	String service();
+
+	/**
+	 * What the client said when it connected.
+	 * @return the handshake
+	 */
+	Handshake handshake();
+
+	/**
+	 * ChicagoBoss's {@code SessionId}: the id of the HTTP session that existed at the
+	 * handshake, or the value of the cookie that {@code boss.websocket.session-cookie}
+	 * names.
+	 * @return the session id, or {@code null} if there is none
+	 */
+	@Nullable String sessionId();
+
+	/**
+	 * Anything that the application wants to remember about the client; begins with the
+	 * attributes of the handshake. Safe on any thread; keys and values are never null.
+	 * @return the attributes, to read and to write
+	 */
+	Map<String, Object> attributes();
+
+	/**
+	 * Whether sending still makes sense.
+	 * @return whether the connection is neither closed nor closing
+	 */
+	boolean isOpen();
+
+	/**
+	 * Whether the client was joined to an earlier instance of the service before.
+	 * @return whether this is a join after a restart
+	 */
+	boolean isRejoined();
+
+	/**
+	 * Sends a text message.
+	 * @param text the text
+	 * @return what became of it
+	 */
+	SendResult send(String text);
+
+	/**
+	 * Sends a binary message.
+	 * @param bytes the bytes, which are copied
+	 * @return what became of it
+	 */
+	SendResult send(byte[] bytes);
+
+	/**
+	 * Sends a message.
+	 * @param message the message
+	 * @return what became of it
+	 */
+	SendResult send(BossMessage message);
+
+	/**
+	 * Sends an object: as {@link #encode(Object)} makes a message of it.
+	 * @param payload the object
+	 * @return what became of it
+	 * @throws org.springframework.messaging.converter.MessageConversionException if the
+	 * object cannot be written
+	 */
+	default SendResult send(Object payload) {
+		return send(encode(payload));
+	}
+
+	/**
+	 * Makes a message of an object, for those who send the same object to many
+	 * connections: a string becomes text, a {@code byte[]} binary, a {@link BossMessage}
+	 * is taken as it is, and everything else becomes JSON in a text message.
+	 * @param payload the object
+	 * @return the message
+	 * @throws org.springframework.messaging.converter.MessageConversionException if the
+	 * object cannot be written
+	 */
+	BossMessage encode(Object payload);
+
+	/**
+	 * Sends an empty ping (RFC 6455, section 5.5.2). The pong is not reported.
+	 * @return what became of it
+	 */
+	SendResult ping();
+
+	/**
+	 * Closes with code 1000 after what has been sent so far.
+	 * @return what became of it
+	 */
+	default SendResult close() {
+		return close(CloseReason.NORMAL, "");
+	}
+
+	/**
+	 * Closes after what has been sent so far.
+	 * @param code the close code: 1000, 1008, 1011, 1013 or 3000 to 4999 are usual
+	 * @param reason the close reason, at most 123 bytes of UTF-8
+	 * @return what became of it
+	 * @throws IllegalArgumentException if the code or the reason cannot be sent
+	 */
+	SendResult close(int code, String reason);
+
+}

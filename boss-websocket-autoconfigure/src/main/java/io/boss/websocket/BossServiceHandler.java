@@ -1,0 +1,106 @@
+package io.boss.websocket;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a service does, as the callbacks of a {@code gen_server}. Every callback is
+ * optional and has the default that {@code gen_server} gives it.
+ * <ul>
+ * <li><b>Serialization</b>: at most one callback of a service runs at a time, and what
+ * one callback wrote is visible to the next, whatever thread runs it.</li>
+ * <li><b>Ordering</b>: what one client sends arrives in the order in which it was sent,
+ * after its join and before its close. The same holds for each thread that broadcasts or
+ * sends an info.</li>
+ * <li><b>Threads</b>: callbacks run on the application's task executor, never on the
+ * thread of the sender and never on a thread of the web server.</li>
+ * <li><b>Errors</b>: a callback that throws anything, or that returns {@code null}, ends
+ * the instance: {@link #terminate} runs, a fresh instance is initialised and every open
+ * client is joined again. What was being handled is delivered once more; if it ends the
+ * next instance too, it is dropped and logged.</li>
+ * <li><b>Blocking</b>: a callback that waits delays its own service and nobody
+ * else's.</li>
+ * </ul>
+ *
+ * @param <S> the type of the service's private state
+ */
+public interface BossServiceHandler<S extends @Nullable Object> {
+
+	/**
+	 * Starts an instance of the service. An exception counts as a failed start.
+	 * @return the first state; {@code null} by default, for services whose state lives in
+	 * the fields of a prototype bean
+	 */
+	@SuppressWarnings("NullAway") // S is nullable for a service that overrides nothing
+	default S init() {
+		return null;
+	}
+
+	/**
+	 * A client has connected, or is joined again to a fresh instance
+	 * ({@link BossConnection#isRejoined()}). The answer may be {@link Outcome#reject},
+	 * which closes the client; {@link #handleClose} is not called for it.
+	 * @param serviceUrl the path of the service
+	 * @param client the handle of the client
+	 * @param state the current state
+	 * @return what to do next
+	 */
+	default Outcome<S> handleJoin(String serviceUrl, BossConnection client, S state) {
+		return Outcome.noReply(state);
+	}
+
+	/**
+	 * A client that had joined is gone.
+	 * @param reason why
+	 * @param serviceUrl the path of the service
+	 * @param client the handle of the client, closed by now
+	 * @param state the current state
+	 * @return what to do next
+	 */
+	default Outcome<S> handleClose(CloseReason reason, String serviceUrl, BossConnection client, S state) {
+		return Outcome.noReply(state);
+	}
+
+	/**
+	 * A client has sent a whole message.
+	 * @param serviceUrl the path of the service
+	 * @param client the handle of the client
+	 * @param message the message, text or binary
+	 * @param state the current state
+	 * @return what to do next
+	 */
+	default Outcome<S> handleIncoming(String serviceUrl, BossConnection client, BossMessage message, S state) {
+		return Outcome.noReply(state);
+	}
+
+	/**
+	 * Somebody has broadcast a message to this service. Which clients hear of it is the
+	 * service's own decision.
+	 * @param message the message as it was broadcast
+	 * @param state the current state
+	 * @return what to do next
+	 */
+	default Outcome<S> handleBroadcast(Object message, S state) {
+		return Outcome.noReply(state);
+	}
+
+	/**
+	 * Anything else: what {@link BossServiceReference#info(Object)} was given, or a
+	 * {@link Timeout}.
+	 * @param info the information
+	 * @param state the current state
+	 * @return what to do next
+	 */
+	default Outcome<S> handleInfo(Object info, S state) {
+		return Outcome.noReply(state);
+	}
+
+	/**
+	 * The instance ends; called once, after the last other callback. An exception is
+	 * logged and changes nothing.
+	 * @param reason why the instance ends
+	 * @param state the last state
+	 */
+	default void terminate(TerminationReason reason, S state) {
+	}
+
+}

@@ -1,0 +1,56 @@
+package io.boss.websocket;
+
+import java.util.Collection;
+
+/**
+ * A service as others see it: it outlives the instances that the supervisor starts. Safe
+ * on any thread.
+ */
+public interface BossServiceReference {
+
+	/**
+	 * Name of the service.
+	 * @return the name
+	 */
+	String name();
+
+	/**
+	 * Path of the service below the context path.
+	 * @return {@code <boss.base-url>/websocket/<name>}
+	 */
+	String path();
+
+	/**
+	 * How the service is at this moment.
+	 * @return the state of life
+	 */
+	ServiceState state();
+
+	/**
+	 * How often the supervisor has replaced an instance since the service was started.
+	 * @return the number of restarts
+	 */
+	long restarts();
+
+	/**
+	 * The clients that are joined at this moment.
+	 * @return the connections, in order of joining
+	 */
+	Collection<BossConnection> connections();
+
+	/**
+	 * Sends information to {@link BossServiceHandler#handleInfo}. Never blocks.
+	 * @param info the information
+	 * @return what became of it, never {@link DeliveryResult#UNKNOWN_SERVICE}
+	 */
+	DeliveryResult info(Object info);
+
+	/**
+	 * Starts a service that is {@link ServiceState#DOWN down} or
+	 * {@link ServiceState#STOPPED stopped}, with its count of restarts begun anew.
+	 * Returns before the instance is initialised.
+	 * @return whether it was down or stopped, and the application is not shutting down
+	 */
+	boolean start();
+
+}

@@ -1,0 +1,42 @@
+package io.boss.websocket;
+
+import java.util.Collection;
+import java.util.Optional;
+
+/**
+ * The services of this application, by name: a bean to look one up, to tell it something,
+ * to see how it is and to start it again. Safe on any thread.
+ */
+public interface BossServices {
+
+	/**
+	 * Finds a service.
+	 * @param name the name of the service
+	 * @return the service, if there is one of that name
+	 */
+	Optional<BossServiceReference> find(String name);
+
+	/**
+	 * Gets a service.
+	 * @param name the name of the service
+	 * @return the service
+	 * @throws IllegalArgumentException if there is none of that name; the message lists
+	 * those that there are
+	 */
+	BossServiceReference get(String name);
+
+	/**
+	 * Gets a service.
+	 * @param type the class that is annotated with {@link BossService @BossService}
+	 * @return the service
+	 * @throws IllegalArgumentException if there is none of that class
+	 */
+	BossServiceReference get(Class<?> type);
+
+	/**
+	 * All services, in the order of their names.
+	 * @return the services
+	 */
+	Collection<BossServiceReference> all();
+
+}

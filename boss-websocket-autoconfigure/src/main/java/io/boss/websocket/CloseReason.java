@@ -1,0 +1,147 @@
+package io.boss.websocket;
+
+import java.nio.charset.StandardCharsets;
+
+/**
+ * Why a client is gone: ChicagoBoss's {@code terminate_reason()}, with the close code and
+ * text of RFC 6455, section 7. Immutable.
+ *
+ * @param kind what happened
+ * @param code the close code, of which {@link #NO_STATUS} and {@link #ABNORMAL} never
+ * travel
+ * @param text the close reason, empty if there is none
+ */
+public record CloseReason(Kind kind, int code, String text) {
+
+	/**
+	 * Normal closure.
+	 */
+	public static final int NORMAL = 1000;
+
+	/**
+	 * The server goes down, or the peer has left the page.
+	 */
+	public static final int GOING_AWAY = 1001;
+
+	/**
+	 * A frame that breaks the protocol.
+	 */
+	public static final int PROTOCOL_ERROR = 1002;
+
+	/**
+	 * Stands for a close frame without a code.
+	 */
+	public static final int NO_STATUS = 1005;
+
+	/**
+	 * Stands for a connection that ended without a close frame.
+	 */
+	public static final int ABNORMAL = 1006;
+
+	/**
+	 * Data that does not fit its type: text that is not UTF-8.
+	 */
+	public static final int BAD_DATA = 1007;
+
+	/**
+	 * A policy is violated, and no other code fits.
+	 */
+	public static final int POLICY_VIOLATION = 1008;
+
+	/**
+	 * A message is too big.
+	 */
+	public static final int TOO_BIG = 1009;
+
+	/**
+	 * The server failed.
+	 */
+	public static final int SERVER_ERROR = 1011;
+
+	/**
+	 * The server is overloaded or restarting: the client may come back later.
+	 */
+	public static final int TRY_AGAIN_LATER = 1013;
+
+	private static final int MAX_REASON_BYTES = 123;
+
+	/**
+	 * Checks that a close frame can carry a code and a reason (RFC 6455, sections 5.5 and
+	 * 7.4).
+	 * @param code the close code
+	 * @param reason the close reason
+	 * @throws IllegalArgumentException if it cannot
+	 */
+	public static void checkSendable(int code, String reason) {
+		boolean defined = code >= 1000 && code <= 1014 && code != 1004 && code != NO_STATUS && code != ABNORMAL;
+		if (!defined && (code < 3000 || code > 4999)) {
+			throw new IllegalArgumentException("Close code " + code
+					+ " cannot be sent: use 1000-1003, 1007-1014, or one of your own from 4000 to 4999");
+		}
+		if (reason.getBytes(StandardCharsets.UTF_8).length > MAX_REASON_BYTES) {
+			throw new IllegalArgumentException(
+					"Close reason is longer than " + MAX_REASON_BYTES + " bytes of UTF-8: '" + reason + "'");
+		}
+	}
+
+	/**
+	 * Whether the peer sent a close frame with a code in it.
+	 * @return whether {@link #code()} came from the peer
+	 */
+	public boolean hasPeerCode() {
+		return this.kind == Kind.PEER && this.code != NO_STATUS;
+	}
+
+	@Override
+	public String toString() {
+		return this.kind + " (" + this.code + (this.text.isEmpty() ? "" : ", " + this.text) + ")";
+	}
+
+	/**
+	 * What ended a connection, each with its Erlang name.
+	 */
+	public enum Kind {
+
+		/**
+		 * {@code {normal, shutdown}}: this side closed, because the service asked for it
+		 * or because the application or the service ends.
+		 */
+		SHUTDOWN,
+
+		/**
+		 * {@code {normal, timeout}}: the client was silent for longer than the idle
+		 * timeout.
+		 */
+		IDLE_TIMEOUT,
+
+		/**
+		 * {@code {error, closed}}: the connection broke without a close frame.
+		 */
+		CONNECTION_LOST,
+
+		/**
+		 * {@code {remote, closed}} and {@code {remote, Code, Text}}: the peer closed,
+		 * without or with a code.
+		 */
+		PEER,
+
+		/**
+		 * {@code {error, badencoding}}: text that is not UTF-8 (1007).
+		 */
+		BAD_ENCODING,
+
+		/**
+		 * {@code {error, badframe}}: a frame that breaks the protocol (1002).
+		 */
+		BAD_FRAME,
+
+		/**
+		 * {@code {error, atom()}}: any other error, told apart by the code: a message too
+		 * big (1009), a client that reads too slowly or sends too much (1008), a failure
+		 * of the service (1011, 1013).
+		 */
+		ERROR
+
+	}
+
+}

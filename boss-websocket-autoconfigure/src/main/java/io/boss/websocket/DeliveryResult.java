@@ -1,0 +1,36 @@
+package io.boss.websocket;
+
+/**
+ * What became of mail for a service.
+ */
+public enum DeliveryResult {
+
+	/**
+	 * It is in the mailbox and will be handled if the service lasts.
+	 */
+	ACCEPTED,
+
+	/**
+	 * There is no service of that name.
+	 */
+	UNKNOWN_SERVICE,
+
+	/**
+	 * The service is down, stopped or stopping.
+	 */
+	NOT_RUNNING,
+
+	/**
+	 * The share of the mailbox for this kind of mail is full.
+	 */
+	MAILBOX_FULL;
+
+	/**
+	 * Whether the mail was taken.
+	 * @return whether the mail is in the mailbox
+	 */
+	public boolean isAccepted() {
+		return this == ACCEPTED;
+	}
+
+}

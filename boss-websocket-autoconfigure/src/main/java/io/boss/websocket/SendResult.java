@@ -1,0 +1,32 @@
+package io.boss.websocket;
+
+/**
+ * What became of something that was given to a connection to send.
+ */
+public enum SendResult {
+
+	/**
+	 * It waits for its turn in the outbound queue.
+	 */
+	QUEUED,
+
+	/**
+	 * The connection is closed or closing; nothing was done.
+	 */
+	CLOSED,
+
+	/**
+	 * The outbound queue was full: the client reads too slowly and is being closed with
+	 * code 1008.
+	 */
+	OVERFLOW;
+
+	/**
+	 * Whether the message will be written if the connection lasts.
+	 * @return whether it was queued
+	 */
+	public boolean isQueued() {
+		return this == QUEUED;
+	}
+
+}

@@ -1,0 +1,78 @@
+package io.boss.websocket;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Why an instance of a service ends, as the reason of {@code gen_server:terminate/2}.
+ * Immutable.
+ *
+ * @param kind the class of reason
+ * @param text what a person reads in the log
+ * @param cause what a callback threw, only for {@link Kind#CRASHED}
+ */
+public record TerminationReason(Kind kind, String text, @Nullable Throwable cause) {
+
+	/**
+	 * The service has done its work.
+	 */
+	public static final TerminationReason NORMAL = new TerminationReason(Kind.NORMAL, "normal", null);
+
+	/**
+	 * The application shuts down.
+	 */
+	public static final TerminationReason SHUTDOWN = new TerminationReason(Kind.SHUTDOWN, "shutdown", null);
+
+	/**
+	 * The service gives up for a reason of its own.
+	 * @param text the reason, for the log
+	 * @return the termination reason
+	 */
+	public static TerminationReason stopped(String text) {
+		return new TerminationReason(Kind.STOPPED, text, null);
+	}
+
+	/**
+	 * A callback threw.
+	 * @param cause what it threw
+	 * @return the termination reason
+	 */
+	public static TerminationReason crashed(Throwable cause) {
+		return new TerminationReason(Kind.CRASHED, cause.toString(), cause);
+	}
+
+	/**
+	 * Whether a {@link RestartPolicy#TRANSIENT transient} service is restarted after it.
+	 * @return whether the end was abnormal
+	 */
+	public boolean isAbnormal() {
+		return this.kind == Kind.STOPPED || this.kind == Kind.CRASHED;
+	}
+
+	/**
+	 * Classes of termination reasons.
+	 */
+	public enum Kind {
+
+		/**
+		 * The service stopped itself, its work done.
+		 */
+		NORMAL,
+
+		/**
+		 * The application shut down.
+		 */
+		SHUTDOWN,
+
+		/**
+		 * The service stopped itself because something is wrong.
+		 */
+		STOPPED,
+
+		/**
+		 * A callback threw, or answered what it may not.
+		 */
+		CRASHED
+
+	}
+
+}

@@ -1,0 +1,42 @@
+package io.boss.websocket.broadcast;
+
+import io.boss.websocket.BossService;
+import io.boss.websocket.BossServiceHandler;
+import io.boss.websocket.DeliveryResult;
+
+import org.springframework.messaging.core.MessageSendingOperations;
+
+/**
+ * Sends messages to the {@link BossServiceHandler#handleBroadcast} of services, from any
+ * thread, inside a service or outside.
+ * <ul>
+ * <li><b>Blocking</b>: never; the message is in the service's mailbox, or it is
+ * refused.</li>
+ * <li><b>Ordering</b>: what one thread broadcasts to one service arrives in that
+ * order.</li>
+ * <li><b>Refusal</b>: {@code broadcast} answers it; the inherited {@code send} and
+ * {@code convertAndSend} have no answer and throw
+ * {@link org.springframework.messaging.MessageDeliveryException} instead.</li>
+ * </ul>
+ * The destination of the inherited methods is the name of a service.
+ */
+public interface BroadcastOperations extends MessageSendingOperations<String> {
+
+	/**
+	 * Broadcasts a message.
+	 * @param service the name of the service
+	 * @param message the message, which must not be changed any more
+	 * @return what became of it
+	 */
+	DeliveryResult broadcast(String service, Object message);
+
+	/**
+	 * Broadcasts a message.
+	 * @param service the class annotated with {@link BossService @BossService}
+	 * @param message the message, which must not be changed any more
+	 * @return what became of it
+	 * @throws IllegalArgumentException if the class is no service
+	 */
+	DeliveryResult broadcast(Class<?> service, Object message);
+
+}

@@ -1,0 +1,25 @@
+package io.boss.websocket.broadcast;
+
+import java.util.function.Function;
+
+import io.boss.websocket.DeliveryResult;
+
+/**
+ * The transport of an application that runs on one node: hands a broadcast over on the
+ * thread of the sender, which only enqueues it.
+ */
+public class InProcessBroadcastTransport implements BroadcastTransport {
+
+	private volatile Function<Broadcast, DeliveryResult> subscriber = (broadcast) -> DeliveryResult.NOT_RUNNING;
+
+	@Override
+	public DeliveryResult publish(Broadcast broadcast) {
+		return this.subscriber.apply(broadcast);
+	}
+
+	@Override
+	public void subscribe(Function<Broadcast, DeliveryResult> subscriber) {
+		this.subscriber = subscriber;
+	}
+
+}
