@@ -6,7 +6,7 @@ import io.boss.websocket.service.ServiceName;
 import org.springframework.messaging.Message;
 import org.springframework.messaging.MessageDeliveryException;
 import org.springframework.messaging.core.AbstractMessageSendingTemplate;
-import org.springframework.messaging.support.MessageBuilder;
+import org.springframework.messaging.support.GenericMessage;
 
 /**
  * Sends broadcasts through a {@link BroadcastTransport}, and knows nothing else: a
@@ -27,8 +27,7 @@ public class BroadcastTemplate extends AbstractMessageSendingTemplate<String> im
 
 	@Override
 	public DeliveryResult broadcast(String service, Object message) {
-		return publish(service, (message instanceof Message<?> known) ? known : MessageBuilder.createMessage(message,
-				new org.springframework.messaging.MessageHeaders(null)));
+		return publish(service, (message instanceof Message<?> known) ? known : new GenericMessage<>(message));
 	}
 
 	@Override

@@ -1,0 +1,53 @@
+package io.boss.websocket.autoconfigure;
+
+import java.util.concurrent.Executor;
+
+import io.boss.websocket.mailbox.RescuingExecutor;
+
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.scheduling.TaskScheduler;
+import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
+
+/**
+ * The threads of the engine, in one bean that is no executor itself: an executor bean
+ * would make Boot's own back off.
+ */
+final class EngineExecutors implements DisposableBean {
+
+	private final RescuingExecutor executor;
+
+	private final ThreadPoolTaskScheduler scheduler;
+
+	private final Runnable release;
+
+	/**
+	 * Creates the threads.
+	 * @param executor the executor to use
+	 * @param release run at the end
+	 */
+	EngineExecutors(Executor executor, Runnable release) {
+		this.executor = new RescuingExecutor(executor);
+		this.release = release;
+		this.scheduler = new ThreadPoolTaskScheduler();
+		this.scheduler.setThreadNamePrefix("boss-timer-");
+		this.scheduler.setDaemon(true);
+		this.scheduler.setRemoveOnCancelPolicy(true);
+		this.scheduler.initialize();
+	}
+
+	Executor executor() {
+		return this.executor;
+	}
+
+	TaskScheduler scheduler() {
+		return this.scheduler;
+	}
+
+	@Override
+	public void destroy() {
+		this.scheduler.shutdown();
+		this.executor.close();
+		this.release.run();
+	}
+
+}

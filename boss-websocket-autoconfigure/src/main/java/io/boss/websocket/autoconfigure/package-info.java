@@ -1,0 +1,7 @@
+/**
+ * Auto-configuration of stateful WebSocket services.
+ */
+@NullMarked
+package io.boss.websocket.autoconfigure;
+
+import org.jspecify.annotations.NullMarked;

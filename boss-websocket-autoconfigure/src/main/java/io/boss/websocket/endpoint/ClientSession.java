@@ -1,0 +1,203 @@
+package io.boss.websocket.endpoint;
+
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+import io.boss.websocket.BossMessage;
+import io.boss.websocket.CloseReason;
+import io.boss.websocket.CloseReason.Kind;
+import io.boss.websocket.Handshake;
+import io.boss.websocket.outbound.FrameWriter;
+import io.boss.websocket.outbound.OutboundConnection;
+import io.boss.websocket.outbound.OutboundFrame;
+import io.boss.websocket.outbound.OutboundListener;
+import io.boss.websocket.outbound.OutboundQueue;
+import io.boss.websocket.service.Client;
+import io.boss.websocket.service.ClientControl;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.web.socket.CloseStatus;
+
+/**
+ * One client's connection, between the container that reads from it, the service that it
+ * talks to, and the queue of what goes back. Any of the three may end it; the first to do
+ * so decides the {@link CloseReason}.
+ */
+final class ClientSession implements OutboundListener, ClientControl {
+
+	private static final Log logger = LogFactory.getLog(ClientSession.class);
+
+	private final ServiceEndpoint endpoint;
+
+	private final ReadGate gate;
+
+	private final MessageAssembler assembler;
+
+	private final OutboundQueue queue;
+
+	private final OutboundConnection connection;
+
+	private final Client client;
+
+	private final AtomicBoolean ended = new AtomicBoolean();
+
+	private volatile Kind closeKind = Kind.SHUTDOWN;
+
+	private volatile long lastMessage = System.nanoTime();
+
+	ClientSession(ServiceEndpoint endpoint, String id, Handshake handshake, @Nullable String sessionId,
+			FrameWriter writer, ReadGate gate) {
+		EndpointSettings settings = endpoint.settings();
+		this.endpoint = endpoint;
+		this.gate = gate;
+		this.assembler = new MessageAssembler(settings.maxMessageSize());
+		this.queue = new OutboundQueue(settings.outbound(), endpoint.executor(), writer, this);
+		this.connection = new OutboundConnection(id, endpoint.name(), handshake, sessionId, this.queue,
+				endpoint.encoder());
+		this.client = endpoint.service().connect(this.connection, this);
+	}
+
+	void open() {
+		this.endpoint.stats().connectionOpened(this.endpoint.name());
+		this.client.join();
+	}
+
+	void text(String part, boolean last) {
+		try {
+			incoming(this.assembler.text(part, last));
+		}
+		catch (MessageAssembler.TooBigException ex) {
+			tooBig();
+		}
+	}
+
+	void binary(ByteBuffer part, boolean last) {
+		try {
+			incoming(this.assembler.binary(part, last));
+		}
+		catch (MessageAssembler.TooBigException ex) {
+			tooBig();
+		}
+	}
+
+	private void incoming(@Nullable BossMessage message) {
+		if (message == null || this.ended.get() || !this.connection.isOpen()) {
+			return;
+		}
+		this.lastMessage = System.nanoTime();
+		if (!this.client.incoming(message)) {
+			mailboxFull();
+		}
+		else if (!this.gate.pass()) {
+			close(Kind.ERROR, CloseReason.TRY_AGAIN_LATER, "service is overloaded");
+		}
+	}
+
+	private void mailboxFull() {
+		this.endpoint.dropped("mailbox-full",
+				() -> "Refused a message of client " + this.connection.id() + " of service '" + this.endpoint.name()
+						+ "': the mailbox or the client's share of it is full (boss.websocket.mailbox.capacity, "
+						+ "boss.websocket.mailbox.client-share)");
+		if (this.endpoint.settings().closeWhenMailboxFull()) {
+			close(Kind.ERROR, CloseReason.POLICY_VIOLATION, "too many messages");
+		}
+	}
+
+	private void tooBig() {
+		if (!this.connection.isOpen()) {
+			return;
+		}
+		int limit = this.endpoint.settings().maxMessageSize();
+		this.endpoint.dropped("too-big",
+				() -> "Closing client " + this.connection.id() + " of service '" + this.endpoint.name()
+						+ "': a message was larger than " + limit + " bytes (boss.websocket.max-message-size)");
+		close(Kind.ERROR, CloseReason.TOO_BIG, "message is larger than " + limit + " bytes");
+	}
+
+	/**
+	 * Closes the client if it has been silent for too long.
+	 * @param now the time in nanoseconds
+	 * @param timeout how long it may be silent
+	 */
+	void closeIfIdle(long now, Duration timeout) {
+		if (now - this.lastMessage > timeout.toNanos() && this.connection.isOpen()) {
+			close(Kind.IDLE_TIMEOUT, CloseReason.GOING_AWAY, "idle timeout");
+		}
+	}
+
+	private void close(Kind kind, int code, String reason) {
+		this.closeKind = kind;
+		this.connection.close(code, reason);
+	}
+
+	@Override
+	public void overflowed() {
+		this.endpoint.dropped("overflow",
+				() -> "Closing client " + this.connection.id() + " of service '" + this.endpoint.name()
+						+ "': it reads too slowly, and its outbound queue is full "
+						+ "(boss.websocket.outbound.max-messages, boss.websocket.outbound.max-bytes)");
+		end(new CloseReason(Kind.ERROR, CloseReason.POLICY_VIOLATION, "client reads too slowly"));
+	}
+
+	@Override
+	public void closing(OutboundFrame.Close frame) {
+		end(new CloseReason(this.closeKind, frame.code(), frame.reason()));
+	}
+
+	@Override
+	public void failed(Throwable failure) {
+		logger.debug("Could not write to " + this.connection, failure);
+		end(new CloseReason(Kind.CONNECTION_LOST, CloseReason.ABNORMAL, ""));
+	}
+
+	/**
+	 * The container says that the connection is closed.
+	 * @param status the status of the container
+	 */
+	void closed(CloseStatus status) {
+		String text = (status.getReason() != null) ? status.getReason() : "";
+		this.queue.discard();
+		end(new CloseReason(kindOf(status.getCode()), status.getCode(), text));
+	}
+
+	/**
+	 * What a close means that this side did not begin. A container reports a frame or a
+	 * text that it could not read as if the peer had sent the code; peers themselves
+	 * hardly ever do.
+	 */
+	private static Kind kindOf(int code) {
+		return switch (code) {
+			case CloseReason.ABNORMAL -> Kind.CONNECTION_LOST;
+			case CloseReason.PROTOCOL_ERROR -> Kind.BAD_FRAME;
+			case CloseReason.BAD_DATA -> Kind.BAD_ENCODING;
+			default -> Kind.PEER;
+		};
+	}
+
+	private void end(CloseReason reason) {
+		if (this.ended.compareAndSet(false, true)) {
+			this.endpoint.forget(this);
+			this.endpoint.stats().connectionClosed(this.endpoint.name(), reason.kind().name());
+			this.client.closed(reason);
+		}
+	}
+
+	@Override
+	public void rejoining() {
+		this.connection.rejoining();
+	}
+
+	@Override
+	public void pause() {
+		this.gate.pause();
+	}
+
+	@Override
+	public void resume() {
+		this.gate.resume();
+	}
+
+}

@@ -1,0 +1,82 @@
+package io.boss.websocket.endpoint;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+
+import io.boss.websocket.service.ServiceProcess;
+import io.boss.websocket.stats.BossStats;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.server.ServerHttpRequest;
+import org.springframework.http.server.ServerHttpResponse;
+import org.springframework.http.server.ServletServerHttpRequest;
+import org.springframework.web.socket.WebSocketHandler;
+import org.springframework.web.socket.WebSocketHttpHeaders;
+import org.springframework.web.socket.server.HandshakeInterceptor;
+
+/**
+ * Refuses what a service cannot take, with an answer that says why, and remembers the
+ * rest of the request.
+ */
+final class HandshakeGate implements HandshakeInterceptor {
+
+	private static final String RETRY_AFTER_SECONDS = "5";
+
+	private final ServiceProcess service;
+
+	private final Subprotocols subprotocols;
+
+	private final BossStats stats;
+
+	HandshakeGate(ServiceProcess service, Subprotocols subprotocols, BossStats stats) {
+		this.service = service;
+		this.subprotocols = subprotocols;
+		this.stats = stats;
+	}
+
+	@Override
+	public boolean beforeHandshake(ServerHttpRequest request, ServerHttpResponse response, WebSocketHandler handler,
+			Map<String, Object> attributes) throws IOException {
+		if (request.getMethod() == HttpMethod.GET && !isUpgrade(request)) {
+			response.getHeaders().set(HttpHeaders.UPGRADE, "websocket");
+			response.getHeaders().set(HttpHeaders.CONNECTION, "Upgrade");
+			response.getHeaders().set(WebSocketHttpHeaders.SEC_WEBSOCKET_VERSION, "13");
+			return refuse(response, HttpStatus.UPGRADE_REQUIRED,
+					"This is a WebSocket service: connect with a WebSocket");
+		}
+		if (!this.service.isAccepting()) {
+			this.stats.handshakeRefused(this.service.name(), "not-running");
+			response.getHeaders().set(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
+			return refuse(response, HttpStatus.SERVICE_UNAVAILABLE, "The service is not running");
+		}
+		if (this.subprotocols.refuses(new WebSocketHttpHeaders(request.getHeaders()).getSecWebSocketProtocol())) {
+			this.stats.handshakeRefused(this.service.name(), "subprotocol");
+			return refuse(response, HttpStatus.BAD_REQUEST,
+					"Offer one of these subprotocols: " + String.join(", ", this.subprotocols.declared()));
+		}
+		HandshakeSnapshot.of((ServletServerHttpRequest) request).storeIn(attributes);
+		return true;
+	}
+
+	private boolean isUpgrade(ServerHttpRequest request) {
+		return "websocket".equalsIgnoreCase(request.getHeaders().getUpgrade());
+	}
+
+	private boolean refuse(ServerHttpResponse response, HttpStatus status, String text) throws IOException {
+		response.setStatusCode(status);
+		response.getHeaders().setContentType(MediaType.TEXT_PLAIN);
+		response.getBody().write((text + "\n").getBytes(StandardCharsets.UTF_8));
+		return false;
+	}
+
+	@Override
+	public void afterHandshake(ServerHttpRequest request, ServerHttpResponse response, WebSocketHandler handler,
+			@Nullable Exception exception) {
+	}
+
+}

@@ -1,0 +1,93 @@
+package io.boss.websocket.endpoint;
+
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.security.Principal;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import io.boss.websocket.Handshake;
+import jakarta.servlet.http.Cookie;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpSession;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.server.ServletServerHttpRequest;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.util.UriComponentsBuilder;
+import org.springframework.web.util.UriUtils;
+
+/**
+ * What is kept of the HTTP request while it is being upgraded: containers recycle the
+ * request itself.
+ *
+ * @param uri the URI of the request
+ * @param headers a copy of the headers
+ * @param cookies the cookies by name
+ * @param remoteAddress where the client connected from
+ * @param httpSessionId the id of the HTTP session, if there is one
+ */
+record HandshakeSnapshot(URI uri, HttpHeaders headers, Map<String, String> cookies,
+		@Nullable InetSocketAddress remoteAddress, @Nullable String httpSessionId) {
+
+	private static final String ATTRIBUTE = HandshakeSnapshot.class.getName();
+
+	static HandshakeSnapshot of(ServletServerHttpRequest request) {
+		HttpServletRequest servletRequest = request.getServletRequest();
+		HttpSession httpSession = servletRequest.getSession(false);
+		return new HandshakeSnapshot(request.getURI(),
+				HttpHeaders.readOnlyHttpHeaders(HttpHeaders.copyOf(request.getHeaders())), cookies(servletRequest),
+				request.getRemoteAddress(), (httpSession != null) ? httpSession.getId() : null);
+	}
+
+	private static Map<String, String> cookies(HttpServletRequest request) {
+		Cookie[] cookies = request.getCookies();
+		if (cookies == null) {
+			return Map.of();
+		}
+		Map<String, String> result = new LinkedHashMap<>();
+		for (Cookie cookie : cookies) {
+			result.putIfAbsent(cookie.getName(), cookie.getValue());
+		}
+		return Collections.unmodifiableMap(result);
+	}
+
+	void storeIn(Map<String, Object> attributes) {
+		attributes.put(ATTRIBUTE, this);
+	}
+
+	static HandshakeSnapshot takeFrom(Map<String, Object> attributes) {
+		HandshakeSnapshot snapshot = (HandshakeSnapshot) attributes.remove(ATTRIBUTE);
+		if (snapshot == null) {
+			throw new IllegalStateException("The handshake did not pass the HandshakeGate of its service");
+		}
+		return snapshot;
+	}
+
+	Handshake toHandshake(@Nullable Principal principal, @Nullable String subprotocol, Map<String, Object> attributes) {
+		return new Handshake(this.uri, query(), this.headers, this.cookies, this.remoteAddress, principal,
+				(subprotocol != null && !subprotocol.isEmpty()) ? subprotocol : null,
+				Collections.unmodifiableMap(new HashMap<>(attributes)));
+	}
+
+	@Nullable String sessionId(@Nullable String cookie) {
+		return (cookie != null) ? this.cookies.get(cookie) : this.httpSessionId;
+	}
+
+	private Map<String, List<String>> query() {
+		MultiValueMap<String, String> encoded = UriComponentsBuilder.fromUri(this.uri).build().getQueryParams();
+		Map<String, List<String>> decoded = new LinkedHashMap<>();
+		encoded.forEach(
+				(name, values) -> decoded.put(decode(name), values.stream().map(HandshakeSnapshot::decode).toList()));
+		return Collections.unmodifiableMap(decoded);
+	}
+
+	private static String decode(@Nullable String value) {
+		return (value != null) ? UriUtils.decode(value.replace('+', ' '), "UTF-8") : "";
+	}
+
+}

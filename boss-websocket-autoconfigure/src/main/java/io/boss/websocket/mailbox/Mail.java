@@ -1,0 +1,47 @@
+package io.boss.websocket.mailbox;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something that waits in a {@link Mailbox}. It is the task of the serialized executor
+ * itself, so that a message costs no object besides its mail.
+ */
+public abstract class Mail implements Runnable {
+
+	// Written before the mail is queued, read when it is taken out.
+	private @Nullable Slot slot;
+
+	@Override
+	public final void run() {
+		Slot slot = this.slot;
+		if (slot != null) {
+			// Once only: mail that is put back does not count any more.
+			this.slot = null;
+			slot.release();
+		}
+		deliver();
+	}
+
+	/**
+	 * Does what the mail is for. One at a time for each mailbox.
+	 */
+	protected abstract void deliver();
+
+	void occupy(Slot slot) {
+		this.slot = slot;
+	}
+
+	/**
+	 * The place that mail takes up while it waits.
+	 */
+	@FunctionalInterface
+	interface Slot {
+
+		/**
+		 * The mail has been taken out.
+		 */
+		void release();
+
+	}
+
+}

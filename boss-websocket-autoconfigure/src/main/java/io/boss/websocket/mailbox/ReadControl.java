@@ -1,0 +1,19 @@
+package io.boss.websocket.mailbox;
+
+/**
+ * Stops and restarts reading from one client. Calls never overlap, and a pause is always
+ * followed by a resume unless the client is gone. Neither blocks.
+ */
+public interface ReadControl {
+
+	/**
+	 * Read no further message after the one that is being handed over.
+	 */
+	void pause();
+
+	/**
+	 * Read again.
+	 */
+	void resume();
+
+}

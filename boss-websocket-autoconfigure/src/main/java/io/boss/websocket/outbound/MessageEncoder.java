@@ -1,0 +1,20 @@
+package io.boss.websocket.outbound;
+
+import io.boss.websocket.BossMessage;
+
+/**
+ * Makes messages of objects that are neither text nor bytes. Safe on any thread.
+ */
+@FunctionalInterface
+public interface MessageEncoder {
+
+	/**
+	 * Makes a message of an object.
+	 * @param payload the object
+	 * @return the message
+	 * @throws org.springframework.messaging.converter.MessageConversionException if the
+	 * object cannot be written
+	 */
+	BossMessage encode(Object payload);
+
+}

@@ -1,0 +1,35 @@
+package io.boss.websocket.service;
+
+import io.boss.websocket.BossServiceHandler;
+import io.boss.websocket.Outcome;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One call of a handler's method.
+ */
+interface Callback {
+
+	/**
+	 * Calls the method.
+	 * @param <S> the type of the state
+	 * @param handler the handler
+	 * @param state the current state
+	 * @return what the method answers
+	 */
+	<S extends @Nullable Object> Outcome<S> call(BossServiceHandler<S> handler, S state);
+
+	/**
+	 * Name of the method, for messages.
+	 * @return the name
+	 */
+	String name();
+
+	/**
+	 * Whether the method may answer {@link Outcome#reject}.
+	 * @return whether it may
+	 */
+	default boolean mayReject() {
+		return false;
+	}
+
+}

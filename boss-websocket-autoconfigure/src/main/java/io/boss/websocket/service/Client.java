@@ -1,0 +1,148 @@
+package io.boss.websocket.service;
+
+import java.util.concurrent.atomic.AtomicBoolean;
+
+import io.boss.websocket.BossConnection;
+import io.boss.websocket.BossMessage;
+import io.boss.websocket.CloseReason;
+import io.boss.websocket.mailbox.Inlet;
+
+/**
+ * A client of a service: where its endpoint puts what comes from the socket. The endpoint
+ * calls from the thread that reads, one message at a time; a close may come from any
+ * thread.
+ */
+public final class Client {
+
+	/**
+	 * How many messages of one client may each end two instances before the client is
+	 * closed, so that one client cannot wear the supervisor out.
+	 */
+	private static final int MAX_POISON = 3;
+
+	private final ServiceProcess process;
+
+	private final BossConnection connection;
+
+	private final ClientControl control;
+
+	private final Inlet inlet;
+
+	private final AtomicBoolean closed = new AtomicBoolean();
+
+	private volatile Phase phase = Phase.JOINING;
+
+	private int poison;
+
+	Client(ServiceProcess process, BossConnection connection, ClientControl control, Inlet inlet) {
+		this.process = process;
+		this.connection = connection;
+		this.control = control;
+		this.inlet = inlet;
+	}
+
+	/**
+	 * Joins the client to the service. Once, and before anything else.
+	 */
+	public void join() {
+		this.process.join(this);
+	}
+
+	/**
+	 * The client has sent a message.
+	 * @param message the message
+	 * @return whether the mailbox took it
+	 */
+	public boolean incoming(BossMessage message) {
+		return this.inlet.offer(new ServiceMail.Incoming(this.process.loop(), this, message));
+	}
+
+	/**
+	 * The client is gone. Only the first call counts.
+	 * @param reason why
+	 */
+	public void closed(CloseReason reason) {
+		if (this.closed.compareAndSet(false, true)) {
+			this.inlet.close();
+			this.process.put(new ServiceMail.Close(this.process.loop(), this, reason));
+		}
+	}
+
+	BossConnection connection() {
+		return this.connection;
+	}
+
+	String serviceUrl() {
+		return this.process.path();
+	}
+
+	boolean isJoined() {
+		return this.phase == Phase.JOINED;
+	}
+
+	boolean isGone() {
+		return this.phase == Phase.GONE;
+	}
+
+	void joined() {
+		this.phase = Phase.JOINED;
+	}
+
+	void rejected(int code, String reason) {
+		gone();
+		this.connection.close(code, reason);
+	}
+
+	void gone() {
+		this.phase = Phase.GONE;
+		this.process.forget(this);
+	}
+
+	/**
+	 * A fresh instance has started.
+	 * @return whether the client is to be joined to it
+	 */
+	boolean rejoin() {
+		if (this.phase != Phase.JOINED) {
+			// Its first join still waits in the mailbox, or it is gone.
+			return false;
+		}
+		if (!this.connection.isOpen() && this.inlet.pending() == 0) {
+			gone();
+			return false;
+		}
+		this.phase = Phase.JOINING;
+		this.control.rejoining();
+		return true;
+	}
+
+	void sentPoison() {
+		if (++this.poison == MAX_POISON) {
+			this.connection.close(CloseReason.POLICY_VIOLATION, "messages of this client crash the service");
+		}
+	}
+
+	void close(int code, String reason) {
+		this.connection.close(code, reason);
+	}
+
+	private enum Phase {
+
+		/**
+		 * A join waits in the mailbox.
+		 */
+		JOINING,
+
+		/**
+		 * The running instance knows the client.
+		 */
+		JOINED,
+
+		/**
+		 * No instance will hear of the client any more.
+		 */
+		GONE
+
+	}
+
+}

@@ -1,0 +1,17 @@
+package io.boss.websocket.service;
+
+import io.boss.websocket.BossConnection;
+import io.boss.websocket.mailbox.ReadControl;
+
+/**
+ * What a service asks of the endpoint that owns a client's socket.
+ */
+public interface ClientControl extends ReadControl {
+
+	/**
+	 * The client is about to be joined again: {@link BossConnection#isRejoined()} is true
+	 * from now on.
+	 */
+	void rejoining();
+
+}

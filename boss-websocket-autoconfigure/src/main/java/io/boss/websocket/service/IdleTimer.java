@@ -1,0 +1,138 @@
+package io.boss.websocket.service;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Future;
+import java.util.concurrent.locks.ReentrantLock;
+
+import io.boss.websocket.Timeout;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.scheduling.TaskScheduler;
+
+/**
+ * Delivers a {@link Timeout} when a service has been silent for as long as it asked, as
+ * the timeout of {@code gen_server}. Armed and disarmed inside tasks of the service's
+ * executor; the scheduler only looks.
+ * <p>
+ * A busy service arms and disarms it for every message, so an alarm that is already set
+ * stays set: it looks at the deadline when it goes off, and is set again for the rest.
+ */
+final class IdleTimer {
+
+	private final ServiceLoop loop;
+
+	private final Executor executor;
+
+	private final TaskScheduler scheduler;
+
+	private final ReentrantLock lock = new ReentrantLock();
+
+	private @Nullable Timeout armed;
+
+	private long deadline;
+
+	private volatile long generation;
+
+	private @Nullable Future<?> alarm;
+
+	private long alarmTime;
+
+	IdleTimer(ServiceLoop loop, Executor executor, TaskScheduler scheduler) {
+		this.loop = loop;
+		this.executor = executor;
+		this.scheduler = scheduler;
+	}
+
+	void arm(Duration after) {
+		this.lock.lock();
+		try {
+			this.armed = new Timeout(after);
+			this.deadline = System.nanoTime() + after.toNanos();
+			if (after.isZero()) {
+				post(this.armed);
+			}
+			else if (this.alarm == null || this.deadline - this.alarmTime < 0) {
+				setAlarm();
+			}
+		}
+		finally {
+			this.lock.unlock();
+		}
+	}
+
+	/**
+	 * Other mail has come first.
+	 */
+	void disarm() {
+		if (this.armed == null) {
+			// Only tasks of the executor arm it, and this is one.
+			return;
+		}
+		this.lock.lock();
+		try {
+			this.armed = null;
+			this.generation++;
+		}
+		finally {
+			this.lock.unlock();
+		}
+	}
+
+	/**
+	 * Whether no mail has come since the timeout went off.
+	 * @param generation the generation at that time
+	 * @return whether the timeout still holds
+	 */
+	boolean isCurrent(long generation) {
+		return this.generation == generation;
+	}
+
+	void cancel() {
+		disarm();
+		this.lock.lock();
+		try {
+			if (this.alarm != null) {
+				this.alarm.cancel(false);
+				this.alarm = null;
+			}
+		}
+		finally {
+			this.lock.unlock();
+		}
+	}
+
+	private void setAlarm() {
+		if (this.alarm != null) {
+			this.alarm.cancel(false);
+		}
+		this.alarmTime = this.deadline;
+		Duration wait = Duration.ofNanos(Math.max(this.deadline - System.nanoTime(), 0));
+		this.alarm = this.scheduler.schedule(this::goOff, Instant.now().plus(wait));
+	}
+
+	private void goOff() {
+		this.lock.lock();
+		try {
+			this.alarm = null;
+			if (this.armed == null) {
+				return;
+			}
+			if (this.deadline - System.nanoTime() > 0) {
+				setAlarm();
+			}
+			else {
+				post(this.armed);
+			}
+		}
+		finally {
+			this.lock.unlock();
+		}
+	}
+
+	private void post(Timeout timeout) {
+		this.executor.execute(new ServiceMail.Silence(this.loop, timeout, this, this.generation));
+	}
+
+}

@@ -1,0 +1,54 @@
+package io.boss.websocket.service;
+
+import io.boss.websocket.BossServiceHandler;
+import io.boss.websocket.Outcome;
+import io.boss.websocket.TerminationReason;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A running instance of a service: the handler and its private state. Touched only inside
+ * tasks of the service's executor.
+ *
+ * @param <S> the type of the state
+ */
+final class Instance<S extends @Nullable Object> {
+
+	private final BossServiceHandler<S> handler;
+
+	private S state;
+
+	private Instance(BossServiceHandler<S> handler, S state) {
+		this.handler = handler;
+		this.state = state;
+	}
+
+	static <S extends @Nullable Object> Instance<S> start(BossServiceHandler<S> handler) {
+		return new Instance<>(handler, handler.init());
+	}
+
+	/**
+	 * Runs a callback. If it throws, the state stays as it was.
+	 * @param callback the callback
+	 * @return what it answered
+	 * @throws IllegalStateException if it answered what it may not
+	 */
+	Outcome<S> call(Callback callback) {
+		Outcome<S> outcome = callback.call(this.handler, this.state);
+		if (outcome instanceof Outcome.NoReply<S> noReply) {
+			this.state = noReply.state();
+		}
+		else if (outcome instanceof Outcome.Stop<S> stop) {
+			this.state = stop.state();
+		}
+		else if (!(outcome instanceof Outcome.Reject && callback.mayReject())) {
+			throw new IllegalStateException(
+					callback.name() + " of " + this.handler.getClass().getName() + " answered " + outcome);
+		}
+		return outcome;
+	}
+
+	void terminate(TerminationReason reason) {
+		this.handler.terminate(reason, this.state);
+	}
+
+}

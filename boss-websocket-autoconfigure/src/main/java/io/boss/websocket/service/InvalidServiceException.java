@@ -1,0 +1,25 @@
+package io.boss.websocket.service;
+
+/**
+ * A bean cannot be a service, and the application must not start.
+ */
+public class InvalidServiceException extends RuntimeException {
+
+	private static final long serialVersionUID = 1L;
+
+	private final String mend;
+
+	InvalidServiceException(String problem, String mend) {
+		super(problem);
+		this.mend = mend;
+	}
+
+	/**
+	 * What to do about it.
+	 * @return a sentence for the developer
+	 */
+	public String mend() {
+		return this.mend;
+	}
+
+}

@@ -1,0 +1,23 @@
+package io.boss.websocket.service;
+
+import java.util.List;
+import java.util.function.Supplier;
+
+import io.boss.websocket.BossServiceHandler;
+import io.boss.websocket.RestartPolicy;
+
+/**
+ * A service as it was found, before it runs.
+ *
+ * @param name the name of the service
+ * @param path its path below the context path
+ * @param beanName the name of the bean that defines it
+ * @param type the class of that bean
+ * @param subprotocols the subprotocols that it declares, best first
+ * @param restartPolicy when an instance that ended is replaced
+ * @param handlers gives the bean: always the same one, or a fresh one if it is a
+ * prototype
+ */
+public record ServiceDescriptor(String name, String path, String beanName, Class<?> type, List<String> subprotocols,
+		RestartPolicy restartPolicy, Supplier<BossServiceHandler<?>> handlers) {
+}

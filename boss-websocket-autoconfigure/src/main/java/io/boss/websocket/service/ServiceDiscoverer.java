@@ -1,0 +1,92 @@
+package io.boss.websocket.service;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+import io.boss.websocket.BossService;
+import io.boss.websocket.BossServiceHandler;
+
+import org.springframework.aop.framework.autoproxy.AutoProxyUtils;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.core.annotation.AnnotatedElementUtils;
+import org.springframework.util.ClassUtils;
+
+/**
+ * Finds the beans that are annotated with {@link BossService @BossService}, without
+ * creating them, and describes them.
+ */
+public final class ServiceDiscoverer {
+
+	private final ConfigurableListableBeanFactory beanFactory;
+
+	private final ServicePath paths;
+
+	/**
+	 * Creates a discoverer.
+	 * @param beanFactory where the beans are
+	 * @param paths where the services will be
+	 */
+	public ServiceDiscoverer(ConfigurableListableBeanFactory beanFactory, ServicePath paths) {
+		this.beanFactory = beanFactory;
+		this.paths = paths;
+	}
+
+	/**
+	 * Finds all services.
+	 * @return the services, in the order of their names
+	 * @throws InvalidServiceException if a bean cannot be a service
+	 */
+	public List<ServiceDescriptor> discover() {
+		Map<String, ServiceDescriptor> services = new TreeMap<>();
+		for (String beanName : this.beanFactory.getBeanNamesForAnnotation(BossService.class)) {
+			ServiceDescriptor service = describe(beanName);
+			ServiceDescriptor other = services.putIfAbsent(service.name(), service);
+			if (other != null) {
+				throw new InvalidServiceException(
+						"Beans '%s' (%s) and '%s' (%s) both define a WebSocket service named '%s'".formatted(
+								other.beanName(), other.type().getName(), beanName, service.type().getName(),
+								service.name()),
+						"Give one of them another name, for example @BossService(\"%s-2\")".formatted(service.name()));
+			}
+		}
+		return new ArrayList<>(services.values());
+	}
+
+	private ServiceDescriptor describe(String beanName) {
+		Class<?> type = determineType(beanName);
+		if (!BossServiceHandler.class.isAssignableFrom(type)) {
+			throw new InvalidServiceException(
+					"Bean '%s' (%s) is annotated with @BossService but handles nothing".formatted(beanName,
+							type.getName()),
+					"Let %s implement BossServiceHandler, or remove @BossService".formatted(type.getSimpleName()));
+		}
+		BossService annotation = AnnotatedElementUtils.findMergedAnnotation(type, BossService.class);
+		if (annotation == null) {
+			throw new InvalidServiceException("Bean '%s' is annotated with @BossService where its class %s is not"
+				.formatted(beanName, type.getName()),
+					"Put @BossService on the class %s itself".formatted(type.getSimpleName()));
+		}
+		String name = ServiceName.of(type);
+		if (!ServiceName.isLegal(name)) {
+			throw new InvalidServiceException(
+					"Bean '%s' (%s) defines a WebSocket service with the illegal name '%s'".formatted(beanName,
+							type.getName(), name),
+					"Give it a name of lower-case letters, digits, '-', '_' and '.' that begins with a letter or "
+							+ "digit, for example @BossService(\"chat\")");
+		}
+		return new ServiceDescriptor(name, this.paths.of(name), beanName, type, List.of(annotation.subprotocols()),
+				annotation.restart(), () -> (BossServiceHandler<?>) this.beanFactory.getBean(beanName));
+	}
+
+	private Class<?> determineType(String beanName) {
+		Class<?> type = AutoProxyUtils.determineTargetClass(this.beanFactory, beanName);
+		if (type == null) {
+			throw new InvalidServiceException("The class of bean '%s' cannot be determined".formatted(beanName),
+					"Let its @Bean method return the class itself");
+		}
+		return ClassUtils.getUserClass(type);
+	}
+
+}

@@ -1,0 +1,312 @@
+package io.boss.websocket.service;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+
+import io.boss.websocket.CloseReason;
+import io.boss.websocket.Outcome;
+import io.boss.websocket.ServiceDownEvent;
+import io.boss.websocket.ServiceState;
+import io.boss.websocket.TerminationReason;
+import io.boss.websocket.mailbox.SerializedTaskExecutor;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What happens inside a service, one thing at a time: mail is handled, instances start
+ * and end. All methods run as tasks of the service's executor, except the few that say
+ * otherwise.
+ * <p>
+ * A restart needs no thread and no lock. The loop puts two things at the head of the
+ * queue, the start of the next instance and the mail that ended the last one, and
+ * suspends the queue until the back-off has passed. The start in turn puts the joins of
+ * the open clients at the head. Everybody else goes on putting mail at the tail.
+ */
+final class ServiceLoop {
+
+	private static final Log logger = LogFactory.getLog(ServiceLoop.class);
+
+	private static final int MAX_DELIVERIES = 2;
+
+	private final ServiceDescriptor descriptor;
+
+	private final ServiceEnvironment environment;
+
+	private final SerializedTaskExecutor executor;
+
+	private final Supervisor supervisor;
+
+	private final Clients clients;
+
+	private final IdleTimer idleTimer;
+
+	private volatile ServiceState state = ServiceState.STARTING;
+
+	private volatile boolean abandoned;
+
+	private @Nullable Instance<?> instance;
+
+	private @Nullable CompletableFuture<Void> drained;
+
+	ServiceLoop(ServiceDescriptor descriptor, ServiceSettings settings, ServiceEnvironment environment,
+			SerializedTaskExecutor executor, Clients clients) {
+		this.descriptor = descriptor;
+		this.environment = environment;
+		this.executor = executor;
+		this.clients = clients;
+		this.supervisor = new Supervisor(descriptor.restartPolicy(), settings.restart());
+		this.idleTimer = new IdleTimer(this, executor, environment.scheduler());
+	}
+
+	/**
+	 * How the service is. On any thread.
+	 * @return the state of life
+	 */
+	ServiceState state() {
+		return this.state;
+	}
+
+	/**
+	 * How often an instance was replaced. On any thread.
+	 * @return the number of restarts
+	 */
+	long restarts() {
+		return this.supervisor.restarts();
+	}
+
+	/**
+	 * Starts the first instance.
+	 * @param supervised whether the supervisor takes care of a failure; else the service
+	 * is down
+	 * @param started completed when the instance runs, or with what its start threw
+	 */
+	void start(boolean supervised, CompletableFuture<Void> started) {
+		this.drained = null;
+		this.abandoned = false;
+		this.supervisor.reset();
+		this.state = ServiceState.STARTING;
+		try {
+			startInstance();
+			started.complete(null);
+		}
+		catch (Throwable ex) {
+			started.completeExceptionally(ex);
+			if (supervised) {
+				startFailed(ex);
+			}
+			else {
+				this.state = ServiceState.DOWN;
+			}
+		}
+	}
+
+	/**
+	 * Starts an instance anew if the service is down or has stopped.
+	 */
+	void revive() {
+		if (this.state == ServiceState.DOWN || this.state == ServiceState.STOPPED) {
+			logger.info("Service '" + this.descriptor.name() + "' is started again");
+			start(true, new CompletableFuture<>());
+		}
+	}
+
+	/**
+	 * Handles mail.
+	 * @param mail the mail
+	 */
+	void handle(ServiceMail mail) {
+		Instance<?> instance = this.instance;
+		boolean late = this.abandoned || (this.drained != null && mail instanceof ServiceMail.Join);
+		if (instance == null || late || !mail.isDue()) {
+			mail.discarded();
+		}
+		else {
+			this.idleTimer.disarm();
+			call(instance, mail);
+		}
+		finishDrainIfEmpty();
+	}
+
+	private void call(Instance<?> instance, ServiceMail mail) {
+		Outcome<?> outcome;
+		try {
+			outcome = instance.call(mail);
+		}
+		catch (Throwable ex) {
+			crashed(mail, ex);
+			return;
+		}
+		mail.handled(outcome);
+		if (outcome instanceof Outcome.Stop<?> stop) {
+			stopped(stop.reason());
+		}
+		else if (outcome instanceof Outcome.NoReply<?> noReply && noReply.timeout() != null) {
+			this.idleTimer.arm(noReply.timeout());
+		}
+	}
+
+	private void crashed(ServiceMail mail, Throwable cause) {
+		boolean poisonous = mail.deliveries() >= MAX_DELIVERIES;
+		logger.error("Service '" + this.descriptor.name() + "' has crashed in " + mail.name(), cause);
+		this.environment.stats().serviceCrashed(this.descriptor.name());
+		TerminationReason reason = TerminationReason.crashed(cause);
+		endInstance(reason);
+		if (poisonous) {
+			logger.warn("Dropping what service '" + this.descriptor.name() + "' was given in " + mail.name()
+					+ ": it has crashed the service " + mail.deliveries() + " times running");
+			this.environment.stats().messageDropped(this.descriptor.name(), "poison");
+			mail.poisonous();
+		}
+		else {
+			this.executor.executeFirst(mail);
+		}
+		supervise(reason, !poisonous);
+	}
+
+	private void stopped(TerminationReason reason) {
+		logger.info("Service '" + this.descriptor.name() + "' has stopped itself: " + reason.text());
+		endInstance(reason);
+		supervise(reason, true);
+	}
+
+	private void endInstance(TerminationReason reason) {
+		this.idleTimer.cancel();
+		Instance<?> instance = this.instance;
+		this.instance = null;
+		if (instance == null) {
+			return;
+		}
+		try {
+			instance.terminate(reason);
+		}
+		catch (Throwable ex) {
+			logger.error("Service '" + this.descriptor.name() + "' has failed in terminate", ex);
+		}
+	}
+
+	private void supervise(TerminationReason reason, boolean counts) {
+		if (this.drained != null) {
+			// The application shuts down: its clients are being closed already.
+			return;
+		}
+		Supervisor.Decision decision = this.supervisor.ended(reason, counts);
+		if (decision instanceof Supervisor.Decision.Restart restart) {
+			this.state = ServiceState.RESTARTING;
+			this.executor.executeFirst(this::restartInstance);
+			suspendFor(restart.backoff());
+		}
+		else if (decision instanceof Supervisor.Decision.GiveUp) {
+			giveUp(reason);
+		}
+		else {
+			this.state = ServiceState.STOPPED;
+			closeClients(CloseReason.GOING_AWAY, "service has stopped");
+		}
+	}
+
+	private void suspendFor(Duration backoff) {
+		if (backoff.isZero()) {
+			return;
+		}
+		this.executor.suspend();
+		try {
+			this.environment.scheduler().schedule(this.executor::resume, Instant.now().plus(backoff));
+		}
+		catch (RuntimeException ex) {
+			logger.debug("No scheduler for the back-off, restarting at once", ex);
+			this.executor.resume();
+		}
+	}
+
+	private void giveUp(TerminationReason reason) {
+		this.state = ServiceState.DOWN;
+		logger.error("Service '" + this.descriptor.name() + "' is down: " + restarts()
+				+ " restarts, the last ones too close together (boss.websocket.restart.max-restarts within "
+				+ "boss.websocket.restart.window). Last reason: " + reason.text());
+		closeClients(CloseReason.TRY_AGAIN_LATER, "service is down");
+		try {
+			this.environment.events().publishEvent(new ServiceDownEvent(this.descriptor.name(), reason, restarts()));
+		}
+		catch (RuntimeException ex) {
+			logger.error("A listener has failed to handle that service '" + this.descriptor.name() + "' is down", ex);
+		}
+	}
+
+	private void closeClients(int code, String reason) {
+		this.clients.forEach((client) -> client.close(code, reason));
+	}
+
+	private void startInstance() {
+		this.instance = Instance.start(this.descriptor.handlers().get());
+		this.state = ServiceState.RUNNING;
+	}
+
+	private void restartInstance() {
+		if (this.drained != null) {
+			return;
+		}
+		try {
+			startInstance();
+		}
+		catch (Throwable ex) {
+			startFailed(ex);
+			return;
+		}
+		this.environment.stats().serviceRestarted(this.descriptor.name());
+		List<ServiceMail.Join> joins = this.clients.snapshot()
+			.stream()
+			.filter(Client::rejoin)
+			.map((client) -> new ServiceMail.Join(this, client))
+			.toList();
+		logger
+			.info("Service '" + this.descriptor.name() + "' has restarted, joining " + joins.size() + " clients again");
+		for (int i = joins.size() - 1; i >= 0; i--) {
+			this.executor.executeFirst(joins.get(i));
+		}
+	}
+
+	private void startFailed(Throwable cause) {
+		logger.error("Service '" + this.descriptor.name() + "' has failed in init", cause);
+		this.environment.stats().serviceCrashed(this.descriptor.name());
+		supervise(TerminationReason.crashed(cause), true);
+	}
+
+	/**
+	 * All mail that was accepted before has been handled: closes the clients, and ends
+	 * when the last one is gone.
+	 * @param drained completed at the end
+	 */
+	void drain(CompletableFuture<Void> drained) {
+		this.drained = drained;
+		closeClients(CloseReason.GOING_AWAY, "server is shutting down");
+		finishDrainIfEmpty();
+	}
+
+	/**
+	 * Handles no further mail. On any thread.
+	 */
+	void abandonMail() {
+		this.abandoned = true;
+	}
+
+	private void finishDrainIfEmpty() {
+		if (this.drained != null && this.clients.size() == 0) {
+			finishDrain();
+		}
+	}
+
+	/**
+	 * Ends now, whoever is still there.
+	 */
+	void finishDrain() {
+		endInstance(TerminationReason.SHUTDOWN);
+		this.state = ServiceState.STOPPED;
+		if (this.drained != null) {
+			this.drained.complete(null);
+		}
+	}
+
+}

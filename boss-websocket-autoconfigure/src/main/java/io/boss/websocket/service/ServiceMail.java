@@ -1,0 +1,291 @@
+package io.boss.websocket.service;
+
+import io.boss.websocket.BossMessage;
+import io.boss.websocket.BossServiceHandler;
+import io.boss.websocket.CloseReason;
+import io.boss.websocket.Outcome;
+import io.boss.websocket.Timeout;
+import io.boss.websocket.mailbox.Mail;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Mail that becomes a callback.
+ */
+abstract sealed class ServiceMail extends Mail implements Callback {
+
+	private final ServiceLoop loop;
+
+	private int deliveries;
+
+	private ServiceMail(ServiceLoop loop) {
+		this.loop = loop;
+	}
+
+	@Override
+	protected final void deliver() {
+		this.deliveries++;
+		this.loop.handle(this);
+	}
+
+	/**
+	 * How often it has been given to an instance.
+	 * @return the number of deliveries
+	 */
+	int deliveries() {
+		return this.deliveries;
+	}
+
+	/**
+	 * The client that it is about or from, if any.
+	 * @return the client
+	 */
+	@Nullable Client client() {
+		return null;
+	}
+
+	/**
+	 * Whether there is still somebody to hand it to.
+	 * @return whether it is to be delivered
+	 */
+	boolean isDue() {
+		return true;
+	}
+
+	/**
+	 * An instance has handled it.
+	 * @param outcome what the callback answered
+	 */
+	void handled(Outcome<?> outcome) {
+	}
+
+	/**
+	 * It is not due, or there is no instance to handle it.
+	 */
+	void discarded() {
+	}
+
+	/**
+	 * It has ended two instances and is not tried again.
+	 */
+	void poisonous() {
+	}
+
+	static final class Join extends ServiceMail {
+
+		private final Client client;
+
+		Join(ServiceLoop loop, Client client) {
+			super(loop);
+			this.client = client;
+		}
+
+		@Override
+		public <S extends @Nullable Object> Outcome<S> call(BossServiceHandler<S> handler, S state) {
+			return handler.handleJoin(this.client.serviceUrl(), this.client.connection(), state);
+		}
+
+		@Override
+		public String name() {
+			return "handleJoin";
+		}
+
+		@Override
+		public boolean mayReject() {
+			return true;
+		}
+
+		@Override
+		Client client() {
+			return this.client;
+		}
+
+		@Override
+		boolean isDue() {
+			return !this.client.isGone();
+		}
+
+		@Override
+		void handled(Outcome<?> outcome) {
+			if (outcome instanceof Outcome.Reject<?> reject) {
+				this.client.rejected(reject.code(), reject.reason());
+			}
+			else {
+				this.client.joined();
+			}
+		}
+
+		@Override
+		void discarded() {
+			this.client.rejected(CloseReason.TRY_AGAIN_LATER, "service is not running");
+		}
+
+		@Override
+		void poisonous() {
+			this.client.rejected(CloseReason.SERVER_ERROR, "service failed to handle the join");
+		}
+
+	}
+
+	static final class Incoming extends ServiceMail {
+
+		private final Client client;
+
+		private final BossMessage message;
+
+		Incoming(ServiceLoop loop, Client client, BossMessage message) {
+			super(loop);
+			this.client = client;
+			this.message = message;
+		}
+
+		@Override
+		public <S extends @Nullable Object> Outcome<S> call(BossServiceHandler<S> handler, S state) {
+			return handler.handleIncoming(this.client.serviceUrl(), this.client.connection(), this.message, state);
+		}
+
+		@Override
+		public String name() {
+			return "handleIncoming";
+		}
+
+		@Override
+		Client client() {
+			return this.client;
+		}
+
+		@Override
+		boolean isDue() {
+			return this.client.isJoined();
+		}
+
+		@Override
+		void poisonous() {
+			this.client.sentPoison();
+		}
+
+	}
+
+	static final class Close extends ServiceMail {
+
+		private final Client client;
+
+		private final CloseReason reason;
+
+		Close(ServiceLoop loop, Client client, CloseReason reason) {
+			super(loop);
+			this.client = client;
+			this.reason = reason;
+		}
+
+		@Override
+		public <S extends @Nullable Object> Outcome<S> call(BossServiceHandler<S> handler, S state) {
+			return handler.handleClose(this.reason, this.client.serviceUrl(), this.client.connection(), state);
+		}
+
+		@Override
+		public String name() {
+			return "handleClose";
+		}
+
+		@Override
+		Client client() {
+			return this.client;
+		}
+
+		@Override
+		boolean isDue() {
+			return this.client.isJoined();
+		}
+
+		@Override
+		void handled(Outcome<?> outcome) {
+			this.client.gone();
+		}
+
+		@Override
+		void discarded() {
+			this.client.gone();
+		}
+
+		@Override
+		void poisonous() {
+			this.client.gone();
+		}
+
+	}
+
+	static final class Broadcast extends ServiceMail {
+
+		private final Object message;
+
+		Broadcast(ServiceLoop loop, Object message) {
+			super(loop);
+			this.message = message;
+		}
+
+		@Override
+		public <S extends @Nullable Object> Outcome<S> call(BossServiceHandler<S> handler, S state) {
+			return handler.handleBroadcast(this.message, state);
+		}
+
+		@Override
+		public String name() {
+			return "handleBroadcast";
+		}
+
+	}
+
+	static final class Info extends ServiceMail {
+
+		private final Object info;
+
+		Info(ServiceLoop loop, Object info) {
+			super(loop);
+			this.info = info;
+		}
+
+		@Override
+		public <S extends @Nullable Object> Outcome<S> call(BossServiceHandler<S> handler, S state) {
+			return handler.handleInfo(this.info, state);
+		}
+
+		@Override
+		public String name() {
+			return "handleInfo";
+		}
+
+	}
+
+	static final class Silence extends ServiceMail {
+
+		private final Timeout timeout;
+
+		private final IdleTimer timer;
+
+		private final long generation;
+
+		Silence(ServiceLoop loop, Timeout timeout, IdleTimer timer, long generation) {
+			super(loop);
+			this.timeout = timeout;
+			this.timer = timer;
+			this.generation = generation;
+		}
+
+		@Override
+		public <S extends @Nullable Object> Outcome<S> call(BossServiceHandler<S> handler, S state) {
+			return handler.handleInfo(this.timeout, state);
+		}
+
+		@Override
+		public String name() {
+			return "handleInfo";
+		}
+
+		@Override
+		boolean isDue() {
+			return this.timer.isCurrent(this.generation);
+		}
+
+	}
+
+}

@@ -1,0 +1,39 @@
+package io.boss.websocket.service;
+
+import java.util.regex.Pattern;
+
+/**
+ * The paths of services below a base URL.
+ */
+public final class ServicePath {
+
+	private static final Pattern SEGMENTS = Pattern.compile("(/[A-Za-z0-9._~-]+)*");
+
+	private final String base;
+
+	/**
+	 * Creates the paths below a base URL: {@code /}, empty, {@code chat}, {@code /chat}
+	 * and {@code /chat/} are all understood.
+	 * @param baseUrl the base URL
+	 * @throws IllegalArgumentException if it is not a plain path
+	 */
+	public ServicePath(String baseUrl) {
+		String path = baseUrl.strip();
+		path = path.startsWith("/") ? path : "/" + path;
+		path = path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
+		if (!SEGMENTS.matcher(path).matches() || path.contains("/../") || path.endsWith("/..")) {
+			throw new IllegalArgumentException("'" + baseUrl + "' is not a plain path");
+		}
+		this.base = path;
+	}
+
+	/**
+	 * Path of a service.
+	 * @param name the name of the service
+	 * @return the path, which begins with a slash
+	 */
+	public String of(String name) {
+		return this.base + "/websocket/" + name;
+	}
+
+}

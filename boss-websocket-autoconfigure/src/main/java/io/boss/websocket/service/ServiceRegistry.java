@@ -1,0 +1,84 @@
+package io.boss.websocket.service;
+
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+import io.boss.websocket.BossServiceReference;
+import io.boss.websocket.BossServices;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The services of the application. Safe on any thread.
+ */
+public final class ServiceRegistry implements BossServices {
+
+	private final Map<String, ServiceProcess> services = new TreeMap<>();
+
+	/**
+	 * Creates a registry.
+	 * @param services what was discovered
+	 * @param settings how services run
+	 * @param environment what services share
+	 */
+	public ServiceRegistry(Collection<ServiceDescriptor> services, ServiceSettings settings,
+			ServiceEnvironment environment) {
+		for (ServiceDescriptor service : services) {
+			this.services.put(service.name(), new ServiceProcess(service, settings, environment));
+		}
+	}
+
+	@Override
+	public Optional<BossServiceReference> find(String name) {
+		return Optional.ofNullable(process(name));
+	}
+
+	@Override
+	public BossServiceReference get(String name) {
+		ServiceProcess process = process(name);
+		if (process == null) {
+			throw new IllegalArgumentException(
+					"There is no WebSocket service named '" + name + "'; there are " + names());
+		}
+		return process;
+	}
+
+	@Override
+	public BossServiceReference get(Class<?> type) {
+		return get(ServiceName.of(type));
+	}
+
+	@Override
+	public Collection<BossServiceReference> all() {
+		return Collections.unmodifiableCollection(this.services.values());
+	}
+
+	/**
+	 * Gets a running service.
+	 * @param name the name of the service
+	 * @return the process, or {@code null} if there is none of that name
+	 */
+	public @Nullable ServiceProcess process(String name) {
+		return this.services.get(name);
+	}
+
+	/**
+	 * Names of all services.
+	 * @return the names
+	 */
+	public Set<String> names() {
+		return Collections.unmodifiableSet(this.services.keySet());
+	}
+
+	/**
+	 * All running services.
+	 * @return the processes, in the order of their names
+	 */
+	public Collection<ServiceProcess> processes() {
+		return Collections.unmodifiableCollection(this.services.values());
+	}
+
+}

@@ -1,0 +1,25 @@
+package io.boss.websocket.service;
+
+/**
+ * The first instance of a service could not be initialised.
+ */
+public class ServiceStartException extends RuntimeException {
+
+	private static final long serialVersionUID = 1L;
+
+	private final transient ServiceDescriptor service;
+
+	ServiceStartException(ServiceDescriptor service, Throwable cause) {
+		super("Service '" + service.name() + "' could not be started: " + cause, cause);
+		this.service = service;
+	}
+
+	/**
+	 * The service that could not be started.
+	 * @return the descriptor of the service
+	 */
+	public ServiceDescriptor service() {
+		return this.service;
+	}
+
+}

@@ -1,0 +1,76 @@
+package io.boss.websocket.service;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+
+import org.springframework.context.SmartLifecycle;
+
+/**
+ * Initialises the services before the web server accepts connections.
+ */
+public final class ServiceStartLifecycle implements SmartLifecycle {
+
+	/**
+	 * Phase in which services start: below that in which Boot starts the web server.
+	 */
+	public static final int PHASE = SmartLifecycle.DEFAULT_PHASE - 4096;
+
+	private final ServiceRegistry registry;
+
+	private final boolean failFast;
+
+	private volatile boolean running;
+
+	/**
+	 * Creates a lifecycle.
+	 * @param registry the services
+	 * @param failFast whether a service that cannot be initialised stops the start
+	 */
+	public ServiceStartLifecycle(ServiceRegistry registry, boolean failFast) {
+		this.registry = registry;
+		this.failFast = failFast;
+	}
+
+	@Override
+	public void start() {
+		Map<ServiceProcess, CompletableFuture<Void>> starting = new LinkedHashMap<>();
+		this.registry.processes().forEach((process) -> starting.put(process, process.open(!this.failFast)));
+		List<ServiceStartException> failures = new ArrayList<>();
+		starting.forEach((process, started) -> {
+			try {
+				started.join();
+			}
+			catch (CompletionException ex) {
+				Throwable cause = (ex.getCause() != null) ? ex.getCause() : ex;
+				failures.add(new ServiceStartException(process.descriptor(), cause));
+			}
+		});
+		this.running = true;
+		if (this.failFast && !failures.isEmpty()) {
+			ServiceStartException first = failures.remove(0);
+			failures.forEach(first::addSuppressed);
+			throw first;
+		}
+	}
+
+	@Override
+	public void stop() {
+		// The services have drained by now, in the phase of ServiceDrainLifecycle.
+		this.running = false;
+	}
+
+	@Override
+	public boolean isRunning() {
+		return this.running;
+	}
+
+	@Override
+	public int getPhase() {
+		return PHASE;
+	}
+
+}

@@ -1,0 +1,80 @@
+package io.boss.websocket.service;
+
+import java.time.Duration;
+
+import io.boss.websocket.RestartPolicy;
+import io.boss.websocket.TerminationReason;
+
+/**
+ * Decides what follows the end of an instance. Asked only inside tasks of the service's
+ * executor.
+ */
+final class Supervisor {
+
+	private final RestartPolicy policy;
+
+	private final RestartIntensity intensity;
+
+	private volatile long restarts;
+
+	Supervisor(RestartPolicy policy, ServiceSettings.Restart limits) {
+		this.policy = policy;
+		this.intensity = new RestartIntensity(limits);
+	}
+
+	/**
+	 * An instance has ended.
+	 * @param reason why
+	 * @param counts whether a restart counts towards the intensity; that of an instance
+	 * which mail ended that had ended the one before does not, because the mail is
+	 * dropped
+	 * @return what to do
+	 */
+	Decision ended(TerminationReason reason, boolean counts) {
+		if (!this.policy.restartsAfter(reason)) {
+			return new Decision.Stop();
+		}
+		if (counts && !this.intensity.tryRestart(System.nanoTime())) {
+			return new Decision.GiveUp();
+		}
+		this.restarts++;
+		return new Decision.Restart(this.intensity.backoff());
+	}
+
+	void reset() {
+		this.intensity.reset();
+		this.restarts = 0;
+	}
+
+	long restarts() {
+		return this.restarts;
+	}
+
+	/**
+	 * What follows the end of an instance.
+	 */
+	sealed interface Decision {
+
+		/**
+		 * Start another one.
+		 *
+		 * @param backoff how long to wait before
+		 */
+		record Restart(Duration backoff) implements Decision {
+		}
+
+		/**
+		 * The policy asks for no other one.
+		 */
+		record Stop() implements Decision {
+		}
+
+		/**
+		 * Too many in too short a time.
+		 */
+		record GiveUp() implements Decision {
+		}
+
+	}
+
+}
