@@ -27,8 +27,8 @@ public class BroadcastTemplate extends AbstractMessageSendingTemplate<String> im
 
 	@Override
 	public DeliveryResult broadcast(String service, Object message) {
-		return publish(service, (message instanceof Message<?> known) ? known : MessageBuilder.createMessage(message,
-				new org.springframework.messaging.MessageHeaders(null)));
+		return publish(service, (message instanceof Message<?> known) ? known
+				: MessageBuilder.createMessage(message, new org.springframework.messaging.MessageHeaders(null)));
 	}
 
 	@Override
