@@ -1,0 +1,207 @@
+package io.boss.websocket;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.Dependency;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import com.tngtech.archunit.lang.syntax.ArchRuleDefinition;
+import com.tngtech.archunit.library.dependencies.SliceAssignment;
+import com.tngtech.archunit.library.dependencies.SliceIdentifier;
+import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
+import org.jspecify.annotations.NullMarked;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * The rooms of the library, and who may enter which. To move a wall, change the table
+ * here and the code in one commit that says why.
+ */
+@AnalyzeClasses(packages = ArchitectureTests.ROOT, importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTests {
+
+	static final String ROOT = "io.boss.websocket";
+
+	/** A package in {@code broadcast}, each for one broker. */
+	private static final String ENGINE = "broadcast.<engine>";
+
+	/** The in-house imports of each room; the root package is the room with no name. */
+	private static final Map<String, Set<String>> MAY_IMPORT = Map.of( //
+			"", Set.of(), //
+			"stats", Set.of(), //
+			"mailbox", Set.of(), //
+			"outbound", Set.of("", "stats"), //
+			"service", Set.of("", "stats", "mailbox"), //
+			"endpoint", Set.of("", "service", "outbound", "stats"), //
+			"broadcast", Set.of("", "service", "stats"), //
+			ENGINE, Set.of("", "broadcast"), //
+			"metrics", Set.of("", "service", "stats", "outbound"), //
+			"actuate", Set.of("", "service", "stats", "outbound"));
+
+	/** Wiring: imports any room, and no room imports it. */
+	private static final String WIRING = "autoconfigure";
+
+	@ArchTest
+	static final ArchRule roomsImportWhatTheirTableAllows = ArchRuleDefinition.classes()
+		.should(importOnlyAllowedRooms())
+		.allowEmptyShould(true);
+
+	@ArchTest
+	static final ArchRule packagesAreFreeOfCycles = SlicesRuleDefinition.slices()
+		.assignedFrom(eachPackage())
+		.should()
+		.beFreeOfCycles()
+		.allowEmptyShould(true);
+
+	@ArchTest
+	static final ArchRule onlyMetricsKnowMicrometer = ArchRuleDefinition.noClasses()
+		.that(areOutside("metrics", "actuate", WIRING))
+		.should()
+		.dependOnClassesThat()
+		.resideInAPackage("io.micrometer..")
+		.allowEmptyShould(true);
+
+	@ArchTest
+	static final ArchRule onlyTheEdgesKnowTheContainer = ArchRuleDefinition.noClasses()
+		.that(areOutside("endpoint", "outbound"))
+		.should()
+		.dependOnClassesThat()
+		.resideInAnyPackage("jakarta.websocket..", "org.apache.tomcat..")
+		.allowEmptyShould(true);
+
+	@ArchTest
+	static final ArchRule onlyTheEdgesAndTheWiringKnowSpringWebSocket = ArchRuleDefinition.noClasses()
+		.that(areOutside("endpoint", "outbound", WIRING))
+		.should()
+		.dependOnClassesThat()
+		.resideInAPackage("org.springframework.web.socket..")
+		.allowEmptyShould(true);
+
+	@ArchTest
+	static final ArchRule packagesAreNullMarked = ArchRuleDefinition.classes()
+		.should(resideInANullMarkedPackage())
+		.allowEmptyShould(true);
+
+	@ArchTest
+	static final ArchRule publicTypesLiveInPackagesWithAMeaning = ArchRuleDefinition.noClasses()
+		.that()
+		.arePublic()
+		.should()
+		.resideInAnyPackage("..internal..", "..util..", "..support..", "..common..")
+		.allowEmptyShould(true);
+
+	@ArchTest
+	void atMostHalfOfTheTypesOutsideTheRootArePublic(JavaClasses classes) {
+		List<JavaClass> types = classes.stream()
+			.filter((type) -> type.isTopLevelClass() && !type.getSimpleName().equals("package-info"))
+			.filter((type) -> !roomOf(type).isEmpty())
+			.toList();
+		if (types.stream().noneMatch((type) -> roomOf(type).equals(WIRING))) {
+			// The doors are built before the rooms: a half can be counted once all is
+			// wired.
+			return;
+		}
+		List<String> publicTypes = types.stream()
+			.filter((type) -> type.getModifiers().contains(JavaModifier.PUBLIC))
+			.map(JavaClass::getName)
+			.sorted()
+			.toList();
+		assertThat(publicTypes).as("public ones among the %d types outside the root package", types.size())
+			.hasSizeLessThanOrEqualTo(types.size() / 2);
+	}
+
+	private static ArchCondition<JavaClass> importOnlyAllowedRooms() {
+		return new ArchCondition<>("import only what the table of rooms allows") {
+
+			@Override
+			public void check(JavaClass type, ConditionEvents events) {
+				String room = roomOf(type);
+				if (!room.equals(WIRING) && !MAY_IMPORT.containsKey(room)) {
+					events.add(SimpleConditionEvent.violated(type,
+							type.getName() + " is in room '" + room + "', which the table does not know"));
+					return;
+				}
+				for (Dependency dependency : type.getDirectDependenciesFromSelf()) {
+					JavaClass target = dependency.getTargetClass().getBaseComponentType();
+					if (isInHouse(target) && !mayImport(type, target)) {
+						events.add(SimpleConditionEvent.violated(type, dependency.getDescription()));
+					}
+				}
+			}
+
+		};
+	}
+
+	private static boolean mayImport(JavaClass type, JavaClass target) {
+		String room = roomOf(type);
+		if (room.equals(WIRING) || type.getPackageName().equals(target.getPackageName())) {
+			return true;
+		}
+		String targetRoom = roomOf(target);
+		// One engine does not know another.
+		boolean sameRoom = room.equals(targetRoom) && !room.equals(ENGINE);
+		return sameRoom || MAY_IMPORT.get(room).contains(targetRoom);
+	}
+
+	private static ArchCondition<JavaClass> resideInANullMarkedPackage() {
+		return new ArchCondition<>("reside in a package that is @NullMarked") {
+
+			@Override
+			public void check(JavaClass type, ConditionEvents events) {
+				boolean marked = type.getPackage()
+					.tryGetPackageInfo()
+					.map((info) -> info.isAnnotatedWith(NullMarked.class))
+					.orElse(false);
+				if (!marked) {
+					events.add(SimpleConditionEvent.violated(type,
+							"Package " + type.getPackageName() + " of " + type.getName() + " is not @NullMarked"));
+				}
+			}
+
+		};
+	}
+
+	private static DescribedPredicate<JavaClass> areOutside(String... rooms) {
+		return DescribedPredicate.describe("are outside " + String.join(", ", rooms),
+				(type) -> !Set.of(rooms).contains(roomOf(type)));
+	}
+
+	private static SliceAssignment eachPackage() {
+		return new SliceAssignment() {
+
+			@Override
+			public SliceIdentifier getIdentifierOf(JavaClass type) {
+				return isInHouse(type) ? SliceIdentifier.of(type.getPackageName()) : SliceIdentifier.ignore();
+			}
+
+			@Override
+			public String getDescription() {
+				return "each package";
+			}
+
+		};
+	}
+
+	private static boolean isInHouse(JavaClass type) {
+		return type.getPackageName().equals(ROOT) || type.getPackageName().startsWith(ROOT + ".");
+	}
+
+	private static String roomOf(JavaClass type) {
+		String name = type.getPackageName().substring(ROOT.length());
+		String[] segments = name.isEmpty() ? new String[] { "" } : name.substring(1).split("\\.", -1);
+		boolean engine = segments[0].equals("broadcast") && segments.length > 1;
+		return engine ? ENGINE : segments[0];
+	}
+
+}
