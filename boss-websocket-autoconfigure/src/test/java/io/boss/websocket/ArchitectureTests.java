@@ -104,21 +104,21 @@ class ArchitectureTests {
 	@ArchTest
 	void atMostHalfOfTheTypesOutsideTheRootArePublic(JavaClasses classes) {
 		List<JavaClass> types = classes.stream()
-			.filter((type) -> type.isTopLevelClass() && !type.getSimpleName().equals("package-info"))
+			.filter((type) -> !type.isAnonymousClass() && !type.getSimpleName().equals("package-info"))
 			.filter((type) -> !roomOf(type).isEmpty())
 			.toList();
-		if (types.stream().noneMatch((type) -> roomOf(type).equals(WIRING))) {
-			// The doors are built before the rooms: a half can be counted once all is
-			// wired.
-			return;
-		}
 		List<String> publicTypes = types.stream()
-			.filter((type) -> type.getModifiers().contains(JavaModifier.PUBLIC))
+			.filter(ArchitectureTests::isVisible)
 			.map(JavaClass::getName)
 			.sorted()
 			.toList();
 		assertThat(publicTypes).as("public ones among the %d types outside the root package", types.size())
 			.hasSizeLessThanOrEqualTo(types.size() / 2);
+	}
+
+	private static boolean isVisible(JavaClass type) {
+		return type.getModifiers().contains(JavaModifier.PUBLIC)
+				&& type.getEnclosingClass().map(ArchitectureTests::isVisible).orElse(true);
 	}
 
 	private static ArchCondition<JavaClass> importOnlyAllowedRooms() {

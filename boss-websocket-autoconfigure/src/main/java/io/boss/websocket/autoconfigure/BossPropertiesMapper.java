@@ -60,9 +60,9 @@ final class BossPropertiesMapper {
 		return new EndpointSettings(Math.toIntExact(size("max-message-size", websocket.maxMessageSize())),
 				websocket.mailbox().whenFull() == WhenFull.CLOSE,
 				new OutboundLimits(atLeast(1, "outbound.max-messages", outbound.maxMessages()),
-						size("outbound.max-bytes", outbound.maxBytes())),
-				positive("outbound.send-timeout", outbound.sendTimeout()),
-				positive("close-timeout", websocket.closeTimeout()),
+						size("outbound.max-bytes", outbound.maxBytes()),
+						positive("outbound.send-timeout", outbound.sendTimeout()),
+						positive("close-timeout", websocket.closeTimeout())),
 				(idleTimeout != null) ? positive("idle-timeout", idleTimeout) : null,
 				blankToNull(websocket.sessionCookie()), websocket.allowedOrigins(), websocket.allowedOriginPatterns());
 	}

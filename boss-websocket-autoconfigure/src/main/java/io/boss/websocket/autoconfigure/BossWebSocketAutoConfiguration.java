@@ -17,7 +17,6 @@ import io.boss.websocket.service.ServiceEnvironment;
 import io.boss.websocket.service.ServiceRegistry;
 import io.boss.websocket.service.ServiceStartLifecycle;
 import io.boss.websocket.stats.BossStats;
-import jakarta.websocket.server.ServerContainer;
 
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.LazyInitializationExcludeFilter;
@@ -26,7 +25,6 @@ import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication.Type;
 import org.springframework.boot.autoconfigure.context.LifecycleProperties;
 import org.springframework.boot.autoconfigure.task.TaskExecutionAutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -45,8 +43,8 @@ import org.springframework.web.socket.config.annotation.WebSocketConfigurer;
 @AutoConfiguration(after = TaskExecutionAutoConfiguration.class,
 		afterName = { "org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration",
 				"org.springframework.boot.micrometer.metrics.autoconfigure.CompositeMeterRegistryAutoConfiguration" })
-@ConditionalOnWebApplication(type = Type.SERVLET)
-@ConditionalOnClass({ WebSocketConfigurer.class, ServerContainer.class })
+@ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
+@ConditionalOnClass(value = WebSocketConfigurer.class, name = "jakarta.websocket.server.ServerContainer")
 @EnableConfigurationProperties({ BossProperties.class, LifecycleProperties.class })
 @Import({ MessageEncoderConfiguration.class, BossStatsConfiguration.class })
 public final class BossWebSocketAutoConfiguration {
@@ -109,9 +107,7 @@ public final class BossWebSocketAutoConfiguration {
 		return new BroadcastTemplate(transport);
 	}
 
-	/**
-	 * Spring finds the handlers of a lazy mapping only when something else asks for it.
-	 */
+	// Nothing else asks for the mapping, so a lazy one would never register a service.
 	@Bean
 	static LazyInitializationExcludeFilter eagerWebSocketHandlerMapping() {
 		return (name, definition, type) -> name.equals("webSocketHandlerMapping");

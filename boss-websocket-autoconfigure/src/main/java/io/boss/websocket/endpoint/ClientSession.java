@@ -8,11 +8,9 @@ import io.boss.websocket.BossMessage;
 import io.boss.websocket.CloseReason;
 import io.boss.websocket.CloseReason.Kind;
 import io.boss.websocket.Handshake;
-import io.boss.websocket.outbound.FrameWriter;
+import io.boss.websocket.outbound.Outbound;
 import io.boss.websocket.outbound.OutboundConnection;
-import io.boss.websocket.outbound.OutboundFrame;
 import io.boss.websocket.outbound.OutboundListener;
-import io.boss.websocket.outbound.OutboundQueue;
 import io.boss.websocket.service.Client;
 import io.boss.websocket.service.ClientControl;
 import org.apache.commons.logging.Log;
@@ -36,8 +34,6 @@ final class ClientSession implements OutboundListener, ClientControl {
 
 	private final MessageAssembler assembler;
 
-	private final OutboundQueue queue;
-
 	private final OutboundConnection connection;
 
 	private final Client client;
@@ -49,14 +45,11 @@ final class ClientSession implements OutboundListener, ClientControl {
 	private volatile long lastMessage = System.nanoTime();
 
 	ClientSession(ServiceEndpoint endpoint, String id, Handshake handshake, @Nullable String sessionId,
-			FrameWriter writer, ReadGate gate) {
-		EndpointSettings settings = endpoint.settings();
+			Outbound outbound, ReadGate gate) {
 		this.endpoint = endpoint;
 		this.gate = gate;
-		this.assembler = new MessageAssembler(settings.maxMessageSize());
-		this.queue = new OutboundQueue(settings.outbound(), endpoint.executor(), writer, this);
-		this.connection = new OutboundConnection(id, endpoint.name(), handshake, sessionId, this.queue,
-				endpoint.encoder());
+		this.assembler = new MessageAssembler(endpoint.settings().maxMessageSize());
+		this.connection = new OutboundConnection(id, endpoint.name(), handshake, sessionId, outbound, this);
 		this.client = endpoint.service().connect(this.connection, this);
 	}
 
@@ -143,8 +136,8 @@ final class ClientSession implements OutboundListener, ClientControl {
 	}
 
 	@Override
-	public void closing(OutboundFrame.Close frame) {
-		end(new CloseReason(this.closeKind, frame.code(), frame.reason()));
+	public void closing(int code, String reason) {
+		end(new CloseReason(this.closeKind, code, reason));
 	}
 
 	@Override
@@ -159,15 +152,13 @@ final class ClientSession implements OutboundListener, ClientControl {
 	 */
 	void closed(CloseStatus status) {
 		String text = (status.getReason() != null) ? status.getReason() : "";
-		this.queue.discard();
+		this.connection.lost();
 		end(new CloseReason(kindOf(status.getCode()), status.getCode(), text));
 	}
 
-	/**
-	 * What a close means that this side did not begin. A container reports a frame or a
-	 * text that it could not read as if the peer had sent the code; peers themselves
-	 * hardly ever do.
-	 */
+	// What a close means that this side did not begin. A container reports a frame or a
+	// text that it could not read as if the peer had sent the code, which peers hardly
+	// ever do.
 	private static Kind kindOf(int code) {
 		return switch (code) {
 			case CloseReason.ABNORMAL -> Kind.CONNECTION_LOST;

@@ -12,9 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param maxMessageSize the largest message, in bytes of payload
  * @param closeWhenMailboxFull whether a client is closed when the mailbox refuses its
  * message; else the message is dropped
- * @param outbound how much may wait for a client
- * @param sendTimeout how long one message may take to be written
- * @param closeTimeout how long a client may take to answer a close frame
+ * @param outbound how much may wait for a client, and for how long
  * @param idleTimeout how long a client may be silent, or {@code null}
  * @param sessionCookie the cookie that holds the session id, or {@code null} for the HTTP
  * session
@@ -22,6 +20,6 @@ import org.jspecify.annotations.Nullable;
  * @param allowedOriginPatterns the same as patterns
  */
 public record EndpointSettings(int maxMessageSize, boolean closeWhenMailboxFull, OutboundLimits outbound,
-		Duration sendTimeout, Duration closeTimeout, @Nullable Duration idleTimeout, @Nullable String sessionCookie,
-		List<String> allowedOrigins, List<String> allowedOriginPatterns) {
+		@Nullable Duration idleTimeout, @Nullable String sessionCookie, List<String> allowedOrigins,
+		List<String> allowedOriginPatterns) {
 }

@@ -42,7 +42,7 @@ final class HandshakeGate implements HandshakeInterceptor {
 	@Override
 	public boolean beforeHandshake(ServerHttpRequest request, ServerHttpResponse response, WebSocketHandler handler,
 			Map<String, Object> attributes) throws IOException {
-		if (request.getMethod() == HttpMethod.GET && !isUpgrade(request)) {
+		if (HttpMethod.GET.equals(request.getMethod()) && !isUpgrade(request)) {
 			response.getHeaders().set(HttpHeaders.UPGRADE, "websocket");
 			response.getHeaders().set(HttpHeaders.CONNECTION, "Upgrade");
 			response.getHeaders().set(WebSocketHttpHeaders.SEC_WEBSOCKET_VERSION, "13");

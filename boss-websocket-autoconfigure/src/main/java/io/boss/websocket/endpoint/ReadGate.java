@@ -1,12 +1,19 @@
 package io.boss.websocket.endpoint;
 
-import io.boss.websocket.mailbox.ReadControl;
-
 /**
- * Holds up the thread that reads from a client, or better, stops the container from
- * reading.
+ * Stops the container from reading from a client, or else holds up the thread that reads.
  */
-interface ReadGate extends ReadControl {
+interface ReadGate {
+
+	/**
+	 * Shuts the gate.
+	 */
+	void pause();
+
+	/**
+	 * Opens the gate.
+	 */
+	void resume();
 
 	/**
 	 * Called by the thread that reads after it has handed over a message.

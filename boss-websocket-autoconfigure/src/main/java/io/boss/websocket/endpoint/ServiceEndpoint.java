@@ -1,14 +1,14 @@
 package io.boss.websocket.endpoint;
 
-import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
+import java.util.concurrent.Future;
 import java.util.function.Supplier;
 
 import io.boss.websocket.outbound.MessageEncoder;
-import io.boss.websocket.outbound.SessionFrameWriter;
+import io.boss.websocket.outbound.Outbound;
 import io.boss.websocket.service.ServiceProcess;
 import io.boss.websocket.stats.BossStats;
 import io.boss.websocket.stats.RareWarning;
@@ -73,7 +73,7 @@ final class ServiceEndpoint implements WebSocketHandler {
 		}
 		Duration fraction = timeout.dividedBy(8).plusMillis(1);
 		Duration period = (fraction.compareTo(LONGEST_SWEEP) < 0) ? fraction : LONGEST_SWEEP;
-		scheduler.scheduleWithFixedDelay(() -> {
+		Future<?> unused = scheduler.scheduleWithFixedDelay(() -> {
 			long now = System.nanoTime();
 			this.sessions.forEach((session) -> session.closeIfIdle(now, timeout));
 		}, period);
@@ -88,8 +88,7 @@ final class ServiceEndpoint implements WebSocketHandler {
 		ClientSession client = new ClientSession(this, session.getId(),
 				snapshot.toHandshake(session.getPrincipal(), session.getAcceptedProtocol(), session.getAttributes()),
 				snapshot.sessionId(this.settings.sessionCookie()),
-				new SessionFrameWriter(container, this.settings.sendTimeout(), this.settings.closeTimeout()),
-				readGate(container));
+				new Outbound(container, this.settings.outbound(), this.executor, this.encoder), readGate(container));
 		session.getAttributes().put(ATTRIBUTE, client);
 		this.sessions.add(client);
 		client.open();
@@ -160,14 +159,6 @@ final class ServiceEndpoint implements WebSocketHandler {
 
 	EndpointSettings settings() {
 		return this.settings;
-	}
-
-	Executor executor() {
-		return this.executor;
-	}
-
-	MessageEncoder encoder() {
-		return this.encoder;
 	}
 
 	BossStats stats() {

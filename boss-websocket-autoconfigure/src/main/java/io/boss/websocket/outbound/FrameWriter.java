@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
  * Writes frames to one socket: the port behind which containers differ. Called by one
  * thread at a time, and never while a frame is on its way.
  */
-public interface FrameWriter {
+interface FrameWriter {
 
 	/**
 	 * Begins to write a frame. Does not wait for a client that does not read.

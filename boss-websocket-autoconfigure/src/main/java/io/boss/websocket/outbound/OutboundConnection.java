@@ -38,17 +38,17 @@ public final class OutboundConnection implements BossConnection {
 	 * @param service the name of the service
 	 * @param handshake what the client said
 	 * @param sessionId the session id, if there is one
-	 * @param queue where frames go
-	 * @param encoder makes messages of objects
+	 * @param outbound where frames go
+	 * @param listener hears how the connection ends
 	 */
 	public OutboundConnection(String id, String service, Handshake handshake, @Nullable String sessionId,
-			OutboundQueue queue, MessageEncoder encoder) {
+			Outbound outbound, OutboundListener listener) {
 		this.id = id;
 		this.service = service;
 		this.handshake = handshake;
 		this.sessionId = sessionId;
-		this.queue = queue;
-		this.encoder = encoder;
+		this.queue = new OutboundQueue(outbound.limits(), outbound.executor(), outbound.writer(), listener);
+		this.encoder = outbound.encoder();
 		this.attributes = new ConcurrentHashMap<>(handshake.attributes());
 	}
 
@@ -94,6 +94,13 @@ public final class OutboundConnection implements BossConnection {
 		this.rejoined = true;
 	}
 
+	/**
+	 * The socket is gone: what waits is forgotten, and nothing is taken any more.
+	 */
+	public void lost() {
+		this.queue.discard();
+	}
+
 	@Override
 	public SendResult send(String text) {
 		return send(BossMessage.text(text));
@@ -125,7 +132,7 @@ public final class OutboundConnection implements BossConnection {
 
 	@Override
 	public SendResult ping() {
-		return this.queue.put(OutboundFrame.PING);
+		return this.queue.put(new OutboundFrame.Ping());
 	}
 
 	@Override

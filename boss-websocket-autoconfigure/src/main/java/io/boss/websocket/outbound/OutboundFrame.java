@@ -5,12 +5,7 @@ import io.boss.websocket.BossMessage;
 /**
  * What waits to be written to a client.
  */
-public sealed interface OutboundFrame {
-
-	/**
-	 * A ping without data.
-	 */
-	OutboundFrame PING = new Ping();
+sealed interface OutboundFrame {
 
 	/**
 	 * Size of the payload.
@@ -35,7 +30,7 @@ public sealed interface OutboundFrame {
 	}
 
 	/**
-	 * A ping.
+	 * A ping without data.
 	 */
 	record Ping() implements OutboundFrame {
 	}

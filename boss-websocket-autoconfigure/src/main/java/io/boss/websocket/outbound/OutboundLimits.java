@@ -1,11 +1,15 @@
 package io.boss.websocket.outbound;
 
+import java.time.Duration;
+
 /**
- * How much may wait for one client.
+ * How much may wait for one client, and for how long.
  *
  * @param maxMessages how many messages and pings
  * @param maxBytes how many bytes of payload; one message may be larger if nothing else
  * waits
+ * @param sendTimeout how long one message may take to be written
+ * @param closeTimeout how long the client may take to answer a close frame
  */
-public record OutboundLimits(int maxMessages, long maxBytes) {
+public record OutboundLimits(int maxMessages, long maxBytes, Duration sendTimeout, Duration closeTimeout) {
 }

@@ -1,8 +1,8 @@
 package io.boss.websocket.outbound;
 
 /**
- * Hears how an {@link OutboundQueue} ends. Called at most once, outside all locks, on the
- * thread that found out; must not block.
+ * Hears how an {@link OutboundConnection} ends. Called at most once, outside all locks,
+ * on the thread that found out; must not block.
  */
 public interface OutboundListener {
 
@@ -13,9 +13,10 @@ public interface OutboundListener {
 
 	/**
 	 * All that was sent before a close has been written, and the close frame is next.
-	 * @param frame the close frame
+	 * @param code the close code
+	 * @param reason the close reason
 	 */
-	void closing(OutboundFrame.Close frame);
+	void closing(int code, String reason);
 
 	/**
 	 * Writing failed, and the connection is gone.

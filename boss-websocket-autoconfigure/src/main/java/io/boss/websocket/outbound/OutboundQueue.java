@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * connection.</li>
  * </ul>
  */
-public final class OutboundQueue {
+final class OutboundQueue {
 
 	private static final OutboundFrame.Close OVERFLOW = new OutboundFrame.Close(CloseReason.POLICY_VIOLATION,
 			"client reads too slowly");
@@ -57,7 +57,7 @@ public final class OutboundQueue {
 	 * @param writer writes frames
 	 * @param listener hears how it ends
 	 */
-	public OutboundQueue(OutboundLimits limits, Executor executor, FrameWriter writer, OutboundListener listener) {
+	OutboundQueue(OutboundLimits limits, Executor executor, FrameWriter writer, OutboundListener listener) {
 		this.limits = limits;
 		this.executor = executor;
 		this.writer = writer;
@@ -126,7 +126,7 @@ public final class OutboundQueue {
 	/**
 	 * Takes nothing any more and forgets what waits, because the socket is gone.
 	 */
-	public void discard() {
+	void discard() {
 		this.lock.lock();
 		try {
 			this.open = false;
@@ -156,13 +156,10 @@ public final class OutboundQueue {
 		}
 	}
 
-	/**
-	 * Writes a frame.
-	 * @return whether it is written by now; else its completion goes on with the drain
-	 */
+	// Answers whether the frame is written by now; else its completion goes on.
 	private boolean writesAtOnce(OutboundFrame frame) {
 		if (frame instanceof OutboundFrame.Close close) {
-			this.listener.closing(close);
+			this.listener.closing(close.code(), close.reason());
 		}
 		this.write.set(Write.STARTED);
 		try {

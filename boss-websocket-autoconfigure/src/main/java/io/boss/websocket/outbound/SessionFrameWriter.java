@@ -2,7 +2,6 @@ package io.boss.websocket.outbound;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.time.Duration;
 import java.util.Map;
 
 import io.boss.websocket.BossMessage;
@@ -22,7 +21,7 @@ import org.apache.commons.logging.LogFactory;
  * a message is on its way, so it finds the socket free; should it wait all the same, it
  * is for the send timeout at most.
  */
-public final class SessionFrameWriter implements FrameWriter {
+final class SessionFrameWriter implements FrameWriter {
 
 	private static final Log logger = LogFactory.getLog(SessionFrameWriter.class);
 
@@ -37,17 +36,17 @@ public final class SessionFrameWriter implements FrameWriter {
 	/**
 	 * Creates a writer.
 	 * @param session the session of the container
-	 * @param sendTimeout how long one message may take
-	 * @param closeTimeout how long the client may take to answer a close frame
+	 * @param limits how long it may take
 	 */
-	public SessionFrameWriter(Session session, Duration sendTimeout, Duration closeTimeout) {
+	SessionFrameWriter(Session session, OutboundLimits limits) {
 		this.session = session;
 		this.remote = session.getAsyncRemote();
-		this.remote.setSendTimeout(sendTimeout.toMillis());
-		this.closeTimeout = closeTimeout.toMillis();
+		long sendTimeout = limits.sendTimeout().toMillis();
+		this.remote.setSendTimeout(sendTimeout);
+		this.closeTimeout = limits.closeTimeout().toMillis();
 		Map<String, Object> properties = session.getUserProperties();
 		// Tomcat's own names; other containers do not look at them.
-		properties.put("org.apache.tomcat.websocket.BLOCKING_SEND_TIMEOUT", sendTimeout.toMillis());
+		properties.put("org.apache.tomcat.websocket.BLOCKING_SEND_TIMEOUT", sendTimeout);
 		properties.put("org.apache.tomcat.websocket.SESSION_CLOSE_TIMEOUT", this.closeTimeout);
 	}
 

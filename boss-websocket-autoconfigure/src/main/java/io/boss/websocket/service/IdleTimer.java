@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 
 import io.boss.websocket.Timeout;
@@ -33,7 +34,7 @@ final class IdleTimer {
 
 	private long deadline;
 
-	private volatile long generation;
+	private final AtomicLong generation = new AtomicLong();
 
 	private @Nullable Future<?> alarm;
 
@@ -73,7 +74,7 @@ final class IdleTimer {
 		this.lock.lock();
 		try {
 			this.armed = null;
-			this.generation++;
+			this.generation.incrementAndGet();
 		}
 		finally {
 			this.lock.unlock();
@@ -86,7 +87,7 @@ final class IdleTimer {
 	 * @return whether the timeout still holds
 	 */
 	boolean isCurrent(long generation) {
-		return this.generation == generation;
+		return this.generation.get() == generation;
 	}
 
 	void cancel() {
@@ -132,7 +133,7 @@ final class IdleTimer {
 	}
 
 	private void post(Timeout timeout) {
-		this.executor.execute(new ServiceMail.Silence(this.loop, timeout, this, this.generation));
+		this.executor.execute(new ServiceMail.Silence(this.loop, timeout, this, this.generation.get()));
 	}
 
 }

@@ -55,17 +55,20 @@ public final class ServiceDrainLifecycle implements SmartLifecycle {
 	public void stop(Runnable callback) {
 		this.running = false;
 		Collection<ServiceProcess> processes = this.registry.processes();
-		CompletableFuture<?>[] drained = processes.stream().map(this::drain).toArray(CompletableFuture<?>[]::new);
-		CompletableFuture.allOf(drained).whenComplete((result, failure) -> callback.run());
+		CompletableFuture<?>[] ends = processes.stream().map(this::drain).toArray(CompletableFuture<?>[]::new);
+		CompletableFuture<Void> unused = CompletableFuture.allOf(ends)
+			.whenComplete((result, failure) -> callback.run());
 	}
 
 	private CompletableFuture<Void> drain(ServiceProcess process) {
 		CompletableFuture<Void> drained = process.drain();
-		drained.copy().orTimeout(this.timeout.toMillis(), TimeUnit.MILLISECONDS).exceptionally((ex) -> {
-			abandon(process);
-			return null;
-		});
-		return drained;
+		CompletableFuture<Void> inTime = drained.copy()
+			.orTimeout(this.timeout.toMillis(), TimeUnit.MILLISECONDS)
+			.exceptionally((ex) -> {
+				abandon(process);
+				return null;
+			});
+		return CompletableFuture.allOf(drained, inTime);
 	}
 
 	private void abandon(ServiceProcess process) {

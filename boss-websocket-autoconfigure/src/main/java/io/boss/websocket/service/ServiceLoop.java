@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
 
 import io.boss.websocket.CloseReason;
 import io.boss.websocket.Outcome;
@@ -213,7 +214,8 @@ final class ServiceLoop {
 		}
 		this.executor.suspend();
 		try {
-			this.environment.scheduler().schedule(this.executor::resume, Instant.now().plus(backoff));
+			Future<?> unused = this.environment.scheduler()
+				.schedule(this.executor::resume, Instant.now().plus(backoff));
 		}
 		catch (RuntimeException ex) {
 			logger.debug("No scheduler for the back-off, restarting at once", ex);

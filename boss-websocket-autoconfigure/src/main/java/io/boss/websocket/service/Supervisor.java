@@ -1,6 +1,7 @@
 package io.boss.websocket.service;
 
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
 
 import io.boss.websocket.RestartPolicy;
 import io.boss.websocket.TerminationReason;
@@ -15,7 +16,7 @@ final class Supervisor {
 
 	private final RestartIntensity intensity;
 
-	private volatile long restarts;
+	private final AtomicLong restarts = new AtomicLong();
 
 	Supervisor(RestartPolicy policy, ServiceSettings.Restart limits) {
 		this.policy = policy;
@@ -37,17 +38,17 @@ final class Supervisor {
 		if (counts && !this.intensity.tryRestart(System.nanoTime())) {
 			return new Decision.GiveUp();
 		}
-		this.restarts++;
+		this.restarts.incrementAndGet();
 		return new Decision.Restart(this.intensity.backoff());
 	}
 
 	void reset() {
 		this.intensity.reset();
-		this.restarts = 0;
+		this.restarts.set(0);
 	}
 
 	long restarts() {
-		return this.restarts;
+		return this.restarts.get();
 	}
 
 	/**
