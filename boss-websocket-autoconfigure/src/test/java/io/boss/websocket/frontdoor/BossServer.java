@@ -1,0 +1,116 @@
+package io.boss.websocket.frontdoor;
+
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+
+import io.boss.websocket.BossServiceReference;
+import io.boss.websocket.BossServices;
+import io.boss.websocket.broadcast.BroadcastTemplate;
+
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
+
+/**
+ * A real server on a port of its own, with the services of one test.
+ */
+final class BossServer implements AutoCloseable {
+
+	private final ServletWebServerApplicationContext context;
+
+	private final String contextPath;
+
+	private BossServer(ServletWebServerApplicationContext context) {
+		this.context = context;
+		this.contextPath = context.getEnvironment().getProperty("server.servlet.context-path", "");
+	}
+
+	static Builder on(Container container) {
+		return new Builder(container);
+	}
+
+	int port() {
+		return this.context.getWebServer().getPort();
+	}
+
+	URI uri(String path) {
+		return URI.create("ws://localhost:" + port() + this.contextPath + path);
+	}
+
+	URI http(String path) {
+		return URI.create("http://localhost:" + port() + this.contextPath + path);
+	}
+
+	BossServiceReference service(String name) {
+		return this.context.getBean(BossServices.class).get(name);
+	}
+
+	BroadcastTemplate broadcasts() {
+		return this.context.getBean(BroadcastTemplate.class);
+	}
+
+	ServletWebServerApplicationContext context() {
+		return this.context;
+	}
+
+	@Override
+	public void close() {
+		this.context.close();
+	}
+
+	/**
+	 * Collects what a server needs.
+	 */
+	static final class Builder {
+
+		private final List<String> properties = new ArrayList<>();
+
+		private final List<Class<?>> configurations = new ArrayList<>(List.of(Application.class));
+
+		private final SpringApplicationBuilder application = new SpringApplicationBuilder();
+
+		private Builder(Container container) {
+			this.properties.add(container.property());
+			this.properties.add("server.port=0");
+			this.properties.add("spring.main.banner-mode=off");
+			this.properties.add("spring.lifecycle.timeout-per-shutdown-phase=10s");
+		}
+
+		Builder with(String... properties) {
+			this.properties.addAll(List.of(properties));
+			return this;
+		}
+
+		Builder with(Class<?>... configurations) {
+			this.configurations.addAll(List.of(configurations));
+			return this;
+		}
+
+		<T> Builder service(Class<T> type, Supplier<T> service) {
+			this.application
+				.initializers((context) -> ((GenericApplicationContext) context).registerBean(type, service));
+			return this;
+		}
+
+		BossServer start() {
+			return new BossServer((ServletWebServerApplicationContext) this.application
+				.sources(this.configurations.toArray(Class<?>[]::new))
+				.web(WebApplicationType.SERVLET)
+				.properties(this.properties.toArray(String[]::new))
+				.run());
+		}
+
+	}
+
+	@SpringBootConfiguration(proxyBeanMethods = false)
+	@EnableAutoConfiguration
+	static class Application {
+
+	}
+
+}

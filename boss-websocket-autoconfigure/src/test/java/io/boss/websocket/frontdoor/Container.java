@@ -1,0 +1,22 @@
+package io.boss.websocket.frontdoor;
+
+/**
+ * The servlet containers that Boot ships.
+ */
+enum Container {
+
+	TOMCAT("org.springframework.boot.jetty.autoconfigure.servlet.JettyServletWebServerAutoConfiguration"),
+
+	JETTY("org.springframework.boot.tomcat.autoconfigure.servlet.TomcatServletWebServerAutoConfiguration");
+
+	private final String excluded;
+
+	Container(String excluded) {
+		this.excluded = excluded;
+	}
+
+	String property() {
+		return "spring.autoconfigure.exclude=" + this.excluded;
+	}
+
+}

@@ -1,0 +1,4 @@
+/**
+ * Behaviour through the front door: real servers, real clients.
+ */
+package io.boss.websocket.frontdoor;
