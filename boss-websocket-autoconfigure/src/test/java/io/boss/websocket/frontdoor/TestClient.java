@@ -25,7 +25,7 @@ final class TestClient implements WebSocket.Listener, AutoCloseable {
 
 	private final BlockingQueue<Object> received = new LinkedBlockingQueue<>(100_000);
 
-	private final CompletableFuture<String> closed = new CompletableFuture<>();
+	final CompletableFuture<String> closed = new CompletableFuture<>();
 
 	private final StringBuilder text = new StringBuilder();
 
