@@ -1,6 +1,7 @@
 package io.boss.websocket.frontdoor;
 
 import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.EOFException;
 import java.io.IOException;
@@ -37,7 +38,7 @@ final class RawWebSocket implements AutoCloseable {
 
 	private static final int FIN = 0x80;
 
-	private static final int PATIENCE_MILLIS = 20_000;
+	private static final int PATIENCE_MILLIS = 10_000;
 
 	private final Socket socket = new Socket();
 
@@ -188,6 +189,23 @@ final class RawWebSocket implements AutoCloseable {
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
 		}
+	}
+
+	/**
+	 * Reads a message, however many frames it takes.
+	 * @return the payload as text
+	 */
+	String readMessage() {
+		ByteArrayOutputStream payload = new ByteArrayOutputStream();
+		Frame frame;
+		do {
+			frame = read();
+			assertThat(frame).as("a frame of a message").isNotNull();
+			assertThat(frame.opcode()).isLessThan(CLOSE);
+			payload.writeBytes(frame.payload());
+		}
+		while (!frame.last());
+		return payload.toString(StandardCharsets.UTF_8);
 	}
 
 	/**

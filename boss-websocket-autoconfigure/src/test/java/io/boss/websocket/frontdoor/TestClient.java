@@ -21,7 +21,7 @@ final class TestClient implements WebSocket.Listener, AutoCloseable {
 
 	private static final HttpClient HTTP = HttpClient.newHttpClient();
 
-	private static final Duration PATIENCE = Duration.ofSeconds(20);
+	private static final Duration PATIENCE = Duration.ofSeconds(10);
 
 	private final BlockingQueue<Object> received = new LinkedBlockingQueue<>(100_000);
 
