@@ -48,6 +48,9 @@ final class OutboundQueue {
 
 	private boolean draining;
 
+	// Written before its close frame is queued, read when that is taken out.
+	private boolean overflowed;
+
 	private volatile boolean open = true;
 
 	/**
@@ -78,8 +81,7 @@ final class OutboundQueue {
 				return SendResult.CLOSED;
 			}
 			result = enqueue(frame);
-			wake = !this.draining;
-			this.draining = true;
+			wake = result.isQueued() && wakes();
 		}
 		finally {
 			this.lock.unlock();
@@ -88,7 +90,7 @@ final class OutboundQueue {
 			this.executor.execute(this::drain);
 		}
 		if (result == SendResult.OVERFLOW) {
-			this.listener.overflowed();
+			overflow();
 		}
 		return result;
 	}
@@ -101,13 +103,37 @@ final class OutboundQueue {
 		}
 		if (isFull(frame)) {
 			this.frames.clear();
-			this.frames.add(OVERFLOW);
 			this.open = false;
 			return SendResult.OVERFLOW;
 		}
 		this.frames.add(frame);
 		this.bytes += frame.sizeInBytes();
 		return SendResult.QUEUED;
+	}
+
+	// The listener hears of it before the drain can see the close frame: what the container
+	// says about its own close must not come first.
+	private void overflow() {
+		this.listener.overflowed();
+		boolean wake;
+		this.lock.lock();
+		try {
+			this.overflowed = true;
+			this.frames.add(OVERFLOW);
+			wake = wakes();
+		}
+		finally {
+			this.lock.unlock();
+		}
+		if (wake) {
+			this.executor.execute(this::drain);
+		}
+	}
+
+	private boolean wakes() {
+		boolean wakes = !this.draining;
+		this.draining = true;
+		return wakes;
 	}
 
 	private boolean isFull(OutboundFrame frame) {
@@ -158,7 +184,7 @@ final class OutboundQueue {
 
 	// Answers whether the frame is written by now; else its completion goes on.
 	private boolean writesAtOnce(OutboundFrame frame) {
-		if (frame instanceof OutboundFrame.Close close) {
+		if (frame instanceof OutboundFrame.Close close && !this.overflowed) {
 			this.listener.closing(close.code(), close.reason());
 		}
 		this.write.set(Write.STARTED);
