@@ -223,8 +223,9 @@ final class OutboundQueue {
 
 	private void fail(Throwable failure) {
 		discard();
-		this.writer.abort();
+		// First, because a container may report the abort as a close from within it.
 		this.listener.failed(failure);
+		this.writer.abort();
 	}
 
 	/**
