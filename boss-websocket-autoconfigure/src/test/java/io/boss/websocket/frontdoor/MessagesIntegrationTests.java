@@ -158,7 +158,7 @@ class MessagesIntegrationTests {
 
 		private void sendBroken(BossConnection client) {
 			try {
-				client.send(new Broken());
+				client.send(new Broken(1));
 			}
 			catch (MessageConversionException ex) {
 				client.send(ex.getMessage().split(":")[0]);
@@ -171,9 +171,10 @@ class MessagesIntegrationTests {
 
 	}
 
-	static class Broken {
+	record Broken(int value) {
 
-		public String getValue() {
+		@Override
+		public int value() {
 			throw new IllegalStateException("broken");
 		}
 
