@@ -237,7 +237,12 @@ final class ServiceLoop {
 		}
 	}
 
-	private void closeClients(int code, String reason) {
+	/**
+	 * Closes all clients. On any thread.
+	 * @param code the close code
+	 * @param reason the close reason
+	 */
+	void closeClients(int code, String reason) {
 		this.clients.forEach((client) -> client.close(code, reason));
 	}
 

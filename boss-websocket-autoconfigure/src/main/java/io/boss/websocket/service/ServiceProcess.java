@@ -6,6 +6,7 @@ import java.util.function.Predicate;
 
 import io.boss.websocket.BossConnection;
 import io.boss.websocket.BossServiceReference;
+import io.boss.websocket.CloseReason;
 import io.boss.websocket.DeliveryResult;
 import io.boss.websocket.ServiceState;
 import io.boss.websocket.mailbox.Mail;
@@ -174,13 +175,15 @@ public final class ServiceProcess implements BossServiceReference {
 	}
 
 	/**
-	 * Time is up: drops what has not been handled, and ends as soon as the callback that
-	 * runs now is done.
+	 * Time is up: drops what has not been handled, closes the clients, and ends as soon
+	 * as the callback that runs now is done.
 	 * @return how many messages, broadcasts and infos are dropped
 	 */
 	int abandon() {
 		int dropped = this.mailbox.depth();
 		this.loop.abandonMail();
+		// Not in a task: those wait behind the callback that does not end.
+		this.loop.closeClients(CloseReason.GOING_AWAY, "server is shutting down");
 		this.executor.execute(this.loop::finishDrain);
 		this.executor.resume();
 		return dropped;
