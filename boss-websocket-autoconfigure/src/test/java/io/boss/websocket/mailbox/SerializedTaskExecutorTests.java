@@ -200,7 +200,7 @@ class SerializedTaskExecutorTests {
 
 	static Stream<Throwable> throwables() {
 		return Stream.of(new IllegalStateException("on purpose"), new Exception("on purpose"),
-				new AssertionError("on purpose"), new StackOverflowError("on purpose"));
+				new AssertionError("on purpose"), new StackOverflowError("on purpose"), new UnprintableException());
 	}
 
 	@Test
@@ -271,6 +271,20 @@ class SerializedTaskExecutorTests {
 	private static final class Plain {
 
 		private int value;
+
+	}
+
+	/**
+	 * Fails whoever wants to log it.
+	 */
+	private static final class UnprintableException extends RuntimeException {
+
+		private static final long serialVersionUID = 1L;
+
+		@Override
+		public String getMessage() {
+			throw new IllegalStateException("no message");
+		}
 
 	}
 
