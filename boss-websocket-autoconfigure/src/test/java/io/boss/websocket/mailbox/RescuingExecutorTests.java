@@ -153,6 +153,20 @@ class RescuingExecutorTests {
 		assertThat(this.ranOn).isEmpty();
 	}
 
+	@Test
+	void whenExecutorThrowsAfterItTookATaskTheTaskRunsOnce() throws InterruptedException {
+		HandDrivenExecutor kept = new HandDrivenExecutor();
+		// As a pool does that queues a task, and then cannot start a thread for it.
+		RescuingExecutor executor = rescuing((task) -> {
+			kept.execute(task);
+			throw new OutOfMemoryError("unable to create native thread");
+		});
+		executor.execute(this.task);
+		assertThat(ranOn()).startsWith(RESCUE);
+		kept.runAll();
+		assertThat(this.ranOn).isEmpty();
+	}
+
 	private RescuingExecutor rescuing(Executor executor) {
 		RescuingExecutor rescuing = new RescuingExecutor(executor);
 		this.executors.add(rescuing);
