@@ -44,7 +44,7 @@ public final class RescuingExecutor implements Executor, AutoCloseable {
 		threads.setDaemon(true);
 		this.executor = executor;
 		this.rescue = new ThreadPoolExecutor(THREADS, THREADS, 5, TimeUnit.SECONDS,
-				new LinkedBlockingQueue<>(Integer.MAX_VALUE), threads);
+				new LinkedBlockingQueue<>(Integer.MAX_VALUE), threads, new ThreadPoolExecutor.DiscardPolicy());
 		this.rescue.allowCoreThreadTimeOut(true);
 	}
 
@@ -72,6 +72,10 @@ public final class RescuingExecutor implements Executor, AutoCloseable {
 		this.rescue.execute(task);
 	}
 
+	/**
+	 * The application has ended: what nobody takes any more is dropped, so that a late
+	 * send or broadcast does not throw.
+	 */
 	@Override
 	public void close() {
 		this.rescue.shutdown();

@@ -167,6 +167,14 @@ class RescuingExecutorTests {
 		assertThat(this.ranOn).isEmpty();
 	}
 
+	@Test
+	void whenClosedFurtherTasksAreDroppedWithoutAnException() {
+		RescuingExecutor executor = rescuing(new SyncTaskExecutor());
+		executor.close();
+		executor.execute(this.task);
+		assertThat(this.ranOn).isEmpty();
+	}
+
 	private RescuingExecutor rescuing(Executor executor) {
 		RescuingExecutor rescuing = new RescuingExecutor(executor);
 		this.executors.add(rescuing);
