@@ -183,6 +183,25 @@ class MailboxTests {
 		assertThat(mailbox.depth()).isZero();
 	}
 
+	@Test
+	void whenClientCannotBeResumedItsMailIsDeliveredAllTheSame() {
+		ReadControl broken = new ReadControl() {
+
+			@Override
+			public void pause() {
+			}
+
+			@Override
+			public void resume() {
+				throw new IllegalStateException("socket is gone");
+			}
+
+		};
+		mailbox(10, 1, 1, 1, WhenFull.PAUSE).openInlet(broken).offer(mail("1"));
+		assertThatIllegalStateException().isThrownBy(this.executor::runAll);
+		assertThat(this.delivered).containsExactly("1");
+	}
+
 	private Mailbox mailbox(int capacity, int share, int broadcasts, int infos, WhenFull whenFull) {
 		return new Mailbox(this.executor, new MailboxLimits(capacity, share, broadcasts, infos, whenFull));
 	}
