@@ -204,7 +204,7 @@ final class ServiceLoop {
 		}
 		else {
 			this.state = ServiceState.STOPPED;
-			closeClients(CloseReason.GOING_AWAY, "service has stopped");
+			dismissClients(CloseReason.GOING_AWAY, "service has stopped");
 		}
 	}
 
@@ -228,7 +228,7 @@ final class ServiceLoop {
 		logger.error("Service '" + this.descriptor.name() + "' is down: " + restarts()
 				+ " restarts, the last ones too close together (boss.websocket.restart.max-restarts within "
 				+ "boss.websocket.restart.window). Last reason: " + reason.text());
-		closeClients(CloseReason.TRY_AGAIN_LATER, "service is down");
+		dismissClients(CloseReason.TRY_AGAIN_LATER, "service is down");
 		try {
 			this.environment.events().publishEvent(new ServiceDownEvent(this.descriptor.name(), reason, restarts()));
 		}
@@ -237,8 +237,10 @@ final class ServiceLoop {
 		}
 	}
 
-	private void closeClients(int code, String reason) {
-		this.clients.forEach((client) -> client.close(code, reason));
+	// An instance that is started later knows nothing of them: not even their closes are
+	// for it.
+	private void dismissClients(int code, String reason) {
+		this.clients.forEach((client) -> client.dismiss(code, reason));
 	}
 
 	private void startInstance() {
@@ -283,7 +285,7 @@ final class ServiceLoop {
 	 */
 	void drain(CompletableFuture<Void> drained) {
 		this.drained = drained;
-		closeClients(CloseReason.GOING_AWAY, "server is shutting down");
+		this.clients.forEach((client) -> client.close(CloseReason.GOING_AWAY, "server is shutting down"));
 		finishDrainIfEmpty();
 	}
 

@@ -390,6 +390,103 @@ class ServiceProcessTests {
 			assertThat(service().log()).containsExactly("5 init");
 		}
 
+		@Test
+		void whenServiceIsStartedAgainItDoesNotHearOfClientsThatItNeverKnew() {
+			service().started();
+			TestClient client = service().join("a");
+			service().run();
+			crashFourTimes();
+			process().start();
+			service().quietly();
+			client.says("anybody there?");
+			client.tellsClose();
+			service().run();
+			assertThat(service().log()).isEmpty();
+			assertThat(process().connections()).isEmpty();
+			assertThat(process().clientCount()).isZero();
+		}
+
+		@Test
+		void whenJoinFindsTheServiceDownClientIsClosed() {
+			service().started();
+			crashFourTimes();
+			TestClient client = service().join("late");
+			service().run();
+			assertThat(client.connection.sent()).containsExactly("1013 service is not running");
+			assertThat(process().clientCount()).isZero();
+		}
+
+		@Test
+		void whenTemporaryServiceEndsItIsStopped() {
+			TestService service = new TestService(RestartPolicy.TEMPORARY,
+					new ServiceSettings.Restart(3, TestService.LONG, Duration.ZERO, Duration.ZERO));
+			service.started();
+			TestClient client = service.join("a");
+			service.handler.crashOn("a: boom", 1);
+			client.says("boom");
+			service.run();
+			assertThat(service.log()).containsExactly("1 init", "1 join a", "1 a: boom", "1 terminate CRASHED");
+			assertThat(service.process.state()).isEqualTo(ServiceState.STOPPED);
+			assertThat(client.connection.sent()).containsExactly("1001 service has stopped");
+			assertThat(service.events).isEmpty();
+			assertThat(service.process.start()).isTrue();
+			service.run();
+			assertThat(service.log()).endsWith("2 init");
+		}
+
+		@Test
+		void whenTransientServiceStopsNormallyItIsStopped() {
+			TestService service = new TestService(RestartPolicy.TRANSIENT,
+					new ServiceSettings.Restart(3, TestService.LONG, Duration.ZERO, Duration.ZERO));
+			service.started();
+			service.handler.answer("info done", (state) -> Outcome.stop(TerminationReason.NORMAL, state));
+			service.process.info("done");
+			service.run();
+			assertThat(service.log()).containsExactly("1 init", "1 info done", "1 terminate NORMAL");
+			assertThat(service.process.state()).isEqualTo(ServiceState.STOPPED);
+		}
+
+		@Test
+		void whenTransientServiceCrashesItIsRestarted() {
+			TestService service = new TestService(RestartPolicy.TRANSIENT,
+					new ServiceSettings.Restart(3, TestService.LONG, Duration.ZERO, Duration.ZERO));
+			service.started();
+			service.handler.crashOn("info boom", 1);
+			service.process.info("boom");
+			service.run();
+			assertThat(service.log()).endsWith("2 init", "2 info boom");
+		}
+
+		@Test
+		void whenFirstInitFailsUnsupervisedServiceIsDownAndTheCauseIsTold() {
+			handler().failInit(1);
+			CompletableFuture<Void> started = process().open(false);
+			service().run();
+			assertThat(started).isCompletedExceptionally();
+			assertThat(process().state()).isEqualTo(ServiceState.DOWN);
+			assertThat(service().log()).containsExactly("1 init");
+		}
+
+		@Test
+		void whenFirstInitFailsSupervisedItIsTriedAgain() {
+			handler().failInit(1);
+			CompletableFuture<Void> started = process().open(true);
+			service().run();
+			assertThat(started).isCompletedExceptionally();
+			assertThat(process().state()).isEqualTo(ServiceState.RUNNING);
+			assertThat(service().log()).containsExactly("1 init", "2 init");
+		}
+
+		private void crashFourTimes() {
+			for (int i = 0; i < 4; i++) {
+				handler().answer("info stop", (state) -> Outcome.stop(TerminationReason.stopped("enough"), state));
+				process().info("stop");
+				service().run();
+			}
+		}
+
+	}
+
 	@Nested
 	class Drains {
 
