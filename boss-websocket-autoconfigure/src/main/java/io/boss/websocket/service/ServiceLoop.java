@@ -108,7 +108,9 @@ final class ServiceLoop {
 	 * Starts an instance anew if the service is down or has stopped.
 	 */
 	void revive() {
-		if (this.state == ServiceState.DOWN || this.state == ServiceState.STOPPED) {
+		boolean ended = this.state == ServiceState.DOWN || this.state == ServiceState.STOPPED;
+		// A drain that was asked for after the start may have overtaken it.
+		if (ended && this.drained == null) {
 			logger.info("Service '" + this.descriptor.name() + "' is started again");
 			start(true, new CompletableFuture<>());
 		}

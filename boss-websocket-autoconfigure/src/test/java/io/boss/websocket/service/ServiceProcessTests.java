@@ -581,6 +581,10 @@ class ServiceProcessTests {
 			assertThat(client.connection.isOpen()).isFalse();
 		}
 
+	private TestService service() {
+		return this.service;
+	}
+
 	private ServiceProcess process() {
 		return this.process;
 	}
