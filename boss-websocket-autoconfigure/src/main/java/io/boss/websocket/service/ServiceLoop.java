@@ -251,7 +251,7 @@ final class ServiceLoop {
 	}
 
 	private void restartInstance() {
-		if (this.drained != null) {
+		if (this.drained != null || this.abandoned) {
 			return;
 		}
 		try {

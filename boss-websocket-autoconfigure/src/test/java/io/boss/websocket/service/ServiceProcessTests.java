@@ -581,6 +581,47 @@ class ServiceProcessTests {
 			assertThat(client.connection.isOpen()).isFalse();
 		}
 
+		@Test
+		void whenAbandonedDuringABackOffNoFurtherInstanceStarts() {
+			TestService service = new TestService(RestartPolicy.PERMANENT,
+					new ServiceSettings.Restart(3, TestService.LONG, Duration.ofSeconds(10), Duration.ofSeconds(15)));
+			service.started();
+			service.handler.crashOn("info boom", 1);
+			service.process.info("boom");
+			service.run();
+			CompletableFuture<Void> drained = service.process.drain();
+			service.process.abandon();
+			service.run();
+			assertThat(drained).isCompleted();
+			assertThat(service.log()).containsExactly("1 init", "1 info boom", "1 terminate CRASHED");
+		}
+
+		@Test
+		void whenDrainedServiceIsStartedNothingHappens() {
+			service().started();
+			process().drain();
+			service().run();
+			assertThat(process().start()).isFalse();
+			// As if it had been asked just before the drain began.
+			process().loop().revive();
+			assertThat(service().log()).containsExactly("1 init", "1 terminate SHUTDOWN");
+			assertThat(process().state()).isEqualTo(ServiceState.STOPPED);
+		}
+
+		@Test
+		void whenApplicationIsStartedAgainAfterTheDrainServiceRuns() {
+			service().started();
+			process().drain();
+			service().quietly();
+			process().open(false);
+			service().join("a");
+			service().run();
+			assertThat(service().log()).containsExactly("2 init", "2 join a");
+			assertThat(process().isAccepting()).isTrue();
+		}
+
+	}
+
 	private TestService service() {
 		return this.service;
 	}
