@@ -153,7 +153,7 @@ final class ServiceLoop {
 
 	private void crashed(ServiceMail mail, Throwable cause) {
 		boolean poisonous = mail.deliveries() >= MAX_DELIVERIES;
-		logger.error("Service '" + this.descriptor.name() + "' has crashed in " + mail.name(), cause);
+		logFailure("has crashed in " + mail.name(), cause);
 		this.environment.stats().serviceCrashed(this.descriptor.name());
 		TerminationReason reason = TerminationReason.crashed(cause);
 		endInstance(reason);
@@ -186,7 +186,7 @@ final class ServiceLoop {
 			instance.terminate(reason);
 		}
 		catch (Throwable ex) {
-			logger.error("Service '" + this.descriptor.name() + "' has failed in terminate", ex);
+			logFailure("has failed in terminate", ex);
 		}
 	}
 
@@ -275,9 +275,20 @@ final class ServiceLoop {
 	}
 
 	private void startFailed(Throwable cause) {
-		logger.error("Service '" + this.descriptor.name() + "' has failed in init", cause);
+		logFailure("has failed in init", cause);
 		this.environment.stats().serviceCrashed(this.descriptor.name());
 		supervise(TerminationReason.crashed(cause), true);
+	}
+
+	// What a callback throws is its own, and may throw in turn when it is printed.
+	private void logFailure(String what, Throwable cause) {
+		String text = "Service '" + this.descriptor.name() + "' " + what;
+		try {
+			logger.error(text, cause);
+		}
+		catch (RuntimeException ex) {
+			logger.error(text + ", with a " + cause.getClass().getName() + " that cannot be printed");
+		}
 	}
 
 	/**

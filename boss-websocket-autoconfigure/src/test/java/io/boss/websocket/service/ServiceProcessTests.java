@@ -344,6 +344,20 @@ class ServiceProcessTests {
 			assertThat(service.log()).endsWith("2 init", "2 info boom");
 		}
 
+		@Test
+		void whenWhatIsThrownCannotBePrintedTheInstanceIsReplacedAllTheSame() {
+			service().started();
+			handler().answer("info a", (state) -> {
+				throw new UnprintableException();
+			});
+			process().info("a");
+			service().run();
+			assertThat(service().log()).containsExactly("1 init", "1 info a", "1 terminate CRASHED", "2 init",
+					"2 info a");
+		}
+
+	}
+
 	@Nested
 	class Policies {
 
