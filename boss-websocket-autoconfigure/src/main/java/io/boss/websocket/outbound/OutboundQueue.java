@@ -111,7 +111,8 @@ final class OutboundQueue {
 		return SendResult.QUEUED;
 	}
 
-	// The listener hears of it before the drain can see the close frame: what the container
+	// The listener hears of it before the drain can see the close frame: what the
+	// container
 	// says about its own close must not come first.
 	private void overflow() {
 		this.listener.overflowed();

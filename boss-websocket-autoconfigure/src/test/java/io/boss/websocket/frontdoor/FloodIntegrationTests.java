@@ -197,8 +197,7 @@ class FloodIntegrationTests {
 		}
 
 		@Override
-		public Outcome<Object> handleClose(CloseReason reason, String serviceUrl, BossConnection client,
-				Object state) {
+		public Outcome<Object> handleClose(CloseReason reason, String serviceUrl, BossConnection client, Object state) {
 			this.reasons.add(reason.toString());
 			this.closed.countDown();
 			return Outcome.noReply(state);

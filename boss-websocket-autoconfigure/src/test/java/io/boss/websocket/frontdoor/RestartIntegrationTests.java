@@ -74,7 +74,8 @@ class RestartIntegrationTests {
 			.service(DownListener.class, () -> listener)
 			.with("boss.websocket.restart.max-restarts=2", "boss.websocket.restart.initial-backoff=1ms")
 			.start(); TestClient client = TestClient.connect(server.uri("/websocket/fragile"))) {
-			// The second crash of each message does not count, because it is dropped then.
+			// The second crash of each message does not count, because it is dropped
+			// then.
 			client.send("crash");
 			client.send("crash");
 			client.send("crash");

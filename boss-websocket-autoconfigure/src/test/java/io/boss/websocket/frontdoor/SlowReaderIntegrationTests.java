@@ -51,7 +51,8 @@ class SlowReaderIntegrationTests {
 				.singleElement()
 				.asString()
 				.contains("WARN");
-			// What was on its way arrives, and then the close frame that took the place of the rest.
+			// What was on its way arrives, and then the close frame that took the place
+			// of the rest.
 			assertThat(slow.readToClose()).isEqualTo("1008 client reads too slowly");
 			assertThat(this.service.log.isEmpty()).isTrue();
 		}
