@@ -37,7 +37,17 @@ public record TerminationReason(Kind kind, String text, @Nullable Throwable caus
 	 * @return the termination reason
 	 */
 	public static TerminationReason crashed(Throwable cause) {
-		return new TerminationReason(Kind.CRASHED, cause.toString(), cause);
+		return new TerminationReason(Kind.CRASHED, describe(cause), cause);
+	}
+
+	private static String describe(Throwable cause) {
+		try {
+			return cause.toString();
+		}
+		catch (RuntimeException ex) {
+			// Its message cannot be had, which must not hide the crash.
+			return cause.getClass().getName();
+		}
 	}
 
 	/**

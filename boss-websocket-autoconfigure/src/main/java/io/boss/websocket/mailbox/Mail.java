@@ -13,13 +13,22 @@ public abstract class Mail implements Runnable {
 
 	@Override
 	public final void run() {
+		try {
+			release();
+		}
+		finally {
+			// Though another client, which was to be resumed, may have failed.
+			deliver();
+		}
+	}
+
+	private void release() {
 		Slot slot = this.slot;
 		if (slot != null) {
 			// Once only: mail that is put back does not count any more.
 			this.slot = null;
 			slot.release();
 		}
-		deliver();
 	}
 
 	/**

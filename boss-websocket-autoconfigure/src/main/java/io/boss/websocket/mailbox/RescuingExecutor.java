@@ -44,7 +44,7 @@ public final class RescuingExecutor implements Executor, AutoCloseable {
 		threads.setDaemon(true);
 		this.executor = executor;
 		this.rescue = new ThreadPoolExecutor(THREADS, THREADS, 5, TimeUnit.SECONDS,
-				new LinkedBlockingQueue<>(Integer.MAX_VALUE), threads);
+				new LinkedBlockingQueue<>(Integer.MAX_VALUE), threads, new ThreadPoolExecutor.DiscardPolicy());
 		this.rescue.allowCoreThreadTimeOut(true);
 	}
 
@@ -57,14 +57,14 @@ public final class RescuingExecutor implements Executor, AutoCloseable {
 		catch (Throwable ex) {
 			// Not only rejection: a thread that cannot be started is an Error.
 			logger.debug("Task executor refused a task", ex);
-			rescue(task);
+			rescue(handover);
 		}
 		finally {
 			handover.returned = true;
 		}
 	}
 
-	private void rescue(Runnable task) {
+	private void rescue(Handover task) {
 		if (this.rescued.compareAndSet(false, true)) {
 			logger.info("The task executor is full, shutting down, or runs tasks on the caller's thread; tasks that "
 					+ "it does not take run on " + THREADS + " threads of WebSocket services");
@@ -72,19 +72,27 @@ public final class RescuingExecutor implements Executor, AutoCloseable {
 		this.rescue.execute(task);
 	}
 
+	/**
+	 * The application has ended: what nobody takes any more is dropped, so that a late
+	 * send or broadcast does not throw.
+	 */
 	@Override
 	public void close() {
 		this.rescue.shutdown();
 	}
 
 	/**
-	 * Finds out whether the executor runs a task inside the call that gave it.
+	 * Finds out whether the executor runs a task inside the call that gave it, and runs
+	 * the task once: a pool may queue a task and then throw, because it cannot start a
+	 * thread for it.
 	 */
 	private final class Handover implements Runnable {
 
 		private final Runnable task;
 
 		private final Thread giver = Thread.currentThread();
+
+		private final AtomicBoolean taken = new AtomicBoolean();
 
 		// Read by the giver itself only, so that it needs no memory barrier.
 		private boolean returned;
@@ -96,9 +104,9 @@ public final class RescuingExecutor implements Executor, AutoCloseable {
 		@Override
 		public void run() {
 			if (Thread.currentThread() == this.giver && !this.returned) {
-				rescue(this.task);
+				rescue(this);
 			}
-			else {
+			else if (this.taken.compareAndSet(false, true)) {
 				this.task.run();
 			}
 		}

@@ -112,6 +112,20 @@ public final class SerializedTaskExecutor implements TaskExecutor {
 	}
 
 	private void work() {
+		try {
+			runTasks();
+		}
+		finally {
+			// Also after an Error while a failure is being logged.
+			boolean more = !this.first.isEmpty();
+			this.scheduled.set(false);
+			if (more || !this.tasks.isEmpty()) {
+				schedule();
+			}
+		}
+	}
+
+	private void runTasks() {
 		int budget = this.throughput;
 		while (budget-- > 0 && !this.suspended) {
 			Runnable task = next();
@@ -119,11 +133,6 @@ public final class SerializedTaskExecutor implements TaskExecutor {
 				break;
 			}
 			run(task);
-		}
-		boolean more = !this.first.isEmpty();
-		this.scheduled.set(false);
-		if (more || !this.tasks.isEmpty()) {
-			schedule();
 		}
 	}
 
@@ -137,10 +146,19 @@ public final class SerializedTaskExecutor implements TaskExecutor {
 			task.run();
 		}
 		catch (Throwable ex) {
-			logger.error("Task failed", ex);
+			report(ex);
 		}
 		finally {
 			Thread.interrupted();
+		}
+	}
+
+	private void report(Throwable failure) {
+		try {
+			logger.error("Task failed", failure);
+		}
+		catch (RuntimeException ex) {
+			logger.error("Task failed with a " + failure.getClass().getName() + " that cannot be printed");
 		}
 	}
 

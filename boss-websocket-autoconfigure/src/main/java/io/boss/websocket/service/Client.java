@@ -88,7 +88,12 @@ public final class Client {
 		this.phase = Phase.JOINED;
 	}
 
-	void rejected(int code, String reason) {
+	/**
+	 * Closes the client, and no instance will hear of it.
+	 * @param code the close code
+	 * @param reason the close reason
+	 */
+	void dismiss(int code, String reason) {
 		gone();
 		this.connection.close(code, reason);
 	}
@@ -122,6 +127,11 @@ public final class Client {
 		}
 	}
 
+	/**
+	 * Closes the client, and the running instance hears of it when it is gone.
+	 * @param code the close code
+	 * @param reason the close reason
+	 */
 	void close(int code, String reason) {
 		this.connection.close(code, reason);
 	}

@@ -108,7 +108,9 @@ final class ServiceLoop {
 	 * Starts an instance anew if the service is down or has stopped.
 	 */
 	void revive() {
-		if (this.state == ServiceState.DOWN || this.state == ServiceState.STOPPED) {
+		boolean ended = this.state == ServiceState.DOWN || this.state == ServiceState.STOPPED;
+		// A drain that was asked for after the start may have overtaken it.
+		if (ended && this.drained == null) {
 			logger.info("Service '" + this.descriptor.name() + "' is started again");
 			start(true, new CompletableFuture<>());
 		}
@@ -151,7 +153,7 @@ final class ServiceLoop {
 
 	private void crashed(ServiceMail mail, Throwable cause) {
 		boolean poisonous = mail.deliveries() >= MAX_DELIVERIES;
-		logger.error("Service '" + this.descriptor.name() + "' has crashed in " + mail.name(), cause);
+		logFailure("has crashed in " + mail.name(), cause);
 		this.environment.stats().serviceCrashed(this.descriptor.name());
 		TerminationReason reason = TerminationReason.crashed(cause);
 		endInstance(reason);
@@ -184,7 +186,7 @@ final class ServiceLoop {
 			instance.terminate(reason);
 		}
 		catch (Throwable ex) {
-			logger.error("Service '" + this.descriptor.name() + "' has failed in terminate", ex);
+			logFailure("has failed in terminate", ex);
 		}
 	}
 
@@ -204,7 +206,7 @@ final class ServiceLoop {
 		}
 		else {
 			this.state = ServiceState.STOPPED;
-			closeClients(CloseReason.GOING_AWAY, "service has stopped");
+			dismissClients(CloseReason.GOING_AWAY, "service has stopped");
 		}
 	}
 
@@ -228,7 +230,7 @@ final class ServiceLoop {
 		logger.error("Service '" + this.descriptor.name() + "' is down: " + restarts()
 				+ " restarts, the last ones too close together (boss.websocket.restart.max-restarts within "
 				+ "boss.websocket.restart.window). Last reason: " + reason.text());
-		closeClients(CloseReason.TRY_AGAIN_LATER, "service is down");
+		dismissClients(CloseReason.TRY_AGAIN_LATER, "service is down");
 		try {
 			this.environment.events().publishEvent(new ServiceDownEvent(this.descriptor.name(), reason, restarts()));
 		}
@@ -237,13 +239,17 @@ final class ServiceLoop {
 		}
 	}
 
+	// An instance that is started later knows nothing of them: not even their closes are
+	// for it.
+	private void dismissClients(int code, String reason) {
+		this.clients.forEach((client) -> client.dismiss(code, reason));
+	}
+
 	/**
-	 * Closes all clients. On any thread.
-	 * @param code the close code
-	 * @param reason the close reason
+	 * Closes all clients because the application shuts down. On any thread.
 	 */
-	void closeClients(int code, String reason) {
-		this.clients.forEach((client) -> client.close(code, reason));
+	void closeClients() {
+		this.clients.forEach((client) -> client.close(CloseReason.GOING_AWAY, "server is shutting down"));
 	}
 
 	private void startInstance() {
@@ -252,7 +258,7 @@ final class ServiceLoop {
 	}
 
 	private void restartInstance() {
-		if (this.drained != null) {
+		if (this.drained != null || this.abandoned) {
 			return;
 		}
 		try {
@@ -276,9 +282,20 @@ final class ServiceLoop {
 	}
 
 	private void startFailed(Throwable cause) {
-		logger.error("Service '" + this.descriptor.name() + "' has failed in init", cause);
+		logFailure("has failed in init", cause);
 		this.environment.stats().serviceCrashed(this.descriptor.name());
 		supervise(TerminationReason.crashed(cause), true);
+	}
+
+	// What a callback throws is its own, and may throw in turn when it is printed.
+	private void logFailure(String what, Throwable cause) {
+		String text = "Service '" + this.descriptor.name() + "' " + what;
+		try {
+			logger.error(text, cause);
+		}
+		catch (RuntimeException ex) {
+			logger.error(text + ", with a " + cause.getClass().getName() + " that cannot be printed");
+		}
 	}
 
 	/**
@@ -288,7 +305,7 @@ final class ServiceLoop {
 	 */
 	void drain(CompletableFuture<Void> drained) {
 		this.drained = drained;
-		closeClients(CloseReason.GOING_AWAY, "server is shutting down");
+		closeClients();
 		finishDrainIfEmpty();
 	}
 

@@ -107,7 +107,7 @@ abstract sealed class ServiceMail extends Mail implements Callback {
 		@Override
 		void handled(Outcome<?> outcome) {
 			if (outcome instanceof Outcome.Reject<?> reject) {
-				this.client.rejected(reject.code(), reject.reason());
+				this.client.dismiss(reject.code(), reject.reason());
 			}
 			else {
 				this.client.joined();
@@ -116,12 +116,12 @@ abstract sealed class ServiceMail extends Mail implements Callback {
 
 		@Override
 		void discarded() {
-			this.client.rejected(CloseReason.TRY_AGAIN_LATER, "service is not running");
+			this.client.dismiss(CloseReason.TRY_AGAIN_LATER, "service is not running");
 		}
 
 		@Override
 		void poisonous() {
-			this.client.rejected(CloseReason.SERVER_ERROR, "service failed to handle the join");
+			this.client.dismiss(CloseReason.SERVER_ERROR, "service failed to handle the join");
 		}
 
 	}

@@ -6,7 +6,6 @@ import java.util.function.Predicate;
 
 import io.boss.websocket.BossConnection;
 import io.boss.websocket.BossServiceReference;
-import io.boss.websocket.CloseReason;
 import io.boss.websocket.DeliveryResult;
 import io.boss.websocket.ServiceState;
 import io.boss.websocket.mailbox.Mail;
@@ -183,7 +182,7 @@ public final class ServiceProcess implements BossServiceReference {
 		int dropped = this.mailbox.depth();
 		this.loop.abandonMail();
 		// Not in a task: those wait behind the callback that does not end.
-		this.loop.closeClients(CloseReason.GOING_AWAY, "server is shutting down");
+		this.loop.closeClients();
 		this.executor.execute(this.loop::finishDrain);
 		this.executor.resume();
 		return dropped;

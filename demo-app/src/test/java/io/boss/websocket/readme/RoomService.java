@@ -1,4 +1,4 @@
-package io.boss.websocket.demo.readme;
+package io.boss.websocket.readme;
 
 import io.boss.websocket.BossConnection;
 import io.boss.websocket.BossMessage;

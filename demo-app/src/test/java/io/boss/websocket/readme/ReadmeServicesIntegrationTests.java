@@ -1,4 +1,4 @@
-package io.boss.websocket.demo.readme;
+package io.boss.websocket.readme;
 
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -61,7 +61,8 @@ class ReadmeServicesIntegrationTests {
 
 	@Test
 	void whenNobodyBidsAnyMoreThenAuctionEnds() {
-		assertThat(connect("/websocket/auction", "auction.v1").next()).isEqualTo("closed 4000 say your name: ?name=...");
+		assertThat(connect("/websocket/auction", "auction.v1").next())
+			.isEqualTo("closed 4000 say your name: ?name=...");
 		Listener bidder = connect("/websocket/auction?name=ann", "auction.v1", "auction.v2");
 		assertThat(bidder.socket.getSubprotocol()).isEqualTo("auction.v2");
 		assertThat(bidder.next()).isEqualTo("{\"highest\":0}");

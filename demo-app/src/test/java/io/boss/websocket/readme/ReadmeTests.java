@@ -1,4 +1,4 @@
-package io.boss.websocket.demo.readme;
+package io.boss.websocket.readme;
 
 import java.io.IOException;
 import java.nio.file.Files;

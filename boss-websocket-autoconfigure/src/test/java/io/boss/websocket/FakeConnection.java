@@ -1,0 +1,132 @@
+package io.boss.websocket;
+
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+import org.springframework.http.HttpHeaders;
+
+/**
+ * A client without a socket, which remembers what it was sent.
+ */
+public final class FakeConnection implements BossConnection {
+
+	private final String id;
+
+	private final Map<String, Object> attributes = new ConcurrentHashMap<>();
+
+	private final List<Object> sent = new ArrayList<>();
+
+	private boolean open = true;
+
+	private boolean rejoined;
+
+	private int encoded;
+
+	private SendResult result = SendResult.QUEUED;
+
+	public FakeConnection(String id) {
+		this.id = id;
+	}
+
+	public List<Object> sent() {
+		return this.sent;
+	}
+
+	public int encoded() {
+		return this.encoded;
+	}
+
+	public void answer(SendResult result) {
+		this.result = result;
+	}
+
+	public void rejoining() {
+		this.rejoined = true;
+	}
+
+	@Override
+	public String id() {
+		return this.id;
+	}
+
+	@Override
+	public String service() {
+		return "test";
+	}
+
+	@Override
+	public Handshake handshake() {
+		return new Handshake(URI.create("ws://localhost/websocket/test"), Map.of(), new HttpHeaders(), Map.of(), null,
+				null, null, Map.of());
+	}
+
+	@Override
+	public String sessionId() {
+		return null;
+	}
+
+	@Override
+	public Map<String, Object> attributes() {
+		return this.attributes;
+	}
+
+	@Override
+	public boolean isOpen() {
+		return this.open;
+	}
+
+	@Override
+	public boolean isRejoined() {
+		return this.rejoined;
+	}
+
+	@Override
+	public SendResult send(String text) {
+		return send(BossMessage.text(text));
+	}
+
+	@Override
+	public SendResult send(byte[] bytes) {
+		return send(BossMessage.binary(bytes));
+	}
+
+	@Override
+	public SendResult send(BossMessage message) {
+		if (!this.open) {
+			return SendResult.CLOSED;
+		}
+		this.sent.add(message);
+		return this.result;
+	}
+
+	@Override
+	public BossMessage encode(Object payload) {
+		this.encoded++;
+		return (payload instanceof BossMessage message) ? message : BossMessage.text("<" + payload + ">");
+	}
+
+	@Override
+	public SendResult ping() {
+		return this.open ? SendResult.QUEUED : SendResult.CLOSED;
+	}
+
+	@Override
+	public SendResult close(int code, String reason) {
+		CloseReason.checkSendable(code, reason);
+		if (!this.open) {
+			return SendResult.CLOSED;
+		}
+		this.open = false;
+		this.sent.add((code + " " + reason).trim());
+		return SendResult.QUEUED;
+	}
+
+	@Override
+	public String toString() {
+		return this.id;
+	}
+
+}

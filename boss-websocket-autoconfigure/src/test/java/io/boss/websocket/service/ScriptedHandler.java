@@ -1,0 +1,117 @@
+package io.boss.websocket.service;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+import io.boss.websocket.BossConnection;
+import io.boss.websocket.BossMessage;
+import io.boss.websocket.BossServiceHandler;
+import io.boss.websocket.CloseReason;
+import io.boss.websocket.Outcome;
+import io.boss.websocket.TerminationReason;
+
+/**
+ * Notes every callback, and answers as the test says. Its state is the number of the
+ * instance.
+ */
+final class ScriptedHandler implements BossServiceHandler<Integer> {
+
+	private final List<String> log = new ArrayList<>();
+
+	private final Map<String, Deque<Function<Integer, Outcome<Integer>>>> answers = new HashMap<>();
+
+	private int instances;
+
+	private int failures;
+
+	private boolean failsToTerminate;
+
+	List<String> log() {
+		return this.log;
+	}
+
+	/**
+	 * Forgets what happened so far.
+	 */
+	void forget() {
+		this.log.clear();
+	}
+
+	void answer(String event, Function<Integer, Outcome<Integer>> answer) {
+		this.answers.computeIfAbsent(event, (key) -> new ArrayDeque<>()).add(answer);
+	}
+
+	void crashOn(String event, int times) {
+		for (int i = 0; i < times; i++) {
+			answer(event, (state) -> {
+				throw new IllegalStateException("on purpose");
+			});
+		}
+	}
+
+	void failInit(int times) {
+		this.failures = times;
+	}
+
+	void failToTerminate() {
+		this.failsToTerminate = true;
+	}
+
+	private Outcome<Integer> happened(String event, Integer state) {
+		this.log.add(state + " " + event);
+		Deque<Function<Integer, Outcome<Integer>>> answers = this.answers.get(event);
+		boolean scripted = answers != null && !answers.isEmpty();
+		return scripted ? answers.remove().apply(state) : Outcome.noReply(state);
+	}
+
+	@Override
+	public Integer init() {
+		this.instances++;
+		this.log.add(this.instances + " init");
+		if (this.failures > 0) {
+			this.failures--;
+			throw new IllegalStateException("init on purpose");
+		}
+		return this.instances;
+	}
+
+	@Override
+	public Outcome<Integer> handleJoin(String serviceUrl, BossConnection client, Integer state) {
+		return happened((client.isRejoined() ? "rejoin " : "join ") + client.id(), state);
+	}
+
+	@Override
+	public Outcome<Integer> handleClose(CloseReason reason, String serviceUrl, BossConnection client, Integer state) {
+		return happened("close " + client.id(), state);
+	}
+
+	@Override
+	public Outcome<Integer> handleIncoming(String serviceUrl, BossConnection client, BossMessage message,
+			Integer state) {
+		return happened(client.id() + ": " + ((BossMessage.Text) message).payload(), state);
+	}
+
+	@Override
+	public Outcome<Integer> handleBroadcast(Object message, Integer state) {
+		return happened("broadcast " + message, state);
+	}
+
+	@Override
+	public Outcome<Integer> handleInfo(Object info, Integer state) {
+		return happened("info " + info, state);
+	}
+
+	@Override
+	public void terminate(TerminationReason reason, Integer state) {
+		this.log.add(state + " terminate " + reason.kind());
+		if (this.failsToTerminate) {
+			throw new IllegalStateException("terminate on purpose");
+		}
+	}
+
+}

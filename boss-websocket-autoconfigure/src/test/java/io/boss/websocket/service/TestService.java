@@ -1,0 +1,138 @@
+package io.boss.websocket.service;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+import io.boss.websocket.BossMessage;
+import io.boss.websocket.CloseReason;
+import io.boss.websocket.CloseReason.Kind;
+import io.boss.websocket.FakeConnection;
+import io.boss.websocket.RestartPolicy;
+import io.boss.websocket.mailbox.HandDrivenExecutor;
+import io.boss.websocket.mailbox.MailboxLimits;
+import io.boss.websocket.mailbox.MailboxLimits.WhenFull;
+import io.boss.websocket.stats.BossStats;
+
+/**
+ * A service without threads: the test runs what waits.
+ */
+final class TestService implements BossStats {
+
+	static final Duration LONG = Duration.ofHours(1);
+
+	final HandDrivenExecutor executor = new HandDrivenExecutor();
+
+	final FakeTaskScheduler scheduler = new FakeTaskScheduler();
+
+	final ScriptedHandler handler = new ScriptedHandler();
+
+	final List<Object> events = new ArrayList<>();
+
+	final List<String> stats = new ArrayList<>();
+
+	final ServiceProcess process;
+
+	TestService() {
+		this(RestartPolicy.PERMANENT, new ServiceSettings.Restart(3, LONG, Duration.ZERO, Duration.ZERO));
+	}
+
+	TestService(RestartPolicy policy, ServiceSettings.Restart restart) {
+		ServiceDescriptor descriptor = new ServiceDescriptor("test", "/websocket/test", "testService",
+				ScriptedHandler.class, List.of(), policy, () -> this.handler);
+		ServiceSettings settings = new ServiceSettings(64, new MailboxLimits(100, 10, 2, 2, WhenFull.DROP), restart);
+		this.process = new ServiceProcess(descriptor, settings,
+				new ServiceEnvironment(this.executor, this.scheduler, this.events::add, this));
+	}
+
+	TestService started() {
+		this.process.open(false);
+		run();
+		return this;
+	}
+
+	/**
+	 * Runs what waits, and forgets that the handler heard of it.
+	 * @return this
+	 */
+	TestService quietly() {
+		run();
+		this.handler.forget();
+		return this;
+	}
+
+	void run() {
+		this.executor.runAll();
+	}
+
+	TestClient join(String id) {
+		TestClient client = new TestClient(id);
+		client.client.join();
+		return client;
+	}
+
+	List<String> log() {
+		return this.handler.log();
+	}
+
+	@Override
+	public void messageDropped(String service, String reason) {
+		this.stats.add("dropped " + reason);
+	}
+
+	@Override
+	public void serviceCrashed(String service) {
+		this.stats.add("crashed");
+	}
+
+	@Override
+	public void serviceRestarted(String service) {
+		this.stats.add("restarted");
+	}
+
+	/**
+	 * A client of the service. It does not tell by itself that it was closed.
+	 */
+	final class TestClient implements ClientControl {
+
+		final FakeConnection connection;
+
+		final Client client;
+
+		private TestClient(String id) {
+			this.connection = new FakeConnection(id);
+			this.client = TestService.this.process.connect(this.connection, this);
+		}
+
+		boolean says(String text) {
+			return this.client.incoming(BossMessage.text(text));
+		}
+
+		/**
+		 * The socket is gone.
+		 */
+		void isGone() {
+			this.connection.close();
+			tellsClose();
+		}
+
+		void tellsClose() {
+			this.client.closed(new CloseReason(Kind.PEER, CloseReason.NORMAL, ""));
+		}
+
+		@Override
+		public void rejoining() {
+			this.connection.rejoining();
+		}
+
+		@Override
+		public void pause() {
+		}
+
+		@Override
+		public void resume() {
+		}
+
+	}
+
+}
