@@ -69,6 +69,55 @@ class FloodIntegrationTests {
 
 	@ParameterizedTest
 	@EnumSource
+	void whenClientLeavesWhileItIsPausedThenAllThatItSentIsHandledFirst(Container container)
+			throws InterruptedException {
+		try (BossServer server = start(container, "boss.websocket.mailbox.client-share=16");
+				RawWebSocket flooder = RawWebSocket.connect(server.uri("/websocket/held"));
+				TestClient other = TestClient.connect(server.uri("/websocket/held"))) {
+			hold(other);
+			for (int i = 0; i < 200; i++) {
+				flooder.send(i + PADDING);
+			}
+			flooder.sendClose(4001, "bye");
+			this.service.hold.countDown();
+			assertThat(this.service.closed.await(10, TimeUnit.SECONDS)).isTrue();
+			assertThat(this.service.numbers).hasSize(200).isSorted();
+			assertThat(this.service.reasons).containsExactly("PEER (4001, bye)");
+		}
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void whenManyClientsFillTheMailboxThenAllArePausedAndNothingIsLost(Container container) {
+		int clients = 8;
+		int each = 300;
+		List<RawWebSocket> flooders = new ArrayList<>();
+		try (BossServer server = start(container, "boss.websocket.mailbox.capacity=20",
+				"boss.websocket.mailbox.client-share=16");
+				TestClient other = TestClient.connect(server.uri("/websocket/held"))) {
+			hold(other);
+			for (int c = 0; c < clients; c++) {
+				flooders.add(RawWebSocket.connect(server.uri("/websocket/held")));
+			}
+			for (int i = 0; i < each; i++) {
+				for (RawWebSocket flooder : flooders) {
+					flooder.send("echo " + i);
+				}
+			}
+			this.service.hold.countDown();
+			for (RawWebSocket flooder : flooders) {
+				for (int i = 0; i < each; i++) {
+					assertThat(flooder.readMessage()).isEqualTo("echo " + i);
+				}
+			}
+		}
+		finally {
+			flooders.forEach(RawWebSocket::close);
+		}
+	}
+
+	@ParameterizedTest
+	@EnumSource
 	void whenMailboxDropsThenOnlyItsShareIsHandled(Container container) {
 		try (BossServer server = start(container, "boss.websocket.mailbox.client-share=16",
 				"boss.websocket.mailbox.when-full=drop");
