@@ -50,6 +50,8 @@ final class OutboundQueue {
 
 	private volatile boolean open = true;
 
+	private volatile boolean overflowed;
+
 	/**
 	 * Creates a queue.
 	 * @param limits how much may wait
@@ -102,6 +104,7 @@ final class OutboundQueue {
 		if (isFull(frame)) {
 			this.frames.clear();
 			this.frames.add(OVERFLOW);
+			this.overflowed = true;
 			this.open = false;
 			return SendResult.OVERFLOW;
 		}
@@ -158,7 +161,8 @@ final class OutboundQueue {
 
 	// Answers whether the frame is written by now; else its completion goes on.
 	private boolean writesAtOnce(OutboundFrame frame) {
-		if (frame instanceof OutboundFrame.Close close) {
+		// After an overflow the sender tells, and this thread may be faster.
+		if (frame instanceof OutboundFrame.Close close && !this.overflowed) {
 			this.listener.closing(close.code(), close.reason());
 		}
 		this.write.set(Write.STARTED);

@@ -68,6 +68,23 @@ class OutboundQueueStressTests {
 		assertThat(writer.next).containsOnly(MESSAGES);
 	}
 
+	@Test
+	void whenOverflowRacesWithTheDrainTheListenerHearsOfTheOverflowAlone() throws Exception {
+		for (int i = 0; i < 500; i++) {
+			Listener listener = new Listener();
+			RacingWriter writer = new RacingWriter(50);
+			OutboundQueue queue = new OutboundQueue(limits(1), this.pool, writer, listener);
+			CyclicBarrier barrier = new CyclicBarrier(2);
+			Thread other = new Thread(() -> overflow(queue, barrier));
+			other.start();
+			overflow(queue, barrier);
+			other.join();
+			assertThat(writer.closed.await(30, TimeUnit.SECONDS)).isTrue();
+			assertThat(listener.overflows).hasValue(1);
+			assertThat(listener.closings).hasValue(0);
+		}
+	}
+
 	private static void overflow(OutboundQueue queue, CyclicBarrier barrier) {
 		try {
 			barrier.await();

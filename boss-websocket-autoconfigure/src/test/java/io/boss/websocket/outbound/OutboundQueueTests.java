@@ -102,6 +102,16 @@ class OutboundQueueTests {
 	}
 
 	@Test
+	void whenClientIsClosedByAnOverflowTheListenerHearsOfNothingElse() {
+		for (int i = 0; i < 5; i++) {
+			put("m");
+		}
+		this.executor.runAll();
+		assertThat(this.listener.overflows).isOne();
+		assertThat(this.listener.closing).isEmpty();
+	}
+
+	@Test
 	void whenPingsFillTheQueueTheClientIsClosed() {
 		for (int i = 0; i < 4; i++) {
 			this.queue.put(new OutboundFrame.Ping());
