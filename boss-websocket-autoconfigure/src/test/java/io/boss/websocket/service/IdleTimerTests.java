@@ -137,6 +137,16 @@ class IdleTimerTests {
 		assertThat(this.service.log()).filteredOn((event) -> event.contains("Timeout")).isEmpty();
 	}
 
+	@Test
+	void whenTimeoutIsLongerThanAnyoneLivesTheServiceGoesOn() {
+		arm(ChronoUnit.FOREVER.getDuration());
+		assertThat(this.service.scheduler.scheduled()).isOne();
+		this.service.process.info("next");
+		this.service.process.drain();
+		this.service.run();
+		assertThat(this.service.log()).containsExactly("1 info arm", "1 info next", "1 terminate SHUTDOWN");
+	}
+
 	private void arm(Duration timeout) {
 		this.service.handler.answer("info arm", (state) -> Outcome.noReply(state, timeout));
 		this.service.process.info("arm");
