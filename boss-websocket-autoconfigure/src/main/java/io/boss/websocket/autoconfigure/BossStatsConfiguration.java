@@ -9,14 +9,19 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.context.annotation.Import;
 
 /**
  * Who counts what happens: Micrometer, where there is a registry.
  */
 @Configuration(proxyBeanMethods = false)
-@Import({ BossStatsConfiguration.Micrometer.class, BossStatsConfiguration.None.class })
 class BossStatsConfiguration {
+
+	// The beans of a nested class are defined before those of the class around it.
+	@Bean
+	@ConditionalOnMissingBean
+	BossStats bossStats() {
+		return BossStats.NONE;
+	}
 
 	@Configuration(proxyBeanMethods = false)
 	@ConditionalOnClass(MeterRegistry.class)
@@ -25,19 +30,8 @@ class BossStatsConfiguration {
 
 		@Bean
 		@ConditionalOnMissingBean(BossStats.class)
-		MicrometerBossStats bossStats(MeterRegistry registry) {
+		MicrometerBossStats bossMicrometerStats(MeterRegistry registry) {
 			return new MicrometerBossStats(registry);
-		}
-
-	}
-
-	@Configuration(proxyBeanMethods = false)
-	static class None {
-
-		@Bean
-		@ConditionalOnMissingBean
-		BossStats bossStats() {
-			return BossStats.NONE;
 		}
 
 	}

@@ -1,7 +1,5 @@
 package io.boss.websocket.autoconfigure;
 
-import java.time.Duration;
-
 import io.boss.websocket.BossServices;
 import io.boss.websocket.broadcast.BroadcastDispatcher;
 import io.boss.websocket.broadcast.BroadcastOperations;
@@ -73,14 +71,14 @@ public final class BossWebSocketAutoConfiguration {
 	}
 
 	@Bean
-	ServiceStartLifecycle bossServiceStartLifecycle(ServiceRegistry registry) {
-		return new ServiceStartLifecycle(registry, this.properties.websocket().failOnInitError());
+	ServiceStartLifecycle bossServiceStartLifecycle(ServiceRegistry registry, LifecycleProperties lifecycle) {
+		return new ServiceStartLifecycle(registry, this.properties.websocket().failOnInitError(),
+				lifecycle.getTimeoutPerShutdownPhase());
 	}
 
 	@Bean
 	ServiceDrainLifecycle bossServiceDrainLifecycle(ServiceRegistry registry, LifecycleProperties lifecycle) {
-		Duration timeout = lifecycle.getTimeoutPerShutdownPhase();
-		return new ServiceDrainLifecycle(registry, timeout);
+		return new ServiceDrainLifecycle(registry, lifecycle.getTimeoutPerShutdownPhase());
 	}
 
 	@Bean

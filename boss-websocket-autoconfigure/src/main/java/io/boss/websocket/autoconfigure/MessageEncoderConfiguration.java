@@ -10,15 +10,23 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.context.annotation.Import;
 import org.springframework.messaging.converter.MessageConversionException;
 
 /**
  * How objects become messages: by the application's {@link JsonMapper}.
  */
 @Configuration(proxyBeanMethods = false)
-@Import({ MessageEncoderConfiguration.Jackson.class, MessageEncoderConfiguration.None.class })
 class MessageEncoderConfiguration {
+
+	// The beans of a nested class are defined before those of the class around it.
+	@Bean
+	@ConditionalOnMissingBean
+	MessageEncoder bossMessageEncoder() {
+		return (payload) -> {
+			throw new MessageConversionException("Cannot write " + payload.getClass().getName()
+					+ " as JSON: there is no JsonMapper, add spring-boot-starter-jackson");
+		};
+	}
 
 	@Configuration(proxyBeanMethods = false)
 	@ConditionalOnClass(JsonMapper.class)
@@ -27,7 +35,7 @@ class MessageEncoderConfiguration {
 
 		@Bean
 		@ConditionalOnMissingBean
-		MessageEncoder bossMessageEncoder(JsonMapper mapper) {
+		MessageEncoder bossJsonMessageEncoder(JsonMapper mapper) {
 			return (payload) -> {
 				try {
 					return BossMessage.text(mapper.writeValueAsString(payload));
@@ -37,20 +45,6 @@ class MessageEncoderConfiguration {
 							"Cannot write " + payload.getClass().getName() + " as JSON: " + ex.getOriginalMessage(),
 							ex);
 				}
-			};
-		}
-
-	}
-
-	@Configuration(proxyBeanMethods = false)
-	static class None {
-
-		@Bean
-		@ConditionalOnMissingBean
-		MessageEncoder bossMessageEncoder() {
-			return (payload) -> {
-				throw new MessageConversionException("Cannot write " + payload.getClass().getName()
-						+ " as JSON: there is no JsonMapper, add spring-boot-starter-jackson");
 			};
 		}
 

@@ -40,7 +40,7 @@ final class ClientSession implements OutboundListener, ClientControl {
 
 	private final AtomicBoolean ended = new AtomicBoolean();
 
-	private volatile Kind closeKind = Kind.SHUTDOWN;
+	private volatile @Nullable CloseReason ownReason;
 
 	private volatile long lastMessage = System.nanoTime();
 
@@ -122,7 +122,7 @@ final class ClientSession implements OutboundListener, ClientControl {
 	}
 
 	private void close(Kind kind, int code, String reason) {
-		this.closeKind = kind;
+		this.ownReason = new CloseReason(kind, code, reason);
 		this.connection.close(code, reason);
 	}
 
@@ -137,7 +137,9 @@ final class ClientSession implements OutboundListener, ClientControl {
 
 	@Override
 	public void closing(int code, String reason) {
-		end(new CloseReason(this.closeKind, code, reason));
+		CloseReason own = this.ownReason;
+		Kind kind = (own != null && own.code() == code && own.text().equals(reason)) ? own.kind() : Kind.SHUTDOWN;
+		end(new CloseReason(kind, code, reason));
 	}
 
 	@Override

@@ -18,7 +18,7 @@ final class MessageAssembler {
 
 	private @Nullable ByteArrayOutputStream binary;
 
-	private int bytes;
+	private long bytes;
 
 	MessageAssembler(int maxBytes) {
 		this.maxBytes = maxBytes;

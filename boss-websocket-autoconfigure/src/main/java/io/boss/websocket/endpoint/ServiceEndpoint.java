@@ -1,6 +1,7 @@
 package io.boss.websocket.endpoint;
 
 import java.time.Duration;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
@@ -54,7 +55,7 @@ final class ServiceEndpoint implements WebSocketHandler {
 
 	private final BossStats stats;
 
-	private final RareWarning warning = new RareWarning(logger);
+	private final Map<String, RareWarning> warnings = new ConcurrentHashMap<>();
 
 	private final Set<ClientSession> sessions = ConcurrentHashMap.newKeySet();
 
@@ -146,7 +147,7 @@ final class ServiceEndpoint implements WebSocketHandler {
 
 	void dropped(String reason, Supplier<String> text) {
 		this.stats.messageDropped(name(), reason);
-		this.warning.log(text);
+		this.warnings.computeIfAbsent(reason, (unused) -> new RareWarning(logger)).log(text);
 	}
 
 	String name() {

@@ -48,9 +48,10 @@ final class OutboundQueue {
 
 	private boolean draining;
 
-	private volatile boolean open = true;
+	// Written before its close frame is queued, read when that is taken out.
+	private boolean overflowed;
 
-	private volatile boolean overflowed;
+	private volatile boolean open = true;
 
 	/**
 	 * Creates a queue.
@@ -80,8 +81,7 @@ final class OutboundQueue {
 				return SendResult.CLOSED;
 			}
 			result = enqueue(frame);
-			wake = !this.draining;
-			this.draining = true;
+			wake = result.isQueued() && wakes();
 		}
 		finally {
 			this.lock.unlock();
@@ -90,7 +90,7 @@ final class OutboundQueue {
 			this.executor.execute(this::drain);
 		}
 		if (result == SendResult.OVERFLOW) {
-			this.listener.overflowed();
+			overflow();
 		}
 		return result;
 	}
@@ -103,14 +103,38 @@ final class OutboundQueue {
 		}
 		if (isFull(frame)) {
 			this.frames.clear();
-			this.frames.add(OVERFLOW);
-			this.overflowed = true;
 			this.open = false;
 			return SendResult.OVERFLOW;
 		}
 		this.frames.add(frame);
 		this.bytes += frame.sizeInBytes();
 		return SendResult.QUEUED;
+	}
+
+	// The listener hears of it before the drain can see the close frame: what the
+	// container
+	// says about its own close must not come first.
+	private void overflow() {
+		this.listener.overflowed();
+		boolean wake;
+		this.lock.lock();
+		try {
+			this.overflowed = true;
+			this.frames.add(OVERFLOW);
+			wake = wakes();
+		}
+		finally {
+			this.lock.unlock();
+		}
+		if (wake) {
+			this.executor.execute(this::drain);
+		}
+	}
+
+	private boolean wakes() {
+		boolean wakes = !this.draining;
+		this.draining = true;
+		return wakes;
 	}
 
 	private boolean isFull(OutboundFrame frame) {
@@ -161,7 +185,6 @@ final class OutboundQueue {
 
 	// Answers whether the frame is written by now; else its completion goes on.
 	private boolean writesAtOnce(OutboundFrame frame) {
-		// After an overflow the sender tells, and this thread may be faster.
 		if (frame instanceof OutboundFrame.Close close && !this.overflowed) {
 			this.listener.closing(close.code(), close.reason());
 		}
@@ -201,8 +224,9 @@ final class OutboundQueue {
 
 	private void fail(Throwable failure) {
 		discard();
-		this.writer.abort();
+		// First, because a container may report the abort as a close from within it.
 		this.listener.failed(failure);
+		this.writer.abort();
 	}
 
 	/**

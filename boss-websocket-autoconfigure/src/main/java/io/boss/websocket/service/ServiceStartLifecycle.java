@@ -1,5 +1,6 @@
 package io.boss.websocket.service;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,20 +24,26 @@ public final class ServiceStartLifecycle implements SmartLifecycle {
 
 	private final boolean failFast;
 
+	private final Drain drain;
+
 	private volatile boolean running;
 
 	/**
 	 * Creates a lifecycle.
 	 * @param registry the services
 	 * @param failFast whether a service that cannot be initialised stops the start
+	 * @param phaseTimeout how long a phase of the shutdown may take
 	 */
-	public ServiceStartLifecycle(ServiceRegistry registry, boolean failFast) {
+	public ServiceStartLifecycle(ServiceRegistry registry, boolean failFast, Duration phaseTimeout) {
 		this.registry = registry;
 		this.failFast = failFast;
+		this.drain = new Drain(registry, phaseTimeout);
 	}
 
 	@Override
 	public void start() {
+		// Set first: should one service fail, those that run are stopped.
+		this.running = true;
 		Map<ServiceProcess, CompletableFuture<Void>> starting = new LinkedHashMap<>();
 		this.registry.processes().forEach((process) -> starting.put(process, process.open(!this.failFast)));
 		List<ServiceStartException> failures = new ArrayList<>();
@@ -49,7 +56,6 @@ public final class ServiceStartLifecycle implements SmartLifecycle {
 				failures.add(new ServiceStartException(process.descriptor(), cause));
 			}
 		});
-		this.running = true;
 		if (this.failFast && !failures.isEmpty()) {
 			ServiceStartException first = failures.remove(0);
 			failures.forEach(first::addSuppressed);
@@ -59,8 +65,17 @@ public final class ServiceStartLifecycle implements SmartLifecycle {
 
 	@Override
 	public void stop() {
-		// The services have drained by now, in the phase of ServiceDrainLifecycle.
 		this.running = false;
+	}
+
+	/**
+	 * The services have drained by now, in the phase of {@link ServiceDrainLifecycle},
+	 * unless the application has failed to start after they had.
+	 */
+	@Override
+	public void stop(Runnable callback) {
+		stop();
+		this.drain.start(callback);
 	}
 
 	@Override

@@ -1,24 +1,28 @@
 package io.boss.websocket.stats;
 
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 
 import org.apache.commons.logging.Log;
 
 /**
- * Logs a warning at most once a minute, and says how many it has kept to itself. Safe on
- * any thread.
+ * Logs a warning of one kind a few times a minute at most, and says how many it has kept
+ * to itself: those who cause it may be many, and may mean it. Safe on any thread.
  */
 public final class RareWarning {
 
 	private static final long INTERVAL = TimeUnit.MINUTES.toNanos(1);
 
+	private static final int BURST = 10;
+
 	private final Log logger;
 
-	private final AtomicLong next = new AtomicLong(System.nanoTime());
+	private final ReentrantLock lock = new ReentrantLock();
 
-	private final AtomicLong silenced = new AtomicLong();
+	private long begin = System.nanoTime();
+
+	private int count;
 
 	/**
 	 * Creates a warning.
@@ -33,14 +37,28 @@ public final class RareWarning {
 	 * @param message the text, only asked for when it is logged
 	 */
 	public void log(Supplier<String> message) {
-		long now = System.nanoTime();
-		long due = this.next.get();
-		if (now - due < 0 || !this.next.compareAndSet(due, now + INTERVAL)) {
-			this.silenced.incrementAndGet();
-			return;
+		int silenced = count();
+		if (silenced >= 0) {
+			this.logger.warn(message.get() + ((silenced > 0) ? " (and " + silenced + " more before)" : ""));
 		}
-		long before = this.silenced.getAndSet(0);
-		this.logger.warn(message.get() + ((before > 0) ? " (and " + before + " more since the last warning)" : ""));
+	}
+
+	// Answers how many warnings were kept back before this one, or -1 for one to keep.
+	private int count() {
+		this.lock.lock();
+		try {
+			this.count++;
+			if (System.nanoTime() - this.begin < INTERVAL) {
+				return (this.count <= BURST) ? 0 : -1;
+			}
+			int silenced = Math.max(this.count - 1 - BURST, 0);
+			this.begin = System.nanoTime();
+			this.count = 1;
+			return silenced;
+		}
+		finally {
+			this.lock.unlock();
+		}
 	}
 
 }

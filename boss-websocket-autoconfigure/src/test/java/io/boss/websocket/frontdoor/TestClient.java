@@ -21,11 +21,11 @@ final class TestClient implements WebSocket.Listener, AutoCloseable {
 
 	private static final HttpClient HTTP = HttpClient.newHttpClient();
 
-	private static final Duration PATIENCE = Duration.ofSeconds(20);
+	private static final Duration PATIENCE = Duration.ofSeconds(10);
 
 	private final BlockingQueue<Object> received = new LinkedBlockingQueue<>(100_000);
 
-	private final CompletableFuture<String> closed = new CompletableFuture<>();
+	final CompletableFuture<String> closed = new CompletableFuture<>();
 
 	private final StringBuilder text = new StringBuilder();
 

@@ -1,0 +1,48 @@
+package io.boss.websocket.frontdoor;
+
+import java.time.Duration;
+
+import org.awaitility.Awaitility;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Clients that say nothing.
+ */
+class IdleTimeoutIntegrationTests {
+
+	@ParameterizedTest
+	@EnumSource
+	void whenClientIsSilentThenItIsClosedAndOthersAreNot(Container container) {
+		ProbeService probe = new ProbeService();
+		try (BossServer server = BossServer.on(container)
+			.service(ProbeService.class, () -> probe)
+			.with("boss.websocket.idle-timeout=500ms")
+			.start();
+				TestClient busy = TestClient.connect(server.uri("/websocket/probe"));
+				RawWebSocket silent = RawWebSocket.connect(server.uri("/websocket/probe"))) {
+			long since = System.nanoTime();
+			// Pings and pongs are no messages.
+			silent.part(RawWebSocket.PING, true, new byte[0]);
+			Awaitility.await()
+				.pollInterval(Duration.ofMillis(50))
+				.atMost(Duration.ofSeconds(20))
+				.until(() -> echoes(busy) && System.nanoTime() - since > Duration.ofSeconds(1).toNanos());
+			probe.log.expect("join", "join", "close IDLE_TIMEOUT (1001, idle timeout)");
+			assertThat(silent.readToClose()).isEqualTo("1001 idle timeout");
+			assertThat(busy.closed).isNotDone();
+			assertThat(busy.closed()).isEqualTo("1001 idle timeout");
+			probe.log.expect("close IDLE_TIMEOUT (1001, idle timeout)");
+			assertThat(probe.log.isEmpty()).isTrue();
+		}
+	}
+
+	private boolean echoes(TestClient client) {
+		client.send("still here");
+		client.expect("still here");
+		return true;
+	}
+
+}

@@ -1,0 +1,156 @@
+package io.boss.websocket.frontdoor;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+import io.boss.websocket.BossConnection;
+import io.boss.websocket.BossMessage;
+import io.boss.websocket.BossService;
+import io.boss.websocket.BossServiceHandler;
+import io.boss.websocket.Outcome;
+import io.boss.websocket.SendResult;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.AfterParameterizedClassInvocation;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Many who send at once. What one of them sends arrives whole, once and in order.
+ */
+@ParameterizedClass
+@EnumSource
+class OrderingIntegrationTests {
+
+	private static BurstService burst;
+
+	private static BossServer server;
+
+	@Parameter
+	Container container;
+
+	@BeforeParameterizedClassInvocation
+	static void start(Container container) {
+		burst = new BurstService();
+		server = BossServer.on(container)
+			.service(ProbeService.class, ProbeService::new)
+			.service(BurstService.class, () -> burst)
+			.with("boss.websocket.outbound.max-messages=100000", "boss.websocket.outbound.max-bytes=100MB")
+			.start();
+	}
+
+	@AfterParameterizedClassInvocation
+	static void stop() {
+		server.close();
+	}
+
+	@Test
+	void whenManyThreadsSendThroughOneConnectionThenNothingIsLostOrTornOrReordered() throws Exception {
+		int threads = 64;
+		int each = 200;
+		try (TestClient client = TestClient.connect(server.uri("/websocket/probe"))) {
+			client.send("echo:-1");
+			client.expect("echo:-1");
+			BossConnection connection = server.service("probe").connections().iterator().next();
+			ExecutorService executor = Executors.newFixedThreadPool(threads);
+			CountDownLatch go = new CountDownLatch(1);
+			List<Future<?>> senders = new ArrayList<>();
+			for (int thread = 0; thread < threads; thread++) {
+				String name = "t" + thread;
+				senders.add(executor.submit(() -> {
+					go.await();
+					for (int i = 0; i < each; i++) {
+						assertThat(connection.send(message(name, i))).isEqualTo(SendResult.QUEUED);
+					}
+					return null;
+				}));
+			}
+			go.countDown();
+			// Echoes are sent from inside callbacks, between those from outside.
+			for (int i = 0; i < each; i++) {
+				client.send(message("echo", i));
+			}
+			for (Future<?> sender : senders) {
+				sender.get();
+			}
+			executor.shutdown();
+			expectInOrder(client, threads + 1, each);
+		}
+	}
+
+	@Test
+	void whenManyClientsFloodThenEachHasItsOrder() {
+		int clients = 12;
+		int each = 400;
+		List<TestClient> open = new ArrayList<>();
+		List<CompletableFuture<Void>> senders = new ArrayList<>();
+		for (int c = 0; c < clients; c++) {
+			TestClient client = TestClient.connect(server.uri("/websocket/probe"));
+			String name = "c" + c;
+			open.add(client);
+			senders.add(CompletableFuture.runAsync(() -> {
+				for (int i = 0; i < each; i++) {
+					client.send(message(name, i));
+				}
+			}));
+		}
+		senders.forEach(CompletableFuture::join);
+		open.forEach((client) -> expectInOrder(client, 1, each));
+		open.forEach(TestClient::close);
+	}
+
+	@Test
+	void whenConnectionIsClosedBehindMessagesThenTheyArriveFirst() {
+		try (TestClient client = TestClient.connect(server.uri("/websocket/burst"))) {
+			client.send("go");
+			expectInOrder(client, 1, 1000);
+			assertThat(client.closed()).isEqualTo("4000 done");
+			assertThat(burst.late).isCompletedWithValue("CLOSED false");
+			assertThat(client.hasReceivedNothing()).isTrue();
+		}
+	}
+
+	private static String message(String sender, int number) {
+		return sender + ":" + number + ":" + sender.repeat(number % 50);
+	}
+
+	private static void expectInOrder(TestClient client, int senders, int each) {
+		Map<String, Integer> next = new HashMap<>();
+		for (int i = 0; i < senders * each; i++) {
+			String message = (String) client.next();
+			String sender = message.substring(0, message.indexOf(':'));
+			int number = next.merge(sender, 1, Integer::sum) - 1;
+			assertThat(message).isEqualTo(message(sender, number));
+		}
+		assertThat(next).hasSize(senders).allSatisfy((sender, count) -> assertThat(count).isEqualTo(each));
+	}
+
+	@BossService
+	static class BurstService implements BossServiceHandler<Object> {
+
+		private final CompletableFuture<String> late = new CompletableFuture<>();
+
+		@Override
+		public Outcome<Object> handleIncoming(String serviceUrl, BossConnection client, BossMessage message,
+				Object state) {
+			for (int i = 0; i < 1000; i++) {
+				client.send(message("burst", i));
+			}
+			client.close(4000, "done");
+			this.late.complete(client.send("late") + " " + client.isOpen());
+			return Outcome.noReply(state);
+		}
+
+	}
+
+}

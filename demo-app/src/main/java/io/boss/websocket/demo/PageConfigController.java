@@ -1,0 +1,39 @@
+package io.boss.websocket.demo;
+
+import java.util.Map;
+import java.util.stream.Collectors;
+
+import io.boss.websocket.BossServiceReference;
+import io.boss.websocket.BossServices;
+
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/**
+ * Tells the pages where the services are, so that they follow {@code boss.base-url}.
+ */
+@RestController
+class PageConfigController {
+
+	private final BossServices services;
+
+	PageConfigController(BossServices services) {
+		this.services = services;
+	}
+
+	@GetMapping("/demo-config.json")
+	PageConfig config() {
+		return new PageConfig(this.services.all()
+			.stream()
+			.collect(Collectors.toMap(BossServiceReference::name, BossServiceReference::path)));
+	}
+
+	/**
+	 * What a page has to know.
+	 *
+	 * @param services the path of each service by its name, below the context path
+	 */
+	record PageConfig(Map<String, String> services) {
+	}
+
+}

@@ -1,0 +1,7 @@
+/**
+ * The chat: one room, whose people have names.
+ */
+@NullMarked
+package io.boss.websocket.demo.chat;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,43 @@
+package io.boss.websocket.demo.status;
+
+import io.boss.websocket.BossConnection;
+import io.boss.websocket.BossService;
+import io.boss.websocket.BossServiceHandler;
+import io.boss.websocket.CloseReason;
+import io.boss.websocket.Outcome;
+
+/**
+ * The console of a build server, at {@code /websocket/status}. Whoever has a line for it
+ * broadcasts a string; its readers only read.
+ */
+@BossService
+class StatusService implements BossServiceHandler<Console> {
+
+	private static final int TAIL = 200;
+
+	@Override
+	public Console init() {
+		return new Console(TAIL);
+	}
+
+	@Override
+	public Outcome<Console> handleJoin(String serviceUrl, BossConnection client, Console console) {
+		console.join(client);
+		return Outcome.noReply(console);
+	}
+
+	@Override
+	public Outcome<Console> handleClose(CloseReason reason, String serviceUrl, BossConnection client, Console console) {
+		console.leave(client);
+		return Outcome.noReply(console);
+	}
+
+	@Override
+	public Outcome<Console> handleBroadcast(Object message, Console console) {
+		if (message instanceof String line) {
+			console.print(line);
+		}
+		return Outcome.noReply(console);
+	}
+
+}

@@ -1,0 +1,125 @@
+import { connect, showState } from "./boss.js";
+import { tail } from "./tail.js";
+
+const MAX_LINES = 500;
+const NAME_KEY = "boss-chat-name";
+
+const find = (id) => document.getElementById(id);
+const clock = new Intl.DateTimeFormat(undefined, { hour: "2-digit", minute: "2-digit" });
+
+const log = tail(find("log"), find("to-end"), MAX_LINES);
+const names = new Set();
+let me;
+let lastSpeaker;
+
+const handlers = {
+  welcome: ({ name }) => {
+    sessionStorage.setItem(NAME_KEY, name);
+    callMe(name);
+    find("text").focus();
+  },
+  people: (event) => {
+    names.clear();
+    event.names.forEach((name) => names.add(name));
+    showPeople();
+  },
+  history: ({ lines }) => {
+    log.clear();
+    lastSpeaker = undefined;
+    lines.forEach(showLine);
+  },
+  entered: (line) => {
+    names.add(line.name);
+    showPeople();
+    showLine(line);
+  },
+  left: (line) => {
+    names.delete(line.name);
+    showPeople();
+    showLine(line);
+  },
+  said: showLine,
+  problem: ({ text }) => complain(text),
+};
+
+function send(request) {
+  const sent = connection.send(JSON.stringify(request));
+  complain(sent ? "" : "Not connected just now. Nothing was sent.");
+  return sent;
+}
+
+function complain(text) {
+  find("problem").textContent = text;
+}
+
+function callMe(name) {
+  me = name;
+  find("enter").hidden = name !== undefined;
+  find("say").hidden = name === undefined;
+}
+
+function element(tag, className, text = "") {
+  const created = document.createElement(tag);
+  created.className = className;
+  created.textContent = text;
+  return created;
+}
+
+function badge(name) {
+  const created = element("span", "badge", Array.from(name)[0].toUpperCase());
+  created.ariaHidden = "true";
+  created.style.setProperty("--hue", Array.from(name).reduce((hash, c) => (hash * 31 + c.codePointAt(0)) % 360, 7));
+  return created;
+}
+
+function showPeople() {
+  find("people").replaceChildren(...Array.from(names, (name) => {
+    const item = element("li", (name === me) ? "me" : "");
+    item.append(badge(name), element("span", "name", name));
+    return item;
+  }));
+}
+
+function showLine({ type, name, text, at }) {
+  const speaker = (type === "said") ? name : undefined;
+  const line = element("div", `line ${type}`);
+  line.classList.toggle("mine", name === me);
+  line.classList.toggle("more", speaker !== undefined && speaker === lastSpeaker);
+  lastSpeaker = speaker;
+  const time = element("time", "", clock.format(new Date(at)));
+  time.dateTime = at;
+  if (speaker) {
+    line.append(badge(name), element("b", "name", name), time, element("p", "text", text));
+  }
+  else {
+    line.append(element("p", "note", `${name} ${(type === "entered") ? "is here" : "has gone"}`), time);
+  }
+  log.append(line);
+}
+
+const connection = connect("chat", {
+  onstate: showState(document.querySelector(".link")),
+  onopen: () => {
+    callMe(undefined);
+    const name = sessionStorage.getItem(NAME_KEY);
+    if (name) {
+      send({ type: "enter", name });
+    }
+  },
+  onmessage: (text) => {
+    const event = JSON.parse(text);
+    handlers[event.type]?.(event);
+  },
+});
+
+find("enter").addEventListener("submit", (event) => {
+  event.preventDefault();
+  send({ type: "enter", name: find("name").value });
+});
+
+find("say").addEventListener("submit", (event) => {
+  event.preventDefault();
+  if (send({ type: "say", text: find("text").value })) {
+    find("text").value = "";
+  }
+});

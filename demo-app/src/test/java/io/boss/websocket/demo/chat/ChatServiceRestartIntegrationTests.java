@@ -1,0 +1,74 @@
+package io.boss.websocket.demo.chat;
+
+import io.boss.websocket.BossServices;
+import io.boss.websocket.demo.TestClient;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.json.JsonMapper;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Primary;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests for what becomes of the people in {@link ChatService} when it crashes.
+ */
+@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
+class ChatServiceRestartIntegrationTests {
+
+	@LocalServerPort
+	private int port;
+
+	@Autowired
+	private BossServices services;
+
+	@Test
+	void whenServiceCrashesItsPeopleStayWithTheirNames() {
+		try (TestClient ada = TestClient.connect(this.port, "chat")) {
+			ada.send("""
+					{"type":"enter","name":"Ada"}""");
+			ada.takeUntil((text) -> text.contains("\"entered\""));
+			ada.send(CrashingJsonMapper.TRIGGER);
+			assertThat(ada.take()).isEqualTo("""
+					{"type":"people","names":["Ada"]}""");
+			assertThat(this.services.get(ChatService.class).restarts()).isPositive();
+			ada.send("""
+					{"type":"say","text":"What was that?"}""");
+			assertThat(ada.take()).asString().contains("Ada", "What was that?");
+		}
+	}
+
+	@TestConfiguration(proxyBeanMethods = false)
+	static class CrashConfiguration {
+
+		@Bean
+		@Primary
+		JsonMapper crashingJsonMapper() {
+			return new CrashingJsonMapper();
+		}
+
+	}
+
+	/**
+	 * Fails as no mapper should, so that the service that uses it does.
+	 */
+	static class CrashingJsonMapper extends JsonMapper {
+
+		static final String TRIGGER = "crash";
+
+		@Override
+		public <T> T readValue(String content, Class<T> type) {
+			if (content.equals(TRIGGER)) {
+				throw new IllegalStateException("Made to crash");
+			}
+			return super.readValue(content, type);
+		}
+
+	}
+
+}

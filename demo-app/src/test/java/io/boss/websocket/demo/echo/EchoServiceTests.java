@@ -1,0 +1,31 @@
+package io.boss.websocket.demo.echo;
+
+import java.util.List;
+
+import io.boss.websocket.BossMessage;
+import io.boss.websocket.Outcome;
+import io.boss.websocket.demo.FakeConnection;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests for {@link EchoService}.
+ */
+class EchoServiceTests {
+
+	static final List<BossMessage> messages = List.of(BossMessage.text("Grüße"), BossMessage.text(""),
+			BossMessage.binary(new byte[] { 0, -1 }));
+
+	private final FakeConnection client = new FakeConnection("1");
+
+	@ParameterizedTest
+	@FieldSource("messages")
+	void whenMessageArrivesSendsItBackAndCountsIt(BossMessage message) {
+		Outcome<Long> outcome = new EchoService().handleIncoming("/websocket/echo", this.client, message, 41L);
+		assertThat(this.client.takeMessages()).containsExactly(message);
+		assertThat(outcome).isEqualTo(Outcome.noReply(42L));
+	}
+
+}

@@ -1,0 +1,36 @@
+package io.boss.websocket.readme;
+
+import io.boss.websocket.BossServices;
+import io.boss.websocket.DeliveryResult;
+import io.boss.websocket.ServiceDownEvent;
+import io.boss.websocket.broadcast.BroadcastOperations;
+
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+@Component
+class Announcer {
+
+	private final BroadcastOperations broadcasts;
+
+	private final BossServices services;
+
+	Announcer(BroadcastOperations broadcasts, BossServices services) {
+		this.broadcasts = broadcasts;
+		this.services = services;
+	}
+
+	DeliveryResult announce(String text) {
+		return this.broadcasts.broadcast(NewsService.class, text);
+	}
+
+	int readers() {
+		return this.services.get("news").connections().size();
+	}
+
+	@EventListener
+	void startAgain(ServiceDownEvent event) {
+		this.services.get(event.service()).start();
+	}
+
+}

@@ -1,0 +1,131 @@
+package io.boss.websocket.readme;
+
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.WebSocket;
+import java.time.Duration;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+
+import io.boss.websocket.BossServices;
+import io.boss.websocket.DeliveryResult;
+import io.boss.websocket.ServiceState;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.annotation.Import;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * The services that README.md shows do what it says.
+ */
+@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
+class ReadmeServicesIntegrationTests {
+
+	@LocalServerPort
+	private int port;
+
+	@Autowired
+	private Announcer announcer;
+
+	@Autowired
+	private BossServices services;
+
+	@Test
+	void whenSomebodySpeaksInTheRoomThenAllHear() {
+		Listener ann = connect("/websocket/room");
+		Listener bob = connect("/websocket/room");
+		Awaitility.await().until(() -> this.services.get("room").connections().size() == 2);
+		ann.socket.sendText("hello", true).join();
+		assertThat(ann.next()).isEqualTo("hello");
+		assertThat(bob.next()).isEqualTo("hello");
+	}
+
+	@Test
+	void whenSomethingIsAnnouncedThenReadersHear() {
+		Listener reader = connect("/websocket/news");
+		Awaitility.await().until(() -> this.announcer.readers() == 1);
+		assertThat(this.announcer.announce("it works")).isEqualTo(DeliveryResult.ACCEPTED);
+		assertThat(reader.next()).isEqualTo("it works");
+	}
+
+	@Test
+	void whenNobodyBidsAnyMoreThenAuctionEnds() {
+		assertThat(connect("/websocket/auction", "auction.v1").next())
+			.isEqualTo("closed 4000 say your name: ?name=...");
+		Listener bidder = connect("/websocket/auction?name=ann", "auction.v1", "auction.v2");
+		assertThat(bidder.socket.getSubprotocol()).isEqualTo("auction.v2");
+		assertThat(bidder.next()).isEqualTo("{\"highest\":0}");
+		bidder.socket.sendText("42", true).join();
+		assertThat(bidder.next()).isEqualTo("{\"highest\":42}");
+		assertThat(bidder.next()).isEqualTo("sold for 42");
+		assertThat(bidder.next()).isEqualTo("closed 1000 sold");
+		Awaitility.await().until(() -> this.services.get("auction").state() == ServiceState.STOPPED);
+	}
+
+	private Listener connect(String path, String... subprotocols) {
+		WebSocket.Builder builder = HttpClient.newHttpClient().newWebSocketBuilder();
+		if (subprotocols.length > 0) {
+			String[] others = java.util.Arrays.copyOfRange(subprotocols, 1, subprotocols.length);
+			builder.subprotocols(subprotocols[0], others);
+		}
+		Listener listener = new Listener();
+		try {
+			listener.socket = builder.buildAsync(URI.create("ws://localhost:" + this.port + path), listener).join();
+		}
+		catch (CompletionException ex) {
+			throw new IllegalStateException("Cannot connect to " + path, ex);
+		}
+		return listener;
+	}
+
+	private static final class Listener implements WebSocket.Listener {
+
+		private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+		private final BlockingQueue<String> received = new LinkedBlockingQueue<>(1000);
+
+		private WebSocket socket;
+
+		private String next() {
+			try {
+				return this.received.poll(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+			}
+			catch (InterruptedException ex) {
+				throw new IllegalStateException(ex);
+			}
+		}
+
+		@Override
+		public CompletionStage<?> onText(WebSocket socket, CharSequence data, boolean last) {
+			this.received.add(data.toString());
+			socket.request(1);
+			return null;
+		}
+
+		@Override
+		public CompletionStage<?> onClose(WebSocket socket, int code, String reason) {
+			this.received.add("closed " + code + " " + reason);
+			return null;
+		}
+
+	}
+
+	@SpringBootConfiguration(proxyBeanMethods = false)
+	@EnableAutoConfiguration
+	@Import({ RoomService.class, AuctionService.class, NewsService.class, Announcer.class })
+	static class Application {
+
+	}
+
+}
