@@ -1,8 +1,9 @@
 package io.boss.websocket.outbound;
 
 /**
- * Hears how an {@link OutboundConnection} ends. Called at most once, outside all locks,
- * on the thread that found out; must not block.
+ * Hears how an {@link OutboundConnection} ends: that it overflowed or that it is closing,
+ * never both, and in either case perhaps that writing failed. Each at most once, outside
+ * all locks, on the thread that found out; must not block.
  */
 public interface OutboundListener {
 

@@ -22,6 +22,9 @@ import org.springframework.scheduling.TaskScheduler;
  */
 final class IdleTimer {
 
+	// Longer than anybody waits, and short enough for nanoseconds.
+	private static final Duration LONGEST = Duration.ofDays(36_500);
+
 	private final ServiceLoop loop;
 
 	private final Executor executor;
@@ -50,7 +53,8 @@ final class IdleTimer {
 		this.lock.lock();
 		try {
 			this.armed = new Timeout(after);
-			this.deadline = System.nanoTime() + after.toNanos();
+			Duration wait = (after.compareTo(LONGEST) < 0) ? after : LONGEST;
+			this.deadline = System.nanoTime() + wait.toNanos();
 			if (after.isZero()) {
 				post(this.armed);
 			}

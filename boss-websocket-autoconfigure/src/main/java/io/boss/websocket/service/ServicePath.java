@@ -7,7 +7,8 @@ import java.util.regex.Pattern;
  */
 public final class ServicePath {
 
-	private static final Pattern SEGMENTS = Pattern.compile("(/[A-Za-z0-9._~-]+)*");
+	// Clients resolve the segments "." and "..", so that no request would ever match.
+	private static final Pattern SEGMENTS = Pattern.compile("(/(?!\\.{1,2}(/|$))[A-Za-z0-9._~-]+)*");
 
 	private final String base;
 
@@ -21,7 +22,7 @@ public final class ServicePath {
 		String path = baseUrl.strip();
 		path = path.startsWith("/") ? path : "/" + path;
 		path = path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
-		if (!SEGMENTS.matcher(path).matches() || path.contains("/../") || path.endsWith("/..")) {
+		if (!SEGMENTS.matcher(path).matches()) {
 			throw new IllegalArgumentException("'" + baseUrl + "' is not a plain path");
 		}
 		this.base = path;

@@ -42,7 +42,8 @@ public final class ServiceProcess implements BossServiceReference {
 	ServiceProcess(ServiceDescriptor descriptor, ServiceSettings settings, ServiceEnvironment environment) {
 		this.descriptor = descriptor;
 		this.environment = environment;
-		this.executor = new SerializedTaskExecutor(environment.executor(), settings.throughput());
+		this.executor = new SerializedTaskExecutor(environment.executors().apply(descriptor.name()),
+				settings.throughput());
 		this.mailbox = new Mailbox(this.executor, settings.mailbox());
 		this.loop = new ServiceLoop(descriptor, settings, environment, this.executor, this.clients);
 	}

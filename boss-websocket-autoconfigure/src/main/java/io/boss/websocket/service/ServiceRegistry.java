@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 import io.boss.websocket.BossServiceReference;
 import io.boss.websocket.BossServices;
@@ -21,13 +22,13 @@ public final class ServiceRegistry implements BossServices {
 	/**
 	 * Creates a registry.
 	 * @param services what was discovered
-	 * @param settings how services run
+	 * @param settings how each service runs, by its name
 	 * @param environment what services share
 	 */
-	public ServiceRegistry(Collection<ServiceDescriptor> services, ServiceSettings settings,
+	public ServiceRegistry(Collection<ServiceDescriptor> services, Function<String, ServiceSettings> settings,
 			ServiceEnvironment environment) {
 		for (ServiceDescriptor service : services) {
-			this.services.put(service.name(), new ServiceProcess(service, settings, environment));
+			this.services.put(service.name(), new ServiceProcess(service, settings.apply(service.name()), environment));
 		}
 	}
 

@@ -1,0 +1,140 @@
+package io.boss.websocket;
+
+import java.util.List;
+
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+/**
+ * Tests for {@link ConnectionGroup}.
+ */
+class ConnectionGroupTests {
+
+	private static final BossMessage HELLO = BossMessage.text("<hello>");
+
+	private final ConnectionGroup group = new ConnectionGroup();
+
+	private final FakeConnection a = new FakeConnection("a");
+
+	private final FakeConnection b = new FakeConnection("b");
+
+	private final FakeConnection c = new FakeConnection("c");
+
+	@Test
+	void whenConnectionsAreAddedIteratesInThatOrder() {
+		addAll();
+		assertThat(this.group).containsExactly(this.c, this.a, this.b);
+		assertThat(this.group.size()).isEqualTo(3);
+		assertThat(this.group.isEmpty()).isFalse();
+	}
+
+	@Test
+	void whenConnectionIsAddedTwiceTheSecondTimeChangesNothing() {
+		assertThat(this.group.add(this.a)).isTrue();
+		assertThat(this.group.add(this.a)).isFalse();
+		assertThat(this.group.size()).isOne();
+	}
+
+	@Test
+	void whenConnectionIsClosedItIsNotAdded() {
+		this.a.close();
+		assertThat(this.group.add(this.a)).isFalse();
+		assertThat(this.group.isEmpty()).isTrue();
+	}
+
+	@Test
+	void whenMemberClosesItIsForgotten() {
+		addAll();
+		this.a.close();
+		assertThat(this.group).containsExactly(this.c, this.b);
+		assertThat(this.group.contains(this.a)).isFalse();
+		assertThat(this.group.remove(this.a)).isFalse();
+	}
+
+	@Test
+	void whenMemberIsRemovedItGetsNothing() {
+		addAll();
+		assertThat(this.group.remove(this.a)).isTrue();
+		assertThat(this.group.remove(this.a)).isFalse();
+		this.group.send("hello");
+		assertThat(this.a.sent()).isEmpty();
+	}
+
+	@Test
+	void whenSentToAllEachGetsTheOneMessageThatWasEncodedOnce() {
+		addAll();
+		assertThat(this.group.send("hello")).isEqualTo(3);
+		assertThat(List.of(this.a, this.b, this.c)).allSatisfy((member) -> {
+			assertThat(member.sent()).containsExactly(HELLO);
+			assertThat(member.sent().get(0)).isSameAs(this.c.sent().get(0));
+		});
+		assertThat(this.a.encoded() + this.b.encoded() + this.c.encoded()).isOne();
+	}
+
+	@Test
+	void whenSentToAllButSomeTheyGetNothing() {
+		addAll();
+		assertThat(this.group.send("hello", this.a)).isEqualTo(2);
+		assertThat(this.group.send("hello", List.of(this.a, this.b))).isOne();
+		assertThat(this.a.sent()).isEmpty();
+		assertThat(this.b.sent()).hasSize(1);
+		assertThat(this.c.sent()).hasSize(2);
+	}
+
+	@Test
+	void whenSentByPredicateOnlyThoseGetIt() {
+		addAll();
+		assertThat(this.group.sendIf("hello", (member) -> member.id().equals("b"))).isOne();
+		assertThat(this.b.sent()).containsExactly(HELLO);
+		assertThat(this.a.sent()).isEmpty();
+	}
+
+	@Test
+	void whenMemberDoesNotQueueTheMessageItIsNotCounted() {
+		addAll();
+		this.a.answer(SendResult.OVERFLOW);
+		assertThat(this.group.send("hello")).isEqualTo(2);
+	}
+
+	@Test
+	void whenNobodyIsThereNothingIsEncoded() {
+		assertThat(this.group.send(new Object())).isZero();
+	}
+
+	@Test
+	void whenGroupIsClosedAllAreClosedAndForgotten() {
+		addAll();
+		this.group.close(4000, "game over");
+		assertThat(this.group.isEmpty()).isTrue();
+		assertThat(this.a.sent()).containsExactly("4000 game over");
+		assertThat(this.c.sent()).containsExactly("4000 game over");
+	}
+
+	@Test
+	void whenMembersChangeDuringAnIterationItGoesOn() {
+		addAll();
+		for (BossConnection member : this.group) {
+			this.group.remove(member);
+		}
+		assertThat(this.group.isEmpty()).isTrue();
+	}
+
+	@Test
+	void whenIteratorIsToRemoveThrows() {
+		addAll();
+		assertThatExceptionOfType(UnsupportedOperationException.class).isThrownBy(() -> {
+			var members = this.group.iterator();
+			members.next();
+			members.remove();
+		});
+	}
+
+	private void addAll() {
+		this.group.add(this.c);
+		this.group.add(this.a);
+		this.group.add(this.b);
+	}
+
+}

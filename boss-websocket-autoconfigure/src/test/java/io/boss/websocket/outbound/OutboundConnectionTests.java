@@ -1,0 +1,134 @@
+package io.boss.websocket.outbound;
+
+import java.lang.reflect.Proxy;
+import java.net.URI;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+import io.boss.websocket.BossMessage;
+import io.boss.websocket.Handshake;
+import io.boss.websocket.SendResult;
+import io.boss.websocket.mailbox.HandDrivenExecutor;
+import jakarta.websocket.RemoteEndpoint;
+import jakarta.websocket.Session;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.http.HttpHeaders;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+/**
+ * Tests for {@link OutboundConnection}. What it writes is seen through the front door.
+ */
+class OutboundConnectionTests {
+
+	private final OutboundConnection connection = connection(Map.of("user", "joe"));
+
+	@Test
+	void whenPayloadIsAMessageIsTakenAsItIs() {
+		BossMessage message = BossMessage.binary(new byte[] { 1 });
+		assertThat(this.connection.encode(message)).isSameAs(message);
+	}
+
+	@Test
+	void whenPayloadIsTextBecomesAText() {
+		assertThat(this.connection.encode("hi")).isEqualTo(BossMessage.text("hi"));
+		assertThat(this.connection.encode(new StringBuilder("hi"))).isEqualTo(BossMessage.text("hi"));
+	}
+
+	@Test
+	void whenPayloadIsBytesBecomesABinary() {
+		assertThat(this.connection.encode(new byte[] { 1, 2 })).isEqualTo(BossMessage.binary(new byte[] { 1, 2 }));
+	}
+
+	@Test
+	void whenPayloadIsAnythingElseTheEncoderDecides() {
+		assertThat(this.connection.encode(List.of(1))).isEqualTo(BossMessage.text("encoded [1]"));
+	}
+
+	@Test
+	void whenCloseCannotBeSentThrowsAndStaysOpen() {
+		assertThatIllegalArgumentException().isThrownBy(() -> this.connection.close(1005, ""));
+		assertThat(this.connection.isOpen()).isTrue();
+	}
+
+	@Test
+	void whenClosedSendsNothingAndSaysSo() {
+		assertThat(this.connection.send("a")).isEqualTo(SendResult.QUEUED);
+		assertThat(this.connection.close()).isEqualTo(SendResult.QUEUED);
+		assertThat(this.connection.isOpen()).isFalse();
+		assertThat(this.connection.send("b")).isEqualTo(SendResult.CLOSED);
+		assertThat(this.connection.send(new byte[0])).isEqualTo(SendResult.CLOSED);
+		assertThat(this.connection.send(List.of())).isEqualTo(SendResult.CLOSED);
+		assertThat(this.connection.ping()).isEqualTo(SendResult.CLOSED);
+		assertThat(this.connection.close()).isEqualTo(SendResult.CLOSED);
+	}
+
+	@Test
+	void whenSocketIsLostSendsNothingAndSaysSo() {
+		this.connection.lost();
+		assertThat(this.connection.isOpen()).isFalse();
+		assertThat(this.connection.send("b")).isEqualTo(SendResult.CLOSED);
+	}
+
+	@Test
+	void whenMadeBeginsWithAttributesOfTheHandshakeAsItsOwn() {
+		Map<String, Object> attributes = new HashMap<>(Map.of("user", "joe"));
+		OutboundConnection connection = connection(attributes);
+		connection.attributes().put("seat", 3);
+		assertThat(connection.attributes()).containsOnly(Map.entry("user", "joe"), Map.entry("seat", 3));
+		assertThat(attributes).hasSize(1);
+	}
+
+	@Test
+	void whenJoinedAgainSaysSo() {
+		assertThat(this.connection.isRejoined()).isFalse();
+		this.connection.rejoining();
+		assertThat(this.connection.isRejoined()).isTrue();
+	}
+
+	@Test
+	void whenPrintedTellsNoSecrets() {
+		assertThat(this.connection).hasToString("BossConnection[id=7, service=chat]");
+	}
+
+	private static OutboundConnection connection(Map<String, Object> attributes) {
+		Handshake handshake = new Handshake(URI.create("/websocket/chat"), Map.of(), new HttpHeaders(), Map.of(), null,
+				null, null, attributes);
+		OutboundLimits limits = new OutboundLimits(10, 1_000, Duration.ofSeconds(10), Duration.ofSeconds(5));
+		Outbound outbound = new Outbound(session(), limits, new HandDrivenExecutor(),
+				(payload, connection) -> BossMessage.text("encoded " + payload));
+		return new OutboundConnection("7", "chat", handshake, null, outbound, new OutboundListener() {
+
+			@Override
+			public void overflowed() {
+			}
+
+			@Override
+			public void closing(int code, String reason) {
+			}
+
+			@Override
+			public void failed(Throwable failure) {
+			}
+
+		});
+	}
+
+	/**
+	 * A session that is never written to: nobody runs the drain.
+	 */
+	private static Session session() {
+		RemoteEndpoint.Async remote = fake(RemoteEndpoint.Async.class, Map.of());
+		return fake(Session.class, Map.of("getAsyncRemote", remote, "getUserProperties", new HashMap<>()));
+	}
+
+	private static <T> T fake(Class<T> type, Map<String, Object> answers) {
+		return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] { type },
+				(proxy, method, arguments) -> answers.get(method.getName())));
+	}
+
+}
