@@ -62,12 +62,17 @@ public final class BossWebSocketAutoConfiguration {
 	}
 
 	@Bean
-	@ConditionalOnMissingBean(BossServices.class)
-	ServiceRegistry bossServices(ConfigurableListableBeanFactory beanFactory, EngineExecutors executors,
+	ServiceRegistry bossServiceRegistry(ConfigurableListableBeanFactory beanFactory, EngineExecutors executors,
 			ApplicationEventPublisher events, BossStats stats) {
 		return new ServiceRegistry(new ServiceDiscoverer(beanFactory, this.mapper.paths()).discover(),
 				this.mapper.serviceSettings(),
 				new ServiceEnvironment(executors.executor(), executors.scheduler(), events, stats));
+	}
+
+	@Bean
+	@ConditionalOnMissingBean(BossServices.class)
+	RegisteredBossServices bossServices(ServiceRegistry registry) {
+		return new RegisteredBossServices(registry);
 	}
 
 	@Bean

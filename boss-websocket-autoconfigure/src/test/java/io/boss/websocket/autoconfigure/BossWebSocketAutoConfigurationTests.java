@@ -231,6 +231,34 @@ class BossWebSocketAutoConfigurationTests {
 				.run((context) -> assertThat(context.getBean(BossStats.class)).isSameAs(own));
 		}
 
+		@Test
+		void whenUserHasBossServicesTheyWinAndTheEngineRunsAllTheSame() {
+			BossServices own = new OwnBossServices();
+			withChat().withBean("own", BossServices.class, () -> own).run((context) -> {
+				assertThat(context).hasNotFailed();
+				assertThat(context.getBean(BossServices.class)).isSameAs(own);
+				assertThat(context.getBean(BroadcastTemplate.class).broadcast("chat", "hi"))
+					.isEqualTo(DeliveryResult.ACCEPTED);
+			});
+		}
+
+		@Test
+		void whenUserHasEnableWebSocketItsHandlersAndOursAreMapped() {
+			withChat().withUserConfiguration(OwnWebSocketConfiguration.class)
+				.run((context) -> assertThat(
+						context.getBean("webSocketHandlerMapping", WebSocketHandlerMapping.class).getUrlMap())
+					.containsOnlyKeys("/websocket/chat", "/own"));
+		}
+
+		@Test
+		void whenUserHasAStompBrokerItsEndpointsAndOursAreMapped() {
+			withChat().withUserConfiguration(StompConfiguration.class)
+				.run((context) -> assertThat(context.getBeansOfType(HandlerMapping.class))
+					.containsKeys("webSocketHandlerMapping", "stompWebSocketHandlerMapping"));
+		}
+
+	}
+
 	@Nested
 	class Encoders {
 
