@@ -3,6 +3,7 @@ package io.boss.websocket;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,9 +12,12 @@ import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Predicate;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A set of connections for a service's state: it forgets those that have closed, and
- * sends to all the others, encoding a message once. In order of joining.
+ * sends to all the others, encoding a message once for each subprotocol. In order of
+ * joining.
  * <p>
  * Safe on any thread; sending never blocks. Connections are told apart by their id.
  */
@@ -126,14 +130,21 @@ public final class ConnectionGroup implements Iterable<BossConnection> {
 		if (open.isEmpty()) {
 			return 0;
 		}
-		BossMessage message = open.get(0).encode(payload);
+		Map<@Nullable String, BossMessage> messages = new HashMap<>();
 		int queued = 0;
 		for (BossConnection connection : open) {
-			if (recipients.test(connection) && connection.send(message).isQueued()) {
+			if (recipients.test(connection) && connection.send(encode(payload, connection, messages)).isQueued()) {
 				queued++;
 			}
 		}
 		return queued;
+	}
+
+	// Who speaks the same subprotocol gets the same message.
+	private static BossMessage encode(Object payload, BossConnection connection,
+			Map<@Nullable String, BossMessage> messages) {
+		return messages.computeIfAbsent(connection.handshake().subprotocol(),
+				(subprotocol) -> connection.encode(payload));
 	}
 
 	/**

@@ -7,15 +7,20 @@ import io.boss.websocket.broadcast.BroadcastTemplate;
 import io.boss.websocket.broadcast.BroadcastTransport;
 import io.boss.websocket.broadcast.InProcessBroadcastTransport;
 import io.boss.websocket.endpoint.EndpointEnvironment;
+import io.boss.websocket.endpoint.EndpointSettings;
+import io.boss.websocket.endpoint.EndpointSettingsCustomizer;
 import io.boss.websocket.endpoint.ServiceEndpointConfigurer;
+import io.boss.websocket.endpoint.ServiceRegistrationCustomizer;
 import io.boss.websocket.outbound.MessageEncoder;
-import io.boss.websocket.service.ServiceDiscoverer;
+import io.boss.websocket.service.HandlerFactory;
 import io.boss.websocket.service.ServiceDrainLifecycle;
 import io.boss.websocket.service.ServiceEnvironment;
+import io.boss.websocket.service.ServiceExecutorCustomizer;
 import io.boss.websocket.service.ServiceRegistry;
 import io.boss.websocket.service.ServiceStartLifecycle;
 import io.boss.websocket.stats.BossStats;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.LazyInitializationExcludeFilter;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -43,17 +48,17 @@ import org.springframework.web.socket.config.annotation.WebSocketConfigurer;
 				"org.springframework.boot.micrometer.metrics.autoconfigure.CompositeMeterRegistryAutoConfiguration" })
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
 @ConditionalOnClass(value = WebSocketConfigurer.class, name = "jakarta.websocket.server.ServerContainer")
-@EnableConfigurationProperties({ BossProperties.class, LifecycleProperties.class })
-@Import({ MessageEncoderConfiguration.class, BossStatsConfiguration.class })
+@EnableConfigurationProperties({ BossProperties.class, ServiceProperties.class, LifecycleProperties.class })
+@Import({ ServiceConvertersConfiguration.class, AnnotatedServicesConfiguration.class, BossStatsConfiguration.class })
 public final class BossWebSocketAutoConfiguration {
 
 	private final BossProperties properties;
 
-	private final BossPropertiesMapper mapper;
+	private final ServicePropertiesBinder binder;
 
-	BossWebSocketAutoConfiguration(BossProperties properties) {
+	BossWebSocketAutoConfiguration(BossProperties properties, Environment environment) {
 		this.properties = properties;
-		this.mapper = new BossPropertiesMapper(properties);
+		this.binder = new ServicePropertiesBinder(environment);
 	}
 
 	@Bean
@@ -62,11 +67,17 @@ public final class BossWebSocketAutoConfiguration {
 	}
 
 	@Bean
-	ServiceRegistry bossServiceRegistry(ConfigurableListableBeanFactory beanFactory, EngineExecutors executors,
-			ApplicationEventPublisher events, BossStats stats) {
-		return new ServiceRegistry(new ServiceDiscoverer(beanFactory, this.mapper.paths()).discover(),
-				this.mapper.serviceSettings(),
-				new ServiceEnvironment(executors.executor(), executors.scheduler(), events, stats));
+	ServiceDiscovery bossServiceDiscovery(ConfigurableListableBeanFactory beanFactory, HandlerFactory handlers,
+			ServiceProperties defaults, Environment environment) {
+		return new ServiceDiscovery(beanFactory, handlers, this.properties, defaults, environment);
+	}
+
+	@Bean
+	ServiceRegistry bossServiceRegistry(ServiceDiscovery discovery, EngineExecutors executors,
+			ApplicationEventPublisher events, BossStats stats, ObjectProvider<ServiceExecutorCustomizer> customizers) {
+		return new ServiceRegistry(discovery.services(), (service) -> this.binder.mapper(service).serviceSettings(),
+				new ServiceEnvironment((service) -> executors.executor(service, customizers.orderedStream().toList()),
+						executors.scheduler(), events, stats));
 	}
 
 	@Bean
@@ -88,9 +99,20 @@ public final class BossWebSocketAutoConfiguration {
 
 	@Bean
 	ServiceEndpointConfigurer bossServiceEndpointConfigurer(ServiceRegistry registry, EngineExecutors executors,
-			MessageEncoder encoder, BossStats stats) {
-		return new ServiceEndpointConfigurer(registry.processes(), this.mapper.endpointSettings(),
-				new EndpointEnvironment(executors.executor(), executors.scheduler(), encoder, stats));
+			MessageEncoder encoder, BossStats stats, ObjectProvider<EndpointSettingsCustomizer> settingsCustomizers,
+			ObjectProvider<ServiceRegistrationCustomizer> registrationCustomizers) {
+		return new ServiceEndpointConfigurer(registry.processes(),
+				(service) -> endpointSettings(service, settingsCustomizers),
+				new EndpointEnvironment(executors.executor(), executors.scheduler(), encoder, stats),
+				registrationCustomizers.orderedStream().toList());
+	}
+
+	private EndpointSettings endpointSettings(String service, ObjectProvider<EndpointSettingsCustomizer> customizers) {
+		EndpointSettings settings = this.binder.mapper(service).endpointSettings();
+		for (EndpointSettingsCustomizer customizer : customizers.orderedStream().toList()) {
+			settings = customizer.customize(service, settings);
+		}
+		return settings;
 	}
 
 	@Bean

@@ -1,8 +1,10 @@
 package io.boss.websocket.autoconfigure;
 
+import java.util.List;
 import java.util.concurrent.Executor;
 
 import io.boss.websocket.mailbox.RescuingExecutor;
+import io.boss.websocket.service.ServiceExecutorCustomizer;
 
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.scheduling.TaskScheduler;
@@ -35,8 +37,26 @@ final class EngineExecutors implements DisposableBean {
 		this.scheduler.initialize();
 	}
 
+	/**
+	 * The executor for whatever is not about one service.
+	 * @return an executor that does not refuse
+	 */
 	Executor executor() {
 		return this.executor;
+	}
+
+	/**
+	 * The executor for a service.
+	 * @param service the name of the service
+	 * @param customizers change it
+	 * @return an executor that does not refuse
+	 */
+	Executor executor(String service, List<ServiceExecutorCustomizer> customizers) {
+		Executor customized = this.executor;
+		for (ServiceExecutorCustomizer customizer : customizers) {
+			customized = customizer.customize(service, customized);
+		}
+		return (customized != this.executor) ? new RescuingExecutor(customized) : this.executor;
 	}
 
 	TaskScheduler scheduler() {

@@ -44,6 +44,9 @@ final class ClientSession implements OutboundListener, ClientControl {
 
 	private volatile long lastMessage = System.nanoTime();
 
+	// A client that is not read cannot be heard.
+	private volatile boolean paused;
+
 	ClientSession(ServiceEndpoint endpoint, String id, Handshake handshake, @Nullable String sessionId,
 			Outbound outbound, ReadGate gate) {
 		this.endpoint = endpoint;
@@ -116,7 +119,7 @@ final class ClientSession implements OutboundListener, ClientControl {
 	 * @param timeout how long it may be silent
 	 */
 	void closeIfIdle(long now, Duration timeout) {
-		if (now - this.lastMessage > timeout.toNanos() && this.connection.isOpen()) {
+		if (!this.paused && now - this.lastMessage > timeout.toNanos() && this.connection.isOpen()) {
 			close(Kind.IDLE_TIMEOUT, CloseReason.GOING_AWAY, "idle timeout");
 		}
 	}
@@ -185,11 +188,14 @@ final class ClientSession implements OutboundListener, ClientControl {
 
 	@Override
 	public void pause() {
+		this.paused = true;
 		this.gate.pause();
 	}
 
 	@Override
 	public void resume() {
+		this.lastMessage = System.nanoTime();
+		this.paused = false;
 		this.gate.resume();
 	}
 

@@ -1,6 +1,8 @@
 package io.boss.websocket.endpoint;
 
 import java.util.Collection;
+import java.util.List;
+import java.util.function.Function;
 
 import io.boss.websocket.service.ServiceProcess;
 import org.apache.commons.logging.Log;
@@ -8,6 +10,7 @@ import org.apache.commons.logging.LogFactory;
 
 import org.springframework.util.StringUtils;
 import org.springframework.web.socket.config.annotation.WebSocketConfigurer;
+import org.springframework.web.socket.config.annotation.WebSocketHandlerRegistration;
 import org.springframework.web.socket.config.annotation.WebSocketHandlerRegistry;
 
 /**
@@ -19,21 +22,25 @@ public final class ServiceEndpointConfigurer implements WebSocketConfigurer {
 
 	private final Collection<ServiceProcess> services;
 
-	private final EndpointSettings settings;
+	private final Function<String, EndpointSettings> settings;
 
 	private final EndpointEnvironment environment;
+
+	private final List<ServiceRegistrationCustomizer> customizers;
 
 	/**
 	 * Creates a configurer.
 	 * @param services the services
-	 * @param settings how endpoints treat clients
+	 * @param settings how each endpoint treats clients, by the name of the service
 	 * @param environment what endpoints share
+	 * @param customizers change registrations
 	 */
-	public ServiceEndpointConfigurer(Collection<ServiceProcess> services, EndpointSettings settings,
-			EndpointEnvironment environment) {
+	public ServiceEndpointConfigurer(Collection<ServiceProcess> services, Function<String, EndpointSettings> settings,
+			EndpointEnvironment environment, List<ServiceRegistrationCustomizer> customizers) {
 		this.services = services;
 		this.settings = settings;
 		this.environment = environment;
+		this.customizers = customizers;
 	}
 
 	@Override
@@ -43,11 +50,14 @@ public final class ServiceEndpointConfigurer implements WebSocketConfigurer {
 
 	private void register(ServiceProcess service, WebSocketHandlerRegistry registry) {
 		Subprotocols subprotocols = new Subprotocols(service.descriptor().subprotocols());
-		registry.addHandler(new ServiceEndpoint(service, this.settings, this.environment), service.path())
+		EndpointSettings settings = this.settings.apply(service.name());
+		WebSocketHandlerRegistration registration = registry
+			.addHandler(new ServiceEndpoint(service, settings, this.environment), service.path())
 			.setHandshakeHandler(new ServiceHandshakeHandler(subprotocols))
 			.addInterceptors(new HandshakeGate(service, subprotocols, this.environment.stats()))
-			.setAllowedOrigins(StringUtils.toStringArray(this.settings.allowedOrigins()))
-			.setAllowedOriginPatterns(StringUtils.toStringArray(this.settings.allowedOriginPatterns()));
+			.setAllowedOrigins(StringUtils.toStringArray(settings.allowedOrigins()))
+			.setAllowedOriginPatterns(StringUtils.toStringArray(settings.allowedOriginPatterns()));
+		this.customizers.forEach((customizer) -> customizer.customize(service.name(), registration));
 		logger.info("WebSocket service '" + service.name() + "' at " + service.path() + " ("
 				+ service.descriptor().type().getName() + ")");
 	}

@@ -1,5 +1,6 @@
 package io.boss.websocket.outbound;
 
+import io.boss.websocket.BossConnection;
 import io.boss.websocket.BossMessage;
 
 /**
@@ -11,10 +12,11 @@ public interface MessageEncoder {
 	/**
 	 * Makes a message of an object.
 	 * @param payload the object
+	 * @param connection who gets it
 	 * @return the message
 	 * @throws org.springframework.messaging.converter.MessageConversionException if the
 	 * object cannot be written
 	 */
-	BossMessage encode(Object payload);
+	BossMessage encode(Object payload, BossConnection connection);
 
 }

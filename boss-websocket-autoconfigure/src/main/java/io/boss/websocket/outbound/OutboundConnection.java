@@ -127,7 +127,7 @@ public final class OutboundConnection implements BossConnection {
 		if (payload instanceof byte[] bytes) {
 			return BossMessage.binary(bytes);
 		}
-		return this.encoder.encode(payload);
+		return this.encoder.encode(payload, this);
 	}
 
 	@Override

@@ -9,7 +9,12 @@ public class InvalidServiceException extends RuntimeException {
 
 	private final String mend;
 
-	InvalidServiceException(String problem, String mend) {
+	/**
+	 * Creates an exception.
+	 * @param problem what is wrong, with the name of the bean; no full stop
+	 * @param mend what to do about it; no full stop
+	 */
+	public InvalidServiceException(String problem, String mend) {
 		super(problem);
 		this.mend = mend;
 	}

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.function.Supplier;
 
 import io.boss.websocket.BossService;
 import io.boss.websocket.BossServiceHandler;
@@ -23,14 +25,18 @@ public final class ServiceDiscoverer {
 
 	private final ServicePath paths;
 
+	private final HandlerFactory factory;
+
 	/**
 	 * Creates a discoverer.
 	 * @param beanFactory where the beans are
 	 * @param paths where the services will be
+	 * @param factory makes handlers of beans that are none themselves
 	 */
-	public ServiceDiscoverer(ConfigurableListableBeanFactory beanFactory, ServicePath paths) {
+	public ServiceDiscoverer(ConfigurableListableBeanFactory beanFactory, ServicePath paths, HandlerFactory factory) {
 		this.beanFactory = beanFactory;
 		this.paths = paths;
+		this.factory = factory;
 	}
 
 	/**
@@ -56,12 +62,6 @@ public final class ServiceDiscoverer {
 
 	private ServiceDescriptor describe(String beanName) {
 		Class<?> type = determineType(beanName);
-		if (!BossServiceHandler.class.isAssignableFrom(type)) {
-			throw new InvalidServiceException(
-					"Bean '%s' (%s) is annotated with @BossService but handles nothing".formatted(beanName,
-							type.getName()),
-					"Let %s implement BossServiceHandler, or remove @BossService".formatted(type.getSimpleName()));
-		}
 		BossService annotation = AnnotatedElementUtils.findMergedAnnotation(type, BossService.class);
 		if (annotation == null) {
 			throw new InvalidServiceException("Bean '%s' is annotated with @BossService where its class %s is not"
@@ -77,7 +77,22 @@ public final class ServiceDiscoverer {
 							+ "digit, for example @BossService(\"chat\")");
 		}
 		return new ServiceDescriptor(name, this.paths.of(name), beanName, type, List.of(annotation.subprotocols()),
-				annotation.restart(), () -> (BossServiceHandler<?>) this.beanFactory.getBean(beanName));
+				annotation.restart(), handlers(name, beanName, type));
+	}
+
+	private Supplier<BossServiceHandler<?>> handlers(String name, String beanName, Class<?> type) {
+		if (this.factory.supports(type)) {
+			Function<Object, BossServiceHandler<?>> prepared = this.factory.prepare(name, beanName, type);
+			return () -> prepared.apply(this.beanFactory.getBean(beanName));
+		}
+		if (!BossServiceHandler.class.isAssignableFrom(type)) {
+			throw new InvalidServiceException(
+					"Bean '%s' (%s) is annotated with @BossService but handles nothing".formatted(beanName,
+							type.getName()),
+					"Annotate methods of %s with @OnIncoming and the like, let it implement BossServiceHandler, or remove @BossService"
+						.formatted(type.getSimpleName()));
+		}
+		return () -> (BossServiceHandler<?>) this.beanFactory.getBean(beanName);
 	}
 
 	private Class<?> determineType(String beanName) {

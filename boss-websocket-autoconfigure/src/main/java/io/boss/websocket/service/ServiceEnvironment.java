@@ -1,6 +1,7 @@
 package io.boss.websocket.service;
 
 import java.util.concurrent.Executor;
+import java.util.function.Function;
 
 import io.boss.websocket.stats.BossStats;
 
@@ -10,11 +11,12 @@ import org.springframework.scheduling.TaskScheduler;
 /**
  * What all services of an application share.
  *
- * @param executor lends the threads that run callbacks; must not refuse
+ * @param executors lend the threads that run callbacks, by the name of the service; must
+ * not refuse
  * @param scheduler for timeouts and back-offs; never runs a callback
  * @param events where application events go
  * @param stats hears of what happens
  */
-public record ServiceEnvironment(Executor executor, TaskScheduler scheduler, ApplicationEventPublisher events,
-		BossStats stats) {
+public record ServiceEnvironment(Function<String, Executor> executors, TaskScheduler scheduler,
+		ApplicationEventPublisher events, BossStats stats) {
 }

@@ -245,6 +245,13 @@ final class ServiceLoop {
 		this.clients.forEach((client) -> client.dismiss(code, reason));
 	}
 
+	/**
+	 * Closes all clients because the application shuts down. On any thread.
+	 */
+	void closeClients() {
+		this.clients.forEach((client) -> client.close(CloseReason.GOING_AWAY, "server is shutting down"));
+	}
+
 	private void startInstance() {
 		this.instance = Instance.start(this.descriptor.handlers().get());
 		this.state = ServiceState.RUNNING;
@@ -298,7 +305,7 @@ final class ServiceLoop {
 	 */
 	void drain(CompletableFuture<Void> drained) {
 		this.drained = drained;
-		this.clients.forEach((client) -> client.close(CloseReason.GOING_AWAY, "server is shutting down"));
+		closeClients();
 		finishDrainIfEmpty();
 	}
 

@@ -42,7 +42,8 @@ public final class ServiceProcess implements BossServiceReference {
 	ServiceProcess(ServiceDescriptor descriptor, ServiceSettings settings, ServiceEnvironment environment) {
 		this.descriptor = descriptor;
 		this.environment = environment;
-		this.executor = new SerializedTaskExecutor(environment.executor(), settings.throughput());
+		this.executor = new SerializedTaskExecutor(environment.executors().apply(descriptor.name()),
+				settings.throughput());
 		this.mailbox = new Mailbox(this.executor, settings.mailbox());
 		this.loop = new ServiceLoop(descriptor, settings, environment, this.executor, this.clients);
 	}
@@ -174,13 +175,15 @@ public final class ServiceProcess implements BossServiceReference {
 	}
 
 	/**
-	 * Time is up: drops what has not been handled, and ends as soon as the callback that
-	 * runs now is done.
+	 * Time is up: drops what has not been handled, closes the clients, and ends as soon
+	 * as the callback that runs now is done.
 	 * @return how many messages, broadcasts and infos are dropped
 	 */
 	int abandon() {
 		int dropped = this.mailbox.depth();
 		this.loop.abandonMail();
+		// Not in a task: those wait behind the callback that does not end.
+		this.loop.closeClients();
 		this.executor.execute(this.loop::finishDrain);
 		this.executor.resume();
 		return dropped;

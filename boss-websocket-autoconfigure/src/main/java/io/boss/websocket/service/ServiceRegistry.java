@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
 
@@ -18,13 +19,13 @@ public final class ServiceRegistry {
 	/**
 	 * Creates a registry.
 	 * @param services what was discovered
-	 * @param settings how services run
+	 * @param settings how each service runs, by its name
 	 * @param environment what services share
 	 */
-	public ServiceRegistry(Collection<ServiceDescriptor> services, ServiceSettings settings,
+	public ServiceRegistry(Collection<ServiceDescriptor> services, Function<String, ServiceSettings> settings,
 			ServiceEnvironment environment) {
 		for (ServiceDescriptor service : services) {
-			this.services.put(service.name(), new ServiceProcess(service, settings, environment));
+			this.services.put(service.name(), new ServiceProcess(service, settings.apply(service.name()), environment));
 		}
 	}
 

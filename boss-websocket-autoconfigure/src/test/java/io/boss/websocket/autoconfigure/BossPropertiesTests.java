@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Map;
 
 import io.boss.websocket.endpoint.EndpointSettings;
+import io.boss.websocket.invocation.InvalidMessagePolicy;
 import io.boss.websocket.mailbox.MailboxLimits;
 import io.boss.websocket.mailbox.MailboxLimits.WhenFull;
 import io.boss.websocket.outbound.OutboundLimits;
@@ -21,29 +22,32 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
- * Tests for {@link BossProperties} and {@link BossPropertiesMapper}.
+ * Tests for {@link BossProperties}, {@link ServiceProperties} and
+ * {@link ServicePropertiesMapper}.
  */
 class BossPropertiesTests {
 
 	@Test
 	void whenNothingIsSetEveryPropertyHasItsDefault() {
-		BossProperties properties = bind(Map.of());
+		BossProperties properties = binder(Map.of()).bindOrCreate("boss", BossProperties.class);
 		assertThat(properties.baseUrl()).isEqualTo("/");
-		BossProperties.Websocket websocket = properties.websocket();
+		assertThat(properties.websocket().failOnInitError()).isTrue();
+		assertThat(properties.websocket().taskExecutor()).isNull();
+		assertThat(properties.websocket().services()).isEmpty();
+		ServiceProperties websocket = bind(Map.of());
 		assertThat(websocket.maxMessageSize()).isEqualTo(DataSize.ofKilobytes(64));
 		assertThat(websocket.idleTimeout()).isNull();
 		assertThat(websocket.closeTimeout()).isEqualTo(Duration.ofSeconds(5));
 		assertThat(websocket.sessionCookie()).isNull();
 		assertThat(websocket.allowedOrigins()).isEmpty();
 		assertThat(websocket.allowedOriginPatterns()).isEmpty();
-		assertThat(websocket.failOnInitError()).isTrue();
 		assertThat(websocket.throughput()).isEqualTo(64);
-		assertThat(websocket.taskExecutor()).isNull();
-		assertThat(websocket.mailbox()).isEqualTo(new BossProperties.Mailbox(4096, 64, 1024, 1024, WhenFull.PAUSE));
+		assertThat(websocket.onInvalid()).isEqualTo(InvalidMessagePolicy.ANSWER);
+		assertThat(websocket.mailbox()).isEqualTo(new ServiceProperties.Mailbox(4096, 64, 1024, 1024, WhenFull.PAUSE));
 		assertThat(websocket.outbound())
-			.isEqualTo(new BossProperties.Outbound(1024, DataSize.ofMegabytes(1), Duration.ofSeconds(10)));
-		assertThat(websocket.restart()).isEqualTo(
-				new BossProperties.Restart(10, Duration.ofSeconds(10), Duration.ofMillis(50), Duration.ofMillis(500)));
+			.isEqualTo(new ServiceProperties.Outbound(1024, DataSize.ofMegabytes(1), Duration.ofSeconds(10)));
+		assertThat(websocket.restart()).isEqualTo(new ServiceProperties.Restart(10, Duration.ofSeconds(10),
+				Duration.ofMillis(50), Duration.ofMillis(500)));
 	}
 
 	@Test
@@ -111,12 +115,16 @@ class BossPropertiesTests {
 			.satisfies((ex) -> assertThat(ex.getReason()).isEqualTo(reason));
 	}
 
-	private static BossPropertiesMapper mapper(Map<String, String> properties) {
-		return new BossPropertiesMapper(bind(properties));
+	private static ServicePropertiesMapper mapper(Map<String, String> properties) {
+		return new ServicePropertiesMapper(bind(properties), "boss.websocket");
 	}
 
-	private static BossProperties bind(Map<String, String> properties) {
-		return new Binder(new MapConfigurationPropertySource(properties)).bindOrCreate("boss", BossProperties.class);
+	private static ServiceProperties bind(Map<String, String> properties) {
+		return binder(properties).bindOrCreate("boss.websocket", ServiceProperties.class);
+	}
+
+	private static Binder binder(Map<String, String> properties) {
+		return new Binder(new MapConfigurationPropertySource(properties));
 	}
 
 }

@@ -7,12 +7,14 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
 
+import io.boss.websocket.BossConnection;
 import io.boss.websocket.BossMessage;
 import io.boss.websocket.BossService;
 import io.boss.websocket.BossServiceHandler;
 import io.boss.websocket.BossServiceReference;
 import io.boss.websocket.BossServices;
 import io.boss.websocket.DeliveryResult;
+import io.boss.websocket.FakeConnection;
 import io.boss.websocket.Outcome;
 import io.boss.websocket.ServiceState;
 import io.boss.websocket.TerminationReason;
@@ -68,6 +70,8 @@ class BossWebSocketAutoConfigurationTests {
 
 	private static final AutoConfigurations AUTO_CONFIGURATIONS = AutoConfigurations
 		.of(BossWebSocketAutoConfiguration.class, TaskExecutionAutoConfiguration.class, JacksonAutoConfiguration.class);
+
+	private static final BossConnection CONNECTION = new FakeConnection("a");
 
 	private final WebApplicationContextRunner runner = new WebApplicationContextRunner()
 		.withConfiguration(AUTO_CONFIGURATIONS);
@@ -217,7 +221,7 @@ class BossWebSocketAutoConfigurationTests {
 
 		@Test
 		void whenUserHasAnEncoderItWins() {
-			MessageEncoder own = (payload) -> BossMessage.text("own");
+			MessageEncoder own = (payload, connection) -> BossMessage.text("own");
 			withChat().withBean("own", MessageEncoder.class, () -> own)
 				.run((context) -> assertThat(context.getBean(MessageEncoder.class)).isSameAs(own));
 		}
@@ -264,16 +268,16 @@ class BossWebSocketAutoConfigurationTests {
 
 		@Test
 		void whenThereIsAJsonMapperObjectsBecomeJson() {
-			BossWebSocketAutoConfigurationTests.this.runner
-				.run((context) -> assertThat(context.getBean(MessageEncoder.class).encode(Map.of("a", List.of(1))))
-					.isEqualTo(BossMessage.text("{\"a\":[1]}")));
+			BossWebSocketAutoConfigurationTests.this.runner.run((context) -> assertThat(
+					context.getBean(MessageEncoder.class).encode(Map.of("a", List.of(1)), CONNECTION))
+				.isEqualTo(BossMessage.text("{\"a\":[1]}")));
 		}
 
 		@Test
 		void whenObjectIsNoJsonThrowsAndNamesItsClass() {
 			BossWebSocketAutoConfigurationTests.this.runner
 				.run((context) -> assertThatExceptionOfType(MessageConversionException.class)
-					.isThrownBy(() -> context.getBean(MessageEncoder.class).encode(new Unwritable()))
+					.isThrownBy(() -> context.getBean(MessageEncoder.class).encode(new Unwritable(), CONNECTION))
 					.withMessageContaining(Unwritable.class.getName()));
 		}
 
@@ -283,7 +287,7 @@ class BossWebSocketAutoConfigurationTests {
 				.run((context) -> {
 					assertThat(context).hasNotFailed();
 					assertThatExceptionOfType(MessageConversionException.class)
-						.isThrownBy(() -> context.getBean(MessageEncoder.class).encode(List.of()))
+						.isThrownBy(() -> context.getBean(MessageEncoder.class).encode(List.of(), CONNECTION))
 						.withMessageContaining("spring-boot-starter-jackson");
 				});
 		}

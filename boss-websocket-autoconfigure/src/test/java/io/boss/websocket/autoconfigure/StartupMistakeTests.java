@@ -62,7 +62,8 @@ class StartupMistakeTests {
 				mistake("a service that handles nothing").bean("mute", MuteService.class)
 					.reads("Bean 'mute' (" + PACKAGE
 							+ "MuteService) is annotated with @BossService but handles nothing.",
-							"Let MuteService implement BossServiceHandler, or remove @BossService."),
+							"Annotate methods of MuteService with @OnIncoming and the like, let it implement "
+									+ "BossServiceHandler, or remove @BossService."),
 				mistake("an init that fails").bean("broken", BrokenService.class)
 					.reads("Init of WebSocket service 'broken' (bean 'broken', " + PACKAGE
 							+ "BrokenService) has failed: java.lang.IllegalStateException: no database",

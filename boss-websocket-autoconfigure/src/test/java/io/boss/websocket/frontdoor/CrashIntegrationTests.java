@@ -82,6 +82,23 @@ class CrashIntegrationTests {
 	}
 
 	@Test
+	void whenClientSendsPoisonAgainAndAgainThenItAloneIsClosed() {
+		try (TestClient ann = connect(); TestClient bob = connect()) {
+			for (int i = 0; i < 3; i++) {
+				bob.send("crash");
+			}
+			assertThat(bob.closed()).isEqualTo("1008 messages of this client crash the service");
+			ann.send("a");
+			String event = this.fragile.log.next();
+			while (!event.equals("message a")) {
+				event = this.fragile.log.next();
+			}
+			assertThat(this.server.service("fragile").connections()).hasSize(1);
+			assertThat(ann.closed).isNotDone();
+		}
+	}
+
+	@Test
 	void whenBroadcastOrInfoCrashesTwiceThenItIsDropped() {
 		try (TestClient client = connect()) {
 			this.server.broadcasts().broadcast("fragile", "crash");

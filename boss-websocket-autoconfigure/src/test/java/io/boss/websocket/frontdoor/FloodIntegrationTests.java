@@ -3,17 +3,9 @@ package io.boss.websocket.frontdoor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
-import io.boss.websocket.BossConnection;
-import io.boss.websocket.BossMessage;
-import io.boss.websocket.BossService;
-import io.boss.websocket.BossServiceHandler;
-import io.boss.websocket.CloseReason;
-import io.boss.websocket.DeliveryResult;
-import io.boss.websocket.Outcome;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -21,15 +13,15 @@ import org.junit.jupiter.params.provider.EnumSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Clients and broadcasts that come faster than a service handles them. The service is
- * held by a latch meanwhile.
+ * Clients that send faster than a service handles it. They are paused, and nothing is
+ * lost.
  */
 class FloodIntegrationTests {
 
 	// More than the sockets of both sides hold: 20,000 messages of 1,000 bytes.
-	private static final int FLOOD = 20_000;
+	static final int FLOOD = 20_000;
 
-	private static final String PADDING = " ".repeat(1000);
+	private static final String PADDING = HeldService.PADDING;
 
 	private final HeldService service = new HeldService();
 
@@ -69,68 +61,50 @@ class FloodIntegrationTests {
 
 	@ParameterizedTest
 	@EnumSource
-	void whenMailboxDropsThenOnlyItsShareIsHandled(Container container) {
-		try (BossServer server = start(container, "boss.websocket.mailbox.client-share=16",
-				"boss.websocket.mailbox.when-full=drop");
+	void whenClientLeavesWhileItIsPausedThenAllThatItSentIsHandledFirst(Container container)
+			throws InterruptedException {
+		try (BossServer server = start(container, "boss.websocket.mailbox.client-share=16");
 				RawWebSocket flooder = RawWebSocket.connect(server.uri("/websocket/held"));
 				TestClient other = TestClient.connect(server.uri("/websocket/held"))) {
 			hold(other);
-			for (int i = 0; i < 1000; i++) {
+			for (int i = 0; i < 200; i++) {
 				flooder.send(i + PADDING);
 			}
-			// The pong proves that all before it was read.
-			flooder.part(RawWebSocket.PING, true, new byte[0]);
-			assertThat(flooder.read().opcode()).isEqualTo(RawWebSocket.PONG);
-			other.send("me too");
+			flooder.sendClose(4001, "bye");
 			this.service.hold.countDown();
-			other.expect("me too");
-			assertThat(this.service.numbers).hasSize(16).startsWith(0, 1, 2).endsWith(15);
-			flooder.send("still welcome");
-			assertThat(flooder.readMessage()).isEqualTo("still welcome");
-		}
-	}
-
-	@ParameterizedTest
-	@EnumSource
-	void whenMailboxClosesThenFlooderIsClosed(Container container) throws InterruptedException {
-		try (BossServer server = start(container, "boss.websocket.mailbox.client-share=16",
-				"boss.websocket.mailbox.when-full=close");
-				RawWebSocket flooder = RawWebSocket.connect(server.uri("/websocket/held"));
-				TestClient other = TestClient.connect(server.uri("/websocket/held"))) {
-			hold(other);
-			for (int i = 0; i < 17; i++) {
-				flooder.send(i + PADDING);
-			}
-			assertThat(flooder.readToClose()).isEqualTo("1008 too many messages");
-			other.send("me too");
-			this.service.hold.countDown();
-			other.expect("me too");
-			assertThat(this.service.numbers).hasSize(16);
 			assertThat(this.service.closed.await(10, TimeUnit.SECONDS)).isTrue();
-			assertThat(this.service.reasons).containsExactly("ERROR (1008, too many messages)");
+			assertThat(this.service.numbers).hasSize(200).isSorted();
+			assertThat(this.service.reasons).containsExactly("PEER (4001, bye)");
 		}
 	}
 
 	@ParameterizedTest
 	@EnumSource
-	void whenBroadcastsAndInfosAreTooManyThenSenderIsTold(Container container) {
-		try (BossServer server = start(container, "boss.websocket.mailbox.broadcast-capacity=3",
-				"boss.websocket.mailbox.info-capacity=2");
-				TestClient client = TestClient.connect(server.uri("/websocket/held"))) {
-			hold(client);
-			for (int i = 0; i < 3; i++) {
-				assertThat(server.broadcasts().broadcast("held", i)).isEqualTo(DeliveryResult.ACCEPTED);
+	void whenManyClientsFillTheMailboxThenAllArePausedAndNothingIsLost(Container container) {
+		int clients = 8;
+		int each = 300;
+		List<RawWebSocket> flooders = new ArrayList<>();
+		try (BossServer server = start(container, "boss.websocket.mailbox.capacity=20",
+				"boss.websocket.mailbox.client-share=16");
+				TestClient other = TestClient.connect(server.uri("/websocket/held"))) {
+			hold(other);
+			for (int c = 0; c < clients; c++) {
+				flooders.add(RawWebSocket.connect(server.uri("/websocket/held")));
 			}
-			assertThat(server.broadcasts().broadcast("held", 3)).isEqualTo(DeliveryResult.MAILBOX_FULL);
-			for (int i = 10; i < 12; i++) {
-				assertThat(server.service("held").info(i)).isEqualTo(DeliveryResult.ACCEPTED);
+			for (int i = 0; i < each; i++) {
+				for (RawWebSocket flooder : flooders) {
+					flooder.send("echo " + i);
+				}
 			}
-			assertThat(server.service("held").info(12)).isEqualTo(DeliveryResult.MAILBOX_FULL);
-			client.send("me too");
 			this.service.hold.countDown();
-			client.expect("me too");
-			assertThat(this.service.numbers).containsExactly(0, 1, 2, 10, 11);
-			assertThat(server.broadcasts().broadcast("held", 4)).isEqualTo(DeliveryResult.ACCEPTED);
+			for (RawWebSocket flooder : flooders) {
+				for (int i = 0; i < each; i++) {
+					assertThat(flooder.readMessage()).isEqualTo("echo " + i);
+				}
+			}
+		}
+		finally {
+			flooders.forEach(RawWebSocket::close);
 		}
 	}
 
@@ -151,70 +125,6 @@ class FloodIntegrationTests {
 				.stream()
 				.anyMatch((frame) -> frame.getClassName().endsWith("WaitingReadGate")))
 			.count();
-	}
-
-	@BossService
-	static class HeldService implements BossServiceHandler<Object> {
-
-		private final CountDownLatch hold = new CountDownLatch(1);
-
-		private final CountDownLatch all = new CountDownLatch(FLOOD);
-
-		private final CountDownLatch closed = new CountDownLatch(1);
-
-		private final List<Integer> numbers = new ArrayList<>();
-
-		private volatile int before;
-
-		private final List<String> reasons = new ArrayList<>();
-
-		@Override
-		public Outcome<Object> handleIncoming(String serviceUrl, BossConnection client, BossMessage message,
-				Object state) {
-			String text = ((BossMessage.Text) message).payload();
-			if (text.equals("hold")) {
-				client.send("held");
-				await();
-			}
-			else if (text.endsWith(PADDING)) {
-				this.numbers.add(Integer.parseInt(text.strip()));
-				this.all.countDown();
-			}
-			else {
-				this.before = this.numbers.size();
-				client.send(text);
-			}
-			return Outcome.noReply(state);
-		}
-
-		private void await() {
-			try {
-				assertThat(this.hold.await(20, TimeUnit.SECONDS)).isTrue();
-			}
-			catch (InterruptedException ex) {
-				throw new IllegalStateException(ex);
-			}
-		}
-
-		@Override
-		public Outcome<Object> handleClose(CloseReason reason, String serviceUrl, BossConnection client, Object state) {
-			this.reasons.add(reason.toString());
-			this.closed.countDown();
-			return Outcome.noReply(state);
-		}
-
-		@Override
-		public Outcome<Object> handleBroadcast(Object message, Object state) {
-			this.numbers.add((Integer) message);
-			return Outcome.noReply(state);
-		}
-
-		@Override
-		public Outcome<Object> handleInfo(Object info, Object state) {
-			this.numbers.add((Integer) info);
-			return Outcome.noReply(state);
-		}
-
 	}
 
 }

@@ -52,7 +52,7 @@ class FragileService implements BossServiceHandler<List<String>> {
 	@Override
 	public Outcome<List<String>> handleJoin(String serviceUrl, BossConnection client, List<String> state) {
 		BossConnection before = this.known.putIfAbsent(client.id(), client);
-		this.log.add((before == null) ? "join" : "join again, same " + (before == client));
+		this.log.add((before != null) ? "join again, same " + (before == client) : "join");
 		if (client.isRejoined() != (before != null && before.attributes().containsKey("joined"))) {
 			this.log.add("isRejoined is wrong");
 		}

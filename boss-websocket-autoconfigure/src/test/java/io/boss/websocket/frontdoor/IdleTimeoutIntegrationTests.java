@@ -1,6 +1,7 @@
 package io.boss.websocket.frontdoor;
 
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
 
 import org.awaitility.Awaitility;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,6 +37,47 @@ class IdleTimeoutIntegrationTests {
 			assertThat(busy.closed()).isEqualTo("1001 idle timeout");
 			probe.log.expect("close IDLE_TIMEOUT (1001, idle timeout)");
 			assertThat(probe.log.isEmpty()).isTrue();
+		}
+	}
+
+	// Tomcat looks for such clients every ten seconds only.
+	@ParameterizedTest
+	@EnumSource(names = "JETTY")
+	void whenClientDoesNotAnswerACloseThenConnectionEndsAllTheSame(Container container) {
+		ProbeService probe = new ProbeService();
+		try (BossServer server = BossServer.on(container)
+			.service(ProbeService.class, () -> probe)
+			.with("boss.websocket.close-timeout=300ms")
+			.start(); RawWebSocket client = RawWebSocket.connect(server.uri("/websocket/probe"))) {
+			client.send("close 4002 enough");
+			assertThat(client.readToClose()).isEqualTo("4002 enough");
+			assertThat(client.read()).isNull();
+			probe.log.expect("join", "close SHUTDOWN (4002, enough)");
+			assertThat(probe.log.isEmpty()).isTrue();
+		}
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void whenClientIsPausedThenItIsNotSilent(Container container) {
+		ProbeService probe = new ProbeService();
+		CountDownLatch hold = new CountDownLatch(1);
+		try (BossServer server = BossServer.on(container)
+			.service(ProbeService.class, () -> probe)
+			.with("boss.websocket.idle-timeout=200ms", "boss.websocket.mailbox.client-share=2")
+			.start(); RawWebSocket client = RawWebSocket.connect(server.uri("/websocket/probe"))) {
+			probe.hold(hold);
+			for (int i = 0; i < 20; i++) {
+				client.send("message " + i);
+			}
+			long since = System.nanoTime();
+			Awaitility.await().until(() -> System.nanoTime() - since > Duration.ofMillis(800).toNanos());
+			hold.countDown();
+			for (int i = 0; i < 20; i++) {
+				assertThat(client.readMessage()).isEqualTo("message " + i);
+			}
+			assertThat(client.readToClose()).isEqualTo("1001 idle timeout");
+			probe.log.expect("join", "close IDLE_TIMEOUT (1001, idle timeout)");
 		}
 	}
 

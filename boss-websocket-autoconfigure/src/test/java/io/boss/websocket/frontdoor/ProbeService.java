@@ -1,5 +1,8 @@
 package io.boss.websocket.frontdoor;
 
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
 import io.boss.websocket.BossConnection;
 import io.boss.websocket.BossMessage;
 import io.boss.websocket.BossService;
@@ -9,6 +12,8 @@ import io.boss.websocket.ConnectionGroup;
 import io.boss.websocket.Outcome;
 import io.boss.websocket.TerminationReason;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 /**
  * Logs what it hears, echoes what it is sent, sends broadcasts to everybody, and closes a
  * client that says so: "close 4002 enough".
@@ -17,6 +22,25 @@ import io.boss.websocket.TerminationReason;
 class ProbeService implements BossServiceHandler<ConnectionGroup> {
 
 	final EventLog log = new EventLog();
+
+	private volatile CountDownLatch hold = new CountDownLatch(0);
+
+	/**
+	 * Lets all callbacks for messages wait.
+	 * @param hold what they wait for
+	 */
+	void hold(CountDownLatch hold) {
+		this.hold = hold;
+	}
+
+	private void awaitHold() {
+		try {
+			assertThat(this.hold.await(20, TimeUnit.SECONDS)).isTrue();
+		}
+		catch (InterruptedException ex) {
+			this.log.add("interrupted");
+		}
+	}
 
 	@Override
 	public ConnectionGroup init() {
@@ -33,6 +57,7 @@ class ProbeService implements BossServiceHandler<ConnectionGroup> {
 	@Override
 	public Outcome<ConnectionGroup> handleIncoming(String serviceUrl, BossConnection client, BossMessage message,
 			ConnectionGroup state) {
+		awaitHold();
 		if (message instanceof BossMessage.Text text && text.payload().startsWith("close ")) {
 			String[] words = text.payload().split(" ", 3);
 			client.close(Integer.parseInt(words[1]), words[2]);

@@ -100,7 +100,7 @@ class OutboundConnectionTests {
 				null, null, attributes);
 		OutboundLimits limits = new OutboundLimits(10, 1_000, Duration.ofSeconds(10), Duration.ofSeconds(5));
 		Outbound outbound = new Outbound(session(), limits, new HandDrivenExecutor(),
-				(payload) -> BossMessage.text("encoded " + payload));
+				(payload, connection) -> BossMessage.text("encoded " + payload));
 		return new OutboundConnection("7", "chat", handshake, null, outbound, new OutboundListener() {
 
 			@Override

@@ -42,7 +42,7 @@ final class TestService implements BossStats {
 				ScriptedHandler.class, List.of(), policy, () -> this.handler);
 		ServiceSettings settings = new ServiceSettings(64, new MailboxLimits(100, 10, 2, 2, WhenFull.DROP), restart);
 		this.process = new ServiceProcess(descriptor, settings,
-				new ServiceEnvironment(this.executor, this.scheduler, this.events::add, this));
+				new ServiceEnvironment((service) -> this.executor, this.scheduler, this.events::add, this));
 	}
 
 	TestService started() {

@@ -6,7 +6,6 @@ import io.boss.websocket.endpoint.EndpointSettings;
 import io.boss.websocket.mailbox.MailboxLimits;
 import io.boss.websocket.mailbox.MailboxLimits.WhenFull;
 import io.boss.websocket.outbound.OutboundLimits;
-import io.boss.websocket.service.ServicePath;
 import io.boss.websocket.service.ServiceSettings;
 import org.jspecify.annotations.Nullable;
 
@@ -16,37 +15,30 @@ import org.springframework.util.unit.DataSize;
 /**
  * Makes settings of the engine of properties, and refuses those that make no sense.
  */
-final class BossPropertiesMapper {
+final class ServicePropertiesMapper {
 
-	private static final String PREFIX = "boss.websocket.";
+	private final ServiceProperties properties;
 
-	private final BossProperties properties;
+	private final String prefix;
 
-	BossPropertiesMapper(BossProperties properties) {
+	/**
+	 * Creates a mapper.
+	 * @param properties the properties
+	 * @param prefix where they come from, for messages
+	 */
+	ServicePropertiesMapper(ServiceProperties properties, String prefix) {
 		this.properties = properties;
-	}
-
-	ServicePath paths() {
-		String baseUrl = this.properties.baseUrl();
-		try {
-			return new ServicePath(baseUrl);
-		}
-		catch (IllegalArgumentException ex) {
-			throw new InvalidConfigurationPropertyValueException("boss.base-url", baseUrl,
-					"It must be a plain path such as '/' or '/chat': no scheme, host, query, fragment, variable or "
-							+ "wildcard.");
-		}
+		this.prefix = prefix;
 	}
 
 	ServiceSettings serviceSettings() {
-		BossProperties.Websocket websocket = this.properties.websocket();
-		BossProperties.Mailbox mailbox = websocket.mailbox();
-		BossProperties.Restart restart = websocket.restart();
+		ServiceProperties.Mailbox mailbox = this.properties.mailbox();
+		ServiceProperties.Restart restart = this.properties.restart();
 		MailboxLimits limits = new MailboxLimits(atLeast(1, "mailbox.capacity", mailbox.capacity()),
 				atLeast(1, "mailbox.client-share", mailbox.clientShare()),
 				atLeast(1, "mailbox.broadcast-capacity", mailbox.broadcastCapacity()),
 				atLeast(1, "mailbox.info-capacity", mailbox.infoCapacity()), mailbox.whenFull());
-		return new ServiceSettings(atLeast(1, "throughput", websocket.throughput()), limits,
+		return new ServiceSettings(atLeast(1, "throughput", this.properties.throughput()), limits,
 				new ServiceSettings.Restart(atLeast(0, "restart.max-restarts", restart.maxRestarts()),
 						positive("restart.window", restart.window()),
 						notNegative("restart.initial-backoff", restart.initialBackoff()),
@@ -54,43 +46,43 @@ final class BossPropertiesMapper {
 	}
 
 	EndpointSettings endpointSettings() {
-		BossProperties.Websocket websocket = this.properties.websocket();
-		BossProperties.Outbound outbound = websocket.outbound();
-		Duration idleTimeout = websocket.idleTimeout();
-		return new EndpointSettings(Math.toIntExact(size("max-message-size", websocket.maxMessageSize())),
-				websocket.mailbox().whenFull() == WhenFull.CLOSE,
+		ServiceProperties.Outbound outbound = this.properties.outbound();
+		Duration idleTimeout = this.properties.idleTimeout();
+		return new EndpointSettings(Math.toIntExact(size("max-message-size", this.properties.maxMessageSize())),
+				this.properties.mailbox().whenFull() == WhenFull.CLOSE,
 				new OutboundLimits(atLeast(1, "outbound.max-messages", outbound.maxMessages()),
 						size("outbound.max-bytes", outbound.maxBytes()),
 						positive("outbound.send-timeout", outbound.sendTimeout()),
-						positive("close-timeout", websocket.closeTimeout())),
+						positive("close-timeout", this.properties.closeTimeout())),
 				(idleTimeout != null) ? positive("idle-timeout", idleTimeout) : null,
-				blankToNull(websocket.sessionCookie()), websocket.allowedOrigins(), websocket.allowedOriginPatterns());
+				blankToNull(this.properties.sessionCookie()), this.properties.allowedOrigins(),
+				this.properties.allowedOriginPatterns());
 	}
 
 	private static @Nullable String blankToNull(@Nullable String value) {
 		return (value != null && !value.isBlank()) ? value : null;
 	}
 
-	private static int atLeast(int minimum, String name, int value) {
+	private int atLeast(int minimum, String name, int value) {
 		return check(value >= minimum, name, value, "It must be at least " + minimum + ".");
 	}
 
-	private static Duration positive(String name, Duration value) {
+	private Duration positive(String name, Duration value) {
 		return check(!value.isNegative() && !value.isZero(), name, value, "It must be longer than zero.");
 	}
 
-	private static Duration notNegative(String name, Duration value) {
+	private Duration notNegative(String name, Duration value) {
 		return check(!value.isNegative(), name, value, "It must not be negative.");
 	}
 
-	private static long size(String name, DataSize value) {
+	private long size(String name, DataSize value) {
 		boolean valid = value.toBytes() > 0 && value.toBytes() <= Integer.MAX_VALUE;
 		return check(valid, name, value, "It must be between 1 byte and 2 gigabytes.").toBytes();
 	}
 
-	private static <T> T check(boolean valid, String name, T value, String reason) {
+	private <T> T check(boolean valid, String name, T value, String reason) {
 		if (!valid) {
-			throw new InvalidConfigurationPropertyValueException(PREFIX + name, value, reason);
+			throw new InvalidConfigurationPropertyValueException(this.prefix + "." + name, value, reason);
 		}
 		return value;
 	}

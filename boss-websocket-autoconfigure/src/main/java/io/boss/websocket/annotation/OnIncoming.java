@@ -1,0 +1,19 @@
+package io.boss.websocket.annotation;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * A method that handles messages of clients. One parameter is the payload: the text, the
+ * bytes, the {@link io.boss.websocket.BossMessage}, or an object that the message is
+ * converted to. Of several methods the one with the most specific payload is called.
+ */
+@Target({ ElementType.METHOD, ElementType.ANNOTATION_TYPE })
+@Retention(RetentionPolicy.RUNTIME)
+@Documented
+public @interface OnIncoming {
+
+}

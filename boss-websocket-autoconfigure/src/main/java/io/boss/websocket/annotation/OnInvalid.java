@@ -1,0 +1,19 @@
+package io.boss.websocket.annotation;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * The method that handles a message of a client that could not be converted or that is
+ * not valid, described by an {@link io.boss.websocket.InvalidMessage}. At most one.
+ * Without it {@code boss.websocket.on-invalid} decides.
+ */
+@Target({ ElementType.METHOD, ElementType.ANNOTATION_TYPE })
+@Retention(RetentionPolicy.RUNTIME)
+@Documented
+public @interface OnInvalid {
+
+}

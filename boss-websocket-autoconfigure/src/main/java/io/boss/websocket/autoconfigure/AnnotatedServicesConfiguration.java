@@ -1,0 +1,36 @@
+package io.boss.websocket.autoconfigure;
+
+import io.boss.websocket.conversion.ServiceConverters;
+import io.boss.websocket.invocation.AnnotatedHandlerFactory;
+import io.boss.websocket.service.HandlerFactory;
+import io.boss.websocket.stats.BossStats;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.convert.ApplicationConversionService;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
+import org.springframework.messaging.handler.invocation.HandlerMethodArgumentResolver;
+import org.springframework.messaging.handler.invocation.HandlerMethodReturnValueHandler;
+import org.springframework.validation.Validator;
+
+/**
+ * Services whose methods are annotated.
+ */
+@Configuration(proxyBeanMethods = false)
+class AnnotatedServicesConfiguration {
+
+	@Bean
+	@ConditionalOnMissingBean(HandlerFactory.class)
+	AnnotatedHandlerFactory bossHandlerFactory(ObjectProvider<HandlerMethodArgumentResolver> argumentResolvers,
+			ObjectProvider<HandlerMethodReturnValueHandler> returnValueHandlers, ServiceConverters converters,
+			ObjectProvider<Validator> validator, Environment environment, BossStats stats) {
+		ServicePropertiesBinder binder = new ServicePropertiesBinder(environment);
+		return new AnnotatedHandlerFactory(argumentResolvers.orderedStream().toList(),
+				returnValueHandlers.orderedStream().toList(), converters,
+				ApplicationConversionService.getSharedInstance(), validator.getIfUnique(),
+				(service) -> binder.bind(service).onInvalid(), stats);
+	}
+
+}

@@ -1,0 +1,55 @@
+package io.boss.websocket.autoconfigure;
+
+import java.util.List;
+
+import io.boss.websocket.conversion.MessageConverterCustomizer;
+import io.boss.websocket.conversion.ServiceConverters;
+import io.boss.websocket.outbound.MessageEncoder;
+import tools.jackson.databind.json.JsonMapper;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.messaging.converter.JacksonJsonMessageConverter;
+
+/**
+ * How messages become objects and objects messages: as JSON by the application's
+ * {@link JsonMapper}, and as {@link MessageConverterCustomizer}s want it.
+ */
+@Configuration(proxyBeanMethods = false)
+class ServiceConvertersConfiguration {
+
+	// The beans of a nested class are defined before those of the class around it.
+	@Bean
+	@ConditionalOnMissingBean
+	ServiceConverters bossServiceConverters(ObjectProvider<MessageConverterCustomizer> customizers) {
+		return new ServiceConverters(List.of(), customizers.orderedStream().toList());
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	MessageEncoder bossMessageEncoder(ServiceConverters converters) {
+		return (payload, connection) -> converters.of(connection.service()).write(payload, connection);
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass(JsonMapper.class)
+	@ConditionalOnBean(JsonMapper.class)
+	static class Jackson {
+
+		@Bean
+		@ConditionalOnMissingBean
+		ServiceConverters bossJsonServiceConverters(JsonMapper mapper,
+				ObjectProvider<MessageConverterCustomizer> customizers) {
+			JacksonJsonMessageConverter converter = new JacksonJsonMessageConverter(mapper);
+			// JSON is text (RFC 8259), and text it is on the wire.
+			converter.setSerializedPayloadClass(String.class);
+			return new ServiceConverters(List.of(converter), customizers.orderedStream().toList());
+		}
+
+	}
+
+}

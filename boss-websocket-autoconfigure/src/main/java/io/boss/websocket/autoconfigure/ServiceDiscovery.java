@@ -1,0 +1,46 @@
+package io.boss.websocket.autoconfigure;
+
+import java.util.List;
+
+import io.boss.websocket.service.HandlerFactory;
+import io.boss.websocket.service.ServiceDescriptor;
+import io.boss.websocket.service.ServiceDiscoverer;
+import io.boss.websocket.service.ServicePath;
+
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
+import org.springframework.core.env.Environment;
+
+/**
+ * The services of the application, found once, with the properties that concern them
+ * checked before anything starts.
+ */
+final class ServiceDiscovery {
+
+	private final List<ServiceDescriptor> services;
+
+	ServiceDiscovery(ConfigurableListableBeanFactory beanFactory, HandlerFactory handlers, BossProperties properties,
+			ServiceProperties defaults, Environment environment) {
+		ServicePropertiesMapper mapper = new ServicePropertiesMapper(defaults, ServicePropertiesBinder.PREFIX);
+		mapper.serviceSettings();
+		mapper.endpointSettings();
+		this.services = new ServiceDiscoverer(beanFactory, paths(properties.baseUrl()), handlers).discover();
+		new ServicePropertiesChecker(environment, this.services.stream().map(ServiceDescriptor::name).toList()).check();
+	}
+
+	private static ServicePath paths(String baseUrl) {
+		try {
+			return new ServicePath(baseUrl);
+		}
+		catch (IllegalArgumentException ex) {
+			throw new InvalidConfigurationPropertyValueException("boss.base-url", baseUrl,
+					"It must be a plain path such as '/' or '/chat': no scheme, host, query, fragment, variable or "
+							+ "wildcard.");
+		}
+	}
+
+	List<ServiceDescriptor> services() {
+		return this.services;
+	}
+
+}

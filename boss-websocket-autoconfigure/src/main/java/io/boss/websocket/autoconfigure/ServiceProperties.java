@@ -1,0 +1,87 @@
+package io.boss.websocket.autoconfigure;
+
+import java.time.Duration;
+import java.util.List;
+
+import io.boss.websocket.invocation.InvalidMessagePolicy;
+import io.boss.websocket.mailbox.MailboxLimits.WhenFull;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
+
+/**
+ * Configuration properties that hold for all services, and that a single service may
+ * override.
+ *
+ * @param maxMessageSize Maximum size of a message from a client. Larger ones close it
+ * with code 1009.
+ * @param idleTimeout Time without a message from a client after which it is closed. No
+ * timeout if not set.
+ * @param closeTimeout Time that a client has to answer a close frame.
+ * @param sessionCookie Name of the cookie that holds the session id of a client. The id
+ * of the HTTP session is used if not set.
+ * @param allowedOrigins Origins that may connect besides the server's own.
+ * @param allowedOriginPatterns Patterns of origins that may connect besides the server's
+ * own.
+ * @param throughput Number of callbacks of a service that run before its thread is given
+ * back.
+ * @param onInvalid What becomes of a message that an annotated service cannot convert or
+ * validate, unless the service has a method for it.
+ * @param mailbox Properties of mailboxes.
+ * @param outbound Properties of outbound queues.
+ * @param restart Properties of the supervisor.
+ */
+@ConfigurationProperties("boss.websocket")
+public record ServiceProperties(@DefaultValue("64KB") DataSize maxMessageSize, @Nullable Duration idleTimeout,
+		@DefaultValue("5s") Duration closeTimeout, @Nullable String sessionCookie,
+		@DefaultValue List<String> allowedOrigins, @DefaultValue List<String> allowedOriginPatterns,
+		@DefaultValue("64") int throughput, @DefaultValue("answer") InvalidMessagePolicy onInvalid,
+		@DefaultValue Mailbox mailbox, @DefaultValue Outbound outbound, @DefaultValue Restart restart) {
+
+	/**
+	 * Properties of the mailbox in front of each service.
+	 *
+	 * @param capacity Number of client messages that may wait for a service.
+	 * @param clientShare Number of messages of one client that may wait for a service.
+	 * @param broadcastCapacity Number of broadcasts that may wait for a service. More are
+	 * refused, and the sender is told.
+	 * @param infoCapacity Number of infos that may wait for a service. More are refused,
+	 * and the sender is told.
+	 * @param whenFull What is done with a client that sends faster than the service
+	 * handles.
+	 */
+	public record Mailbox(@DefaultValue("4096") int capacity, @DefaultValue("64") int clientShare,
+			@DefaultValue("1024") int broadcastCapacity, @DefaultValue("1024") int infoCapacity,
+			@DefaultValue("pause") WhenFull whenFull) {
+	}
+
+	/**
+	 * Properties of the queue in front of each client.
+	 *
+	 * @param maxMessages Number of messages that may wait for a client. One more closes
+	 * it with code 1008.
+	 * @param maxBytes Size of the messages that may wait for a client. More closes it
+	 * with code 1008.
+	 * @param sendTimeout Time that writing one message to a client may take.
+	 */
+	public record Outbound(@DefaultValue("1024") int maxMessages, @DefaultValue("1MB") DataSize maxBytes,
+			@DefaultValue("10s") Duration sendTimeout) {
+	}
+
+	/**
+	 * Properties of the supervisor of each service.
+	 *
+	 * @param maxRestarts Number of restarts within the window after which a service is
+	 * given up.
+	 * @param window Time within which restarts are counted.
+	 * @param initialBackoff Time before the first restart within the window. Doubles with
+	 * each.
+	 * @param maxBackoff Maximum time before a restart.
+	 */
+	public record Restart(@DefaultValue("10") int maxRestarts, @DefaultValue("10s") Duration window,
+			@DefaultValue("50ms") Duration initialBackoff, @DefaultValue("500ms") Duration maxBackoff) {
+	}
+
+}

@@ -1,0 +1,81 @@
+package io.boss.websocket.conversion;
+
+import java.util.List;
+
+import io.boss.websocket.BossConnection;
+import io.boss.websocket.BossMessage;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.core.MethodParameter;
+import org.springframework.messaging.Message;
+import org.springframework.messaging.converter.CompositeMessageConverter;
+import org.springframework.messaging.converter.MessageConversionException;
+import org.springframework.messaging.converter.MessageConverter;
+import org.springframework.messaging.support.GenericMessage;
+
+/**
+ * Converts the messages of one service. Safe on any thread, as its converters are.
+ */
+public final class ServiceConverter {
+
+	private final @Nullable CompositeMessageConverter converter;
+
+	/**
+	 * Creates a converter.
+	 * @param converters the converters, of which the first that supports something
+	 * converts it
+	 */
+	public ServiceConverter(List<MessageConverter> converters) {
+		this.converter = converters.isEmpty() ? null : new CompositeMessageConverter(converters);
+	}
+
+	/**
+	 * Makes an object of a message.
+	 * @param message the message
+	 * @param type the type of the object
+	 * @param parameter the parameter that it is for, for those converters that look at
+	 * generic types and annotations, or {@code null}
+	 * @param connection who sent it
+	 * @return the object
+	 * @throws MessageConversionException if there is no converter for it, or it fails
+	 */
+	public Object read(BossMessage message, Class<?> type, @Nullable MethodParameter parameter,
+			BossConnection connection) {
+		Message<?> source = new GenericMessage<>(payload(message), ConversionHeaders.of(connection));
+		Object object = (this.converter != null) ? this.converter.fromMessage(source, type, parameter) : null;
+		if (object == null) {
+			throw new MessageConversionException("No converter of service '" + connection.service() + "' makes "
+					+ type.getName() + " of " + message);
+		}
+		return object;
+	}
+
+	/**
+	 * Makes a message of an object.
+	 * @param payload the object
+	 * @param connection who gets it
+	 * @return the message, text if a converter wrote a string
+	 * @throws MessageConversionException if there is no converter for it, or it fails
+	 */
+	public BossMessage write(Object payload, BossConnection connection) {
+		Message<?> result = (this.converter != null)
+				? this.converter.toMessage(payload, ConversionHeaders.of(connection)) : null;
+		if (result == null) {
+			throw new MessageConversionException("No converter of service '" + connection.service() + "' writes "
+					+ payload.getClass().getName()
+					+ ((this.converter == null) ? ": there is no JsonMapper, add spring-boot-starter-jackson" : ""));
+		}
+		if (result.getPayload() instanceof byte[] bytes) {
+			return BossMessage.binary(bytes);
+		}
+		return BossMessage.text(result.getPayload().toString());
+	}
+
+	private static Object payload(BossMessage message) {
+		if (message instanceof BossMessage.Text text) {
+			return text.payload();
+		}
+		return ((BossMessage.Binary) message).toByteArray();
+	}
+
+}

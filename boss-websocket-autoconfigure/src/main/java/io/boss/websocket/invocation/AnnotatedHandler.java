@@ -1,0 +1,157 @@
+package io.boss.websocket.invocation;
+
+import java.util.List;
+import java.util.Optional;
+
+import io.boss.websocket.BossConnection;
+import io.boss.websocket.BossMessage;
+import io.boss.websocket.BossServiceHandler;
+import io.boss.websocket.CloseReason;
+import io.boss.websocket.InvalidMessage;
+import io.boss.websocket.Outcome;
+import io.boss.websocket.TerminationReason;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.messaging.handler.invocation.HandlerMethodArgumentResolverComposite;
+
+/**
+ * Calls the annotated methods of one bean as the callbacks of a handler. Nothing is
+ * looked up by reflection here: that was done when the application started.
+ */
+@SuppressWarnings("NullAway") // does not follow type arguments that are nullable
+final class AnnotatedHandler implements BossServiceHandler<@Nullable Object> {
+
+	private final AnnotatedService service;
+
+	private final @Nullable BoundMethod init;
+
+	private final @Nullable BoundMethod join;
+
+	private final @Nullable BoundMethod close;
+
+	private final @Nullable BoundMethod terminate;
+
+	private final @Nullable BoundMethod invalid;
+
+	private final IncomingMessages incoming;
+
+	private final PayloadDispatcher broadcasts;
+
+	private final PayloadDispatcher infos;
+
+	private final ReturnValues returns;
+
+	AnnotatedHandler(AnnotatedService service, Object bean) {
+		HandlerMethodArgumentResolverComposite resolvers = service.resolvers()
+			.forService(service.methods().stateType());
+		this.service = service;
+		this.returns = new ReturnValues(service.methods().stateType(), service.resolvers().returns());
+		this.init = bind(CallbackKind.INIT, bean, resolvers);
+		this.join = bind(CallbackKind.JOIN, bean, resolvers);
+		this.close = bind(CallbackKind.CLOSE, bean, resolvers);
+		this.terminate = bind(CallbackKind.TERMINATE, bean, resolvers);
+		this.invalid = bind(CallbackKind.INVALID, bean, resolvers);
+		this.incoming = new IncomingMessages(service, bindAll(CallbackKind.INCOMING, bean, resolvers));
+		this.broadcasts = new PayloadDispatcher(bindAll(CallbackKind.BROADCAST, bean, resolvers));
+		this.infos = new PayloadDispatcher(bindAll(CallbackKind.INFO, bean, resolvers));
+	}
+
+	private @Nullable BoundMethod bind(CallbackKind kind, Object bean,
+			HandlerMethodArgumentResolverComposite resolvers) {
+		List<BoundMethod> bound = bindAll(kind, bean, resolvers);
+		return bound.isEmpty() ? null : bound.get(0);
+	}
+
+	private List<BoundMethod> bindAll(CallbackKind kind, Object bean,
+			HandlerMethodArgumentResolverComposite resolvers) {
+		return this.service.methods()
+			.of(kind)
+			.stream()
+			.map((method) -> new BoundMethod(method, bean, resolvers))
+			.toList();
+	}
+
+	@Override
+	public @Nullable Object init() {
+		return (this.init != null) ? this.init.call(CallbackMessage.ofService(null)) : null;
+	}
+
+	@Override
+	public Outcome<@Nullable Object> handleJoin(String serviceUrl, BossConnection client, @Nullable Object state) {
+		if (this.join == null) {
+			return Outcome.noReply(state);
+		}
+		try {
+			return call(this.join, CallbackMessage.ofClient(serviceUrl, client, state));
+		}
+		catch (InvalidPayloadException ex) {
+			// What the handshake lacks: the client cannot join without it.
+			return Outcome.reject(CloseReason.POLICY_VIOLATION, shorten(ex.detail()));
+		}
+	}
+
+	@Override
+	public Outcome<@Nullable Object> handleIncoming(String serviceUrl, BossConnection client, BossMessage message,
+			@Nullable Object state) {
+		try {
+			Object payload = this.incoming.convert(message, client);
+			Optional<BoundMethod> method = this.incoming.choose(payload);
+			return method.isEmpty() ? Outcome.noReply(state)
+					: call(method.get(), CallbackMessage.ofMessage(payload, serviceUrl, client, state));
+		}
+		catch (InvalidPayloadException ex) {
+			return handleInvalid(new InvalidMessage(ex.problem(), ex.detail(), message, ex.reason()), serviceUrl,
+					client, state);
+		}
+	}
+
+	private Outcome<@Nullable Object> handleInvalid(InvalidMessage message, String serviceUrl, BossConnection client,
+			@Nullable Object state) {
+		this.service.report(message, client);
+		if (this.invalid != null) {
+			return call(this.invalid, CallbackMessage.ofInvalid(message, serviceUrl, client, state));
+		}
+		this.service.policy().apply(message, client);
+		return Outcome.noReply(state);
+	}
+
+	@Override
+	public Outcome<@Nullable Object> handleClose(CloseReason reason, String serviceUrl, BossConnection client,
+			@Nullable Object state) {
+		return (this.close != null) ? call(this.close, CallbackMessage.ofClose(reason, serviceUrl, client, state))
+				: Outcome.noReply(state);
+	}
+
+	@Override
+	public Outcome<@Nullable Object> handleBroadcast(Object message, @Nullable Object state) {
+		return dispatch(this.broadcasts, message, state);
+	}
+
+	@Override
+	public Outcome<@Nullable Object> handleInfo(Object info, @Nullable Object state) {
+		return dispatch(this.infos, info, state);
+	}
+
+	private Outcome<@Nullable Object> dispatch(PayloadDispatcher methods, Object payload, @Nullable Object state) {
+		Optional<BoundMethod> method = methods.choose(payload.getClass());
+		return method.isEmpty() ? Outcome.noReply(state)
+				: call(method.get(), CallbackMessage.ofPayload(payload, state));
+	}
+
+	@Override
+	public void terminate(TerminationReason reason, @Nullable Object state) {
+		if (this.terminate != null) {
+			this.terminate.call(CallbackMessage.ofTermination(reason, state));
+		}
+	}
+
+	private Outcome<@Nullable Object> call(BoundMethod method, CallbackMessage message) {
+		return this.returns.toOutcome(method.call(message), method, message);
+	}
+
+	private static String shorten(String detail) {
+		// A close reason has room for 123 bytes: 40 characters fit whatever they are.
+		return (detail.length() <= 40) ? detail : detail.substring(0, 37) + "...";
+	}
+
+}

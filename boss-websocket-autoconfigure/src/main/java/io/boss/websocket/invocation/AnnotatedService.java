@@ -1,0 +1,38 @@
+package io.boss.websocket.invocation;
+
+import io.boss.websocket.BossConnection;
+import io.boss.websocket.InvalidMessage;
+import io.boss.websocket.conversion.ServiceConverter;
+import io.boss.websocket.stats.BossStats;
+import io.boss.websocket.stats.RareWarning;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+
+/**
+ * What all instances of an annotated service share.
+ *
+ * @param name the name of the service
+ * @param methods its annotated methods
+ * @param resolvers who resolves arguments
+ * @param converter converts its messages
+ * @param policy what becomes of invalid messages
+ * @param stats hears of them
+ * @param warning logs them
+ */
+record AnnotatedService(String name, ServiceMethods methods, ArgumentResolvers resolvers, ServiceConverter converter,
+		InvalidMessagePolicy policy, BossStats stats, RareWarning warning) {
+
+	private static final Log logger = LogFactory.getLog(AnnotatedService.class);
+
+	AnnotatedService(String name, ServiceMethods methods, ArgumentResolvers resolvers, ServiceConverter converter,
+			InvalidMessagePolicy policy, BossStats stats) {
+		this(name, methods, resolvers, converter, policy, stats, new RareWarning(logger));
+	}
+
+	void report(InvalidMessage invalid, BossConnection client) {
+		this.stats.messageDropped(this.name, "invalid");
+		this.warning.log(() -> "Client " + client.id() + " of service '" + this.name + "' has sent an invalid message ("
+				+ invalid.problem() + ", " + invalid.message() + "): " + invalid.cause().getClass().getSimpleName());
+	}
+
+}

@@ -1,0 +1,65 @@
+package io.boss.websocket.invocation;
+
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.core.MethodParameter;
+import org.springframework.core.convert.ConversionService;
+import org.springframework.messaging.handler.invocation.HandlerMethodArgumentResolver;
+import org.springframework.messaging.handler.invocation.HandlerMethodArgumentResolverComposite;
+import org.springframework.messaging.handler.invocation.HandlerMethodReturnValueHandler;
+import org.springframework.messaging.handler.invocation.HandlerMethodReturnValueHandlerComposite;
+import org.springframework.validation.Validator;
+
+/**
+ * Who resolves arguments and handles return values: the application's own beans first.
+ */
+final class ArgumentResolvers {
+
+	private final HandlerMethodArgumentResolverComposite context = new HandlerMethodArgumentResolverComposite();
+
+	private final HandlerMethodReturnValueHandlerComposite returns = new HandlerMethodReturnValueHandlerComposite();
+
+	private final @Nullable Validator validator;
+
+	ArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers, List<HandlerMethodReturnValueHandler> returns,
+			ConversionService conversionService, @Nullable Validator validator) {
+		this.context.addResolvers(resolvers);
+		this.context.addResolver(new HandshakeValueArgumentResolver(conversionService));
+		this.context.addResolvers(ContextArgumentResolver.ALL);
+		this.returns.addHandlers(returns);
+		this.validator = validator;
+	}
+
+	/**
+	 * Whether a parameter is neither state nor payload.
+	 * @param parameter the parameter
+	 * @return whether it is resolved by what the callback is about
+	 */
+	boolean supportsContext(MethodParameter parameter) {
+		return this.context.supportsParameter(parameter);
+	}
+
+	boolean supportsReturn(MethodParameter returned) {
+		return this.returns.supportsReturnType(returned);
+	}
+
+	HandlerMethodReturnValueHandlerComposite returns() {
+		return this.returns;
+	}
+
+	/**
+	 * All resolvers for the methods of a service.
+	 * @param stateType the type of its state
+	 * @return the resolvers, of which the last takes whatever is left as payload
+	 */
+	HandlerMethodArgumentResolverComposite forService(@Nullable Class<?> stateType) {
+		HandlerMethodArgumentResolverComposite resolvers = new HandlerMethodArgumentResolverComposite();
+		resolvers.addResolver(new StateArgumentResolver(stateType));
+		resolvers.addResolvers(this.context.getResolvers());
+		resolvers.addResolver(new PayloadArgumentResolver(this.validator));
+		return resolvers;
+	}
+
+}

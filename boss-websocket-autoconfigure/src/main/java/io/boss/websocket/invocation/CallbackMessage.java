@@ -1,0 +1,76 @@
+package io.boss.websocket.invocation;
+
+import java.util.Map;
+
+import io.boss.websocket.BossConnection;
+import io.boss.websocket.BossMessage;
+import io.boss.websocket.CloseReason;
+import io.boss.websocket.InvalidMessage;
+import io.boss.websocket.TerminationReason;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.messaging.Message;
+import org.springframework.messaging.MessageHeaders;
+
+/**
+ * One callback, as Spring Messaging's argument resolvers see it.
+ *
+ * @param getPayload the payload, converted already; {@link #NOTHING} if there is none
+ * @param state the state of the service
+ * @param serviceUrl the path of the service, if it is about a client
+ * @param client the client, if it is about one
+ * @param reason the close or termination reason, or the invalid message, if there is one
+ */
+record CallbackMessage(Object getPayload, @Nullable Object state, @Nullable String serviceUrl,
+		@Nullable BossConnection client, @Nullable Object reason) implements Message<Object> {
+
+	static final Object NOTHING = new Object();
+
+	private static final MessageHeaders NO_HEADERS = new MessageHeaders(Map.of());
+
+	static CallbackMessage ofService(@Nullable Object state) {
+		return new CallbackMessage(NOTHING, state, null, null, null);
+	}
+
+	static CallbackMessage ofPayload(Object payload, @Nullable Object state) {
+		return new CallbackMessage(payload, state, null, null, null);
+	}
+
+	static CallbackMessage ofTermination(TerminationReason reason, @Nullable Object state) {
+		return new CallbackMessage(NOTHING, state, null, null, reason);
+	}
+
+	static CallbackMessage ofClient(String serviceUrl, BossConnection client, @Nullable Object state) {
+		return new CallbackMessage(NOTHING, state, serviceUrl, client, null);
+	}
+
+	static CallbackMessage ofMessage(Object payload, String serviceUrl, BossConnection client, @Nullable Object state) {
+		return new CallbackMessage(payload, state, serviceUrl, client, null);
+	}
+
+	static CallbackMessage ofClose(CloseReason reason, String serviceUrl, BossConnection client,
+			@Nullable Object state) {
+		return new CallbackMessage(NOTHING, state, serviceUrl, client, reason);
+	}
+
+	static CallbackMessage ofInvalid(InvalidMessage invalid, String serviceUrl, BossConnection client,
+			@Nullable Object state) {
+		return new CallbackMessage(invalid.message(), state, serviceUrl, client, invalid);
+	}
+
+	@Override
+	public MessageHeaders getHeaders() {
+		return NO_HEADERS;
+	}
+
+	/**
+	 * Tells what kind of payload it has, and nothing of it.
+	 */
+	@Override
+	public String toString() {
+		Object shown = (this.getPayload instanceof BossMessage) ? this.getPayload
+				: this.getPayload.getClass().getName();
+		return "CallbackMessage[" + shown + "]";
+	}
+
+}

@@ -1,0 +1,73 @@
+package io.boss.websocket.invocation;
+
+import java.security.Principal;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.Predicate;
+
+import io.boss.websocket.BossConnection;
+import io.boss.websocket.CloseReason;
+import io.boss.websocket.Handshake;
+import io.boss.websocket.InvalidMessage;
+import io.boss.websocket.TerminationReason;
+import io.boss.websocket.annotation.ServiceUrl;
+import io.boss.websocket.annotation.SessionId;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.core.MethodParameter;
+import org.springframework.messaging.Message;
+import org.springframework.messaging.handler.invocation.HandlerMethodArgumentResolver;
+
+/**
+ * Resolves what a callback has besides its payload: the client, who and where it is, and
+ * the reason.
+ */
+final class ContextArgumentResolver implements HandlerMethodArgumentResolver {
+
+	static final ContextArgumentResolver CLIENT = new ContextArgumentResolver(
+			(parameter) -> parameter.getParameterType() == BossConnection.class, CallbackMessage::client);
+
+	static final ContextArgumentResolver HANDSHAKE = new ContextArgumentResolver(
+			(parameter) -> parameter.getParameterType() == Handshake.class,
+			(message) -> (message.client() != null) ? message.client().handshake() : null);
+
+	static final ContextArgumentResolver PRINCIPAL = new ContextArgumentResolver(
+			(parameter) -> Principal.class.isAssignableFrom(parameter.getParameterType()),
+			(message) -> (message.client() != null) ? message.client().handshake().principal() : null);
+
+	static final ContextArgumentResolver SERVICE_URL = new ContextArgumentResolver(
+			(parameter) -> parameter.hasParameterAnnotation(ServiceUrl.class), CallbackMessage::serviceUrl);
+
+	static final ContextArgumentResolver SESSION_ID = new ContextArgumentResolver(
+			(parameter) -> parameter.hasParameterAnnotation(SessionId.class),
+			(message) -> (message.client() != null) ? message.client().sessionId() : null);
+
+	static final ContextArgumentResolver REASON = new ContextArgumentResolver((parameter) -> {
+		Class<?> type = parameter.getParameterType();
+		return type == CloseReason.class || type == TerminationReason.class || type == InvalidMessage.class;
+	}, CallbackMessage::reason);
+
+	static final List<ContextArgumentResolver> ALL = List.of(CLIENT, HANDSHAKE, PRINCIPAL, SERVICE_URL, SESSION_ID,
+			REASON);
+
+	private final Predicate<MethodParameter> supported;
+
+	private final Function<CallbackMessage, @Nullable Object> value;
+
+	private ContextArgumentResolver(Predicate<MethodParameter> supported,
+			Function<CallbackMessage, @Nullable Object> value) {
+		this.supported = supported;
+		this.value = value;
+	}
+
+	@Override
+	public boolean supportsParameter(MethodParameter parameter) {
+		return this.supported.test(parameter);
+	}
+
+	@Override
+	public @Nullable Object resolveArgument(MethodParameter parameter, Message<?> message) {
+		return this.value.apply((CallbackMessage) message);
+	}
+
+}

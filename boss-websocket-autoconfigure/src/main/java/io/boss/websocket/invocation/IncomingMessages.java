@@ -1,0 +1,89 @@
+package io.boss.websocket.invocation;
+
+import java.util.List;
+import java.util.Optional;
+
+import io.boss.websocket.BossConnection;
+import io.boss.websocket.BossMessage;
+import io.boss.websocket.InvalidMessage.Problem;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.core.MethodParameter;
+import org.springframework.messaging.converter.MessageConversionException;
+
+/**
+ * Makes payloads of messages. A text becomes an object if a method takes one, else it
+ * stays text; bytes stay bytes if a method takes them, else they become an object. A
+ * method that takes a {@link BossMessage} gets what no other method takes.
+ */
+final class IncomingMessages {
+
+	private final AnnotatedService service;
+
+	private final PayloadDispatcher methods;
+
+	private final @Nullable MethodParameter onlyParameter;
+
+	IncomingMessages(AnnotatedService service, List<BoundMethod> methods) {
+		this.service = service;
+		this.methods = new PayloadDispatcher(methods);
+		List<MethodParameter> converted = methods.stream()
+			.map(BoundMethod::method)
+			.filter(ServiceMethod::needsConversion)
+			.map(ServiceMethod::payload)
+			.toList();
+		this.onlyParameter = (converted.size() == 1) ? converted.get(0) : null;
+	}
+
+	/**
+	 * Makes a payload.
+	 * @param message the message
+	 * @param client who sent it
+	 * @return the payload
+	 * @throws InvalidPayloadException if there is no way
+	 */
+	Object convert(BossMessage message, BossConnection client) {
+		Class<?> objectType = this.service.methods().messageType();
+		if (message instanceof BossMessage.Text text) {
+			if (objectType != null) {
+				return read(message, objectType, client);
+			}
+			return this.methods.choose(String.class).isPresent() ? text.payload() : message;
+		}
+		if (message instanceof BossMessage.Binary binary && this.methods.choose(byte[].class).isPresent()) {
+			return binary.toByteArray();
+		}
+		if (objectType != null && this.methods.choose(message.getClass()).isEmpty()) {
+			return read(message, objectType, client);
+		}
+		return message;
+	}
+
+	private Object read(BossMessage message, Class<?> type, BossConnection client) {
+		try {
+			return this.service.converter().read(message, type, this.onlyParameter, client);
+		}
+		catch (MessageConversionException ex) {
+			throw new InvalidPayloadException(Problem.CONVERSION, "The message is no " + type.getSimpleName(), ex);
+		}
+	}
+
+	/**
+	 * Chooses the method for a payload.
+	 * @param payload the payload
+	 * @return the method, if the service has any
+	 * @throws InvalidPayloadException if the service has methods, and none of them takes
+	 * it
+	 */
+	Optional<BoundMethod> choose(Object payload) {
+		Optional<BoundMethod> method = this.methods.choose(payload.getClass());
+		if (method.isEmpty() && !this.service.methods().of(CallbackKind.INCOMING).isEmpty()) {
+			String what = (payload instanceof BossMessage.Binary) ? "Binary messages are"
+					: "'" + payload.getClass().getSimpleName() + "' is";
+			throw new InvalidPayloadException(Problem.CONVERSION, what + " not handled",
+					new MessageConversionException("No @OnIncoming method takes " + payload.getClass().getName()));
+		}
+		return method;
+	}
+
+}

@@ -1,0 +1,54 @@
+package io.boss.websocket.invocation;
+
+import java.lang.reflect.Method;
+
+import io.boss.websocket.BossMessage;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.core.MethodParameter;
+
+/**
+ * An annotated method of a service, found and checked once for all instances.
+ *
+ * @param kind which callback it is
+ * @param method the method
+ * @param payload the parameter that gets the payload, or {@code null} if it takes none
+ */
+record ServiceMethod(CallbackKind kind, Method method, @Nullable MethodParameter payload) {
+
+	/**
+	 * The type of the payload; {@link Object} for a method that takes none and handles
+	 * whatever there is.
+	 * @return the type
+	 */
+	Class<?> payloadType() {
+		return (this.payload != null) ? this.payload.getParameterType() : Object.class;
+	}
+
+	/**
+	 * Whether a message must be converted for it.
+	 * @return whether it takes neither text nor bytes nor a message as it is
+	 */
+	boolean needsConversion() {
+		Class<?> type = payloadType();
+		return this.payload != null && type != String.class && type != byte[].class && type != Object.class
+				&& !BossMessage.class.isAssignableFrom(type);
+	}
+
+	/**
+	 * The method as a developer finds it.
+	 * @return for example {@code ChatService.said(Say)}
+	 */
+	String label() {
+		StringBuilder label = new StringBuilder(this.method.getDeclaringClass().getSimpleName()).append('.')
+			.append(this.method.getName())
+			.append('(');
+		String separator = "";
+		for (Class<?> type : this.method.getParameterTypes()) {
+			label.append(separator).append(type.getSimpleName());
+			separator = ", ";
+		}
+		return label.append(')').toString();
+	}
+
+}

@@ -1,0 +1,29 @@
+package io.boss.websocket.invocation;
+
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All annotated methods of a service.
+ *
+ * @param methods the methods by kind; of most kinds there is at most one
+ * @param stateType the type that {@code @OnInit} returns, or {@code null} if the service
+ * keeps its state in fields
+ * @param messageType what messages are converted to before a method is chosen, or
+ * {@code null} if no method needs it
+ */
+record ServiceMethods(Map<CallbackKind, List<ServiceMethod>> methods, @Nullable Class<?> stateType,
+		@Nullable Class<?> messageType) {
+
+	ServiceMethods {
+		methods = new EnumMap<>(methods);
+	}
+
+	List<ServiceMethod> of(CallbackKind kind) {
+		return this.methods.getOrDefault(kind, List.of());
+	}
+
+}

@@ -1,0 +1,33 @@
+package io.boss.websocket.invocation;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.core.MethodParameter;
+import org.springframework.messaging.Message;
+import org.springframework.messaging.handler.annotation.Payload;
+import org.springframework.messaging.handler.invocation.HandlerMethodArgumentResolver;
+
+/**
+ * Resolves the state of the service, by its type.
+ */
+final class StateArgumentResolver implements HandlerMethodArgumentResolver {
+
+	private final @Nullable Class<?> stateType;
+
+	StateArgumentResolver(@Nullable Class<?> stateType) {
+		this.stateType = stateType;
+	}
+
+	@Override
+	public boolean supportsParameter(MethodParameter parameter) {
+		Class<?> type = parameter.getParameterType();
+		return this.stateType != null && type != Object.class && type.isAssignableFrom(this.stateType)
+				&& !parameter.hasParameterAnnotation(Payload.class);
+	}
+
+	@Override
+	public @Nullable Object resolveArgument(MethodParameter parameter, Message<?> message) {
+		return ((CallbackMessage) message).state();
+	}
+
+}

@@ -1,0 +1,20 @@
+package io.boss.websocket.service;
+
+import java.util.concurrent.Executor;
+
+/**
+ * A bean that changes whose threads run the callbacks of a service, or what is around a
+ * run. Called once for each service while the application starts.
+ */
+@FunctionalInterface
+public interface ServiceExecutorCustomizer {
+
+	/**
+	 * Changes the executor of a service. Callbacks stay serialized whatever it is.
+	 * @param service the name of the service
+	 * @param executor the executor so far
+	 * @return the executor to use; a task that it refuses is run elsewhere
+	 */
+	Executor customize(String service, Executor executor);
+
+}
