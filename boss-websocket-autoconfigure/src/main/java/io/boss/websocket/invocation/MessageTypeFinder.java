@@ -58,7 +58,7 @@ final class MessageTypeFinder {
 		});
 	}
 
-	private @Nullable Class<?> rootOf(Class<?> type) {
+	static @Nullable Class<?> rootOf(Class<?> type) {
 		if (hasOwnTypeInfo(type)) {
 			return type;
 		}
@@ -66,7 +66,7 @@ final class MessageTypeFinder {
 		if (type.getSuperclass() != null) {
 			parents.add(type.getSuperclass());
 		}
-		return parents.stream().map(this::rootOf).filter((root) -> root != null).findFirst().orElse(null);
+		return parents.stream().map(MessageTypeFinder::rootOf).filter((root) -> root != null).findFirst().orElse(null);
 	}
 
 	private static boolean hasOwnTypeInfo(Class<?> type) {
