@@ -1,5 +1,6 @@
 package io.boss.websocket.autoconfigure;
 
+import io.boss.websocket.BossServices;
 import io.boss.websocket.broadcast.BroadcastDispatcher;
 import io.boss.websocket.broadcast.BroadcastOperations;
 import io.boss.websocket.broadcast.BroadcastTemplate;
@@ -73,11 +74,17 @@ public final class BossWebSocketAutoConfiguration {
 	}
 
 	@Bean
-	ServiceRegistry bossServices(ServiceDiscovery discovery, EngineExecutors executors,
+	ServiceRegistry bossServiceRegistry(ServiceDiscovery discovery, EngineExecutors executors,
 			ApplicationEventPublisher events, BossStats stats, ObjectProvider<ServiceExecutorCustomizer> customizers) {
 		return new ServiceRegistry(discovery.services(), (service) -> this.binder.mapper(service).serviceSettings(),
 				new ServiceEnvironment((service) -> executors.executor(service, customizers.orderedStream().toList()),
 						executors.scheduler(), events, stats));
+	}
+
+	@Bean
+	@ConditionalOnMissingBean(BossServices.class)
+	RegisteredBossServices bossServices(ServiceRegistry registry) {
+		return new RegisteredBossServices(registry);
 	}
 
 	@Bean
