@@ -28,6 +28,7 @@ import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.autoconfigure.condition.SearchStrategy;
 import org.springframework.boot.autoconfigure.context.LifecycleProperties;
 import org.springframework.boot.autoconfigure.task.TaskExecutionAutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -138,8 +139,10 @@ public final class BossWebSocketAutoConfiguration {
 		return (name, definition, type) -> name.equals("webSocketHandlerMapping");
 	}
 
+	// A parent's mappings are its own, and its configurers are not asked for those of a
+	// child.
 	@Configuration(proxyBeanMethods = false)
-	@ConditionalOnMissingBean(DelegatingWebSocketConfiguration.class)
+	@ConditionalOnMissingBean(value = DelegatingWebSocketConfiguration.class, search = SearchStrategy.CURRENT)
 	@EnableWebSocket
 	static class EnableWebSocketConfiguration {
 
