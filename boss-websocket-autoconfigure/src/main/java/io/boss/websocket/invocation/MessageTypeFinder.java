@@ -63,7 +63,7 @@ final class MessageTypeFinder {
 		return method.payloadType() == String.class || method.payloadType() == BossMessage.Text.class;
 	}
 
-	private @Nullable Class<?> rootOf(Class<?> type) {
+	static @Nullable Class<?> rootOf(Class<?> type) {
 		if (hasOwnTypeInfo(type)) {
 			return type;
 		}
@@ -71,7 +71,7 @@ final class MessageTypeFinder {
 		if (type.getSuperclass() != null) {
 			parents.add(type.getSuperclass());
 		}
-		return parents.stream().map(this::rootOf).filter((root) -> root != null).findFirst().orElse(null);
+		return parents.stream().map(MessageTypeFinder::rootOf).filter((root) -> root != null).findFirst().orElse(null);
 	}
 
 	private static boolean hasOwnTypeInfo(Class<?> type) {

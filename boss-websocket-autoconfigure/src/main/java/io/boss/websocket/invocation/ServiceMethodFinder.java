@@ -51,7 +51,7 @@ final class ServiceMethodFinder {
 		return !annotatedMethods(type).isEmpty();
 	}
 
-	private static Map<Method, List<CallbackKind>> annotatedMethods(Class<?> type) {
+	static Map<Method, List<CallbackKind>> annotatedMethods(Class<?> type) {
 		return MethodIntrospector.selectMethods(type, (Method method) -> {
 			List<CallbackKind> kinds = new ArrayList<>();
 			for (CallbackKind kind : CallbackKind.values()) {
