@@ -159,7 +159,7 @@ class StartupMistakeTests {
 					.reads("Failed to bind properties under 'boss.websocket.on-invalid' to "
 							+ "io.boss.websocket.invocation.InvalidMessagePolicy:",
 							"Update your application's configuration. The following values are valid:\n\n"
-									+ "    ANSWER\n    CLOSE\n    IGNORE\n"),
+									+ "    ANSWER\n    CLOSE\n    IGNORE"),
 				mistake("properties of a service that is not there").bean("chat", ChatService.class)
 					.bean("loud", OrderBookService.class)
 					.property("boss.websocket.services.orderbok.throughput", "5")
