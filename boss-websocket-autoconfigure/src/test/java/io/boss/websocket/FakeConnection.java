@@ -19,6 +19,9 @@ public final class FakeConnection implements BossConnection {
 
 	private final List<Object> sent = new ArrayList<>();
 
+	private Handshake handshake = new Handshake(URI.create("ws://localhost/websocket/test"), Map.of(),
+			new HttpHeaders(), Map.of(), null, null, null, Map.of());
+
 	private boolean open = true;
 
 	private boolean rejoined;
@@ -47,6 +50,10 @@ public final class FakeConnection implements BossConnection {
 		this.rejoined = true;
 	}
 
+	public void handshake(Handshake handshake) {
+		this.handshake = handshake;
+	}
+
 	@Override
 	public String id() {
 		return this.id;
@@ -59,8 +66,7 @@ public final class FakeConnection implements BossConnection {
 
 	@Override
 	public Handshake handshake() {
-		return new Handshake(URI.create("ws://localhost/websocket/test"), Map.of(), new HttpHeaders(), Map.of(), null,
-				null, null, Map.of());
+		return this.handshake;
 	}
 
 	@Override

@@ -1,5 +1,6 @@
 package io.boss.websocket.autoconfigure;
 
+import io.boss.websocket.BossServices;
 import io.boss.websocket.broadcast.BroadcastDispatcher;
 import io.boss.websocket.broadcast.BroadcastOperations;
 import io.boss.websocket.broadcast.BroadcastTemplate;
@@ -27,6 +28,7 @@ import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.autoconfigure.condition.SearchStrategy;
 import org.springframework.boot.autoconfigure.context.LifecycleProperties;
 import org.springframework.boot.autoconfigure.task.TaskExecutionAutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -72,11 +74,17 @@ public final class BossWebSocketAutoConfiguration {
 	}
 
 	@Bean
-	ServiceRegistry bossServices(ServiceDiscovery discovery, EngineExecutors executors,
+	ServiceRegistry bossServiceRegistry(ServiceDiscovery discovery, EngineExecutors executors,
 			ApplicationEventPublisher events, BossStats stats, ObjectProvider<ServiceExecutorCustomizer> customizers) {
 		return new ServiceRegistry(discovery.services(), (service) -> this.binder.mapper(service).serviceSettings(),
 				new ServiceEnvironment((service) -> executors.executor(service, customizers.orderedStream().toList()),
 						executors.scheduler(), events, stats));
+	}
+
+	@Bean
+	@ConditionalOnMissingBean(BossServices.class)
+	RegisteredBossServices bossServices(ServiceRegistry registry) {
+		return new RegisteredBossServices(registry);
 	}
 
 	@Bean
@@ -131,8 +139,10 @@ public final class BossWebSocketAutoConfiguration {
 		return (name, definition, type) -> name.equals("webSocketHandlerMapping");
 	}
 
+	// A parent's mappings are its own, and its configurers are not asked for those of a
+	// child.
 	@Configuration(proxyBeanMethods = false)
-	@ConditionalOnMissingBean(DelegatingWebSocketConfiguration.class)
+	@ConditionalOnMissingBean(value = DelegatingWebSocketConfiguration.class, search = SearchStrategy.CURRENT)
 	@EnableWebSocket
 	static class EnableWebSocketConfiguration {
 

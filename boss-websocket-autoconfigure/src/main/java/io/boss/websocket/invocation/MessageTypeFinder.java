@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
+import io.boss.websocket.BossMessage;
 import io.boss.websocket.service.InvalidServiceException;
 import org.jspecify.annotations.Nullable;
 
@@ -52,13 +53,17 @@ final class MessageTypeFinder {
 	}
 
 	private void checkNoRival(List<ServiceMethod> incoming, ServiceMethod converting) {
-		incoming.stream().filter((method) -> method.payloadType() == String.class).findFirst().ifPresent((rival) -> {
+		incoming.stream().filter(MessageTypeFinder::takesText).findFirst().ifPresent((rival) -> {
 			throw invalid("has @OnIncoming methods both for text, %s, and for objects made of text, %s"
 				.formatted(rival.label(), converting.label()), "Keep the one or the other");
 		});
 	}
 
-	private @Nullable Class<?> rootOf(Class<?> type) {
+	private static boolean takesText(ServiceMethod method) {
+		return method.payloadType() == String.class || method.payloadType() == BossMessage.Text.class;
+	}
+
+	static @Nullable Class<?> rootOf(Class<?> type) {
 		if (hasOwnTypeInfo(type)) {
 			return type;
 		}
@@ -66,7 +71,7 @@ final class MessageTypeFinder {
 		if (type.getSuperclass() != null) {
 			parents.add(type.getSuperclass());
 		}
-		return parents.stream().map(this::rootOf).filter((root) -> root != null).findFirst().orElse(null);
+		return parents.stream().map(MessageTypeFinder::rootOf).filter((root) -> root != null).findFirst().orElse(null);
 	}
 
 	private static boolean hasOwnTypeInfo(Class<?> type) {

@@ -1,6 +1,8 @@
 package io.boss.websocket.invocation;
 
 import java.lang.reflect.Method;
+import java.util.Arrays;
+import java.util.stream.Collectors;
 
 import io.boss.websocket.BossMessage;
 import org.jspecify.annotations.Nullable;
@@ -40,15 +42,14 @@ record ServiceMethod(CallbackKind kind, Method method, @Nullable MethodParameter
 	 * @return for example {@code ChatService.said(Say)}
 	 */
 	String label() {
-		StringBuilder label = new StringBuilder(this.method.getDeclaringClass().getSimpleName()).append('.')
-			.append(this.method.getName())
-			.append('(');
-		String separator = "";
-		for (Class<?> type : this.method.getParameterTypes()) {
-			label.append(separator).append(type.getSimpleName());
-			separator = ", ";
-		}
-		return label.append(')').toString();
+		return label(this.method);
+	}
+
+	static String label(Method method) {
+		return Arrays.stream(method.getParameterTypes())
+			.map(Class::getSimpleName)
+			.collect(Collectors.joining(", ", method.getDeclaringClass().getSimpleName() + "." + method.getName() + "(",
+					")"));
 	}
 
 }

@@ -112,8 +112,7 @@ final class OutboundQueue {
 	}
 
 	// The listener hears of it before the drain can see the close frame: what the
-	// container
-	// says about its own close must not come first.
+	// container says about its own close must not come first.
 	private void overflow() {
 		this.listener.overflowed();
 		boolean wake;

@@ -3,19 +3,16 @@ package io.boss.websocket.service;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 
-import io.boss.websocket.BossServiceReference;
-import io.boss.websocket.BossServices;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The services of the application. Safe on any thread.
  */
-public final class ServiceRegistry implements BossServices {
+public final class ServiceRegistry {
 
 	private final Map<String, ServiceProcess> services = new TreeMap<>();
 
@@ -30,31 +27,6 @@ public final class ServiceRegistry implements BossServices {
 		for (ServiceDescriptor service : services) {
 			this.services.put(service.name(), new ServiceProcess(service, settings.apply(service.name()), environment));
 		}
-	}
-
-	@Override
-	public Optional<BossServiceReference> find(String name) {
-		return Optional.ofNullable(process(name));
-	}
-
-	@Override
-	public BossServiceReference get(String name) {
-		ServiceProcess process = process(name);
-		if (process == null) {
-			throw new IllegalArgumentException(
-					"There is no WebSocket service named '" + name + "'; there are " + names());
-		}
-		return process;
-	}
-
-	@Override
-	public BossServiceReference get(Class<?> type) {
-		return get(ServiceName.of(type));
-	}
-
-	@Override
-	public Collection<BossServiceReference> all() {
-		return Collections.unmodifiableCollection(this.services.values());
 	}
 
 	/**

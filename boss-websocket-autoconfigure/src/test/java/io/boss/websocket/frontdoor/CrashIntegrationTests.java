@@ -168,6 +168,9 @@ class CrashIntegrationTests {
 	private TestClient connect() {
 		TestClient client = TestClient.connect(this.server.uri("/websocket/fragile"));
 		this.fragile.log.expect("join");
+		// The join has been logged, but need not have ended.
+		this.server.service("fragile").info("fence");
+		this.fragile.log.expect("info fence");
 		return client;
 	}
 

@@ -105,6 +105,8 @@ class FragileService implements BossServiceHandler<List<String>> {
 			case "stack" -> throw new StackOverflowError();
 			case "memory" -> throw new OutOfMemoryError("by hand");
 			case "linkage" -> throw new NoClassDefFoundError("by hand");
+			case "fence" -> {
+			}
 			case "interrupt" -> Thread.currentThread().interrupt();
 			case "interrupted?" -> this.log.add("interrupted " + Thread.currentThread().isInterrupted());
 			default -> {

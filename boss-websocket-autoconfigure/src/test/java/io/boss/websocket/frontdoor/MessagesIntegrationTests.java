@@ -138,7 +138,7 @@ class MessagesIntegrationTests {
 	void whenObjectCannotBeWrittenThenSendThrows() {
 		try (TestClient client = TestClient.connect(server.uri("/websocket/talk"))) {
 			client.send("broken");
-			client.expect("Cannot write " + Broken.class.getName() + " as JSON");
+			client.expect("MessageConversionException");
 		}
 	}
 
@@ -161,7 +161,7 @@ class MessagesIntegrationTests {
 				client.send(new Broken(1));
 			}
 			catch (MessageConversionException ex) {
-				client.send(ex.getMessage().split(":")[0]);
+				client.send(ex.getClass().getSimpleName());
 			}
 		}
 

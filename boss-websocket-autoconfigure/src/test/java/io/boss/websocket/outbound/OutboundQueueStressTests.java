@@ -14,8 +14,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import io.boss.websocket.BossMessage;
-import io.boss.websocket.SendResult;
 import io.boss.websocket.Seed;
+import io.boss.websocket.SendResult;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 

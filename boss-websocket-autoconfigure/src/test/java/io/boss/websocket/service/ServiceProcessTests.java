@@ -27,6 +27,18 @@ class ServiceProcessTests {
 
 	private final ScriptedHandler handler = this.service.handler;
 
+	private TestService service() {
+		return this.service;
+	}
+
+	private ServiceProcess process() {
+		return this.process;
+	}
+
+	private ScriptedHandler handler() {
+		return this.handler;
+	}
+
 	@Nested
 	class Mail {
 
@@ -634,18 +646,6 @@ class ServiceProcessTests {
 			assertThat(process().isAccepting()).isTrue();
 		}
 
-	}
-
-	private TestService service() {
-		return this.service;
-	}
-
-	private ServiceProcess process() {
-		return this.process;
-	}
-
-	private ScriptedHandler handler() {
-		return this.handler;
 	}
 
 	/**

@@ -1,0 +1,45 @@
+package io.boss.websocket.autoconfigure;
+
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Optional;
+
+import io.boss.websocket.BossServiceReference;
+import io.boss.websocket.BossServices;
+import io.boss.websocket.service.ServiceName;
+import io.boss.websocket.service.ServiceRegistry;
+
+/**
+ * What the application sees of the {@link ServiceRegistry}, and may replace; the engine
+ * itself knows only the registry.
+ */
+final class RegisteredBossServices implements BossServices {
+
+	private final ServiceRegistry registry;
+
+	RegisteredBossServices(ServiceRegistry registry) {
+		this.registry = registry;
+	}
+
+	@Override
+	public Optional<BossServiceReference> find(String name) {
+		return Optional.ofNullable(this.registry.process(name));
+	}
+
+	@Override
+	public BossServiceReference get(String name) {
+		return find(name).orElseThrow(() -> new IllegalArgumentException(
+				"There is no WebSocket service named '" + name + "'; there are " + this.registry.names()));
+	}
+
+	@Override
+	public BossServiceReference get(Class<?> type) {
+		return get(ServiceName.of(type));
+	}
+
+	@Override
+	public Collection<BossServiceReference> all() {
+		return Collections.unmodifiableCollection(this.registry.processes());
+	}
+
+}

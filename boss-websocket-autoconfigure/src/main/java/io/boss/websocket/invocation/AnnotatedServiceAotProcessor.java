@@ -1,0 +1,29 @@
+package io.boss.websocket.invocation;
+
+import io.boss.websocket.BossService;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.beans.factory.aot.BeanRegistrationAotContribution;
+import org.springframework.beans.factory.aot.BeanRegistrationAotProcessor;
+import org.springframework.beans.factory.support.RegisteredBean;
+import org.springframework.core.annotation.AnnotatedElementUtils;
+import org.springframework.util.ClassUtils;
+
+/**
+ * Tells ahead-of-time processing what annotated services need reflection for. It looks at
+ * classes only, so that it does not matter what the application will be like when it
+ * runs; mistakes are left to be reported then.
+ */
+class AnnotatedServiceAotProcessor implements BeanRegistrationAotProcessor {
+
+	@Override
+	public @Nullable BeanRegistrationAotContribution processAheadOfTime(RegisteredBean bean) {
+		Class<?> type = ClassUtils.getUserClass(bean.getBeanClass());
+		if (!AnnotatedElementUtils.hasAnnotation(type, BossService.class)
+				|| !ServiceMethodFinder.hasAnnotatedMethods(type)) {
+			return null;
+		}
+		return (context, code) -> new AnnotatedServiceHints(type).registerWith(context.getRuntimeHints());
+	}
+
+}

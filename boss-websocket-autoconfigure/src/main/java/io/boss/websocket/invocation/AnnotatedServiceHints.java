@@ -1,0 +1,109 @@
+package io.boss.websocket.invocation;
+
+import java.lang.reflect.Method;
+import java.lang.reflect.Type;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+import io.boss.websocket.BossMessage;
+import io.boss.websocket.Outcome;
+
+import org.springframework.aot.hint.BindingReflectionHintsRegistrar;
+import org.springframework.aot.hint.ExecutableMode;
+import org.springframework.aot.hint.ReflectionHints;
+import org.springframework.aot.hint.RuntimeHints;
+import org.springframework.core.GenericTypeResolver;
+import org.springframework.core.MethodParameter;
+import org.springframework.core.ResolvableType;
+import org.springframework.core.annotation.AnnotationAttributes;
+import org.springframework.core.annotation.MergedAnnotation;
+import org.springframework.core.annotation.MergedAnnotation.Adapt;
+import org.springframework.core.annotation.MergedAnnotations;
+import org.springframework.core.annotation.SynthesizingMethodParameter;
+import org.springframework.core.convert.support.DefaultConversionService;
+
+/**
+ * Finds out what one annotated service needs reflection for: its methods are invoked, and
+ * what they take and answer is read and written by converters. Rather too many types than
+ * one too few: whose parameters only a resolver of the application knows count as
+ * payloads.
+ */
+final class AnnotatedServiceHints {
+
+	private static final Set<Class<?>> PLAIN = Set.of(String.class, byte[].class, Object.class, void.class);
+
+	private static final String SUBTYPES = "com.fasterxml.jackson.annotation.JsonSubTypes";
+
+	private final BindingReflectionHintsRegistrar binding = new BindingReflectionHintsRegistrar();
+
+	private final ArgumentResolvers resolvers = new ArgumentResolvers(List.of(), List.of(),
+			DefaultConversionService.getSharedInstance(), null);
+
+	private final Class<?> service;
+
+	private final Set<Type> bound = new LinkedHashSet<>();
+
+	private final Set<Class<?>> families = new HashSet<>();
+
+	AnnotatedServiceHints(Class<?> service) {
+		this.service = service;
+	}
+
+	void registerWith(RuntimeHints hints) {
+		ReflectionHints reflection = hints.reflection();
+		reflection.registerType(this.service);
+		ServiceMethodFinder.annotatedMethods(this.service).forEach((method, kinds) -> {
+			reflection.registerType(method.getDeclaringClass());
+			reflection.registerMethod(method, ExecutableMode.INVOKE);
+			kinds.forEach((kind) -> collect(method, kind));
+		});
+		this.bound.forEach((type) -> this.binding.registerReflectionHints(reflection, type));
+	}
+
+	private void collect(Method method, CallbackKind kind) {
+		if (kind.hasPayload()) {
+			for (int i = 0; i < method.getParameterCount(); i++) {
+				MethodParameter parameter = new SynthesizingMethodParameter(method, i)
+					.withContainingClass(this.service);
+				if (!this.resolvers.supportsContext(parameter)) {
+					collect(parameter.getGenericParameterType());
+				}
+			}
+		}
+		if (kind.mayReply()) {
+			collect(method.getGenericReturnType());
+		}
+	}
+
+	private void collect(Type declared) {
+		Type type = GenericTypeResolver.resolveType(declared, this.service);
+		Class<?> raw = ResolvableType.forType(type).toClass();
+		if (PLAIN.contains(raw) || BossMessage.class.isAssignableFrom(raw) || Outcome.class.isAssignableFrom(raw)) {
+			return;
+		}
+		this.bound.add(type);
+		Class<?> root = MessageTypeFinder.rootOf(raw);
+		collectFamily((root != null) ? root : raw);
+	}
+
+	private void collectFamily(Class<?> type) {
+		if (!this.families.add(type)) {
+			return;
+		}
+		this.bound.add(type);
+		if (type.isSealed()) {
+			Arrays.asList(type.getPermittedSubclasses()).forEach(this::collectFamily);
+		}
+		MergedAnnotation<?> subtypes = MergedAnnotations.from(type).get(SUBTYPES);
+		if (subtypes.isPresent()) {
+			AnnotationAttributes attributes = subtypes.asAnnotationAttributes(Adapt.ANNOTATION_TO_MAP);
+			for (AnnotationAttributes subtype : attributes.getAnnotationArray("value")) {
+				collectFamily(subtype.getClass("value"));
+			}
+		}
+	}
+
+}

@@ -1,0 +1,130 @@
+package io.boss.websocket.autoconfigure;
+
+import java.time.Duration;
+import java.util.Map;
+
+import io.boss.websocket.endpoint.EndpointSettings;
+import io.boss.websocket.invocation.InvalidMessagePolicy;
+import io.boss.websocket.mailbox.MailboxLimits;
+import io.boss.websocket.mailbox.MailboxLimits.WhenFull;
+import io.boss.websocket.outbound.OutboundLimits;
+import io.boss.websocket.service.ServiceSettings;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
+import org.springframework.util.unit.DataSize;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+/**
+ * Tests for {@link BossProperties}, {@link ServiceProperties} and
+ * {@link ServicePropertiesMapper}.
+ */
+class BossPropertiesTests {
+
+	@Test
+	void whenNothingIsSetEveryPropertyHasItsDefault() {
+		BossProperties properties = binder(Map.of()).bindOrCreate("boss", BossProperties.class);
+		assertThat(properties.baseUrl()).isEqualTo("/");
+		assertThat(properties.websocket().failOnInitError()).isTrue();
+		assertThat(properties.websocket().taskExecutor()).isNull();
+		assertThat(properties.websocket().services()).isEmpty();
+		ServiceProperties websocket = bind(Map.of());
+		assertThat(websocket.maxMessageSize()).isEqualTo(DataSize.ofKilobytes(64));
+		assertThat(websocket.idleTimeout()).isNull();
+		assertThat(websocket.closeTimeout()).isEqualTo(Duration.ofSeconds(5));
+		assertThat(websocket.sessionCookie()).isNull();
+		assertThat(websocket.allowedOrigins()).isEmpty();
+		assertThat(websocket.allowedOriginPatterns()).isEmpty();
+		assertThat(websocket.throughput()).isEqualTo(64);
+		assertThat(websocket.onInvalid()).isEqualTo(InvalidMessagePolicy.ANSWER);
+		assertThat(websocket.mailbox()).isEqualTo(new ServiceProperties.Mailbox(4096, 64, 1024, 1024, WhenFull.PAUSE));
+		assertThat(websocket.outbound())
+			.isEqualTo(new ServiceProperties.Outbound(1024, DataSize.ofMegabytes(1), Duration.ofSeconds(10)));
+		assertThat(websocket.restart()).isEqualTo(new ServiceProperties.Restart(10, Duration.ofSeconds(10),
+				Duration.ofMillis(50), Duration.ofMillis(500)));
+	}
+
+	@Test
+	void whenServicePropertiesAreSetTheyBecomeSettings() {
+		ServiceSettings settings = mapper(Map.of("boss.websocket.throughput", "1", "boss.websocket.mailbox.capacity",
+				"2", "boss.websocket.mailbox.client-share", "3", "boss.websocket.mailbox.broadcast-capacity", "4",
+				"boss.websocket.mailbox.info-capacity", "5", "boss.websocket.mailbox.when-full", "drop",
+				"boss.websocket.restart.max-restarts", "0", "boss.websocket.restart.window", "7s",
+				"boss.websocket.restart.initial-backoff", "0", "boss.websocket.restart.max-backoff", "9s"))
+			.serviceSettings();
+		assertThat(settings).isEqualTo(new ServiceSettings(1, new MailboxLimits(2, 3, 4, 5, WhenFull.DROP),
+				new ServiceSettings.Restart(0, Duration.ofSeconds(7), Duration.ZERO, Duration.ofSeconds(9))));
+	}
+
+	@Test
+	void whenEndpointPropertiesAreSetTheyBecomeSettings() {
+		EndpointSettings settings = mapper(Map.of("boss.websocket.max-message-size", "1KB",
+				"boss.websocket.mailbox.when-full", "close", "boss.websocket.outbound.max-messages", "2",
+				"boss.websocket.outbound.max-bytes", "3B", "boss.websocket.outbound.send-timeout", "4s",
+				"boss.websocket.close-timeout", "5s", "boss.websocket.idle-timeout", "6m",
+				"boss.websocket.session-cookie", "SID", "boss.websocket.allowed-origins", "https://a,https://b",
+				"boss.websocket.allowed-origin-patterns", "https://*.c"))
+			.endpointSettings();
+		assertThat(settings.maxMessageSize()).isEqualTo(1024);
+		assertThat(settings.closeWhenMailboxFull()).isTrue();
+		assertThat(settings.outbound())
+			.isEqualTo(new OutboundLimits(2, 3, Duration.ofSeconds(4), Duration.ofSeconds(5)));
+		assertThat(settings.idleTimeout()).isEqualTo(Duration.ofMinutes(6));
+		assertThat(settings.sessionCookie()).isEqualTo("SID");
+		assertThat(settings.allowedOrigins()).containsExactly("https://a", "https://b");
+		assertThat(settings.allowedOriginPatterns()).containsExactly("https://*.c");
+	}
+
+	@Test
+	void whenSessionCookieIsBlankThereIsNone() {
+		assertThat(mapper(Map.of("boss.websocket.session-cookie", " ")).endpointSettings().sessionCookie()).isNull();
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "throughput, 0, It must be at least 1.", "mailbox.capacity, 0, It must be at least 1.",
+			"mailbox.client-share, -1, It must be at least 1.", "mailbox.broadcast-capacity, 0, It must be at least 1.",
+			"mailbox.info-capacity, 0, It must be at least 1.", "restart.max-restarts, -1, It must be at least 0.",
+			"restart.window, 0s, It must be longer than zero.", "restart.window, -1s, It must be longer than zero.",
+			"restart.initial-backoff, -1ms, It must not be negative.",
+			"restart.max-backoff, -1ms, It must not be negative." })
+	void whenServicePropertyMakesNoSenseThrowsAndNamesIt(String name, String value, String reason) {
+		assertThatExceptionOfType(InvalidConfigurationPropertyValueException.class)
+			.isThrownBy(() -> mapper(Map.of("boss.websocket." + name, value)).serviceSettings())
+			.satisfies((ex) -> assertThat(ex.getName()).isEqualTo("boss.websocket." + name))
+			.satisfies((ex) -> assertThat(ex.getReason()).isEqualTo(reason));
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "max-message-size, 0, It must be between 1 byte and 2 gigabytes.",
+			"max-message-size, -1, It must be between 1 byte and 2 gigabytes.",
+			"max-message-size, 3GB, It must be between 1 byte and 2 gigabytes.",
+			"outbound.max-bytes, 0, It must be between 1 byte and 2 gigabytes.",
+			"outbound.max-messages, 0, It must be at least 1.",
+			"outbound.send-timeout, 0, It must be longer than zero.",
+			"close-timeout, -5s, It must be longer than zero.", "idle-timeout, 0, It must be longer than zero." })
+	void whenEndpointPropertyMakesNoSenseThrowsAndNamesIt(String name, String value, String reason) {
+		assertThatExceptionOfType(InvalidConfigurationPropertyValueException.class)
+			.isThrownBy(() -> mapper(Map.of("boss.websocket." + name, value)).endpointSettings())
+			.satisfies((ex) -> assertThat(ex.getName()).isEqualTo("boss.websocket." + name))
+			.satisfies((ex) -> assertThat(ex.getReason()).isEqualTo(reason));
+	}
+
+	private static ServicePropertiesMapper mapper(Map<String, String> properties) {
+		return new ServicePropertiesMapper(bind(properties), "boss.websocket");
+	}
+
+	private static ServiceProperties bind(Map<String, String> properties) {
+		return binder(properties).bindOrCreate("boss.websocket", ServiceProperties.class);
+	}
+
+	private static Binder binder(Map<String, String> properties) {
+		return new Binder(new MapConfigurationPropertySource(properties));
+	}
+
+}
