@@ -14,6 +14,15 @@ public interface BossStats {
 	};
 
 	/**
+	 * Keeps failures of other stats from the engine, and logs them.
+	 * @param stats the other stats
+	 * @return stats that do not throw
+	 */
+	static BossStats guarded(BossStats stats) {
+		return new GuardedBossStats(stats);
+	}
+
+	/**
 	 * A client has connected.
 	 * @param service the name of the service
 	 */
