@@ -264,9 +264,9 @@ class StartupMistakeTests {
 				context.setServletContext(new MockServletContext());
 				return context;
 			});
-			this.beans
-				.forEach((name, type) -> application.addInitializers((context) -> ((GenericApplicationContext) context)
-					.registerBeanDefinition(name, new RootBeanDefinition(type))));
+			this.beans.forEach(
+					(beanName, type) -> application.addInitializers((context) -> ((GenericApplicationContext) context)
+						.registerBeanDefinition(beanName, new RootBeanDefinition(type))));
 			String[] arguments = (this.property != null) ? new String[] { "--" + this.property + "=" + this.value }
 					: new String[0];
 			assertThatException().isThrownBy(() -> application.run(arguments));
