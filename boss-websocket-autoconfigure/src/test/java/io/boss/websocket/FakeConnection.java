@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 import org.springframework.http.HttpHeaders;
+import org.springframework.messaging.converter.MessageConversionException;
 
 /**
  * A client without a socket, which remembers what it was sent.
@@ -19,11 +20,16 @@ public final class FakeConnection implements BossConnection {
 
 	private final List<Object> sent = new ArrayList<>();
 
+	private Handshake handshake = new Handshake(URI.create("ws://localhost/websocket/test"), Map.of(),
+			new HttpHeaders(), Map.of(), null, null, null, Map.of());
+
 	private boolean open = true;
 
 	private boolean rejoined;
 
 	private int encoded;
+
+	private boolean encoding = true;
 
 	private SendResult result = SendResult.QUEUED;
 
@@ -43,8 +49,16 @@ public final class FakeConnection implements BossConnection {
 		this.result = result;
 	}
 
+	public void encodesNothing() {
+		this.encoding = false;
+	}
+
 	public void rejoining() {
 		this.rejoined = true;
+	}
+
+	public void handshake(Handshake handshake) {
+		this.handshake = handshake;
 	}
 
 	@Override
@@ -59,8 +73,7 @@ public final class FakeConnection implements BossConnection {
 
 	@Override
 	public Handshake handshake() {
-		return new Handshake(URI.create("ws://localhost/websocket/test"), Map.of(), new HttpHeaders(), Map.of(), null,
-				null, null, Map.of());
+		return this.handshake;
 	}
 
 	@Override
@@ -105,6 +118,9 @@ public final class FakeConnection implements BossConnection {
 	@Override
 	public BossMessage encode(Object payload) {
 		this.encoded++;
+		if (!this.encoding) {
+			throw new MessageConversionException("No converter");
+		}
 		return (payload instanceof BossMessage message) ? message : BossMessage.text("<" + payload + ">");
 	}
 

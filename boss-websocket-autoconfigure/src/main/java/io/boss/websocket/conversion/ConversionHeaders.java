@@ -8,10 +8,16 @@ import io.boss.websocket.BossConnection;
 import org.springframework.messaging.MessageHeaders;
 
 /**
- * What a converter is told about a message. Without the id and the time stamp that Spring
- * gives every message otherwise, because nobody asks for them here.
+ * What converters, and the application's argument resolvers, are told about a message.
+ * Without the id and the time stamp that Spring gives every message otherwise, because
+ * nobody asks for them here.
  */
 public final class ConversionHeaders extends MessageHeaders {
+
+	/**
+	 * The client, a {@link BossConnection}.
+	 */
+	public static final String CLIENT = "bossClient";
 
 	/**
 	 * Name of the service, a {@code String}.
@@ -30,8 +36,14 @@ public final class ConversionHeaders extends MessageHeaders {
 		super(headers, ID_VALUE_NONE, -1L);
 	}
 
-	static MessageHeaders of(BossConnection connection) {
+	/**
+	 * The headers of a message of or for a client.
+	 * @param connection the client
+	 * @return the headers
+	 */
+	public static MessageHeaders of(BossConnection connection) {
 		Map<String, Object> headers = new HashMap<>();
+		headers.put(CLIENT, connection);
 		headers.put(SERVICE, connection.service());
 		String subprotocol = connection.handshake().subprotocol();
 		if (subprotocol != null) {

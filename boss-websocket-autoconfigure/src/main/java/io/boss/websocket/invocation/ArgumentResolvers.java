@@ -1,5 +1,6 @@
 package io.boss.websocket.invocation;
 
+import java.util.Arrays;
 import java.util.List;
 
 import org.jspecify.annotations.Nullable;
@@ -17,7 +18,9 @@ import org.springframework.validation.Validator;
  */
 final class ArgumentResolvers {
 
-	private final HandlerMethodArgumentResolverComposite context = new HandlerMethodArgumentResolverComposite();
+	private final HandlerMethodArgumentResolverComposite own = new HandlerMethodArgumentResolverComposite();
+
+	private final HandlerMethodArgumentResolverComposite client = new HandlerMethodArgumentResolverComposite();
 
 	private final HandlerMethodReturnValueHandlerComposite returns = new HandlerMethodReturnValueHandlerComposite();
 
@@ -25,20 +28,32 @@ final class ArgumentResolvers {
 
 	ArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers, List<HandlerMethodReturnValueHandler> returns,
 			ConversionService conversionService, @Nullable Validator validator) {
-		this.context.addResolvers(resolvers);
-		this.context.addResolver(new HandshakeValueArgumentResolver(conversionService));
-		this.context.addResolvers(ContextArgumentResolver.ALL);
+		this.own.addResolvers(resolvers);
+		this.client.addResolver(new HandshakeValueArgumentResolver(conversionService));
+		this.client.addResolvers(ContextArgumentResolver.OF_CLIENT);
 		this.returns.addHandlers(returns);
 		this.validator = validator;
 	}
 
 	/**
 	 * Whether a parameter is neither state nor payload.
-	 * @param parameter the parameter
+	 * @param parameter the parameter of a method
+	 * @param kind the kind of the method
 	 * @return whether it is resolved by what the callback is about
 	 */
-	boolean supportsContext(MethodParameter parameter) {
-		return this.context.supportsParameter(parameter);
+	boolean supports(MethodParameter parameter, CallbackKind kind) {
+		return this.own.supportsParameter(parameter) || kind.hasReason(parameter.getParameterType())
+				|| (kind.hasClient() && this.client.supportsParameter(parameter));
+	}
+
+	/**
+	 * Whether a parameter is resolved in callbacks of some kind, and hence never the
+	 * payload of another.
+	 * @param parameter the parameter
+	 * @return whether there is a kind that supports it
+	 */
+	boolean supportsSome(MethodParameter parameter) {
+		return Arrays.stream(CallbackKind.values()).anyMatch((kind) -> supports(parameter, kind));
 	}
 
 	boolean supportsReturn(MethodParameter returned) {
@@ -57,7 +72,9 @@ final class ArgumentResolvers {
 	HandlerMethodArgumentResolverComposite forService(@Nullable Class<?> stateType) {
 		HandlerMethodArgumentResolverComposite resolvers = new HandlerMethodArgumentResolverComposite();
 		resolvers.addResolver(new StateArgumentResolver(stateType));
-		resolvers.addResolvers(this.context.getResolvers());
+		resolvers.addResolvers(this.own.getResolvers());
+		resolvers.addResolver(ContextArgumentResolver.REASON);
+		resolvers.addResolvers(this.client.getResolvers());
 		resolvers.addResolver(new PayloadArgumentResolver(this.validator));
 		return resolvers;
 	}

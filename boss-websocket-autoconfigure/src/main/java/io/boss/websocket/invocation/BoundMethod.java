@@ -1,30 +1,53 @@
 package io.boss.websocket.invocation;
 
+import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import io.boss.websocket.InvalidMessage.Problem;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.aop.support.AopUtils;
+import org.springframework.core.DefaultParameterNameDiscoverer;
+import org.springframework.core.MethodParameter;
+import org.springframework.core.ParameterNameDiscoverer;
 import org.springframework.messaging.Message;
 import org.springframework.messaging.MessagingException;
 import org.springframework.messaging.handler.annotation.support.MethodArgumentNotValidException;
+import org.springframework.messaging.handler.invocation.HandlerMethodArgumentResolver;
 import org.springframework.messaging.handler.invocation.HandlerMethodArgumentResolverComposite;
 import org.springframework.messaging.handler.invocation.InvocableHandlerMethod;
 import org.springframework.validation.BindingResult;
 import org.springframework.validation.FieldError;
 
 /**
- * A method of one bean, ready to be called.
+ * A method of one bean, ready to be called: who resolves which of its arguments is known.
  */
 final class BoundMethod extends InvocableHandlerMethod {
 
+	private static final ParameterNameDiscoverer NAMES = new DefaultParameterNameDiscoverer();
+
 	private final ServiceMethod method;
+
+	// One for each parameter. The composite would look each of them up twice for each
+	// call.
+	private final HandlerMethodArgumentResolver[] resolvers;
 
 	BoundMethod(ServiceMethod method, Object bean, HandlerMethodArgumentResolverComposite resolvers) {
 		super(bean, AopUtils.selectInvocableMethod(method.method(), bean.getClass()));
 		this.method = method;
-		setMessageMethodArgumentResolvers(resolvers);
+		this.resolvers = Stream.of(getMethodParameters())
+			.map((parameter) -> resolver(parameter, resolvers.getResolvers()))
+			.toArray(HandlerMethodArgumentResolver[]::new);
+	}
+
+	private static HandlerMethodArgumentResolver resolver(MethodParameter parameter,
+			List<HandlerMethodArgumentResolver> resolvers) {
+		parameter.initParameterNameDiscovery(NAMES);
+		return resolvers.stream()
+			.filter((resolver) -> resolver.supportsParameter(parameter))
+			.findFirst()
+			.orElseThrow(() -> new IllegalStateException("No resolver for " + parameter));
 	}
 
 	ServiceMethod method() {
@@ -53,7 +76,7 @@ final class BoundMethod extends InvocableHandlerMethod {
 	protected @Nullable Object[] getMethodArgumentValues(Message<?> message, @Nullable Object... providedArgs)
 			throws Exception {
 		try {
-			return super.getMethodArgumentValues(message, providedArgs);
+			return resolveArguments(message);
 		}
 		catch (MethodArgumentNotValidException ex) {
 			throw new InvalidPayloadException(Problem.VALIDATION, describe(ex), ex);
@@ -62,6 +85,15 @@ final class BoundMethod extends InvocableHandlerMethod {
 			String detail = (ex.getMessage() != null) ? ex.getMessage() : "The message cannot be handled";
 			throw new InvalidPayloadException(Problem.VALIDATION, detail, ex);
 		}
+	}
+
+	private @Nullable Object[] resolveArguments(Message<?> message) throws Exception {
+		MethodParameter[] parameters = getMethodParameters();
+		@Nullable Object[] arguments = new Object[parameters.length];
+		for (int i = 0; i < parameters.length; i++) {
+			arguments[i] = this.resolvers[i].resolveArgument(parameters[i], message);
+		}
+		return arguments;
 	}
 
 	// Names of properties and what is wrong with them, but not their values.

@@ -7,6 +7,7 @@ import io.boss.websocket.BossMessage;
 import io.boss.websocket.CloseReason;
 import io.boss.websocket.InvalidMessage;
 import io.boss.websocket.TerminationReason;
+import io.boss.websocket.conversion.ConversionHeaders;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.messaging.Message;
@@ -58,9 +59,12 @@ record CallbackMessage(Object getPayload, @Nullable Object state, @Nullable Stri
 		return new CallbackMessage(invalid.message(), state, serviceUrl, client, invalid);
 	}
 
+	/**
+	 * Made when somebody asks: the library's own resolvers do not.
+	 */
 	@Override
 	public MessageHeaders getHeaders() {
-		return NO_HEADERS;
+		return (this.client != null) ? ConversionHeaders.of(this.client) : NO_HEADERS;
 	}
 
 	/**

@@ -24,21 +24,21 @@ import org.springframework.messaging.handler.invocation.HandlerMethodArgumentRes
  */
 final class ContextArgumentResolver implements HandlerMethodArgumentResolver {
 
-	static final ContextArgumentResolver CLIENT = new ContextArgumentResolver(
+	private static final ContextArgumentResolver CLIENT = new ContextArgumentResolver(
 			(parameter) -> parameter.getParameterType() == BossConnection.class, CallbackMessage::client);
 
-	static final ContextArgumentResolver HANDSHAKE = new ContextArgumentResolver(
+	private static final ContextArgumentResolver HANDSHAKE = new ContextArgumentResolver(
 			(parameter) -> parameter.getParameterType() == Handshake.class,
 			(message) -> (message.client() != null) ? message.client().handshake() : null);
 
-	static final ContextArgumentResolver PRINCIPAL = new ContextArgumentResolver(
+	private static final ContextArgumentResolver PRINCIPAL = new ContextArgumentResolver(
 			(parameter) -> Principal.class.isAssignableFrom(parameter.getParameterType()),
 			(message) -> (message.client() != null) ? message.client().handshake().principal() : null);
 
-	static final ContextArgumentResolver SERVICE_URL = new ContextArgumentResolver(
+	private static final ContextArgumentResolver SERVICE_URL = new ContextArgumentResolver(
 			(parameter) -> parameter.hasParameterAnnotation(ServiceUrl.class), CallbackMessage::serviceUrl);
 
-	static final ContextArgumentResolver SESSION_ID = new ContextArgumentResolver(
+	private static final ContextArgumentResolver SESSION_ID = new ContextArgumentResolver(
 			(parameter) -> parameter.hasParameterAnnotation(SessionId.class),
 			(message) -> (message.client() != null) ? message.client().sessionId() : null);
 
@@ -47,8 +47,8 @@ final class ContextArgumentResolver implements HandlerMethodArgumentResolver {
 		return type == CloseReason.class || type == TerminationReason.class || type == InvalidMessage.class;
 	}, CallbackMessage::reason);
 
-	static final List<ContextArgumentResolver> ALL = List.of(CLIENT, HANDSHAKE, PRINCIPAL, SERVICE_URL, SESSION_ID,
-			REASON);
+	static final List<ContextArgumentResolver> OF_CLIENT = List.of(CLIENT, HANDSHAKE, PRINCIPAL, SERVICE_URL,
+			SESSION_ID);
 
 	private final Predicate<MethodParameter> supported;
 

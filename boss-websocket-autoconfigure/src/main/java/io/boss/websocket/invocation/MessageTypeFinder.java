@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
+import io.boss.websocket.BossMessage;
 import io.boss.websocket.service.InvalidServiceException;
 import org.jspecify.annotations.Nullable;
 
@@ -52,10 +53,14 @@ final class MessageTypeFinder {
 	}
 
 	private void checkNoRival(List<ServiceMethod> incoming, ServiceMethod converting) {
-		incoming.stream().filter((method) -> method.payloadType() == String.class).findFirst().ifPresent((rival) -> {
+		incoming.stream().filter(MessageTypeFinder::takesText).findFirst().ifPresent((rival) -> {
 			throw invalid("has @OnIncoming methods both for text, %s, and for objects made of text, %s"
 				.formatted(rival.label(), converting.label()), "Keep the one or the other");
 		});
+	}
+
+	private static boolean takesText(ServiceMethod method) {
+		return method.payloadType() == String.class || method.payloadType() == BossMessage.Text.class;
 	}
 
 	static @Nullable Class<?> rootOf(Class<?> type) {

@@ -1,11 +1,14 @@
 package io.boss.websocket.invocation;
 
 import java.lang.reflect.Method;
+import java.util.Arrays;
+import java.util.stream.Collectors;
 
 import io.boss.websocket.BossMessage;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.core.MethodParameter;
+import org.springframework.util.ClassUtils;
 
 /**
  * An annotated method of a service, found and checked once for all instances.
@@ -17,12 +20,13 @@ import org.springframework.core.MethodParameter;
 record ServiceMethod(CallbackKind kind, Method method, @Nullable MethodParameter payload) {
 
 	/**
-	 * The type of the payload; {@link Object} for a method that takes none and handles
-	 * whatever there is.
+	 * The type of the payload, never primitive; {@link Object} for a method that takes
+	 * none and handles whatever there is.
 	 * @return the type
 	 */
 	Class<?> payloadType() {
-		return (this.payload != null) ? this.payload.getParameterType() : Object.class;
+		return (this.payload != null) ? ClassUtils.resolvePrimitiveIfNecessary(this.payload.getParameterType())
+				: Object.class;
 	}
 
 	/**
@@ -40,15 +44,14 @@ record ServiceMethod(CallbackKind kind, Method method, @Nullable MethodParameter
 	 * @return for example {@code ChatService.said(Say)}
 	 */
 	String label() {
-		StringBuilder label = new StringBuilder(this.method.getDeclaringClass().getSimpleName()).append('.')
-			.append(this.method.getName())
-			.append('(');
-		String separator = "";
-		for (Class<?> type : this.method.getParameterTypes()) {
-			label.append(separator).append(type.getSimpleName());
-			separator = ", ";
-		}
-		return label.append(')').toString();
+		return label(this.method);
+	}
+
+	static String label(Method method) {
+		return Arrays.stream(method.getParameterTypes())
+			.map(Class::getSimpleName)
+			.collect(Collectors.joining(", ", method.getDeclaringClass().getSimpleName() + "." + method.getName() + "(",
+					")"));
 	}
 
 }

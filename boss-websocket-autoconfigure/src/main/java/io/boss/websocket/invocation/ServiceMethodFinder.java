@@ -3,20 +3,21 @@ package io.boss.websocket.invocation;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
-import io.boss.websocket.BossConnection;
 import io.boss.websocket.BossServiceHandler;
-import io.boss.websocket.Handshake;
 import io.boss.websocket.Outcome;
 import io.boss.websocket.annotation.OnInit;
 import io.boss.websocket.service.InvalidServiceException;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.core.BridgeMethodResolver;
+import org.springframework.core.GenericTypeResolver;
 import org.springframework.core.MethodIntrospector;
 import org.springframework.core.MethodParameter;
 import org.springframework.core.annotation.AnnotatedElementUtils;
@@ -31,13 +32,14 @@ import org.springframework.util.ClassUtils;
  */
 final class ServiceMethodFinder {
 
+	private static final Comparator<Method> BY_NAME = Comparator.comparing(Method::getName)
+		.thenComparing(Method::toGenericString);
+
 	private final ArgumentResolvers resolvers;
 
 	private final String beanName;
 
 	private final Class<?> type;
-
-	private final Map<CallbackKind, List<ServiceMethod>> methods = new EnumMap<>(CallbackKind.class);
 
 	ServiceMethodFinder(ArgumentResolvers resolvers, String beanName, Class<?> type) {
 		this.resolvers = resolvers;
@@ -66,61 +68,61 @@ final class ServiceMethodFinder {
 			throw invalid("both implements BossServiceHandler and has annotated methods",
 					"Choose one style: remove the interface, or the annotations");
 		}
-		Map<Method, List<CallbackKind>> annotated = annotatedMethods(this.type);
-		Class<?> stateType = stateType(annotated);
-		annotated.forEach((method, kinds) -> add(method, kinds, stateType));
-		this.methods.values().forEach((list) -> list.sort(Comparator.comparing((method) -> method.method().getName())));
-		for (CallbackKind kind : CallbackKind.values()) {
-			checkCount(kind);
-		}
+		Map<CallbackKind, List<Method>> annotated = new EnumMap<>(CallbackKind.class);
+		annotatedMethods(this.type).forEach((method, kinds) -> {
+			checkMethod(method, kinds);
+			annotated.computeIfAbsent(kinds.get(0), (unused) -> new ArrayList<>()).add(method);
+		});
+		annotated.values().forEach((list) -> list.sort(BY_NAME));
+		annotated.forEach(this::checkCount);
+		Class<?> stateType = stateType(annotated.getOrDefault(CallbackKind.INIT, List.of()));
+		Map<CallbackKind, List<ServiceMethod>> methods = new EnumMap<>(CallbackKind.class);
+		annotated.forEach(
+				(kind, list) -> methods.put(kind, list.stream().map((m) -> describe(m, kind, stateType)).toList()));
+		methods.values().forEach(this::checkPayloads);
 		Class<?> messageType = new MessageTypeFinder(this.beanName, this.type)
-			.find(this.methods.getOrDefault(CallbackKind.INCOMING, List.of()));
-		return new ServiceMethods(this.methods, stateType, messageType);
+			.find(methods.getOrDefault(CallbackKind.INCOMING, List.of()));
+		return new ServiceMethods(methods, stateType, messageType);
 	}
 
-	private @Nullable Class<?> stateType(Map<Method, List<CallbackKind>> annotated) {
-		for (Map.Entry<Method, List<CallbackKind>> entry : annotated.entrySet()) {
-			Class<?> returnType = entry.getKey().getReturnType();
-			if (entry.getValue().contains(CallbackKind.INIT) && returnType != void.class) {
-				if (Outcome.class.isAssignableFrom(returnType)) {
-					throw invalid("has an @OnInit method " + entry.getKey().getName() + " that returns an Outcome",
-							"Let it return the first state");
-				}
-				return ClassUtils.resolvePrimitiveIfNecessary(returnType);
-			}
-		}
-		return null;
-	}
-
-	private void add(Method method, List<CallbackKind> kinds, @Nullable Class<?> stateType) {
+	private void checkMethod(Method method, List<CallbackKind> kinds) {
 		if (kinds.size() > 1) {
 			throw invalid("has a method " + method.getName() + " with both " + kinds.get(0).label() + " and "
 					+ kinds.get(1).label(), "Make two methods of it");
 		}
-		CallbackKind kind = kinds.get(0);
-		checkModifiers(method, kind);
-		ServiceMethod serviceMethod = new ServiceMethod(kind, method, payload(method, kind, stateType));
-		checkReturnType(serviceMethod, stateType);
-		this.methods.computeIfAbsent(kind, (unused) -> new ArrayList<>()).add(serviceMethod);
-	}
-
-	private void checkModifiers(Method method, CallbackKind kind) {
-		String label = kind.label() + " on " + this.type.getSimpleName() + "." + method.getName();
+		String label = kinds.get(0).label() + " on " + this.type.getSimpleName() + "." + method.getName();
 		if (Modifier.isStatic(method.getModifiers()) || Modifier.isPrivate(method.getModifiers())) {
 			throw invalid(
 					"has " + label + ", which is " + (Modifier.isStatic(method.getModifiers()) ? "static" : "private"),
 					"Make the method an instance method that is not private");
 		}
-		if (hasAsync(method)) {
+		if (AnnotatedElementUtils.hasAnnotation(method, Async.class)
+				|| AnnotatedElementUtils.hasAnnotation(this.type, Async.class)) {
 			throw invalid("has " + label + ", which is @Async: the service would go on before the callback is done",
 					"Remove @Async; start slow work from the callback and bring its result back with "
 							+ "BossServices.get(..).info(..)");
 		}
 	}
 
-	private static boolean hasAsync(Method method) {
-		return AnnotatedElementUtils.hasAnnotation(method, Async.class)
-				|| AnnotatedElementUtils.hasAnnotation(method.getDeclaringClass(), Async.class);
+	private void checkCount(CallbackKind kind, List<Method> found) {
+		if (!kind.hasPayload() && found.size() > 1) {
+			throw invalid("has two methods with %s, %s and %s".formatted(kind.label(),
+					ServiceMethod.label(found.get(0)), ServiceMethod.label(found.get(1))), "Keep one of them");
+		}
+	}
+
+	private @Nullable Class<?> stateType(List<Method> inits) {
+		Class<?> returnType = inits.isEmpty() ? void.class : returnType(inits.get(0));
+		if (Outcome.class.isAssignableFrom(returnType)) {
+			throw invalid("has an @OnInit method " + inits.get(0).getName() + " that returns an Outcome",
+					"Let it return the first state");
+		}
+		return (returnType != void.class) ? ClassUtils.resolvePrimitiveIfNecessary(returnType) : null;
+	}
+
+	private ServiceMethod describe(Method method, CallbackKind kind, @Nullable Class<?> stateType) {
+		checkReturnType(method, kind, stateType);
+		return new ServiceMethod(kind, method, payload(method, kind, stateType));
 	}
 
 	private @Nullable MethodParameter payload(Method method, CallbackKind kind, @Nullable Class<?> stateType) {
@@ -132,7 +134,7 @@ final class ServiceMethodFinder {
 			if (isResolved(parameter, kind, stateType)) {
 				continue;
 			}
-			if (!kind.hasPayload() || isContextOfOthers(parameter)) {
+			if (!kind.hasPayload() || this.resolvers.supportsSome(parameter)) {
 				throw unresolvable(method, kind, parameter);
 			}
 			if (payload != null) {
@@ -151,38 +153,28 @@ final class ServiceMethodFinder {
 		if (parameter.hasParameterAnnotation(Payload.class)) {
 			return false;
 		}
-		Class<?> parameterType = parameter.getParameterType();
-		if (kind != CallbackKind.INIT && new StateArgumentResolver(stateType).supportsParameter(parameter)) {
-			return true;
-		}
-		if (ContextArgumentResolver.REASON.supportsParameter(parameter)) {
-			return kind.hasReason(parameterType);
-		}
-		if (parameterType == BossConnection.class || parameterType == Handshake.class) {
-			return kind.hasClient();
-		}
-		return this.resolvers.supportsContext(parameter);
-	}
-
-	// A client or a reason is never a payload: it belongs to other kinds of callbacks.
-	private static boolean isContextOfOthers(MethodParameter parameter) {
-		return ContextArgumentResolver.CLIENT.supportsParameter(parameter)
-				|| ContextArgumentResolver.HANDSHAKE.supportsParameter(parameter)
-				|| ContextArgumentResolver.REASON.supportsParameter(parameter);
+		boolean state = kind != CallbackKind.INIT && new StateArgumentResolver(stateType).supportsParameter(parameter);
+		return state || this.resolvers.supports(parameter, kind);
 	}
 
 	private InvalidServiceException unresolvable(Method method, CallbackKind kind, MethodParameter parameter) {
 		String parameterType = parameter.getParameterType().getSimpleName();
-		return invalid(
-				"has %s on %s with a parameter of type %s that nobody can resolve".formatted(kind.label(),
-						method.getName(), parameterType),
+		String problem = "has %s on %s with a parameter of type %s that nobody can resolve".formatted(kind.label(),
+				method.getName(), parameterType);
+		if (this.resolvers.supportsSome(parameter)) {
+			String others = Arrays.stream(CallbackKind.values())
+				.filter((other) -> this.resolvers.supports(parameter, other))
+				.map(CallbackKind::label)
+				.collect(Collectors.joining(", "));
+			return invalid(problem + " there", "Take it away: it is for methods with " + others);
+		}
+		return invalid(problem,
 				"If %s is the state, let an @OnInit method return it; else take it away, or add a bean of type "
 					.formatted(parameterType) + "HandlerMethodArgumentResolver for it");
 	}
 
-	private void checkReturnType(ServiceMethod method, @Nullable Class<?> stateType) {
-		Class<?> returnType = method.method().getReturnType();
-		CallbackKind kind = method.kind();
+	private void checkReturnType(Method method, CallbackKind kind, @Nullable Class<?> stateType) {
+		Class<?> returnType = returnType(method);
 		boolean isState = stateType != null
 				&& stateType.isAssignableFrom(ClassUtils.resolvePrimitiveIfNecessary(returnType));
 		boolean fits = switch (kind) {
@@ -191,29 +183,26 @@ final class ServiceMethodFinder {
 			default ->
 				kind.mayReply() || returnType == void.class || isState || Outcome.class.isAssignableFrom(returnType);
 		};
-		MethodParameter returned = new MethodParameter(method.method(), -1);
-		if (!fits && !this.resolvers.supportsReturn(returned)) {
+		if (!fits && !this.resolvers.supportsReturn(new MethodParameter(method, -1))) {
 			throw invalid(
 					"has %s on %s that returns %s, and there is nobody to send it to".formatted(kind.label(),
-							method.method().getName(), returnType.getSimpleName()),
+							method.getName(), returnType.getSimpleName()),
 					(kind == CallbackKind.TERMINATE) ? "Let it return nothing"
 							: "Let it return nothing, an Outcome, or the state, whose type is what "
 									+ OnInit.class.getSimpleName() + " returns");
 		}
 	}
 
-	private void checkCount(CallbackKind kind) {
-		List<ServiceMethod> found = this.methods.getOrDefault(kind, List.of());
-		if (!kind.hasPayload() && found.size() > 1) {
-			throw invalid("has two methods with " + kind.label() + ", " + found.get(0).label() + " and "
-					+ found.get(1).label(), "Keep one of them");
-		}
-		for (int i = 1; i < found.size(); i++) {
-			ServiceMethod method = found.get(i);
-			for (ServiceMethod other : found.subList(0, i)) {
+	private Class<?> returnType(Method method) {
+		return GenericTypeResolver.resolveReturnType(BridgeMethodResolver.findBridgedMethod(method), this.type);
+	}
+
+	private void checkPayloads(List<ServiceMethod> found) {
+		for (ServiceMethod method : found) {
+			for (ServiceMethod other : found.subList(0, found.indexOf(method))) {
 				if (other.payloadType() == method.payloadType()) {
 					throw invalid(
-							"has two methods with %s for the same payload, %s and %s".formatted(kind.label(),
+							"has two methods with %s for the same payload, %s and %s".formatted(method.kind().label(),
 									other.label(), method.label()),
 							"Keep one of them, or let them take different types");
 				}

@@ -6,6 +6,7 @@ import org.springframework.core.MethodParameter;
 import org.springframework.messaging.Message;
 import org.springframework.messaging.handler.annotation.Payload;
 import org.springframework.messaging.handler.invocation.HandlerMethodArgumentResolver;
+import org.springframework.util.ClassUtils;
 
 /**
  * Resolves the state of the service, by its type.
@@ -20,7 +21,7 @@ final class StateArgumentResolver implements HandlerMethodArgumentResolver {
 
 	@Override
 	public boolean supportsParameter(MethodParameter parameter) {
-		Class<?> type = parameter.getParameterType();
+		Class<?> type = ClassUtils.resolvePrimitiveIfNecessary(parameter.getParameterType());
 		return this.stateType != null && type != Object.class && type.isAssignableFrom(this.stateType)
 				&& !parameter.hasParameterAnnotation(Payload.class);
 	}

@@ -7,6 +7,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
 
+import com.fasterxml.jackson.annotation.JsonGetter;
 import io.boss.websocket.BossConnection;
 import io.boss.websocket.BossMessage;
 import io.boss.websocket.BossService;
@@ -540,7 +541,8 @@ class BossWebSocketAutoConfigurationTests {
 
 	static class Unwritable {
 
-		public String getValue() {
+		@JsonGetter
+		String value() {
 			throw new IllegalStateException("on purpose");
 		}
 

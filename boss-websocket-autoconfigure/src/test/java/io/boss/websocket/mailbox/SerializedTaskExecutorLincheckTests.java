@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
  */
 class SerializedTaskExecutorLincheckTests {
 
-	private static final int INVOCATIONS = 300;
+	private static final int INVOCATIONS = 100;
 
 	@Test
 	void whenTwoThreadsGiveTasksAllRunOneAtATime() {

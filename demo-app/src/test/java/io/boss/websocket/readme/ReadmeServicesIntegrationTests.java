@@ -13,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 import io.boss.websocket.BossServices;
 import io.boss.websocket.DeliveryResult;
 import io.boss.websocket.ServiceState;
+import io.boss.websocket.broadcast.BroadcastOperations;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
@@ -40,6 +41,9 @@ class ReadmeServicesIntegrationTests {
 
 	@Autowired
 	private BossServices services;
+
+	@Autowired
+	private BroadcastOperations broadcasts;
 
 	@Test
 	void whenSomebodySpeaksInTheRoomThenAllHear() {
@@ -71,6 +75,44 @@ class ReadmeServicesIntegrationTests {
 		assertThat(bidder.next()).isEqualTo("sold for 42");
 		assertThat(bidder.next()).isEqualTo("closed 1000 sold");
 		Awaitility.await().until(() -> this.services.get("auction").state() == ServiceState.STOPPED);
+	}
+
+	@Test
+	void whenSomebodyVotesThenAllSeeTheStanding() {
+		Listener ann = connect("/websocket/poll?name=ann");
+		Listener bob = connect("/websocket/poll?name=bob");
+		assertThat(ann.next()).isEqualTo("{\"votes\":{}}");
+		assertThat(bob.next()).isEqualTo("{\"votes\":{}}");
+		ann.socket.sendText("{\"type\":\"vote\",\"option\":2}", true).join();
+		assertThat(bob.next()).isEqualTo("{\"votes\":{\"2\":1}}");
+		ann.socket.sendText("{\"type\":\"vote\",\"option\":3}", true).join();
+		assertThat(bob.next()).isEqualTo("{\"votes\":{\"3\":1}}");
+		this.broadcasts.broadcast(PollService.class, new PollService.StartAgain());
+		bob.socket.sendText("{\"type\":\"ask\"}", true).join();
+		assertThat(bob.next()).isEqualTo("{\"votes\":{}}");
+	}
+
+	@Test
+	void whenVoteIsNotValidThenItsSenderIsTold() {
+		assertThat(connect("/websocket/poll").next()).startsWith("closed 1008 'name' is missing");
+		Listener ann = connect("/websocket/poll?name=ann");
+		assertThat(ann.next()).isEqualTo("{\"votes\":{}}");
+		ann.socket.sendText("{\"type\":\"vote\",\"option\":0}", true).join();
+		assertThat(ann.next()).startsWith("{\"complaint\":\"option ");
+		ann.socket.sendText("{\"type\":\"cheat\"}", true).join();
+		assertThat(ann.next()).isEqualTo("{\"complaint\":\"The message is no Request\"}");
+	}
+
+	@Test
+	void whenSubprotocolIsCsvThenEntriesAreCsv() {
+		Listener csv = connect("/websocket/ledger", "csv");
+		csv.socket.sendText("cash,100", true).join();
+		assertThat(csv.next()).isEqualTo("cash,100");
+		csv.socket.sendText("cash", true).join();
+		assertThat(csv.next()).contains("\"status\":400", "The message is no Entry");
+		Listener json = connect("/websocket/ledger", "json");
+		json.socket.sendText("{\"account\":\"cash\",\"cents\":5}", true).join();
+		assertThat(json.next()).isEqualTo("{\"account\":\"cash\",\"cents\":5}");
 	}
 
 	private Listener connect(String path, String... subprotocols) {
@@ -123,7 +165,8 @@ class ReadmeServicesIntegrationTests {
 
 	@SpringBootConfiguration(proxyBeanMethods = false)
 	@EnableAutoConfiguration
-	@Import({ RoomService.class, AuctionService.class, NewsService.class, Announcer.class })
+	@Import({ RoomService.class, PollService.class, VoterArgumentResolver.class, LedgerService.class,
+			CsvConfiguration.class, AuctionService.class, NewsService.class, Announcer.class })
 	static class Application {
 
 	}

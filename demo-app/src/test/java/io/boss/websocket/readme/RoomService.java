@@ -1,31 +1,28 @@
 package io.boss.websocket.readme;
 
 import io.boss.websocket.BossConnection;
-import io.boss.websocket.BossMessage;
 import io.boss.websocket.BossService;
-import io.boss.websocket.BossServiceHandler;
 import io.boss.websocket.ConnectionGroup;
-import io.boss.websocket.Outcome;
+import io.boss.websocket.annotation.OnIncoming;
+import io.boss.websocket.annotation.OnInit;
+import io.boss.websocket.annotation.OnJoin;
 
 @BossService
-class RoomService implements BossServiceHandler<ConnectionGroup> {
+class RoomService {
 
-	@Override
-	public ConnectionGroup init() {
+	@OnInit
+	ConnectionGroup open() {
 		return new ConnectionGroup();
 	}
 
-	@Override
-	public Outcome<ConnectionGroup> handleJoin(String serviceUrl, BossConnection client, ConnectionGroup room) {
+	@OnJoin
+	void joined(BossConnection client, ConnectionGroup room) {
 		room.add(client);
-		return Outcome.noReply(room);
 	}
 
-	@Override
-	public Outcome<ConnectionGroup> handleIncoming(String serviceUrl, BossConnection client, BossMessage message,
-			ConnectionGroup room) {
-		room.send(message);
-		return Outcome.noReply(room);
+	@OnIncoming
+	void said(String text, ConnectionGroup room) {
+		room.send(text);
 	}
 
 }

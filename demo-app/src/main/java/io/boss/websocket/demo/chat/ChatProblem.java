@@ -1,9 +1,18 @@
 package io.boss.websocket.demo.chat;
 
 import java.util.Locale;
+import java.util.stream.Stream;
+
+import io.boss.websocket.InvalidMessage;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.exc.InvalidTypeIdException;
+
+import org.springframework.messaging.handler.annotation.support.MethodArgumentNotValidException;
+import org.springframework.util.ObjectUtils;
+import org.springframework.validation.BindingResult;
 
 /**
- * What can be wrong with a request.
+ * What can be wrong with a request. Of several problems the client is told the first.
  */
 enum ChatProblem {
 
@@ -17,22 +26,44 @@ enum ChatProblem {
 
 	NAME_ALREADY_GIVEN("You have a name already"),
 
-	NAME_BLANK("A name must not be blank"),
+	NAME_BLANK("A name must not be blank", "NotBlank.name"),
 
-	NAME_TOO_LONG("A name has at most " + ChatRoom.MAX_NAME + " characters"),
+	NAME_TOO_LONG("A name has at most " + ChatRequest.MAX_NAME + " characters", "Size.name"),
 
-	NAME_ILLEGAL("A name is made of letters, digits, punctuation and spaces"),
+	NAME_ILLEGAL("A name is made of letters, digits, punctuation and spaces", "Pattern.name"),
 
 	NAME_TAKEN("Somebody of that name is here already"),
 
-	TEXT_BLANK("There is nothing to say"),
+	TEXT_BLANK("There is nothing to say", "NotBlank.text"),
 
-	TEXT_TOO_LONG("A text has at most " + ChatRoom.MAX_TEXT + " characters");
+	TEXT_TOO_LONG("A text has at most " + ChatRequest.MAX_TEXT + " characters", "Size.text");
 
 	private final String text;
 
+	private final @Nullable String constraint;
+
 	ChatProblem(String text) {
+		this(text, null);
+	}
+
+	ChatProblem(String text, @Nullable String constraint) {
 		this.text = text;
+		this.constraint = constraint;
+	}
+
+	static ChatProblem of(InvalidMessage message) {
+		if (message.cause() instanceof MethodArgumentNotValidException notValid) {
+			return Stream.of(values()).filter((problem) -> problem.isReason(notValid)).findFirst().orElse(BAD_JSON);
+		}
+		return (message.cause().getCause() instanceof InvalidTypeIdException) ? UNKNOWN_TYPE : BAD_JSON;
+	}
+
+	private boolean isReason(MethodArgumentNotValidException notValid) {
+		BindingResult result = notValid.getBindingResult();
+		return this.constraint != null && result != null
+				&& result.getAllErrors()
+					.stream()
+					.anyMatch((error) -> ObjectUtils.containsElement(error.getCodes(), this.constraint));
 	}
 
 	ChatEvent.Problem toEvent() {

@@ -1,15 +1,30 @@
 package io.boss.websocket.demo.chat;
 
+import java.text.Normalizer;
+
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.JsonTypeName;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What a client may send: JSON with a {@code type}, such as
- * <code>{"type": "say", "text": "Hello"}</code>.
+ * <code>{"type": "say", "text": "Hello"}</code>. What is not valid is a
+ * {@link ChatProblem}.
  */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
 sealed interface ChatRequest {
+
+	/** Characters of a name. */
+	int MAX_NAME = 24;
+
+	/** Characters of a text. */
+	int MAX_TEXT = 1000;
+
+	/** What a name is made of. */
+	String LEGAL_NAME = "[\\p{L}\\p{M}\\p{N}\\p{P}\\p{S} ]*";
 
 	/**
 	 * Comes into the room.
@@ -17,7 +32,12 @@ sealed interface ChatRequest {
 	 * @param name what to be called
 	 */
 	@JsonTypeName("enter")
-	record Enter(@Nullable String name) implements ChatRequest {
+	record Enter(@NotBlank @Size(max = MAX_NAME) @Pattern(regexp = LEGAL_NAME) String name) implements ChatRequest {
+
+		public Enter {
+			name = Normalizer.normalize(orEmpty(name), Normalizer.Form.NFKC).strip();
+		}
+
 	}
 
 	/**
@@ -26,7 +46,17 @@ sealed interface ChatRequest {
 	 * @param text what to say
 	 */
 	@JsonTypeName("say")
-	record Say(@Nullable String text) implements ChatRequest {
+	record Say(@NotBlank @Size(max = MAX_TEXT) String text) implements ChatRequest {
+
+		public Say {
+			text = orEmpty(text).strip();
+		}
+
+	}
+
+	// What is missing in JSON is null here.
+	private static String orEmpty(@Nullable String value) {
+		return (value != null) ? value : "";
 	}
 
 }

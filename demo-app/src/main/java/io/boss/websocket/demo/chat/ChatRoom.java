@@ -1,6 +1,5 @@
 package io.boss.websocket.demo.chat;
 
-import java.text.Normalizer;
 import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -8,7 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.regex.Pattern;
 
 import io.boss.websocket.BossConnection;
 import io.boss.websocket.ConnectionGroup;
@@ -23,15 +21,9 @@ import org.jspecify.annotations.Nullable;
  */
 class ChatRoom {
 
-	static final int MAX_NAME = 24;
-
-	static final int MAX_TEXT = 1000;
-
 	static final int MAX_HISTORY = 50;
 
 	private static final String NAME = ChatRoom.class.getName() + ".name";
-
-	private static final Pattern LEGAL_NAME = Pattern.compile("[\\p{L}\\p{M}\\p{N}\\p{P}\\p{S} ]+");
 
 	private final Clock clock;
 
@@ -48,6 +40,7 @@ class ChatRoom {
 	}
 
 	void admit(BossConnection client) {
+		announceReadmitted();
 		client.send(people());
 		client.send(new ChatEvent.History(List.copyOf(this.history)));
 		this.clients.add(client);
@@ -62,36 +55,43 @@ class ChatRoom {
 		this.readmitting = true;
 	}
 
-	boolean isReadmitting() {
-		return this.readmitting;
+	/**
+	 * Tells everybody who is here, if clients were readmitted since. They come back one
+	 * by one, before anything else happens.
+	 */
+	void announceReadmitted() {
+		if (this.readmitting) {
+			this.readmitting = false;
+			this.clients.send(people());
+		}
 	}
 
-	void announcePeople() {
-		this.readmitting = false;
-		this.clients.send(people());
-	}
-
-	void enter(BossConnection client, @Nullable String requested) {
-		check(nameOf(client) == null, ChatProblem.NAME_ALREADY_GIVEN);
-		String name = checkName(requested);
-		check(this.people.putIfAbsent(key(name), client) == null, ChatProblem.NAME_TAKEN);
+	ChatEvent.@Nullable Problem enter(BossConnection client, String name) {
+		announceReadmitted();
+		if (nameOf(client) != null) {
+			return ChatProblem.NAME_ALREADY_GIVEN.toEvent();
+		}
+		if (this.people.putIfAbsent(key(name), client) != null) {
+			return ChatProblem.NAME_TAKEN.toEvent();
+		}
 		client.attributes().put(NAME, name);
 		client.send(new ChatEvent.Welcome(name));
 		tell(new ChatEvent.Entered(name, this.clock.instant()));
+		return null;
 	}
 
-	void say(BossConnection client, @Nullable String requested) {
+	ChatEvent.@Nullable Problem say(BossConnection client, String text) {
+		announceReadmitted();
 		String name = nameOf(client);
 		if (name == null) {
-			throw new ChatException(ChatProblem.NAME_MISSING);
+			return ChatProblem.NAME_MISSING.toEvent();
 		}
-		String text = (requested != null) ? requested.strip() : "";
-		check(!text.isEmpty(), ChatProblem.TEXT_BLANK);
-		check(text.length() <= MAX_TEXT, ChatProblem.TEXT_TOO_LONG);
 		tell(new ChatEvent.Said(name, text, this.clock.instant()));
+		return null;
 	}
 
 	void leave(BossConnection client) {
+		announceReadmitted();
 		this.clients.remove(client);
 		String name = nameOf(client);
 		if (name != null && this.people.remove(key(name), client)) {
@@ -109,20 +109,6 @@ class ChatRoom {
 		}
 		this.history.addLast(line);
 		this.clients.send(line);
-	}
-
-	private static String checkName(@Nullable String requested) {
-		String name = (requested != null) ? Normalizer.normalize(requested, Normalizer.Form.NFKC).strip() : "";
-		check(!name.isEmpty(), ChatProblem.NAME_BLANK);
-		check(name.length() <= MAX_NAME, ChatProblem.NAME_TOO_LONG);
-		check(LEGAL_NAME.matcher(name).matches(), ChatProblem.NAME_ILLEGAL);
-		return name;
-	}
-
-	private static void check(boolean condition, ChatProblem problem) {
-		if (!condition) {
-			throw new ChatException(problem);
-		}
 	}
 
 	private static @Nullable String nameOf(BossConnection client) {

@@ -3,9 +3,9 @@ package io.boss.websocket.demo.echo;
 import io.boss.websocket.BossConnection;
 import io.boss.websocket.BossMessage;
 import io.boss.websocket.BossService;
-import io.boss.websocket.BossServiceHandler;
-import io.boss.websocket.Outcome;
-import io.boss.websocket.TerminationReason;
+import io.boss.websocket.annotation.OnIncoming;
+import io.boss.websocket.annotation.OnInit;
+import io.boss.websocket.annotation.OnTerminate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -14,23 +14,23 @@ import org.slf4j.LoggerFactory;
  * {@code websocat} to talk to, at {@code /websocket/echo}. Its state is a count.
  */
 @BossService
-class EchoService implements BossServiceHandler<Long> {
+class EchoService {
 
 	private static final Logger logger = LoggerFactory.getLogger(EchoService.class);
 
-	@Override
-	public Long init() {
+	@OnInit
+	Long start() {
 		return 0L;
 	}
 
-	@Override
-	public Outcome<Long> handleIncoming(String serviceUrl, BossConnection client, BossMessage message, Long echoed) {
+	@OnIncoming
+	Long echo(BossMessage message, BossConnection client, Long echoed) {
 		client.send(message);
-		return Outcome.noReply(echoed + 1);
+		return echoed + 1;
 	}
 
-	@Override
-	public void terminate(TerminationReason reason, Long echoed) {
+	@OnTerminate
+	void stop(Long echoed) {
 		logger.info("Echoed {} messages", echoed);
 	}
 

@@ -1,8 +1,14 @@
 package io.boss.websocket.demo.chat;
 
+import java.nio.charset.StandardCharsets;
+
 import io.boss.websocket.BossServices;
 import io.boss.websocket.demo.TestClient;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -18,11 +24,20 @@ import static org.awaitility.Awaitility.await;
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
 class ChatServiceIntegrationTests {
 
+	private static final String SAY = """
+			{"type":"say","text":"%s"}""";
+
 	@LocalServerPort
 	private int port;
 
 	@Autowired
 	private BossServices services;
+
+	// Names are free for the next test.
+	@AfterEach
+	void waitUntilAllAreGone() {
+		await().until(() -> this.services.get(ChatService.class).connections().isEmpty());
+	}
 
 	@Test
 	void whenTwoChatTheyHearEachOther() {
@@ -37,17 +52,64 @@ class ChatServiceIntegrationTests {
 		}
 	}
 
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+			nonsense                                | bad-json
+			{                                       | bad-json
+			[]                                      | bad-json
+			null                                    | bad-json
+			{"type":"say","text":[]}                | bad-json
+			{"type":"say","text":"a"} x             | bad-json
+			{}                                      | unknown-type
+			{"type":"crash"}                        | unknown-type
+			{"type":"enter","name":"Eve"}           | name-already-given
+			{"type":"say"}                          | text-blank
+			{"type":"say","text":" "}               | text-blank
+			""")
+	void whenTextIsBadAnswersProblemToItsSenderOnly(String text, String code) {
+		try (TestClient ada = enter("Ada"); TestClient eve = enter("Eve")) {
+			ada.takeUntil((event) -> event.startsWith("{\"type\":\"entered\",\"name\":\"Eve\""));
+			assertProblem(eve, text, code);
+			assertStillThere(eve, ada);
+		}
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+			{"type":"say","text":"Hello"}           | name-missing
+			{"type":"enter"}                        | name-blank
+			{"type":"enter","name":"  "}            | name-blank
+			{"type":"enter","name":"aDA"}           | name-taken
+			{"type":"enter","name":"A\\u200bda"}    | name-illegal
+			{"type":"enter","name":"A\\nda"}        | name-illegal
+			{"type":"enter","name":"abcdefghijklmnopqrstuvwxyz"} | name-too-long
+			{"type":"enter","name":"abcdefghijklmno\\npqrstuvwxyz"} | name-too-long
+			""")
+	void whenNameIsBadAnswersProblem(String text, String code) {
+		try (TestClient ada = enter("Ada"); TestClient nameless = TestClient.connect(this.port, "chat")) {
+			nameless.takeUntil((event) -> event.contains("\"history\""));
+			assertProblem(nameless, text, code);
+			assertStillThere(ada, ada);
+		}
+	}
+
 	@Test
-	void whenClientSendsNonsenseItIsAnsweredAndGoesOn() {
-		try (TestClient client = enter("Eve")) {
-			client.send("nonsense");
-			client.takeUntil((text) -> text.contains("\"bad-json\""));
-			client.send(new byte[] { 1, 2 });
-			client.takeUntil((text) -> text.contains("\"binary\""));
-			client.send("""
-					{"type":"say","text":"Sorry"}""");
-			client.takeUntil((text) -> text.contains("Sorry"));
-			assertThat(this.services.get(ChatService.class).restarts()).isZero();
+	void whenTextIsTooLongAnswersProblem() {
+		try (TestClient ada = enter("Ada")) {
+			assertProblem(ada, SAY.formatted("x".repeat(ChatRequest.MAX_TEXT + 1)), "text-too-long");
+			ada.send(SAY.formatted(" " + "x".repeat(ChatRequest.MAX_TEXT) + " "));
+			assertThat(ada.take()).asString().contains("\"said\"");
+		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "", "12345", """
+			{"type":"say","text":"Hello"}""" })
+	void whenMessageIsBinaryAnswersProblem(String content) {
+		try (TestClient ada = enter("Ada")) {
+			ada.send(content.getBytes(StandardCharsets.UTF_8));
+			assertThat(ada.take()).asString().contains("\"binary\"");
+			assertStillThere(ada, ada);
 		}
 	}
 
@@ -58,11 +120,26 @@ class ChatServiceIntegrationTests {
 		enter("Zoe").close();
 	}
 
+	private static void assertProblem(TestClient client, String text, String code) {
+		client.send(text);
+		assertThat(client.take()).asString().startsWith("""
+				{"type":"problem","code":"%s","text":\"""".formatted(code));
+	}
+
+	// What the listener hears next is this line: no problem of somebody else.
+	private void assertStillThere(TestClient speaker, TestClient listener) {
+		speaker.send(SAY.formatted("Sorry"));
+		assertThat(listener.take()).asString().contains("Sorry");
+		assertThat(this.services.get(ChatService.class).restarts()).isZero();
+	}
+
 	private TestClient enter(String name) {
 		TestClient client = TestClient.connect(this.port, "chat");
 		client.send("""
 				{"type":"enter","name":"%s"}""".formatted(name));
-		client.takeUntil((text) -> text.contains("\"welcome\""));
+		String entered = """
+				{"type":"entered","name":"%s",""".formatted(name);
+		client.takeUntil((text) -> text.startsWith(entered));
 		return client;
 	}
 

@@ -1,9 +1,9 @@
 package io.boss.websocket.demo.chat;
 
 import io.boss.websocket.BossServices;
+import io.boss.websocket.conversion.MessageConverterCustomizer;
 import io.boss.websocket.demo.TestClient;
 import org.junit.jupiter.api.Test;
-import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -11,7 +11,9 @@ import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Primary;
+import org.springframework.messaging.Message;
+import org.springframework.messaging.MessageHeaders;
+import org.springframework.messaging.converter.MessageConverter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -33,7 +35,7 @@ class ChatServiceRestartIntegrationTests {
 			ada.send("""
 					{"type":"enter","name":"Ada"}""");
 			ada.takeUntil((text) -> text.contains("\"entered\""));
-			ada.send(CrashingJsonMapper.TRIGGER);
+			ada.send(CrashingConverter.TRIGGER);
 			assertThat(ada.take()).isEqualTo("""
 					{"type":"people","names":["Ada"]}""");
 			assertThat(this.services.get(ChatService.class).restarts()).isPositive();
@@ -47,26 +49,30 @@ class ChatServiceRestartIntegrationTests {
 	static class CrashConfiguration {
 
 		@Bean
-		@Primary
-		JsonMapper crashingJsonMapper() {
-			return new CrashingJsonMapper();
+		MessageConverterCustomizer crashingConverter() {
+			return (service, converters) -> converters.add(0, new CrashingConverter());
 		}
 
 	}
 
 	/**
-	 * Fails as no mapper should, so that the service that uses it does.
+	 * Fails as no converter should, so that the service that uses it does.
 	 */
-	static class CrashingJsonMapper extends JsonMapper {
+	static class CrashingConverter implements MessageConverter {
 
 		static final String TRIGGER = "crash";
 
 		@Override
-		public <T> T readValue(String content, Class<T> type) {
-			if (content.equals(TRIGGER)) {
+		public Object fromMessage(Message<?> message, Class<?> targetClass) {
+			if (message.getPayload().equals(TRIGGER)) {
 				throw new IllegalStateException("Made to crash");
 			}
-			return super.readValue(content, type);
+			return null;
+		}
+
+		@Override
+		public Message<?> toMessage(Object payload, MessageHeaders headers) {
+			return null;
 		}
 
 	}

@@ -3,7 +3,6 @@ package io.boss.websocket.demo.echo;
 import java.util.List;
 
 import io.boss.websocket.BossMessage;
-import io.boss.websocket.Outcome;
 import io.boss.websocket.demo.FakeConnection;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
@@ -23,9 +22,8 @@ class EchoServiceTests {
 	@ParameterizedTest
 	@FieldSource("messages")
 	void whenMessageArrivesSendsItBackAndCountsIt(BossMessage message) {
-		Outcome<Long> outcome = new EchoService().handleIncoming("/websocket/echo", this.client, message, 41L);
+		assertThat(new EchoService().echo(message, this.client, 41L)).isEqualTo(42L);
 		assertThat(this.client.takeMessages()).containsExactly(message);
-		assertThat(outcome).isEqualTo(Outcome.noReply(42L));
 	}
 
 }

@@ -1,0 +1,90 @@
+package io.boss.websocket.benchmark;
+
+import java.net.URI;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+import io.boss.websocket.BossConnection;
+import io.boss.websocket.BossMessage;
+import io.boss.websocket.Handshake;
+import io.boss.websocket.SendResult;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.http.HttpHeaders;
+
+/**
+ * A client that takes whatever it is sent, at no cost.
+ */
+final class SilentConnection implements BossConnection {
+
+	private final Map<String, Object> attributes = new ConcurrentHashMap<>();
+
+	private final Handshake handshake = new Handshake(URI.create("/websocket/benchmark"), Map.of(), new HttpHeaders(),
+			Map.of(), null, null, null, Map.of());
+
+	@Override
+	public String id() {
+		return "1";
+	}
+
+	@Override
+	public String service() {
+		return "benchmark";
+	}
+
+	@Override
+	public Handshake handshake() {
+		return this.handshake;
+	}
+
+	@Override
+	public @Nullable String sessionId() {
+		return null;
+	}
+
+	@Override
+	public Map<String, Object> attributes() {
+		return this.attributes;
+	}
+
+	@Override
+	public boolean isOpen() {
+		return true;
+	}
+
+	@Override
+	public boolean isRejoined() {
+		return false;
+	}
+
+	@Override
+	public SendResult send(String text) {
+		return SendResult.QUEUED;
+	}
+
+	@Override
+	public SendResult send(byte[] bytes) {
+		return SendResult.QUEUED;
+	}
+
+	@Override
+	public SendResult send(BossMessage message) {
+		return SendResult.QUEUED;
+	}
+
+	@Override
+	public BossMessage encode(Object payload) {
+		return BossMessage.text(payload.toString());
+	}
+
+	@Override
+	public SendResult ping() {
+		return SendResult.QUEUED;
+	}
+
+	@Override
+	public SendResult close(int code, String reason) {
+		return SendResult.QUEUED;
+	}
+
+}

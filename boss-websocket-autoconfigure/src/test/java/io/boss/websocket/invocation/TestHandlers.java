@@ -1,0 +1,95 @@
+package io.boss.websocket.invocation;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import io.boss.websocket.BossServiceHandler;
+import io.boss.websocket.conversion.ServiceConverters;
+import io.boss.websocket.service.InvalidServiceException;
+import io.boss.websocket.stats.BossStats;
+import tools.jackson.databind.json.JsonMapper;
+
+import org.springframework.core.convert.support.DefaultConversionService;
+import org.springframework.messaging.converter.JacksonJsonMessageConverter;
+import org.springframework.messaging.converter.MessageConverter;
+import org.springframework.messaging.handler.invocation.HandlerMethodArgumentResolver;
+import org.springframework.messaging.handler.invocation.HandlerMethodReturnValueHandler;
+import org.springframework.util.ClassUtils;
+import org.springframework.validation.beanvalidation.LocalValidatorFactoryBean;
+
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+/**
+ * Handlers of annotated beans, without an application: with JSON and with validation.
+ */
+final class TestHandlers {
+
+	private final List<HandlerMethodArgumentResolver> resolvers = new ArrayList<>();
+
+	private final List<HandlerMethodReturnValueHandler> returnValueHandlers = new ArrayList<>();
+
+	private final List<MessageConverter> converters = new ArrayList<>(
+			List.of(new JacksonJsonMessageConverter(JsonMapper.builder().build())));
+
+	final List<String> dropped = new ArrayList<>();
+
+	private InvalidMessagePolicy policy = InvalidMessagePolicy.ANSWER;
+
+	static BossServiceHandler<Object> of(Object bean) {
+		return new TestHandlers().create(bean);
+	}
+
+	/**
+	 * What is wrong with a class that cannot be a service.
+	 * @param type the class of a bean named "mistaken"
+	 * @return what the developer reads
+	 */
+	static InvalidServiceException mistakeOf(Class<?> type) {
+		return catchThrowableOfType(InvalidServiceException.class,
+				() -> new TestHandlers().factory().prepare("test", "mistaken", type));
+	}
+
+	TestHandlers with(HandlerMethodArgumentResolver resolver) {
+		this.resolvers.add(resolver);
+		return this;
+	}
+
+	TestHandlers with(HandlerMethodReturnValueHandler handler) {
+		this.returnValueHandlers.add(handler);
+		return this;
+	}
+
+	TestHandlers with(InvalidMessagePolicy policy) {
+		this.policy = policy;
+		return this;
+	}
+
+	TestHandlers withOnly(MessageConverter... converters) {
+		this.converters.clear();
+		this.converters.addAll(List.of(converters));
+		return this;
+	}
+
+	AnnotatedHandlerFactory factory() {
+		LocalValidatorFactoryBean validator = new LocalValidatorFactoryBean();
+		validator.afterPropertiesSet();
+		BossStats stats = new BossStats() {
+
+			@Override
+			public void messageDropped(String service, String reason) {
+				TestHandlers.this.dropped.add(service + " " + reason);
+			}
+
+		};
+		return new AnnotatedHandlerFactory(this.resolvers, this.returnValueHandlers,
+				new ServiceConverters(this.converters, List.of()), new DefaultConversionService(), validator,
+				(service) -> this.policy, stats);
+	}
+
+	@SuppressWarnings("unchecked")
+	BossServiceHandler<Object> create(Object bean) {
+		return (BossServiceHandler<Object>) factory().prepare("test", "bean", ClassUtils.getUserClass(bean))
+			.apply(bean);
+	}
+
+}

@@ -1,0 +1,20 @@
+package io.boss.websocket.readme;
+
+import io.boss.websocket.conversion.MessageConverterCustomizer;
+
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+@Configuration(proxyBeanMethods = false)
+class CsvConfiguration {
+
+	@Bean
+	MessageConverterCustomizer csvConverter() {
+		return (service, converters) -> {
+			if (service.equals("ledger")) {
+				converters.add(0, new CsvMessageConverter());
+			}
+		};
+	}
+
+}

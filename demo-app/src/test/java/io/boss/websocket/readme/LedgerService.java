@@ -1,0 +1,17 @@
+package io.boss.websocket.readme;
+
+import io.boss.websocket.BossService;
+import io.boss.websocket.annotation.OnIncoming;
+
+@BossService(name = "ledger", subprotocols = { "json", "csv" })
+class LedgerService {
+
+	@OnIncoming
+	Entry booked(Entry entry) {
+		return entry;
+	}
+
+	record Entry(String account, long cents) {
+	}
+
+}

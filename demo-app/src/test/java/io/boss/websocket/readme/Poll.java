@@ -1,0 +1,36 @@
+package io.boss.websocket.readme;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+import io.boss.websocket.ConnectionGroup;
+import io.boss.websocket.readme.PollService.Standing;
+import io.boss.websocket.readme.PollService.Vote;
+
+class Poll {
+
+	final ConnectionGroup watchers;
+
+	private final Map<Voter, Integer> votes = new HashMap<>();
+
+	Poll() {
+		this(new ConnectionGroup());
+	}
+
+	Poll(ConnectionGroup watchers) {
+		this.watchers = watchers;
+	}
+
+	void count(Voter voter, Vote vote) {
+		this.votes.put(voter, vote.option());
+	}
+
+	Standing standing() {
+		return new Standing(this.votes.values()
+			.stream()
+			.collect(Collectors.groupingBy((option) -> option, TreeMap::new, Collectors.counting())));
+	}
+
+}

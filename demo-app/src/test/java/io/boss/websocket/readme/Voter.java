@@ -1,0 +1,4 @@
+package io.boss.websocket.readme;
+
+record Voter(String name) {
+}
