@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 import org.springframework.http.HttpHeaders;
+import org.springframework.messaging.converter.MessageConversionException;
 
 /**
  * A client without a socket, which remembers what it was sent.
@@ -28,6 +29,8 @@ public final class FakeConnection implements BossConnection {
 
 	private int encoded;
 
+	private boolean encoding = true;
+
 	private SendResult result = SendResult.QUEUED;
 
 	public FakeConnection(String id) {
@@ -44,6 +47,10 @@ public final class FakeConnection implements BossConnection {
 
 	public void answer(SendResult result) {
 		this.result = result;
+	}
+
+	public void encodesNothing() {
+		this.encoding = false;
 	}
 
 	public void rejoining() {
@@ -111,6 +118,9 @@ public final class FakeConnection implements BossConnection {
 	@Override
 	public BossMessage encode(Object payload) {
 		this.encoded++;
+		if (!this.encoding) {
+			throw new MessageConversionException("No converter");
+		}
 		return (payload instanceof BossMessage message) ? message : BossMessage.text("<" + payload + ">");
 	}
 

@@ -20,7 +20,7 @@ import org.springframework.context.annotation.Bean;
 public final class BossReactiveWebAutoConfiguration {
 
 	@Bean
-	static SmartInitializingSingleton bossReactiveServicesRefusal(ListableBeanFactory beanFactory) {
+	SmartInitializingSingleton bossReactiveServicesRefusal(ListableBeanFactory beanFactory) {
 		return () -> refuse(beanFactory);
 	}
 

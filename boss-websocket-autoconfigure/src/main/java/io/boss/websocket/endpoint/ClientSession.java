@@ -196,7 +196,9 @@ final class ClientSession implements OutboundListener, ClientControl {
 	public void resume() {
 		this.lastMessage = System.nanoTime();
 		this.paused = false;
-		this.gate.resume();
+		if (this.gate.resume()) {
+			this.connection.provokePong();
+		}
 	}
 
 }

@@ -16,4 +16,9 @@ import org.springframework.scheduling.TaskScheduler;
  * @param stats hears of what happens
  */
 public record EndpointEnvironment(Executor executor, TaskScheduler scheduler, MessageEncoder encoder, BossStats stats) {
+
+	public EndpointEnvironment {
+		stats = BossStats.guarded(stats);
+	}
+
 }

@@ -12,8 +12,10 @@ interface ReadGate {
 
 	/**
 	 * Opens the gate.
+	 * @return whether the container may have overlooked it, with a message in its buffer,
+	 * until the client sends something more
 	 */
-	void resume();
+	boolean resume();
 
 	/**
 	 * Called by the thread that reads after it has handed over a message.

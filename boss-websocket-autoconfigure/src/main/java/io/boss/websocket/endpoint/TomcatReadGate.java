@@ -5,6 +5,12 @@ import org.apache.tomcat.websocket.WsSession;
 
 /**
  * Lets Tomcat not read from the socket: no thread waits.
+ * <p>
+ * A resume can slip in after Tomcat's reading thread has seen the suspension, and before
+ * it has noted that it leaves. It then goes on to wait for the socket, with what it had
+ * read ahead still in its buffer, and looks at that only when more arrives
+ * ({@code WsFrameServer.onDataAvailable}, 11.0.22). Nobody outside can see it happen, so
+ * each resume asks for something to arrive.
  */
 final class TomcatReadGate implements ReadGate {
 
@@ -28,8 +34,9 @@ final class TomcatReadGate implements ReadGate {
 	}
 
 	@Override
-	public void resume() {
+	public boolean resume() {
 		this.session.resume();
+		return true;
 	}
 
 	@Override

@@ -31,11 +31,12 @@ final class WaitingReadGate implements ReadGate {
 	}
 
 	@Override
-	public void resume() {
+	public boolean resume() {
 		this.lock.lock();
 		try {
 			this.shut = false;
 			this.opened.signalAll();
+			return false;
 		}
 		finally {
 			this.lock.unlock();

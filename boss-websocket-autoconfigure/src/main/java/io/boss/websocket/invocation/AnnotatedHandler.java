@@ -109,7 +109,7 @@ final class AnnotatedHandler implements BossServiceHandler<@Nullable Object> {
 			@Nullable Object state) {
 		this.service.report(message, client);
 		if (this.invalid != null) {
-			return call(this.invalid, CallbackMessage.ofInvalid(message, serviceUrl, client, state));
+			return callIfValid(this.invalid, CallbackMessage.ofInvalid(message, serviceUrl, client, state));
 		}
 		this.service.policy().apply(message, client);
 		return Outcome.noReply(state);
@@ -118,7 +118,8 @@ final class AnnotatedHandler implements BossServiceHandler<@Nullable Object> {
 	@Override
 	public Outcome<@Nullable Object> handleClose(CloseReason reason, String serviceUrl, BossConnection client,
 			@Nullable Object state) {
-		return (this.close != null) ? call(this.close, CallbackMessage.ofClose(reason, serviceUrl, client, state))
+		return (this.close != null)
+				? callIfValid(this.close, CallbackMessage.ofClose(reason, serviceUrl, client, state))
 				: Outcome.noReply(state);
 	}
 
@@ -135,7 +136,7 @@ final class AnnotatedHandler implements BossServiceHandler<@Nullable Object> {
 	private Outcome<@Nullable Object> dispatch(PayloadDispatcher methods, Object payload, @Nullable Object state) {
 		Optional<BoundMethod> method = methods.choose(payload.getClass());
 		return method.isEmpty() ? Outcome.noReply(state)
-				: call(method.get(), CallbackMessage.ofPayload(payload, state));
+				: callIfValid(method.get(), CallbackMessage.ofPayload(payload, state));
 	}
 
 	@Override
@@ -145,13 +146,24 @@ final class AnnotatedHandler implements BossServiceHandler<@Nullable Object> {
 		}
 	}
 
+	// What others sent must not crash the service; nobody is there to be answered.
+	private Outcome<@Nullable Object> callIfValid(BoundMethod method, CallbackMessage message) {
+		try {
+			return call(method, message);
+		}
+		catch (InvalidPayloadException ex) {
+			this.service.report(method, ex);
+			return Outcome.noReply(message.state());
+		}
+	}
+
 	private Outcome<@Nullable Object> call(BoundMethod method, CallbackMessage message) {
 		return this.returns.toOutcome(method.call(message), method, message);
 	}
 
 	private static String shorten(String detail) {
-		// A close reason has room for 123 bytes: 40 characters fit whatever they are.
-		return (detail.length() <= 40) ? detail : detail.substring(0, 37) + "...";
+		// A close reason has room for 123 bytes: 37 characters fit whatever they are.
+		return (BossMessage.Text.utf8Length(detail) <= 123) ? detail : detail.substring(0, 37) + "...";
 	}
 
 }

@@ -44,7 +44,7 @@ public final class AnnotatedHandlerFactory implements HandlerFactory {
 		this.resolvers = new ArgumentResolvers(argumentResolvers, returnValueHandlers, conversionService, validator);
 		this.converters = converters;
 		this.policies = policies;
-		this.stats = stats;
+		this.stats = BossStats.guarded(stats);
 	}
 
 	@Override

@@ -29,6 +29,13 @@ record AnnotatedService(String name, ServiceMethods methods, ArgumentResolvers r
 		this(name, methods, resolvers, converter, policy, stats, new RareWarning(logger));
 	}
 
+	void report(BoundMethod method, InvalidPayloadException invalid) {
+		this.stats.messageDropped(this.name, "invalid");
+		this.warning.log(() -> "Service '" + this.name + "' has not called " + method.method().label()
+				+ ": what it takes is invalid (" + invalid.problem() + "): "
+				+ invalid.reason().getClass().getSimpleName());
+	}
+
 	void report(InvalidMessage invalid, BossConnection client) {
 		this.stats.messageDropped(this.name, "invalid");
 		this.warning.log(() -> "Client " + client.id() + " of service '" + this.name + "' has sent an invalid message ("

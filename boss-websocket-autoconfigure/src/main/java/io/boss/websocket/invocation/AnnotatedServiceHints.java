@@ -68,7 +68,7 @@ final class AnnotatedServiceHints {
 			for (int i = 0; i < method.getParameterCount(); i++) {
 				MethodParameter parameter = new SynthesizingMethodParameter(method, i)
 					.withContainingClass(this.service);
-				if (!this.resolvers.supportsContext(parameter)) {
+				if (!this.resolvers.supportsSome(parameter)) {
 					collect(parameter.getGenericParameterType());
 				}
 			}

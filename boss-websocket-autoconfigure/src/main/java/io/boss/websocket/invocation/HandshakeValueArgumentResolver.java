@@ -2,6 +2,7 @@ package io.boss.websocket.invocation;
 
 import java.lang.annotation.Annotation;
 import java.util.List;
+import java.util.Objects;
 
 import io.boss.websocket.BossConnection;
 import io.boss.websocket.Handshake;
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
 import org.springframework.core.annotation.AnnotationAttributes;
 import org.springframework.core.annotation.AnnotationUtils;
+import org.springframework.core.convert.ConversionException;
 import org.springframework.core.convert.ConversionService;
 import org.springframework.messaging.Message;
 import org.springframework.messaging.MessageHandlingException;
@@ -37,16 +39,34 @@ final class HandshakeValueArgumentResolver extends AbstractNamedValueMethodArgum
 	}
 
 	@Override
-	protected NamedValueInfo createNamedValueInfo(MethodParameter parameter) {
-		for (Class<? extends Annotation> type : ANNOTATIONS) {
-			Annotation annotation = parameter.getParameterAnnotation(type);
-			if (annotation != null) {
-				AnnotationAttributes attributes = AnnotationUtils.getAnnotationAttributes(null, annotation);
-				return new HandshakeValueInfo(attributes.getString("name"), attributes.getBoolean("required"),
-						attributes.getString("defaultValue"));
-			}
+	public @Nullable Object resolveArgument(MethodParameter parameter, Message<?> message) throws Exception {
+		try {
+			return super.resolveArgument(parameter, message);
 		}
-		throw new IllegalStateException("Not supported: " + parameter);
+		catch (ConversionException ex) {
+			String name = attributes(parameter).getString("name");
+			throw new MessageHandlingException(message,
+					"'" + (name.isEmpty() ? parameter.getParameterName() : name) + "' is no "
+							+ parameter.nestedIfOptional().getNestedParameterType().getSimpleName()
+							+ " in the request that opened the connection",
+					ex);
+		}
+	}
+
+	@Override
+	protected NamedValueInfo createNamedValueInfo(MethodParameter parameter) {
+		AnnotationAttributes attributes = attributes(parameter);
+		return new HandshakeValueInfo(attributes.getString("name"), attributes.getBoolean("required"),
+				attributes.getString("defaultValue"));
+	}
+
+	private static AnnotationAttributes attributes(MethodParameter parameter) {
+		return ANNOTATIONS.stream()
+			.map(parameter::getParameterAnnotation)
+			.filter(Objects::nonNull)
+			.map((annotation) -> AnnotationUtils.getAnnotationAttributes(null, annotation))
+			.findFirst()
+			.orElseThrow();
 	}
 
 	@Override

@@ -63,7 +63,9 @@ final class IncomingMessages {
 		try {
 			return this.service.converter().read(message, type, this.onlyParameter, client);
 		}
-		catch (MessageConversionException ex) {
+		catch (RuntimeException ex) {
+			// Whatever a converter throws: the client must not be able to crash the
+			// service.
 			throw new InvalidPayloadException(Problem.CONVERSION, "The message is no " + type.getSimpleName(), ex);
 		}
 	}

@@ -1,10 +1,12 @@
 package io.boss.websocket.invocation;
 
 import io.boss.websocket.BossConnection;
+import io.boss.websocket.BossMessage;
 import io.boss.websocket.InvalidMessage;
 
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
+import org.springframework.messaging.converter.MessageConversionException;
 
 /**
  * What becomes of an invalid message when the service has no {@code @OnInvalid} method.
@@ -12,13 +14,21 @@ import org.springframework.http.ProblemDetail;
 public enum InvalidMessagePolicy {
 
 	/**
-	 * The client gets a problem as RFC 9457 has it.
+	 * The client gets a problem as RFC 9457 has it, or its detail as text if the service
+	 * has no converter that writes objects.
 	 */
 	ANSWER {
 
 		@Override
 		void apply(InvalidMessage invalid, BossConnection client) {
-			client.send(ProblemDetail.forStatusAndDetail(HttpStatus.BAD_REQUEST, invalid.detail()));
+			BossMessage answer;
+			try {
+				answer = client.encode(ProblemDetail.forStatusAndDetail(HttpStatus.BAD_REQUEST, invalid.detail()));
+			}
+			catch (MessageConversionException ex) {
+				answer = BossMessage.text(invalid.detail());
+			}
+			client.send(answer);
 		}
 
 	},

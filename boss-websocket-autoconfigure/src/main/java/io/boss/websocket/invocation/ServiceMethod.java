@@ -8,6 +8,7 @@ import io.boss.websocket.BossMessage;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.core.MethodParameter;
+import org.springframework.util.ClassUtils;
 
 /**
  * An annotated method of a service, found and checked once for all instances.
@@ -19,12 +20,13 @@ import org.springframework.core.MethodParameter;
 record ServiceMethod(CallbackKind kind, Method method, @Nullable MethodParameter payload) {
 
 	/**
-	 * The type of the payload; {@link Object} for a method that takes none and handles
-	 * whatever there is.
+	 * The type of the payload, never primitive; {@link Object} for a method that takes
+	 * none and handles whatever there is.
 	 * @return the type
 	 */
 	Class<?> payloadType() {
-		return (this.payload != null) ? this.payload.getParameterType() : Object.class;
+		return (this.payload != null) ? ClassUtils.resolvePrimitiveIfNecessary(this.payload.getParameterType())
+				: Object.class;
 	}
 
 	/**

@@ -95,6 +95,13 @@ public final class OutboundConnection implements BossConnection {
 	}
 
 	/**
+	 * Makes the client send something, a pong, though its queue may be full.
+	 */
+	public void provokePong() {
+		this.queue.putPing();
+	}
+
+	/**
 	 * The socket is gone: what waits is forgotten, and nothing is taken any more.
 	 */
 	public void lost() {

@@ -95,6 +95,28 @@ final class OutboundQueue {
 		return result;
 	}
 
+	/**
+	 * Puts a ping, unless one waits already. Needs no room, because there is never a
+	 * second one.
+	 */
+	void putPing() {
+		OutboundFrame ping = new OutboundFrame.Ping();
+		boolean wake = false;
+		this.lock.lock();
+		try {
+			if (this.open && !this.frames.contains(ping)) {
+				this.frames.add(ping);
+				wake = wakes();
+			}
+		}
+		finally {
+			this.lock.unlock();
+		}
+		if (wake) {
+			this.executor.execute(this::drain);
+		}
+	}
+
 	private SendResult enqueue(OutboundFrame frame) {
 		if (frame instanceof OutboundFrame.Close) {
 			this.frames.add(frame);

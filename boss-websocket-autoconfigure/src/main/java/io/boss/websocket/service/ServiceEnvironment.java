@@ -19,4 +19,9 @@ import org.springframework.scheduling.TaskScheduler;
  */
 public record ServiceEnvironment(Function<String, Executor> executors, TaskScheduler scheduler,
 		ApplicationEventPublisher events, BossStats stats) {
+
+	public ServiceEnvironment {
+		stats = BossStats.guarded(stats);
+	}
+
 }

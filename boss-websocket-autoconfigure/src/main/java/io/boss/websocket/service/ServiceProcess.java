@@ -150,14 +150,20 @@ public final class ServiceProcess implements BossServiceReference {
 	}
 
 	/**
-	 * Opens the service and starts its first instance.
+	 * Takes mail from now on.
+	 */
+	void open() {
+		this.open = true;
+	}
+
+	/**
+	 * Starts the first instance of a service that is open.
 	 * @param supervised whether the supervisor takes care of a failure; else the service
 	 * is down
 	 * @return completed when the instance runs, or with what its start threw
 	 */
-	CompletableFuture<Void> open(boolean supervised) {
+	CompletableFuture<Void> launch(boolean supervised) {
 		CompletableFuture<Void> started = new CompletableFuture<>();
-		this.open = true;
 		this.executor.execute(() -> this.loop.start(supervised, started));
 		return started;
 	}

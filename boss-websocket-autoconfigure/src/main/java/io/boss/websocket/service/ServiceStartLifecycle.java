@@ -44,8 +44,10 @@ public final class ServiceStartLifecycle implements SmartLifecycle {
 	public void start() {
 		// Set first: should one service fail, those that run are stopped.
 		this.running = true;
+		// All first, because one may broadcast to another while it is initialised.
+		this.registry.processes().forEach(ServiceProcess::open);
 		Map<ServiceProcess, CompletableFuture<Void>> starting = new LinkedHashMap<>();
-		this.registry.processes().forEach((process) -> starting.put(process, process.open(!this.failFast)));
+		this.registry.processes().forEach((process) -> starting.put(process, process.launch(!this.failFast)));
 		List<ServiceStartException> failures = new ArrayList<>();
 		starting.forEach((process, started) -> {
 			try {

@@ -14,6 +14,15 @@ public interface BossStats {
 	};
 
 	/**
+	 * Keeps failures of other stats from the engine, and logs them.
+	 * @param stats the other stats
+	 * @return stats that do not throw
+	 */
+	static BossStats guarded(BossStats stats) {
+		return new GuardedBossStats(stats);
+	}
+
+	/**
 	 * A client has connected.
 	 * @param service the name of the service
 	 */
@@ -40,7 +49,7 @@ public interface BossStats {
 	 * A message was not delivered to a service or a client.
 	 * @param service the name of the service
 	 * @param reason {@code mailbox-full}, {@code too-big}, {@code overflow},
-	 * {@code not-running} or {@code poison}
+	 * {@code not-running}, {@code invalid} or {@code poison}
 	 */
 	default void messageDropped(String service, String reason) {
 	}

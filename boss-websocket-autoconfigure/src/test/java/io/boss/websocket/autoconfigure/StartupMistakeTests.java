@@ -1,44 +1,40 @@
 package io.boss.websocket.autoconfigure;
 
-import java.util.List;
-import java.util.Objects;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.stream.Stream;
 
 import io.boss.websocket.BossService;
 import io.boss.websocket.BossServiceHandler;
 import io.boss.websocket.BossServices;
 import io.boss.websocket.ServiceState;
-import org.apache.commons.logging.Log;
-import org.apache.commons.logging.LogFactory;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-import org.springframework.beans.factory.BeanFactory;
-import org.springframework.beans.factory.support.DefaultListableBeanFactory;
+import org.springframework.beans.factory.support.RootBeanDefinition;
+import org.springframework.boot.Banner;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.autoconfigure.task.TaskExecutionAutoConfiguration;
 import org.springframework.boot.diagnostics.FailureAnalysis;
-import org.springframework.boot.diagnostics.FailureAnalyzer;
 import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
-import org.springframework.boot.test.util.TestPropertyValues;
-import org.springframework.core.env.Environment;
-import org.springframework.core.env.StandardEnvironment;
-import org.springframework.core.io.support.SpringFactoriesLoader;
-import org.springframework.core.io.support.SpringFactoriesLoader.ArgumentResolver;
-import org.springframework.core.io.support.SpringFactoriesLoader.FailureHandler;
+import org.springframework.boot.web.context.servlet.AnnotationConfigServletWebApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
+import org.springframework.mock.web.MockServletContext;
 import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatException;
 
 /**
  * What a developer reads whose application does not start.
  */
 class StartupMistakeTests {
-
-	private static final Log logger = LogFactory.getLog(StartupMistakeTests.class);
 
 	private static final String PACKAGE = StartupMistakeTests.class.getName() + "$";
 
@@ -47,7 +43,7 @@ class StartupMistakeTests {
 	private static final String PLAIN_PATH = "It must be a plain path such as '/' or '/chat': no scheme, host, query, "
 			+ "fragment, variable or wildcard.";
 
-	static Stream<Arguments> mistakes() {
+	static Stream<Arguments> services() {
 		return Stream.of(
 				mistake("two services of one name").bean("chatService", ChatService.class)
 					.bean("chatWebSocket", ChatWebSocket.class)
@@ -68,7 +64,76 @@ class StartupMistakeTests {
 					.reads("Init of WebSocket service 'broken' (bean 'broken', " + PACKAGE
 							+ "BrokenService) has failed: java.lang.IllegalStateException: no database",
 							"Mend init of BrokenService, or set boss.websocket.fail-on-init-error=false to let the "
-									+ "supervisor try again while the application starts."),
+									+ "supervisor try again while the application starts."));
+	}
+
+	static Stream<Arguments> methods() {
+		return Stream.of(
+				annotated("two @OnInit", MistakenServices.TwoInits.class,
+						"has two methods with @OnInit, TwoInits.begin() and TwoInits.start()", "Keep one of them"),
+				annotated("two @OnJoin", MistakenServices.TwoJoins.class,
+						"has two methods with @OnJoin, TwoJoins.joined() and TwoJoins.welcome()", "Keep one of them"),
+				annotated("an @OnInit that returns an outcome", MistakenServices.InitOutcome.class,
+						"has an @OnInit method init that returns an Outcome", "Let it return the first state"),
+				annotated("an argument that nobody resolves", MistakenServices.UnknownArgument.class,
+						"has @OnJoin on joined with a parameter of type List that nobody can resolve",
+						"If List is the state, let an @OnInit method return it; else take it away, or add a bean of "
+								+ "type HandlerMethodArgumentResolver for it"),
+				annotated("state that no method returns", MistakenServices.NoState.class,
+						"has @OnJoin on joined with a parameter of type ConnectionGroup that nobody can resolve",
+						"If ConnectionGroup is the state, let an @OnInit method return it; else take it away, or add "
+								+ "a bean of type HandlerMethodArgumentResolver for it"),
+				annotated("a client's value where there is no client", MistakenServices.NoClient.class,
+						"has @OnBroadcast on announced with a parameter of type String that nobody can resolve there",
+						"Take it away: it is for methods with @OnJoin, @OnIncoming, @OnClose, @OnInvalid"),
+				annotated("both styles in one class", MistakenServices.BothStyles.class,
+						"both implements BossServiceHandler and has annotated methods",
+						"Choose one style: remove the interface, or the annotations"),
+				annotated("a private method", MistakenServices.PrivateMethod.class,
+						"has @OnIncoming on PrivateMethod.said, which is private",
+						"Make the method an instance method that is not private"),
+				annotated("a static method", MistakenServices.StaticMethod.class,
+						"has @OnIncoming on StaticMethod.said, which is static",
+						"Make the method an instance method that is not private"),
+				annotated("an asynchronous method", MistakenServices.AsyncMethod.class,
+						"has @OnIncoming on AsyncMethod.said, which is @Async: the service would go on before the "
+								+ "callback is done",
+						"Remove @Async; start slow work from the callback and bring its result back with "
+								+ "BossServices.get(..).info(..)"),
+				annotated("one method for two callbacks", MistakenServices.TwoKinds.class,
+						"has a method both with both @OnJoin and @OnClose", "Make two methods of it"));
+	}
+
+	static Stream<Arguments> payloads() {
+		return Stream.of(
+				annotated("two parameters that could be the payload", MistakenServices.TwoPayloads.class,
+						"has @OnIncoming on said with two parameters that could be the payload, String and List",
+						"If one of them is the state, let an @OnInit method return that type; if not, take one away"),
+				annotated("two methods for one payload", MistakenServices.SamePayload.class,
+						"has two methods with @OnIncoming for the same payload, SamePayload.first(Say) and "
+								+ "SamePayload.second(Say)",
+						"Keep one of them, or let them take different types"),
+				annotated("methods for text and for objects", MistakenServices.TextAndObject.class,
+						"has @OnIncoming methods both for text, TextAndObject.text(String), and for objects made of "
+								+ "text, TextAndObject.object(Say)",
+						"Keep the one or the other"),
+				annotated("payloads that cannot be told apart", MistakenServices.Unrelated.class,
+						"has @OnIncoming methods for Greet, Say, which cannot be told apart in a message",
+						"Give them a common interface with @JsonTypeInfo, or take one of them and decide in the "
+								+ "method"),
+				annotated("a member of a sealed type that is not handled", MistakenServices.Unhandled.class,
+						"handles Greet but not Leave of the sealed type " + MistakenServices.Request.class.getName(),
+						"Add an @OnIncoming method for each, or one that takes Request"),
+				annotated("a reply to nobody", MistakenServices.ReplyToNobody.class,
+						"has @OnBroadcast on announced that returns String, and there is nobody to send it to",
+						"Let it return nothing, an Outcome, or the state, whose type is what OnInit returns"),
+				annotated("a state after the last", MistakenServices.LastState.class,
+						"has @OnTerminate on bye that returns String, and there is nobody to send it to",
+						"Let it return nothing"));
+	}
+
+	static Stream<Arguments> properties() {
+		return Stream.of(
 				mistake("a base URL with a query").property("boss.base-url", "/chat?x=1").reads(PLAIN_PATH, REVIEW),
 				mistake("a base URL with a variable").property("boss.base-url", "/{tenant}").reads(PLAIN_PATH, REVIEW),
 				mistake("a base URL with a scheme").property("boss.base-url", "http://localhost/chat")
@@ -81,6 +146,32 @@ class StartupMistakeTests {
 					.reads("It must be longer than zero.", REVIEW),
 				mistake("messages of no size").property("boss.websocket.max-message-size", "0B")
 					.reads("It must be between 1 byte and 2 gigabytes.", REVIEW),
+				mistake("no throughput of one service").bean("chat", ChatService.class)
+					.property("boss.websocket.services.chat.throughput", "0")
+					.reads("It must be at least 1.", REVIEW),
+				mistake("messages of no size of one service").bean("chat", ChatService.class)
+					.property("boss.websocket.services.chat.max-message-size", "0B")
+					.reads("It must be between 1 byte and 2 gigabytes.", REVIEW),
+				mistake("no number").property("boss.websocket.throughput", "many")
+					.reads("Failed to bind properties under 'boss.websocket.throughput' to int:",
+							"Update your application's configuration"),
+				mistake("an unknown policy").property("boss.websocket.on-invalid", "shout")
+					.reads("Failed to bind properties under 'boss.websocket.on-invalid' to "
+							+ "io.boss.websocket.invocation.InvalidMessagePolicy:",
+							"Update your application's configuration. The following values are valid:\n\n"
+									+ "    ANSWER\n    CLOSE\n    IGNORE\n"),
+				mistake("properties of a service that is not there").bean("chat", ChatService.class)
+					.bean("loud", OrderBookService.class)
+					.property("boss.websocket.services.orderbok.throughput", "5")
+					.reads("There is no WebSocket service named 'orderbok'; did you mean 'order-book'? There are "
+							+ "[chat, order-book].", REVIEW),
+				mistake("properties of a service where there is none")
+					.property("boss.websocket.services.chat.throughput", "5")
+					.reads("There is no WebSocket service named 'chat'; there is none.", REVIEW),
+				mistake("a property that a service does not have").bean("chat", ChatService.class)
+					.property("boss.websocket.services.chat.mailbox.capacty", "5")
+					.reads("There is no property of a service named 'mailbox.capacty'; did you mean "
+							+ "'mailbox.capacity'? There are [allowed-origin-patterns, ", REVIEW),
 				mistake("an executor that is not there").property("boss.websocket.task-executor", "mine")
 					.reads("There is no executor bean of that name; there are [applicationTaskExecutor].", REVIEW),
 				mistake("two executors and no choice").bean("one", ThreadPoolTaskExecutor.class)
@@ -91,7 +182,7 @@ class StartupMistakeTests {
 	}
 
 	@ParameterizedTest(name = "{0}")
-	@MethodSource("mistakes")
+	@MethodSource({ "services", "methods", "payloads", "properties" })
 	void whenApplicationHasAMistakeTheDeveloperReadsWhatAndHowToMendIt(Mistake mistake) {
 		FailureAnalysis analysis = mistake.analyse();
 		assertThat(analysis).isNotNull();
@@ -115,6 +206,11 @@ class StartupMistakeTests {
 			});
 	}
 
+	private static Arguments annotated(String name, Class<?> type, String problem, String mend) {
+		return mistake(name).bean("mine", type)
+			.reads("Bean 'mine' (" + type.getName() + ") " + problem + ".", mend + ".");
+	}
+
 	private static Mistake mistake(String name) {
 		return new Mistake(name);
 	}
@@ -128,7 +224,7 @@ class StartupMistakeTests {
 
 		private final String name;
 
-		private WebApplicationContextRunner runner = runner();
+		private final Map<String, Class<?>> beans = new LinkedHashMap<>();
 
 		private String property;
 
@@ -143,14 +239,13 @@ class StartupMistakeTests {
 		}
 
 		private Mistake bean(String name, Class<?> type) {
-			this.runner = this.runner.withBean(name, type);
+			this.beans.put(name, type);
 			return this;
 		}
 
 		private Mistake property(String name, String value) {
 			this.property = name;
 			this.value = value;
-			this.runner = this.runner.withPropertyValues(name + "=" + value);
 			return this;
 		}
 
@@ -160,34 +255,39 @@ class StartupMistakeTests {
 			return Arguments.of(this);
 		}
 
+		// An application as Boot runs it, but for the server, which it does not come to.
 		private FailureAnalysis analyse() {
-			FailureAnalysis[] analysis = new FailureAnalysis[1];
-			this.runner.run((context) -> {
-				assertThat(context).hasFailed();
-				analysis[0] = analyzers().stream()
-					.map((analyzer) -> analyzer.analyze(context.getStartupFailure()))
-					.filter(Objects::nonNull)
-					.findFirst()
-					.orElse(null);
+			SpringApplication application = new SpringApplication(Application.class);
+			application.setBannerMode(Banner.Mode.OFF);
+			application.setApplicationContextFactory((type) -> {
+				AnnotationConfigServletWebApplicationContext context = new AnnotationConfigServletWebApplicationContext();
+				context.setServletContext(new MockServletContext());
+				return context;
 			});
-			return analysis[0];
-		}
-
-		// All that Boot would ask, in its order.
-		private List<FailureAnalyzer> analyzers() {
-			StandardEnvironment environment = new StandardEnvironment();
-			if (this.property != null) {
-				TestPropertyValues.of(this.property + "=" + this.value).applyTo(environment);
-			}
-			return SpringFactoriesLoader.forDefaultResourceLocation()
-				.load(FailureAnalyzer.class, ArgumentResolver.of(BeanFactory.class, new DefaultListableBeanFactory())
-					.and(Environment.class, environment), FailureHandler.logging(logger));
+			this.beans
+				.forEach((name, type) -> application.addInitializers((context) -> ((GenericApplicationContext) context)
+					.registerBeanDefinition(name, new RootBeanDefinition(type))));
+			String[] arguments = (this.property != null) ? new String[] { "--" + this.property + "=" + this.value }
+					: new String[0];
+			assertThatException().isThrownBy(() -> application.run(arguments));
+			return FailureReport.take();
 		}
 
 		@Override
 		public String toString() {
 			return this.name;
 		}
+
+	}
+
+	@SpringBootConfiguration(proxyBeanMethods = false)
+	@ImportAutoConfiguration({ BossWebSocketAutoConfiguration.class, TaskExecutionAutoConfiguration.class })
+	static class Application {
+
+	}
+
+	@BossService
+	static class OrderBookService implements BossServiceHandler<String> {
 
 	}
 

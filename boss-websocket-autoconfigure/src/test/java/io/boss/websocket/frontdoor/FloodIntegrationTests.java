@@ -47,6 +47,7 @@ class FloodIntegrationTests {
 			assertThat(flood).isNotDone();
 			assertThat(readersThatWait()).isEqualTo((container == Container.TOMCAT) ? 0 : 1);
 			other.send("me too");
+			other.awaitTaken();
 			this.service.hold.countDown();
 			other.expect("me too");
 			assertThat(this.service.before).as("handled before the other client's message").isBetween(1, 16);

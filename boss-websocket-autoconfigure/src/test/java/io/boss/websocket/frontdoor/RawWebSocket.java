@@ -199,13 +199,22 @@ final class RawWebSocket implements AutoCloseable {
 		ByteArrayOutputStream payload = new ByteArrayOutputStream();
 		Frame frame;
 		do {
-			frame = read();
+			frame = readAnsweringPings();
 			assertThat(frame).as("a frame of a message").isNotNull();
 			assertThat(frame.opcode()).isLessThan(CLOSE);
 			payload.writeBytes(frame.payload());
 		}
 		while (!frame.last());
 		return payload.toString(StandardCharsets.UTF_8);
+	}
+
+	private Frame readAnsweringPings() {
+		Frame frame = read();
+		while (frame != null && frame.opcode() == PING) {
+			part(PONG, true, frame.payload());
+			frame = read();
+		}
+		return frame;
 	}
 
 	/**

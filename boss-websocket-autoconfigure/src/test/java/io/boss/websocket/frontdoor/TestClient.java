@@ -10,6 +10,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -26,6 +27,8 @@ final class TestClient implements WebSocket.Listener, AutoCloseable {
 	private final BlockingQueue<Object> received = new LinkedBlockingQueue<>(100_000);
 
 	final CompletableFuture<String> closed = new CompletableFuture<>();
+
+	private final Semaphore pong = new Semaphore(0);
 
 	private final StringBuilder text = new StringBuilder();
 
@@ -57,6 +60,20 @@ final class TestClient implements WebSocket.Listener, AutoCloseable {
 
 	void send(byte[] message) {
 		this.socket.sendBinary(ByteBuffer.wrap(message), true).join();
+	}
+
+	/**
+	 * Waits until the server has taken all that was sent so far: it answers a ping after
+	 * it has handed over the messages before.
+	 */
+	void awaitTaken() {
+		this.socket.sendPing(ByteBuffer.allocate(0)).join();
+		try {
+			assertThat(this.pong.tryAcquire(PATIENCE.toSeconds(), TimeUnit.SECONDS)).as("a pong").isTrue();
+		}
+		catch (InterruptedException ex) {
+			throw new IllegalStateException(ex);
+		}
 	}
 
 	Object next() {
@@ -117,6 +134,13 @@ final class TestClient implements WebSocket.Listener, AutoCloseable {
 			this.received.add(this.binary.toByteArray());
 			this.binary.reset();
 		}
+		webSocket.request(1);
+		return null;
+	}
+
+	@Override
+	public CompletionStage<?> onPong(WebSocket webSocket, ByteBuffer message) {
+		this.pong.release();
 		webSocket.request(1);
 		return null;
 	}

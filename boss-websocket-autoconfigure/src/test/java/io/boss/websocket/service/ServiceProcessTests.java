@@ -486,7 +486,8 @@ class ServiceProcessTests {
 		@Test
 		void whenFirstInitFailsUnsupervisedServiceIsDownAndTheCauseIsTold() {
 			handler().failInit(1);
-			CompletableFuture<Void> started = process().open(false);
+			process().open();
+			CompletableFuture<Void> started = process().launch(false);
 			service().run();
 			assertThat(started).isCompletedExceptionally();
 			assertThat(process().state()).isEqualTo(ServiceState.DOWN);
@@ -496,7 +497,8 @@ class ServiceProcessTests {
 		@Test
 		void whenFirstInitFailsSupervisedItIsTriedAgain() {
 			handler().failInit(1);
-			CompletableFuture<Void> started = process().open(true);
+			process().open();
+			CompletableFuture<Void> started = process().launch(true);
 			service().run();
 			assertThat(started).isCompletedExceptionally();
 			assertThat(process().state()).isEqualTo(ServiceState.RUNNING);
@@ -639,7 +641,8 @@ class ServiceProcessTests {
 			service().started();
 			process().drain();
 			service().quietly();
-			process().open(false);
+			process().open();
+			process().launch(false);
 			service().join("a");
 			service().run();
 			assertThat(service().log()).containsExactly("2 init", "2 join a");

@@ -46,7 +46,8 @@ final class TestService implements BossStats {
 	}
 
 	TestService started() {
-		this.process.open(false);
+		this.process.open();
+		this.process.launch(false);
 		run();
 		return this;
 	}
