@@ -44,6 +44,8 @@ final class ClientSession implements OutboundListener, ClientControl {
 
 	private volatile long lastMessage = System.nanoTime();
 
+	private volatile long resumed;
+
 	// A client that is not read cannot be heard.
 	private volatile boolean paused;
 
@@ -124,6 +126,15 @@ final class ClientSession implements OutboundListener, ClientControl {
 		}
 	}
 
+	/**
+	 * Makes the client send something if it has sent nothing since it was resumed.
+	 */
+	void provokeIfSilent() {
+		if (this.lastMessage == this.resumed) {
+			this.connection.provokePong();
+		}
+	}
+
 	private void close(Kind kind, int code, String reason) {
 		this.ownReason = new CloseReason(kind, code, reason);
 		this.connection.close(code, reason);
@@ -194,10 +205,12 @@ final class ClientSession implements OutboundListener, ClientControl {
 
 	@Override
 	public void resume() {
-		this.lastMessage = System.nanoTime();
+		long now = System.nanoTime();
+		this.resumed = now;
+		this.lastMessage = now;
 		this.paused = false;
-		if (this.gate.resume()) {
-			this.connection.provokePong();
+		if (this.gate.resume() && this.connection.isOpen()) {
+			this.endpoint.resumeWatch().add(this);
 		}
 	}
 

@@ -55,6 +55,8 @@ final class ServiceEndpoint implements WebSocketHandler {
 
 	private final BossStats stats;
 
+	private final ResumeWatch resumeWatch;
+
 	private final Map<String, RareWarning> warnings = new ConcurrentHashMap<>();
 
 	private final Set<ClientSession> sessions = ConcurrentHashMap.newKeySet();
@@ -65,6 +67,7 @@ final class ServiceEndpoint implements WebSocketHandler {
 		this.executor = environment.executor();
 		this.encoder = environment.encoder();
 		this.stats = environment.stats();
+		this.resumeWatch = new ResumeWatch(environment.scheduler());
 		watchIdle(environment.scheduler(), settings.idleTimeout());
 	}
 
@@ -148,6 +151,10 @@ final class ServiceEndpoint implements WebSocketHandler {
 	void dropped(String reason, Supplier<String> text) {
 		this.stats.messageDropped(name(), reason);
 		this.warnings.computeIfAbsent(reason, (unused) -> new RareWarning(logger)).log(text);
+	}
+
+	ResumeWatch resumeWatch() {
+		return this.resumeWatch;
 	}
 
 	String name() {

@@ -10,7 +10,8 @@ import org.apache.tomcat.websocket.WsSession;
  * it has noted that it leaves. It then goes on to wait for the socket, with what it had
  * read ahead still in its buffer, and looks at that only when more arrives
  * ({@code WsFrameServer.onDataAvailable}, 11.0.22). Nobody outside can see it happen, so
- * each resume asks for something to arrive.
+ * a client that stays silent after a resume is made to send something
+ * ({@link ResumeWatch}).
  */
 final class TomcatReadGate implements ReadGate {
 
