@@ -1,7 +1,5 @@
 package io.boss.websocket.autoconfigure;
 
-import java.util.Map;
-
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -9,7 +7,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
  * Configuration properties for stateful WebSocket services. What a service may have
- * differently is in {@link ServiceProperties}.
+ * differently is in {@link ServiceProperties}, and {@link ServicePropertiesBinder} reads
+ * it for each service below "boss.websocket.services": a map here would show defaults
+ * where a service has what is set for all.
  *
  * @param baseUrl Path below which the services are, at "websocket/" and their name.
  * @param websocket Properties of services and their connections.
@@ -24,11 +24,8 @@ public record BossProperties(@DefaultValue("/") String baseUrl, @DefaultValue We
 	 * from starting. Otherwise its supervisor tries again.
 	 * @param taskExecutor Name of the bean whose threads run callbacks.
 	 * "applicationTaskExecutor" is used if not set.
-	 * @param services Properties of single services, by name. What is not set here is as
-	 * for all services.
 	 */
-	public record Websocket(@DefaultValue("true") boolean failOnInitError, @Nullable String taskExecutor,
-			@DefaultValue Map<String, ServiceProperties> services) {
+	public record Websocket(@DefaultValue("true") boolean failOnInitError, @Nullable String taskExecutor) {
 	}
 
 }

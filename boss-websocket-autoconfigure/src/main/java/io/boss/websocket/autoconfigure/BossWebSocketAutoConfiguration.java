@@ -82,7 +82,7 @@ public final class BossWebSocketAutoConfiguration {
 	}
 
 	@Bean
-	@ConditionalOnMissingBean(BossServices.class)
+	@ConditionalOnMissingBean(value = BossServices.class, search = SearchStrategy.CURRENT)
 	RegisteredBossServices bossServices(ServiceRegistry registry) {
 		return new RegisteredBossServices(registry);
 	}

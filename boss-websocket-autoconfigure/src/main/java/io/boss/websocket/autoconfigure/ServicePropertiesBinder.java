@@ -23,8 +23,6 @@ final class ServicePropertiesBinder {
 
 	static final String SERVICES = PREFIX + ".services";
 
-	private static final ConfigurationPropertyName SERVICE = ConfigurationPropertyName.of("service");
-
 	private final Environment environment;
 
 	ServicePropertiesBinder(Environment environment) {
@@ -36,33 +34,57 @@ final class ServicePropertiesBinder {
 	}
 
 	ServiceProperties bind(String service) {
-		ConfigurationPropertyName own = nameOf(service);
+		ConfigurationPropertyName name = nameOf(service);
 		List<ConfigurationPropertySource> sources = new ArrayList<>();
-		ConfigurationPropertySources.get(this.environment).forEach((source) -> sources.add(new Relocated(source, own)));
-		ConfigurationPropertySources.get(this.environment)
-			.forEach((source) -> sources.add(new Relocated(source, ConfigurationPropertyName.of(PREFIX))));
+		ConfigurationPropertySources.get(this.environment).forEach(sources::add);
+		for (ConfigurationPropertyName other : List.of(plainNameOf(service), ConfigurationPropertyName.of(PREFIX))) {
+			ConfigurationPropertySources.get(this.environment)
+				.forEach((source) -> sources.add(new Relocated(source, name, other)));
+		}
 		Binder binder = new Binder(sources, new PropertySourcesPlaceholdersResolver(this.environment));
-		return binder.bindOrCreate(SERVICE.toString(), ServiceProperties.class);
+		return binder.bindOrCreate(name.toString(), ServiceProperties.class);
 	}
 
+	/**
+	 * The name below which the properties of a service are, in brackets if it needs them.
+	 * @param service the name of the service
+	 * @return the canonical name
+	 */
 	static ConfigurationPropertyName nameOf(String service) {
 		boolean plain = service.indexOf('.') < 0 && ConfigurationPropertyName.isValid(service);
 		return ConfigurationPropertyName.of(SERVICES).append(plain ? service : "[" + service + "]");
 	}
 
 	/**
-	 * A property source whose properties below a prefix are those of a service.
-	 *
-	 * @param source where they really are
-	 * @param prefix below what
+	 * The name as it is written where an underscore needs no brackets.
+	 * @param service the name of the service
+	 * @return the name, the canonical one if that is the only one
 	 */
-	private record Relocated(ConfigurationPropertySource source,
-			ConfigurationPropertyName prefix) implements ConfigurationPropertySource {
+	static ConfigurationPropertyName plainNameOf(String service) {
+		return (service.indexOf('.') < 0) ? ConfigurationPropertyName.adapt(SERVICES + "." + service, '.')
+				: nameOf(service);
+	}
+
+	/**
+	 * A property source that has the properties of a service below another name.
+	 *
+	 * @param source where they are
+	 * @param name the name that is asked for
+	 * @param other the name that they have
+	 */
+	private record Relocated(ConfigurationPropertySource source, ConfigurationPropertyName name,
+			ConfigurationPropertyName other) implements ConfigurationPropertySource {
 
 		@Override
-		public @Nullable ConfigurationProperty getConfigurationProperty(ConfigurationPropertyName name) {
-			return name.equals(SERVICE) ? null : this.source
-				.getConfigurationProperty(this.prefix.append(name.subName(SERVICE.getNumberOfElements())));
+		public @Nullable ConfigurationProperty getConfigurationProperty(ConfigurationPropertyName asked) {
+			if (!this.name.isAncestorOf(asked)) {
+				return null;
+			}
+			// Parsed anew: a long name that was put together by append() has no
+			// subName().
+			ConfigurationPropertyName property = ConfigurationPropertyName.of(asked.toString())
+				.subName(this.name.getNumberOfElements());
+			return this.source.getConfigurationProperty(this.other.append(property));
 		}
 
 	}

@@ -22,4 +22,45 @@ import org.jspecify.annotations.Nullable;
 public record EndpointSettings(int maxMessageSize, boolean closeWhenMailboxFull, OutboundLimits outbound,
 		@Nullable Duration idleTimeout, @Nullable String sessionCookie, List<String> allowedOrigins,
 		List<String> allowedOriginPatterns) {
+
+	/**
+	 * The same with another size limit.
+	 * @param maxMessageSize the largest message, in bytes of payload
+	 * @return new settings
+	 */
+	public EndpointSettings withMaxMessageSize(int maxMessageSize) {
+		return new EndpointSettings(maxMessageSize, this.closeWhenMailboxFull, this.outbound, this.idleTimeout,
+				this.sessionCookie, this.allowedOrigins, this.allowedOriginPatterns);
+	}
+
+	/**
+	 * The same with other bounds of what waits for a client.
+	 * @param outbound how much may wait for a client, and for how long
+	 * @return new settings
+	 */
+	public EndpointSettings withOutbound(OutboundLimits outbound) {
+		return new EndpointSettings(this.maxMessageSize, this.closeWhenMailboxFull, outbound, this.idleTimeout,
+				this.sessionCookie, this.allowedOrigins, this.allowedOriginPatterns);
+	}
+
+	/**
+	 * The same with another idle timeout.
+	 * @param idleTimeout how long a client may be silent, or {@code null}
+	 * @return new settings
+	 */
+	public EndpointSettings withIdleTimeout(@Nullable Duration idleTimeout) {
+		return new EndpointSettings(this.maxMessageSize, this.closeWhenMailboxFull, this.outbound, idleTimeout,
+				this.sessionCookie, this.allowedOrigins, this.allowedOriginPatterns);
+	}
+
+	/**
+	 * The same with other origins.
+	 * @param allowedOrigins the origins that may connect besides the server's own
+	 * @return new settings
+	 */
+	public EndpointSettings withAllowedOrigins(List<String> allowedOrigins) {
+		return new EndpointSettings(this.maxMessageSize, this.closeWhenMailboxFull, this.outbound, this.idleTimeout,
+				this.sessionCookie, allowedOrigins, this.allowedOriginPatterns);
+	}
+
 }

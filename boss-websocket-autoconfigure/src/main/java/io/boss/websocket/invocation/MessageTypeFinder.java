@@ -64,14 +64,17 @@ final class MessageTypeFinder {
 	}
 
 	static @Nullable Class<?> rootOf(Class<?> type) {
-		if (hasOwnTypeInfo(type)) {
-			return type;
-		}
 		List<Class<?>> parents = new ArrayList<>(Arrays.asList(type.getInterfaces()));
 		if (type.getSuperclass() != null) {
 			parents.add(type.getSuperclass());
 		}
-		return parents.stream().map(MessageTypeFinder::rootOf).filter((root) -> root != null).findFirst().orElse(null);
+		// The topmost: a member may have type information of its own, to change or end
+		// it.
+		return parents.stream()
+			.<@Nullable Class<?>>map(MessageTypeFinder::rootOf)
+			.filter((root) -> root != null)
+			.findFirst()
+			.orElse(hasOwnTypeInfo(type) ? type : null);
 	}
 
 	private static boolean hasOwnTypeInfo(Class<?> type) {

@@ -1,5 +1,6 @@
 package io.boss.websocket.service;
 
+import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +12,7 @@ import io.boss.websocket.BossService;
 import io.boss.websocket.BossServiceHandler;
 
 import org.springframework.aop.framework.autoproxy.AutoProxyUtils;
+import org.springframework.aop.support.AopUtils;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.util.ClassUtils;
@@ -64,9 +66,11 @@ public final class ServiceDiscoverer {
 		Class<?> type = determineType(beanName);
 		BossService annotation = AnnotatedElementUtils.findMergedAnnotation(type, BossService.class);
 		if (annotation == null) {
-			throw new InvalidServiceException("Bean '%s' is annotated with @BossService where its class %s is not"
-				.formatted(beanName, type.getName()),
-					"Put @BossService on the class %s itself".formatted(type.getSimpleName()));
+			throw new InvalidServiceException(
+					"Bean '%s' is annotated with @BossService where its class %s is not".formatted(beanName,
+							type.getName()),
+					Proxy.isProxyClass(type) ? "Let it be proxied by its class, with proxyTargetClass=true"
+							: "Put @BossService on the class %s itself".formatted(type.getSimpleName()));
 		}
 		String name = ServiceName.of(type);
 		if (!ServiceName.isLegal(name)) {
@@ -101,7 +105,8 @@ public final class ServiceDiscoverer {
 			throw new InvalidServiceException("The class of bean '%s' cannot be determined".formatted(beanName),
 					"Let its @Bean method return the class itself");
 		}
-		return ClassUtils.getUserClass(type);
+		Object proxy = Proxy.isProxyClass(type) ? this.beanFactory.getSingleton(beanName) : null;
+		return ClassUtils.getUserClass((proxy != null) ? AopUtils.getTargetClass(proxy) : type);
 	}
 
 }

@@ -109,7 +109,8 @@ public final class ServiceProcess implements BossServiceReference {
 	private DeliveryResult offer(String kind, Mail mail, Predicate<Mail> slot) {
 		if (!this.open || state() == ServiceState.DOWN || state() == ServiceState.STOPPED) {
 			return refused(kind, DeliveryResult.NOT_RUNNING, "not-running",
-					"it is " + (this.open ? state() : "not open"));
+					this.open ? "it is " + state() + " (BossServices.get(\"" + name() + "\").start() starts it again)"
+							: "the application has not started it yet, or shuts down");
 		}
 		if (!slot.test(mail)) {
 			return refused(kind, DeliveryResult.MAILBOX_FULL, "mailbox-full",

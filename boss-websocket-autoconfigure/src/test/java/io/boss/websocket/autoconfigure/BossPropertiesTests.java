@@ -33,7 +33,6 @@ class BossPropertiesTests {
 		assertThat(properties.baseUrl()).isEqualTo("/");
 		assertThat(properties.websocket().failOnInitError()).isTrue();
 		assertThat(properties.websocket().taskExecutor()).isNull();
-		assertThat(properties.websocket().services()).isEmpty();
 		ServiceProperties websocket = bind(Map.of());
 		assertThat(websocket.maxMessageSize()).isEqualTo(DataSize.ofKilobytes(64));
 		assertThat(websocket.idleTimeout()).isNull();

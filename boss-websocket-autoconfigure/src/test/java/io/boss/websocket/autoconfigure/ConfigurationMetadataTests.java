@@ -3,9 +3,16 @@ package io.boss.websocket.autoconfigure;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
+import java.util.TreeSet;
 
+import io.boss.websocket.invocation.InvalidMessagePolicy;
+import io.boss.websocket.mailbox.MailboxLimits.WhenFull;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -20,6 +27,13 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class ConfigurationMetadataTests {
 
+	private static final Set<String> WITHOUT_DEFAULT = Set.of("boss.websocket.idle-timeout",
+			"boss.websocket.session-cookie", "boss.websocket.task-executor", "boss.websocket.services",
+			"boss.websocket.allowed-origins", "boss.websocket.allowed-origin-patterns");
+
+	private static final Map<String, Class<?>> ENUMS = Map.of("boss.websocket.on-invalid", InvalidMessagePolicy.class,
+			"boss.websocket.mailbox.when-full", WhenFull.class);
+
 	@Test
 	void whenPropertyExistsItHasADescription() throws IOException {
 		JsonNode properties = metadata().get("properties");
@@ -31,11 +45,40 @@ class ConfigurationMetadataTests {
 	}
 
 	@Test
+	void whenPropertyExistsItHasATypeAndADefaultUnlessNotSettingItMeansSomething() throws IOException {
+		assertThat(metadata().get("properties")).allSatisfy((property) -> {
+			assertThat(property.get("type")).as("type of %s", property.get("name")).isNotNull();
+			if (!WITHOUT_DEFAULT.contains(property.get("name").asString())) {
+				assertThat(property.get("defaultValue")).as("default of %s", property.get("name")).isNotNull();
+			}
+		});
+	}
+
+	@Test
+	void whenPropertyIsOfAnEnumEachOfItsValuesIsExplained() throws IOException {
+		JsonNode metadata = metadata();
+		for (Map.Entry<String, Class<?>> property : ENUMS.entrySet()) {
+			Set<String> values = new TreeSet<>();
+			for (JsonNode hint : metadata.get("hints")) {
+				if (hint.get("name").asString().equals(property.getKey())) {
+					hint.get("values").forEach((value) -> {
+						assertThat(value.get("description").asString()).endsWith(".");
+						values.add(value.get("value").asString());
+					});
+				}
+			}
+			assertThat(values).containsExactlyInAnyOrderElementsOf(Arrays.stream(property.getValue().getEnumConstants())
+				.map((constant) -> constant.toString().toLowerCase(Locale.ROOT))
+				.toList());
+		}
+	}
+
+	@Test
 	void whenHintExistsItIsForAPropertyThatExists() throws IOException {
 		List<String> names = new ArrayList<>();
 		metadata().get("properties").forEach((property) -> names.add(property.get("name").asString()));
 		assertThat(metadata().get("hints")).isNotEmpty()
-			.allSatisfy((hint) -> assertThat(names).contains(hint.get("name").asString()));
+			.allSatisfy((hint) -> assertThat(names).contains(hint.get("name").asString().replaceFirst("\\.keys$", "")));
 	}
 
 	@Test

@@ -159,7 +159,7 @@ class StartupMistakeTests {
 					.reads("Failed to bind properties under 'boss.websocket.on-invalid' to "
 							+ "io.boss.websocket.invocation.InvalidMessagePolicy:",
 							"Update your application's configuration. The following values are valid:\n\n"
-									+ "    ANSWER\n    CLOSE\n    IGNORE\n"),
+									+ "    ANSWER\n    CLOSE\n    IGNORE"),
 				mistake("properties of a service that is not there").bean("chat", ChatService.class)
 					.bean("loud", OrderBookService.class)
 					.property("boss.websocket.services.orderbok.throughput", "5")
@@ -264,9 +264,9 @@ class StartupMistakeTests {
 				context.setServletContext(new MockServletContext());
 				return context;
 			});
-			this.beans
-				.forEach((name, type) -> application.addInitializers((context) -> ((GenericApplicationContext) context)
-					.registerBeanDefinition(name, new RootBeanDefinition(type))));
+			this.beans.forEach(
+					(beanName, type) -> application.addInitializers((context) -> ((GenericApplicationContext) context)
+						.registerBeanDefinition(beanName, new RootBeanDefinition(type))));
 			String[] arguments = (this.property != null) ? new String[] { "--" + this.property + "=" + this.value }
 					: new String[0];
 			assertThatException().isThrownBy(() -> application.run(arguments));

@@ -6,6 +6,7 @@ import java.net.http.HttpClient;
 import java.net.http.WebSocket;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -48,6 +49,12 @@ final class TestClient implements WebSocket.Listener, AutoCloseable {
 		WebSocket.Builder builder = HTTP.newWebSocketBuilder();
 		String[] others = java.util.Arrays.copyOfRange(subprotocols, 1, subprotocols.length);
 		return new TestClient(builder.subprotocols(subprotocols[0], others), uri);
+	}
+
+	static TestClient connect(URI uri, Map<String, String> headers) {
+		WebSocket.Builder builder = HTTP.newWebSocketBuilder();
+		headers.forEach(builder::header);
+		return new TestClient(builder, uri);
 	}
 
 	WebSocket socket() {

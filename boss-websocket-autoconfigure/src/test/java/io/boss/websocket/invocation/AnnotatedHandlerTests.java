@@ -312,7 +312,7 @@ class AnnotatedHandlerTests {
 	static class Hidden implements Marker {
 
 		@OnIncoming
-		public void said(String text) {
+		void said(String text) {
 		}
 
 	}

@@ -191,6 +191,7 @@ class ServiceMethodFinderTests {
 	void whenEveryMemberOfASealedTypeIsHandledThenThereIsNoMistake() {
 		assertThat(TestHandlers.mistakeOf(Handled.class)).isNull();
 		assertThat(TestHandlers.mistakeOf(HandledByParent.class)).isNull();
+		assertThat(TestHandlers.mistakeOf(HandledWithOwnTypeInfo.class)).isNull();
 	}
 
 	@Test
@@ -217,6 +218,18 @@ class ServiceMethodFinderTests {
 	}
 
 	record Cube() implements Solid {
+	}
+
+	@JsonTypeInfo(use = JsonTypeInfo.Id.NAME)
+	sealed interface Tree {
+
+	}
+
+	@JsonTypeInfo(use = JsonTypeInfo.Id.NONE)
+	record Leaf() implements Tree {
+	}
+
+	record Bough() implements Tree {
 	}
 
 	static class TwoInits {
@@ -513,6 +526,18 @@ class ServiceMethodFinderTests {
 
 		@OnIncoming
 		void shape(Shape shape) {
+		}
+
+	}
+
+	static class HandledWithOwnTypeInfo {
+
+		@OnIncoming
+		void leaf(Leaf leaf) {
+		}
+
+		@OnIncoming
+		void bough(Bough bough) {
 		}
 
 	}
