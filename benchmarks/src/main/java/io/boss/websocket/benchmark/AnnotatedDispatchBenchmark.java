@@ -48,9 +48,9 @@ public class AnnotatedDispatchBenchmark {
 
 	private final BossConnection client = new SilentConnection();
 
-	private final BossMessage text = BossMessage.text("hello");
+	private final BossMessage textMessage = BossMessage.text("hello");
 
-	private final BossMessage json = BossMessage.text("{\"text\":\"hello\"}");
+	private final BossMessage jsonMessage = BossMessage.text("{\"text\":\"hello\"}");
 
 	private final Running byInterface = new Running(new InterfaceService());
 
@@ -66,7 +66,7 @@ public class AnnotatedDispatchBenchmark {
 	 */
 	@Benchmark
 	public Outcome<Object> byInterface() {
-		return this.byInterface.handle(this.client, this.text);
+		return this.byInterface.handle(this.client, this.textMessage);
 	}
 
 	/**
@@ -75,7 +75,7 @@ public class AnnotatedDispatchBenchmark {
 	 */
 	@Benchmark
 	public Outcome<Object> annotated() {
-		return this.annotated.handle(this.client, this.text);
+		return this.annotated.handle(this.client, this.textMessage);
 	}
 
 	/**
@@ -84,7 +84,7 @@ public class AnnotatedDispatchBenchmark {
 	 */
 	@Benchmark
 	public Outcome<Object> byInterfaceWithJson() {
-		return this.byInterfaceWithJson.handle(this.client, this.json);
+		return this.byInterfaceWithJson.handle(this.client, this.jsonMessage);
 	}
 
 	/**
@@ -93,7 +93,7 @@ public class AnnotatedDispatchBenchmark {
 	 */
 	@Benchmark
 	public Outcome<Object> annotatedWithJson() {
-		return this.annotatedWithJson.handle(this.client, this.json);
+		return this.annotatedWithJson.handle(this.client, this.jsonMessage);
 	}
 
 	private static BossServiceHandler<?> annotated(Object service) {

@@ -26,6 +26,11 @@ sealed interface ChatRequest {
 	/** What a name is made of. */
 	String LEGAL_NAME = "[\\p{L}\\p{M}\\p{N}\\p{P}\\p{S} ]*";
 
+	// What is missing in JSON is null here.
+	private static String orEmpty(@Nullable String value) {
+		return (value != null) ? value : "";
+	}
+
 	/**
 	 * Comes into the room.
 	 *
@@ -52,11 +57,6 @@ sealed interface ChatRequest {
 			text = orEmpty(text).strip();
 		}
 
-	}
-
-	// What is missing in JSON is null here.
-	private static String orEmpty(@Nullable String value) {
-		return (value != null) ? value : "";
 	}
 
 }
