@@ -42,6 +42,8 @@ final class ClientSession implements OutboundListener, ClientControl {
 
 	private volatile @Nullable CloseReason ownReason;
 
+	private volatile @Nullable CloseReason ending;
+
 	private volatile long lastMessage = System.nanoTime();
 
 	private volatile long resumed;
@@ -153,13 +155,22 @@ final class ClientSession implements OutboundListener, ClientControl {
 	public void closing(int code, String reason) {
 		CloseReason own = this.ownReason;
 		Kind kind = (own != null && own.code() == code && own.text().equals(reason)) ? own.kind() : Kind.SHUTDOWN;
-		end(new CloseReason(kind, code, reason));
+		this.ending = new CloseReason(kind, code, reason);
+	}
+
+	/**
+	 * The close frame is on its way. The service hears of it only now: when the last
+	 * client is gone it may end, and the server with it.
+	 */
+	@Override
+	public void closed() {
+		endAs(CloseReason.ABNORMAL, "");
 	}
 
 	@Override
 	public void failed(Throwable failure) {
 		logger.debug("Could not write to " + this.connection, failure);
-		end(new CloseReason(Kind.CONNECTION_LOST, CloseReason.ABNORMAL, ""));
+		endAs(CloseReason.ABNORMAL, "");
 	}
 
 	/**
@@ -167,9 +178,14 @@ final class ClientSession implements OutboundListener, ClientControl {
 	 * @param status the status of the container
 	 */
 	void closed(CloseStatus status) {
-		String text = (status.getReason() != null) ? status.getReason() : "";
 		this.connection.lost();
-		end(new CloseReason(kindOf(status.getCode()), status.getCode(), text));
+		endAs(status.getCode(), (status.getReason() != null) ? status.getReason() : "");
+	}
+
+	// What this side has begun to close it has closed, whatever the container says.
+	private void endAs(int code, String text) {
+		CloseReason ending = this.ending;
+		end((ending != null) ? ending : new CloseReason(kindOf(code), code, text));
 	}
 
 	// What a close means that this side did not begin. A container reports a frame or a

@@ -20,6 +20,12 @@ public interface OutboundListener {
 	void closing(int code, String reason);
 
 	/**
+	 * The close frame has been handed to the container.
+	 */
+	default void closed() {
+	}
+
+	/**
 	 * Writing failed, and the connection is gone.
 	 * @param failure why
 	 */

@@ -234,6 +234,10 @@ final class OutboundQueue {
 	}
 
 	private void written(OutboundFrame frame) {
+		if (frame instanceof OutboundFrame.Close) {
+			this.listener.closed();
+			return;
+		}
 		this.lock.lock();
 		try {
 			this.bytes -= frame.sizeInBytes();
