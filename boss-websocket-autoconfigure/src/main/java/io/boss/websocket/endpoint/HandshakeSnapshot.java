@@ -68,10 +68,12 @@ record HandshakeSnapshot(URI uri, HttpHeaders headers, Map<String, String> cooki
 		return snapshot;
 	}
 
-	Handshake toHandshake(@Nullable Principal principal, @Nullable String subprotocol, Map<String, Object> attributes) {
-		return new Handshake(this.uri, query(), this.headers, this.cookies, this.remoteAddress, principal,
+	Handshake toHandshake(Upgrade upgrade) {
+		String subprotocol = upgrade.subprotocol();
+		return new Handshake(this.uri, query(), this.headers, this.cookies, this.remoteAddress, upgrade.principal(),
 				(subprotocol != null && !subprotocol.isEmpty()) ? subprotocol : null,
-				Collections.unmodifiableMap(new HashMap<>(attributes)));
+				upgrade.attributes().isEmpty() ? Map.of()
+						: Collections.unmodifiableMap(new HashMap<>(upgrade.attributes())));
 	}
 
 	@Nullable String sessionId(@Nullable String cookie) {

@@ -1,4 +1,4 @@
-package io.boss.websocket.endpoint;
+package io.boss.websocket.container;
 
 /**
  * Stops the container from reading from a client, or else holds up the thread that reads.

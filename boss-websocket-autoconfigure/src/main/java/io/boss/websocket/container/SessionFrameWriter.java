@@ -1,10 +1,11 @@
-package io.boss.websocket.outbound;
+package io.boss.websocket.container;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Map;
 
 import io.boss.websocket.BossMessage;
+import io.boss.websocket.outbound.OutboundLimits;
 import jakarta.websocket.CloseReason.CloseCodes;
 import jakarta.websocket.RemoteEndpoint;
 import jakarta.websocket.SendHandler;

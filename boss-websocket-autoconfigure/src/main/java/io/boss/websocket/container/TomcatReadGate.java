@@ -1,4 +1,4 @@
-package io.boss.websocket.endpoint;
+package io.boss.websocket.container;
 
 import jakarta.websocket.Session;
 import org.apache.tomcat.websocket.WsSession;

@@ -1,4 +1,4 @@
-package io.boss.websocket.outbound;
+package io.boss.websocket.container;
 
 import java.util.ArrayDeque;
 import java.util.Queue;
@@ -6,8 +6,13 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
 
+import io.boss.websocket.BossMessage;
 import io.boss.websocket.CloseReason;
+import io.boss.websocket.Multicast;
 import io.boss.websocket.SendResult;
+import io.boss.websocket.outbound.OutboundLimits;
+import io.boss.websocket.outbound.OutboundListener;
+import io.boss.websocket.outbound.Outlet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * connection.</li>
  * </ul>
  */
-final class OutboundQueue {
+final class OutboundQueue implements Outlet {
 
 	private static final OutboundFrame.Close OVERFLOW = new OutboundFrame.Close(CloseReason.POLICY_VIOLATION,
 			"client reads too slowly");
@@ -67,11 +72,27 @@ final class OutboundQueue {
 		this.listener = listener;
 	}
 
-	/**
-	 * Puts a frame.
-	 * @param frame the frame
-	 * @return what became of it
-	 */
+	@Override
+	public SendResult send(BossMessage message) {
+		return put(new OutboundFrame.Data(message));
+	}
+
+	@Override
+	public SendResult ping() {
+		return put(new OutboundFrame.Ping());
+	}
+
+	@Override
+	public SendResult close(int code, String reason) {
+		return put(new OutboundFrame.Close(code, reason));
+	}
+
+	// The container's API sends to one connection at a time.
+	@Override
+	public @Nullable Multicast multicast() {
+		return null;
+	}
+
 	SendResult put(OutboundFrame frame) {
 		SendResult result;
 		boolean wake;
@@ -163,11 +184,8 @@ final class OutboundQueue {
 		return tooManyBytes || this.frames.size() >= this.limits.maxMessages();
 	}
 
-	/**
-	 * Whether frames are taken.
-	 * @return whether it is open
-	 */
-	boolean isOpen() {
+	@Override
+	public boolean isOpen() {
 		return this.open;
 	}
 

@@ -1,4 +1,4 @@
-package io.boss.websocket.endpoint;
+package io.boss.websocket.container;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -20,7 +20,7 @@ final class ResumeWatch {
 
 	private final TaskScheduler scheduler;
 
-	private final Set<ClientSession> resumed = ConcurrentHashMap.newKeySet();
+	private final Set<ContainerClient> resumed = ConcurrentHashMap.newKeySet();
 
 	private final AtomicBoolean scheduled = new AtomicBoolean();
 
@@ -28,7 +28,7 @@ final class ResumeWatch {
 		this.scheduler = scheduler;
 	}
 
-	void add(ClientSession session) {
+	void add(ContainerClient session) {
 		this.resumed.add(session);
 		if (this.scheduled.compareAndSet(false, true)) {
 			Future<?> unused = this.scheduler.schedule(this::look, Instant.now().plus(MOMENT));

@@ -1,4 +1,4 @@
-package io.boss.websocket.outbound;
+package io.boss.websocket.container;
 
 import io.boss.websocket.BossMessage;
 

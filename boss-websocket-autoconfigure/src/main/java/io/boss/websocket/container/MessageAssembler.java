@@ -1,4 +1,4 @@
-package io.boss.websocket.endpoint;
+package io.boss.websocket.container;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
