@@ -44,6 +44,7 @@ class ArchitectureTests {
 			Map.entry("mailbox", Set.of()), //
 			Map.entry("conversion", Set.of("")), //
 			Map.entry("outbound", Set.of("", "stats")), //
+			Map.entry("wire", Set.of("")), //
 			Map.entry("service", Set.of("", "stats", "mailbox")), //
 			Map.entry("invocation", Set.of("", "annotation", "conversion", "service", "stats")), //
 			Map.entry("endpoint", Set.of("", "service", "outbound", "stats")), //
