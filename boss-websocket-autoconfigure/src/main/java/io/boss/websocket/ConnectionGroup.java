@@ -155,7 +155,8 @@ public final class ConnectionGroup implements Iterable<BossConnection> {
 		this.lock.lock();
 		try {
 			prune();
-			this.audiences.forEach((audience, recipients) -> addresses.add(new Address(speakerOf(audience), recipients)));
+			this.audiences
+				.forEach((audience, recipients) -> addresses.add(new Address(speakerOf(audience), recipients)));
 			this.others.values().forEach((connection) -> addresses.add(new Address(connection, null)));
 		}
 		finally {

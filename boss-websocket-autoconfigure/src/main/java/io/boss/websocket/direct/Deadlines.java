@@ -1,6 +1,5 @@
 package io.boss.websocket.direct;
 
-import java.util.Comparator;
 import java.util.PriorityQueue;
 import java.util.Queue;
 
@@ -10,7 +9,7 @@ import java.util.Queue;
  */
 final class Deadlines {
 
-	private final Queue<Deadline> queue = new PriorityQueue<>(Comparator.comparingLong(Deadline::remaining));
+	private final Queue<Deadline> queue = new PriorityQueue<>();
 
 	void add(long nanos, Runnable task) {
 		this.queue.add(new Deadline(System.nanoTime() + nanos, task));
@@ -37,11 +36,16 @@ final class Deadlines {
 		return (next != null) ? Math.max(1, next.remaining() / 1_000_000 + 1) : 0;
 	}
 
-	private record Deadline(long at, Runnable task) {
+	private record Deadline(long at, Runnable task) implements Comparable<Deadline> {
 
-		// Differences of nanoseconds may be compared, the numbers themselves may not.
 		long remaining() {
 			return this.at - System.nanoTime();
+		}
+
+		// Differences of nanoseconds may be compared, the numbers themselves may not.
+		@Override
+		public int compareTo(Deadline other) {
+			return Long.signum(this.at - other.at);
 		}
 
 	}
