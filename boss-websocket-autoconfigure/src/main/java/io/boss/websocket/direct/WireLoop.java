@@ -38,6 +38,8 @@ public final class WireLoop implements Sleeper, Backlog, AutoCloseable {
 	 */
 	private static final long DOZE_MILLIS = 1;
 
+	private static final long MAX_END_MILLIS = 5_000;
+
 	private final Selector selector;
 
 	private final Queue<Delivery> inbox = new ConcurrentLinkedQueue<>();
@@ -210,6 +212,14 @@ public final class WireLoop implements Sleeper, Backlog, AutoCloseable {
 	public void close() {
 		this.closed = true;
 		this.selector.wakeup();
+	}
+
+	/**
+	 * Waits until the thread has ended, not for long.
+	 * @throws InterruptedException if the waiting thread is interrupted
+	 */
+	void awaitEnd() throws InterruptedException {
+		this.thread.join(MAX_END_MILLIS);
 	}
 
 	private void end() {

@@ -42,11 +42,19 @@ public final class WireLoops implements AutoCloseable {
 	}
 
 	/**
-	 * Ends the loops.
+	 * Ends the loops, and returns when their threads have ended.
 	 */
 	@Override
 	public void close() {
 		this.loops.forEach(WireLoop::close);
+		try {
+			for (WireLoop loop : this.loops) {
+				loop.awaitEnd();
+			}
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
 	}
 
 }

@@ -19,7 +19,7 @@ final class PlainMessage extends PartialMessage {
 
 	@Override
 	long room() {
-		return this.maxSize - this.bytes.size();
+		return (long) this.maxSize - this.bytes.size();
 	}
 
 	@Override

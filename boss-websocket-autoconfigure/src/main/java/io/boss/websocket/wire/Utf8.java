@@ -65,31 +65,35 @@ final class Utf8 {
 	/**
 	 * Checks the remaining bytes of a buffer.
 	 * @param state the state before them
-	 * @param bytes the buffer, whose position stays as it is
+	 * @param bytes a big-endian buffer, whose position stays as it is
 	 * @return the state after them
 	 */
 	static int check(int state, ByteBuffer bytes) {
 		int now = state;
 		int index = bytes.position();
 		int end = bytes.limit();
-		while (index < end && now != INVALID) {
-			if (now == COMPLETE) {
-				index = skipAscii(bytes, index, end);
+		for (; end - index >= Long.BYTES && now != INVALID; index += Long.BYTES) {
+			long word = bytes.getLong(index);
+			if (now != COMPLETE || (word & TOP_BITS) != 0) {
+				now = checkWord(now, word);
 			}
-			int stop = Math.min(index + Long.BYTES, end);
-			for (; index < stop; index++) {
-				now = NEXT[(now << 8) | (bytes.get(index) & 0xFF)];
-			}
+		}
+		for (; index < end; index++) {
+			now = next(now, bytes.get(index));
 		}
 		return now;
 	}
 
-	private static int skipAscii(ByteBuffer bytes, int from, int end) {
-		int index = from;
-		while (end - index >= Long.BYTES && (bytes.getLong(index) & TOP_BITS) == 0) {
-			index += Long.BYTES;
+	private static int checkWord(int state, long word) {
+		int now = state;
+		for (int shift = Long.SIZE - Byte.SIZE; shift >= 0; shift -= Byte.SIZE) {
+			now = next(now, (int) (word >>> shift));
 		}
-		return index;
+		return now;
+	}
+
+	private static int next(int state, int lowestByte) {
+		return NEXT[(state << 8) | (lowestByte & 0xFF)];
 	}
 
 	private static void allow(int state, int from, int to, int next) {
