@@ -85,19 +85,19 @@ public record BossProperties(@DefaultValue("/") String baseUrl, @DefaultValue We
 	public enum CarrierKind {
 
 		/**
-		 * Adopted from Tomcat where that is possible, else by the Servlet API.
+		 * From the web server that is there.
 		 */
 		AUTO,
 
 		/**
-		 * Adopted from Tomcat's NIO connector. Connections with TLS use the Servlet API.
+		 * Adopted from Tomcat's NIO connector.
 		 */
 		TOMCAT,
 
 		/**
-		 * By the Servlet API alone.
+		 * Over Jetty's end points.
 		 */
-		SERVLET
+		JETTY
 
 	}
 

@@ -2,9 +2,11 @@ package io.boss.websocket.autoconfigure;
 
 import io.boss.websocket.endpoint.Transport;
 import org.apache.coyote.http11.Http11NioProtocol;
+import org.eclipse.jetty.ee11.servlet.ServletContextRequest;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.jetty.ConfigurableJettyWebServerFactory;
 import org.springframework.boot.tomcat.ConfigurableTomcatWebServerFactory;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -17,8 +19,8 @@ final class TransportConfiguration {
 
 	@Bean
 	TransportFactory bossTransportFactory(BossProperties properties, EngineExecutors executors,
-			ObjectProvider<TomcatConnectors> tomcat) {
-		return new TransportFactory(properties.websocket(), executors, tomcat);
+			ObjectProvider<TomcatConnectors> tomcat, ObjectProvider<JettyConnectors> jetty) {
+		return new TransportFactory(properties.websocket(), executors, tomcat, jetty);
 	}
 
 	@Bean
@@ -33,6 +35,17 @@ final class TransportConfiguration {
 		@Bean
 		TomcatConnectors bossTomcatConnectors(BossProperties properties) {
 			return new TomcatConnectors(properties.websocket());
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass({ ConfigurableJettyWebServerFactory.class, ServletContextRequest.class })
+	static class JettyConfiguration {
+
+		@Bean
+		JettyConnectors bossJettyConnectors() {
+			return new JettyConnectors();
 		}
 
 	}

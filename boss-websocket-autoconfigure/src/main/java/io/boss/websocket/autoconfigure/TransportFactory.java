@@ -8,7 +8,7 @@ import io.boss.websocket.container.ContainerTransport;
 import io.boss.websocket.direct.Carrier;
 import io.boss.websocket.direct.DirectTransport;
 import io.boss.websocket.direct.WireLoops;
-import io.boss.websocket.direct.servlet.ServletCarrier;
+import io.boss.websocket.direct.jetty.JettyCarrier;
 import io.boss.websocket.direct.tomcat.TomcatCarrier;
 import io.boss.websocket.endpoint.Transport;
 import org.apache.commons.logging.Log;
@@ -33,45 +33,57 @@ final class TransportFactory implements AutoCloseable {
 
 	private final ObjectProvider<TomcatConnectors> tomcat;
 
+	private final ObjectProvider<JettyConnectors> jetty;
+
 	private @Nullable WireLoops loops;
 
 	TransportFactory(BossProperties.Websocket properties, EngineExecutors executors,
-			ObjectProvider<TomcatConnectors> tomcat) {
+			ObjectProvider<TomcatConnectors> tomcat, ObjectProvider<JettyConnectors> jetty) {
 		this.properties = properties;
 		this.executors = executors;
 		this.tomcat = tomcat;
+		this.jetty = jetty;
 	}
 
 	Transport create() {
-		if (this.properties.transport() == TransportMode.CONTAINER) {
+		CarrierKind carrier = carrierKind();
+		if (this.properties.transport() == TransportMode.CONTAINER || carrier == CarrierKind.AUTO) {
 			log("container, the web server's own");
 			return new ContainerTransport(this.executors.executor(), this.executors.scheduler());
 		}
-		return new DirectTransport(carrier(), this.properties.compression().enabled());
+		return new DirectTransport(carrier(carrier), this.properties.compression().enabled());
 	}
 
-	private Carrier carrier() {
-		boolean adopt = adoptsSockets();
+	// Answers AUTO if there is none.
+	private CarrierKind carrierKind() {
+		CarrierKind wanted = this.properties.direct().carrier();
+		if (wanted != CarrierKind.JETTY && adoptsFromTomcat()) {
+			return CarrierKind.TOMCAT;
+		}
+		if (wanted != CarrierKind.TOMCAT && this.jetty.stream().anyMatch(JettyConnectors::arePresent)) {
+			return CarrierKind.JETTY;
+		}
+		if (wanted != CarrierKind.AUTO || this.properties.transport() == TransportMode.DIRECT) {
+			throw new InvalidConfigurationPropertyValueException("boss.websocket.direct.carrier", wanted,
+					"There is neither an embedded Tomcat with an NIO connector nor an embedded Jetty, "
+							+ "or not the one that is wanted. Use 'auto', with 'boss.websocket.transport=auto'.");
+		}
+		return wanted;
+	}
+
+	private boolean adoptsFromTomcat() {
+		return this.tomcat.stream().anyMatch(TomcatConnectors::areAdoptable);
+	}
+
+	private Carrier carrier(CarrierKind kind) {
 		WireLoops loops = new WireLoops(count());
 		this.loops = loops;
-		Carrier portable = new ServletCarrier(loops);
-		if (!adopt) {
-			log("direct, by the Servlet API");
-			return portable;
+		if (kind == CarrierKind.JETTY) {
+			log("direct, over Jetty's end points");
+			return new JettyCarrier(loops);
 		}
-		log("direct, with sockets adopted from Tomcat's NIO connector (by the Servlet API with TLS)");
-		return new TomcatCarrier(loops, portable);
-	}
-
-	private boolean adoptsSockets() {
-		TomcatConnectors connectors = this.tomcat.getIfAvailable();
-		boolean adoptable = connectors != null && connectors.areAdoptable();
-		CarrierKind wanted = this.properties.direct().carrier();
-		if (wanted == CarrierKind.TOMCAT && !adoptable) {
-			throw new InvalidConfigurationPropertyValueException("boss.websocket.direct.carrier", wanted,
-					"There is no embedded Tomcat with an NIO connector. Use 'auto' or 'servlet'.");
-		}
-		return adoptable && wanted != CarrierKind.SERVLET;
+		log("direct, with sockets adopted from Tomcat's NIO connector");
+		return new TomcatCarrier(loops);
 	}
 
 	private int count() {

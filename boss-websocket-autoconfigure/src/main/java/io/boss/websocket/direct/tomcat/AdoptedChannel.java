@@ -23,9 +23,13 @@ final class AdoptedChannel implements WireChannel, WireLoop.ReadyHandler {
 
 	private static final Log logger = LogFactory.getLog(AdoptedChannel.class);
 
+	private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
+
 	private final NioSocketWrapper wrapper;
 
-	private final SocketChannel socket;
+	private final SocketChannel channel;
+
+	private final AdoptedSocket socket;
 
 	private final WireLoop loop;
 
@@ -33,9 +37,12 @@ final class AdoptedChannel implements WireChannel, WireLoop.ReadyHandler {
 
 	private @Nullable SelectionKey key;
 
+	private boolean last;
+
 	AdoptedChannel(NioSocketWrapper wrapper, WireLoop loop) {
 		this.wrapper = wrapper;
-		this.socket = wrapper.getSocket().getIOChannel();
+		this.channel = wrapper.getSocket().getIOChannel();
+		this.socket = AdoptedSocket.of(wrapper);
 		this.loop = loop;
 	}
 
@@ -45,20 +52,22 @@ final class AdoptedChannel implements WireChannel, WireLoop.ReadyHandler {
 	 */
 	void open(DirectConnection connection) {
 		this.connection = connection;
-		SelectionKey polled = this.socket.keyFor(this.wrapper.getPoller().getSelector());
+		SelectionKey polled = this.channel.keyFor(this.wrapper.getPoller().getSelector());
 		if (polled != null) {
 			polled.cancel();
 		}
-		connection.open();
-		this.loop.execute(this::register);
+		this.loop.execute(() -> begin(connection));
 	}
 
-	private void register() {
+	private void begin(DirectConnection connection) {
 		try {
-			this.key = this.loop.register(this.socket, this);
+			this.key = this.loop.register(this.channel, this);
+			connection.open();
 			ByteBuffer input = this.loop.input();
 			// What Tomcat has read beyond the request comes first.
-			received(this.wrapper.read(false, input), input);
+			if (received(this.wrapper.read(false, input), input)) {
+				read();
+			}
 		}
 		catch (IOException | RuntimeException ex) {
 			failed(ex);
@@ -69,21 +78,40 @@ final class AdoptedChannel implements WireChannel, WireLoop.ReadyHandler {
 	public void ready(SelectionKey key) throws IOException {
 		if (key.isWritable()) {
 			key.interestOpsAnd(~SelectionKey.OP_WRITE);
-			connection().writable();
+			writable();
 		}
 		if (key.isReadable()) {
-			ByteBuffer input = this.loop.input();
-			received(this.socket.read(input), input);
+			read();
 		}
 	}
 
-	private void received(int count, ByteBuffer input) {
+	private void writable() throws IOException {
+		write(NOTHING);
+		if (this.socket.isPending()) {
+			return;
+		}
+		if (this.last) {
+			this.socket.shutdownOutput();
+		}
+		connection().writable();
+	}
+
+	private void read() throws IOException {
+		ByteBuffer input = this.loop.input();
+		received(this.socket.read(input), input);
+	}
+
+	// Answers whether to read on.
+	private boolean received(int count, ByteBuffer input) {
 		if (count < 0) {
 			failed(new IOException("End of stream"));
+			return false;
 		}
-		else if (!connection().received(input.flip())) {
-			key().interestOpsAnd(~SelectionKey.OP_READ);
+		if (connection().received(input.flip())) {
+			return true;
 		}
+		key().interestOpsAnd(~SelectionKey.OP_READ);
+		return false;
 	}
 
 	@Override
@@ -98,18 +126,29 @@ final class AdoptedChannel implements WireChannel, WireLoop.ReadyHandler {
 	@Override
 	public void write(ByteBuffer bytes) throws IOException {
 		this.socket.write(bytes);
-		if (bytes.hasRemaining()) {
+		if (bytes.hasRemaining() || this.socket.isPending()) {
 			key().interestOpsOr(SelectionKey.OP_WRITE);
 		}
 	}
 
+	// With TLS something may be there that no selector sees.
 	@Override
 	public void readOn() {
-		key().interestOpsOr(SelectionKey.OP_READ);
+		try {
+			key().interestOpsOr(SelectionKey.OP_READ);
+			read();
+		}
+		catch (IOException | RuntimeException ex) {
+			failed(ex);
+		}
 	}
 
 	@Override
 	public void shutdownOutput() {
+		this.last = true;
+		if (this.socket.isPending()) {
+			return;
+		}
 		try {
 			this.socket.shutdownOutput();
 		}
