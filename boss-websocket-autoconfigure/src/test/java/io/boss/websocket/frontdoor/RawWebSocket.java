@@ -52,6 +52,8 @@ public final class RawWebSocket implements AutoCloseable {
 
 	private boolean reset;
 
+	private int patience = PATIENCE_MILLIS;
+
 	private RawWebSocket(URI uri, int receiveBuffer, byte[]... request) throws IOException {
 		if (receiveBuffer > 0) {
 			this.socket.setReceiveBufferSize(receiveBuffer);
@@ -214,6 +216,15 @@ public final class RawWebSocket implements AutoCloseable {
 	}
 
 	/**
+	 * Sets how long to wait for a frame.
+	 * @param patience the time
+	 */
+	public void setPatience(Duration patience) {
+		this.patience = (int) patience.toMillis();
+		patient();
+	}
+
+	/**
 	 * Listens without taking anything.
 	 * @param time how long
 	 * @return whether nothing came, not even the end
@@ -239,7 +250,7 @@ public final class RawWebSocket implements AutoCloseable {
 
 	private void patient() {
 		try {
-			this.socket.setSoTimeout(PATIENCE_MILLIS);
+			this.socket.setSoTimeout(this.patience);
 		}
 		catch (SocketException ex) {
 			throw new UncheckedIOException(ex);

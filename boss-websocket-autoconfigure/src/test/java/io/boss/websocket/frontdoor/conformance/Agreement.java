@@ -53,8 +53,16 @@ record Agreement(Map<String, String> parameters) {
 		}
 	}
 
+	static boolean isNone(Agreement agreement) {
+		return agreement == null;
+	}
+
 	boolean has(String parameter) {
 		return this.parameters.containsKey(parameter);
+	}
+
+	int clientBits() {
+		return Integer.parseInt(this.parameters.get(CLIENT_BITS));
 	}
 
 	int serverBits() {

@@ -175,12 +175,17 @@ record Case(String id, String section, String what, String service, List<String>
 	 * @return the longer case
 	 */
 	Case fails(int code) {
-		Kind kind = switch (code) {
-			case 1002 -> Kind.BAD_FRAME;
-			case 1007 -> Kind.BAD_ENCODING;
-			default -> Kind.ERROR;
-		};
-		return closes(code).ends().heard(kind, code);
+		return failsFor(code);
+	}
+
+	/**
+	 * Expects that the server fails the connection, where more than one code will do.
+	 * @param codes the codes
+	 * @return the longer case
+	 */
+	Case failsFor(Integer... codes) {
+		return then((exchange) -> exchange.expectClose(codes)).ends()
+			.then((exchange) -> exchange.expectHeard(kindOf(exchange.closeCode()), exchange.closeCode()));
 	}
 
 	/**
@@ -208,6 +213,14 @@ record Case(String id, String section, String what, String service, List<String>
 
 	Case resets() {
 		return then((exchange) -> exchange.client().reset());
+	}
+
+	private static Kind kindOf(int code) {
+		return switch (code) {
+			case 1002 -> Kind.BAD_FRAME;
+			case 1007 -> Kind.BAD_ENCODING;
+			default -> Kind.ERROR;
+		};
 	}
 
 	void run(Exchange exchange) {
