@@ -1,7 +1,10 @@
 package io.boss.websocket;
 
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+
+import org.jspecify.annotations.Nullable;
 
 /**
  * One whole WebSocket message, text or binary, which ChicagoBoss left untagged.
@@ -19,6 +22,17 @@ public sealed interface BossMessage {
 	}
 
 	/**
+	 * Makes a text message of text that is encoded already. It is decoded when somebody
+	 * asks for it: who only passes it on never pays for that.
+	 * @param payload the text in UTF-8, of which what remains is copied; its position
+	 * stays. Bytes that are not UTF-8 become replacement characters.
+	 * @return the message
+	 */
+	static BossMessage utf8(ByteBuffer payload) {
+		return new Text(copy(payload));
+	}
+
+	/**
 	 * Makes a binary message.
 	 * @param payload the bytes, which are copied
 	 * @return the message
@@ -33,9 +47,13 @@ public sealed interface BossMessage {
 	 * @return the message
 	 */
 	static BossMessage binary(ByteBuffer payload) {
+		return new Binary(copy(payload));
+	}
+
+	private static byte[] copy(ByteBuffer payload) {
 		byte[] bytes = new byte[payload.remaining()];
 		payload.duplicate().get(bytes);
-		return new Binary(bytes);
+		return bytes;
 	}
 
 	/**
@@ -45,17 +63,29 @@ public sealed interface BossMessage {
 	int sizeInBytes();
 
 	/**
+	 * The payload as it goes over the wire, encoded once.
+	 * @return a read-only view of the bytes, with a position of its own
+	 */
+	ByteBuffer bytes();
+
+	/**
 	 * A text message.
 	 */
 	final class Text implements BossMessage {
 
-		private final String payload;
+		// What it was made of: a String, or bytes in UTF-8.
+		private final Object source;
 
-		// Not volatile: every thread that computes it computes the same number.
-		private int sizeInBytes = -1;
+		// The other of the two, once somebody has asked for it. Not volatile: every
+		// thread that makes one makes an equal one.
+		private @Nullable Object derived;
 
 		private Text(String payload) {
-			this.payload = payload;
+			this.source = payload;
+		}
+
+		private Text(byte[] utf8) {
+			this.source = utf8;
 		}
 
 		/**
@@ -63,17 +93,37 @@ public sealed interface BossMessage {
 		 * @return the payload
 		 */
 		public String payload() {
-			return this.payload;
+			if (this.source instanceof String payload) {
+				return payload;
+			}
+			Object derived = this.derived;
+			if (derived == null) {
+				derived = new String((byte[]) this.source, StandardCharsets.UTF_8);
+				this.derived = derived;
+			}
+			return (String) derived;
 		}
 
 		@Override
 		public int sizeInBytes() {
-			int size = this.sizeInBytes;
-			if (size < 0) {
-				size = utf8Length(this.payload);
-				this.sizeInBytes = size;
+			return utf8().length;
+		}
+
+		@Override
+		public ByteBuffer bytes() {
+			return ByteBuffer.wrap(utf8()).asReadOnlyBuffer();
+		}
+
+		private byte[] utf8() {
+			if (this.source instanceof byte[] bytes) {
+				return bytes;
 			}
-			return size;
+			Object derived = this.derived;
+			if (derived == null) {
+				derived = ((String) this.source).getBytes(StandardCharsets.UTF_8);
+				this.derived = derived;
+			}
+			return (byte[]) derived;
 		}
 
 		/**
@@ -95,17 +145,17 @@ public sealed interface BossMessage {
 
 		@Override
 		public boolean equals(Object other) {
-			return other instanceof Text text && this.payload.equals(text.payload);
+			return other instanceof Text text && payload().equals(text.payload());
 		}
 
 		@Override
 		public int hashCode() {
-			return this.payload.hashCode();
+			return payload().hashCode();
 		}
 
 		@Override
 		public String toString() {
-			return "Text[" + this.payload.length() + " chars]";
+			return "Text[" + payload().length() + " chars]";
 		}
 
 	}
@@ -126,7 +176,7 @@ public sealed interface BossMessage {
 		 * @return the payload
 		 */
 		public ByteBuffer payload() {
-			return ByteBuffer.wrap(this.payload).asReadOnlyBuffer();
+			return bytes();
 		}
 
 		/**
@@ -140,6 +190,11 @@ public sealed interface BossMessage {
 		@Override
 		public int sizeInBytes() {
 			return this.payload.length;
+		}
+
+		@Override
+		public ByteBuffer bytes() {
+			return ByteBuffer.wrap(this.payload).asReadOnlyBuffer();
 		}
 
 		@Override

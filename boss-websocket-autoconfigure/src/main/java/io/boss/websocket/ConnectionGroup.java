@@ -8,7 +8,6 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Predicate;
 
@@ -27,6 +26,14 @@ public final class ConnectionGroup implements Iterable<BossConnection> {
 
 	private final Map<String, BossConnection> members = new LinkedHashMap<>();
 
+	// Those of the members that a transport reaches together.
+	private final Map<Audience, Multicast.Recipients> audiences = new LinkedHashMap<>();
+
+	// And those that it does not.
+	private final Map<String, BossConnection> others = new LinkedHashMap<>();
+
+	private long closes;
+
 	/**
 	 * Adds a connection.
 	 * @param connection the connection
@@ -35,7 +42,17 @@ public final class ConnectionGroup implements Iterable<BossConnection> {
 	public boolean add(BossConnection connection) {
 		this.lock.lock();
 		try {
-			return connection.isOpen() && this.members.putIfAbsent(connection.id(), connection) == null;
+			if (!connection.isOpen() || this.members.putIfAbsent(connection.id(), connection) != null) {
+				return false;
+			}
+			Audience audience = Audience.of(connection);
+			if (audience == null) {
+				this.others.put(connection.id(), connection);
+			}
+			else {
+				this.audiences.computeIfAbsent(audience, (key) -> key.multicast().recipients()).add(connection);
+			}
+			return true;
 		}
 		finally {
 			this.lock.unlock();
@@ -50,7 +67,11 @@ public final class ConnectionGroup implements Iterable<BossConnection> {
 	public boolean remove(BossConnection connection) {
 		this.lock.lock();
 		try {
-			return this.members.remove(connection.id()) != null;
+			BossConnection member = this.members.remove(connection.id());
+			if (member != null) {
+				dismiss(member);
+			}
+			return member != null;
 		}
 		finally {
 			this.lock.unlock();
@@ -96,7 +117,7 @@ public final class ConnectionGroup implements Iterable<BossConnection> {
 	 * @return how many queued it
 	 */
 	public int send(Object payload) {
-		return send(payload, Set.of());
+		return deliver(payload, null);
 	}
 
 	/**
@@ -106,7 +127,7 @@ public final class ConnectionGroup implements Iterable<BossConnection> {
 	 * @return how many queued it
 	 */
 	public int send(Object payload, BossConnection excluded) {
-		return send(payload, Set.of(excluded));
+		return deliver(payload, (connection) -> !connection.equals(excluded));
 	}
 
 	/**
@@ -116,7 +137,7 @@ public final class ConnectionGroup implements Iterable<BossConnection> {
 	 * @return how many queued it
 	 */
 	public int send(Object payload, Collection<? extends BossConnection> excluded) {
-		return sendIf(payload, (connection) -> !excluded.contains(connection));
+		return deliver(payload, (connection) -> !excluded.contains(connection));
 	}
 
 	/**
@@ -126,25 +147,33 @@ public final class ConnectionGroup implements Iterable<BossConnection> {
 	 * @return how many queued it
 	 */
 	public int sendIf(Object payload, Predicate<? super BossConnection> recipients) {
-		List<BossConnection> open = open();
-		if (open.isEmpty()) {
-			return 0;
-		}
-		Map<@Nullable String, BossMessage> messages = new HashMap<>();
-		int queued = 0;
-		for (BossConnection connection : open) {
-			if (recipients.test(connection) && connection.send(encode(payload, connection, messages)).isQueued()) {
-				queued++;
-			}
-		}
-		return queued;
+		return deliver(payload, recipients);
 	}
 
-	// Who speaks the same subprotocol gets the same message.
-	private static BossMessage encode(Object payload, BossConnection connection,
-			Map<@Nullable String, BossMessage> messages) {
-		return messages.computeIfAbsent(connection.handshake().subprotocol(),
-				(subprotocol) -> connection.encode(payload));
+	private int deliver(Object payload, @Nullable Predicate<? super BossConnection> filter) {
+		List<Address> addresses = new ArrayList<>();
+		this.lock.lock();
+		try {
+			prune();
+			this.audiences
+				.forEach((audience, recipients) -> addresses.add(new Address(speakerOf(audience), recipients)));
+			this.others.values().forEach((connection) -> addresses.add(new Address(connection, null)));
+		}
+		finally {
+			this.lock.unlock();
+		}
+		// Outside the lock, because encoding and the filter are the application's code.
+		Map<@Nullable String, BossMessage> messages = new HashMap<>();
+		return addresses.stream().mapToInt((address) -> address.deliver(payload, filter, messages)).sum();
+	}
+
+	private BossConnection speakerOf(Audience audience) {
+		for (BossConnection member : this.members.values()) {
+			if (audience.equals(Audience.of(member))) {
+				return member;
+			}
+		}
+		throw new IllegalStateException("No member in " + audience);
 	}
 
 	/**
@@ -160,12 +189,81 @@ public final class ConnectionGroup implements Iterable<BossConnection> {
 	private List<BossConnection> open() {
 		this.lock.lock();
 		try {
-			this.members.values().removeIf((connection) -> !connection.isOpen());
+			prune();
 			return new ArrayList<>(this.members.values());
 		}
 		finally {
 			this.lock.unlock();
 		}
+	}
+
+	// Looks at each member only if one of them may have closed.
+	private void prune() {
+		long closes = this.audiences.keySet().stream().mapToLong((audience) -> audience.multicast().closes()).sum();
+		if (!this.others.isEmpty() || closes != this.closes) {
+			this.closes = closes;
+			this.members.values().removeIf(this::dismissIfClosed);
+		}
+	}
+
+	private boolean dismissIfClosed(BossConnection connection) {
+		if (connection.isOpen()) {
+			return false;
+		}
+		dismiss(connection);
+		return true;
+	}
+
+	private void dismiss(BossConnection member) {
+		Audience audience = Audience.of(member);
+		if (audience == null) {
+			this.others.remove(member.id());
+			return;
+		}
+		this.audiences.computeIfPresent(audience, (unused, recipients) -> {
+			recipients.remove(member);
+			return recipients.isEmpty() ? null : recipients;
+		});
+	}
+
+	/**
+	 * Members that one message reaches together.
+	 *
+	 * @param multicast what reaches them
+	 * @param subprotocol what they speak
+	 */
+	private record Audience(Multicast multicast, @Nullable String subprotocol) {
+
+		static @Nullable Audience of(BossConnection connection) {
+			Multicast multicast = connection.multicast();
+			return (multicast != null) ? new Audience(multicast, connection.handshake().subprotocol()) : null;
+		}
+
+	}
+
+	/**
+	 * Where a message goes.
+	 *
+	 * @param speaker encodes it
+	 * @param recipients who gets it, or {@code null} for the speaker alone
+	 */
+	private record Address(BossConnection speaker, Multicast.@Nullable Recipients recipients) {
+
+		int deliver(Object payload, @Nullable Predicate<? super BossConnection> filter,
+				Map<@Nullable String, BossMessage> messages) {
+			if (this.recipients != null) {
+				return this.recipients.send(encode(payload, messages), filter);
+			}
+			boolean receives = filter == null || filter.test(this.speaker);
+			return (receives && this.speaker.send(encode(payload, messages)).isQueued()) ? 1 : 0;
+		}
+
+		// Who speaks the same subprotocol gets the same message.
+		private BossMessage encode(Object payload, Map<@Nullable String, BossMessage> messages) {
+			return messages.computeIfAbsent(this.speaker.handshake().subprotocol(),
+					(subprotocol) -> this.speaker.encode(payload));
+		}
+
 	}
 
 }

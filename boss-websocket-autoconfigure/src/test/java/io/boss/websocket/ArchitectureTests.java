@@ -41,12 +41,16 @@ class ArchitectureTests {
 			Map.entry("", Set.of()), //
 			Map.entry("annotation", Set.of("")), //
 			Map.entry("stats", Set.of()), //
-			Map.entry("mailbox", Set.of()), //
+			Map.entry("turn", Set.of()), //
+			Map.entry("mailbox", Set.of("turn")), //
 			Map.entry("conversion", Set.of("")), //
 			Map.entry("outbound", Set.of("", "stats")), //
+			Map.entry("wire", Set.of("")), //
 			Map.entry("service", Set.of("", "stats", "mailbox")), //
 			Map.entry("invocation", Set.of("", "annotation", "conversion", "service", "stats")), //
 			Map.entry("endpoint", Set.of("", "service", "outbound", "stats")), //
+			Map.entry("container", Set.of("", "endpoint", "outbound")), //
+			Map.entry("direct", Set.of("", "wire", "turn", "endpoint", "outbound")), //
 			Map.entry("broadcast", Set.of("", "service", "stats")), //
 			Map.entry(ENGINE, Set.of("", "broadcast")), //
 			Map.entry("metrics", Set.of("", "service", "stats", "outbound")), //
@@ -77,7 +81,7 @@ class ArchitectureTests {
 
 	@ArchTest
 	static final ArchRule onlyTheEdgesKnowTheContainer = ArchRuleDefinition.noClasses()
-		.that(areOutside("endpoint", "outbound"))
+		.that(areOutside("container", "direct", WIRING))
 		.should()
 		.dependOnClassesThat()
 		.resideInAnyPackage("jakarta.websocket..", "org.apache.tomcat..")

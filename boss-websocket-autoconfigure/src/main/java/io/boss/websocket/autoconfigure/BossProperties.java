@@ -4,6 +4,7 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
 
 /**
  * Configuration properties for stateful WebSocket services. What a service may have
@@ -24,8 +25,80 @@ public record BossProperties(@DefaultValue("/") String baseUrl, @DefaultValue We
 	 * from starting. Otherwise its supervisor tries again.
 	 * @param taskExecutor Name of the bean whose threads run callbacks.
 	 * "applicationTaskExecutor" is used if not set.
+	 * @param transport How the frames of clients come and go.
+	 * @param direct Properties of the direct transport.
+	 * @param compression Properties of the compression of messages.
 	 */
-	public record Websocket(@DefaultValue("true") boolean failOnInitError, @Nullable String taskExecutor) {
+	public record Websocket(@DefaultValue("true") boolean failOnInitError, @Nullable String taskExecutor,
+			@DefaultValue("auto") TransportMode transport, @DefaultValue Direct direct,
+			@DefaultValue Compression compression) {
+	}
+
+	/**
+	 * Properties of the direct transport.
+	 *
+	 * @param carrier How sockets are taken over from the web server.
+	 * @param loops Number of threads that write to sockets. One for each processor, and
+	 * at most 8, if not set.
+	 * @param connectorBufferSize Size of each of the two buffers that Tomcat keeps for
+	 * every connection to it, including those that are plain HTTP. Tomcat's own size is
+	 * 8KB.
+	 */
+	public record Direct(@DefaultValue("auto") CarrierKind carrier, @Nullable Integer loops,
+			@DefaultValue("1KB") DataSize connectorBufferSize) {
+	}
+
+	/**
+	 * Properties of the compression of messages.
+	 *
+	 * @param enabled Whether to agree to permessage-deflate (RFC 7692) if a client offers
+	 * it. The direct transport only: containers decide for themselves.
+	 */
+	public record Compression(@DefaultValue("false") boolean enabled) {
+	}
+
+	/**
+	 * How the frames of clients come and go.
+	 */
+	public enum TransportMode {
+
+		/**
+		 * The best transport that works on the web server.
+		 */
+		AUTO,
+
+		/**
+		 * The library speaks the WebSocket protocol itself.
+		 */
+		DIRECT,
+
+		/**
+		 * The web server speaks the WebSocket protocol.
+		 */
+		CONTAINER
+
+	}
+
+	/**
+	 * How sockets are taken over from the web server.
+	 */
+	public enum CarrierKind {
+
+		/**
+		 * Adopted from Tomcat where that is possible, else by the Servlet API.
+		 */
+		AUTO,
+
+		/**
+		 * Adopted from Tomcat's NIO connector. Connections with TLS use the Servlet API.
+		 */
+		TOMCAT,
+
+		/**
+		 * By the Servlet API alone.
+		 */
+		SERVLET
+
 	}
 
 }

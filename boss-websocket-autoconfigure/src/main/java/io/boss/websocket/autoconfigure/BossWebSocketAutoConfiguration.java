@@ -11,6 +11,7 @@ import io.boss.websocket.endpoint.EndpointSettings;
 import io.boss.websocket.endpoint.EndpointSettingsCustomizer;
 import io.boss.websocket.endpoint.ServiceEndpointConfigurer;
 import io.boss.websocket.endpoint.ServiceRegistrationCustomizer;
+import io.boss.websocket.endpoint.Transport;
 import io.boss.websocket.outbound.MessageEncoder;
 import io.boss.websocket.service.HandlerFactory;
 import io.boss.websocket.service.ServiceDrainLifecycle;
@@ -50,7 +51,8 @@ import org.springframework.web.socket.config.annotation.WebSocketConfigurer;
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
 @ConditionalOnClass(value = WebSocketConfigurer.class, name = "jakarta.websocket.server.ServerContainer")
 @EnableConfigurationProperties({ BossProperties.class, ServiceProperties.class, LifecycleProperties.class })
-@Import({ ServiceConvertersConfiguration.class, AnnotatedServicesConfiguration.class, BossStatsConfiguration.class })
+@Import({ ServiceConvertersConfiguration.class, AnnotatedServicesConfiguration.class, BossStatsConfiguration.class,
+		TransportConfiguration.class })
 public final class BossWebSocketAutoConfiguration {
 
 	private final BossProperties properties;
@@ -99,12 +101,13 @@ public final class BossWebSocketAutoConfiguration {
 	}
 
 	@Bean
-	ServiceEndpointConfigurer bossServiceEndpointConfigurer(ServiceRegistry registry, EngineExecutors executors,
-			MessageEncoder encoder, BossStats stats, ObjectProvider<EndpointSettingsCustomizer> settingsCustomizers,
+	ServiceEndpointConfigurer bossServiceEndpointConfigurer(ServiceRegistry registry, Transport transport,
+			EngineExecutors executors, MessageEncoder encoder, BossStats stats,
+			ObjectProvider<EndpointSettingsCustomizer> settingsCustomizers,
 			ObjectProvider<ServiceRegistrationCustomizer> registrationCustomizers) {
 		return new ServiceEndpointConfigurer(registry.processes(),
 				(service) -> endpointSettings(service, settingsCustomizers),
-				new EndpointEnvironment(executors.executor(), executors.scheduler(), encoder, stats),
+				new EndpointEnvironment(transport, executors.scheduler(), encoder, stats),
 				registrationCustomizers.orderedStream().toList());
 	}
 

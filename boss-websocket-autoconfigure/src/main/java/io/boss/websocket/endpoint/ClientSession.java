@@ -1,8 +1,7 @@
 package io.boss.websocket.endpoint;
 
-import java.nio.ByteBuffer;
 import java.time.Duration;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
 
 import io.boss.websocket.BossMessage;
 import io.boss.websocket.CloseReason;
@@ -17,28 +16,29 @@ import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.web.socket.CloseStatus;
-
 /**
- * One client's connection, between the container that reads from it, the service that it
+ * One client's connection, between the transport that reads from it, the service that it
  * talks to, and the queue of what goes back. Any of the three may end it; the first to do
  * so decides the {@link CloseReason}.
+ * <p>
+ * What comes from the client is told by one thread at a time.
  */
-final class ClientSession implements OutboundListener, ClientControl {
+public final class ClientSession implements OutboundListener, ClientControl {
 
 	private static final Log logger = LogFactory.getLog(ClientSession.class);
 
+	private static final AtomicIntegerFieldUpdater<ClientSession> ENDED = AtomicIntegerFieldUpdater
+		.newUpdater(ClientSession.class, "ended");
+
 	private final ServiceEndpoint endpoint;
 
-	private final ReadGate gate;
-
-	private final MessageAssembler assembler;
+	private final InputControl input;
 
 	private final OutboundConnection connection;
 
 	private final Client client;
 
-	private final AtomicBoolean ended = new AtomicBoolean();
+	private volatile int ended;
 
 	private volatile @Nullable CloseReason ownReason;
 
@@ -46,54 +46,46 @@ final class ClientSession implements OutboundListener, ClientControl {
 
 	private volatile long lastMessage = System.nanoTime();
 
-	private volatile long resumed;
-
 	// A client that is not read cannot be heard.
 	private volatile boolean paused;
 
 	ClientSession(ServiceEndpoint endpoint, String id, Handshake handshake, @Nullable String sessionId,
-			Outbound outbound, ReadGate gate) {
+			Outbound outbound, InputControl input) {
 		this.endpoint = endpoint;
-		this.gate = gate;
-		this.assembler = new MessageAssembler(endpoint.settings().maxMessageSize());
-		this.connection = new OutboundConnection(id, endpoint.name(), handshake, sessionId, outbound, this);
+		this.input = input;
+		this.connection = new OutboundConnection(id, endpoint.name(), handshake, sessionId, endpoint.encoder(),
+				outbound.open(this));
 		this.client = endpoint.service().connect(this.connection, this);
 	}
 
-	void open() {
+	/**
+	 * Joins the client to the service. Once, and before anything else.
+	 */
+	public void open() {
 		this.endpoint.stats().connectionOpened(this.endpoint.name());
 		this.client.join();
 	}
 
-	void text(String part, boolean last) {
-		try {
-			incoming(this.assembler.text(part, last));
-		}
-		catch (MessageAssembler.TooBigException ex) {
-			tooBig();
-		}
-	}
-
-	void binary(ByteBuffer part, boolean last) {
-		try {
-			incoming(this.assembler.binary(part, last));
-		}
-		catch (MessageAssembler.TooBigException ex) {
-			tooBig();
-		}
-	}
-
-	private void incoming(@Nullable BossMessage message) {
-		if (message == null || this.ended.get() || !this.connection.isOpen()) {
+	/**
+	 * The client has sent a message.
+	 * @param message the message
+	 */
+	public void received(BossMessage message) {
+		if (this.ended != 0 || !this.connection.isOpen()) {
 			return;
 		}
 		this.lastMessage = System.nanoTime();
 		if (!this.client.incoming(message)) {
 			mailboxFull();
 		}
-		else if (!this.gate.pass()) {
-			close(Kind.ERROR, CloseReason.TRY_AGAIN_LATER, "service is overloaded");
-		}
+	}
+
+	/**
+	 * Whether the client may still say something that matters.
+	 * @return whether it is open
+	 */
+	public boolean isOpen() {
+		return this.connection.isOpen();
 	}
 
 	private void mailboxFull() {
@@ -106,15 +98,50 @@ final class ClientSession implements OutboundListener, ClientControl {
 		}
 	}
 
-	private void tooBig() {
+	/**
+	 * Closes a client whose transport cannot hold it any longer while the service has no
+	 * room for its messages.
+	 */
+	public void overloaded() {
+		close(Kind.ERROR, CloseReason.TRY_AGAIN_LATER, "service is overloaded");
+	}
+
+	/**
+	 * Closes a client that has begun to send a message of more bytes than it may.
+	 */
+	public void tooBig() {
 		if (!this.connection.isOpen()) {
 			return;
 		}
+		droppedTooBig();
+		close(Kind.ERROR, CloseReason.TOO_BIG,
+				"message is larger than " + this.endpoint.settings().maxMessageSize() + " bytes");
+	}
+
+	private void droppedTooBig() {
 		int limit = this.endpoint.settings().maxMessageSize();
 		this.endpoint.dropped("too-big",
 				() -> "Closing client " + this.connection.id() + " of service '" + this.endpoint.name()
 						+ "': a message was larger than " + limit + " bytes (boss.websocket.max-message-size)");
-		close(Kind.ERROR, CloseReason.TOO_BIG, "message is larger than " + limit + " bytes");
+	}
+
+	/**
+	 * The client has sent something that ends the connection, and nothing more is read:
+	 * the service hears of it when it has handled what came before. The transport closes
+	 * the client.
+	 * @param code the close code that the client gets
+	 * @param text why
+	 */
+	public void unreadable(int code, String text) {
+		if (code == CloseReason.TOO_BIG) {
+			droppedTooBig();
+		}
+		else {
+			this.endpoint.dropped((code == CloseReason.BAD_DATA) ? "bad-encoding" : "bad-frame",
+					() -> "Closing client " + this.connection.id() + " of service '" + this.endpoint.name()
+							+ "', which does not keep to RFC 6455: " + text);
+		}
+		endAs((code == CloseReason.TOO_BIG) ? Kind.ERROR : kindOf(code), code, text);
 	}
 
 	/**
@@ -125,15 +152,6 @@ final class ClientSession implements OutboundListener, ClientControl {
 	void closeIfIdle(long now, Duration timeout) {
 		if (!this.paused && now - this.lastMessage > timeout.toNanos() && this.connection.isOpen()) {
 			close(Kind.IDLE_TIMEOUT, CloseReason.GOING_AWAY, "idle timeout");
-		}
-	}
-
-	/**
-	 * Makes the client send something if it has sent nothing since it was resumed.
-	 */
-	void provokeIfSilent() {
-		if (this.lastMessage == this.resumed) {
-			this.connection.provokePong();
 		}
 	}
 
@@ -164,28 +182,44 @@ final class ClientSession implements OutboundListener, ClientControl {
 	 */
 	@Override
 	public void closed() {
-		endAs(CloseReason.ABNORMAL, "");
+		lost();
 	}
 
 	@Override
 	public void failed(Throwable failure) {
 		logger.debug("Could not write to " + this.connection, failure);
-		endAs(CloseReason.ABNORMAL, "");
+		lost();
 	}
 
 	/**
-	 * The container says that the connection is closed.
-	 * @param status the status of the container
+	 * The container reports that the connection is closed, and does not tell by whom.
+	 * @param code the close code
+	 * @param text the close reason
 	 */
-	void closed(CloseStatus status) {
-		this.connection.lost();
-		endAs(status.getCode(), (status.getReason() != null) ? status.getReason() : "");
+	public void reportedClosed(int code, String text) {
+		endAs(kindOf(code), code, text);
 	}
 
-	// What this side has begun to close it has closed, whatever the container says.
-	private void endAs(int code, String text) {
+	/**
+	 * The client has sent a close frame.
+	 * @param code the close code, {@link CloseReason#NO_STATUS} if it sent none
+	 * @param text the close reason
+	 */
+	public void closedByPeer(int code, String text) {
+		endAs(Kind.PEER, code, text);
+	}
+
+	/**
+	 * The connection is gone.
+	 */
+	public void lost() {
+		endAs(Kind.CONNECTION_LOST, CloseReason.ABNORMAL, "");
+	}
+
+	// What this side has begun to close it has closed, whatever comes then.
+	private void endAs(Kind kind, int code, String text) {
 		CloseReason ending = this.ending;
-		end((ending != null) ? ending : new CloseReason(kindOf(code), code, text));
+		end((ending != null) ? ending : new CloseReason(kind, code, text));
 	}
 
 	// What a close means that this side did not begin. A container reports a frame or a
@@ -201,7 +235,7 @@ final class ClientSession implements OutboundListener, ClientControl {
 	}
 
 	private void end(CloseReason reason) {
-		if (this.ended.compareAndSet(false, true)) {
+		if (ENDED.compareAndSet(this, 0, 1)) {
 			this.endpoint.forget(this);
 			this.endpoint.stats().connectionClosed(this.endpoint.name(), reason.kind().name());
 			this.client.closed(reason);
@@ -214,20 +248,21 @@ final class ClientSession implements OutboundListener, ClientControl {
 	}
 
 	@Override
+	public void forgotten() {
+		this.input.forgotten();
+	}
+
+	@Override
 	public void pause() {
 		this.paused = true;
-		this.gate.pause();
+		this.input.pause();
 	}
 
 	@Override
 	public void resume() {
-		long now = System.nanoTime();
-		this.resumed = now;
-		this.lastMessage = now;
+		this.lastMessage = System.nanoTime();
 		this.paused = false;
-		if (this.gate.resume() && this.connection.isOpen()) {
-			this.endpoint.resumeWatch().add(this);
-		}
+		this.input.resume();
 	}
 
 }

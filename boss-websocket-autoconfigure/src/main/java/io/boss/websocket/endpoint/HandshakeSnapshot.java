@@ -2,7 +2,6 @@ package io.boss.websocket.endpoint;
 
 import java.net.InetSocketAddress;
 import java.net.URI;
-import java.security.Principal;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -68,10 +67,11 @@ record HandshakeSnapshot(URI uri, HttpHeaders headers, Map<String, String> cooki
 		return snapshot;
 	}
 
-	Handshake toHandshake(@Nullable Principal principal, @Nullable String subprotocol, Map<String, Object> attributes) {
-		return new Handshake(this.uri, query(), this.headers, this.cookies, this.remoteAddress, principal,
-				(subprotocol != null && !subprotocol.isEmpty()) ? subprotocol : null,
-				Collections.unmodifiableMap(new HashMap<>(attributes)));
+	Handshake toHandshake(Upgrade upgrade) {
+		String subprotocol = upgrade.subprotocol();
+		return new Handshake(this.uri, query(), this.headers, this.cookies, this.remoteAddress, upgrade.principal(),
+				(subprotocol != null && !subprotocol.isEmpty()) ? subprotocol : null, upgrade.attributes().isEmpty()
+						? Map.of() : Collections.unmodifiableMap(new HashMap<>(upgrade.attributes())));
 	}
 
 	@Nullable String sessionId(@Nullable String cookie) {

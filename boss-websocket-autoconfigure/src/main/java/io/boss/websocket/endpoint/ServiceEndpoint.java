@@ -4,44 +4,28 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
 import java.util.function.Supplier;
 
+import io.boss.websocket.Handshake;
 import io.boss.websocket.outbound.MessageEncoder;
 import io.boss.websocket.outbound.Outbound;
 import io.boss.websocket.service.ServiceProcess;
 import io.boss.websocket.stats.BossStats;
 import io.boss.websocket.stats.RareWarning;
-import jakarta.websocket.Session;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.scheduling.TaskScheduler;
-import org.springframework.util.Assert;
-import org.springframework.util.ClassUtils;
-import org.springframework.web.socket.BinaryMessage;
-import org.springframework.web.socket.CloseStatus;
-import org.springframework.web.socket.TextMessage;
-import org.springframework.web.socket.WebSocketHandler;
-import org.springframework.web.socket.WebSocketMessage;
-import org.springframework.web.socket.WebSocketSession;
-import org.springframework.web.socket.adapter.NativeWebSocketSession;
 
 /**
- * The Spring {@link WebSocketHandler} of one service. Takes messages in parts, so that it
- * decides itself how large they may be and no container keeps a buffer of that size for
- * each connection.
+ * Where clients of one service arrive, whatever transport they come by. Safe on any
+ * thread.
  */
-final class ServiceEndpoint implements WebSocketHandler {
+public final class ServiceEndpoint {
 
 	private static final Log logger = LogFactory.getLog(ServiceEndpoint.class);
-
-	private static final boolean TOMCAT_PRESENT = ClassUtils.isPresent("org.apache.tomcat.websocket.WsSession",
-			ServiceEndpoint.class.getClassLoader());
-
-	private static final String ATTRIBUTE = ClientSession.class.getName();
 
 	private static final Duration LONGEST_SWEEP = Duration.ofSeconds(1);
 
@@ -49,13 +33,9 @@ final class ServiceEndpoint implements WebSocketHandler {
 
 	private final EndpointSettings settings;
 
-	private final Executor executor;
-
 	private final MessageEncoder encoder;
 
 	private final BossStats stats;
-
-	private final ResumeWatch resumeWatch;
 
 	private final Map<String, RareWarning> warnings = new ConcurrentHashMap<>();
 
@@ -64,10 +44,8 @@ final class ServiceEndpoint implements WebSocketHandler {
 	ServiceEndpoint(ServiceProcess service, EndpointSettings settings, EndpointEnvironment environment) {
 		this.service = service;
 		this.settings = settings;
-		this.executor = environment.executor();
 		this.encoder = environment.encoder();
 		this.stats = environment.stats();
-		this.resumeWatch = new ResumeWatch(environment.scheduler());
 		watchIdle(environment.scheduler(), settings.idleTimeout());
 	}
 
@@ -83,65 +61,20 @@ final class ServiceEndpoint implements WebSocketHandler {
 		}, period);
 	}
 
-	@Override
-	public void afterConnectionEstablished(WebSocketSession session) {
-		HandshakeSnapshot snapshot = HandshakeSnapshot.takeFrom(session.getAttributes());
-		Session container = containerSession(session);
-		// Containers have idle timeouts of their own; ours is a stated property.
-		container.setMaxIdleTimeout(0);
-		ClientSession client = new ClientSession(this, session.getId(),
-				snapshot.toHandshake(session.getPrincipal(), session.getAcceptedProtocol(), session.getAttributes()),
-				snapshot.sessionId(this.settings.sessionCookie()),
-				new Outbound(container, this.settings.outbound(), this.executor, this.encoder), readGate(container));
-		session.getAttributes().put(ATTRIBUTE, client);
-		this.sessions.add(client);
-		client.open();
-	}
-
-	private static Session containerSession(WebSocketSession session) {
-		Assert.isInstanceOf(NativeWebSocketSession.class, session);
-		Session container = ((NativeWebSocketSession) session).getNativeSession(Session.class);
-		Assert.state(container != null, "No Jakarta WebSocket session");
-		return container;
-	}
-
-	private static ReadGate readGate(Session session) {
-		return (TOMCAT_PRESENT && TomcatReadGate.canPause(session)) ? TomcatReadGate.of(session)
-				: new WaitingReadGate();
-	}
-
-	@Override
-	public void handleMessage(WebSocketSession session, WebSocketMessage<?> message) {
-		if (message instanceof TextMessage text) {
-			clientSession(session).text(text.getPayload(), text.isLast());
-		}
-		else if (message instanceof BinaryMessage binary) {
-			clientSession(session).binary(binary.getPayload(), binary.isLast());
-		}
-	}
-
-	@Override
-	public void handleTransportError(WebSocketSession session, Throwable exception) {
-		// The container closes the session next and reports that.
-		logger.debug("Transport error on " + session, exception);
-	}
-
-	@Override
-	public void afterConnectionClosed(WebSocketSession session, CloseStatus status) {
-		if (session.getAttributes().get(ATTRIBUTE) instanceof ClientSession client) {
-			client.closed(status);
-		}
-	}
-
-	private static ClientSession clientSession(WebSocketSession session) {
-		ClientSession client = (ClientSession) session.getAttributes().get(ATTRIBUTE);
-		Assert.state(client != null, "Session was not established");
-		return client;
-	}
-
-	@Override
-	public boolean supportsPartialMessages() {
-		return true;
+	/**
+	 * A client has connected. {@link ClientSession#open()} joins it to the service.
+	 * @param upgrade what the handshake agreed on
+	 * @param outbound the way to its socket
+	 * @param input what is done about what comes from it
+	 * @return the session, to be told what comes from the client
+	 */
+	public ClientSession connect(Upgrade upgrade, Outbound outbound, InputControl input) {
+		HandshakeSnapshot snapshot = HandshakeSnapshot.takeFrom(upgrade.attributes());
+		Handshake handshake = snapshot.toHandshake(upgrade);
+		ClientSession session = new ClientSession(this, upgrade.connectionId(), handshake,
+				snapshot.sessionId(this.settings.sessionCookie()), outbound, input);
+		this.sessions.add(session);
+		return session;
 	}
 
 	void forget(ClientSession session) {
@@ -153,20 +86,28 @@ final class ServiceEndpoint implements WebSocketHandler {
 		this.warnings.computeIfAbsent(reason, (unused) -> new RareWarning(logger)).log(text);
 	}
 
-	ResumeWatch resumeWatch() {
-		return this.resumeWatch;
+	/**
+	 * Name of the service.
+	 * @return the name
+	 */
+	public String name() {
+		return this.service.name();
 	}
 
-	String name() {
-		return this.service.name();
+	/**
+	 * How clients are treated.
+	 * @return the settings
+	 */
+	public EndpointSettings settings() {
+		return this.settings;
 	}
 
 	ServiceProcess service() {
 		return this.service;
 	}
 
-	EndpointSettings settings() {
-		return this.settings;
+	MessageEncoder encoder() {
+		return this.encoder;
 	}
 
 	BossStats stats() {

@@ -9,6 +9,7 @@ import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 
 import org.springframework.util.StringUtils;
+import org.springframework.web.socket.WebSocketHandler;
 import org.springframework.web.socket.config.annotation.WebSocketConfigurer;
 import org.springframework.web.socket.config.annotation.WebSocketHandlerRegistration;
 import org.springframework.web.socket.config.annotation.WebSocketHandlerRegistry;
@@ -51,9 +52,12 @@ public final class ServiceEndpointConfigurer implements WebSocketConfigurer {
 	private void register(ServiceProcess service, WebSocketHandlerRegistry registry) {
 		Subprotocols subprotocols = new Subprotocols(service.descriptor().subprotocols());
 		EndpointSettings settings = this.settings.apply(service.name());
-		WebSocketHandlerRegistration registration = registry
-			.addHandler(new ServiceEndpoint(service, settings, this.environment), service.path())
-			.setHandshakeHandler(new ServiceHandshakeHandler(subprotocols))
+		ServiceEndpoint endpoint = new ServiceEndpoint(service, settings, this.environment);
+		Transport transport = this.environment.transport();
+		WebSocketHandler handler = transport.handler(endpoint);
+		WebSocketHandlerRegistration registration = registry.addHandler(handler, service.path())
+			.setHandshakeHandler(
+					new ServiceHandshakeHandler(transport.upgradeStrategy(endpoint, handler), subprotocols))
 			.addInterceptors(new HandshakeGate(service, subprotocols, this.environment.stats()))
 			.setAllowedOrigins(StringUtils.toStringArray(settings.allowedOrigins()))
 			.setAllowedOriginPatterns(StringUtils.toStringArray(settings.allowedOriginPatterns()));

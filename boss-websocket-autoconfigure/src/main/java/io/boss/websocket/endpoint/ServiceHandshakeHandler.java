@@ -5,19 +5,19 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.web.socket.WebSocketHandler;
-import org.springframework.web.socket.server.standard.StandardWebSocketUpgradeStrategy;
+import org.springframework.web.socket.server.RequestUpgradeStrategy;
 import org.springframework.web.socket.server.support.DefaultHandshakeHandler;
 
 /**
- * Upgrades requests by Jakarta WebSocket on every container, and agrees on a subprotocol
- * as {@link Subprotocols} does.
+ * Upgrades requests as the transport does, and agrees on a subprotocol as
+ * {@link Subprotocols} does.
  */
 final class ServiceHandshakeHandler extends DefaultHandshakeHandler {
 
 	private final Subprotocols subprotocols;
 
-	ServiceHandshakeHandler(Subprotocols subprotocols) {
-		super(new StandardWebSocketUpgradeStrategy());
+	ServiceHandshakeHandler(RequestUpgradeStrategy strategy, Subprotocols subprotocols) {
+		super(strategy);
 		this.subprotocols = subprotocols;
 	}
 

@@ -7,6 +7,9 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
 
+import io.boss.websocket.turn.Backlog;
+import io.boss.websocket.turn.Sleeper;
+import io.boss.websocket.turn.Turn;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
@@ -36,7 +39,7 @@ import org.springframework.core.task.TaskExecutor;
  * once more after that. A task that is added in between is thus seen by the worker or by
  * the producer, never by neither.
  */
-public final class SerializedTaskExecutor implements TaskExecutor {
+public final class SerializedTaskExecutor implements TaskExecutor, Sleeper {
 
 	private static final Log logger = LogFactory.getLog(SerializedTaskExecutor.class);
 
@@ -68,7 +71,19 @@ public final class SerializedTaskExecutor implements TaskExecutor {
 	@Override
 	public void execute(Runnable task) {
 		this.tasks.add(task);
+		if (!this.suspended && !this.scheduled.get()) {
+			Turn.wake(this);
+		}
+	}
+
+	@Override
+	public void wake() {
 		schedule();
+	}
+
+	@Override
+	public boolean isDozing() {
+		return false;
 	}
 
 	/**
@@ -112,22 +127,33 @@ public final class SerializedTaskExecutor implements TaskExecutor {
 	}
 
 	private void work() {
+		Turn turn = Turn.begin();
 		try {
-			runTasks();
+			runTasks(turn);
 		}
 		finally {
+			turn.end();
 			// Also after an Error while a failure is being logged.
-			boolean more = !this.first.isEmpty();
-			this.scheduled.set(false);
-			if (more || !this.tasks.isEmpty()) {
-				schedule();
-			}
+			goOn(turn.backlog());
 		}
 	}
 
-	private void runTasks() {
+	private void goOn(@Nullable Backlog backlog) {
+		if (backlog != null) {
+			// It stays scheduled meanwhile, so that nobody else begins.
+			backlog.whenCaughtUp(this::submit);
+			return;
+		}
+		boolean more = !this.first.isEmpty();
+		this.scheduled.set(false);
+		if (more || !this.tasks.isEmpty()) {
+			schedule();
+		}
+	}
+
+	private void runTasks(Turn turn) {
 		int budget = this.throughput;
-		while (budget-- > 0 && !this.suspended) {
+		while (budget-- > 0 && !this.suspended && turn.backlog() == null) {
 			Runnable task = next();
 			if (task == null) {
 				break;

@@ -7,12 +7,13 @@ import io.boss.websocket.BossConnection;
 import io.boss.websocket.BossMessage;
 import io.boss.websocket.CloseReason;
 import io.boss.websocket.Handshake;
+import io.boss.websocket.Multicast;
 import io.boss.websocket.SendResult;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The handle of a client: everything that it is told to send goes into its
- * {@link OutboundQueue}.
+ * {@link Outlet}.
  */
 public final class OutboundConnection implements BossConnection {
 
@@ -24,7 +25,7 @@ public final class OutboundConnection implements BossConnection {
 
 	private final @Nullable String sessionId;
 
-	private final OutboundQueue queue;
+	private final Outlet outlet;
 
 	private final MessageEncoder encoder;
 
@@ -38,17 +39,17 @@ public final class OutboundConnection implements BossConnection {
 	 * @param service the name of the service
 	 * @param handshake what the client said
 	 * @param sessionId the session id, if there is one
-	 * @param outbound where frames go
-	 * @param listener hears how the connection ends
+	 * @param encoder makes messages of objects
+	 * @param outlet where frames go
 	 */
 	public OutboundConnection(String id, String service, Handshake handshake, @Nullable String sessionId,
-			Outbound outbound, OutboundListener listener) {
+			MessageEncoder encoder, Outlet outlet) {
 		this.id = id;
 		this.service = service;
 		this.handshake = handshake;
 		this.sessionId = sessionId;
-		this.queue = new OutboundQueue(outbound.limits(), outbound.executor(), outbound.writer(), listener);
-		this.encoder = outbound.encoder();
+		this.encoder = encoder;
+		this.outlet = outlet;
 		this.attributes = new ConcurrentHashMap<>(handshake.attributes());
 	}
 
@@ -79,7 +80,7 @@ public final class OutboundConnection implements BossConnection {
 
 	@Override
 	public boolean isOpen() {
-		return this.queue.isOpen();
+		return this.outlet.isOpen();
 	}
 
 	@Override
@@ -95,17 +96,16 @@ public final class OutboundConnection implements BossConnection {
 	}
 
 	/**
-	 * Makes the client send something, a pong, though its queue may be full.
+	 * Where frames go.
+	 * @return the outlet
 	 */
-	public void provokePong() {
-		this.queue.putPing();
+	public Outlet outlet() {
+		return this.outlet;
 	}
 
-	/**
-	 * The socket is gone: what waits is forgotten, and nothing is taken any more.
-	 */
-	public void lost() {
-		this.queue.discard();
+	@Override
+	public @Nullable Multicast multicast() {
+		return this.outlet.multicast();
 	}
 
 	@Override
@@ -120,7 +120,7 @@ public final class OutboundConnection implements BossConnection {
 
 	@Override
 	public SendResult send(BossMessage message) {
-		return this.queue.put(new OutboundFrame.Data(message));
+		return this.outlet.send(message);
 	}
 
 	@Override
@@ -139,13 +139,13 @@ public final class OutboundConnection implements BossConnection {
 
 	@Override
 	public SendResult ping() {
-		return this.queue.put(new OutboundFrame.Ping());
+		return this.outlet.ping();
 	}
 
 	@Override
 	public SendResult close(int code, String reason) {
 		CloseReason.checkSendable(code, reason);
-		return this.queue.put(new OutboundFrame.Close(code, reason));
+		return this.outlet.close(code, reason);
 	}
 
 	@Override

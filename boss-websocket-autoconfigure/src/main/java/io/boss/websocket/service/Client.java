@@ -101,6 +101,7 @@ public final class Client {
 	void gone() {
 		this.phase = Phase.GONE;
 		this.process.forget(this);
+		this.control.forgotten();
 	}
 
 	/**

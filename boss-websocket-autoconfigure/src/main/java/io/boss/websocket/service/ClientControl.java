@@ -14,4 +14,9 @@ public interface ClientControl extends ReadControl {
 	 */
 	void rejoining();
 
+	/**
+	 * No instance will hear of the client any more. May be called repeatedly.
+	 */
+	void forgotten();
+
 }

@@ -1,0 +1,40 @@
+package io.boss.websocket.autoconfigure;
+
+import io.boss.websocket.endpoint.Transport;
+import org.apache.coyote.http11.Http11NioProtocol;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.tomcat.ConfigurableTomcatWebServerFactory;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/**
+ * How the frames of clients come and go.
+ */
+@Configuration(proxyBeanMethods = false)
+final class TransportConfiguration {
+
+	@Bean
+	TransportFactory bossTransportFactory(BossProperties properties, EngineExecutors executors,
+			ObjectProvider<TomcatConnectors> tomcat) {
+		return new TransportFactory(properties.websocket(), executors, tomcat);
+	}
+
+	@Bean
+	Transport bossTransport(TransportFactory factory) {
+		return factory.create();
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass({ ConfigurableTomcatWebServerFactory.class, Http11NioProtocol.class })
+	static class TomcatConfiguration {
+
+		@Bean
+		TomcatConnectors bossTomcatConnectors(BossProperties properties) {
+			return new TomcatConnectors(properties.websocket());
+		}
+
+	}
+
+}

@@ -1,0 +1,151 @@
+package io.boss.websocket.container;
+
+import java.nio.ByteBuffer;
+import java.util.concurrent.Executor;
+
+import io.boss.websocket.BossMessage;
+import io.boss.websocket.endpoint.ClientSession;
+import io.boss.websocket.endpoint.EndpointSettings;
+import io.boss.websocket.endpoint.InputControl;
+import io.boss.websocket.endpoint.ServiceEndpoint;
+import io.boss.websocket.endpoint.Upgrade;
+import io.boss.websocket.outbound.Outbound;
+import io.boss.websocket.outbound.OutboundListener;
+import io.boss.websocket.outbound.Outlet;
+import jakarta.websocket.Session;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.util.Assert;
+import org.springframework.util.ClassUtils;
+import org.springframework.web.socket.CloseStatus;
+
+/**
+ * One session of the container: puts the parts of its messages together, stops it from
+ * being read, and owns the queue of what goes back.
+ */
+final class ContainerClient implements Outbound, InputControl {
+
+	private static final boolean TOMCAT_PRESENT = ClassUtils.isPresent("org.apache.tomcat.websocket.WsSession",
+			ContainerClient.class.getClassLoader());
+
+	private final Session container;
+
+	private final EndpointSettings settings;
+
+	private final Executor executor;
+
+	private final ResumeWatch resumeWatch;
+
+	private final ReadGate gate;
+
+	private final MessageAssembler assembler;
+
+	private @Nullable OutboundQueue queue;
+
+	private @Nullable ClientSession session;
+
+	private volatile boolean silent;
+
+	ContainerClient(Session container, EndpointSettings settings, Executor executor, ResumeWatch resumeWatch) {
+		this.container = container;
+		this.settings = settings;
+		this.executor = executor;
+		this.resumeWatch = resumeWatch;
+		this.gate = readGate(container);
+		this.assembler = new MessageAssembler(settings.maxMessageSize());
+	}
+
+	private static ReadGate readGate(Session session) {
+		return (TOMCAT_PRESENT && TomcatReadGate.canPause(session)) ? TomcatReadGate.of(session)
+				: new WaitingReadGate();
+	}
+
+	void open(ServiceEndpoint endpoint, Upgrade upgrade) {
+		this.session = endpoint.connect(upgrade, this, this);
+	}
+
+	void join() {
+		session().open();
+	}
+
+	@Override
+	public Outlet open(OutboundListener listener) {
+		this.queue = new OutboundQueue(this.settings.outbound(), this.executor,
+				new SessionFrameWriter(this.container, this.settings.outbound()), listener);
+		return this.queue;
+	}
+
+	void text(String part, boolean last) {
+		try {
+			received(this.assembler.text(part, last));
+		}
+		catch (MessageAssembler.TooBigException ex) {
+			session().tooBig();
+		}
+	}
+
+	void binary(ByteBuffer part, boolean last) {
+		try {
+			received(this.assembler.binary(part, last));
+		}
+		catch (MessageAssembler.TooBigException ex) {
+			session().tooBig();
+		}
+	}
+
+	private void received(@Nullable BossMessage message) {
+		if (message == null) {
+			return;
+		}
+		this.silent = false;
+		session().received(message);
+		if (session().isOpen() && !this.gate.pass()) {
+			session().overloaded();
+		}
+	}
+
+	void closed(CloseStatus status) {
+		queue().discard();
+		session().reportedClosed(status.getCode(), (status.getReason() != null) ? status.getReason() : "");
+	}
+
+	@Override
+	public void pause() {
+		this.gate.pause();
+	}
+
+	@Override
+	public void resume() {
+		this.silent = true;
+		if (this.gate.resume() && queue().isOpen()) {
+			this.resumeWatch.add(this);
+		}
+	}
+
+	/**
+	 * Makes the client send something if it has sent nothing since it was resumed.
+	 */
+	void provokeIfSilent() {
+		if (this.silent) {
+			queue().putPing();
+		}
+	}
+
+	@Override
+	public void forgotten() {
+		// The container has answered a close frame before it reports it.
+	}
+
+	private ClientSession session() {
+		ClientSession session = this.session;
+		Assert.state(session != null, "Not opened");
+		return session;
+	}
+
+	private OutboundQueue queue() {
+		OutboundQueue queue = this.queue;
+		Assert.state(queue != null, "Not opened");
+		return queue;
+	}
+
+}

@@ -1,0 +1,297 @@
+package io.boss.websocket.container;
+
+import java.util.ArrayDeque;
+import java.util.Queue;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.ReentrantLock;
+
+import io.boss.websocket.BossMessage;
+import io.boss.websocket.CloseReason;
+import io.boss.websocket.Multicast;
+import io.boss.websocket.SendResult;
+import io.boss.websocket.outbound.OutboundLimits;
+import io.boss.websocket.outbound.OutboundListener;
+import io.boss.websocket.outbound.Outlet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The bounded queue in front of one client's socket.
+ * <ul>
+ * <li><b>Senders</b> put a frame under a lock that nobody holds for longer than that, and
+ * go on. They never write.</li>
+ * <li><b>The drain</b> is one task of the executor at a time. It writes frame after
+ * frame; when a write does not complete at once, the thread goes away and whoever
+ * completes the write goes on with the drain. No thread waits for a client.</li>
+ * <li><b>Ordering</b>: frames leave in the order in which they were put. Nothing is taken
+ * after a close frame.</li>
+ * <li><b>A full queue</b> is emptied, and a close frame with code 1008 takes its place:
+ * the client gets it if it reads on, else the send timeout of the writer ends the
+ * connection.</li>
+ * </ul>
+ */
+final class OutboundQueue implements Outlet {
+
+	private static final OutboundFrame.Close OVERFLOW = new OutboundFrame.Close(CloseReason.POLICY_VIOLATION,
+			"client reads too slowly");
+
+	private final OutboundLimits limits;
+
+	private final Executor executor;
+
+	private final FrameWriter writer;
+
+	private final OutboundListener listener;
+
+	private final ReentrantLock lock = new ReentrantLock();
+
+	private final Queue<OutboundFrame> frames = new ArrayDeque<>();
+
+	private final AtomicReference<Write> write = new AtomicReference<>(Write.NONE);
+
+	private long bytes;
+
+	private boolean draining;
+
+	// Written before its close frame is queued, read when that is taken out.
+	private boolean overflowed;
+
+	private volatile boolean open = true;
+
+	/**
+	 * Creates a queue.
+	 * @param limits how much may wait
+	 * @param executor lends the thread that drains; must not refuse
+	 * @param writer writes frames
+	 * @param listener hears how it ends
+	 */
+	OutboundQueue(OutboundLimits limits, Executor executor, FrameWriter writer, OutboundListener listener) {
+		this.limits = limits;
+		this.executor = executor;
+		this.writer = writer;
+		this.listener = listener;
+	}
+
+	@Override
+	public SendResult send(BossMessage message) {
+		return put(new OutboundFrame.Data(message));
+	}
+
+	@Override
+	public SendResult ping() {
+		return put(new OutboundFrame.Ping());
+	}
+
+	@Override
+	public SendResult close(int code, String reason) {
+		return put(new OutboundFrame.Close(code, reason));
+	}
+
+	// The container's API sends to one connection at a time.
+	@Override
+	public @Nullable Multicast multicast() {
+		return null;
+	}
+
+	SendResult put(OutboundFrame frame) {
+		SendResult result;
+		boolean wake;
+		this.lock.lock();
+		try {
+			if (!this.open) {
+				return SendResult.CLOSED;
+			}
+			result = enqueue(frame);
+			wake = result.isQueued() && wakes();
+		}
+		finally {
+			this.lock.unlock();
+		}
+		if (wake) {
+			this.executor.execute(this::drain);
+		}
+		if (result == SendResult.OVERFLOW) {
+			overflow();
+		}
+		return result;
+	}
+
+	/**
+	 * Puts a ping, unless one waits already. Needs no room, because there is never a
+	 * second one.
+	 */
+	void putPing() {
+		OutboundFrame ping = new OutboundFrame.Ping();
+		boolean wake = false;
+		this.lock.lock();
+		try {
+			if (this.open && !this.frames.contains(ping)) {
+				this.frames.add(ping);
+				wake = wakes();
+			}
+		}
+		finally {
+			this.lock.unlock();
+		}
+		if (wake) {
+			this.executor.execute(this::drain);
+		}
+	}
+
+	private SendResult enqueue(OutboundFrame frame) {
+		if (frame instanceof OutboundFrame.Close) {
+			this.frames.add(frame);
+			this.open = false;
+			return SendResult.QUEUED;
+		}
+		if (isFull(frame)) {
+			this.frames.clear();
+			this.open = false;
+			return SendResult.OVERFLOW;
+		}
+		this.frames.add(frame);
+		this.bytes += frame.sizeInBytes();
+		return SendResult.QUEUED;
+	}
+
+	// The listener hears of it before the drain can see the close frame: what the
+	// container says about its own close must not come first.
+	private void overflow() {
+		this.listener.overflowed();
+		boolean wake;
+		this.lock.lock();
+		try {
+			this.overflowed = true;
+			this.frames.add(OVERFLOW);
+			wake = wakes();
+		}
+		finally {
+			this.lock.unlock();
+		}
+		if (wake) {
+			this.executor.execute(this::drain);
+		}
+	}
+
+	private boolean wakes() {
+		boolean wakes = !this.draining;
+		this.draining = true;
+		return wakes;
+	}
+
+	private boolean isFull(OutboundFrame frame) {
+		boolean tooManyBytes = this.bytes > 0 && this.bytes + frame.sizeInBytes() > this.limits.maxBytes();
+		return tooManyBytes || this.frames.size() >= this.limits.maxMessages();
+	}
+
+	@Override
+	public boolean isOpen() {
+		return this.open;
+	}
+
+	/**
+	 * Takes nothing any more and forgets what waits, because the socket is gone.
+	 */
+	void discard() {
+		this.lock.lock();
+		try {
+			this.open = false;
+			this.frames.clear();
+		}
+		finally {
+			this.lock.unlock();
+		}
+	}
+
+	private void drain() {
+		OutboundFrame frame = next();
+		while (frame != null && writesAtOnce(frame)) {
+			frame = next();
+		}
+	}
+
+	private @Nullable OutboundFrame next() {
+		this.lock.lock();
+		try {
+			OutboundFrame frame = this.frames.poll();
+			this.draining = (frame != null);
+			return frame;
+		}
+		finally {
+			this.lock.unlock();
+		}
+	}
+
+	// Answers whether the frame is written by now; else its completion goes on.
+	private boolean writesAtOnce(OutboundFrame frame) {
+		if (frame instanceof OutboundFrame.Close close && !this.overflowed) {
+			this.listener.closing(close.code(), close.reason());
+		}
+		this.write.set(Write.STARTED);
+		try {
+			this.writer.write(frame, (failure) -> completed(frame, failure));
+		}
+		catch (Throwable ex) {
+			completed(frame, ex);
+		}
+		return !this.write.compareAndSet(Write.STARTED, Write.PENDING);
+	}
+
+	private void completed(OutboundFrame frame, @Nullable Throwable failure) {
+		if (failure != null) {
+			fail(failure);
+		}
+		else {
+			written(frame);
+		}
+		if (!this.write.compareAndSet(Write.STARTED, Write.NONE)) {
+			// The thread that began to write has gone away: this one goes on.
+			this.write.set(Write.NONE);
+			drain();
+		}
+	}
+
+	private void written(OutboundFrame frame) {
+		if (frame instanceof OutboundFrame.Close) {
+			this.listener.closed();
+			return;
+		}
+		this.lock.lock();
+		try {
+			this.bytes -= frame.sizeInBytes();
+		}
+		finally {
+			this.lock.unlock();
+		}
+	}
+
+	private void fail(Throwable failure) {
+		discard();
+		// First, because a container may report the abort as a close from within it.
+		this.listener.failed(failure);
+		this.writer.abort();
+	}
+
+	/**
+	 * Where the write of one frame is. Decides who goes on when it ends.
+	 */
+	private enum Write {
+
+		/**
+		 * Nothing is being written.
+		 */
+		NONE,
+
+		/**
+		 * The drain is inside the writer.
+		 */
+		STARTED,
+
+		/**
+		 * The drain has left; the completion goes on.
+		 */
+		PENDING
+
+	}
+
+}

@@ -1,0 +1,105 @@
+package io.boss.websocket.container;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.Map;
+
+import io.boss.websocket.BossMessage;
+import io.boss.websocket.outbound.OutboundLimits;
+import jakarta.websocket.CloseReason.CloseCodes;
+import jakarta.websocket.RemoteEndpoint;
+import jakarta.websocket.SendHandler;
+import jakarta.websocket.Session;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+
+/**
+ * Writes through the container's own session, with Jakarta WebSocket's asynchronous
+ * remote: Spring's session would use the blocking one, which waits up to 20 seconds for a
+ * client that does not read. Works on every container.
+ * <p>
+ * What the API offers only in a blocking form, pings and closes, is never asked for while
+ * a message is on its way, so it finds the socket free; should it wait all the same, it
+ * is for the send timeout at most.
+ */
+final class SessionFrameWriter implements FrameWriter {
+
+	private static final Log logger = LogFactory.getLog(SessionFrameWriter.class);
+
+	private static final ByteBuffer NO_DATA = ByteBuffer.allocate(0).asReadOnlyBuffer();
+
+	private final Session session;
+
+	private final RemoteEndpoint.Async remote;
+
+	private final long closeTimeout;
+
+	/**
+	 * Creates a writer.
+	 * @param session the session of the container
+	 * @param limits how long it may take
+	 */
+	SessionFrameWriter(Session session, OutboundLimits limits) {
+		this.session = session;
+		this.remote = session.getAsyncRemote();
+		long sendTimeout = limits.sendTimeout().toMillis();
+		this.remote.setSendTimeout(sendTimeout);
+		this.closeTimeout = limits.closeTimeout().toMillis();
+		Map<String, Object> properties = session.getUserProperties();
+		// Tomcat's own names; other containers do not look at them.
+		properties.put("org.apache.tomcat.websocket.BLOCKING_SEND_TIMEOUT", sendTimeout);
+		properties.put("org.apache.tomcat.websocket.SESSION_CLOSE_TIMEOUT", this.closeTimeout);
+	}
+
+	@Override
+	public void write(OutboundFrame frame, Completion completion) {
+		if (frame instanceof OutboundFrame.Data data) {
+			write(data.message(), (result) -> completion.completed(result.isOK() ? null : result.getException()));
+			return;
+		}
+		try {
+			writeControl(frame);
+			completion.completed(null);
+		}
+		catch (IOException | RuntimeException ex) {
+			completion.completed(ex);
+		}
+	}
+
+	private void write(BossMessage message, SendHandler handler) {
+		if (message instanceof BossMessage.Text text) {
+			this.remote.sendText(text.payload(), handler);
+		}
+		else if (message instanceof BossMessage.Binary binary) {
+			this.remote.sendBinary(binary.payload(), handler);
+		}
+	}
+
+	private void writeControl(OutboundFrame frame) throws IOException {
+		if (frame instanceof OutboundFrame.Close close) {
+			close(close.code(), close.reason());
+		}
+		else {
+			this.remote.sendPing(NO_DATA.duplicate());
+		}
+	}
+
+	private void close(int code, String reason) throws IOException {
+		// Ends the wait for an answer on containers without a close timeout.
+		this.session.setMaxIdleTimeout(this.closeTimeout);
+		this.session.close(new jakarta.websocket.CloseReason(CloseCodes.getCloseCode(code), reason));
+	}
+
+	@Override
+	public void abort() {
+		try {
+			if (this.session.isOpen()) {
+				close(CloseCodes.GOING_AWAY.getCode(), "");
+			}
+		}
+		catch (IOException | RuntimeException ex) {
+			logger.debug("Could not close a session whose writes fail", ex);
+		}
+	}
+
+}

@@ -1,0 +1,78 @@
+package io.boss.websocket.direct;
+
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+
+import io.boss.websocket.wire.EncodedFrame;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Broadcasts to the same connections, one after the other: their frames are put together
+ * once, and every connection that has nothing of its own waiting is written the same
+ * bytes. Confined to the loop.
+ */
+final class BroadcastRun {
+
+	private final ByteBuffer buffer;
+
+	private final List<EncodedFrame> frames = new ArrayList<>();
+
+	private DirectConnection @Nullable [] members;
+
+	private int size;
+
+	BroadcastRun(ByteBuffer buffer) {
+		this.buffer = buffer;
+	}
+
+	void add(Delivery.ToMany broadcast) {
+		boolean fits = this.size + broadcast.frame().size() <= this.buffer.capacity();
+		if (this.members != broadcast.members() || !fits) {
+			write();
+			this.members = broadcast.members();
+		}
+		this.frames.add(broadcast.frame());
+		this.size += broadcast.frame().size();
+	}
+
+	/**
+	 * Writes what has been added.
+	 */
+	void write() {
+		DirectConnection[] members = this.members;
+		if (members == null) {
+			return;
+		}
+		if (this.size <= this.buffer.capacity()) {
+			writeTogether(members);
+		}
+		else {
+			queue(members);
+		}
+		this.frames.clear();
+		this.members = null;
+		this.size = 0;
+	}
+
+	private void writeTogether(DirectConnection[] members) {
+		this.buffer.clear();
+		for (EncodedFrame frame : this.frames) {
+			frame.copyTo(0, this.buffer);
+		}
+		this.buffer.flip();
+		for (DirectConnection member : members) {
+			member.output().writeBroadcasts(this.buffer, this.frames);
+		}
+	}
+
+	// One frame that is larger than the buffer.
+	private void queue(DirectConnection[] members) {
+		for (DirectConnection member : members) {
+			for (EncodedFrame frame : this.frames) {
+				member.output().queueBroadcast(frame);
+			}
+		}
+	}
+
+}

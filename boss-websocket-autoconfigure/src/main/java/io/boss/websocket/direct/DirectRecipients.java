@@ -1,0 +1,137 @@
+package io.boss.websocket.direct;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Predicate;
+
+import io.boss.websocket.BossConnection;
+import io.boss.websocket.BossMessage;
+import io.boss.websocket.Multicast;
+import io.boss.websocket.outbound.OutboundConnection;
+import io.boss.websocket.wire.EncodedFrame;
+import io.boss.websocket.wire.PerMessageDeflate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Recipients by the loops that they belong to: a message is encoded once, and costs one
+ * entry in the inbox of each loop.
+ */
+final class DirectRecipients implements Multicast.Recipients {
+
+	private final ReentrantLock lock = new ReentrantLock();
+
+	private final Map<Route, LoopShare> shares = new LinkedHashMap<>();
+
+	@Override
+	public void add(BossConnection connection) {
+		DirectConnection outlet = outletOf(connection);
+		this.lock.lock();
+		try {
+			this.shares.computeIfAbsent(Route.of(outlet), (route) -> new LoopShare(route.loop(), outlet.limits()))
+				.add(connection, outlet);
+		}
+		finally {
+			this.lock.unlock();
+		}
+	}
+
+	@Override
+	public void remove(BossConnection connection) {
+		this.lock.lock();
+		try {
+			this.shares.computeIfPresent(Route.of(outletOf(connection)),
+					(route, share) -> share.remove(connection) ? null : share);
+		}
+		finally {
+			this.lock.unlock();
+		}
+	}
+
+	@Override
+	public boolean isEmpty() {
+		this.lock.lock();
+		try {
+			return this.shares.isEmpty();
+		}
+		finally {
+			this.lock.unlock();
+		}
+	}
+
+	@Override
+	public int send(BossMessage message, @Nullable Predicate<? super BossConnection> filter) {
+		int queued = 0;
+		Frames frames = new Frames(message);
+		for (Addressed addressed : addressed()) {
+			DirectConnection[] chosen = addressed.members().chosenBy(filter);
+			if (chosen.length > 0) {
+				queued += addressed.share().send(chosen, frames.encodedFor(addressed.deflate()));
+			}
+		}
+		return queued;
+	}
+
+	private List<Addressed> addressed() {
+		List<Addressed> addressed = new ArrayList<>(4);
+		this.lock.lock();
+		try {
+			this.shares
+				.forEach((route, share) -> addressed.add(new Addressed(share, share.members(), route.deflate())));
+		}
+		finally {
+			this.lock.unlock();
+		}
+		return addressed;
+	}
+
+	private static DirectConnection outletOf(BossConnection connection) {
+		return (DirectConnection) ((OutboundConnection) connection).outlet();
+	}
+
+	/**
+	 * What connections have in common that the same frame reaches together.
+	 *
+	 * @param loop the loop that they belong to
+	 * @param deflate how messages are compressed for them, if they are
+	 */
+	private record Route(WireLoop loop, @Nullable PerMessageDeflate deflate) {
+
+		static Route of(DirectConnection connection) {
+			return new Route(connection.loop(), connection.deflate());
+		}
+
+	}
+
+	private record Addressed(LoopShare share, LoopShare.Members members, @Nullable PerMessageDeflate deflate) {
+	}
+
+	/**
+	 * A message as a frame, compressed or not, each made once. Confined to a thread.
+	 */
+	private static final class Frames {
+
+		private final BossMessage message;
+
+		private @Nullable EncodedFrame plain;
+
+		private @Nullable EncodedFrame compressed;
+
+		private Frames(BossMessage message) {
+			this.message = message;
+		}
+
+		private EncodedFrame encodedFor(@Nullable PerMessageDeflate deflate) {
+			if (deflate == null) {
+				this.plain = (this.plain != null) ? this.plain : MessageFrames.encode(this.message, null);
+				return this.plain;
+			}
+			this.compressed = (this.compressed != null) ? this.compressed : MessageFrames.encode(this.message, deflate);
+			return this.compressed;
+		}
+
+	}
+
+}

@@ -1,0 +1,153 @@
+package io.boss.websocket.direct;
+
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+
+/**
+ * Takes what has piled up in the inbox of a loop and writes it, with one write for each
+ * connection wherever that keeps the order. Confined to the loop.
+ * <ul>
+ * <li>Broadcasts to the same connections, one after the other, are put together once, and
+ * each connection is written the same bytes.</li>
+ * <li>A single frame for an idle connection is written as it is.</li>
+ * <li>Everything else goes through the queues of the connections, which are written when
+ * the batch has been seen through.</li>
+ * </ul>
+ */
+final class InboxDrain {
+
+	private static final Log logger = LogFactory.getLog(InboxDrain.class);
+
+	private static final int MAX_BATCH = 1024;
+
+	private final Queue<Delivery> inbox;
+
+	private final ByteBuffer scratch;
+
+	private final BroadcastRun broadcasts;
+
+	private final List<Delivery> batch = new ArrayList<>();
+
+	private List<Output> dirty = new ArrayList<>();
+
+	private List<Output> flushing = new ArrayList<>();
+
+	private int round;
+
+	InboxDrain(Queue<Delivery> inbox, ByteBuffer scratch) {
+		this.inbox = inbox;
+		this.scratch = scratch;
+		this.broadcasts = new BroadcastRun(scratch);
+	}
+
+	/**
+	 * Sees to what is there now.
+	 * @return how many deliveries there were
+	 */
+	int run() {
+		int size = take();
+		if (size > 0) {
+			boolean together = survey();
+			for (Delivery delivery : this.batch) {
+				deliver(delivery, together);
+			}
+			this.broadcasts.write();
+			this.batch.clear();
+		}
+		flush();
+		return size;
+	}
+
+	private int take() {
+		Delivery delivery = (this.batch.isEmpty()) ? this.inbox.poll() : null;
+		while (delivery != null) {
+			this.batch.add(delivery);
+			delivery = (this.batch.size() < MAX_BATCH) ? this.inbox.poll() : null;
+		}
+		return this.batch.size();
+	}
+
+	// Answers whether broadcasts to the same connections come one after the other, with
+	// nothing in between that would tear them apart.
+	private boolean survey() {
+		this.round++;
+		boolean together = true;
+		DirectConnection[] members = null;
+		for (Delivery delivery : this.batch) {
+			if (delivery instanceof Delivery.ToMany many) {
+				if (many.members() != members) {
+					members = many.members();
+					together &= many.share().firstIn(this.round);
+				}
+			}
+			else {
+				members = null;
+				if (delivery instanceof Delivery.ToOne one) {
+					one.connection().output().announce();
+				}
+			}
+		}
+		return together;
+	}
+
+	private void deliver(Delivery delivery, boolean together) {
+		if (delivery instanceof Delivery.ToMany many) {
+			many.share().taken(many.frame());
+			if (together) {
+				this.broadcasts.add(many);
+			}
+			else {
+				for (DirectConnection member : many.members()) {
+					member.output().queueBroadcast(many.frame());
+				}
+			}
+			return;
+		}
+		this.broadcasts.write();
+		if (delivery instanceof Delivery.ToOne one) {
+			one.connection().output().write(one.frame(), this.scratch);
+		}
+		else if (delivery instanceof Delivery.Command command) {
+			run(command.task());
+		}
+	}
+
+	private void run(Runnable task) {
+		try {
+			task.run();
+		}
+		catch (Throwable ex) {
+			logger.error("A command has failed", ex);
+		}
+	}
+
+	/**
+	 * Flushes an output when the batch has been seen through.
+	 * @param output the output
+	 */
+	void flushLater(Output output) {
+		this.dirty.add(output);
+	}
+
+	/**
+	 * Whether there are outputs to flush.
+	 * @return whether another run is due
+	 */
+	boolean isDue() {
+		return !this.dirty.isEmpty() || !this.inbox.isEmpty();
+	}
+
+	private void flush() {
+		List<Output> outputs = this.dirty;
+		this.dirty = this.flushing;
+		this.flushing = outputs;
+		outputs.forEach((output) -> output.flush(this.scratch));
+		outputs.clear();
+	}
+
+}

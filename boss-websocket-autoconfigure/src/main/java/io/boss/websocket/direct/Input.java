@@ -1,0 +1,163 @@
+package io.boss.websocket.direct;
+
+import java.nio.ByteBuffer;
+import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
+
+import io.boss.websocket.BossMessage;
+import io.boss.websocket.endpoint.ClientSession;
+import io.boss.websocket.wire.EncodedFrame;
+import io.boss.websocket.wire.FrameException;
+import io.boss.websocket.wire.FrameHandler;
+import io.boss.websocket.wire.FrameParser;
+import io.boss.websocket.wire.PerMessageDeflate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What comes in from one client. Used by the thread that reads, one at a time; a pause
+ * and a resume come from any thread.
+ * <p>
+ * Who reads holds the right to read. A reader that finds the input paused gives the right
+ * back and goes; whoever resumes the input takes it, unless the reader has not gone yet
+ * and finds out itself.
+ */
+final class Input implements FrameHandler {
+
+	private static final AtomicIntegerFieldUpdater<Input> LEFT = AtomicIntegerFieldUpdater.newUpdater(Input.class,
+			"left");
+
+	private final DirectConnection connection;
+
+	private final ClientSession session;
+
+	private final FrameParser parser;
+
+	private volatile boolean paused;
+
+	// Whether nobody has the right to read. Written only through the updater.
+	private volatile int left;
+
+	// What was read and not handled yet. Belongs to who has the right to read.
+	private @Nullable ByteBuffer rest;
+
+	private boolean ended;
+
+	Input(DirectConnection connection, ClientSession session, int maxMessageSize, @Nullable PerMessageDeflate deflate) {
+		this.connection = connection;
+		this.session = session;
+		this.parser = new FrameParser(maxMessageSize, deflate, this);
+	}
+
+	/**
+	 * Bytes have come.
+	 * @param bytes the bytes, all of which are taken; their content is changed
+	 * @return whether to read on; else the right to read is given back
+	 */
+	boolean received(ByteBuffer bytes) {
+		parse(bytes);
+		if (bytes.hasRemaining()) {
+			keep(bytes);
+		}
+		return wantsInput();
+	}
+
+	private void keep(ByteBuffer bytes) {
+		ByteBuffer rest = ByteBuffer.allocate(bytes.remaining());
+		this.rest = rest.put(bytes).flip();
+	}
+
+	// Answers with what is left over only if the right to read was given back.
+	private boolean wantsInput() {
+		while (this.paused && !this.ended) {
+			LEFT.set(this, 1);
+			if (this.paused || !LEFT.compareAndSet(this, 1, 0)) {
+				return false;
+			}
+			parseRest();
+		}
+		return true;
+	}
+
+	/**
+	 * Takes the right to read, if nobody has it and the input is not paused.
+	 * @return whether to read on
+	 */
+	boolean readOn() {
+		if (this.paused || !LEFT.compareAndSet(this, 1, 0)) {
+			return false;
+		}
+		parseRest();
+		return wantsInput();
+	}
+
+	private void parseRest() {
+		ByteBuffer rest = this.rest;
+		if (rest != null) {
+			this.rest = null;
+			parse(rest);
+			if (rest.hasRemaining()) {
+				this.rest = rest;
+			}
+		}
+	}
+
+	private void parse(ByteBuffer bytes) {
+		try {
+			this.parser.parse(bytes);
+		}
+		catch (FrameException ex) {
+			this.ended = true;
+			this.session.unreadable(ex.closeCode(), ex.reason());
+			this.connection.inputEnded(ex.closeCode(), ex.reason());
+		}
+	}
+
+	void pause() {
+		this.paused = true;
+	}
+
+	void resume() {
+		this.paused = false;
+	}
+
+	@Override
+	public boolean wantsMore() {
+		return !this.paused && !this.ended;
+	}
+
+	@Override
+	public void text(ByteBuffer utf8) {
+		this.session.received(BossMessage.utf8(utf8));
+	}
+
+	@Override
+	public void binary(ByteBuffer payload) {
+		this.session.received(BossMessage.binary(payload));
+	}
+
+	@Override
+	public void ping(ByteBuffer payload) {
+		this.connection.answer(EncodedFrame.pong(payload));
+	}
+
+	@Override
+	public void pong(ByteBuffer payload) {
+		// Nobody waits for it.
+	}
+
+	@Override
+	public void close(int code, String reason) {
+		this.ended = true;
+		this.session.closedByPeer(code, reason);
+		this.connection.inputEnded(code, "");
+	}
+
+	/**
+	 * The socket is gone. By who has the right to read.
+	 */
+	void lost() {
+		this.ended = true;
+		this.rest = null;
+		this.parser.release();
+	}
+
+}

@@ -1,0 +1,33 @@
+package io.boss.websocket.direct;
+
+import java.nio.ByteBuffer;
+
+import io.boss.websocket.BossMessage;
+import io.boss.websocket.wire.EncodedFrame;
+import io.boss.websocket.wire.PerMessageDeflate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes frames of messages.
+ */
+final class MessageFrames {
+
+	/**
+	 * Smaller messages gain nothing by compression, and RFC 7692, section 6, lets them
+	 * travel as they are.
+	 */
+	private static final int MIN_COMPRESSED_SIZE = 256;
+
+	private MessageFrames() {
+	}
+
+	static EncodedFrame encode(BossMessage message, @Nullable PerMessageDeflate deflate) {
+		ByteBuffer bytes = message.bytes();
+		boolean text = message instanceof BossMessage.Text;
+		if (deflate == null || bytes.remaining() < MIN_COMPRESSED_SIZE) {
+			return text ? EncodedFrame.text(bytes) : EncodedFrame.binary(bytes);
+		}
+		return text ? deflate.compressText(bytes) : deflate.compressBinary(bytes);
+	}
+
+}

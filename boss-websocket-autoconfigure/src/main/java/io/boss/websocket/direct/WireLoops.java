@@ -1,0 +1,52 @@
+package io.boss.websocket.direct;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * The loops of an application. Their number depends on the machine, not on the number of
+ * connections. Safe on any thread.
+ */
+public final class WireLoops implements AutoCloseable {
+
+	private final List<WireLoop> loops = new ArrayList<>();
+
+	private final AtomicInteger next = new AtomicInteger();
+
+	/**
+	 * Starts the loops.
+	 * @param count how many
+	 * @throws UncheckedIOException if the system has no more selectors
+	 */
+	public WireLoops(int count) {
+		try {
+			for (int i = 1; i <= count; i++) {
+				this.loops.add(new WireLoop("boss-wire-" + i));
+			}
+		}
+		catch (IOException ex) {
+			close();
+			throw new UncheckedIOException("Could not open the selector of a loop", ex);
+		}
+	}
+
+	/**
+	 * The loop of the next connection: each in its turn, so that they share the work.
+	 * @return the loop
+	 */
+	public WireLoop next() {
+		return this.loops.get(Math.floorMod(this.next.getAndIncrement(), this.loops.size()));
+	}
+
+	/**
+	 * Ends the loops.
+	 */
+	@Override
+	public void close() {
+		this.loops.forEach(WireLoop::close);
+	}
+
+}

@@ -1,0 +1,26 @@
+package io.boss.websocket.endpoint;
+
+import org.springframework.web.socket.WebSocketHandler;
+import org.springframework.web.socket.server.RequestUpgradeStrategy;
+
+/**
+ * How the frames of clients come and go once the handshake is done.
+ */
+public interface Transport {
+
+	/**
+	 * What Spring registers for an endpoint.
+	 * @param endpoint the endpoint
+	 * @return the handler
+	 */
+	WebSocketHandler handler(ServiceEndpoint endpoint);
+
+	/**
+	 * What upgrades the requests of an endpoint.
+	 * @param endpoint the endpoint
+	 * @param handler what {@link #handler} answered for it
+	 * @return the strategy
+	 */
+	RequestUpgradeStrategy upgradeStrategy(ServiceEndpoint endpoint, WebSocketHandler handler);
+
+}

@@ -1,0 +1,47 @@
+package io.boss.websocket.outbound;
+
+import io.boss.websocket.BossMessage;
+import io.boss.websocket.Multicast;
+import io.boss.websocket.SendResult;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where everything goes that a client is told to send, in order: a bounded queue with a
+ * socket behind it. Safe on any thread; nothing blocks.
+ */
+public interface Outlet {
+
+	/**
+	 * Queues a message.
+	 * @param message the message
+	 * @return what became of it
+	 */
+	SendResult send(BossMessage message);
+
+	/**
+	 * Queues an empty ping.
+	 * @return what became of it
+	 */
+	SendResult ping();
+
+	/**
+	 * Queues a close frame, the last that is taken.
+	 * @param code the close code
+	 * @param reason the close reason
+	 * @return what became of it
+	 */
+	SendResult close(int code, String reason);
+
+	/**
+	 * Whether anything is taken.
+	 * @return whether it is open
+	 */
+	boolean isOpen();
+
+	/**
+	 * How a message reaches many outlets of this kind together.
+	 * @return the multicast, or {@code null} if there is no such way
+	 */
+	@Nullable Multicast multicast();
+
+}

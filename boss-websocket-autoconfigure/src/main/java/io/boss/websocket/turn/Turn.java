@@ -1,0 +1,131 @@
+package io.boss.websocket.turn;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One turn of a thread: a select cycle of a loop, or the mail that a service handles
+ * before it gives its thread back. A turn that makes work for the same sleeper many times
+ * wakes him once, because waking costs more than the work itself.
+ * <p>
+ * Confined to one thread.
+ */
+public final class Turn {
+
+	private static final ThreadLocal<@Nullable Turn> CURRENT = new ThreadLocal<>();
+
+	/**
+	 * How much work may be made before those are woken who are to do it, so that they
+	 * work while the turn goes on.
+	 */
+	private static final int MAX_DEFERRED = 16;
+
+	private final boolean brief;
+
+	private final @Nullable Turn outer;
+
+	private final List<Sleeper> sleepers = new ArrayList<>(4);
+
+	private int deferred;
+
+	private @Nullable Backlog backlog;
+
+	private Turn(boolean brief, @Nullable Turn outer) {
+		this.brief = brief;
+		this.outer = outer;
+	}
+
+	/**
+	 * Begins a turn of this thread in which nothing takes long.
+	 * @return the turn, to be ended by the same thread
+	 */
+	public static Turn beginBrief() {
+		return begin(true);
+	}
+
+	/**
+	 * Begins a turn of this thread in which an application's code runs, which may take
+	 * its time: only who is {@link Sleeper#isDozing() dozing} is woken late.
+	 * @return the turn, to be ended by the same thread
+	 */
+	public static Turn begin() {
+		return begin(false);
+	}
+
+	private static Turn begin(boolean brief) {
+		Turn turn = new Turn(brief, CURRENT.get());
+		CURRENT.set(turn);
+		return turn;
+	}
+
+	/**
+	 * There is work for somebody: wakes him, at the end of this thread's turn if that can
+	 * wait.
+	 * @param sleeper who is to be woken
+	 */
+	public static void wake(Sleeper sleeper) {
+		Turn turn = CURRENT.get();
+		if (turn == null || !(turn.brief || sleeper.isDozing())) {
+			sleeper.wake();
+		}
+		else {
+			turn.defer(sleeper);
+		}
+	}
+
+	/**
+	 * Somebody cannot keep up with the work that is made for him: asks this thread's turn
+	 * to pause until he has caught up.
+	 * @param backlog what he has yet to do
+	 */
+	public static void pauseFor(Backlog backlog) {
+		Turn turn = CURRENT.get();
+		if (turn != null) {
+			turn.backlog = backlog;
+		}
+	}
+
+	/**
+	 * Whom the turn is to wait for before it goes on.
+	 * @return the backlog, or {@code null} if everybody keeps up
+	 */
+	public @Nullable Backlog backlog() {
+		return this.backlog;
+	}
+
+	private void defer(Sleeper sleeper) {
+		if (!this.sleepers.contains(sleeper)) {
+			this.sleepers.add(sleeper);
+		}
+		if (++this.deferred >= MAX_DEFERRED) {
+			flush();
+		}
+	}
+
+	/**
+	 * Wakes those who wait for it, and goes on.
+	 */
+	public void flush() {
+		this.deferred = 0;
+		if (!this.sleepers.isEmpty()) {
+			this.sleepers.forEach(Sleeper::wake);
+			this.sleepers.clear();
+		}
+	}
+
+	/**
+	 * Ends the turn.
+	 */
+	public void end() {
+		if (this.outer != null) {
+			CURRENT.set(this.outer);
+		}
+		else {
+			CURRENT.remove();
+		}
+		flush();
+	}
+
+}

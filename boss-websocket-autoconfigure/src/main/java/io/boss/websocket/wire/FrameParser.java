@@ -1,0 +1,218 @@
+package io.boss.websocket.wire;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Turns the bytes of one client into messages (RFC 6455, sections 5 and 8.1, and RFC
+ * 7692), and fails the connection where the RFCs say that a server must, as soon as the
+ * byte in question is there: text that is not UTF-8 also within an incomplete frame, a
+ * message that is too big when its header announces it.
+ * <p>
+ * Not safe for concurrent use: one thread at a time, each seeing what the one before it
+ * wrote.
+ * <p>
+ * A frame that is whole in the input is unmasked in place and handed over without a copy.
+ * Bytes are kept only of a message or a control frame that is incomplete, in a buffer
+ * that grows with what has arrived; between messages nothing is kept.
+ */
+public final class FrameParser {
+
+	private final int maxMessageSize;
+
+	private final @Nullable PerMessageDeflate deflate;
+
+	private final FrameHandler handler;
+
+	private final FrameHeader header;
+
+	private @Nullable PartialMessage message;
+
+	private @Nullable ByteBuffer control;
+
+	private boolean ended;
+
+	/**
+	 * Creates a parser at the start of a connection.
+	 * @param maxMessageSize how large a message may be, in bytes, decompressed
+	 * @param deflate the agreement about compression, or {@code null} if there is none
+	 * @param handler hears what is read
+	 */
+	public FrameParser(int maxMessageSize, @Nullable PerMessageDeflate deflate, FrameHandler handler) {
+		this.maxMessageSize = maxMessageSize;
+		this.deflate = deflate;
+		this.handler = handler;
+		this.header = new FrameHeader(deflate != null);
+	}
+
+	/**
+	 * Reads the remaining bytes of a buffer, or up to the end of the frame after which
+	 * the handler wants no more. What follows a close frame, a failure or
+	 * {@link #release()} is skipped (RFC 6455, section 1.4).
+	 * @param input the bytes, in a buffer that is writable because they are unmasked in
+	 * place
+	 * @throws FrameException if the connection must be failed; the parser is then
+	 * released
+	 */
+	public void parse(ByteBuffer input) throws FrameException {
+		ByteOrder order = input.order();
+		input.order(ByteOrder.BIG_ENDIAN);
+		try {
+			readFrames(input);
+		}
+		catch (FrameException ex) {
+			release();
+			throw ex;
+		}
+		finally {
+			input.order(order);
+		}
+	}
+
+	/**
+	 * Drops what is incomplete, and gives back the native memory of an inflater in use.
+	 * Call it when the connection ends; more than once does no harm.
+	 */
+	public void release() {
+		this.ended = true;
+		this.control = null;
+		if (this.message != null) {
+			this.message.release();
+			this.message = null;
+		}
+	}
+
+	private void readFrames(ByteBuffer input) throws FrameException {
+		boolean more = true;
+		while (more && !this.ended && readHeader(input)) {
+			more = readPayload(input);
+		}
+		if (more && this.ended) {
+			input.position(input.limit());
+		}
+	}
+
+	private boolean readHeader(ByteBuffer input) throws FrameException {
+		if (!this.header.isComplete()) {
+			if (!this.header.read(input)) {
+				return false;
+			}
+			if (!this.header.isControl()) {
+				checkPlaceInMessage();
+			}
+		}
+		return true;
+	}
+
+	private void checkPlaceInMessage() throws FrameException {
+		boolean continues = this.header.opcode() == Opcode.CONTINUATION;
+		if (continues && this.message == null) {
+			throw FrameException.protocolError("continuation frame without a message to continue");
+		}
+		if (!continues && this.message != null) {
+			throw FrameException.protocolError("new message within a fragmented message");
+		}
+		if (this.header.left() > room()) {
+			throw FrameException.tooBig(this.maxMessageSize);
+		}
+	}
+
+	private long room() {
+		if (this.message != null) {
+			return this.message.room();
+		}
+		return this.header.isCompressed() ? Long.MAX_VALUE : this.maxMessageSize;
+	}
+
+	// Answers whether to go on: the frame is complete, and the handler wants more.
+	private boolean readPayload(ByteBuffer input) throws FrameException {
+		int from = input.position();
+		int count = (int) Math.min(this.header.left(), input.remaining());
+		boolean ascii = Masking.unmask(input, from, from + count, this.header.mask());
+		ByteBuffer part = input.slice(from, count);
+		input.position(from + count);
+		this.header.advance(count);
+		return this.header.isControl() ? readControl(part) : readData(part, ascii);
+	}
+
+	private boolean readControl(ByteBuffer part) throws FrameException {
+		boolean whole = this.header.left() == 0;
+		ByteBuffer kept = this.control;
+		if (kept == null && !whole) {
+			kept = ByteBuffer.allocate(Opcode.MAX_CONTROL_PAYLOAD);
+			this.control = kept;
+		}
+		if (kept != null) {
+			kept.put(part);
+		}
+		if (!whole) {
+			return false;
+		}
+		this.control = null;
+		this.header.reset();
+		return deliver(this.header.opcode(), (kept != null) ? kept.flip() : part);
+	}
+
+	private boolean readData(ByteBuffer part, boolean ascii) throws FrameException {
+		boolean whole = this.header.left() == 0;
+		if (whole && this.message == null && this.header.isFinal() && !this.header.isCompressed()) {
+			return readWholeMessage(part, ascii);
+		}
+		if (!whole && !part.hasRemaining()) {
+			return false;
+		}
+		if (this.message == null) {
+			this.message = startMessage();
+		}
+		this.message.add(part, ascii);
+		return whole && endFrame(this.message);
+	}
+
+	private boolean readWholeMessage(ByteBuffer payload, boolean ascii) throws FrameException {
+		int opcode = this.header.opcode();
+		if (opcode == Opcode.TEXT && !ascii && Utf8.check(Utf8.COMPLETE, payload) != Utf8.COMPLETE) {
+			throw FrameException.badData("text is not valid UTF-8");
+		}
+		this.header.reset();
+		return deliver(opcode, payload);
+	}
+
+	private PartialMessage startMessage() {
+		int opcode = this.header.opcode();
+		if (this.deflate != null && this.header.isCompressed()) {
+			return this.deflate.inflate(opcode, this.maxMessageSize);
+		}
+		return new PlainMessage(opcode, this.maxMessageSize);
+	}
+
+	private boolean endFrame(PartialMessage message) throws FrameException {
+		boolean last = this.header.isFinal();
+		this.header.reset();
+		if (!last) {
+			return true;
+		}
+		ByteBuffer payload = message.finish();
+		message.release();
+		this.message = null;
+		return deliver(message.opcode(), payload);
+	}
+
+	private boolean deliver(int opcode, ByteBuffer payload) throws FrameException {
+		switch (opcode) {
+			case Opcode.TEXT -> this.handler.text(payload);
+			case Opcode.BINARY -> this.handler.binary(payload);
+			case Opcode.PING -> this.handler.ping(payload);
+			case Opcode.PONG -> this.handler.pong(payload);
+			default -> close(ClosePayload.read(payload));
+		}
+		return this.handler.wantsMore();
+	}
+
+	private void close(ClosePayload close) {
+		release();
+		this.handler.close(close.code(), close.reason());
+	}
+
+}

@@ -1,0 +1,345 @@
+package io.boss.websocket.container;
+
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+
+import io.boss.websocket.BossMessage;
+import io.boss.websocket.SendResult;
+import io.boss.websocket.mailbox.HandDrivenExecutor;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests for {@link OutboundQueue}.
+ */
+class OutboundQueueTests {
+
+	private final HandDrivenExecutor executor = new HandDrivenExecutor();
+
+	private final FakeWriter writer = new FakeWriter();
+
+	private final FakeListener listener = new FakeListener();
+
+	private final OutboundQueue queue = queue(4, 100);
+
+	@Test
+	void whenFramesArePutNobodyWritesThemInline() {
+		assertThat(put("a")).isEqualTo(SendResult.QUEUED);
+		assertThat(this.writer.written).isEmpty();
+		assertThat(this.executor.size()).isOne();
+	}
+
+	@Test
+	void whenWritesCompleteInlineAllAreWrittenInOrderByOneTask() {
+		put("a");
+		put("b");
+		this.queue.put(new OutboundFrame.Ping());
+		this.executor.runNext();
+		assertThat(this.writer.written).containsExactly("a", "b", "ping");
+		assertThat(this.executor.size()).isZero();
+		put("c");
+		this.executor.runAll();
+		assertThat(this.writer.written).containsExactly("a", "b", "ping", "c");
+	}
+
+	@Test
+	void whenWriteCompletesLaterTheNextOneWaitsWithoutAThread() {
+		this.writer.completesLater = true;
+		put("a");
+		put("b");
+		this.executor.runAll();
+		assertThat(this.writer.written).containsExactly("a");
+		this.writer.complete(null);
+		assertThat(this.writer.written).containsExactly("a", "b");
+		put("c");
+		assertThat(this.executor.size()).isZero();
+		this.writer.complete(null);
+		this.writer.complete(null);
+		assertThat(this.writer.written).containsExactly("a", "b", "c");
+		put("d");
+		assertThat(this.executor.size()).isOne();
+	}
+
+	@Test
+	void whenVeryManyWritesCompleteInlineTheStackDoesNotGrow() {
+		OutboundQueue queue = queue(100_000, Integer.MAX_VALUE);
+		for (int i = 0; i < 100_000; i++) {
+			queue.put(data("x"));
+		}
+		this.executor.runAll();
+		assertThat(this.writer.written).hasSize(100_000);
+	}
+
+	@Test
+	void whenVeryManyWritesCompleteInsideTheCompletionOfAnotherTheStackDoesNotGrow() {
+		OutboundQueue queue = queue(100_000, Integer.MAX_VALUE);
+		for (int i = 0; i < 100_000; i++) {
+			queue.put(data("x"));
+		}
+		this.writer.completesLater = true;
+		this.executor.runAll();
+		this.writer.completesLater = false;
+		this.writer.complete(null);
+		assertThat(this.writer.written).hasSize(100_000);
+	}
+
+	@Test
+	void whenTooManyMessagesWaitTheClientIsClosed() {
+		for (int i = 0; i < 4; i++) {
+			assertThat(put("m")).isEqualTo(SendResult.QUEUED);
+		}
+		assertThat(put("one too many")).isEqualTo(SendResult.OVERFLOW);
+		assertThat(this.queue.isOpen()).isFalse();
+		assertThat(put("late")).isEqualTo(SendResult.CLOSED);
+		assertThat(this.queue.put(new OutboundFrame.Ping())).isEqualTo(SendResult.CLOSED);
+		this.executor.runAll();
+		assertThat(this.writer.written).containsExactly("close 1008 client reads too slowly");
+		assertThat(this.listener.overflows).isOne();
+	}
+
+	@Test
+	void whenClientIsClosedByAnOverflowTheListenerHearsOfNothingElse() {
+		for (int i = 0; i < 5; i++) {
+			put("m");
+		}
+		this.executor.runAll();
+		assertThat(this.listener.overflows).isOne();
+		assertThat(this.listener.closing).isEmpty();
+	}
+
+	@Test
+	void whenPingsFillTheQueueTheClientIsClosed() {
+		for (int i = 0; i < 4; i++) {
+			this.queue.put(new OutboundFrame.Ping());
+		}
+		assertThat(this.queue.put(new OutboundFrame.Ping())).isEqualTo(SendResult.OVERFLOW);
+	}
+
+	@Test
+	void whenTooManyBytesWaitTheClientIsClosed() {
+		assertThat(put("x".repeat(60))).isEqualTo(SendResult.QUEUED);
+		assertThat(put("x".repeat(40))).isEqualTo(SendResult.QUEUED);
+		assertThat(put("x")).isEqualTo(SendResult.OVERFLOW);
+	}
+
+	@Test
+	void whenAFrameIsOnItsWayItsBytesStillCount() {
+		this.writer.completesLater = true;
+		put("x".repeat(100));
+		this.executor.runAll();
+		assertThat(put("x")).isEqualTo(SendResult.OVERFLOW);
+	}
+
+	@Test
+	void whenAFrameIsWrittenItsBytesAreFreeAgain() {
+		for (int i = 0; i < 10; i++) {
+			assertThat(put("é".repeat(50))).isEqualTo(SendResult.QUEUED);
+			this.executor.runAll();
+		}
+		assertThat(this.writer.written).hasSize(10);
+	}
+
+	@Test
+	void whenOneMessageAloneIsLargerThanTheLimitItIsTaken() {
+		assertThat(put("x".repeat(1_000))).isEqualTo(SendResult.QUEUED);
+		this.executor.runAll();
+		assertThat(put("x".repeat(1_000))).isEqualTo(SendResult.QUEUED);
+		assertThat(put("x")).isEqualTo(SendResult.OVERFLOW);
+	}
+
+	@Test
+	void whenClosedWhatWasSentBeforeIsWrittenFirstAndNothingAfter() {
+		put("a");
+		assertThat(close(1000, "bye")).isEqualTo(SendResult.QUEUED);
+		assertThat(this.queue.isOpen()).isFalse();
+		assertThat(put("late")).isEqualTo(SendResult.CLOSED);
+		assertThat(close(1001, "again")).isEqualTo(SendResult.CLOSED);
+		this.executor.runAll();
+		assertThat(this.writer.written).containsExactly("a", "close 1000 bye");
+		assertThat(this.listener.closing).containsExactly("1000 bye");
+	}
+
+	@Test
+	void whenQueueIsFullCloseIsTakenAllTheSame() {
+		for (int i = 0; i < 4; i++) {
+			put("m");
+		}
+		assertThat(close(1000, "")).isEqualTo(SendResult.QUEUED);
+		this.executor.runAll();
+		assertThat(this.writer.written).hasSize(5);
+		assertThat(this.listener.overflows).isZero();
+	}
+
+	@Test
+	void whenWriteFailsTheConnectionIsAbortedAndTheRestForgotten() {
+		this.writer.completesLater = true;
+		put("a");
+		put("b");
+		this.executor.runAll();
+		IllegalStateException failure = new IllegalStateException("on purpose");
+		this.writer.complete(failure);
+		this.executor.runAll();
+		assertThat(this.writer.written).containsExactly("a");
+		assertThat(this.writer.aborts).isOne();
+		assertThat(this.listener.failures).containsExactly(failure);
+		assertThat(put("late")).isEqualTo(SendResult.CLOSED);
+	}
+
+	@Test
+	void whenWriterThrowsTheConnectionIsAborted() {
+		IllegalStateException failure = new IllegalStateException("on purpose");
+		this.writer.throwing = failure;
+		put("a");
+		put("b");
+		this.executor.runAll();
+		assertThat(this.writer.aborts).isOne();
+		assertThat(this.listener.failures).containsExactly(failure);
+		assertThat(this.queue.isOpen()).isFalse();
+	}
+
+	@Test
+	void whenWriterCompletesAndThrowsNoTwoWritesAreOnTheirWay() {
+		this.writer.completesBeforeItThrows = true;
+		this.writer.throwing = new IllegalStateException("on purpose");
+		put("a");
+		put("b");
+		put("c");
+		this.writer.thenCompletesLater = true;
+		this.executor.runAll();
+		assertThat(this.writer.onTheirWay()).isLessThanOrEqualTo(1);
+		assertThat(this.writer.mostOnTheirWay).isLessThanOrEqualTo(1);
+	}
+
+	@Test
+	void whenSocketIsGoneWhatWaitsIsForgotten() {
+		put("a");
+		this.queue.discard();
+		this.executor.runAll();
+		assertThat(this.writer.written).isEmpty();
+		assertThat(put("late")).isEqualTo(SendResult.CLOSED);
+	}
+
+	@Test
+	void whenListenerSendsWhileItHearsOfTheOverflowItIsToldThatTheClientIsClosed() {
+		List<SendResult> results = new ArrayList<>();
+		this.listener.onOverflow = () -> results.add(put("sorry"));
+		for (int i = 0; i < 5; i++) {
+			put("m");
+		}
+		assertThat(results).containsExactly(SendResult.CLOSED);
+	}
+
+	private SendResult put(String text) {
+		return this.queue.put(data(text));
+	}
+
+	private SendResult close(int code, String reason) {
+		return this.queue.put(new OutboundFrame.Close(code, reason));
+	}
+
+	private static OutboundFrame data(String text) {
+		return new OutboundFrame.Data(BossMessage.text(text));
+	}
+
+	private OutboundQueue queue(int maxMessages, long maxBytes) {
+		return new OutboundQueue(
+				new OutboundLimits(maxMessages, maxBytes, Duration.ofSeconds(10), Duration.ofSeconds(5)), this.executor,
+				this.writer, this.listener);
+	}
+
+	private static final class FakeListener implements OutboundListener {
+
+		private int overflows;
+
+		private final List<String> closing = new ArrayList<>();
+
+		private final List<Throwable> failures = new ArrayList<>();
+
+		private Runnable onOverflow = () -> {
+		};
+
+		@Override
+		public void overflowed() {
+			this.overflows++;
+			this.onOverflow.run();
+		}
+
+		@Override
+		public void closing(int code, String reason) {
+			this.closing.add((code + " " + reason).trim());
+		}
+
+		@Override
+		public void failed(Throwable failure) {
+			this.failures.add(failure);
+		}
+
+	}
+
+	private static final class FakeWriter implements FrameWriter {
+
+		private final List<String> written = new ArrayList<>();
+
+		private final Deque<Completion> pending = new ArrayDeque<>();
+
+		private boolean completesLater;
+
+		private boolean completesBeforeItThrows;
+
+		private boolean thenCompletesLater;
+
+		private RuntimeException throwing;
+
+		private int aborts;
+
+		private int mostOnTheirWay;
+
+		@Override
+		public void write(OutboundFrame frame, Completion completion) {
+			this.written.add(text(frame));
+			if (this.throwing != null) {
+				RuntimeException failure = this.throwing;
+				this.throwing = null;
+				if (this.completesBeforeItThrows) {
+					completion.completed(null);
+				}
+				this.completesLater = this.thenCompletesLater;
+				throw failure;
+			}
+			if (this.completesLater) {
+				this.pending.add(completion);
+				this.mostOnTheirWay = Math.max(this.mostOnTheirWay, this.pending.size());
+			}
+			else {
+				completion.completed(null);
+			}
+		}
+
+		private int onTheirWay() {
+			return this.pending.size();
+		}
+
+		private void complete(Throwable failure) {
+			this.pending.remove().completed(failure);
+		}
+
+		private static String text(OutboundFrame frame) {
+			if (frame instanceof OutboundFrame.Data data) {
+				return ((BossMessage.Text) data.message()).payload();
+			}
+			return (frame instanceof OutboundFrame.Close close) ? ("close " + close.code() + " " + close.reason())
+					: "ping";
+		}
+
+		@Override
+		public void abort() {
+			this.aborts++;
+		}
+
+	}
+
+}
