@@ -89,7 +89,7 @@ class ArchitectureTests {
 
 	@ArchTest
 	static final ArchRule onlyTheEdgesAndTheWiringKnowSpringWebSocket = ArchRuleDefinition.noClasses()
-		.that(areOutside("endpoint", "outbound", WIRING))
+		.that(areOutside("endpoint", "container", "direct", WIRING))
 		.should()
 		.dependOnClassesThat()
 		.resideInAPackage("org.springframework.web.socket..")

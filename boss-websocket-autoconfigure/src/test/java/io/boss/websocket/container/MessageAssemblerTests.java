@@ -4,7 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
 import io.boss.websocket.BossMessage;
-import io.boss.websocket.endpoint.MessageAssembler.TooBigException;
+import io.boss.websocket.container.MessageAssembler.TooBigException;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;

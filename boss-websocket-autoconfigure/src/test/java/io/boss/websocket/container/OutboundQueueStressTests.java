@@ -16,6 +16,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import io.boss.websocket.BossMessage;
 import io.boss.websocket.Seed;
 import io.boss.websocket.SendResult;
+import io.boss.websocket.outbound.OutboundLimits;
+import io.boss.websocket.outbound.OutboundListener;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 

@@ -9,6 +9,8 @@ import java.util.List;
 import io.boss.websocket.BossMessage;
 import io.boss.websocket.SendResult;
 import io.boss.websocket.mailbox.HandDrivenExecutor;
+import io.boss.websocket.outbound.OutboundLimits;
+import io.boss.websocket.outbound.OutboundListener;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;

@@ -1,5 +1,6 @@
 package io.boss.websocket.endpoint;
 
+import java.security.Principal;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -97,9 +98,9 @@ class HandshakeSnapshotTests {
 
 	@Test
 	void whenNoSubprotocolWasAgreedOnThereIsNone() {
-		assertThat(snapshot().toHandshake(null, "", Map.of()).subprotocol()).isNull();
-		assertThat(snapshot().toHandshake(null, null, Map.of()).subprotocol()).isNull();
-		assertThat(snapshot().toHandshake(null, "v1", Map.of()).subprotocol()).isEqualTo("v1");
+		assertThat(snapshot().toHandshake(upgrade(null, "", Map.of())).subprotocol()).isNull();
+		assertThat(snapshot().toHandshake(upgrade(null, null, Map.of())).subprotocol()).isNull();
+		assertThat(snapshot().toHandshake(upgrade(null, "v1", Map.of())).subprotocol()).isEqualTo("v1");
 	}
 
 	@Test
@@ -115,7 +116,7 @@ class HandshakeSnapshotTests {
 	@Test
 	void whenAttributesChangeLaterTheHandshakeStays() {
 		Map<String, Object> attributes = new HashMap<>(Map.of("a", 1));
-		Handshake handshake = snapshot().toHandshake(() -> "joe", null, attributes);
+		Handshake handshake = snapshot().toHandshake(upgrade(() -> "joe", null, attributes));
 		attributes.put("b", 2);
 		assertThat(handshake.attributes()).containsOnly(Map.entry("a", 1));
 		assertThat(handshake.principal().getName()).isEqualTo("joe");
@@ -126,7 +127,11 @@ class HandshakeSnapshotTests {
 	}
 
 	private Handshake handshake() {
-		return snapshot().toHandshake(null, null, Map.of());
+		return snapshot().toHandshake(upgrade(null, null, Map.of()));
+	}
+
+	private static Upgrade upgrade(Principal principal, String subprotocol, Map<String, Object> attributes) {
+		return new Upgrade("1", attributes, principal, subprotocol);
 	}
 
 }

@@ -1,18 +1,14 @@
 package io.boss.websocket.outbound;
 
-import java.lang.reflect.Proxy;
 import java.net.URI;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
 import io.boss.websocket.BossMessage;
 import io.boss.websocket.Handshake;
+import io.boss.websocket.Multicast;
 import io.boss.websocket.SendResult;
-import io.boss.websocket.mailbox.HandDrivenExecutor;
-import jakarta.websocket.RemoteEndpoint;
-import jakarta.websocket.Session;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.http.HttpHeaders;
@@ -68,13 +64,6 @@ class OutboundConnectionTests {
 	}
 
 	@Test
-	void whenSocketIsLostSendsNothingAndSaysSo() {
-		this.connection.lost();
-		assertThat(this.connection.isOpen()).isFalse();
-		assertThat(this.connection.send("b")).isEqualTo(SendResult.CLOSED);
-	}
-
-	@Test
 	void whenMadeBeginsWithAttributesOfTheHandshakeAsItsOwn() {
 		Map<String, Object> attributes = new HashMap<>(Map.of("user", "joe"));
 		OutboundConnection connection = connection(attributes);
@@ -98,37 +87,48 @@ class OutboundConnectionTests {
 	private static OutboundConnection connection(Map<String, Object> attributes) {
 		Handshake handshake = new Handshake(URI.create("/websocket/chat"), Map.of(), new HttpHeaders(), Map.of(), null,
 				null, null, attributes);
-		OutboundLimits limits = new OutboundLimits(10, 1_000, Duration.ofSeconds(10), Duration.ofSeconds(5));
-		Outbound outbound = new Outbound(session(), limits, new HandDrivenExecutor(),
-				(payload, connection) -> BossMessage.text("encoded " + payload));
-		return new OutboundConnection("7", "chat", handshake, null, outbound, new OutboundListener() {
-
-			@Override
-			public void overflowed() {
-			}
-
-			@Override
-			public void closing(int code, String reason) {
-			}
-
-			@Override
-			public void failed(Throwable failure) {
-			}
-
-		});
+		return new OutboundConnection("7", "chat", handshake, null,
+				(payload, connection) -> BossMessage.text("encoded " + payload), new OpenOutlet());
 	}
 
 	/**
-	 * A session that is never written to: nobody runs the drain.
+	 * Takes everything until it is closed.
 	 */
-	private static Session session() {
-		RemoteEndpoint.Async remote = fake(RemoteEndpoint.Async.class, Map.of());
-		return fake(Session.class, Map.of("getAsyncRemote", remote, "getUserProperties", new HashMap<>()));
-	}
+	private static final class OpenOutlet implements Outlet {
 
-	private static <T> T fake(Class<T> type, Map<String, Object> answers) {
-		return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] { type },
-				(proxy, method, arguments) -> answers.get(method.getName())));
+		private boolean open = true;
+
+		@Override
+		public SendResult send(BossMessage message) {
+			return result();
+		}
+
+		@Override
+		public SendResult ping() {
+			return result();
+		}
+
+		@Override
+		public SendResult close(int code, String reason) {
+			SendResult result = result();
+			this.open = false;
+			return result;
+		}
+
+		private SendResult result() {
+			return this.open ? SendResult.QUEUED : SendResult.CLOSED;
+		}
+
+		@Override
+		public boolean isOpen() {
+			return this.open;
+		}
+
+		@Override
+		public Multicast multicast() {
+			return null;
+		}
+
 	}
 
 }

@@ -122,6 +122,10 @@ final class TestService implements BossStats {
 		}
 
 		@Override
+		public void forgotten() {
+		}
+
+		@Override
 		public void rejoining() {
 			this.connection.rejoining();
 		}
