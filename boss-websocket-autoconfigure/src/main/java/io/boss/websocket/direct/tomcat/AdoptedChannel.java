@@ -45,10 +45,6 @@ final class AdoptedChannel implements WireChannel, WireLoop.ReadyHandler {
 	 */
 	void open(DirectConnection connection) {
 		this.connection = connection;
-		SelectionKey polled = this.socket.keyFor(this.wrapper.getPoller().getSelector());
-		if (polled != null) {
-			polled.cancel();
-		}
 		connection.open();
 		this.loop.execute(this::register);
 	}
