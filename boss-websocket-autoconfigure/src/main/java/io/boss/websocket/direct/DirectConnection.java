@@ -141,9 +141,12 @@ public final class DirectConnection implements Outbound, Outlet, InputControl {
 
 	@Override
 	public void forgotten() {
-		this.forgotten = true;
 		if (isOpen()) {
-			this.loop.execute(this::answerIfDue);
+			// Behind what the service has still sent, or the answer would overtake it.
+			this.loop.execute(() -> {
+				this.forgotten = true;
+				answerIfDue();
+			});
 		}
 	}
 

@@ -19,7 +19,7 @@ import org.springframework.context.support.GenericApplicationContext;
 /**
  * A real server on a port of its own, with the services of one test.
  */
-final class BossServer implements AutoCloseable {
+public final class BossServer implements AutoCloseable {
 
 	private final ServletWebServerApplicationContext context;
 
@@ -30,31 +30,31 @@ final class BossServer implements AutoCloseable {
 		this.contextPath = context.getEnvironment().getProperty("server.servlet.context-path", "");
 	}
 
-	static Builder on(Container container) {
+	public static Builder on(Container container) {
 		return new Builder(container);
 	}
 
-	int port() {
+	public int port() {
 		return this.context.getWebServer().getPort();
 	}
 
-	URI uri(String path) {
+	public URI uri(String path) {
 		return URI.create("ws://localhost:" + port() + this.contextPath + path);
 	}
 
-	URI http(String path) {
+	public URI http(String path) {
 		return URI.create("http://localhost:" + port() + this.contextPath + path);
 	}
 
-	BossServiceReference service(String name) {
+	public BossServiceReference service(String name) {
 		return this.context.getBean(BossServices.class).get(name);
 	}
 
-	BroadcastTemplate broadcasts() {
+	public BroadcastTemplate broadcasts() {
 		return this.context.getBean(BroadcastTemplate.class);
 	}
 
-	ServletWebServerApplicationContext context() {
+	public ServletWebServerApplicationContext context() {
 		return this.context;
 	}
 
@@ -66,7 +66,7 @@ final class BossServer implements AutoCloseable {
 	/**
 	 * Collects what a server needs.
 	 */
-	static final class Builder {
+	public static final class Builder {
 
 		private final List<String> properties = new ArrayList<>();
 
@@ -81,23 +81,23 @@ final class BossServer implements AutoCloseable {
 			this.properties.add("spring.lifecycle.timeout-per-shutdown-phase=10s");
 		}
 
-		Builder with(String... properties) {
+		public Builder with(String... properties) {
 			this.properties.addAll(List.of(properties));
 			return this;
 		}
 
-		Builder with(Class<?>... configurations) {
+		public Builder with(Class<?>... configurations) {
 			this.configurations.addAll(List.of(configurations));
 			return this;
 		}
 
-		<T> Builder service(Class<T> type, Supplier<T> service) {
+		public <T> Builder service(Class<T> type, Supplier<T> service) {
 			this.application
 				.initializers((context) -> ((GenericApplicationContext) context).registerBean(type, service));
 			return this;
 		}
 
-		BossServer start() {
+		public BossServer start() {
 			return new BossServer((ServletWebServerApplicationContext) this.application
 				.sources(this.configurations.toArray(Class<?>[]::new))
 				.web(WebApplicationType.SERVLET)

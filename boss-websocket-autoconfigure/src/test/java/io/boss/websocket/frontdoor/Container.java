@@ -3,7 +3,7 @@ package io.boss.websocket.frontdoor;
 /**
  * The servlet containers that Boot ships.
  */
-enum Container {
+public enum Container {
 
 	TOMCAT("org.springframework.boot.jetty.autoconfigure.servlet.JettyServletWebServerAutoConfiguration"),
 

@@ -10,9 +10,11 @@ import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketException;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -22,21 +24,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * A WebSocket client that is free to do wrong.
  */
-final class RawWebSocket implements AutoCloseable {
+public final class RawWebSocket implements AutoCloseable {
 
-	static final int CONTINUATION = 0;
+	static final int CONTINUATION = ClientFrame.CONTINUATION;
 
-	static final int TEXT = 1;
+	static final int TEXT = ClientFrame.TEXT;
 
-	static final int BINARY = 2;
+	static final int BINARY = ClientFrame.BINARY;
 
-	static final int CLOSE = 8;
+	static final int CLOSE = ClientFrame.CLOSE;
 
-	static final int PING = 9;
+	static final int PING = ClientFrame.PING;
 
-	static final int PONG = 10;
-
-	private static final int FIN = 0x80;
+	static final int PONG = ClientFrame.PONG;
 
 	private static final int PATIENCE_MILLIS = 10_000;
 
@@ -50,7 +50,11 @@ final class RawWebSocket implements AutoCloseable {
 
 	private final Map<String, String> headers = new TreeMap<>();
 
-	private RawWebSocket(URI uri, int receiveBuffer, String... headers) throws IOException {
+	private boolean reset;
+
+	private int patience = PATIENCE_MILLIS;
+
+	private RawWebSocket(URI uri, int receiveBuffer, byte[]... request) throws IOException {
 		if (receiveBuffer > 0) {
 			this.socket.setReceiveBufferSize(receiveBuffer);
 		}
@@ -59,12 +63,9 @@ final class RawWebSocket implements AutoCloseable {
 		this.socket.connect(new InetSocketAddress(uri.getHost(), uri.getPort()));
 		this.in = new DataInputStream(new BufferedInputStream(this.socket.getInputStream()));
 		this.out = this.socket.getOutputStream();
-		String query = (uri.getRawQuery() != null) ? "?" + uri.getRawQuery() : "";
-		String request = "GET " + uri.getRawPath() + query + " HTTP/1.1\r\nHost: " + uri.getAuthority()
-				+ "\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Version: 13\r\n"
-				+ "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n"
-				+ ((headers.length > 0) ? String.join("\r\n", headers) + "\r\n" : "") + "\r\n";
-		this.out.write(request.getBytes(StandardCharsets.US_ASCII));
+		for (byte[] part : request) {
+			this.out.write(part);
+		}
 		this.status = Integer.parseInt(readLine().split(" ")[1]);
 		for (String line = readLine(); !line.isEmpty(); line = readLine()) {
 			String[] header = line.split(": *", 2);
@@ -79,13 +80,21 @@ final class RawWebSocket implements AutoCloseable {
 	 * @return the client
 	 */
 	static RawWebSocket handshake(URI uri, String... headers) {
-		return open(uri, 0, headers);
+		return open(uri, 0, upgrade(uri, headers));
 	}
 
-	static RawWebSocket connect(URI uri, String... headers) {
-		RawWebSocket client = open(uri, 0, headers);
-		assertThat(client.status()).isEqualTo(101);
-		return client;
+	/**
+	 * Sends any request, whatever the answer.
+	 * @param uri the URI, of which only host and port are looked at
+	 * @param request the bytes of the request, in as many writes
+	 * @return the client
+	 */
+	public static RawWebSocket request(URI uri, byte[]... request) {
+		return open(uri, 0, request);
+	}
+
+	public static RawWebSocket connect(URI uri, String... headers) {
+		return upgraded(handshake(uri, headers));
 	}
 
 	/**
@@ -94,34 +103,46 @@ final class RawWebSocket implements AutoCloseable {
 	 * @return the client
 	 */
 	static RawWebSocket connectSlowly(URI uri) {
-		RawWebSocket client = open(uri, 4096);
+		return upgraded(open(uri, 4096, upgrade(uri)));
+	}
+
+	private static RawWebSocket upgraded(RawWebSocket client) {
 		assertThat(client.status()).isEqualTo(101);
 		return client;
 	}
 
-	private static RawWebSocket open(URI uri, int receiveBuffer, String... headers) {
+	private static byte[] upgrade(URI uri, String... headers) {
+		String query = (uri.getRawQuery() != null) ? "?" + uri.getRawQuery() : "";
+		String request = "GET " + uri.getRawPath() + query + " HTTP/1.1\r\nHost: " + uri.getAuthority()
+				+ "\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Version: 13\r\n"
+				+ "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n"
+				+ ((headers.length > 0) ? String.join("\r\n", headers) + "\r\n" : "") + "\r\n";
+		return request.getBytes(StandardCharsets.US_ASCII);
+	}
+
+	private static RawWebSocket open(URI uri, int receiveBuffer, byte[]... request) {
 		try {
-			return new RawWebSocket(uri, receiveBuffer, headers);
+			return new RawWebSocket(uri, receiveBuffer, request);
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
 		}
 	}
 
-	int status() {
+	public int status() {
 		return this.status;
 	}
 
-	String header(String name) {
+	public String header(String name) {
 		return this.headers.get(name.toLowerCase(Locale.ROOT));
 	}
 
 	void send(String text) {
-		frame(FIN | TEXT, true, text.getBytes(StandardCharsets.UTF_8));
+		write(ClientFrame.text(text).bytes());
 	}
 
 	void part(int opcode, boolean last, byte[] payload) {
-		frame((last ? FIN : 0) | opcode, true, payload);
+		frame((last ? ClientFrame.FIN : 0) | opcode, true, payload);
 	}
 
 	/**
@@ -131,62 +152,107 @@ final class RawWebSocket implements AutoCloseable {
 	 * @param payload the payload
 	 */
 	void frame(int firstByte, boolean masked, byte[] payload) {
-		ByteBuffer frame = ByteBuffer.allocate(payload.length + 14).put((byte) firstByte);
-		int mask = masked ? 0x80 : 0;
-		if (payload.length < 126) {
-			frame.put((byte) (mask | payload.length));
-		}
-		else if (payload.length < 65536) {
-			frame.put((byte) (mask | 126)).putShort((short) payload.length);
-		}
-		else {
-			frame.put((byte) (mask | 127)).putLong(payload.length);
-		}
-		byte[] key = { 1, 2, 3, 4 };
-		if (masked) {
-			frame.put(key);
-		}
-		for (int i = 0; i < payload.length; i++) {
-			frame.put((byte) (masked ? payload[i] ^ key[i % 4] : payload[i]));
-		}
+		ClientFrame frame = ClientFrame.of(firstByte, payload);
+		write((masked ? frame : frame.unmasked()).bytes());
+	}
+
+	void sendClose(int code, String reason) {
+		write(ClientFrame.close(code, reason).bytes());
+	}
+
+	/**
+	 * Writes bytes at once.
+	 * @param bytes the bytes
+	 */
+	public void write(byte[] bytes) {
+		write(bytes, 0, bytes.length);
+	}
+
+	public void write(byte[] bytes, int offset, int length) {
 		try {
-			this.out.write(frame.array(), 0, frame.position());
+			this.out.write(bytes, offset, length);
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
 		}
 	}
 
-	void sendClose(int code, String reason) {
-		byte[] text = reason.getBytes(StandardCharsets.UTF_8);
-		part(CLOSE, true, ByteBuffer.allocate(text.length + 2).putShort((short) code).put(text).array());
-	}
-
 	/**
 	 * Reads a frame.
 	 * @return the frame, or {@code null} at the end of the connection
 	 */
-	Frame read() {
+	public Frame read() {
 		try {
-			int first = this.in.readUnsignedByte();
-			int length = this.in.readUnsignedByte();
-			length = switch (length) {
+			int head = this.in.readUnsignedByte();
+			int form = this.in.readUnsignedByte();
+			int length = switch (form & 0x7F) {
 				case 126 -> this.in.readUnsignedShort();
 				case 127 -> Math.toIntExact(this.in.readLong());
-				default -> length;
+				default -> form & 0x7F;
 			};
 			byte[] payload = new byte[length];
 			this.in.readFully(payload);
-			return new Frame(first & 0xF, (first & FIN) != 0, payload);
+			return new Frame(head, form, payload);
 		}
 		catch (EOFException ex) {
 			return null;
 		}
 		catch (SocketException ex) {
 			assertThat(ex).as("the only other end").hasMessageContaining("reset");
+			this.reset = true;
 			return null;
 		}
 		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	/**
+	 * Whether the end was a reset.
+	 * @return whether the server has thrown away what it was sent
+	 */
+	public boolean wasReset() {
+		return this.reset;
+	}
+
+	/**
+	 * Sets how long to wait for a frame.
+	 * @param patience the time
+	 */
+	public void setPatience(Duration patience) {
+		this.patience = (int) patience.toMillis();
+		patient();
+	}
+
+	/**
+	 * Listens without taking anything.
+	 * @param time how long
+	 * @return whether nothing came, not even the end
+	 */
+	public boolean isSilentFor(Duration time) {
+		try {
+			this.socket.setSoTimeout((int) time.toMillis());
+			this.in.mark(1);
+			this.in.read();
+			this.in.reset();
+			return false;
+		}
+		catch (SocketTimeoutException ex) {
+			return true;
+		}
+		catch (IOException ex) {
+			return false;
+		}
+		finally {
+			patient();
+		}
+	}
+
+	private void patient() {
+		try {
+			this.socket.setSoTimeout(this.patience);
+		}
+		catch (SocketException ex) {
 			throw new UncheckedIOException(ex);
 		}
 	}
@@ -230,9 +296,21 @@ final class RawWebSocket implements AutoCloseable {
 	}
 
 	/**
+	 * Ends what goes to the server, and still reads.
+	 */
+	public void halfClose() {
+		try {
+			this.socket.shutdownOutput();
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	/**
 	 * Ends the connection with a reset.
 	 */
-	void reset() {
+	public void reset() {
 		try {
 			this.socket.setSoLinger(true, 0);
 			this.socket.close();
@@ -263,17 +341,45 @@ final class RawWebSocket implements AutoCloseable {
 	/**
 	 * A frame as it was read.
 	 *
-	 * @param opcode the opcode
-	 * @param last whether it is the last of its message
+	 * @param head FIN, the reserved bits and the opcode
+	 * @param form the second byte: the mask bit, and the length or where it is
 	 * @param payload the payload
 	 */
-	record Frame(int opcode, boolean last, byte[] payload) {
+	public record Frame(int head, int form, byte[] payload) {
 
-		String text() {
+		public int opcode() {
+			return this.head & 0xF;
+		}
+
+		public boolean last() {
+			return (this.head & ClientFrame.FIN) != 0;
+		}
+
+		/**
+		 * The three reserved bits.
+		 * @return them in the places where they were
+		 */
+		public int reserved() {
+			return this.head & (ClientFrame.RSV1 | ClientFrame.RSV2 | ClientFrame.RSV3);
+		}
+
+		public boolean masked() {
+			return (this.form & 0x80) != 0;
+		}
+
+		public boolean minimal() {
+			return switch (this.form & 0x7F) {
+				case 126 -> this.payload.length >= 126;
+				case 127 -> this.payload.length >= 65536;
+				default -> true;
+			};
+		}
+
+		public String text() {
 			return new String(this.payload, StandardCharsets.UTF_8);
 		}
 
-		String closeReason() {
+		public String closeReason() {
 			if (this.payload.length == 0) {
 				return "";
 			}
