@@ -67,6 +67,8 @@ public final class DirectConnection implements Outbound, Outlet, InputControl {
 
 	private boolean inputEnded;
 
+	private boolean streamEnded;
+
 	private boolean closed;
 
 	private boolean gone;
@@ -282,6 +284,10 @@ public final class DirectConnection implements Outbound, Outlet, InputControl {
 	// waits for the client to do so, because what it still sends would reset the
 	// connection.
 	private void finish() {
+		if (this.streamEnded) {
+			disappear();
+			return;
+		}
 		this.channel.shutdownOutput();
 		this.loop.schedule(limits().closeTimeout().toNanos(), this::disappear);
 	}
@@ -298,11 +304,15 @@ public final class DirectConnection implements Outbound, Outlet, InputControl {
 		}
 	}
 
+	// A client that has sent its close frame may end its stream and still read the
+	// answer.
 	private void lost() {
-		if (!this.gone) {
-			session().lost();
-			disappear();
+		this.streamEnded = true;
+		if (this.gone || (this.answer != null && !this.closed)) {
+			return;
 		}
+		session().lost();
+		disappear();
 	}
 
 	private void disappear() {

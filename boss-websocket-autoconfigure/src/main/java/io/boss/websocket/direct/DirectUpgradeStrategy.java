@@ -67,8 +67,8 @@ final class DirectUpgradeStrategy implements RequestUpgradeStrategy {
 	public void upgrade(ServerHttpRequest request, ServerHttpResponse response, @Nullable String selectedProtocol,
 			List<WebSocketExtension> selectedExtensions, @Nullable Principal user, WebSocketHandler wsHandler,
 			Map<String, Object> attributes) throws HandshakeFailureException {
-		String key = request.getHeaders().getFirst(WebSocketHttpHeaders.SEC_WEBSOCKET_KEY);
-		if (key == null || !OpeningHandshake.isValidKey(key)) {
+		List<String> keys = request.getHeaders().getValuesAsList(WebSocketHttpHeaders.SEC_WEBSOCKET_KEY);
+		if (keys.size() != 1 || !OpeningHandshake.isValidKey(keys.get(0))) {
 			response.setStatusCode(HttpStatus.BAD_REQUEST);
 			return;
 		}
@@ -77,7 +77,7 @@ final class DirectUpgradeStrategy implements RequestUpgradeStrategy {
 		servletResponse.setStatus(HttpServletResponse.SC_SWITCHING_PROTOCOLS);
 		servletResponse.setHeader(HttpHeaders.UPGRADE, "websocket");
 		servletResponse.setHeader(HttpHeaders.CONNECTION, "Upgrade");
-		servletResponse.setHeader(WebSocketHttpHeaders.SEC_WEBSOCKET_ACCEPT, OpeningHandshake.accept(key));
+		servletResponse.setHeader(WebSocketHttpHeaders.SEC_WEBSOCKET_ACCEPT, OpeningHandshake.accept(keys.get(0)));
 		if (selectedProtocol != null) {
 			servletResponse.setHeader(WebSocketHttpHeaders.SEC_WEBSOCKET_PROTOCOL, selectedProtocol);
 		}

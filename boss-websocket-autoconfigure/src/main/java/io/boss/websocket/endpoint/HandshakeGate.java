@@ -60,7 +60,16 @@ final class HandshakeGate implements HandshakeInterceptor {
 					"Offer one of these subprotocols: " + String.join(", ", this.subprotocols.declared()));
 		}
 		HandshakeSnapshot.of((ServletServerHttpRequest) request).storeIn(attributes);
+		spellConnectionAsExpected(request.getHeaders());
 		return true;
+	}
+
+	// RFC 6455, section 4.2.1, compares it without regard to case; Spring knows two
+	// spellings.
+	private void spellConnectionAsExpected(HttpHeaders headers) {
+		if (headers.getConnection().stream().anyMatch("upgrade"::equalsIgnoreCase)) {
+			headers.setConnection("Upgrade");
+		}
 	}
 
 	private boolean isUpgrade(ServerHttpRequest request) {

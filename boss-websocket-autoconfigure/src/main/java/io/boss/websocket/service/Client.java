@@ -117,7 +117,8 @@ public final class Client {
 			// Its first join still waits in the mailbox, or it is gone.
 			return false;
 		}
-		if (!this.connection.isOpen() && this.inlet.pending() == 0) {
+		boolean ended = this.closed != 0 || !this.connection.isOpen();
+		if (ended && this.inlet.pending() == 0) {
 			gone();
 			return false;
 		}

@@ -123,7 +123,7 @@ public final class FrameParser {
 		if (this.message != null) {
 			return this.message.room();
 		}
-		return this.header.isCompressed() ? Long.MAX_VALUE : this.maxMessageSize;
+		return this.header.isCompressed() ? InflatedMessage.largestInput(this.maxMessageSize) : this.maxMessageSize;
 	}
 
 	// Answers whether to go on: the frame is complete, and the handler wants more.

@@ -21,6 +21,8 @@ final class InflatedMessage extends PartialMessage {
 
 	private static final int LARGEST_ARRAY = Integer.MAX_VALUE - 8;
 
+	private static final int OVERHEAD = 1024;
+
 	private final int maxSize;
 
 	private final Pool<Inflater> pool;
@@ -29,7 +31,7 @@ final class InflatedMessage extends PartialMessage {
 
 	private final GrowingBytes bytes;
 
-	private boolean empty = true;
+	private long received;
 
 	private boolean released;
 
@@ -42,23 +44,33 @@ final class InflatedMessage extends PartialMessage {
 		this.bytes = new GrowingBytes((int) Math.min(maxSize + 1L, LARGEST_ARRAY));
 	}
 
+	/**
+	 * How many bytes a compressed message may have, whatever they become: twice as many
+	 * as inflated, though deflate hardly ever makes anything larger, so that nobody sends
+	 * empty blocks for ever.
+	 * @param maxSize how large a message may be when it is inflated
+	 * @return the number of bytes
+	 */
+	static long largestInput(int maxSize) {
+		return 2L * maxSize + OVERHEAD;
+	}
+
 	@Override
 	long room() {
-		// How many bytes a compressed one becomes is known when it is inflated.
-		return Long.MAX_VALUE;
+		return largestInput(this.maxSize) - this.received;
 	}
 
 	@Override
 	void add(ByteBuffer part, boolean ascii) throws FrameException {
 		if (part.hasRemaining()) {
-			this.empty = false;
+			this.received += part.remaining();
 			inflate(part);
 		}
 	}
 
 	@Override
 	ByteBuffer finish() throws FrameException {
-		if (!this.empty && !this.inflater.finished()) {
+		if (this.received > 0 && !this.inflater.finished()) {
 			inflate(ByteBuffer.wrap(TAIL));
 			if (!this.inflater.finished()) {
 				throw FrameException.badData("compressed data ends too early");

@@ -52,7 +52,8 @@ final class AdoptedChannel implements WireChannel, WireLoop.ReadyHandler {
 	 */
 	void open(DirectConnection connection) {
 		this.connection = connection;
-// The poller's key stays: Tomcat may still be looking at it, and does no more with
+		// The poller's key stays: Tomcat may still be looking at it, and does no more
+		// with
 		// it.
 		this.loop.execute(() -> begin(connection));
 	}
