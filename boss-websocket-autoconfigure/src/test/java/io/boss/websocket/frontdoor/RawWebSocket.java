@@ -13,6 +13,7 @@ import java.net.SocketException;
 import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -40,7 +41,7 @@ final class RawWebSocket implements AutoCloseable {
 
 	private static final int PATIENCE_MILLIS = 10_000;
 
-	private final Socket socket = new Socket();
+	private final Socket socket;
 
 	private final DataInputStream in;
 
@@ -50,7 +51,8 @@ final class RawWebSocket implements AutoCloseable {
 
 	private final Map<String, String> headers = new TreeMap<>();
 
-	private RawWebSocket(URI uri, int receiveBuffer, String... headers) throws IOException {
+	private RawWebSocket(URI uri, int receiveBuffer, byte[] early, String... headers) throws IOException {
+		this.socket = uri.getScheme().equals("wss") ? Certificates.trusting().createSocket() : new Socket();
 		if (receiveBuffer > 0) {
 			this.socket.setReceiveBufferSize(receiveBuffer);
 		}
@@ -64,7 +66,8 @@ final class RawWebSocket implements AutoCloseable {
 				+ "\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Version: 13\r\n"
 				+ "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n"
 				+ ((headers.length > 0) ? String.join("\r\n", headers) + "\r\n" : "") + "\r\n";
-		this.out.write(request.getBytes(StandardCharsets.US_ASCII));
+		byte[] head = request.getBytes(StandardCharsets.US_ASCII);
+		this.out.write(ByteBuffer.allocate(head.length + early.length).put(head).put(early).array());
 		this.status = Integer.parseInt(readLine().split(" ")[1]);
 		for (String line = readLine(); !line.isEmpty(); line = readLine()) {
 			String[] header = line.split(": *", 2);
@@ -99,9 +102,27 @@ final class RawWebSocket implements AutoCloseable {
 		return client;
 	}
 
+	/**
+	 * Sends a message together with the request, without waiting for the response.
+	 * @param uri the URI
+	 * @param text the message
+	 * @return the client
+	 */
+	static RawWebSocket connectEagerly(URI uri, String text) {
+		try {
+			RawWebSocket client = new RawWebSocket(uri, 0,
+					encode(FIN | TEXT, true, text.getBytes(StandardCharsets.UTF_8)));
+			assertThat(client.status()).isEqualTo(101);
+			return client;
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
 	private static RawWebSocket open(URI uri, int receiveBuffer, String... headers) {
 		try {
-			return new RawWebSocket(uri, receiveBuffer, headers);
+			return new RawWebSocket(uri, receiveBuffer, new byte[0], headers);
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
@@ -131,6 +152,15 @@ final class RawWebSocket implements AutoCloseable {
 	 * @param payload the payload
 	 */
 	void frame(int firstByte, boolean masked, byte[] payload) {
+		try {
+			this.out.write(encode(firstByte, masked, payload));
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	private static byte[] encode(int firstByte, boolean masked, byte[] payload) {
 		ByteBuffer frame = ByteBuffer.allocate(payload.length + 14).put((byte) firstByte);
 		int mask = masked ? 0x80 : 0;
 		if (payload.length < 126) {
@@ -149,12 +179,7 @@ final class RawWebSocket implements AutoCloseable {
 		for (int i = 0; i < payload.length; i++) {
 			frame.put((byte) (masked ? payload[i] ^ key[i % 4] : payload[i]));
 		}
-		try {
-			this.out.write(frame.array(), 0, frame.position());
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
-		}
+		return Arrays.copyOf(frame.array(), frame.position());
 	}
 
 	void sendClose(int code, String reason) {
