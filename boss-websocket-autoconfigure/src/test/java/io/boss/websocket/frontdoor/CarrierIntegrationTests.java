@@ -149,10 +149,10 @@ class CarrierIntegrationTests {
 	void whenNobodySaysAnythingThenTheContainersIdleTimeoutEndsNothing(Container container, boolean tls)
 			throws InterruptedException {
 		CountDownLatch quiet = new CountDownLatch(1);
-		try (BossServer server = start(container, tls, "server.jetty.connection-idle-timeout=300ms",
-				"server.tomcat.connection-timeout=300ms");
+		try (BossServer server = start(container, tls, "server.jetty.connection-idle-timeout=1500ms",
+				"server.tomcat.connection-timeout=1500ms");
 				RawWebSocket client = RawWebSocket.connect(server.uri("/websocket/probe"))) {
-			assertThat(quiet.await(1500, TimeUnit.MILLISECONDS)).isFalse();
+			assertThat(quiet.await(4, TimeUnit.SECONDS)).isFalse();
 			client.part(RawWebSocket.TEXT, true, "still there".getBytes(StandardCharsets.UTF_8));
 			assertThat(client.readMessage()).isEqualTo("still there");
 		}
