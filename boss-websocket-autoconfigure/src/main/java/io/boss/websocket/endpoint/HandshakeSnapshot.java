@@ -38,9 +38,9 @@ record HandshakeSnapshot(URI uri, HttpHeaders headers, Map<String, String> cooki
 	static HandshakeSnapshot of(ServletServerHttpRequest request) {
 		HttpServletRequest servletRequest = request.getServletRequest();
 		HttpSession httpSession = servletRequest.getSession(false);
-		return new HandshakeSnapshot(request.getURI(),
-				HttpHeaders.readOnlyHttpHeaders(HttpHeaders.copyOf(request.getHeaders())), cookies(servletRequest),
-				request.getRemoteAddress(), (httpSession != null) ? httpSession.getId() : null);
+		return new HandshakeSnapshot(request.getURI(), KeptHeaders.copyOf(request.getHeaders()),
+				cookies(servletRequest), request.getRemoteAddress(),
+				(httpSession != null) ? httpSession.getId() : null);
 	}
 
 	private static Map<String, String> cookies(HttpServletRequest request) {
@@ -79,6 +79,9 @@ record HandshakeSnapshot(URI uri, HttpHeaders headers, Map<String, String> cooki
 	}
 
 	private Map<String, List<String>> query() {
+		if (this.uri.getRawQuery() == null) {
+			return Map.of();
+		}
 		MultiValueMap<String, String> encoded = UriComponentsBuilder.fromUri(this.uri).build().getQueryParams();
 		Map<String, List<String>> decoded = new LinkedHashMap<>();
 		encoded.forEach(

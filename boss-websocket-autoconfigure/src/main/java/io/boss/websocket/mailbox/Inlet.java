@@ -1,7 +1,6 @@
 package io.boss.websocket.mailbox;
 
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
 
 import io.boss.websocket.mailbox.MailboxLimits.WhenFull;
 
@@ -15,13 +14,15 @@ import io.boss.websocket.mailbox.MailboxLimits.WhenFull;
  */
 public final class Inlet implements Mail.Slot {
 
+	private static final AtomicIntegerFieldUpdater<Inlet> PENDING = AtomicIntegerFieldUpdater.newUpdater(Inlet.class,
+			"pending");
+
 	private final Mailbox mailbox;
 
 	private final ReadControl control;
 
-	private final AtomicInteger pending = new AtomicInteger();
-
-	private final ReentrantLock lock = new ReentrantLock();
+	// Written only through the updater.
+	private volatile int pending;
 
 	private volatile boolean paused;
 
@@ -38,10 +39,10 @@ public final class Inlet implements Mail.Slot {
 	 */
 	public boolean offer(Mail mail) {
 		MailboxLimits limits = this.mailbox.limits();
-		int own = this.pending.incrementAndGet();
+		int own = PENDING.incrementAndGet(this);
 		int all = this.mailbox.enter();
 		if (limits.whenFull() != WhenFull.PAUSE && (own > limits.clientShare() || all > limits.capacity())) {
-			this.pending.decrementAndGet();
+			PENDING.decrementAndGet(this);
 			this.mailbox.leave();
 			return false;
 		}
@@ -58,7 +59,7 @@ public final class Inlet implements Mail.Slot {
 	 * @return the number of messages
 	 */
 	public int pending() {
-		return this.pending.get();
+		return this.pending;
 	}
 
 	/**
@@ -78,7 +79,7 @@ public final class Inlet implements Mail.Slot {
 
 	@Override
 	public void release() {
-		this.pending.decrementAndGet();
+		PENDING.decrementAndGet(this);
 		this.mailbox.leave();
 		if (this.paused) {
 			resumeIfRoom();
@@ -86,13 +87,13 @@ public final class Inlet implements Mail.Slot {
 	}
 
 	void resumeIfRoom() {
-		if (this.pending.get() <= this.mailbox.limits().clientLowWater() && this.mailbox.isBelowLowWater()) {
+		if (this.pending <= this.mailbox.limits().clientLowWater() && this.mailbox.isBelowLowWater()) {
 			resume();
 		}
 	}
 
 	private void pause() {
-		this.lock.lock();
+		this.mailbox.pauses().lock();
 		try {
 			if (!this.paused) {
 				this.paused = true;
@@ -101,13 +102,13 @@ public final class Inlet implements Mail.Slot {
 			}
 		}
 		finally {
-			this.lock.unlock();
+			this.mailbox.pauses().unlock();
 		}
 		resumeIfRoom();
 	}
 
 	private void resume() {
-		this.lock.lock();
+		this.mailbox.pauses().lock();
 		try {
 			if (this.paused) {
 				this.paused = false;
@@ -116,7 +117,7 @@ public final class Inlet implements Mail.Slot {
 			}
 		}
 		finally {
-			this.lock.unlock();
+			this.mailbox.pauses().unlock();
 		}
 	}
 

@@ -3,6 +3,8 @@ package io.boss.websocket.mailbox;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 
 import org.springframework.core.task.TaskExecutor;
 
@@ -32,6 +34,9 @@ public final class Mailbox {
 	private final Quota infos;
 
 	private final Set<Inlet> paused = ConcurrentHashMap.newKeySet();
+
+	// One for all clients, because pauses are rare and clients are many.
+	private final ReentrantLock pauses = new ReentrantLock();
 
 	/**
 	 * Creates a mailbox.
@@ -118,6 +123,10 @@ public final class Mailbox {
 
 	Set<Inlet> paused() {
 		return this.paused;
+	}
+
+	Lock pauses() {
+		return this.pauses;
 	}
 
 	private static final class Quota implements Mail.Slot {

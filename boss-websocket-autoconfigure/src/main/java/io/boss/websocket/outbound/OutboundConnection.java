@@ -2,6 +2,7 @@ package io.boss.websocket.outbound;
 
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
 
 import io.boss.websocket.BossConnection;
 import io.boss.websocket.BossMessage;
@@ -17,6 +18,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class OutboundConnection implements BossConnection {
 
+	@SuppressWarnings("rawtypes")
+	private static final AtomicReferenceFieldUpdater<OutboundConnection, @Nullable Map> ATTRIBUTES = AtomicReferenceFieldUpdater
+		.newUpdater(OutboundConnection.class, Map.class, "attributes");
+
 	private final String id;
 
 	private final String service;
@@ -29,7 +34,8 @@ public final class OutboundConnection implements BossConnection {
 
 	private final MessageEncoder encoder;
 
-	private final Map<String, Object> attributes;
+	// Most services never ask for it.
+	private volatile @Nullable Map<String, Object> attributes;
 
 	private volatile boolean rejoined;
 
@@ -50,7 +56,6 @@ public final class OutboundConnection implements BossConnection {
 		this.sessionId = sessionId;
 		this.encoder = encoder;
 		this.outlet = outlet;
-		this.attributes = new ConcurrentHashMap<>(handshake.attributes());
 	}
 
 	@Override
@@ -75,7 +80,13 @@ public final class OutboundConnection implements BossConnection {
 
 	@Override
 	public Map<String, Object> attributes() {
-		return this.attributes;
+		Map<String, Object> attributes = this.attributes;
+		return (attributes != null) ? attributes : createAttributes();
+	}
+
+	private Map<String, Object> createAttributes() {
+		Map<String, Object> fresh = new ConcurrentHashMap<>(this.handshake.attributes());
+		return ATTRIBUTES.compareAndSet(this, null, fresh) ? fresh : attributes();
 	}
 
 	@Override

@@ -1,6 +1,6 @@
 package io.boss.websocket.service;
 
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
 
 import io.boss.websocket.BossConnection;
 import io.boss.websocket.BossMessage;
@@ -20,6 +20,9 @@ public final class Client {
 	 */
 	private static final int MAX_POISON = 3;
 
+	private static final AtomicIntegerFieldUpdater<Client> CLOSED = AtomicIntegerFieldUpdater.newUpdater(Client.class,
+			"closed");
+
 	private final ServiceProcess process;
 
 	private final BossConnection connection;
@@ -28,7 +31,8 @@ public final class Client {
 
 	private final Inlet inlet;
 
-	private final AtomicBoolean closed = new AtomicBoolean();
+	// Written only through the updater.
+	private volatile int closed;
 
 	private volatile Phase phase = Phase.JOINING;
 
@@ -62,7 +66,7 @@ public final class Client {
 	 * @param reason why
 	 */
 	public void closed(CloseReason reason) {
-		if (this.closed.compareAndSet(false, true)) {
+		if (CLOSED.compareAndSet(this, 0, 1)) {
 			this.inlet.close();
 			this.process.put(new ServiceMail.Close(this.process.loop(), this, reason));
 		}
