@@ -65,12 +65,15 @@ final class Input implements FrameHandler {
 		this.rest = rest.put(bytes).flip();
 	}
 
-	// Answers with what is left over only if the right to read was given back.
+	// A resume between the last message and this look leaves something over, too: it
+	// comes before anything that is read next.
 	private boolean wantsInput() {
-		while (this.paused && !this.ended) {
-			LEFT.set(this, 1);
-			if (this.paused || !LEFT.compareAndSet(this, 1, 0)) {
-				return false;
+		while (!this.ended && (this.paused || this.rest != null)) {
+			if (this.paused) {
+				LEFT.set(this, 1);
+				if (this.paused || !LEFT.compareAndSet(this, 1, 0)) {
+					return false;
+				}
 			}
 			parseRest();
 		}

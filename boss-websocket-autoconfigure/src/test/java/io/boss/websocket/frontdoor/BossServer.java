@@ -39,7 +39,8 @@ public final class BossServer implements AutoCloseable {
 	}
 
 	public URI uri(String path) {
-		return URI.create("ws://localhost:" + port() + this.contextPath + path);
+		String scheme = this.context.getEnvironment().containsProperty("server.ssl.key-store") ? "wss" : "ws";
+		return URI.create(scheme + "://localhost:" + port() + this.contextPath + path);
 	}
 
 	public URI http(String path) {

@@ -40,7 +40,7 @@ public final class RawWebSocket implements AutoCloseable {
 
 	private static final int PATIENCE_MILLIS = 10_000;
 
-	private final Socket socket = new Socket();
+	private final Socket socket;
 
 	private final DataInputStream in;
 
@@ -107,6 +107,21 @@ public final class RawWebSocket implements AutoCloseable {
 	}
 
 	private static RawWebSocket upgraded(RawWebSocket client) {
+		assertThat(client.status()).isEqualTo(101);
+		return client;
+	}
+
+	/**
+	 * Sends a message together with the request, without waiting for the response.
+	 * @param uri the URI
+	 * @param text the message
+	 * @return the client
+	 */
+	static RawWebSocket connectEagerly(URI uri, String text) {
+		byte[] head = upgrade(uri);
+		byte[] frame = ClientFrame.of(FIN | TEXT, text.getBytes(StandardCharsets.UTF_8)).bytes();
+		RawWebSocket client = open(uri, 0,
+				ByteBuffer.allocate(head.length + frame.length).put(head).put(frame).array());
 		assertThat(client.status()).isEqualTo(101);
 		return client;
 	}

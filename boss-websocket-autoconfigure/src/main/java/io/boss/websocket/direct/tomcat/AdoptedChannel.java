@@ -47,14 +47,13 @@ final class AdoptedChannel implements WireChannel, WireLoop.ReadyHandler {
 	}
 
 	/**
-	 * Hands the socket to the loop. By Tomcat's thread.
+	 * Hands the socket to the loop. By Tomcat's thread. Tomcat's poller keeps its key, in
+	 * which it has no interest any more: it may still be looking at it, and closes a
+	 * socket whose key it finds cancelled ({@code NioEndpoint.Poller.processKey}).
 	 * @param connection hears what comes in
 	 */
 	void open(DirectConnection connection) {
 		this.connection = connection;
-		// The poller's key stays: Tomcat may still be looking at it, and does no more
-		// with
-		// it.
 		this.loop.execute(() -> begin(connection));
 	}
 

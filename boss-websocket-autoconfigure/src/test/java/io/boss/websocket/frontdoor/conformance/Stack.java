@@ -10,9 +10,7 @@ enum Stack {
 
 	TOMCAT_ADOPTED(Container.TOMCAT, "direct", "tomcat"),
 
-	TOMCAT_SERVLET(Container.TOMCAT, "direct", "servlet"),
-
-	JETTY_SERVLET(Container.JETTY, "direct", "servlet"),
+	JETTY_TAKEN_OVER(Container.JETTY, "direct", "jetty"),
 
 	TOMCAT_OWN(Container.TOMCAT, "container", "auto"),
 
