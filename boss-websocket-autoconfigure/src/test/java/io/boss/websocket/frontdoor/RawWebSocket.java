@@ -55,6 +55,7 @@ public final class RawWebSocket implements AutoCloseable {
 	private int patience = PATIENCE_MILLIS;
 
 	private RawWebSocket(URI uri, int receiveBuffer, byte[]... request) throws IOException {
+		this.socket = uri.getScheme().equals("wss") ? Certificates.trusting().createSocket() : new Socket();
 		if (receiveBuffer > 0) {
 			this.socket.setReceiveBufferSize(receiveBuffer);
 		}
@@ -119,7 +120,7 @@ public final class RawWebSocket implements AutoCloseable {
 	 */
 	static RawWebSocket connectEagerly(URI uri, String text) {
 		byte[] head = upgrade(uri);
-		byte[] frame = ClientFrame.of(FIN | TEXT, text.getBytes(StandardCharsets.UTF_8)).bytes();
+		byte[] frame = ClientFrame.of(0x80 | TEXT, text.getBytes(StandardCharsets.UTF_8)).bytes();
 		RawWebSocket client = open(uri, 0,
 				ByteBuffer.allocate(head.length + frame.length).put(head).put(frame).array());
 		assertThat(client.status()).isEqualTo(101);
