@@ -18,7 +18,7 @@ final class BroadcastRun {
 
 	private final List<EncodedFrame> frames = new ArrayList<>();
 
-	private DirectConnection @Nullable [] members;
+	private @Nullable List<DirectConnection> members;
 
 	private int size;
 
@@ -40,7 +40,7 @@ final class BroadcastRun {
 	 * Writes what has been added.
 	 */
 	void write() {
-		DirectConnection[] members = this.members;
+		List<DirectConnection> members = this.members;
 		if (members == null) {
 			return;
 		}
@@ -55,7 +55,7 @@ final class BroadcastRun {
 		this.size = 0;
 	}
 
-	private void writeTogether(DirectConnection[] members) {
+	private void writeTogether(List<DirectConnection> members) {
 		this.buffer.clear();
 		for (EncodedFrame frame : this.frames) {
 			frame.copyTo(0, this.buffer);
@@ -67,7 +67,7 @@ final class BroadcastRun {
 	}
 
 	// One frame that is larger than the buffer.
-	private void queue(DirectConnection[] members) {
+	private void queue(List<DirectConnection> members) {
 		for (DirectConnection member : members) {
 			for (EncodedFrame frame : this.frames) {
 				member.output().queueBroadcast(frame);

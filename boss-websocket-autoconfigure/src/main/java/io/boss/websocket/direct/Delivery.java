@@ -1,5 +1,7 @@
 package io.boss.websocket.direct;
 
+import java.util.List;
+
 import io.boss.websocket.wire.EncodedFrame;
 
 /**
@@ -23,7 +25,7 @@ sealed interface Delivery {
 	 * @param frame the frame
 	 * @param share is told when the loop has taken it out
 	 */
-	record ToMany(DirectConnection[] members, EncodedFrame frame, LoopShare share) implements Delivery {
+	record ToMany(List<DirectConnection> members, EncodedFrame frame, LoopShare share) implements Delivery {
 	}
 
 	/**

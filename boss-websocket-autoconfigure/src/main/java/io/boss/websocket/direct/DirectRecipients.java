@@ -66,8 +66,8 @@ final class DirectRecipients implements Multicast.Recipients {
 		int queued = 0;
 		Frames frames = new Frames(message);
 		for (Addressed addressed : addressed()) {
-			DirectConnection[] chosen = addressed.members().chosenBy(filter);
-			if (chosen.length > 0) {
+			List<DirectConnection> chosen = addressed.members().chosenBy(filter);
+			if (!chosen.isEmpty()) {
 				queued += addressed.share().send(chosen, frames.encodedFor(addressed.deflate()));
 			}
 		}

@@ -64,7 +64,7 @@ final class InboxDrain {
 	}
 
 	private int take() {
-		Delivery delivery = (this.batch.isEmpty()) ? this.inbox.poll() : null;
+		Delivery delivery = this.batch.isEmpty() ? this.inbox.poll() : null;
 		while (delivery != null) {
 			this.batch.add(delivery);
 			delivery = (this.batch.size() < MAX_BATCH) ? this.inbox.poll() : null;
@@ -77,7 +77,7 @@ final class InboxDrain {
 	private boolean survey() {
 		this.round++;
 		boolean together = true;
-		DirectConnection[] members = null;
+		List<DirectConnection> members = null;
 		for (Delivery delivery : this.batch) {
 			if (delivery instanceof Delivery.ToMany many) {
 				if (many.members() != members) {

@@ -34,6 +34,7 @@ final class Input implements FrameHandler {
 	private volatile boolean paused;
 
 	// Whether nobody has the right to read. Written only through the updater.
+	@SuppressWarnings("UnusedVariable")
 	private volatile int left;
 
 	// What was read and not handled yet. Belongs to who has the right to read.

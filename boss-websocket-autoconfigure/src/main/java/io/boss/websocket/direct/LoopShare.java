@@ -55,8 +55,7 @@ final class LoopShare {
 	Members members() {
 		Members snapshot = this.snapshot;
 		if (snapshot == null) {
-			snapshot = new Members(this.members.keySet().toArray(BossConnection[]::new),
-					this.members.values().toArray(DirectConnection[]::new));
+			snapshot = new Members(List.copyOf(this.members.keySet()), List.copyOf(this.members.values()));
 			this.snapshot = snapshot;
 		}
 		return snapshot;
@@ -68,18 +67,16 @@ final class LoopShare {
 	 * @param frame the frame
 	 * @return how many it was queued for
 	 */
-	int send(DirectConnection[] members, EncodedFrame frame) {
+	int send(List<DirectConnection> members, EncodedFrame frame) {
 		if (!this.room.reserve(frame.payloadSize())) {
-			for (DirectConnection member : members) {
-				member.overflow();
-			}
+			members.forEach(DirectConnection::overflow);
 			return 0;
 		}
 		this.loop.deliver(new Delivery.ToMany(members, frame, this));
 		if (this.room.isScarce()) {
 			Turn.pauseFor(this.loop);
 		}
-		return members.length;
+		return members.size();
 	}
 
 	/**
@@ -107,19 +104,19 @@ final class LoopShare {
 	 * @param connections their handles
 	 * @param outlets in the same order
 	 */
-	record Members(BossConnection[] connections, DirectConnection[] outlets) {
+	record Members(List<BossConnection> connections, List<DirectConnection> outlets) {
 
-		DirectConnection[] chosenBy(@Nullable Predicate<? super BossConnection> filter) {
+		List<DirectConnection> chosenBy(@Nullable Predicate<? super BossConnection> filter) {
 			if (filter == null) {
 				return this.outlets;
 			}
-			List<DirectConnection> chosen = new ArrayList<>(this.outlets.length);
-			for (int i = 0; i < this.outlets.length; i++) {
-				if (filter.test(this.connections[i])) {
-					chosen.add(this.outlets[i]);
+			List<DirectConnection> chosen = new ArrayList<>(this.outlets.size());
+			for (int i = 0; i < this.outlets.size(); i++) {
+				if (filter.test(this.connections.get(i))) {
+					chosen.add(this.outlets.get(i));
 				}
 			}
-			return chosen.toArray(DirectConnection[]::new);
+			return chosen;
 		}
 
 	}
