@@ -34,8 +34,7 @@ final class Upgrade {
 
 	private static String accept(String key) {
 		try {
-			byte[] digest = MessageDigest.getInstance("SHA-1")
-				.digest((key + GUID).getBytes(StandardCharsets.US_ASCII));
+			byte[] digest = MessageDigest.getInstance("SHA-1").digest((key + GUID).getBytes(StandardCharsets.US_ASCII));
 			return Base64.getEncoder().encodeToString(digest);
 		}
 		catch (NoSuchAlgorithmException ex) {

@@ -1,5 +1,6 @@
 /**
- * The limit: no HTTP server and no WebSocket library, only channels and what the protocol demands.
+ * The limit: no HTTP server and no WebSocket library, only channels and what the protocol
+ * demands.
  */
 @NullMarked
 package io.boss.websocket.benchmark.wire.server.nio;

@@ -10,8 +10,8 @@ import org.springframework.web.socket.WebSocketSession;
 import org.springframework.web.socket.handler.TextWebSocketHandler;
 
 /**
- * The handler of the tutorials: a set of sessions and a loop, with a lock for each session
- * since sessions do not take two messages at once.
+ * The handler of the tutorials: a set of sessions and a loop, with a lock for each
+ * session since sessions do not take two messages at once.
  */
 class PlainHandler extends TextWebSocketHandler {
 
