@@ -12,7 +12,7 @@ import java.util.jar.JarFile;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-import io.boss.websocket.benchmark.wire.plan.Runtime;
+import io.boss.websocket.benchmark.wire.plan.Platform;
 import io.boss.websocket.benchmark.wire.plan.ServerKind;
 
 /**
@@ -72,11 +72,11 @@ final class Installation {
 	}
 
 	List<String> serverCommand(ServerKind server) {
-		if (server.runtime() == Runtime.QUARKUS) {
+		if (server.platform() == Platform.QUARKUS) {
 			return java(SERVER_FLAGS, List.of("-jar", QuarkusBuild.runner(this).toString()));
 		}
-		List<String> program = new ArrayList<>(List.of("-cp", classPath(server.runtime())));
-		program.add(server.runtime().mainClass());
+		List<String> program = new ArrayList<>(List.of("-cp", classPath(server.platform())));
+		program.add(server.platform().mainClass());
 		program.addAll(server.arguments());
 		return java(SERVER_FLAGS, program);
 	}
@@ -87,10 +87,10 @@ final class Installation {
 		return java(CLIENT_FLAGS, program);
 	}
 
-	private String classPath(Runtime runtime) {
+	private String classPath(Platform platform) {
 		// Not the jar itself, whose manifest would bring all the others with it.
 		Stream<Path> needed = this.libraries.stream()
-			.filter((library) -> runtime.needs(library.getFileName().toString()));
+			.filter((library) -> platform.needs(library.getFileName().toString()));
 		return Stream.concat(Stream.of(this.jar.resolveSibling("classes")), needed)
 			.map(Path::toString)
 			.collect(Collectors.joining(System.getProperty("path.separator")));

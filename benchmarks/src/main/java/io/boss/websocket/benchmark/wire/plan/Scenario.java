@@ -2,6 +2,7 @@ package io.boss.websocket.benchmark.wire.plan;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /**
@@ -38,22 +39,19 @@ public enum Scenario {
 	IDLE("idle", "Idle connection", List.of(Figure.HEAP, Figure.RESIDENT), "mode=IDLE", "clients=10000"),
 
 	/** What slow readers are compared with. */
-	NO_SLOW_READERS("slow-none", "900 readers, 64 outstanding", List.of(Figure.RATE, Figure.P99), "mode=FAN_OUT",
-			"clients=900", "window=64"),
+	NO_SLOW_READERS("slow-none", "900 readers, 1 KB, 64 outstanding", List.of(Figure.RATE, Figure.P99), "mode=FAN_OUT",
+			"clients=900", "window=64", "size=1024"),
 
 	/** A tenth of the clients never reads. */
-	SLOW_READERS("slow-tenth", "900 readers and 100 that never read", List.of(Figure.RATE, Figure.P99), "mode=FAN_OUT",
-			"clients=900", "slow=100", "window=64");
+	SLOW_READERS("slow-tenth", "900 readers and 100 that never read, 1 KB, 64 outstanding",
+			List.of(Figure.RATE, Figure.P99), "mode=FAN_OUT", "clients=900", "slow=100", "window=64", "size=1024");
 
 	private static final List<String> FULL = List.of("size=128", "warmup=6", "duration=8");
 
 	private static final List<String> QUICK = List.of("size=128", "warmup=1", "duration=2");
 
-	private static final List<String> QUICK_OVERRIDES = List.of("batches=2");
-
-	private static final String MANY_CLIENTS = "clients=10000";
-
-	private static final String QUICK_MANY_CLIENTS = "clients=3000";
+	private static final Map<String, String> IN_QUICK = Map.of("clients=10000", "clients=3000", "clients=1000",
+			"clients=300", "clients=900", "clients=270", "slow=100", "slow=30", "batches=8", "batches=4");
 
 	private final String id;
 
@@ -122,12 +120,13 @@ public enum Scenario {
 	 * @return the arguments; of two with the same name the last one counts
 	 */
 	public List<String> arguments(boolean quick) {
-		if (!quick) {
-			return Stream.concat(FULL.stream(), this.arguments.stream()).toList();
-		}
-		Stream<String> fewer = this.arguments.stream()
-			.map((argument) -> argument.equals(MANY_CLIENTS) ? QUICK_MANY_CLIENTS : argument);
-		return Stream.of(QUICK.stream(), fewer, QUICK_OVERRIDES.stream()).flatMap((part) -> part).toList();
+		Stream<String> times = (quick ? QUICK : FULL).stream();
+		return Stream.concat(times, this.arguments.stream().map((argument) -> quick ? fewer(argument) : argument))
+			.toList();
+	}
+
+	private static String fewer(String argument) {
+		return IN_QUICK.getOrDefault(argument, argument);
 	}
 
 }

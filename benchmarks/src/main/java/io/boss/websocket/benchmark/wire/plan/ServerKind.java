@@ -10,49 +10,49 @@ import java.util.stream.Stream;
 public enum ServerKind {
 
 	/** This project with the carrier that owns the channel. */
-	BOSS_FAST("boss-fast", "this project, fast carrier", Runtime.BOSS, "--boss.websocket.transport=direct"),
+	BOSS_FAST("boss-fast", "this project, fast carrier", Platform.BOSS, "--boss.websocket.transport=direct"),
 
 	/** This project with the carrier that needs the Servlet API alone. */
-	BOSS_PORTABLE("boss-portable", "this project, portable carrier", Runtime.BOSS, "--boss.websocket.transport=direct",
+	BOSS_PORTABLE("boss-portable", "this project, portable carrier", Platform.BOSS, "--boss.websocket.transport=direct",
 			"--boss.websocket.direct.carrier=servlet"),
 
 	/** This project on the sessions of the container. */
-	BOSS_CONTAINER("boss-container", "this project, sessions of the container", Runtime.BOSS,
+	BOSS_CONTAINER("boss-container", "this project, sessions of the container", Platform.BOSS,
 			"--boss.websocket.transport=container"),
 
 	/** This project as it is without any property; not measured unless asked for. */
-	BOSS("boss", "this project, nothing set", Runtime.BOSS),
+	BOSS("boss", "this project, nothing set", Platform.BOSS),
 
 	/** The handler of the tutorials. */
-	TUTORIAL("tutorial", "Spring handler of the tutorials", Runtime.SPRING_HANDLER),
+	TUTORIAL("tutorial", "Spring handler of the tutorials", Platform.SPRING_HANDLER),
 
 	/** The handler with Spring's decorator. */
-	DECORATOR("decorator", "`ConcurrentWebSocketSessionDecorator`", Runtime.SPRING_HANDLER, "--bench.decorated=true"),
+	DECORATOR("decorator", "`ConcurrentWebSocketSessionDecorator`", Platform.SPRING_HANDLER, "--bench.decorated=true"),
 
 	/** Spring's STOMP with its simple broker. */
-	STOMP("stomp", "Spring STOMP, simple broker", Runtime.SPRING_STOMP),
+	STOMP("stomp", "Spring STOMP, simple broker", Platform.SPRING_STOMP),
 
 	/** Quarkus. */
-	QUARKUS("quarkus", "Quarkus WebSockets Next", Runtime.QUARKUS),
+	QUARKUS("quarkus", "Quarkus WebSockets Next", Platform.QUARKUS),
 
 	/** Vert.x. */
-	VERTX("vertx", "Vert.x", Runtime.VERTX),
+	VERTX("vertx", "Vert.x", Platform.VERTX),
 
 	/** The limit. */
-	NIO("nio", "NIO by hand", Runtime.NIO);
+	NIO("nio", "NIO by hand", Platform.NIO);
 
 	private final String id;
 
 	private final String title;
 
-	private final Runtime runtime;
+	private final Platform platform;
 
 	private final List<String> arguments;
 
-	ServerKind(String id, String title, Runtime runtime, String... arguments) {
+	ServerKind(String id, String title, Platform platform, String... arguments) {
 		this.id = id;
 		this.title = title;
-		this.runtime = runtime;
+		this.platform = platform;
 		this.arguments = List.of(arguments);
 	}
 
@@ -82,7 +82,7 @@ public enum ServerKind {
 	 * @return whether it is ours
 	 */
 	public boolean isOurs() {
-		return this.runtime == Runtime.BOSS;
+		return this.platform == Platform.BOSS;
 	}
 
 	/**
@@ -111,18 +111,18 @@ public enum ServerKind {
 
 	/**
 	 * What it runs on.
-	 * @return the runtime
+	 * @return the platform
 	 */
-	public Runtime runtime() {
-		return this.runtime;
+	public Platform platform() {
+		return this.platform;
 	}
 
 	/**
-	 * Arguments for all of its runtime, and those that make it this variant.
+	 * Arguments for all of its platform, and those that make it this variant.
 	 * @return the arguments of its main class
 	 */
 	public List<String> arguments() {
-		return Stream.concat(this.runtime.arguments().stream(), this.arguments.stream()).toList();
+		return Stream.concat(this.platform.arguments().stream(), this.arguments.stream()).toList();
 	}
 
 }

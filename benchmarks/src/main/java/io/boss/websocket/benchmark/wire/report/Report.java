@@ -42,7 +42,7 @@ public final class Report {
 
 	/**
 	 * The report as the document has it.
-	 * @return Markdown
+	 * @return the text, in Markdown
 	 */
 	public String toMarkdown() {
 		StringBuilder text = new StringBuilder();

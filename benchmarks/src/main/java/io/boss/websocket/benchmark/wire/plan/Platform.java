@@ -7,7 +7,7 @@ import java.util.stream.Stream;
  * What a server needs to run: a main class, and no more jars than it would have in an
  * application of its own.
  */
-public enum Runtime {
+public enum Platform {
 
 	/** The starter and what comes with it. */
 	BOSS("boss.BossServer", Jars.SPRING_WITH_STARTER, Jars.TOMCAT_LIMITS),
@@ -35,7 +35,7 @@ public enum Runtime {
 
 	private final List<String> arguments;
 
-	Runtime(String mainClass, List<String> jars, List<String> arguments) {
+	Platform(String mainClass, List<String> jars, List<String> arguments) {
 		this.mainClass = mainClass;
 		this.jars = jars;
 		this.arguments = arguments;
