@@ -32,8 +32,8 @@ public enum Scenario {
 	/** A message of each client at a time. */
 	ECHO("echo", "Echo, 1,000 clients", List.of(Figure.CPU), "mode=ECHO", "clients=1000"),
 
-	/** Batches of a thousand. */
-	HANDSHAKE("handshake", "Handshake, warm", List.of(Figure.CPU), "mode=HANDSHAKES", "clients=1000", "batches=8"),
+	/** Batches of two thousand. */
+	HANDSHAKE("handshake", "Handshake, warm", List.of(Figure.CPU), "mode=HANDSHAKES", "clients=2000", "batches=8"),
 
 	/** Ten thousand that do nothing. */
 	IDLE("idle", "Idle connection", List.of(Figure.HEAP, Figure.RESIDENT), "mode=IDLE", "clients=10000"),
@@ -50,8 +50,9 @@ public enum Scenario {
 
 	private static final List<String> QUICK = List.of("size=128", "warmup=1", "duration=2");
 
-	private static final Map<String, String> IN_QUICK = Map.of("clients=10000", "clients=3000", "clients=1000",
-			"clients=300", "clients=900", "clients=270", "slow=100", "slow=30", "batches=8", "batches=4");
+	private static final Map<String, String> IN_QUICK = Map.of("clients=10000", "clients=3000", "clients=2000",
+			"clients=500", "clients=1000", "clients=300", "clients=900", "clients=270", "slow=100", "slow=30",
+			"batches=8", "batches=4");
 
 	private final String id;
 
