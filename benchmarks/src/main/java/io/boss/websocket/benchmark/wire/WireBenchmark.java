@@ -51,7 +51,13 @@ public final class WireBenchmark {
 	 * @throws InterruptedException if interrupted
 	 */
 	public static void main(String[] arguments) throws IOException, URISyntaxException, InterruptedException {
+		Runtime.getRuntime().addShutdownHook(new Thread(WireBenchmark::endChildren));
 		new WireBenchmark(Installation.locate(), Options.parse(arguments)).run();
+	}
+
+	// Else a run that is interrupted leaves a server behind.
+	private static void endChildren() {
+		ProcessHandle.current().children().forEach(ProcessHandle::destroy);
 	}
 
 	private void run() throws IOException, InterruptedException {
@@ -64,7 +70,7 @@ public final class WireBenchmark {
 				measure(round, pair);
 			}
 		}
-		report();
+		publish();
 	}
 
 	// A server that fails leaves a gap in the tables and does not end the others.
@@ -77,7 +83,7 @@ public final class WireBenchmark {
 					() -> "%d/%d %-10s %-15s %s %s".formatted(round, this.options.rounds(), pair.scenario().id(),
 							pair.server().id(), Figure.format(values.getOrDefault(figure.key(), Double.NaN)),
 							figure.unit()));
-			Files.writeString(this.installation.output().resolve("results.csv"), this.results.toCsv());
+			keep();
 		}
 		catch (IOException ex) {
 			logger.log(Level.ERROR, () -> "%d/%d %-10s %-15s failed: %s".formatted(round, this.options.rounds(),
@@ -85,16 +91,25 @@ public final class WireBenchmark {
 		}
 	}
 
-	private void report() throws IOException {
+	private String report() throws IOException {
 		Machine machine = Machine.describe(this.installation.libraryNames(), QuarkusBuild.libraries(this.installation),
 				Installation.SERVER_FLAGS);
-		String report = new Report(this.options, this.results, machine).toMarkdown();
-		Path copy = this.installation.output().resolve("report.md");
-		Files.writeString(copy, report);
+		return new Report(this.options, this.results, machine).toMarkdown();
+	}
+
+	// After each measurement, so that a run that is ended leaves what it has found.
+	private void keep() throws IOException {
+		Path output = this.installation.output();
+		Files.writeString(output.resolve("results.csv"), this.results.toCsv());
+		Files.writeString(output.resolve("report.md"), report());
+	}
+
+	private void publish() throws IOException {
+		String report = report();
 		if (this.options.write()) {
 			Document.replaceSection(this.installation.document(), report);
 		}
-		logger.log(Level.INFO, () -> "\n" + report + "\nThis is in " + copy);
+		logger.log(Level.INFO, "\n" + report);
 	}
 
 }
