@@ -14,6 +14,8 @@ import io.boss.websocket.benchmark.wire.plan.Arguments;
  * @param clients how many connections read
  * @param slow how many more connections never read
  * @param window how many broadcasts may be outstanding
+ * @param fill how many broadcasts go before all else, to fill the buffers of those who do
+ * not read
  * @param rate how many broadcasts to send in a second; 0 for as many as the window allows
  * @param size bytes of a message
  * @param batches how many batches of handshakes are measured, after as many to warm up
@@ -23,15 +25,15 @@ import io.boss.websocket.benchmark.wire.plan.Arguments;
  * @param busy whether to ask for readiness all the time instead of waiting for it
  * @param result the file for the results
  */
-record ClientOptions(int port, long pid, Mode mode, int clients, int slow, int window, int rate, int size, int batches,
-		double warmUp, double duration, boolean stomp, boolean busy, Path result) {
+record ClientOptions(int port, long pid, Mode mode, int clients, int slow, int window, int fill, int rate, int size,
+		int batches, double warmUp, double duration, boolean stomp, boolean busy, Path result) {
 
 	static ClientOptions parse(String[] arguments) {
 		Map<String, String> values = Arguments.parse(arguments);
 		return new ClientOptions(number(values, "port"), number(values, "pid"),
 				Mode.valueOf(values.getOrDefault("mode", "FAN_OUT")), number(values, "clients"), number(values, "slow"),
-				number(values, "window"), number(values, "rate"), number(values, "size"), number(values, "batches"),
-				Double.parseDouble(values.getOrDefault("warmup", "1")),
+				number(values, "window"), number(values, "fill"), number(values, "rate"), number(values, "size"),
+				number(values, "batches"), Double.parseDouble(values.getOrDefault("warmup", "1")),
 				Double.parseDouble(values.getOrDefault("duration", "1")), Boolean.parseBoolean(values.get("stomp")),
 				Boolean.parseBoolean(values.get("busy")), Path.of(values.getOrDefault("result", "result.properties")));
 	}

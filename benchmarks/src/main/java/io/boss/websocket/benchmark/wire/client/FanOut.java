@@ -17,6 +17,8 @@ final class FanOut implements Swarm.Receiver {
 
 	private static final int MOST_OUTSTANDING = 1 << 10;
 
+	private static final long STANDSTILL = TimeUnit.SECONDS.toNanos(3);
+
 	private final ClientOptions options;
 
 	private final Swarm swarm;
@@ -47,11 +49,28 @@ final class FanOut implements Swarm.Receiver {
 
 	Map<String, Double> run() throws IOException {
 		this.swarm.connections().forEach(Connection::forgetMessages);
+		fillBuffers();
 		this.startedAt = System.nanoTime();
 		sendUntil(this.options.warmUp());
 		this.meter.start();
 		sendUntil(this.options.warmUp() + this.options.duration());
 		return this.meter.stop();
+	}
+
+	// The kernel takes megabytes for a client that does not read. Only then does the
+	// server
+	// have to do something about it; perhaps it delivers nothing to anybody any more.
+	private void fillBuffers() throws IOException {
+		long progress = System.nanoTime();
+		long before = this.completed;
+		for (long now = progress; this.completed < this.options.fill()
+				&& now - progress < STANDSTILL; now = System.nanoTime()) {
+			this.swarm.poll(fillWindow(now), this);
+			if (this.completed > before) {
+				before = this.completed;
+				progress = now;
+			}
+		}
 	}
 
 	private void sendUntil(double seconds) throws IOException {

@@ -39,12 +39,13 @@ public enum Scenario {
 	IDLE("idle", "Idle connection", List.of(Figure.HEAP, Figure.RESIDENT), "mode=IDLE", "clients=10000"),
 
 	/** What slow readers are compared with. */
-	NO_SLOW_READERS("slow-none", "900 readers, 1 KB, 64 outstanding", List.of(Figure.RATE, Figure.P99), "mode=FAN_OUT",
-			"clients=900", "window=64", "size=1024"),
+	NO_SLOW_READERS("slow-none", "900 readers, 4 KB, 64 outstanding", List.of(Figure.RATE, Figure.P99), "mode=FAN_OUT",
+			"clients=900", "window=64", "size=4096", "fill=900"),
 
 	/** A tenth of the clients never reads. */
-	SLOW_READERS("slow-tenth", "900 readers and 100 that never read, 1 KB, 64 outstanding",
-			List.of(Figure.RATE, Figure.P99), "mode=FAN_OUT", "clients=900", "slow=100", "window=64", "size=1024");
+	SLOW_READERS("slow-tenth", "900 readers and 100 that never read, 4 KB, 64 outstanding",
+			List.of(Figure.RATE, Figure.P99), "mode=FAN_OUT", "clients=900", "slow=100", "window=64", "size=4096",
+			"fill=900");
 
 	private static final List<String> FULL = List.of("size=128", "warmup=6", "duration=8");
 
