@@ -1,0 +1,107 @@
+package io.boss.websocket.benchmark.wire;
+
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.jar.Attributes;
+import java.util.jar.JarFile;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import io.boss.websocket.benchmark.wire.plan.Platform;
+import io.boss.websocket.benchmark.wire.plan.ServerKind;
+
+/**
+ * Where things are: the jar of the benchmarks, beside it what it depends on, and the
+ * sources above it.
+ */
+final class Installation {
+
+	/**
+	 * The same for all servers.
+	 */
+	static final List<String> SERVER_FLAGS = List.of("-Xms2g", "-Xmx2g", "-XX:+UseG1GC");
+
+	private static final List<String> CLIENT_FLAGS = List.of("-Xms512m", "-Xmx512m", "-XX:+UseSerialGC");
+
+	private static final String CLIENT = "io.boss.websocket.benchmark.wire.client.LoadClient";
+
+	private final Path jar;
+
+	private final List<Path> libraries;
+
+	private Installation(Path jar, List<Path> libraries) {
+		this.jar = jar;
+		this.libraries = libraries;
+	}
+
+	static Installation locate() throws IOException, URISyntaxException {
+		Path jar = Path.of(Installation.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+		if (!Files.isRegularFile(jar)) {
+			throw new IllegalStateException("Run this from benchmarks.jar, not from " + jar);
+		}
+		try (JarFile file = new JarFile(jar.toFile())) {
+			String classPath = file.getManifest().getMainAttributes().getValue(Attributes.Name.CLASS_PATH);
+			return new Installation(jar, Arrays.stream(classPath.split(" ")).map(jar::resolveSibling).toList());
+		}
+	}
+
+	Path module() {
+		return this.jar.getParent().getParent();
+	}
+
+	Path document() {
+		return module().resolveSibling("docs").resolve("benchmarks.md");
+	}
+
+	/**
+	 * Where results go that nobody commits.
+	 * @return the directory
+	 * @throws IOException if it cannot be made
+	 */
+	Path output() throws IOException {
+		return Files.createDirectories(this.jar.resolveSibling("wire"));
+	}
+
+	List<String> libraryNames() {
+		return this.libraries.stream().map((library) -> library.getFileName().toString()).toList();
+	}
+
+	List<String> serverCommand(ServerKind server) {
+		if (server.platform() == Platform.QUARKUS) {
+			return java(SERVER_FLAGS, List.of("-jar", QuarkusBuild.runner(this).toString()));
+		}
+		List<String> program = new ArrayList<>(List.of("-cp", classPath(server.platform())));
+		program.add(server.platform().mainClass());
+		program.addAll(server.arguments());
+		return java(SERVER_FLAGS, program);
+	}
+
+	List<String> clientCommand(List<String> arguments) {
+		List<String> program = new ArrayList<>(List.of("-cp", this.jar.toString(), CLIENT));
+		program.addAll(arguments);
+		return java(CLIENT_FLAGS, program);
+	}
+
+	private String classPath(Platform platform) {
+		// Not the jar itself, whose manifest would bring all the others with it.
+		Stream<Path> needed = this.libraries.stream()
+			.filter((library) -> platform.needs(library.getFileName().toString()));
+		return Stream.concat(Stream.of(this.jar.resolveSibling("classes")), needed)
+			.map(Path::toString)
+			.collect(Collectors.joining(System.getProperty("path.separator")));
+	}
+
+	private static List<String> java(List<String> flags, List<String> program) {
+		List<String> command = new ArrayList<>();
+		command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+		command.addAll(flags);
+		command.addAll(program);
+		return command;
+	}
+
+}

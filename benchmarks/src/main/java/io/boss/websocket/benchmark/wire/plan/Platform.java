@@ -1,0 +1,83 @@
+package io.boss.websocket.benchmark.wire.plan;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * What a server needs to run: a main class, and no more jars than it would have in an
+ * application of its own.
+ */
+public enum Platform {
+
+	/** The starter and what comes with it. */
+	BOSS("boss.BossServer", Jars.SPRING_WITH_STARTER, Jars.TOMCAT_LIMITS),
+
+	/** Spring's WebSocket starter and a handler. */
+	SPRING_HANDLER("spring.HandlerServer", Jars.SPRING, Jars.TOMCAT_LIMITS),
+
+	/** Spring's WebSocket starter and its broker. */
+	SPRING_STOMP("spring.StompServer", Jars.SPRING, Jars.TOMCAT_LIMITS),
+
+	/** Vert.x and Netty. */
+	VERTX("vertx.VertxServer", List.of("vertx-", "netty-", "jackson-core-2"), List.of()),
+
+	/** The JDK. */
+	NIO("nio.NioServer", List.of(), List.of()),
+
+	/** An application that Quarkus has built. */
+	QUARKUS("", List.of(), List.of());
+
+	private static final String PACKAGE = "io.boss.websocket.benchmark.wire.server.";
+
+	private final String mainClass;
+
+	private final List<String> jars;
+
+	private final List<String> arguments;
+
+	Platform(String mainClass, List<String> jars, List<String> arguments) {
+		this.mainClass = mainClass;
+		this.jars = jars;
+		this.arguments = arguments;
+	}
+
+	/**
+	 * The main class.
+	 * @return its full name
+	 */
+	public String mainClass() {
+		return PACKAGE + this.mainClass;
+	}
+
+	/**
+	 * Whether a jar is on the class path.
+	 * @param name the file name of the jar
+	 * @return whether the server needs it
+	 */
+	public boolean needs(String name) {
+		return this.jars.stream().anyMatch(name::startsWith);
+	}
+
+	List<String> arguments() {
+		return this.arguments;
+	}
+
+	private static final class Jars {
+
+		private static final List<String> SPRING = List.of("spring-", "tomcat-", "jackson-", "jakarta.", "micrometer-",
+				"slf4j-", "logback-", "log4j-", "jul-", "snakeyaml-", "commons-logging-", "jspecify-");
+
+		private static final List<String> SPRING_WITH_STARTER = Stream
+			.concat(Stream.of("boss-websocket-"), SPRING.stream())
+			.toList();
+
+		// The limits that would end the measurement; all else is as Boot has it.
+		private static final List<String> TOMCAT_LIMITS = List.of("--server.port=0",
+				"--server.tomcat.max-connections=20000", "--server.tomcat.accept-count=1024");
+
+		private Jars() {
+		}
+
+	}
+
+}

@@ -1,0 +1,35 @@
+package io.boss.websocket.benchmark.wire.report;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * A document of which a part is written by the benchmark.
+ */
+public final class Document {
+
+	private static final String BEGIN = "<!-- wire: begin -->\n";
+
+	private static final String END = "<!-- wire: end -->";
+
+	private Document() {
+	}
+
+	/**
+	 * Replaces what is between the marks.
+	 * @param file the document
+	 * @param section the new text
+	 * @throws IOException if it cannot be read or written
+	 */
+	public static void replaceSection(Path file, String section) throws IOException {
+		String text = Files.readString(file);
+		int begin = text.indexOf(BEGIN);
+		int end = text.indexOf(END);
+		if (begin < 0 || end < begin) {
+			throw new IOException("No marks in " + file);
+		}
+		Files.writeString(file, text.substring(0, begin + BEGIN.length()) + section + text.substring(end));
+	}
+
+}

@@ -1,0 +1,9 @@
+/**
+ * The servers that are measured, each the main class of a process of its own. All of them
+ * do the same at /websocket/bench: a text that begins with E goes back to its sender, one
+ * that begins with B to everybody.
+ */
+@NullMarked
+package io.boss.websocket.benchmark.wire.server;
+
+import org.jspecify.annotations.NullMarked;

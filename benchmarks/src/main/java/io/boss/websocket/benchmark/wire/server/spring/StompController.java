@@ -1,0 +1,19 @@
+package io.boss.websocket.benchmark.wire.server.spring;
+
+import org.springframework.messaging.handler.annotation.MessageMapping;
+import org.springframework.messaging.handler.annotation.SendTo;
+import org.springframework.stereotype.Controller;
+
+/**
+ * Passes messages on to the broker.
+ */
+@Controller
+class StompController {
+
+	@MessageMapping("/bench")
+	@SendTo("/topic/bench")
+	String toEverybody(String message) {
+		return message;
+	}
+
+}

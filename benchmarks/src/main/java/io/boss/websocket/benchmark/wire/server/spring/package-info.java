@@ -1,0 +1,7 @@
+/**
+ * What Spring applications do without this project.
+ */
+@NullMarked
+package io.boss.websocket.benchmark.wire.server.spring;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,36 @@
+package io.boss.websocket.benchmark.wire.report;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIOException;
+
+class DocumentTests {
+
+	@TempDir
+	private Path directory;
+
+	@Test
+	void whenMarkedReplacesWhatIsBetween() throws IOException {
+		Path file = document("before\n<!-- wire: begin -->\nold\n<!-- wire: end -->\nafter\n");
+		Document.replaceSection(file, "new\n");
+		assertThat(file).hasContent("before\n<!-- wire: begin -->\nnew\n<!-- wire: end -->\nafter\n");
+	}
+
+	@Test
+	void whenNotMarkedFailsAndLeavesItAlone() throws IOException {
+		Path file = document("nothing to see here\n");
+		assertThatIOException().isThrownBy(() -> Document.replaceSection(file, "new\n"));
+		assertThat(file).hasContent("nothing to see here\n");
+	}
+
+	private Path document(String text) throws IOException {
+		return Files.writeString(this.directory.resolve("benchmarks.md"), text);
+	}
+
+}
