@@ -37,7 +37,7 @@ import org.springframework.util.unit.DataSize;
 public record ServiceProperties(@DefaultValue("64KB") DataSize maxMessageSize, @Nullable Duration idleTimeout,
 		@DefaultValue("5s") Duration closeTimeout, @Nullable String sessionCookie,
 		@DefaultValue List<String> allowedOrigins, @DefaultValue List<String> allowedOriginPatterns,
-		@DefaultValue("64") int throughput, @DefaultValue("answer") InvalidMessagePolicy onInvalid,
+		@DefaultValue("256") int throughput, @DefaultValue("answer") InvalidMessagePolicy onInvalid,
 		@DefaultValue Mailbox mailbox, @DefaultValue Outbound outbound, @DefaultValue Restart restart) {
 
 	/**

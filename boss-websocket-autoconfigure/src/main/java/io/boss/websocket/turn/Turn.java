@@ -20,7 +20,7 @@ public final class Turn {
 	 * How much work may be made before those are woken who are to do it, so that they
 	 * work while the turn goes on.
 	 */
-	private static final int MAX_DEFERRED = 16;
+	private static final int MAX_DEFERRED = 64;
 
 	private final boolean brief;
 
