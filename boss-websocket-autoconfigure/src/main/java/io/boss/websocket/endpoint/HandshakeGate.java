@@ -1,6 +1,7 @@
 package io.boss.websocket.endpoint;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
@@ -33,6 +34,9 @@ final class HandshakeGate implements HandshakeInterceptor {
 
 	private final BossStats stats;
 
+	// Most clients ask for the same one, and each keeps it.
+	private volatile @Nullable URI lastUri;
+
 	HandshakeGate(ServiceProcess service, Subprotocols subprotocols, BossStats stats) {
 		this.service = service;
 		this.subprotocols = subprotocols;
@@ -59,9 +63,18 @@ final class HandshakeGate implements HandshakeInterceptor {
 			return refuse(response, HttpStatus.BAD_REQUEST,
 					"Offer one of these subprotocols: " + String.join(", ", this.subprotocols.declared()));
 		}
-		HandshakeSnapshot.of((ServletServerHttpRequest) request).storeIn(attributes);
+		HandshakeSnapshot.of((ServletServerHttpRequest) request, shared(request.getURI())).storeIn(attributes);
 		spellConnectionAsExpected(request.getHeaders());
 		return true;
+	}
+
+	private URI shared(URI uri) {
+		URI last = this.lastUri;
+		if (last != null && uri.toString().equals(last.toString())) {
+			return last;
+		}
+		this.lastUri = uri;
+		return uri;
 	}
 
 	// RFC 6455, section 4.2.1, compares it without regard to case; Spring knows two

@@ -35,12 +35,11 @@ record HandshakeSnapshot(URI uri, HttpHeaders headers, Map<String, String> cooki
 
 	private static final String ATTRIBUTE = HandshakeSnapshot.class.getName();
 
-	static HandshakeSnapshot of(ServletServerHttpRequest request) {
+	static HandshakeSnapshot of(ServletServerHttpRequest request, URI uri) {
 		HttpServletRequest servletRequest = request.getServletRequest();
 		HttpSession httpSession = servletRequest.getSession(false);
-		return new HandshakeSnapshot(request.getURI(), KeptHeaders.copyOf(request.getHeaders()),
-				cookies(servletRequest), request.getRemoteAddress(),
-				(httpSession != null) ? httpSession.getId() : null);
+		return new HandshakeSnapshot(uri, KeptHeaders.copyOf(request.getHeaders()), cookies(servletRequest),
+				request.getRemoteAddress(), (httpSession != null) ? httpSession.getId() : null);
 	}
 
 	private static Map<String, String> cookies(HttpServletRequest request) {

@@ -14,29 +14,32 @@ import org.springframework.util.CollectionUtils;
  */
 final class KeptHeaders {
 
-	private static final int MAX_NAMES = 256;
+	private static final int MAX_SHARED = 256;
 
-	// Every client sends the same few names. Bounded, because clients choose them.
-	private static final Map<String, String> names = new ConcurrentHashMap<>();
+	private static final int MAX_SHARED_LENGTH = 20;
+
+	// Every client sends the same few names, and short values such as "websocket".
+	// Bounded, because clients choose them.
+	private static final Map<String, String> texts = new ConcurrentHashMap<>();
 
 	private KeptHeaders() {
 	}
 
 	static HttpHeaders copyOf(HttpHeaders headers) {
 		Map<String, List<String>> copy = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-		headers.forEach((name, values) -> copy.put(shared(name), List.copyOf(values)));
+		headers.forEach((name, values) -> copy.put(shared(name), values.stream().map(KeptHeaders::shared).toList()));
 		return HttpHeaders.readOnlyHttpHeaders(CollectionUtils.toMultiValueMap(copy));
 	}
 
-	private static String shared(String name) {
-		String shared = names.get(name);
+	private static String shared(String text) {
+		String shared = texts.get(text);
 		if (shared != null) {
 			return shared;
 		}
-		if (names.size() < MAX_NAMES) {
-			names.put(name, name);
+		if (text.length() <= MAX_SHARED_LENGTH && texts.size() < MAX_SHARED) {
+			texts.put(text, text);
 		}
-		return name;
+		return text;
 	}
 
 }

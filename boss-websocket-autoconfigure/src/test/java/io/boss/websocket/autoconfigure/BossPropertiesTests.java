@@ -40,7 +40,7 @@ class BossPropertiesTests {
 		assertThat(websocket.sessionCookie()).isNull();
 		assertThat(websocket.allowedOrigins()).isEmpty();
 		assertThat(websocket.allowedOriginPatterns()).isEmpty();
-		assertThat(websocket.throughput()).isEqualTo(64);
+		assertThat(websocket.throughput()).isEqualTo(256);
 		assertThat(websocket.onInvalid()).isEqualTo(InvalidMessagePolicy.ANSWER);
 		assertThat(websocket.mailbox()).isEqualTo(new ServiceProperties.Mailbox(4096, 64, 1024, 1024, WhenFull.PAUSE));
 		assertThat(websocket.outbound())

@@ -143,7 +143,7 @@ class ServicePropertiesBinderTests {
 		properties("boss.websocket.services[a.b].throughput=5", "boss.websocket.services[a.b].mailbox.capacity=6");
 		assertThat(bind("a.b").throughput()).isEqualTo(5);
 		assertThat(bind("a.b").mailbox().capacity()).isEqualTo(6);
-		assertThat(bind("a").throughput()).isEqualTo(64);
+		assertThat(bind("a").throughput()).isEqualTo(256);
 	}
 
 	@Test

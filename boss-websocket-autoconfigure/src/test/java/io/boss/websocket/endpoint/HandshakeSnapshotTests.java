@@ -123,7 +123,8 @@ class HandshakeSnapshotTests {
 	}
 
 	private HandshakeSnapshot snapshot() {
-		return HandshakeSnapshot.of(new ServletServerHttpRequest(this.request));
+		ServletServerHttpRequest request = new ServletServerHttpRequest(this.request);
+		return HandshakeSnapshot.of(request, request.getURI());
 	}
 
 	private Handshake handshake() {
