@@ -12,6 +12,16 @@ public enum Platform {
 	/** The starter and what comes with it. */
 	BOSS("boss.BossServer", Jars.SPRING_WITH_STARTER, Jars.TOMCAT_LIMITS),
 
+	/** The starter with Jetty instead of Tomcat. */
+	BOSS_JETTY("boss.BossServer", Jars.JETTY_WITH_STARTER, List.of("--server.port=0")) {
+
+		@Override
+		public boolean needs(String name) {
+			return super.needs(name) && !name.contains("tomcat");
+		}
+
+	},
+
 	/** Spring's WebSocket starter and a handler. */
 	SPRING_HANDLER("spring.HandlerServer", Jars.SPRING, Jars.TOMCAT_LIMITS),
 
@@ -69,6 +79,10 @@ public enum Platform {
 
 		private static final List<String> SPRING_WITH_STARTER = Stream
 			.concat(Stream.of("boss-websocket-"), SPRING.stream())
+			.toList();
+
+		private static final List<String> JETTY_WITH_STARTER = Stream
+			.concat(Stream.of("jetty-"), SPRING_WITH_STARTER.stream())
 			.toList();
 
 		// The limits that would end the measurement; all else is as Boot has it.

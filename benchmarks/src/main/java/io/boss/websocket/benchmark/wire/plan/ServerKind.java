@@ -9,12 +9,11 @@ import java.util.stream.Stream;
  */
 public enum ServerKind {
 
-	/** This project with the carrier that owns the channel. */
-	BOSS_FAST("boss-fast", "this project, fast carrier", Platform.BOSS, "--boss.websocket.transport=direct"),
+	/** This project with the carrier that adopts the sockets of Tomcat. */
+	BOSS_FAST("boss-fast", "this project on Tomcat", Platform.BOSS, "--boss.websocket.transport=direct"),
 
-	/** This project with the carrier that needs the Servlet API alone. */
-	BOSS_PORTABLE("boss-portable", "this project, portable carrier", Platform.BOSS, "--boss.websocket.transport=direct",
-			"--boss.websocket.direct.carrier=servlet"),
+	/** This project with the carrier that takes over Jetty's end points. */
+	BOSS_JETTY("boss-jetty", "this project on Jetty", Platform.BOSS_JETTY, "--boss.websocket.transport=direct"),
 
 	/** This project on the sessions of the container. */
 	BOSS_CONTAINER("boss-container", "this project, sessions of the container", Platform.BOSS,
@@ -82,7 +81,7 @@ public enum ServerKind {
 	 * @return whether it is ours
 	 */
 	public boolean isOurs() {
-		return this.platform == Platform.BOSS;
+		return this.platform == Platform.BOSS || this.platform == Platform.BOSS_JETTY;
 	}
 
 	/**

@@ -10,7 +10,7 @@ import io.boss.websocket.benchmark.wire.plan.ServerKind;
  * @param text what it is about
  * @param atMost whether more is a miss, or less is
  * @param fast the limit for the fast carrier
- * @param portable the limit for the portable one
+ * @param portable the limit on Jetty, for the carrier that is not the fastest
  * @param unit what is behind the number
  * @param reading how to find the value of one of our servers
  */
@@ -27,7 +27,7 @@ record Target(String text, boolean atMost, double fast, double portable, String 
 	}
 
 	double limit(ServerKind server) {
-		return (server == ServerKind.BOSS_PORTABLE) ? this.portable : this.fast;
+		return (server == ServerKind.BOSS_JETTY) ? this.portable : this.fast;
 	}
 
 	boolean isReached(ServerKind server, double value) {

@@ -75,7 +75,7 @@ final class Targets {
 
 	private static String limits(Target target) {
 		String limit = (target.atMost() ? "≤ " : "≥ ") + number(target.fast(), target);
-		return (target.fast() != target.portable()) ? limit + " (portable " + number(target.portable(), target) + ")"
+		return (target.fast() != target.portable()) ? limit + " (on Jetty " + number(target.portable(), target) + ")"
 				: limit;
 	}
 
