@@ -19,7 +19,8 @@ import org.springframework.util.unit.DataSize;
  * with code 1009.
  * @param idleTimeout Time without a message from a client after which it is closed. No
  * timeout if not set.
- * @param closeTimeout Time that a client has to answer a close frame.
+ * @param closeTimeout Time that a client has to answer a close frame, and that its own
+ * close frame may wait for the service.
  * @param sessionCookie Name of the cookie that holds the session id of a client. The id
  * of the HTTP session is used if not set.
  * @param allowedOrigins Origins that may connect besides the server's own.
@@ -64,7 +65,7 @@ public record ServiceProperties(@DefaultValue("64KB") DataSize maxMessageSize, @
 	 * it with code 1008.
 	 * @param maxBytes Size of the messages that may wait for a client. More closes it
 	 * with code 1008.
-	 * @param sendTimeout Time that writing one message to a client may take.
+	 * @param sendTimeout Time for which a client may take nothing of what waits for it.
 	 */
 	public record Outbound(@DefaultValue("1024") int maxMessages, @DefaultValue("1MB") DataSize maxBytes,
 			@DefaultValue("10s") Duration sendTimeout) {

@@ -8,8 +8,10 @@ import java.time.Duration;
  * @param maxMessages how many messages and pings
  * @param maxBytes how many bytes of payload; one message may be larger if nothing else
  * waits
- * @param sendTimeout how long one message may take to be written
- * @param closeTimeout how long the client may take to answer a close frame
+ * @param sendTimeout how long the client may take nothing of what waits for it; with the
+ * container's transport, how long one message may take to be written
+ * @param closeTimeout how long the client may take to answer a close frame, and how long
+ * its own may wait for the service
  */
 public record OutboundLimits(int maxMessages, long maxBytes, Duration sendTimeout, Duration closeTimeout) {
 }

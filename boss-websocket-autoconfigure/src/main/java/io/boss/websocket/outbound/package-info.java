@@ -1,6 +1,6 @@
 /**
- * From a send to the socket: one bounded queue for each connection, drained without
- * blocking whoever sends.
+ * The handle of a client, which never blocks whoever sends, and the port to what writes
+ * to its socket.
  */
 @NullMarked
 package io.boss.websocket.outbound;
