@@ -46,8 +46,9 @@ final class TransportFactory implements AutoCloseable {
 	}
 
 	Transport create() {
-		CarrierKind carrier = carrierKind();
-		if (this.properties.transport() == TransportMode.CONTAINER || carrier == CarrierKind.AUTO) {
+		CarrierKind carrier = (this.properties.transport() != TransportMode.CONTAINER) ? carrierKind()
+				: CarrierKind.AUTO;
+		if (carrier == CarrierKind.AUTO) {
 			log("container, the web server's own");
 			return new ContainerTransport(this.executors.executor(), this.executors.scheduler());
 		}
@@ -63,10 +64,13 @@ final class TransportFactory implements AutoCloseable {
 		if (wanted != CarrierKind.TOMCAT && this.jetty.stream().anyMatch(JettyConnectors::arePresent)) {
 			return CarrierKind.JETTY;
 		}
-		if (wanted != CarrierKind.AUTO || this.properties.transport() == TransportMode.DIRECT) {
+		if (wanted != CarrierKind.AUTO) {
 			throw new InvalidConfigurationPropertyValueException("boss.websocket.direct.carrier", wanted,
-					"There is neither an embedded Tomcat with an NIO connector nor an embedded Jetty, "
-							+ "or not the one that is wanted. Use 'auto', with 'boss.websocket.transport=auto'.");
+					"The web server that it is for is not there, or has no NIO connector. Use 'auto'.");
+		}
+		if (this.properties.transport() == TransportMode.DIRECT) {
+			throw new InvalidConfigurationPropertyValueException("boss.websocket.transport", TransportMode.DIRECT,
+					"There is neither an embedded Tomcat with an NIO connector nor an embedded Jetty. Use 'auto'.");
 		}
 		return wanted;
 	}

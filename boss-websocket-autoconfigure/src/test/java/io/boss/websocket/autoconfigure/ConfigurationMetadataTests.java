@@ -28,8 +28,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 class ConfigurationMetadataTests {
 
 	private static final Set<String> WITHOUT_DEFAULT = Set.of("boss.websocket.idle-timeout",
-			"boss.websocket.session-cookie", "boss.websocket.task-executor", "boss.websocket.services",
-			"boss.websocket.allowed-origins", "boss.websocket.allowed-origin-patterns");
+			"boss.websocket.direct.loops", "boss.websocket.session-cookie", "boss.websocket.task-executor",
+			"boss.websocket.services", "boss.websocket.allowed-origins", "boss.websocket.allowed-origin-patterns");
 
 	private static final Map<String, Class<?>> ENUMS = Map.of("boss.websocket.on-invalid", InvalidMessagePolicy.class,
 			"boss.websocket.mailbox.when-full", WhenFull.class);

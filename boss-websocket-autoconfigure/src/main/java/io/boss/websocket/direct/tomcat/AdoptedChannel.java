@@ -115,8 +115,10 @@ final class AdoptedChannel implements WireChannel, WireLoop.ReadyHandler {
 	@Override
 	public void failed(Throwable failure) {
 		logger.debug("Nothing more can be read", failure);
-		if (this.key != null) {
-			this.key.cancel();
+		SelectionKey key = this.key;
+		if (key != null && key.isValid()) {
+			// Not cancelled: a client that has ended its stream may still be answered.
+			key.interestOpsAnd(~SelectionKey.OP_READ);
 		}
 		connection().endOfInput();
 	}
