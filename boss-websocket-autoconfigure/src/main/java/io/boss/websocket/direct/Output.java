@@ -107,8 +107,11 @@ final class Output {
 			if (end > written && takesFrames()) {
 				if (begin < written) {
 					this.offset = written - begin;
+					keepBegun(frame);
 				}
-				keep(frame);
+				else {
+					keep(frame);
+				}
 			}
 		}
 	}
@@ -122,6 +125,12 @@ final class Output {
 			keep(frame);
 			markDirty();
 		}
+	}
+
+	// Even if there is no room: half a frame would make nonsense of all that follows.
+	private void keepBegun(EncodedFrame frame) {
+		waiting().add(frame);
+		this.connection.room().occupy(frame.payloadSize());
 	}
 
 	private void keep(EncodedFrame frame) {
