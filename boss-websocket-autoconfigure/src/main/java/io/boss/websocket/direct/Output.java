@@ -262,7 +262,7 @@ final class Output {
 		try {
 			this.channel.write(bytes);
 		}
-		catch (IOException | RuntimeException ex) {
+		catch (Throwable ex) {
 			this.connection.failed(ex);
 			return false;
 		}
