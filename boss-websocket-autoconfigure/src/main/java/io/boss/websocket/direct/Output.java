@@ -268,15 +268,14 @@ final class Output {
 		}
 		if (bytes.hasRemaining()) {
 			this.blocked = true;
-			watch(bytes.position() > 0);
+			watch();
 		}
 		return true;
 	}
 
-	private void watch(boolean progress) {
-		if (progress || !this.watched) {
-			this.progress = System.nanoTime();
-		}
+	// It was not full just now, so its time begins anew.
+	private void watch() {
+		this.progress = System.nanoTime();
 		if (!this.watched) {
 			this.watched = true;
 			watchFor(limits().sendTimeout().toNanos());
