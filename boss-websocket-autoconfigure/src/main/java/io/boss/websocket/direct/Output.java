@@ -40,6 +40,9 @@ final class Output {
 
 	private boolean ended;
 
+	// Whether a broadcast was dropped: nothing may come after the gap.
+	private boolean dropped;
+
 	Output(DirectConnection connection, WireChannel channel) {
 		this.connection = connection;
 		this.channel = channel;
@@ -138,6 +141,7 @@ final class Output {
 			waiting().add(frame);
 		}
 		else {
+			this.dropped = true;
 			this.connection.overflow();
 		}
 	}
@@ -159,7 +163,7 @@ final class Output {
 	}
 
 	private boolean takesFrames() {
-		return this.last == null && !this.ended;
+		return this.last == null && !this.ended && !this.dropped;
 	}
 
 	/**
@@ -185,7 +189,7 @@ final class Output {
 	 * @param frame the frame
 	 */
 	void end(EncodedFrame frame) {
-		if (takesFrames()) {
+		if (this.last == null && !this.ended) {
 			this.last = frame;
 			waiting().add(frame);
 			markDirty();
