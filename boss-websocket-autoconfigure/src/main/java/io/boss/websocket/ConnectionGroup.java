@@ -32,6 +32,7 @@ public final class ConnectionGroup implements Iterable<BossConnection> {
 	// And those that it does not.
 	private final Map<String, BossConnection> others = new LinkedHashMap<>();
 
+	// How many had closed at the last look; a negative number asks for another look.
 	private long closes;
 
 	/**
@@ -50,13 +51,18 @@ public final class ConnectionGroup implements Iterable<BossConnection> {
 				this.others.put(connection.id(), connection);
 			}
 			else {
-				this.audiences.computeIfAbsent(audience, (key) -> key.multicast().recipients()).add(connection);
+				this.audiences.computeIfAbsent(audience, this::recipientsOf).add(connection);
 			}
 			return true;
 		}
 		finally {
 			this.lock.unlock();
 		}
+	}
+
+	private Multicast.Recipients recipientsOf(Audience audience) {
+		this.closes = -1;
+		return audience.multicast().recipients();
 	}
 
 	/**
@@ -222,7 +228,12 @@ public final class ConnectionGroup implements Iterable<BossConnection> {
 		}
 		this.audiences.computeIfPresent(audience, (unused, recipients) -> {
 			recipients.remove(member);
-			return recipients.isEmpty() ? null : recipients;
+			if (!recipients.isEmpty()) {
+				return recipients;
+			}
+			// One less in the sum.
+			this.closes = -1;
+			return null;
 		});
 	}
 

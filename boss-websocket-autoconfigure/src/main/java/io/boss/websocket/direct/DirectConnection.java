@@ -233,7 +233,7 @@ public final class DirectConnection implements Outbound, Outlet, InputControl {
 		listener().overflowed();
 		this.loop.execute(() -> {
 			this.output.clear();
-			end(new Farewell(CloseReason.POLICY_VIOLATION, "client reads too slowly"));
+			this.output.end(new Farewell(CloseReason.POLICY_VIOLATION, "client reads too slowly").frame());
 		});
 		return true;
 	}
@@ -265,6 +265,7 @@ public final class DirectConnection implements Outbound, Outlet, InputControl {
 	void closing() {
 		Farewell farewell = this.farewell;
 		if (farewell != null) {
+			this.farewell = null;
 			listener().closing(farewell.code(), farewell.reason());
 		}
 	}

@@ -40,6 +40,9 @@ final class Output {
 
 	private boolean ended;
 
+	// Whether a broadcast was dropped: nothing may come after the gap.
+	private boolean dropped;
+
 	Output(DirectConnection connection, WireChannel channel) {
 		this.connection = connection;
 		this.channel = channel;
@@ -107,8 +110,11 @@ final class Output {
 			if (end > written && takesFrames()) {
 				if (begin < written) {
 					this.offset = written - begin;
+					keepBegun(frame);
 				}
-				keep(frame);
+				else {
+					keep(frame);
+				}
 			}
 		}
 	}
@@ -124,11 +130,18 @@ final class Output {
 		}
 	}
 
+	// Even if there is no room: half a frame would make nonsense of all that follows.
+	private void keepBegun(EncodedFrame frame) {
+		waiting().add(frame);
+		this.connection.room().occupy(frame.payloadSize());
+	}
+
 	private void keep(EncodedFrame frame) {
 		if (this.connection.room().reserve(frame.payloadSize())) {
 			waiting().add(frame);
 		}
 		else {
+			this.dropped = true;
 			this.connection.overflow();
 		}
 	}
@@ -150,7 +163,7 @@ final class Output {
 	}
 
 	private boolean takesFrames() {
-		return this.last == null && !this.ended;
+		return this.last == null && !this.ended && !this.dropped;
 	}
 
 	/**
@@ -176,7 +189,7 @@ final class Output {
 	 * @param frame the frame
 	 */
 	void end(EncodedFrame frame) {
-		if (takesFrames()) {
+		if (this.last == null && !this.ended) {
 			this.last = frame;
 			waiting().add(frame);
 			markDirty();
@@ -253,21 +266,20 @@ final class Output {
 		try {
 			this.channel.write(bytes);
 		}
-		catch (IOException | RuntimeException ex) {
+		catch (Throwable ex) {
 			this.connection.failed(ex);
 			return false;
 		}
 		if (bytes.hasRemaining()) {
 			this.blocked = true;
-			watch(bytes.position() > 0);
+			watch();
 		}
 		return true;
 	}
 
-	private void watch(boolean progress) {
-		if (progress || !this.watched) {
-			this.progress = System.nanoTime();
-		}
+	// It was not full just now, so its time begins anew.
+	private void watch() {
+		this.progress = System.nanoTime();
 		if (!this.watched) {
 			this.watched = true;
 			watchFor(limits().sendTimeout().toNanos());

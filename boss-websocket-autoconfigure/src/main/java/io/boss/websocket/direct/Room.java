@@ -43,6 +43,15 @@ final class Room {
 	}
 
 	/**
+	 * A message waits, whether there is room or not.
+	 * @param size its size in bytes
+	 */
+	void occupy(int size) {
+		MESSAGES.incrementAndGet(this);
+		BYTES.addAndGet(this, size);
+	}
+
+	/**
 	 * A message does not wait any more.
 	 * @param size its size in bytes
 	 */

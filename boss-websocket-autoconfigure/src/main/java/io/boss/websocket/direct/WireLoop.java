@@ -102,11 +102,11 @@ public final class WireLoop implements Sleeper, Backlog, AutoCloseable {
 
 	@Override
 	public void whenCaughtUp(Runnable task) {
-		if (this.closed) {
+		Delivery command = new Delivery.Command(task);
+		deliver(command);
+		// The loop may have looked into its inbox for the last time.
+		if (this.closed && this.inbox.remove(command)) {
 			task.run();
-		}
-		else {
-			execute(task);
 		}
 	}
 
@@ -226,7 +226,10 @@ public final class WireLoop implements Sleeper, Backlog, AutoCloseable {
 		try {
 			this.selector.keys()
 				.forEach((key) -> ((ReadyHandler) key.attachment()).failed(new ClosedSelectorException()));
-			this.drain.run();
+			while (this.drain.run() > 0) {
+				// Somebody may wait for what is at the end.
+				continue;
+			}
 			this.selector.close();
 		}
 		catch (IOException | RuntimeException ex) {
