@@ -51,16 +51,22 @@ final class InboxDrain {
 	 */
 	int run() {
 		int size = take();
-		if (size > 0) {
-			boolean together = survey();
-			for (Delivery delivery : this.batch) {
-				deliver(delivery, together);
-			}
-			this.broadcasts.write();
+		try {
+			deliver(survey());
+		}
+		finally {
+			// Whatever an Error has left undone is not done again.
 			this.batch.clear();
 		}
 		flush();
 		return size;
+	}
+
+	private void deliver(boolean together) {
+		for (Delivery delivery : this.batch) {
+			deliver(delivery, together);
+		}
+		this.broadcasts.write();
 	}
 
 	private int take() {
