@@ -222,14 +222,20 @@ public final class WireLoop implements Sleeper, Backlog, AutoCloseable {
 		this.thread.join(MAX_END_MILLIS);
 	}
 
+	// Somebody may wait for what is at the end.
+	private void drainAll() {
+		int delivered;
+		do {
+			delivered = this.drain.run();
+		}
+		while (delivered > 0);
+	}
+
 	private void end() {
 		try {
 			this.selector.keys()
 				.forEach((key) -> ((ReadyHandler) key.attachment()).failed(new ClosedSelectorException()));
-			while (this.drain.run() > 0) {
-				// Somebody may wait for what is at the end.
-				continue;
-			}
+			drainAll();
 			this.selector.close();
 		}
 		catch (IOException | RuntimeException ex) {
