@@ -32,6 +32,9 @@ final class FakeChannel implements WireChannel {
 
 	private DirectConnection connection;
 
+	private Runnable reader = () -> {
+	};
+
 	synchronized void tell(DirectConnection connection) {
 		this.connection = connection;
 	}
@@ -50,6 +53,10 @@ final class FakeChannel implements WireChannel {
 
 	synchronized void failWith(Throwable failure) {
 		this.failure = failure;
+	}
+
+	synchronized void whenReadOn(Runnable reader) {
+		this.reader = reader;
 	}
 
 	void hasRoom() {
@@ -121,8 +128,9 @@ final class FakeChannel implements WireChannel {
 	}
 
 	@Override
-	public void readOn() {
+	public synchronized void readOn() {
 		this.readOns.incrementAndGet();
+		this.reader.run();
 	}
 
 	@Override
