@@ -33,6 +33,8 @@ public final class FakeConnection implements BossConnection {
 
 	private SendResult result = SendResult.QUEUED;
 
+	private Multicast multicast;
+
 	public FakeConnection(String id) {
 		this.id = id;
 	}
@@ -59,6 +61,16 @@ public final class FakeConnection implements BossConnection {
 
 	public void handshake(Handshake handshake) {
 		this.handshake = handshake;
+	}
+
+	public FakeConnection reachedBy(Multicast multicast) {
+		this.multicast = multicast;
+		return this;
+	}
+
+	@Override
+	public Multicast multicast() {
+		return this.multicast;
 	}
 
 	@Override

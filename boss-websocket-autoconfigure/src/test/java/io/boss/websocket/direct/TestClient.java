@@ -1,0 +1,63 @@
+package io.boss.websocket.direct;
+
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executor;
+import java.util.function.BiConsumer;
+
+import io.boss.websocket.BossConnection;
+import io.boss.websocket.BossMessage;
+import io.boss.websocket.BossServiceHandler;
+import io.boss.websocket.CloseReason;
+import io.boss.websocket.Outcome;
+import io.boss.websocket.endpoint.ClientSession;
+import io.boss.websocket.endpoint.EndpointSettings;
+import io.boss.websocket.endpoint.TestSessions;
+import io.boss.websocket.mailbox.MailboxLimits;
+import io.boss.websocket.outbound.OutboundLimits;
+import io.boss.websocket.service.ServiceProcess;
+import io.boss.websocket.service.TestProcesses;
+
+/**
+ * A client that has joined a service through a {@link FakeChannel}.
+ */
+final class TestClient implements BossServiceHandler<Void> {
+
+	final FakeChannel channel = new FakeChannel();
+
+	final DirectConnection connection;
+
+	/** What the service heard of the client. */
+	final List<String> log = new CopyOnWriteArrayList<>();
+
+	private final BiConsumer<BossConnection, String> service;
+
+	TestClient(TestWire wire, OutboundLimits outbound, MailboxLimits mailbox, Executor executor,
+			BiConsumer<BossConnection, String> service) {
+		this.service = service;
+		EndpointSettings settings = TestWire.settings(outbound);
+		this.connection = new DirectConnection(wire.multicast, wire.loop, this.channel, settings, null);
+		this.channel.tell(this.connection);
+		ServiceProcess process = TestProcesses.start(this, mailbox, executor);
+		ClientSession session = TestSessions.connect(process, settings, this.connection, this.connection);
+		this.connection.bind(session, 100);
+		this.connection.open();
+	}
+
+	List<String> frames() {
+		return this.channel.frames().whole();
+	}
+
+	@Override
+	public Outcome<Void> handleIncoming(String serviceUrl, BossConnection client, BossMessage message, Void state) {
+		this.service.accept(client, ((BossMessage.Text) message).payload());
+		return Outcome.noReply(state);
+	}
+
+	@Override
+	public Outcome<Void> handleClose(CloseReason reason, String serviceUrl, BossConnection client, Void state) {
+		this.log.add(reason.kind() + " " + reason.code());
+		return Outcome.noReply(state);
+	}
+
+}

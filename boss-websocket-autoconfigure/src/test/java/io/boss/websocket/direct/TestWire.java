@@ -1,0 +1,170 @@
+package io.boss.websocket.direct;
+
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import io.boss.websocket.BossMessage;
+import io.boss.websocket.Handshake;
+import io.boss.websocket.endpoint.EndpointSettings;
+import io.boss.websocket.outbound.OutboundConnection;
+import io.boss.websocket.outbound.OutboundLimits;
+import io.boss.websocket.outbound.OutboundListener;
+
+import org.springframework.http.HttpHeaders;
+
+/**
+ * A loop with connections that lead to {@link FakeChannel}s.
+ */
+final class TestWire implements AutoCloseable {
+
+	static final Duration LONG = Duration.ofMinutes(1);
+
+	static final OutboundLimits ROOMY = limits(10_000, Long.MAX_VALUE / 2);
+
+	private static final AtomicInteger ids = new AtomicInteger();
+
+	final WireLoop loop;
+
+	final DirectMulticast multicast = new DirectMulticast();
+
+	TestWire() {
+		try {
+			this.loop = new WireLoop("test-wire");
+		}
+		catch (IOException ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
+	static OutboundLimits limits(int maxMessages, long maxBytes) {
+		return new OutboundLimits(maxMessages, maxBytes, LONG, LONG);
+	}
+
+	static EndpointSettings settings(OutboundLimits limits) {
+		return new EndpointSettings(1_000_000, false, limits, null, null, List.of(), List.of());
+	}
+
+	TestPeer peer() {
+		return peer(ROOMY);
+	}
+
+	TestPeer peer(OutboundLimits limits) {
+		return new TestPeer(this.multicast, this.loop, limits);
+	}
+
+	/** Stops the loop, so that what is sent meanwhile is seen to together. */
+	Hold hold() {
+		Hold hold = new Hold();
+		this.loop.execute(hold);
+		await(hold.begun);
+		return hold;
+	}
+
+	/** Waits until the loop has done what it was given, and what follows of that. */
+	void settle() {
+		for (int i = 0; i < 10; i++) {
+			CountDownLatch done = new CountDownLatch(1);
+			this.loop.execute(done::countDown);
+			await(done);
+		}
+	}
+
+	static void await(CountDownLatch latch) {
+		try {
+			if (!latch.await(30, TimeUnit.SECONDS)) {
+				throw new AssertionError("Waited for nothing");
+			}
+		}
+		catch (InterruptedException ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
+	@Override
+	public void close() {
+		this.loop.close();
+	}
+
+	/**
+	 * Keeps the loop from going on until it is let go.
+	 */
+	final class Hold implements Runnable {
+
+		private final CountDownLatch begun = new CountDownLatch(1);
+
+		private final CountDownLatch ended = new CountDownLatch(1);
+
+		@Override
+		public void run() {
+			this.begun.countDown();
+			TestWire.await(this.ended);
+		}
+
+		void letGo() {
+			this.ended.countDown();
+		}
+
+		void letGoAndSettle() {
+			letGo();
+			settle();
+		}
+
+	}
+
+	/**
+	 * A connection, its socket and what its listener hears.
+	 */
+	static final class TestPeer implements OutboundListener {
+
+		final FakeChannel channel = new FakeChannel();
+
+		final DirectConnection connection;
+
+		final OutboundConnection handle;
+
+		final List<String> heard = new CopyOnWriteArrayList<>();
+
+		private TestPeer(DirectMulticast multicast, WireLoop loop, OutboundLimits limits) {
+			this.connection = new DirectConnection(multicast, loop, this.channel, settings(limits), null);
+			this.connection.open(this);
+			this.channel.tell(this.connection);
+			Handshake handshake = new Handshake(URI.create("/test"), Map.of(), new HttpHeaders(), Map.of(), null, null,
+					null, Map.of());
+			this.handle = new OutboundConnection("c" + ids.incrementAndGet(), "test", handshake, null,
+					(payload, connection) -> BossMessage.text(payload.toString()), this.connection);
+		}
+
+		List<String> frames() {
+			return this.channel.frames().whole();
+		}
+
+		@Override
+		public void overflowed() {
+			this.heard.add("overflowed");
+		}
+
+		@Override
+		public void closing(int code, String reason) {
+			this.heard.add("closing " + code);
+		}
+
+		@Override
+		public void closed() {
+			this.heard.add("closed");
+		}
+
+		@Override
+		public void failed(Throwable failure) {
+			this.heard.add("failed");
+		}
+
+	}
+
+}

@@ -1,0 +1,34 @@
+package io.boss.websocket.endpoint;
+
+import java.util.HashMap;
+import java.util.Map;
+
+import io.boss.websocket.BossMessage;
+import io.boss.websocket.outbound.Outbound;
+import io.boss.websocket.service.ServiceProcess;
+import io.boss.websocket.stats.BossStats;
+
+import org.springframework.http.server.ServletServerHttpRequest;
+import org.springframework.mock.web.MockHttpServletRequest;
+
+/**
+ * Sessions of clients whose handshake nobody has seen, for tests of other rooms.
+ */
+public final class TestSessions {
+
+	private TestSessions() {
+	}
+
+	public static ClientSession connect(ServiceProcess service, EndpointSettings settings, Outbound outbound,
+			InputControl input) {
+		EndpointEnvironment environment = new EndpointEnvironment(null, null,
+				(payload, connection) -> BossMessage.text(payload.toString()), new BossStats() {
+				});
+		Map<String, Object> attributes = new HashMap<>();
+		HandshakeSnapshot.of(new ServletServerHttpRequest(new MockHttpServletRequest("GET", "/websocket/test")))
+			.storeIn(attributes);
+		return new ServiceEndpoint(service, settings, environment).connect(new Upgrade("c", attributes, null, null),
+				outbound, input);
+	}
+
+}
