@@ -9,7 +9,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.locks.LockSupport;
 
 import io.boss.websocket.Seed;
 import io.boss.websocket.mailbox.MailboxLimits;
@@ -63,16 +62,22 @@ class InputStressTests {
 		while (reader.isAlive()) {
 			client.connection.pause();
 			// What the loop has handed over is handled at the end of its turn.
-			this.wire.settle();
+			settle(1);
 			int before = this.handled.get();
-			LockSupport.parkNanos(this.random.nextInt(60_000));
+			settle(this.random.nextInt(3));
 			int after = this.handled.get();
 			client.connection.resume();
 			assertThat(after - before).isLessThanOrEqualTo(1);
-			LockSupport.parkNanos(this.random.nextInt(30_000));
+			settle(this.random.nextInt(2));
 		}
 		Awaitility.await().until(() -> this.problem != null || this.handled.get() == MESSAGES);
 		assertThat(this.problem).isNull();
+	}
+
+	private void settle(int times) {
+		for (int i = 0; i < times; i++) {
+			this.wire.settle();
+		}
 	}
 
 	private TestClient client(MailboxLimits limits, Executor executor) {

@@ -96,9 +96,9 @@ class OutputStressTests {
 			this.slow.add(peer);
 			this.slowGroup.add(peer.handle);
 		}
-		this.clock.scheduleWithFixedDelay(
-				() -> this.slow.stream().filter((peer) -> peer.channel.isFull()).forEach((peer) -> peer.channel.hasRoom()),
-				1, 1, TimeUnit.MILLISECONDS);
+		this.clock.scheduleWithFixedDelay(() -> this.slow.stream()
+			.filter((peer) -> peer.channel.isFull())
+			.forEach((peer) -> peer.channel.hasRoom()), 1, 1, TimeUnit.MILLISECONDS);
 	}
 
 	private TestPeer connect(int index, OutboundLimits limits) {
