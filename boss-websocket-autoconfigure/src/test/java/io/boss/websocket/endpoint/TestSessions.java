@@ -25,8 +25,9 @@ public final class TestSessions {
 				(payload, connection) -> BossMessage.text(payload.toString()), new BossStats() {
 				});
 		Map<String, Object> attributes = new HashMap<>();
-		HandshakeSnapshot.of(new ServletServerHttpRequest(new MockHttpServletRequest("GET", "/websocket/test")))
-			.storeIn(attributes);
+		ServletServerHttpRequest request = new ServletServerHttpRequest(
+				new MockHttpServletRequest("GET", "/websocket/test"));
+		HandshakeSnapshot.of(request, request.getURI()).storeIn(attributes);
 		return new ServiceEndpoint(service, settings, environment).connect(new Upgrade("c", attributes, null, null),
 				outbound, input);
 	}
