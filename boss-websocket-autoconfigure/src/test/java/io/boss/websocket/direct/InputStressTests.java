@@ -61,8 +61,9 @@ class InputStressTests {
 		reader.start();
 		while (reader.isAlive()) {
 			client.connection.pause();
-			// What the loop has handed over is handled at the end of its turn.
+			// What has been handed over is not handled yet.
 			settle(1);
+			client.catchUp();
 			int before = this.handled.get();
 			settle(this.random.nextInt(3));
 			int after = this.handled.get();

@@ -2,6 +2,7 @@ package io.boss.websocket.direct;
 
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 import java.util.function.BiConsumer;
 
@@ -9,6 +10,7 @@ import io.boss.websocket.BossConnection;
 import io.boss.websocket.BossMessage;
 import io.boss.websocket.BossServiceHandler;
 import io.boss.websocket.CloseReason;
+import io.boss.websocket.DeliveryResult;
 import io.boss.websocket.Outcome;
 import io.boss.websocket.endpoint.ClientSession;
 import io.boss.websocket.endpoint.EndpointSettings;
@@ -32,16 +34,27 @@ final class TestClient implements BossServiceHandler<Void> {
 
 	private final BiConsumer<BossConnection, String> service;
 
+	private final ServiceProcess process;
+
 	TestClient(TestWire wire, OutboundLimits outbound, MailboxLimits mailbox, Executor executor,
 			BiConsumer<BossConnection, String> service) {
 		this.service = service;
 		EndpointSettings settings = TestWire.settings(outbound);
 		this.connection = new DirectConnection(wire.multicast, wire.loop, this.channel, settings, null);
 		this.channel.tell(this.connection);
-		ServiceProcess process = TestProcesses.start(this, mailbox, executor);
-		ClientSession session = TestSessions.connect(process, settings, this.connection, this.connection);
+		this.process = TestProcesses.start(this, mailbox, executor);
+		ClientSession session = TestSessions.connect(this.process, settings, this.connection, this.connection);
 		this.connection.bind(session, 100);
 		this.connection.open();
+	}
+
+	/** Waits until the service has handled what it was handed over. */
+	void catchUp() {
+		CountDownLatch handled = new CountDownLatch(1);
+		if (this.process.info(handled) != DeliveryResult.ACCEPTED) {
+			throw new AssertionError("Service is full");
+		}
+		TestWire.await(handled);
 	}
 
 	List<String> frames() {
@@ -51,6 +64,12 @@ final class TestClient implements BossServiceHandler<Void> {
 	@Override
 	public Outcome<Void> handleIncoming(String serviceUrl, BossConnection client, BossMessage message, Void state) {
 		this.service.accept(client, ((BossMessage.Text) message).payload());
+		return Outcome.noReply(state);
+	}
+
+	@Override
+	public Outcome<Void> handleInfo(Object info, Void state) {
+		((CountDownLatch) info).countDown();
 		return Outcome.noReply(state);
 	}
 
