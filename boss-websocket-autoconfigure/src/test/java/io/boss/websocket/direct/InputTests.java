@@ -69,14 +69,13 @@ class InputTests {
 		this.started = true;
 		threads.runAll();
 		assertThat(client.connection.received(new ClientBytes().text("a").text("b").text("c").buffer())).isFalse();
-		for (String text : List.of("a", "b", "c")) {
-			assertThat(this.handled).doesNotContain(text);
-			assertThat(client.channel.readOns()).hasValue(0);
+		assertThat(client.channel.readOns()).hasValue(0);
+		// The loop may hand over the next one while the one before is being handled.
+		for (int i = 0; i < 3; i++) {
 			threads.runAll();
-			assertThat(this.handled).endsWith(text);
 			this.wire.settle();
 		}
-		assertThat(this.handled).hasSize(3);
+		assertThat(this.handled).containsExactly("a", "b", "c");
 		assertThat(client.channel.readOns()).hasValue(1);
 	}
 
