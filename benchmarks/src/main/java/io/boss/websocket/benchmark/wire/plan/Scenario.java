@@ -47,7 +47,7 @@ public enum Scenario {
 			List.of(Figure.RATE, Figure.P99), "mode=FAN_OUT", "clients=900", "slow=100", "window=64", "size=4096",
 			"fill=900");
 
-	private static final List<String> FULL = List.of("size=128", "warmup=2", "duration=3");
+	private static final List<String> FULL = List.of("size=128", "warmup=5", "duration=4");
 
 	private static final List<String> QUICK = List.of("size=128", "warmup=1", "duration=2");
 
