@@ -160,8 +160,7 @@ public final class DirectConnection implements Outbound, Outlet, InputControl {
 
 	private void answerNow() {
 		Farewell answer = this.answer;
-		if (answer != null && CLOSING.compareAndSet(this, 0, 1)) {
-			this.multicast.closed();
+		if (answer != null && beginsClosing()) {
 			end(answer);
 		}
 	}
@@ -213,10 +212,9 @@ public final class DirectConnection implements Outbound, Outlet, InputControl {
 
 	@Override
 	public SendResult close(int code, String reason) {
-		if (!CLOSING.compareAndSet(this, 0, 1)) {
+		if (!beginsClosing()) {
 			return SendResult.CLOSED;
 		}
-		this.multicast.closed();
 		this.loop.execute(() -> end(new Farewell(code, reason)));
 		return SendResult.QUEUED;
 	}
@@ -226,10 +224,9 @@ public final class DirectConnection implements Outbound, Outlet, InputControl {
 	 * @return whether it was still open
 	 */
 	boolean overflow() {
-		if (!CLOSING.compareAndSet(this, 0, 1)) {
+		if (!beginsClosing()) {
 			return false;
 		}
-		this.multicast.closed();
 		listener().overflowed();
 		this.loop.execute(() -> {
 			this.output.clear();
@@ -322,10 +319,17 @@ public final class DirectConnection implements Outbound, Outlet, InputControl {
 		}
 		this.gone = true;
 		this.output.discard();
-		if (CLOSING.compareAndSet(this, 0, 1)) {
+		beginsClosing();
+		this.channel.close();
+	}
+
+	// Answers whether it was open until now.
+	private boolean beginsClosing() {
+		boolean begins = CLOSING.compareAndSet(this, 0, 1);
+		if (begins) {
 			this.multicast.closed();
 		}
-		this.channel.close();
+		return begins;
 	}
 
 	WireLoop loop() {
