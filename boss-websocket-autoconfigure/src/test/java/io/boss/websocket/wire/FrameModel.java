@@ -102,9 +102,8 @@ final class FrameModel {
 		byte[] target = new byte[this.max + 1];
 		Inflater inflater = new Inflater(true);
 		try {
-			inflater
-				.setInput(ByteBuffer.allocate(this.payload.length + tail.length).put(this.payload).put(tail).array());
-			int size = inflater.inflate(target);
+			int size = inflateStreams(inflater,
+					ByteBuffer.allocate(this.payload.length + tail.length).put(this.payload).put(tail).flip(), target);
 			check(size > this.max || !fin || inflater.finished(), 1007);
 			return Arrays.copyOf(target, size);
 		}
@@ -114,6 +113,18 @@ final class FrameModel {
 		finally {
 			inflater.end();
 		}
+	}
+
+	// What follows a final block is a stream of its own (RFC 7692, section 7.2.3.4).
+	private static int inflateStreams(Inflater inflater, ByteBuffer input, byte[] target) throws DataFormatException {
+		inflater.setInput(input);
+		int size = inflater.inflate(target);
+		while (inflater.finished() && input.hasRemaining() && size < target.length) {
+			inflater.reset();
+			inflater.setInput(input);
+			size += inflater.inflate(target, size, target.length - size);
+		}
+		return size;
 	}
 
 	private boolean control(int code, byte[] data) throws ModelException {
