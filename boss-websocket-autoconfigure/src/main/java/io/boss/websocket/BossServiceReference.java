@@ -53,4 +53,31 @@ public interface BossServiceReference {
 	 */
 	boolean start();
 
+	/**
+	 * Replaces the running instance by a fresh one, whatever the restart policy is and
+	 * without being counted towards its limits; a service that is down or stopped is
+	 * started. The callback that runs is not interrupted; what waits in the mailbox goes
+	 * to the fresh instance, and clients are joined to it again. Returns before that.
+	 * @return whether there was something to restart
+	 */
+	boolean restart();
+
+	/**
+	 * Lets no further callback begin. Mail waits within the bounds of the mailbox:
+	 * clients that send much are not read, and broadcasts are refused once their share is
+	 * full. Meant for operators who look into something; a drain ends the pause.
+	 */
+	void pause();
+
+	/**
+	 * Goes on after {@link #pause()}.
+	 */
+	void resume();
+
+	/**
+	 * Whether somebody has paused the service.
+	 * @return whether it is paused
+	 */
+	boolean isPaused();
+
 }

@@ -14,12 +14,15 @@ import io.boss.websocket.endpoint.ServiceRegistrationCustomizer;
 import io.boss.websocket.endpoint.Transport;
 import io.boss.websocket.outbound.MessageEncoder;
 import io.boss.websocket.service.HandlerFactory;
+import io.boss.websocket.service.QueuedEvents;
 import io.boss.websocket.service.ServiceDrainLifecycle;
 import io.boss.websocket.service.ServiceEnvironment;
 import io.boss.websocket.service.ServiceExecutorCustomizer;
 import io.boss.websocket.service.ServiceRegistry;
 import io.boss.websocket.service.ServiceStartLifecycle;
 import io.boss.websocket.stats.BossStats;
+import io.boss.websocket.stats.CallbackObserver;
+import io.boss.websocket.stats.CallbackObservers;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
@@ -76,11 +79,18 @@ public final class BossWebSocketAutoConfiguration {
 	}
 
 	@Bean
-	ServiceRegistry bossServiceRegistry(ServiceDiscovery discovery, EngineExecutors executors,
-			ApplicationEventPublisher events, BossStats stats, ObjectProvider<ServiceExecutorCustomizer> customizers) {
+	QueuedEvents bossEvents(ApplicationEventPublisher publisher, EngineExecutors executors, BossStats stats) {
+		return new QueuedEvents(publisher, executors.executor(), stats);
+	}
+
+	@Bean
+	ServiceRegistry bossServiceRegistry(ServiceDiscovery discovery, EngineExecutors executors, QueuedEvents events,
+			BossStats stats, ObjectProvider<CallbackObserver> observers,
+			ObjectProvider<ServiceExecutorCustomizer> customizers) {
 		return new ServiceRegistry(discovery.services(), (service) -> this.binder.mapper(service).serviceSettings(),
 				new ServiceEnvironment((service) -> executors.executor(service, customizers.orderedStream().toList()),
-						executors.scheduler(), events, stats));
+						executors.scheduler(), events::publish, stats,
+						CallbackObservers.of(observers.orderedStream().toList())));
 	}
 
 	@Bean
@@ -102,12 +112,12 @@ public final class BossWebSocketAutoConfiguration {
 
 	@Bean
 	ServiceEndpointConfigurer bossServiceEndpointConfigurer(ServiceRegistry registry, Transport transport,
-			EngineExecutors executors, MessageEncoder encoder, BossStats stats,
+			EngineExecutors executors, MessageEncoder encoder, QueuedEvents events,
 			ObjectProvider<EndpointSettingsCustomizer> settingsCustomizers,
 			ObjectProvider<ServiceRegistrationCustomizer> registrationCustomizers) {
 		return new ServiceEndpointConfigurer(registry.processes(),
 				(service) -> endpointSettings(service, settingsCustomizers),
-				new EndpointEnvironment(transport, executors.scheduler(), encoder, stats),
+				new EndpointEnvironment(transport, executors.scheduler(), encoder, events::publish),
 				registrationCustomizers.orderedStream().toList());
 	}
 
@@ -132,8 +142,8 @@ public final class BossWebSocketAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean(BroadcastOperations.class)
-	BroadcastTemplate broadcastTemplate(BroadcastTransport transport) {
-		return new BroadcastTemplate(transport);
+	BroadcastTemplate broadcastTemplate(BroadcastTransport transport, BossStats stats) {
+		return new BroadcastTemplate(transport, stats);
 	}
 
 	// Nothing else asks for the mapping, so a lazy one would never register a service.

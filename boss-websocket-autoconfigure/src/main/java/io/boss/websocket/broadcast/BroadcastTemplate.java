@@ -2,6 +2,7 @@ package io.boss.websocket.broadcast;
 
 import io.boss.websocket.DeliveryResult;
 import io.boss.websocket.service.ServiceName;
+import io.boss.websocket.stats.BossStats;
 
 import org.springframework.messaging.Message;
 import org.springframework.messaging.MessageDeliveryException;
@@ -17,12 +18,24 @@ public class BroadcastTemplate extends AbstractMessageSendingTemplate<String> im
 
 	private final BroadcastTransport transport;
 
+	private final BossStats stats;
+
 	/**
 	 * Creates a template.
 	 * @param transport what carries the broadcasts
 	 */
 	public BroadcastTemplate(BroadcastTransport transport) {
+		this(transport, BossStats.NONE);
+	}
+
+	/**
+	 * Creates a template whose broadcasts are counted.
+	 * @param transport what carries the broadcasts
+	 * @param stats hears of them
+	 */
+	public BroadcastTemplate(BroadcastTransport transport, BossStats stats) {
 		this.transport = transport;
+		this.stats = BossStats.guarded(stats);
 	}
 
 	@Override
@@ -45,7 +58,10 @@ public class BroadcastTemplate extends AbstractMessageSendingTemplate<String> im
 	}
 
 	private DeliveryResult publish(String service, Message<?> message) {
-		return this.transport.publish(new Broadcast(service, message.getPayload(), message.getHeaders()));
+		DeliveryResult result = this.transport
+			.publish(new Broadcast(service, message.getPayload(), message.getHeaders()));
+		this.stats.broadcastSent(result.isAccepted());
+		return result;
 	}
 
 }

@@ -5,11 +5,11 @@ import java.util.concurrent.Executor;
 
 import io.boss.websocket.BossMessage;
 import io.boss.websocket.endpoint.ClientSession;
-import io.boss.websocket.endpoint.EndpointSettings;
 import io.boss.websocket.endpoint.InputControl;
 import io.boss.websocket.endpoint.ServiceEndpoint;
 import io.boss.websocket.endpoint.Upgrade;
 import io.boss.websocket.outbound.Outbound;
+import io.boss.websocket.outbound.OutboundLimits;
 import io.boss.websocket.outbound.OutboundListener;
 import io.boss.websocket.outbound.Outlet;
 import jakarta.websocket.Session;
@@ -30,7 +30,7 @@ final class ContainerClient implements Outbound, InputControl {
 
 	private final Session container;
 
-	private final EndpointSettings settings;
+	private final ServiceEndpoint endpoint;
 
 	private final Executor executor;
 
@@ -46,13 +46,13 @@ final class ContainerClient implements Outbound, InputControl {
 
 	private volatile boolean silent;
 
-	ContainerClient(Session container, EndpointSettings settings, Executor executor, ResumeWatch resumeWatch) {
+	ContainerClient(Session container, ServiceEndpoint endpoint, Executor executor, ResumeWatch resumeWatch) {
 		this.container = container;
-		this.settings = settings;
+		this.endpoint = endpoint;
 		this.executor = executor;
 		this.resumeWatch = resumeWatch;
 		this.gate = readGate(container);
-		this.assembler = new MessageAssembler(settings.maxMessageSize());
+		this.assembler = new MessageAssembler(endpoint.settings().maxMessageSize());
 	}
 
 	private static ReadGate readGate(Session session) {
@@ -60,8 +60,8 @@ final class ContainerClient implements Outbound, InputControl {
 				: new WaitingReadGate();
 	}
 
-	void open(ServiceEndpoint endpoint, Upgrade upgrade) {
-		this.session = endpoint.connect(upgrade, this, this);
+	void open(Upgrade upgrade) {
+		this.session = this.endpoint.connect(upgrade, this, this);
 	}
 
 	void join() {
@@ -70,8 +70,9 @@ final class ContainerClient implements Outbound, InputControl {
 
 	@Override
 	public Outlet open(OutboundListener listener) {
-		this.queue = new OutboundQueue(this.settings.outbound(), this.executor,
-				new SessionFrameWriter(this.container, this.settings.outbound()), listener);
+		OutboundLimits limits = this.endpoint.settings().outbound();
+		this.queue = new OutboundQueue(limits, this.executor,
+				new SessionFrameWriter(this.container, limits, this.endpoint.stats()), listener);
 		return this.queue;
 	}
 

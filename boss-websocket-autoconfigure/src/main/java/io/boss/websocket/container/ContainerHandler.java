@@ -45,11 +45,10 @@ final class ContainerHandler implements WebSocketHandler {
 		Session container = containerSession(session);
 		// Containers have idle timeouts of their own; ours is a stated property.
 		container.setMaxIdleTimeout(0);
-		ContainerClient client = new ContainerClient(container, this.endpoint.settings(), this.executor,
-				this.resumeWatch);
+		ContainerClient client = new ContainerClient(container, this.endpoint, this.executor, this.resumeWatch);
 		Upgrade upgrade = new Upgrade(session.getId(), session.getAttributes(), session.getPrincipal(),
 				session.getAcceptedProtocol());
-		client.open(this.endpoint, upgrade);
+		client.open(upgrade);
 		session.getAttributes().put(ATTRIBUTE, client);
 		client.join();
 	}

@@ -6,6 +6,7 @@ import java.util.Map;
 
 import io.boss.websocket.BossMessage;
 import io.boss.websocket.outbound.OutboundLimits;
+import io.boss.websocket.stats.ServiceStats;
 import jakarta.websocket.CloseReason.CloseCodes;
 import jakarta.websocket.RemoteEndpoint;
 import jakarta.websocket.SendHandler;
@@ -32,15 +33,19 @@ final class SessionFrameWriter implements FrameWriter {
 
 	private final RemoteEndpoint.Async remote;
 
+	private final ServiceStats stats;
+
 	private final long closeTimeout;
 
 	/**
 	 * Creates a writer.
 	 * @param session the session of the container
 	 * @param limits how long it may take
+	 * @param stats hears of what is written
 	 */
-	SessionFrameWriter(Session session, OutboundLimits limits) {
+	SessionFrameWriter(Session session, OutboundLimits limits, ServiceStats stats) {
 		this.session = session;
+		this.stats = stats;
 		this.remote = session.getAsyncRemote();
 		long sendTimeout = limits.sendTimeout().toMillis();
 		this.remote.setSendTimeout(sendTimeout);
@@ -54,7 +59,12 @@ final class SessionFrameWriter implements FrameWriter {
 	@Override
 	public void write(OutboundFrame frame, Completion completion) {
 		if (frame instanceof OutboundFrame.Data data) {
-			write(data.message(), (result) -> completion.completed(result.isOK() ? null : result.getException()));
+			write(data.message(), (result) -> {
+				if (result.isOK()) {
+					this.stats.flushed(data.message().sizeInBytes());
+				}
+				completion.completed(result.isOK() ? null : result.getException());
+			});
 			return;
 		}
 		try {

@@ -14,6 +14,7 @@ import io.boss.websocket.outbound.Outbound;
 import io.boss.websocket.outbound.OutboundLimits;
 import io.boss.websocket.outbound.OutboundListener;
 import io.boss.websocket.outbound.Outlet;
+import io.boss.websocket.stats.ServiceStats;
 import io.boss.websocket.wire.EncodedFrame;
 import io.boss.websocket.wire.PerMessageDeflate;
 import org.apache.commons.logging.Log;
@@ -45,6 +46,8 @@ public final class DirectConnection implements Outbound, Outlet, InputControl {
 
 	private final Room room;
 
+	private final ServiceStats stats;
+
 	private final @Nullable PerMessageDeflate deflate;
 
 	private final Output output;
@@ -74,11 +77,12 @@ public final class DirectConnection implements Outbound, Outlet, InputControl {
 	private boolean gone;
 
 	DirectConnection(DirectMulticast multicast, WireLoop loop, WireChannel channel, EndpointSettings settings,
-			@Nullable PerMessageDeflate deflate) {
+			ServiceStats stats, @Nullable PerMessageDeflate deflate) {
 		this.multicast = multicast;
 		this.loop = loop;
 		this.channel = channel;
 		this.room = new Room(settings.outbound());
+		this.stats = stats;
 		this.deflate = deflate;
 		this.output = new Output(this, channel);
 	}
@@ -338,6 +342,10 @@ public final class DirectConnection implements Outbound, Outlet, InputControl {
 
 	OutboundLimits limits() {
 		return this.room.limits();
+	}
+
+	ServiceStats stats() {
+		return this.stats;
 	}
 
 	Room room() {

@@ -11,6 +11,7 @@ import io.boss.websocket.BossConnection;
 import io.boss.websocket.BossMessage;
 import io.boss.websocket.Multicast;
 import io.boss.websocket.outbound.OutboundConnection;
+import io.boss.websocket.stats.ServiceStats;
 import io.boss.websocket.wire.EncodedFrame;
 import io.boss.websocket.wire.PerMessageDeflate;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +31,9 @@ final class DirectRecipients implements Multicast.Recipients {
 		DirectConnection outlet = outletOf(connection);
 		this.lock.lock();
 		try {
-			this.shares.computeIfAbsent(Route.of(outlet), (route) -> new LoopShare(route.loop(), outlet.limits()))
+			this.shares
+				.computeIfAbsent(Route.of(connection),
+						(route) -> new LoopShare(route.loop(), outlet.limits(), route.stats()))
 				.add(connection, outlet);
 		}
 		finally {
@@ -42,7 +45,7 @@ final class DirectRecipients implements Multicast.Recipients {
 	public void remove(BossConnection connection) {
 		this.lock.lock();
 		try {
-			this.shares.computeIfPresent(Route.of(outletOf(connection)),
+			this.shares.computeIfPresent(Route.of(connection),
 					(route, share) -> share.remove(connection) ? null : share);
 		}
 		finally {
@@ -68,7 +71,7 @@ final class DirectRecipients implements Multicast.Recipients {
 		for (Addressed addressed : addressed()) {
 			List<DirectConnection> chosen = addressed.members().chosenBy(filter);
 			if (!chosen.isEmpty()) {
-				queued += addressed.share().send(chosen, frames.encodedFor(addressed.deflate()));
+				queued += addressed.share().send(chosen, message, frames.encodedFor(addressed.deflate()));
 			}
 		}
 		return queued;
@@ -96,11 +99,13 @@ final class DirectRecipients implements Multicast.Recipients {
 	 *
 	 * @param loop the loop that they belong to
 	 * @param deflate how messages are compressed for them, if they are
+	 * @param stats hears of what is sent to them
 	 */
-	private record Route(WireLoop loop, @Nullable PerMessageDeflate deflate) {
+	private record Route(WireLoop loop, @Nullable PerMessageDeflate deflate, ServiceStats stats) {
 
-		static Route of(DirectConnection connection) {
-			return new Route(connection.loop(), connection.deflate());
+		static Route of(BossConnection connection) {
+			DirectConnection outlet = outletOf(connection);
+			return new Route(outlet.loop(), outlet.deflate(), ((OutboundConnection) connection).stats());
 		}
 
 	}

@@ -106,7 +106,7 @@ final class DirectUpgradeStrategy implements RequestUpgradeStrategy {
 	private DirectConnection connect(WireLoop loop, WireChannel channel, Upgrade upgrade,
 			@Nullable PerMessageDeflate deflate) {
 		DirectConnection connection = new DirectConnection(this.multicast, loop, channel, this.endpoint.settings(),
-				deflate);
+				this.endpoint.stats(), deflate);
 		ClientSession session = this.endpoint.connect(upgrade, connection, connection);
 		connection.bind(session, this.endpoint.settings().maxMessageSize());
 		return connection;

@@ -7,7 +7,10 @@ import java.util.Map;
 import java.util.function.Predicate;
 
 import io.boss.websocket.BossConnection;
+import io.boss.websocket.BossMessage;
 import io.boss.websocket.outbound.OutboundLimits;
+import io.boss.websocket.stats.MessageKind;
+import io.boss.websocket.stats.ServiceStats;
 import io.boss.websocket.turn.Turn;
 import io.boss.websocket.wire.EncodedFrame;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +28,8 @@ final class LoopShare {
 
 	private final Room room;
 
+	private final ServiceStats stats;
+
 	private final Map<BossConnection, DirectConnection> members = new LinkedHashMap<>();
 
 	private @Nullable Members snapshot;
@@ -32,9 +37,10 @@ final class LoopShare {
 	// Confined to the loop.
 	private int round;
 
-	LoopShare(WireLoop loop, OutboundLimits limits) {
+	LoopShare(WireLoop loop, OutboundLimits limits, ServiceStats stats) {
 		this.loop = loop;
 		this.room = new Room(limits);
+		this.stats = stats;
 	}
 
 	void add(BossConnection connection, DirectConnection outlet) {
@@ -64,15 +70,17 @@ final class LoopShare {
 	/**
 	 * Hands a frame to the loop. On any thread.
 	 * @param members who gets it
-	 * @param frame the frame
+	 * @param message the message
+	 * @param frame the message as a frame
 	 * @return how many it was queued for
 	 */
-	int send(List<DirectConnection> members, EncodedFrame frame) {
+	int send(List<DirectConnection> members, BossMessage message, EncodedFrame frame) {
 		if (!this.room.reserve(frame.payloadSize())) {
 			members.forEach(DirectConnection::overflow);
 			return 0;
 		}
 		this.loop.deliver(new Delivery.ToMany(members, frame, this));
+		this.stats.messageSent(MessageKind.of(message), members.size(), message.sizeInBytes());
 		if (this.room.isScarce()) {
 			Turn.pauseFor(this.loop);
 		}

@@ -263,6 +263,7 @@ final class Output {
 
 	// Answers whether the socket is still there.
 	private boolean write(ByteBuffer bytes) {
+		int from = bytes.position();
 		try {
 			this.channel.write(bytes);
 		}
@@ -270,6 +271,7 @@ final class Output {
 			this.connection.failed(ex);
 			return false;
 		}
+		this.connection.stats().flushed(bytes.position() - from);
 		if (bytes.hasRemaining()) {
 			this.blocked = true;
 			watch();

@@ -4,14 +4,19 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
 
 import io.boss.websocket.BossMessage;
+import io.boss.websocket.ClientOverflowedEvent;
 import io.boss.websocket.CloseReason;
 import io.boss.websocket.CloseReason.Kind;
+import io.boss.websocket.ConnectionClosedEvent;
+import io.boss.websocket.ConnectionOpenedEvent;
 import io.boss.websocket.Handshake;
 import io.boss.websocket.outbound.Outbound;
 import io.boss.websocket.outbound.OutboundConnection;
 import io.boss.websocket.outbound.OutboundListener;
 import io.boss.websocket.service.Client;
 import io.boss.websocket.service.ClientControl;
+import io.boss.websocket.stats.DropReason;
+import io.boss.websocket.stats.MessageKind;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
@@ -50,19 +55,20 @@ public final class ClientSession implements OutboundListener, ClientControl {
 	private volatile boolean paused;
 
 	ClientSession(ServiceEndpoint endpoint, String id, Handshake handshake, @Nullable String sessionId,
-			Outbound outbound, InputControl input) {
+			Outbound outbound, InputControl input, @Nullable Object origin) {
 		this.endpoint = endpoint;
 		this.input = input;
 		this.connection = new OutboundConnection(id, endpoint.name(), handshake, sessionId, endpoint.encoder(),
-				outbound.open(this));
-		this.client = endpoint.service().connect(this.connection, this);
+				outbound.open(this), endpoint.stats());
+		this.client = endpoint.service().connect(this.connection, this, origin);
 	}
 
 	/**
 	 * Joins the client to the service. Once, and before anything else.
 	 */
 	public void open() {
-		this.endpoint.stats().connectionOpened(this.endpoint.name());
+		this.endpoint.stats().connectionOpened();
+		this.endpoint.publish(new ConnectionOpenedEvent(this.connection));
 		this.client.join();
 	}
 
@@ -75,6 +81,7 @@ public final class ClientSession implements OutboundListener, ClientControl {
 			return;
 		}
 		this.lastMessage = System.nanoTime();
+		this.endpoint.stats().messageReceived(MessageKind.of(message), message.sizeInBytes());
 		if (!this.client.incoming(message)) {
 			mailboxFull();
 		}
@@ -89,7 +96,7 @@ public final class ClientSession implements OutboundListener, ClientControl {
 	}
 
 	private void mailboxFull() {
-		this.endpoint.dropped("mailbox-full",
+		this.endpoint.dropped(DropReason.MAILBOX_FULL,
 				() -> "Refused a message of client " + this.connection.id() + " of service '" + this.endpoint.name()
 						+ "': the mailbox or the client's share of it is full (boss.websocket.mailbox.capacity, "
 						+ "boss.websocket.mailbox.client-share)");
@@ -120,7 +127,7 @@ public final class ClientSession implements OutboundListener, ClientControl {
 
 	private void droppedTooBig() {
 		int limit = this.endpoint.settings().maxMessageSize();
-		this.endpoint.dropped("too-big",
+		this.endpoint.dropped(DropReason.TOO_BIG,
 				() -> "Closing client " + this.connection.id() + " of service '" + this.endpoint.name()
 						+ "': a message was larger than " + limit + " bytes (boss.websocket.max-message-size)");
 	}
@@ -137,7 +144,7 @@ public final class ClientSession implements OutboundListener, ClientControl {
 			droppedTooBig();
 		}
 		else {
-			this.endpoint.dropped((code == CloseReason.BAD_DATA) ? "bad-encoding" : "bad-frame",
+			this.endpoint.dropped((code == CloseReason.BAD_DATA) ? DropReason.BAD_ENCODING : DropReason.BAD_FRAME,
 					() -> "Closing client " + this.connection.id() + " of service '" + this.endpoint.name()
 							+ "', which does not keep to RFC 6455: " + text);
 		}
@@ -162,10 +169,11 @@ public final class ClientSession implements OutboundListener, ClientControl {
 
 	@Override
 	public void overflowed() {
-		this.endpoint.dropped("overflow",
+		this.endpoint.dropped(DropReason.OVERFLOW,
 				() -> "Closing client " + this.connection.id() + " of service '" + this.endpoint.name()
 						+ "': it reads too slowly, and its outbound queue is full "
 						+ "(boss.websocket.outbound.max-messages, boss.websocket.outbound.max-bytes)");
+		this.endpoint.publish(new ClientOverflowedEvent(this.connection));
 		end(new CloseReason(Kind.ERROR, CloseReason.POLICY_VIOLATION, "client reads too slowly"));
 	}
 
@@ -237,7 +245,8 @@ public final class ClientSession implements OutboundListener, ClientControl {
 	private void end(CloseReason reason) {
 		if (ENDED.compareAndSet(this, 0, 1)) {
 			this.endpoint.forget(this);
-			this.endpoint.stats().connectionClosed(this.endpoint.name(), reason.kind().name());
+			this.endpoint.stats().connectionClosed(reason.kind());
+			this.endpoint.publish(new ConnectionClosedEvent(this.connection, reason));
 			this.client.closed(reason);
 		}
 	}

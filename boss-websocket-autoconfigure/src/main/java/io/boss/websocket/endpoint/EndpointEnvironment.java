@@ -1,8 +1,8 @@
 package io.boss.websocket.endpoint;
 
 import io.boss.websocket.outbound.MessageEncoder;
-import io.boss.websocket.stats.BossStats;
 
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.scheduling.TaskScheduler;
 
 /**
@@ -11,13 +11,9 @@ import org.springframework.scheduling.TaskScheduler;
  * @param transport how frames come and go
  * @param scheduler looks for idle clients
  * @param encoder makes messages of objects
- * @param stats hears of what happens
+ * @param events where application events go; must not block
  */
 public record EndpointEnvironment(Transport transport, TaskScheduler scheduler, MessageEncoder encoder,
-		BossStats stats) {
-
-	public EndpointEnvironment {
-		stats = BossStats.guarded(stats);
-	}
+		ApplicationEventPublisher events) {
 
 }

@@ -6,7 +6,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
 import io.boss.websocket.service.ServiceProcess;
-import io.boss.websocket.stats.BossStats;
+import io.boss.websocket.stats.RefusalReason;
+import io.boss.websocket.stats.ServiceStats;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpHeaders;
@@ -16,6 +17,7 @@ import org.springframework.http.MediaType;
 import org.springframework.http.server.ServerHttpRequest;
 import org.springframework.http.server.ServerHttpResponse;
 import org.springframework.http.server.ServletServerHttpRequest;
+import org.springframework.http.server.ServletServerHttpResponse;
 import org.springframework.web.socket.WebSocketHandler;
 import org.springframework.web.socket.WebSocketHttpHeaders;
 import org.springframework.web.socket.server.HandshakeInterceptor;
@@ -32,15 +34,15 @@ final class HandshakeGate implements HandshakeInterceptor {
 
 	private final Subprotocols subprotocols;
 
-	private final BossStats stats;
+	private final ServiceStats stats;
 
 	// Most clients ask for the same one, and each keeps it.
 	private volatile @Nullable URI lastUri;
 
-	HandshakeGate(ServiceProcess service, Subprotocols subprotocols, BossStats stats) {
+	HandshakeGate(ServiceProcess service, Subprotocols subprotocols) {
 		this.service = service;
 		this.subprotocols = subprotocols;
-		this.stats = stats;
+		this.stats = service.stats();
 	}
 
 	@Override
@@ -50,20 +52,22 @@ final class HandshakeGate implements HandshakeInterceptor {
 			response.getHeaders().set(HttpHeaders.UPGRADE, "websocket");
 			response.getHeaders().set(HttpHeaders.CONNECTION, "Upgrade");
 			response.getHeaders().set(WebSocketHttpHeaders.SEC_WEBSOCKET_VERSION, "13");
+			this.stats.handshakeRefused(RefusalReason.NOT_WEBSOCKET);
 			return refuse(response, HttpStatus.UPGRADE_REQUIRED,
 					"This is a WebSocket service: connect with a WebSocket");
 		}
 		if (!this.service.isAccepting()) {
-			this.stats.handshakeRefused(this.service.name(), "not-running");
+			this.stats.handshakeRefused(RefusalReason.NOT_RUNNING);
 			response.getHeaders().set(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
 			return refuse(response, HttpStatus.SERVICE_UNAVAILABLE, "The service is not running");
 		}
 		if (this.subprotocols.refuses(new WebSocketHttpHeaders(request.getHeaders()).getSecWebSocketProtocol())) {
-			this.stats.handshakeRefused(this.service.name(), "subprotocol");
+			this.stats.handshakeRefused(RefusalReason.SUBPROTOCOL);
 			return refuse(response, HttpStatus.BAD_REQUEST,
 					"Offer one of these subprotocols: " + String.join(", ", this.subprotocols.declared()));
 		}
-		HandshakeSnapshot.of((ServletServerHttpRequest) request, shared(request.getURI())).storeIn(attributes);
+		HandshakeSnapshot.of((ServletServerHttpRequest) request, shared(request.getURI()), this.service.origin())
+			.storeIn(attributes);
 		spellConnectionAsExpected(request.getHeaders());
 		return true;
 	}
@@ -96,9 +100,29 @@ final class HandshakeGate implements HandshakeInterceptor {
 		return false;
 	}
 
+	/**
+	 * Somebody after this gate may have refused the client: another interceptor, Spring
+	 * or the transport.
+	 */
 	@Override
 	public void afterHandshake(ServerHttpRequest request, ServerHttpResponse response, WebSocketHandler handler,
 			@Nullable Exception exception) {
+		int status = ((ServletServerHttpResponse) response).getServletResponse().getStatus();
+		if (exception != null || status != HttpStatus.SWITCHING_PROTOCOLS.value()) {
+			this.stats.handshakeRefused(reasonOf(status, exception));
+		}
+	}
+
+	private static RefusalReason reasonOf(int status, @Nullable Exception exception) {
+		if (exception != null) {
+			return RefusalReason.FAILED;
+		}
+		return switch (status) {
+			case 401 -> RefusalReason.UNAUTHORIZED;
+			case 403 -> RefusalReason.FORBIDDEN;
+			case 426 -> RefusalReason.VERSION;
+			default -> (status >= 500) ? RefusalReason.FAILED : RefusalReason.BAD_REQUEST;
+		};
 	}
 
 }

@@ -29,17 +29,18 @@ import org.springframework.web.util.UriUtils;
  * @param cookies the cookies by name
  * @param remoteAddress where the client connected from
  * @param httpSessionId the id of the HTTP session, if there is one
+ * @param origin what callbacks follow from, as their observers understand it
  */
 record HandshakeSnapshot(URI uri, HttpHeaders headers, Map<String, String> cookies,
-		@Nullable InetSocketAddress remoteAddress, @Nullable String httpSessionId) {
+		@Nullable InetSocketAddress remoteAddress, @Nullable String httpSessionId, @Nullable Object origin) {
 
 	private static final String ATTRIBUTE = HandshakeSnapshot.class.getName();
 
-	static HandshakeSnapshot of(ServletServerHttpRequest request, URI uri) {
+	static HandshakeSnapshot of(ServletServerHttpRequest request, URI uri, @Nullable Object origin) {
 		HttpServletRequest servletRequest = request.getServletRequest();
 		HttpSession httpSession = servletRequest.getSession(false);
 		return new HandshakeSnapshot(uri, KeptHeaders.copyOf(request.getHeaders()), cookies(servletRequest),
-				request.getRemoteAddress(), (httpSession != null) ? httpSession.getId() : null);
+				request.getRemoteAddress(), (httpSession != null) ? httpSession.getId() : null, origin);
 	}
 
 	private static Map<String, String> cookies(HttpServletRequest request) {

@@ -11,12 +11,14 @@ import io.boss.websocket.Handshake;
 import io.boss.websocket.outbound.MessageEncoder;
 import io.boss.websocket.outbound.Outbound;
 import io.boss.websocket.service.ServiceProcess;
-import io.boss.websocket.stats.BossStats;
+import io.boss.websocket.stats.DropReason;
 import io.boss.websocket.stats.RareWarning;
+import io.boss.websocket.stats.ServiceStats;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.scheduling.TaskScheduler;
 
 /**
@@ -35,9 +37,9 @@ public final class ServiceEndpoint {
 
 	private final MessageEncoder encoder;
 
-	private final BossStats stats;
+	private final ApplicationEventPublisher events;
 
-	private final Map<String, RareWarning> warnings = new ConcurrentHashMap<>();
+	private final Map<DropReason, RareWarning> warnings = new ConcurrentHashMap<>();
 
 	private final Set<ClientSession> sessions = ConcurrentHashMap.newKeySet();
 
@@ -45,7 +47,7 @@ public final class ServiceEndpoint {
 		this.service = service;
 		this.settings = settings;
 		this.encoder = environment.encoder();
-		this.stats = environment.stats();
+		this.events = environment.events();
 		watchIdle(environment.scheduler(), settings.idleTimeout());
 	}
 
@@ -72,7 +74,7 @@ public final class ServiceEndpoint {
 		HandshakeSnapshot snapshot = HandshakeSnapshot.takeFrom(upgrade.attributes());
 		Handshake handshake = snapshot.toHandshake(upgrade);
 		ClientSession session = new ClientSession(this, upgrade.connectionId(), handshake,
-				snapshot.sessionId(this.settings.sessionCookie()), outbound, input);
+				snapshot.sessionId(this.settings.sessionCookie()), outbound, input, snapshot.origin());
 		this.sessions.add(session);
 		return session;
 	}
@@ -81,8 +83,8 @@ public final class ServiceEndpoint {
 		this.sessions.remove(session);
 	}
 
-	void dropped(String reason, Supplier<String> text) {
-		this.stats.messageDropped(name(), reason);
+	void dropped(DropReason reason, Supplier<String> text) {
+		stats().messageDropped(reason);
 		this.warnings.computeIfAbsent(reason, (unused) -> new RareWarning(logger)).log(text);
 	}
 
@@ -110,8 +112,16 @@ public final class ServiceEndpoint {
 		return this.encoder;
 	}
 
-	BossStats stats() {
-		return this.stats;
+	/**
+	 * What hears of the service and its clients.
+	 * @return the stats
+	 */
+	public ServiceStats stats() {
+		return this.service.stats();
+	}
+
+	void publish(Object event) {
+		this.events.publishEvent(event);
 	}
 
 }

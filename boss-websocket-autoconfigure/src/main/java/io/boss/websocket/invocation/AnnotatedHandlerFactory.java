@@ -56,7 +56,7 @@ public final class AnnotatedHandlerFactory implements HandlerFactory {
 	public Function<Object, BossServiceHandler<?>> prepare(String name, String beanName, Class<?> type) {
 		ServiceMethods methods = new ServiceMethodFinder(this.resolvers, beanName, type).find();
 		AnnotatedService service = new AnnotatedService(name, methods, this.resolvers, this.converters.of(name),
-				this.policies.apply(name), this.stats);
+				this.policies.apply(name), this.stats.service(name));
 		return (bean) -> new AnnotatedHandler(service, bean);
 	}
 

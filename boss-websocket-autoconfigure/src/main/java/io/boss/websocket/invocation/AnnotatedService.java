@@ -3,8 +3,9 @@ package io.boss.websocket.invocation;
 import io.boss.websocket.BossConnection;
 import io.boss.websocket.InvalidMessage;
 import io.boss.websocket.conversion.ServiceConverter;
-import io.boss.websocket.stats.BossStats;
+import io.boss.websocket.stats.DropReason;
 import io.boss.websocket.stats.RareWarning;
+import io.boss.websocket.stats.ServiceStats;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 
@@ -20,24 +21,24 @@ import org.apache.commons.logging.LogFactory;
  * @param warning logs them
  */
 record AnnotatedService(String name, ServiceMethods methods, ArgumentResolvers resolvers, ServiceConverter converter,
-		InvalidMessagePolicy policy, BossStats stats, RareWarning warning) {
+		InvalidMessagePolicy policy, ServiceStats stats, RareWarning warning) {
 
 	private static final Log logger = LogFactory.getLog(AnnotatedService.class);
 
 	AnnotatedService(String name, ServiceMethods methods, ArgumentResolvers resolvers, ServiceConverter converter,
-			InvalidMessagePolicy policy, BossStats stats) {
+			InvalidMessagePolicy policy, ServiceStats stats) {
 		this(name, methods, resolvers, converter, policy, stats, new RareWarning(logger));
 	}
 
 	void report(BoundMethod method, InvalidPayloadException invalid) {
-		this.stats.messageDropped(this.name, "invalid");
+		this.stats.messageDropped(DropReason.INVALID);
 		this.warning.log(() -> "Service '" + this.name + "' has not called " + method.method().label()
 				+ ": what it takes is invalid (" + invalid.problem() + "): "
 				+ invalid.reason().getClass().getSimpleName());
 	}
 
 	void report(InvalidMessage invalid, BossConnection client) {
-		this.stats.messageDropped(this.name, "invalid");
+		this.stats.messageDropped(DropReason.INVALID);
 		this.warning.log(() -> "Client " + client.id() + " of service '" + this.name + "' has sent an invalid message ("
 				+ invalid.problem() + ", " + invalid.message() + "): " + invalid.cause().getClass().getSimpleName());
 	}

@@ -49,6 +49,8 @@ public final class SerializedTaskExecutor implements TaskExecutor, Sleeper {
 
 	private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
 
+	private final Queue<Runnable> urgent = new ConcurrentLinkedQueue<>();
+
 	// Touched only inside tasks; the scheduled flag hands it from thread to thread.
 	private final Deque<Runnable> first = new ArrayDeque<>();
 
@@ -57,6 +59,8 @@ public final class SerializedTaskExecutor implements TaskExecutor, Sleeper {
 	private final Runnable worker = this::work;
 
 	private volatile boolean suspended;
+
+	private volatile boolean paused;
 
 	/**
 	 * Creates an executor.
@@ -71,9 +75,19 @@ public final class SerializedTaskExecutor implements TaskExecutor, Sleeper {
 	@Override
 	public void execute(Runnable task) {
 		this.tasks.add(task);
-		if (!this.suspended && !this.scheduled.get()) {
+		if (!isHeld() && !this.scheduled.get()) {
 			Turn.wake(this);
 		}
+	}
+
+	/**
+	 * Runs a task as soon as the running one has ended, even while the executor is
+	 * suspended or paused. On any thread.
+	 * @param task the task
+	 */
+	public void executeUrgently(Runnable task) {
+		this.urgent.add(task);
+		schedule();
 	}
 
 	@Override
@@ -110,8 +124,45 @@ public final class SerializedTaskExecutor implements TaskExecutor, Sleeper {
 		schedule();
 	}
 
+	/**
+	 * Lets no further task begin until {@link #unpause()}, whether it is suspended or
+	 * not. On any thread.
+	 */
+	public void pause() {
+		this.paused = true;
+	}
+
+	/**
+	 * Goes on after {@link #pause()}. On any thread.
+	 */
+	public void unpause() {
+		this.paused = false;
+		schedule();
+	}
+
+	/**
+	 * Whether it is paused.
+	 * @return whether {@link #pause()} was called last
+	 */
+	public boolean isPaused() {
+		return this.paused;
+	}
+
+	/**
+	 * The task that has been waiting longest of those that were given by
+	 * {@link #execute}. On any thread.
+	 * @return the task, or {@code null} if none waits
+	 */
+	public @Nullable Runnable peek() {
+		return this.tasks.peek();
+	}
+
+	private boolean isHeld() {
+		return this.suspended || this.paused;
+	}
+
 	private void schedule() {
-		if (!this.suspended && this.scheduled.compareAndSet(false, true)) {
+		if (this.scheduled.compareAndSet(false, true)) {
 			submit();
 		}
 	}
@@ -146,14 +197,14 @@ public final class SerializedTaskExecutor implements TaskExecutor, Sleeper {
 		}
 		boolean more = !this.first.isEmpty();
 		this.scheduled.set(false);
-		if (more || !this.tasks.isEmpty()) {
+		if (!this.urgent.isEmpty() || (!isHeld() && (more || !this.tasks.isEmpty()))) {
 			schedule();
 		}
 	}
 
 	private void runTasks(Turn turn) {
 		int budget = this.throughput;
-		while (budget-- > 0 && !this.suspended && turn.backlog() == null) {
+		while (budget-- > 0 && turn.backlog() == null) {
 			Runnable task = next();
 			if (task == null) {
 				break;
@@ -163,8 +214,12 @@ public final class SerializedTaskExecutor implements TaskExecutor, Sleeper {
 	}
 
 	private @Nullable Runnable next() {
-		Runnable task = this.first.poll();
-		return (task != null) ? task : this.tasks.poll();
+		Runnable task = this.urgent.poll();
+		if (task == null && !isHeld()) {
+			task = this.first.poll();
+			task = (task != null) ? task : this.tasks.poll();
+		}
+		return task;
 	}
 
 	private void run(Runnable task) {

@@ -10,6 +10,8 @@ import io.boss.websocket.CloseReason;
 import io.boss.websocket.Handshake;
 import io.boss.websocket.Multicast;
 import io.boss.websocket.SendResult;
+import io.boss.websocket.stats.MessageKind;
+import io.boss.websocket.stats.ServiceStats;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +36,8 @@ public final class OutboundConnection implements BossConnection {
 
 	private final MessageEncoder encoder;
 
+	private final ServiceStats stats;
+
 	// Most services never ask for it.
 	private volatile @Nullable Map<String, Object> attributes;
 
@@ -47,15 +51,17 @@ public final class OutboundConnection implements BossConnection {
 	 * @param sessionId the session id, if there is one
 	 * @param encoder makes messages of objects
 	 * @param outlet where frames go
+	 * @param stats hears of what is sent
 	 */
 	public OutboundConnection(String id, String service, Handshake handshake, @Nullable String sessionId,
-			MessageEncoder encoder, Outlet outlet) {
+			MessageEncoder encoder, Outlet outlet, ServiceStats stats) {
 		this.id = id;
 		this.service = service;
 		this.handshake = handshake;
 		this.sessionId = sessionId;
 		this.encoder = encoder;
 		this.outlet = outlet;
+		this.stats = stats;
 	}
 
 	@Override
@@ -114,6 +120,14 @@ public final class OutboundConnection implements BossConnection {
 		return this.outlet;
 	}
 
+	/**
+	 * What hears of the service that the client is connected to.
+	 * @return the stats
+	 */
+	public ServiceStats stats() {
+		return this.stats;
+	}
+
 	@Override
 	public @Nullable Multicast multicast() {
 		return this.outlet.multicast();
@@ -131,7 +145,11 @@ public final class OutboundConnection implements BossConnection {
 
 	@Override
 	public SendResult send(BossMessage message) {
-		return this.outlet.send(message);
+		SendResult result = this.outlet.send(message);
+		if (result.isQueued()) {
+			this.stats.messageSent(MessageKind.of(message), 1, message.sizeInBytes());
+		}
+		return result;
 	}
 
 	@Override

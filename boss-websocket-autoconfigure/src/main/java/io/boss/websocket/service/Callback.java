@@ -2,6 +2,7 @@ package io.boss.websocket.service;
 
 import io.boss.websocket.BossServiceHandler;
 import io.boss.websocket.Outcome;
+import io.boss.websocket.stats.CallbackName;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,10 +20,10 @@ interface Callback {
 	<S extends @Nullable Object> Outcome<S> call(BossServiceHandler<S> handler, S state);
 
 	/**
-	 * Name of the method, for messages.
-	 * @return the name
+	 * Which callback it is.
+	 * @return the callback
 	 */
-	String name();
+	CallbackName name();
 
 	/**
 	 * Whether the method may answer {@link Outcome#reject}.

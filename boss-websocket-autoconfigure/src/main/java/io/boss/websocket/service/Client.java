@@ -6,6 +6,7 @@ import io.boss.websocket.BossConnection;
 import io.boss.websocket.BossMessage;
 import io.boss.websocket.CloseReason;
 import io.boss.websocket.mailbox.Inlet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A client of a service: where its endpoint puts what comes from the socket. The endpoint
@@ -31,6 +32,8 @@ public final class Client {
 
 	private final Inlet inlet;
 
+	private final @Nullable Object origin;
+
 	// Written only through the updater.
 	private volatile int closed;
 
@@ -38,11 +41,13 @@ public final class Client {
 
 	private int poison;
 
-	Client(ServiceProcess process, BossConnection connection, ClientControl control, Inlet inlet) {
+	Client(ServiceProcess process, BossConnection connection, ClientControl control, Inlet inlet,
+			@Nullable Object origin) {
 		this.process = process;
 		this.connection = connection;
 		this.control = control;
 		this.inlet = inlet;
+		this.origin = origin;
 	}
 
 	/**
@@ -70,6 +75,10 @@ public final class Client {
 			this.inlet.close();
 			this.process.put(new ServiceMail.Close(this.process.loop(), this, reason));
 		}
+	}
+
+	@Nullable Object origin() {
+		return this.origin;
 	}
 
 	BossConnection connection() {

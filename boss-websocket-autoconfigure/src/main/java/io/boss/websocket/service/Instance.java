@@ -42,7 +42,7 @@ final class Instance<S extends @Nullable Object> {
 		}
 		else if (!(outcome instanceof Outcome.Reject && callback.mayReject())) {
 			throw new IllegalStateException(
-					callback.name() + " of " + this.handler.getClass().getName() + " answered " + outcome);
+					callback.name().method() + " of " + this.handler.getClass().getName() + " answered " + outcome);
 		}
 		return outcome;
 	}

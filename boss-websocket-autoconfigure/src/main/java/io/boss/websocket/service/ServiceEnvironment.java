@@ -4,6 +4,8 @@ import java.util.concurrent.Executor;
 import java.util.function.Function;
 
 import io.boss.websocket.stats.BossStats;
+import io.boss.websocket.stats.CallbackObserver;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.scheduling.TaskScheduler;
@@ -14,11 +16,12 @@ import org.springframework.scheduling.TaskScheduler;
  * @param executors lend the threads that run callbacks, by the name of the service; must
  * not refuse
  * @param scheduler for timeouts and back-offs; never runs a callback
- * @param events where application events go
+ * @param events where application events go; must not block
  * @param stats hears of what happens
+ * @param observer hears of callbacks, or {@code null} if nobody does
  */
 public record ServiceEnvironment(Function<String, Executor> executors, TaskScheduler scheduler,
-		ApplicationEventPublisher events, BossStats stats) {
+		ApplicationEventPublisher events, BossStats stats, @Nullable CallbackObserver observer) {
 
 	public ServiceEnvironment {
 		stats = BossStats.guarded(stats);

@@ -8,10 +8,12 @@ import java.util.concurrent.Future;
 
 import io.boss.websocket.CloseReason;
 import io.boss.websocket.Outcome;
-import io.boss.websocket.ServiceDownEvent;
 import io.boss.websocket.ServiceState;
 import io.boss.websocket.TerminationReason;
 import io.boss.websocket.mailbox.SerializedTaskExecutor;
+import io.boss.websocket.stats.CallbackName;
+import io.boss.websocket.stats.DropReason;
+import io.boss.websocket.stats.ServiceStats;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
@@ -42,7 +44,13 @@ final class ServiceLoop {
 
 	private final Clients clients;
 
+	private final ServiceStats stats;
+
 	private final IdleTimer idleTimer;
+
+	private final CallbackRunner callbacks;
+
+	private final ServiceHistory history;
 
 	private volatile ServiceState state = ServiceState.STARTING;
 
@@ -53,13 +61,16 @@ final class ServiceLoop {
 	private @Nullable CompletableFuture<Void> drained;
 
 	ServiceLoop(ServiceDescriptor descriptor, ServiceSettings settings, ServiceEnvironment environment,
-			SerializedTaskExecutor executor, Clients clients) {
+			SerializedTaskExecutor executor, Clients clients, ServiceStats stats) {
 		this.descriptor = descriptor;
 		this.environment = environment;
 		this.executor = executor;
 		this.clients = clients;
 		this.supervisor = new Supervisor(descriptor.restartPolicy(), settings.restart());
+		this.stats = stats;
 		this.idleTimer = new IdleTimer(this, executor, environment.scheduler());
+		this.callbacks = new CallbackRunner(descriptor.name(), stats, environment.observer());
+		this.history = new ServiceHistory(descriptor.name(), stats, environment.events());
 	}
 
 	/**
@@ -76,6 +87,22 @@ final class ServiceLoop {
 	 */
 	long restarts() {
 		return this.supervisor.restarts();
+	}
+
+	/**
+	 * The callback that runs. On any thread.
+	 * @return the callback, or {@code null} if none runs
+	 */
+	@Nullable RunningCallback running() {
+		return this.callbacks.running();
+	}
+
+	/**
+	 * What has become of instances. On any thread.
+	 * @return the history
+	 */
+	ServiceHistory history() {
+		return this.history;
 	}
 
 	/**
@@ -136,7 +163,7 @@ final class ServiceLoop {
 	private void call(Instance<?> instance, ServiceMail mail) {
 		Outcome<?> outcome;
 		try {
-			outcome = instance.call(mail);
+			outcome = this.callbacks.handle(instance, mail);
 		}
 		catch (Throwable ex) {
 			crashed(mail, ex);
@@ -153,20 +180,35 @@ final class ServiceLoop {
 
 	private void crashed(ServiceMail mail, Throwable cause) {
 		boolean poisonous = mail.deliveries() >= MAX_DELIVERIES;
-		logFailure("has crashed in " + mail.name(), cause);
-		this.environment.stats().serviceCrashed(this.descriptor.name());
+		logFailure("has crashed in " + mail.name().method(), cause);
+		this.history.crashed(mail.name(), cause);
 		TerminationReason reason = TerminationReason.crashed(cause);
 		endInstance(reason);
 		if (poisonous) {
-			logger.warn("Dropping what service '" + this.descriptor.name() + "' was given in " + mail.name()
+			logger.warn("Dropping what service '" + this.descriptor.name() + "' was given in " + mail.name().method()
 					+ ": it has crashed the service " + mail.deliveries() + " times running");
-			this.environment.stats().messageDropped(this.descriptor.name(), "poison");
+			this.stats.messageDropped(DropReason.POISON);
 			mail.poisonous();
 		}
 		else {
 			this.executor.executeFirst(mail);
 		}
 		supervise(reason, !poisonous);
+	}
+
+	/**
+	 * Replaces the instance because somebody asks for it: whatever the policy is, and
+	 * without being counted as a failure.
+	 */
+	void restart() {
+		if (this.instance == null || this.drained != null) {
+			return;
+		}
+		logger.info("Service '" + this.descriptor.name() + "' is restarted as requested");
+		endInstance(TerminationReason.stopped("restart requested"));
+		this.supervisor.restarting();
+		this.state = ServiceState.RESTARTING;
+		restartInstance();
 	}
 
 	private void stopped(TerminationReason reason) {
@@ -182,8 +224,9 @@ final class ServiceLoop {
 		if (instance == null) {
 			return;
 		}
+		this.history.ended();
 		try {
-			instance.terminate(reason);
+			this.callbacks.terminate(instance, reason);
 		}
 		catch (Throwable ex) {
 			logFailure("has failed in terminate", ex);
@@ -231,12 +274,7 @@ final class ServiceLoop {
 				+ " restarts, the last ones too close together (boss.websocket.restart.max-restarts within "
 				+ "boss.websocket.restart.window). Last reason: " + reason.text());
 		dismissClients(CloseReason.TRY_AGAIN_LATER, "service is down");
-		try {
-			this.environment.events().publishEvent(new ServiceDownEvent(this.descriptor.name(), reason, restarts()));
-		}
-		catch (RuntimeException ex) {
-			logger.error("A listener has failed to handle that service '" + this.descriptor.name() + "' is down", ex);
-		}
+		this.history.down(reason, restarts());
 	}
 
 	// An instance that is started later knows nothing of them: not even their closes are
@@ -253,8 +291,9 @@ final class ServiceLoop {
 	}
 
 	private void startInstance() {
-		this.instance = Instance.start(this.descriptor.handlers().get());
+		this.instance = this.callbacks.init(this.descriptor.handlers().get());
 		this.state = ServiceState.RUNNING;
+		this.history.started();
 	}
 
 	private void restartInstance() {
@@ -268,7 +307,7 @@ final class ServiceLoop {
 			startFailed(ex);
 			return;
 		}
-		this.environment.stats().serviceRestarted(this.descriptor.name());
+		this.history.restarted(restarts());
 		List<ServiceMail.Join> joins = this.clients.snapshot()
 			.stream()
 			.filter(Client::rejoin)
@@ -283,7 +322,7 @@ final class ServiceLoop {
 
 	private void startFailed(Throwable cause) {
 		logFailure("has failed in init", cause);
-		this.environment.stats().serviceCrashed(this.descriptor.name());
+		this.history.crashed(CallbackName.INIT, cause);
 		supervise(TerminationReason.crashed(cause), true);
 	}
 

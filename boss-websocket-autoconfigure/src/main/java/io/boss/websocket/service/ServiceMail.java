@@ -6,6 +6,7 @@ import io.boss.websocket.CloseReason;
 import io.boss.websocket.Outcome;
 import io.boss.websocket.Timeout;
 import io.boss.websocket.mailbox.Mail;
+import io.boss.websocket.stats.CallbackName;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 abstract sealed class ServiceMail extends Mail implements Callback {
 
 	private final ServiceLoop loop;
+
+	private final long created = System.nanoTime();
 
 	private int deliveries;
 
@@ -33,6 +36,32 @@ abstract sealed class ServiceMail extends Mail implements Callback {
 	 */
 	int deliveries() {
 		return this.deliveries;
+	}
+
+	/**
+	 * When it was created.
+	 * @return the time in nanoseconds
+	 */
+	long created() {
+		return this.created;
+	}
+
+	/**
+	 * What it follows from, as observers of callbacks understand it.
+	 * @return the origin, or {@code null} if nobody observes
+	 */
+	@Nullable Object origin() {
+		Client client = client();
+		return (client != null) ? client.origin() : null;
+	}
+
+	/**
+	 * The client that it is about or from, as text.
+	 * @return the id of its connection, or {@code null} if there is none
+	 */
+	@Nullable String connectionId() {
+		Client client = client();
+		return (client != null) ? client.connection().id() : null;
 	}
 
 	/**
@@ -85,8 +114,8 @@ abstract sealed class ServiceMail extends Mail implements Callback {
 		}
 
 		@Override
-		public String name() {
-			return "handleJoin";
+		public CallbackName name() {
+			return CallbackName.JOIN;
 		}
 
 		@Override
@@ -144,8 +173,8 @@ abstract sealed class ServiceMail extends Mail implements Callback {
 		}
 
 		@Override
-		public String name() {
-			return "handleIncoming";
+		public CallbackName name() {
+			return CallbackName.INCOMING;
 		}
 
 		@Override
@@ -183,8 +212,8 @@ abstract sealed class ServiceMail extends Mail implements Callback {
 		}
 
 		@Override
-		public String name() {
-			return "handleClose";
+		public CallbackName name() {
+			return CallbackName.CLOSE;
 		}
 
 		@Override
@@ -218,9 +247,17 @@ abstract sealed class ServiceMail extends Mail implements Callback {
 
 		private final Object message;
 
-		Broadcast(ServiceLoop loop, Object message) {
+		private final @Nullable Object origin;
+
+		Broadcast(ServiceLoop loop, Object message, @Nullable Object origin) {
 			super(loop);
 			this.message = message;
+			this.origin = origin;
+		}
+
+		@Override
+		@Nullable Object origin() {
+			return this.origin;
 		}
 
 		@Override
@@ -229,8 +266,8 @@ abstract sealed class ServiceMail extends Mail implements Callback {
 		}
 
 		@Override
-		public String name() {
-			return "handleBroadcast";
+		public CallbackName name() {
+			return CallbackName.BROADCAST;
 		}
 
 	}
@@ -239,9 +276,17 @@ abstract sealed class ServiceMail extends Mail implements Callback {
 
 		private final Object info;
 
-		Info(ServiceLoop loop, Object info) {
+		private final @Nullable Object origin;
+
+		Info(ServiceLoop loop, Object info, @Nullable Object origin) {
 			super(loop);
 			this.info = info;
+			this.origin = origin;
+		}
+
+		@Override
+		@Nullable Object origin() {
+			return this.origin;
 		}
 
 		@Override
@@ -250,8 +295,8 @@ abstract sealed class ServiceMail extends Mail implements Callback {
 		}
 
 		@Override
-		public String name() {
-			return "handleInfo";
+		public CallbackName name() {
+			return CallbackName.INFO;
 		}
 
 	}
@@ -277,8 +322,8 @@ abstract sealed class ServiceMail extends Mail implements Callback {
 		}
 
 		@Override
-		public String name() {
-			return "handleInfo";
+		public CallbackName name() {
+			return CallbackName.INFO;
 		}
 
 		@Override

@@ -1,5 +1,6 @@
 package io.boss.websocket.service;
 
+import java.time.Duration;
 import java.util.Collection;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Predicate;
@@ -11,9 +12,13 @@ import io.boss.websocket.ServiceState;
 import io.boss.websocket.mailbox.Mail;
 import io.boss.websocket.mailbox.Mailbox;
 import io.boss.websocket.mailbox.SerializedTaskExecutor;
+import io.boss.websocket.stats.CallbackObserver;
+import io.boss.websocket.stats.DropReason;
 import io.boss.websocket.stats.RareWarning;
+import io.boss.websocket.stats.ServiceStats;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A service as it runs, the process that Erlang would register under its name: others put
@@ -25,7 +30,9 @@ public final class ServiceProcess implements BossServiceReference {
 
 	private final ServiceDescriptor descriptor;
 
-	private final ServiceEnvironment environment;
+	private final ServiceStats stats;
+
+	private final @Nullable CallbackObserver observer;
 
 	private final SerializedTaskExecutor executor;
 
@@ -41,11 +48,12 @@ public final class ServiceProcess implements BossServiceReference {
 
 	ServiceProcess(ServiceDescriptor descriptor, ServiceSettings settings, ServiceEnvironment environment) {
 		this.descriptor = descriptor;
-		this.environment = environment;
+		this.stats = environment.stats().service(descriptor.name());
+		this.observer = environment.observer();
 		this.executor = new SerializedTaskExecutor(environment.executors().apply(descriptor.name()),
 				settings.throughput());
 		this.mailbox = new Mailbox(this.executor, settings.mailbox());
-		this.loop = new ServiceLoop(descriptor, settings, environment, this.executor, this.clients);
+		this.loop = new ServiceLoop(descriptor, settings, environment, this.executor, this.clients, this.stats);
 	}
 
 	/**
@@ -94,7 +102,7 @@ public final class ServiceProcess implements BossServiceReference {
 
 	@Override
 	public DeliveryResult info(Object info) {
-		return offer("info", new ServiceMail.Info(this.loop, info), this.mailbox::offerInfo);
+		return offer("info", new ServiceMail.Info(this.loop, info, origin()), this.mailbox::offerInfo);
 	}
 
 	/**
@@ -103,24 +111,37 @@ public final class ServiceProcess implements BossServiceReference {
 	 * @return what became of it
 	 */
 	public DeliveryResult broadcast(Object message) {
-		return offer("broadcast", new ServiceMail.Broadcast(this.loop, message), this.mailbox::offerBroadcast);
+		DeliveryResult result = offer("broadcast", new ServiceMail.Broadcast(this.loop, message, origin()),
+				this.mailbox::offerBroadcast);
+		if (result.isAccepted()) {
+			this.stats.broadcastReceived();
+		}
+		return result;
+	}
+
+	/**
+	 * What goes on on this thread, as observers of callbacks understand it.
+	 * @return the origin, or {@code null} if nobody observes
+	 */
+	public @Nullable Object origin() {
+		return (this.observer != null) ? this.observer.origin() : null;
 	}
 
 	private DeliveryResult offer(String kind, Mail mail, Predicate<Mail> slot) {
 		if (!this.open || state() == ServiceState.DOWN || state() == ServiceState.STOPPED) {
-			return refused(kind, DeliveryResult.NOT_RUNNING, "not-running",
+			return refused(kind, DeliveryResult.NOT_RUNNING, DropReason.NOT_RUNNING,
 					this.open ? "it is " + state() + " (BossServices.get(\"" + name() + "\").start() starts it again)"
 							: "the application has not started it yet, or shuts down");
 		}
 		if (!slot.test(mail)) {
-			return refused(kind, DeliveryResult.MAILBOX_FULL, "mailbox-full",
+			return refused(kind, DeliveryResult.MAILBOX_FULL, DropReason.MAILBOX_FULL,
 					"its mailbox is full (boss.websocket.mailbox." + kind + "-capacity)");
 		}
 		return DeliveryResult.ACCEPTED;
 	}
 
-	private DeliveryResult refused(String kind, DeliveryResult result, String reason, String why) {
-		this.environment.stats().messageDropped(name(), reason);
+	private DeliveryResult refused(String kind, DeliveryResult result, DropReason reason, String why) {
+		this.stats.messageDropped(reason);
 		this.refusals.log(() -> "Service '" + name() + "' was not given " + kind + ": " + why);
 		return result;
 	}
@@ -129,10 +150,11 @@ public final class ServiceProcess implements BossServiceReference {
 	 * A client has connected; {@link Client#join()} joins it.
 	 * @param connection the handle of the client
 	 * @param control what the endpoint can do about the client
+	 * @param origin what {@link #origin()} answered at the handshake
 	 * @return where the endpoint puts what comes from the client
 	 */
-	public Client connect(BossConnection connection, ClientControl control) {
-		return new Client(this, connection, control, this.mailbox.openInlet(control));
+	public Client connect(BossConnection connection, ClientControl control, @Nullable Object origin) {
+		return new Client(this, connection, control, this.mailbox.openInlet(control), origin);
 	}
 
 	void join(Client client) {
@@ -148,6 +170,57 @@ public final class ServiceProcess implements BossServiceReference {
 		}
 		this.executor.execute(this.loop::revive);
 		return true;
+	}
+
+	@Override
+	public boolean restart() {
+		if (start()) {
+			return true;
+		}
+		if (!this.open || state() != ServiceState.RUNNING) {
+			return false;
+		}
+		this.executor.executeUrgently(this.loop::restart);
+		return true;
+	}
+
+	@Override
+	public void pause() {
+		this.executor.pause();
+	}
+
+	@Override
+	public void resume() {
+		this.executor.unpause();
+	}
+
+	@Override
+	public boolean isPaused() {
+		return this.executor.isPaused();
+	}
+
+	/**
+	 * How the service is, for those who operate it.
+	 * @return the status of this moment
+	 */
+	public ServiceStatus status() {
+		ServiceHistory history = this.loop.history();
+		return new ServiceStatus(name(), path(), this.descriptor.type(), state(), isPaused(), history.instances(),
+				history.startTime(), restarts(), history.lastCrash(), this.mailbox.depth(), oldestMail(),
+				this.loop.running(), clientCount());
+	}
+
+	private Duration oldestMail() {
+		return (this.executor.peek() instanceof ServiceMail mail) ? Duration.ofNanos(System.nanoTime() - mail.created())
+				: Duration.ZERO;
+	}
+
+	/**
+	 * What hears of this service.
+	 * @return the stats
+	 */
+	public ServiceStats stats() {
+		return this.stats;
 	}
 
 	/**
@@ -178,6 +251,7 @@ public final class ServiceProcess implements BossServiceReference {
 		CompletableFuture<Void> drained = new CompletableFuture<>();
 		this.open = false;
 		this.executor.execute(() -> this.loop.drain(drained));
+		this.executor.unpause();
 		return drained;
 	}
 

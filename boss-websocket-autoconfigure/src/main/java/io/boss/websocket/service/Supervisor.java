@@ -42,6 +42,13 @@ final class Supervisor {
 		return new Decision.Restart(this.intensity.backoff());
 	}
 
+	/**
+	 * Somebody has asked for a restart, which says nothing about the service.
+	 */
+	void restarting() {
+		this.restarts.incrementAndGet();
+	}
+
 	void reset() {
 		this.intensity.reset();
 		this.restarts.set(0);

@@ -1,17 +1,37 @@
 package io.boss.websocket.stats;
 
 /**
- * Hears of what happens to services and connections. Called on any thread, also on the
- * one that runs callbacks: implementations must not block. All arguments come from closed
- * sets.
+ * Hears of what happens in an application's services: the port behind which something
+ * counts.
  */
+@FunctionalInterface
 public interface BossStats {
 
 	/**
 	 * Counts nothing.
 	 */
-	BossStats NONE = new BossStats() {
-	};
+	BossStats NONE = (service) -> ServiceStats.NONE;
+
+	/**
+	 * What hears of one service. Asked for while the application starts, perhaps more
+	 * than once.
+	 * @param service the name of a service that exists
+	 * @return its stats
+	 */
+	ServiceStats service(String service);
+
+	/**
+	 * A broadcast was sent from this node.
+	 * @param accepted whether it was taken; else nobody will hear of it
+	 */
+	default void broadcastSent(boolean accepted) {
+	}
+
+	/**
+	 * An application event was not published, because the listeners do not keep up.
+	 */
+	default void eventDropped() {
+	}
 
 	/**
 	 * Keeps failures of other stats from the engine, and logs them.
@@ -20,52 +40,6 @@ public interface BossStats {
 	 */
 	static BossStats guarded(BossStats stats) {
 		return new GuardedBossStats(stats);
-	}
-
-	/**
-	 * A client has connected.
-	 * @param service the name of the service
-	 */
-	default void connectionOpened(String service) {
-	}
-
-	/**
-	 * A client is gone.
-	 * @param service the name of the service
-	 * @param reason the kind of close reason
-	 */
-	default void connectionClosed(String service, String reason) {
-	}
-
-	/**
-	 * A handshake was refused.
-	 * @param service the name of the service
-	 * @param reason {@code not-running} or {@code subprotocol}
-	 */
-	default void handshakeRefused(String service, String reason) {
-	}
-
-	/**
-	 * A message was not delivered to a service or a client.
-	 * @param service the name of the service
-	 * @param reason {@code mailbox-full}, {@code too-big}, {@code overflow},
-	 * {@code not-running}, {@code invalid} or {@code poison}
-	 */
-	default void messageDropped(String service, String reason) {
-	}
-
-	/**
-	 * An instance of a service has ended by a crash.
-	 * @param service the name of the service
-	 */
-	default void serviceCrashed(String service) {
-	}
-
-	/**
-	 * An instance of a service was replaced.
-	 * @param service the name of the service
-	 */
-	default void serviceRestarted(String service) {
 	}
 
 }

@@ -19,42 +19,33 @@ final class GuardedBossStats implements BossStats {
 	}
 
 	@Override
-	public void connectionOpened(String service) {
-		guard(() -> this.delegate.connectionOpened(service));
+	public ServiceStats service(String service) {
+		ServiceStats stats = this.delegate.service(service);
+		return (stats != ServiceStats.NONE) ? new GuardedServiceStats(stats, this::failed) : stats;
 	}
 
 	@Override
-	public void connectionClosed(String service, String reason) {
-		guard(() -> this.delegate.connectionClosed(service, reason));
-	}
-
-	@Override
-	public void handshakeRefused(String service, String reason) {
-		guard(() -> this.delegate.handshakeRefused(service, reason));
-	}
-
-	@Override
-	public void messageDropped(String service, String reason) {
-		guard(() -> this.delegate.messageDropped(service, reason));
-	}
-
-	@Override
-	public void serviceCrashed(String service) {
-		guard(() -> this.delegate.serviceCrashed(service));
-	}
-
-	@Override
-	public void serviceRestarted(String service) {
-		guard(() -> this.delegate.serviceRestarted(service));
-	}
-
-	private void guard(Runnable count) {
+	public void broadcastSent(boolean accepted) {
 		try {
-			count.run();
+			this.delegate.broadcastSent(accepted);
 		}
 		catch (RuntimeException ex) {
-			this.warning.log(() -> "Could not count: " + ex);
+			failed(ex);
 		}
+	}
+
+	@Override
+	public void eventDropped() {
+		try {
+			this.delegate.eventDropped();
+		}
+		catch (RuntimeException ex) {
+			failed(ex);
+		}
+	}
+
+	private void failed(RuntimeException failure) {
+		this.warning.log(() -> "Could not count: " + failure);
 	}
 
 }

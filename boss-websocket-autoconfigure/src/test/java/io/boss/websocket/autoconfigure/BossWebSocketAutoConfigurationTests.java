@@ -28,6 +28,7 @@ import io.boss.websocket.endpoint.ServiceEndpointConfigurer;
 import io.boss.websocket.metrics.MicrometerBossStats;
 import io.boss.websocket.outbound.MessageEncoder;
 import io.boss.websocket.stats.BossStats;
+import io.boss.websocket.stats.ServiceStats;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.awaitility.Awaitility;
@@ -229,8 +230,7 @@ class BossWebSocketAutoConfigurationTests {
 
 		@Test
 		void whenUserHasStatsTheyWin() {
-			BossStats own = new BossStats() {
-			};
+			BossStats own = (service) -> ServiceStats.NONE;
 			withChat().withBean("own", BossStats.class, () -> own)
 				.withBean(SimpleMeterRegistry.class)
 				.run((context) -> assertThat(context.getBean(BossStats.class)).isSameAs(own));

@@ -5,6 +5,7 @@ import java.util.List;
 import io.boss.websocket.BossMessage;
 import io.boss.websocket.direct.TestWire.Hold;
 import io.boss.websocket.direct.TestWire.TestPeer;
+import io.boss.websocket.stats.ServiceStats;
 import io.boss.websocket.turn.Turn;
 import io.boss.websocket.wire.EncodedFrame;
 import org.junit.jupiter.api.AfterEach;
@@ -17,7 +18,9 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class LoopShareTests {
 
-	private static final EncodedFrame FRAME = MessageFrames.encode(BossMessage.text("a"), null);
+	private static final BossMessage MESSAGE = BossMessage.text("a");
+
+	private static final EncodedFrame FRAME = MessageFrames.encode(MESSAGE, null);
 
 	private final TestWire wire = new TestWire();
 
@@ -57,13 +60,13 @@ class LoopShareTests {
 		List<DirectConnection> members = share.members().outlets();
 		Hold hold = this.wire.hold();
 		Turn turn = Turn.begin();
-		share.send(members, FRAME);
-		share.send(members, FRAME);
+		share.send(members, MESSAGE, FRAME);
+		share.send(members, MESSAGE, FRAME);
 		assertThat(turn.backlog()).isNull();
-		assertThat(share.send(members, FRAME)).isEqualTo(2);
+		assertThat(share.send(members, MESSAGE, FRAME)).isEqualTo(2);
 		assertThat(turn.backlog()).isSameAs(this.wire.loop);
-		assertThat(share.send(members, FRAME)).isEqualTo(2);
-		assertThat(share.send(members, FRAME)).isZero();
+		assertThat(share.send(members, MESSAGE, FRAME)).isEqualTo(2);
+		assertThat(share.send(members, MESSAGE, FRAME)).isZero();
 		turn.end();
 		hold.letGoAndSettle();
 		assertThat(this.one.heard).containsExactly("overflowed", "closed");
@@ -76,7 +79,7 @@ class LoopShareTests {
 	void whenLoopHasTakenTheFramesThereIsRoomAgain() {
 		LoopShare share = share(1);
 		for (int i = 0; i < 5; i++) {
-			assertThat(share.send(share.members().outlets(), FRAME)).isEqualTo(2);
+			assertThat(share.send(share.members().outlets(), MESSAGE, FRAME)).isEqualTo(2);
 			this.wire.settle();
 		}
 		assertThat(this.one.frames()).hasSize(5);
@@ -120,7 +123,7 @@ class LoopShareTests {
 	}
 
 	private LoopShare share(int maxMessages) {
-		LoopShare share = new LoopShare(this.wire.loop, TestWire.limits(maxMessages, 1_000));
+		LoopShare share = new LoopShare(this.wire.loop, TestWire.limits(maxMessages, 1_000), ServiceStats.NONE);
 		share.add(this.one.handle, this.one.connection);
 		share.add(this.two.handle, this.two.connection);
 		return share;

@@ -14,6 +14,7 @@ import io.boss.websocket.SendResult;
 import io.boss.websocket.direct.TestWire.Hold;
 import io.boss.websocket.direct.TestWire.TestPeer;
 import io.boss.websocket.outbound.OutboundLimits;
+import io.boss.websocket.stats.ServiceStats;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -319,8 +320,9 @@ class OutputTests {
 		TestPeer peer = this.wire.peer();
 		Hold hold = this.wire.hold();
 		peer.handle.close();
-		LoopShare share = new LoopShare(this.wire.loop, TestWire.ROOMY);
-		share.send(List.of(peer.connection), MessageFrames.encode(BossMessage.text("late"), null));
+		LoopShare share = new LoopShare(this.wire.loop, TestWire.ROOMY, ServiceStats.NONE);
+		BossMessage late = BossMessage.text("late");
+		share.send(List.of(peer.connection), late, MessageFrames.encode(late, null));
 		hold.letGoAndSettle();
 		assertThat(peer.frames()).containsExactly("close 1000 ");
 	}

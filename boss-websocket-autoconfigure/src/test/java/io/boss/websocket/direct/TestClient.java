@@ -19,6 +19,7 @@ import io.boss.websocket.mailbox.MailboxLimits;
 import io.boss.websocket.outbound.OutboundLimits;
 import io.boss.websocket.service.ServiceProcess;
 import io.boss.websocket.service.TestProcesses;
+import io.boss.websocket.stats.ServiceStats;
 
 /**
  * A client that has joined a service through a {@link FakeChannel}.
@@ -40,7 +41,8 @@ final class TestClient implements BossServiceHandler<Void> {
 			BiConsumer<BossConnection, String> service) {
 		this.service = service;
 		EndpointSettings settings = TestWire.settings(outbound);
-		this.connection = new DirectConnection(wire.multicast, wire.loop, this.channel, settings, null);
+		this.connection = new DirectConnection(wire.multicast, wire.loop, this.channel, settings, ServiceStats.NONE,
+				null);
 		this.channel.tell(this.connection);
 		this.process = TestProcesses.start(this, mailbox, executor);
 		ClientSession session = TestSessions.connect(this.process, settings, this.connection, this.connection);

@@ -16,6 +16,7 @@ import io.boss.websocket.endpoint.EndpointSettings;
 import io.boss.websocket.outbound.OutboundConnection;
 import io.boss.websocket.outbound.OutboundLimits;
 import io.boss.websocket.outbound.OutboundListener;
+import io.boss.websocket.stats.ServiceStats;
 
 import org.springframework.http.HttpHeaders;
 
@@ -132,13 +133,14 @@ final class TestWire implements AutoCloseable {
 		final List<String> heard = new CopyOnWriteArrayList<>();
 
 		private TestPeer(DirectMulticast multicast, WireLoop loop, OutboundLimits limits) {
-			this.connection = new DirectConnection(multicast, loop, this.channel, settings(limits), null);
+			this.connection = new DirectConnection(multicast, loop, this.channel, settings(limits), ServiceStats.NONE,
+					null);
 			this.connection.open(this);
 			this.channel.tell(this.connection);
 			Handshake handshake = new Handshake(URI.create("/test"), Map.of(), new HttpHeaders(), Map.of(), null, null,
 					null, Map.of());
 			this.handle = new OutboundConnection("c" + ids.incrementAndGet(), "test", handshake, null,
-					(payload, connection) -> BossMessage.text(payload.toString()), this.connection);
+					(payload, connection) -> BossMessage.text(payload.toString()), this.connection, ServiceStats.NONE);
 		}
 
 		List<String> frames() {

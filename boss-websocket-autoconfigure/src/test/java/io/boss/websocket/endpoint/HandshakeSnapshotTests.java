@@ -124,7 +124,7 @@ class HandshakeSnapshotTests {
 
 	private HandshakeSnapshot snapshot() {
 		ServletServerHttpRequest request = new ServletServerHttpRequest(this.request);
-		return HandshakeSnapshot.of(request, request.getURI());
+		return HandshakeSnapshot.of(request, request.getURI(), null);
 	}
 
 	private Handshake handshake() {

@@ -6,7 +6,6 @@ import java.util.Map;
 import io.boss.websocket.BossMessage;
 import io.boss.websocket.outbound.Outbound;
 import io.boss.websocket.service.ServiceProcess;
-import io.boss.websocket.stats.BossStats;
 
 import org.springframework.http.server.ServletServerHttpRequest;
 import org.springframework.mock.web.MockHttpServletRequest;
@@ -22,12 +21,12 @@ public final class TestSessions {
 	public static ClientSession connect(ServiceProcess service, EndpointSettings settings, Outbound outbound,
 			InputControl input) {
 		EndpointEnvironment environment = new EndpointEnvironment(null, null,
-				(payload, connection) -> BossMessage.text(payload.toString()), new BossStats() {
+				(payload, connection) -> BossMessage.text(payload.toString()), (event) -> {
 				});
 		Map<String, Object> attributes = new HashMap<>();
 		ServletServerHttpRequest request = new ServletServerHttpRequest(
 				new MockHttpServletRequest("GET", "/websocket/test"));
-		HandshakeSnapshot.of(request, request.getURI()).storeIn(attributes);
+		HandshakeSnapshot.of(request, request.getURI(), null).storeIn(attributes);
 		return new ServiceEndpoint(service, settings, environment).connect(new Upgrade("c", attributes, null, null),
 				outbound, input);
 	}

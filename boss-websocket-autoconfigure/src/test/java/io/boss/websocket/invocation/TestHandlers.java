@@ -7,6 +7,8 @@ import io.boss.websocket.BossServiceHandler;
 import io.boss.websocket.conversion.ServiceConverters;
 import io.boss.websocket.service.InvalidServiceException;
 import io.boss.websocket.stats.BossStats;
+import io.boss.websocket.stats.DropReason;
+import io.boss.websocket.stats.ServiceStats;
 import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.core.convert.support.DefaultConversionService;
@@ -73,10 +75,10 @@ final class TestHandlers {
 	AnnotatedHandlerFactory factory() {
 		LocalValidatorFactoryBean validator = new LocalValidatorFactoryBean();
 		validator.afterPropertiesSet();
-		BossStats stats = new BossStats() {
+		BossStats stats = (service) -> new ServiceStats() {
 
 			@Override
-			public void messageDropped(String service, String reason) {
+			public void messageDropped(DropReason reason) {
 				TestHandlers.this.dropped.add(service + " " + reason);
 			}
 

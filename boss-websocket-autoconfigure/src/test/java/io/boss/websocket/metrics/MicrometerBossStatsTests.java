@@ -1,5 +1,9 @@
 package io.boss.websocket.metrics;
 
+import io.boss.websocket.CloseReason;
+import io.boss.websocket.stats.DropReason;
+import io.boss.websocket.stats.RefusalReason;
+import io.boss.websocket.stats.ServiceStats;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.junit.jupiter.api.Test;
 
@@ -14,34 +18,36 @@ class MicrometerBossStatsTests {
 
 	private final MicrometerBossStats stats = new MicrometerBossStats(this.registry);
 
+	private final ServiceStats chat = this.stats.service("chat");
+
 	@Test
 	void whenClientsComeAndGoTheyAreCountedByReason() {
-		this.stats.connectionOpened("chat");
-		this.stats.connectionOpened("chat");
-		this.stats.connectionClosed("chat", "IDLE_TIMEOUT");
+		this.chat.connectionOpened();
+		this.chat.connectionOpened();
+		this.chat.connectionClosed(CloseReason.Kind.IDLE_TIMEOUT);
 		assertThat(count("boss.websocket.connections.opened", "service", "chat")).isEqualTo(2);
-		assertThat(count("boss.websocket.connections.closed", "service", "chat", "reason", "idle_timeout")).isOne();
+		assertThat(count("boss.websocket.connections.closed", "service", "chat", "reason", "idle-timeout")).isOne();
 	}
 
 	@Test
 	void whenHandshakesAreRefusedTheyAreCountedByReason() {
-		this.stats.handshakeRefused("chat", "not-running");
+		this.chat.handshakeRefused(RefusalReason.NOT_RUNNING);
 		assertThat(count("boss.websocket.handshakes.refused", "service", "chat", "reason", "not-running")).isOne();
 	}
 
 	@Test
 	void whenMessagesAreDroppedTheyAreCountedByReason() {
-		this.stats.messageDropped("chat", "poison");
-		this.stats.messageDropped("chat", "overflow");
+		this.chat.messageDropped(DropReason.POISON);
+		this.chat.messageDropped(DropReason.OVERFLOW);
 		assertThat(count("boss.websocket.messages.dropped", "service", "chat", "reason", "poison")).isOne();
 		assertThat(count("boss.websocket.messages.dropped", "service", "chat")).isEqualTo(2);
 	}
 
 	@Test
 	void whenInstancesEndTheyAreCountedByService() {
-		this.stats.serviceCrashed("chat");
-		this.stats.serviceRestarted("chat");
-		this.stats.serviceRestarted("status");
+		this.chat.crashed();
+		this.chat.restarted();
+		this.stats.service("status").restarted();
 		assertThat(count("boss.websocket.service.crashes", "service", "chat")).isOne();
 		assertThat(count("boss.websocket.service.restarts", "service", "chat")).isOne();
 		assertThat(count("boss.websocket.service.restarts", "service", "status")).isOne();
@@ -49,12 +55,12 @@ class MicrometerBossStatsTests {
 
 	@Test
 	void whenMeterExistsItHasADescription() {
-		this.stats.connectionOpened("chat");
-		this.stats.connectionClosed("chat", "PEER");
-		this.stats.handshakeRefused("chat", "not-running");
-		this.stats.messageDropped("chat", "poison");
-		this.stats.serviceCrashed("chat");
-		this.stats.serviceRestarted("chat");
+		this.chat.connectionOpened();
+		this.chat.connectionClosed(CloseReason.Kind.PEER);
+		this.chat.handshakeRefused(RefusalReason.NOT_RUNNING);
+		this.chat.messageDropped(DropReason.POISON);
+		this.chat.crashed();
+		this.chat.restarted();
 		assertThat(this.registry.getMeters()).hasSize(6)
 			.allSatisfy((meter) -> assertThat(meter.getId().getDescription()).isNotBlank());
 	}

@@ -9,6 +9,7 @@ import io.boss.websocket.BossMessage;
 import io.boss.websocket.Handshake;
 import io.boss.websocket.Multicast;
 import io.boss.websocket.SendResult;
+import io.boss.websocket.stats.ServiceStats;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.http.HttpHeaders;
@@ -88,7 +89,7 @@ class OutboundConnectionTests {
 		Handshake handshake = new Handshake(URI.create("/websocket/chat"), Map.of(), new HttpHeaders(), Map.of(), null,
 				null, null, attributes);
 		return new OutboundConnection("7", "chat", handshake, null,
-				(payload, connection) -> BossMessage.text("encoded " + payload), new OpenOutlet());
+				(payload, connection) -> BossMessage.text("encoded " + payload), new OpenOutlet(), ServiceStats.NONE);
 	}
 
 	/**

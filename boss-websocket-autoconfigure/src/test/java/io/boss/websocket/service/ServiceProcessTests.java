@@ -113,7 +113,7 @@ class ServiceProcessTests {
 			assertThat(process().info("1")).isEqualTo(DeliveryResult.ACCEPTED);
 			assertThat(process().info("2")).isEqualTo(DeliveryResult.ACCEPTED);
 			assertThat(process().info("3")).isEqualTo(DeliveryResult.MAILBOX_FULL);
-			assertThat(service().stats).containsExactly("dropped mailbox-full", "dropped mailbox-full");
+			assertThat(service().stats).containsExactly("dropped MAILBOX_FULL", "dropped MAILBOX_FULL");
 		}
 
 		@Test
@@ -212,7 +212,7 @@ class ServiceProcessTests {
 			assertThat(service().log()).containsSubsequence("1 a: boom0", "2 a: boom0", "3 a: boom1", "4 a: boom1",
 					"5 rejoin a", "5 a: fine");
 			assertThat(service().log()).filteredOn((event) -> event.endsWith("boom0")).hasSize(2);
-			assertThat(service().stats).containsSubsequence("dropped poison", "dropped poison");
+			assertThat(service().stats).containsSubsequence("dropped POISON", "dropped POISON");
 			// Three are allowed, four have happened, two have counted.
 			assertThat(process().restarts()).isEqualTo(4);
 			assertThat(process().state()).isEqualTo(ServiceState.RUNNING);

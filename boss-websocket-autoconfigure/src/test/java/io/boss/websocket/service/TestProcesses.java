@@ -24,8 +24,7 @@ public final class TestProcesses {
 				new ServiceSettings.Restart(3, Duration.ofHours(1), Duration.ZERO, Duration.ZERO));
 		ServiceProcess process = new ServiceProcess(descriptor, settings,
 				new ServiceEnvironment((service) -> executor, new FakeTaskScheduler(), (event) -> {
-				}, new BossStats() {
-				}));
+				}, BossStats.NONE, null));
 		process.open();
 		process.launch(false).join();
 		return process;

@@ -12,12 +12,13 @@ import io.boss.websocket.RestartPolicy;
 import io.boss.websocket.mailbox.HandDrivenExecutor;
 import io.boss.websocket.mailbox.MailboxLimits;
 import io.boss.websocket.mailbox.MailboxLimits.WhenFull;
-import io.boss.websocket.stats.BossStats;
+import io.boss.websocket.stats.DropReason;
+import io.boss.websocket.stats.ServiceStats;
 
 /**
  * A service without threads: the test runs what waits.
  */
-final class TestService implements BossStats {
+final class TestService implements ServiceStats {
 
 	static final Duration LONG = Duration.ofHours(1);
 
@@ -41,8 +42,8 @@ final class TestService implements BossStats {
 		ServiceDescriptor descriptor = new ServiceDescriptor("test", "/websocket/test", "testService",
 				ScriptedHandler.class, List.of(), policy, () -> this.handler);
 		ServiceSettings settings = new ServiceSettings(64, new MailboxLimits(100, 10, 2, 2, WhenFull.DROP), restart);
-		this.process = new ServiceProcess(descriptor, settings,
-				new ServiceEnvironment((service) -> this.executor, this.scheduler, this.events::add, this));
+		this.process = new ServiceProcess(descriptor, settings, new ServiceEnvironment((service) -> this.executor,
+				this.scheduler, this.events::add, (service) -> this, null));
 	}
 
 	TestService started() {
@@ -77,17 +78,17 @@ final class TestService implements BossStats {
 	}
 
 	@Override
-	public void messageDropped(String service, String reason) {
+	public void messageDropped(DropReason reason) {
 		this.stats.add("dropped " + reason);
 	}
 
 	@Override
-	public void serviceCrashed(String service) {
+	public void crashed() {
 		this.stats.add("crashed");
 	}
 
 	@Override
-	public void serviceRestarted(String service) {
+	public void restarted() {
 		this.stats.add("restarted");
 	}
 
@@ -102,7 +103,7 @@ final class TestService implements BossStats {
 
 		private TestClient(String id) {
 			this.connection = new FakeConnection(id);
-			this.client = TestService.this.process.connect(this.connection, this);
+			this.client = TestService.this.process.connect(this.connection, this, null);
 		}
 
 		boolean says(String text) {

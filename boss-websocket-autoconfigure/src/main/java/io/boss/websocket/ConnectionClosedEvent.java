@@ -1,0 +1,10 @@
+package io.boss.websocket;
+
+/**
+ * Application event: a client is gone. Published as {@link ServiceStartedEvent} is.
+ *
+ * @param connection the handle of the client, closed by now
+ * @param reason why
+ */
+public record ConnectionClosedEvent(BossConnection connection, CloseReason reason) {
+}

@@ -1,0 +1,10 @@
+package io.boss.websocket;
+
+/**
+ * Application event: a client has connected, and is about to join its service. Published
+ * as {@link ServiceStartedEvent} is.
+ *
+ * @param connection the handle of the client
+ */
+public record ConnectionOpenedEvent(BossConnection connection) {
+}

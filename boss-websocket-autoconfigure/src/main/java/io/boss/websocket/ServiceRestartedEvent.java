@@ -1,0 +1,12 @@
+package io.boss.websocket;
+
+/**
+ * Application event: an instance has replaced one that had ended, and the clients are
+ * about to be joined to it. Follows the {@link ServiceStartedEvent} of that instance, and
+ * is published as it is.
+ *
+ * @param service the name of the service
+ * @param restarts how many instances have been replaced since the service was started
+ */
+public record ServiceRestartedEvent(String service, long restarts) {
+}

@@ -1,0 +1,104 @@
+package io.boss.websocket.service;
+
+import io.boss.websocket.BossServiceHandler;
+import io.boss.websocket.Outcome;
+import io.boss.websocket.TerminationReason;
+import io.boss.websocket.stats.CallbackName;
+import io.boss.websocket.stats.CallbackObserver;
+import io.boss.websocket.stats.CallbackOutcome;
+import io.boss.websocket.stats.ServiceStats;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Calls the callbacks of a service, one at a time, and tells what observes and counts
+ * them. What a callback throws is thrown on.
+ */
+final class CallbackRunner {
+
+	private final String service;
+
+	private final ServiceStats stats;
+
+	private final @Nullable CallbackObserver observer;
+
+	private volatile @Nullable RunningCallback running;
+
+	CallbackRunner(String service, ServiceStats stats, @Nullable CallbackObserver observer) {
+		this.service = service;
+		this.stats = stats;
+		this.observer = observer;
+	}
+
+	/**
+	 * The callback that runs at this moment. On any thread.
+	 * @return the callback, or {@code null} if none runs
+	 */
+	@Nullable RunningCallback running() {
+		return this.running;
+	}
+
+	Instance<?> init(BossServiceHandler<?> handler) {
+		RunningCallback running = begin(CallbackName.INIT, null, null);
+		try {
+			Instance<?> instance = Instance.start(handler);
+			end(running, CallbackOutcome.NO_REPLY, null);
+			return instance;
+		}
+		catch (Throwable ex) {
+			end(running, CallbackOutcome.CRASH, ex);
+			throw ex;
+		}
+	}
+
+	Outcome<?> handle(Instance<?> instance, ServiceMail mail) {
+		RunningCallback running = begin(mail.name(), mail.connectionId(), mail.origin());
+		this.stats.mailWaited(running.begin() - mail.created());
+		try {
+			Outcome<?> outcome = instance.call(mail);
+			end(running, kindOf(outcome), null);
+			return outcome;
+		}
+		catch (Throwable ex) {
+			end(running, CallbackOutcome.CRASH, ex);
+			throw ex;
+		}
+	}
+
+	void terminate(Instance<?> instance, TerminationReason reason) {
+		RunningCallback running = begin(CallbackName.TERMINATE, null, null);
+		try {
+			instance.terminate(reason);
+			end(running, CallbackOutcome.NO_REPLY, null);
+		}
+		catch (Throwable ex) {
+			end(running, CallbackOutcome.CRASH, ex);
+			throw ex;
+		}
+	}
+
+	private RunningCallback begin(CallbackName name, @Nullable String connectionId, @Nullable Object origin) {
+		CallbackObserver observer = this.observer;
+		CallbackObserver.Scope scope = (observer != null)
+				? observer.begin(new CallbackObserver.Call(this.service, name, connectionId, origin)) : null;
+		RunningCallback running = new RunningCallback(name, connectionId, scope);
+		this.running = running;
+		return running;
+	}
+
+	private void end(RunningCallback running, CallbackOutcome outcome, @Nullable Throwable failure) {
+		this.running = null;
+		this.stats.callbackEnded(running.name(), outcome, System.nanoTime() - running.begin());
+		CallbackObserver.Scope scope = running.scope();
+		if (scope != null) {
+			scope.end(outcome, failure);
+		}
+	}
+
+	private static CallbackOutcome kindOf(Outcome<?> outcome) {
+		if (outcome instanceof Outcome.NoReply) {
+			return CallbackOutcome.NO_REPLY;
+		}
+		return (outcome instanceof Outcome.Stop) ? CallbackOutcome.STOP : CallbackOutcome.REJECT;
+	}
+
+}

@@ -1,0 +1,76 @@
+package io.boss.websocket.service;
+
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import io.boss.websocket.mailbox.SerializedTaskExecutor;
+import io.boss.websocket.stats.BossStats;
+import io.boss.websocket.stats.RareWarning;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+
+import org.springframework.context.ApplicationEventPublisher;
+
+/**
+ * Publishes application events one after the other on the application's task executor, so
+ * that a listener may take its time: it delays neither services nor sockets. There is a
+ * bound to what waits for slow listeners; events beyond it are dropped and counted. Safe
+ * on any thread; nothing blocks.
+ */
+public final class QueuedEvents {
+
+	private static final Log logger = LogFactory.getLog(QueuedEvents.class);
+
+	private static final int CAPACITY = 8192;
+
+	// Listeners are an application's code: others want the thread, too.
+	private static final int THROUGHPUT = 64;
+
+	private final ApplicationEventPublisher publisher;
+
+	private final SerializedTaskExecutor executor;
+
+	private final BossStats stats;
+
+	private final RareWarning warning = new RareWarning(logger);
+
+	private final AtomicInteger waiting = new AtomicInteger();
+
+	/**
+	 * Creates a publisher.
+	 * @param publisher calls the listeners
+	 * @param executor lends the threads; must not refuse
+	 * @param stats hears of events that are dropped
+	 */
+	public QueuedEvents(ApplicationEventPublisher publisher, Executor executor, BossStats stats) {
+		this.publisher = publisher;
+		this.executor = new SerializedTaskExecutor(executor, THROUGHPUT);
+		this.stats = BossStats.guarded(stats);
+	}
+
+	/**
+	 * Publishes an event, soon.
+	 * @param event the event
+	 */
+	public void publish(Object event) {
+		if (this.waiting.incrementAndGet() > CAPACITY) {
+			this.waiting.decrementAndGet();
+			this.stats.eventDropped();
+			this.warning.log(() -> "Dropped an application event, a " + event.getClass().getSimpleName()
+					+ ": its listeners are slow, and " + CAPACITY + " events wait for them already");
+			return;
+		}
+		this.executor.execute(() -> tellListeners(event));
+	}
+
+	private void tellListeners(Object event) {
+		this.waiting.decrementAndGet();
+		try {
+			this.publisher.publishEvent(event);
+		}
+		catch (RuntimeException ex) {
+			logger.error("A listener has failed to handle " + event.getClass().getSimpleName(), ex);
+		}
+	}
+
+}

@@ -1,0 +1,80 @@
+package io.boss.websocket.service;
+
+import java.time.Duration;
+import java.util.List;
+
+import io.boss.websocket.stats.CallbackName;
+import io.boss.websocket.stats.CallbackObserver;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A callback that runs at this moment. Safe on any thread; each is another object.
+ */
+public final class RunningCallback {
+
+	private final CallbackName name;
+
+	private final @Nullable String connectionId;
+
+	private final CallbackObserver.@Nullable Scope scope;
+
+	private final Thread thread = Thread.currentThread();
+
+	private final long begin = System.nanoTime();
+
+	RunningCallback(CallbackName name, @Nullable String connectionId, CallbackObserver.@Nullable Scope scope) {
+		this.name = name;
+		this.connectionId = connectionId;
+		this.scope = scope;
+	}
+
+	/**
+	 * Which callback it is.
+	 * @return the callback
+	 */
+	public CallbackName name() {
+		return this.name;
+	}
+
+	/**
+	 * The client that it is about.
+	 * @return the id of its connection, or {@code null} if it is about none
+	 */
+	public @Nullable String connectionId() {
+		return this.connectionId;
+	}
+
+	/**
+	 * How long it has been running.
+	 * @return the time since it began
+	 */
+	public Duration duration() {
+		return Duration.ofNanos(System.nanoTime() - this.begin);
+	}
+
+	/**
+	 * Where it is. It may have ended meanwhile: who shows the stack looks afterwards
+	 * whether the callback still runs.
+	 * @return the stack of its thread
+	 */
+	public List<StackTraceElement> stack() {
+		return List.of(this.thread.getStackTrace());
+	}
+
+	/**
+	 * Name of its thread.
+	 * @return the name
+	 */
+	public String threadName() {
+		return this.thread.getName();
+	}
+
+	long begin() {
+		return this.begin;
+	}
+
+	CallbackObserver.@Nullable Scope scope() {
+		return this.scope;
+	}
+
+}

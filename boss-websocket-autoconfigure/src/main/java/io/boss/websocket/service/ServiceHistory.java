@@ -1,0 +1,125 @@
+package io.boss.websocket.service;
+
+import java.time.Instant;
+import java.util.concurrent.atomic.AtomicLong;
+
+import io.boss.websocket.ServiceCrashedEvent;
+import io.boss.websocket.ServiceDownEvent;
+import io.boss.websocket.ServiceRestartedEvent;
+import io.boss.websocket.ServiceStartedEvent;
+import io.boss.websocket.TerminationReason;
+import io.boss.websocket.stats.CallbackName;
+import io.boss.websocket.stats.ServiceStats;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.context.ApplicationEventPublisher;
+
+/**
+ * What has become of the instances of a service: counted, published as events, and the
+ * latest of it remembered for whoever asks. Written only inside tasks of the service's
+ * executor, read on any thread.
+ */
+final class ServiceHistory {
+
+	private static final Log logger = LogFactory.getLog(ServiceHistory.class);
+
+	private final String service;
+
+	private final ServiceStats stats;
+
+	private final ApplicationEventPublisher events;
+
+	private final AtomicLong instances = new AtomicLong();
+
+	private volatile @Nullable Instant started;
+
+	private volatile @Nullable ServiceCrash lastCrash;
+
+	ServiceHistory(String service, ServiceStats stats, ApplicationEventPublisher events) {
+		this.service = service;
+		this.stats = stats;
+		this.events = events;
+	}
+
+	/**
+	 * An instance has been initialised.
+	 */
+	void started() {
+		this.started = Instant.now();
+		publish(new ServiceStartedEvent(this.service, this.instances.incrementAndGet()));
+	}
+
+	/**
+	 * The instance has ended.
+	 */
+	void ended() {
+		this.started = null;
+	}
+
+	/**
+	 * A callback has thrown something, which ends the instance.
+	 * @param callback which callback
+	 * @param cause what it has thrown
+	 */
+	void crashed(CallbackName callback, Throwable cause) {
+		this.stats.crashed();
+		String text = TerminationReason.crashed(cause).text();
+		this.lastCrash = new ServiceCrash(Instant.now(), this.instances.get(), callback.method(), text);
+		publish(new ServiceCrashedEvent(this.service, callback.method(), cause));
+	}
+
+	/**
+	 * The instance that has started replaces another one.
+	 * @param restarts how many have been replaced
+	 */
+	void restarted(long restarts) {
+		this.stats.restarted();
+		publish(new ServiceRestartedEvent(this.service, restarts));
+	}
+
+	/**
+	 * The supervisor has given up.
+	 * @param reason why the last instance has ended
+	 * @param restarts how many have been replaced
+	 */
+	void down(TerminationReason reason, long restarts) {
+		publish(new ServiceDownEvent(this.service, reason, restarts));
+	}
+
+	private void publish(Object event) {
+		try {
+			this.events.publishEvent(event);
+		}
+		catch (RuntimeException ex) {
+			logger.error("Could not publish " + event.getClass().getSimpleName() + " of service '" + this.service + "'",
+					ex);
+		}
+	}
+
+	/**
+	 * When the instance that runs was initialised. On any thread.
+	 * @return the time, or {@code null} if none runs
+	 */
+	@Nullable Instant startTime() {
+		return this.started;
+	}
+
+	/**
+	 * How many instances have been initialised. On any thread.
+	 * @return the number of the latest instance, from 1 on
+	 */
+	long instances() {
+		return this.instances.get();
+	}
+
+	/**
+	 * The latest crash. On any thread.
+	 * @return the crash, or {@code null} if there has been none
+	 */
+	@Nullable ServiceCrash lastCrash() {
+		return this.lastCrash;
+	}
+
+}

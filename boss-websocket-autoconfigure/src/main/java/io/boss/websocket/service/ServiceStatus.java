@@ -1,0 +1,30 @@
+package io.boss.websocket.service;
+
+import java.time.Duration;
+import java.time.Instant;
+
+import io.boss.websocket.ServiceState;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a service is at one moment, for those who operate it. Read while the service goes
+ * on, so that its parts may be a moment apart.
+ *
+ * @param name the name of the service
+ * @param path its path below the context path
+ * @param type the class of its bean
+ * @param state the state of life
+ * @param paused whether somebody has paused it
+ * @param instance how many instances have been initialised
+ * @param started when the running instance was, or {@code null} if none runs
+ * @param restarts how often an instance was replaced since the service was started
+ * @param lastCrash the latest crash, or {@code null} if there has been none
+ * @param mailboxDepth how many messages, broadcasts and infos wait
+ * @param oldestMail how long the first mail has been waiting; zero if none waits
+ * @param running the callback that runs, or {@code null} if none does
+ * @param connections how many clients there are, joined or about to be
+ */
+public record ServiceStatus(String name, String path, Class<?> type, ServiceState state, boolean paused, long instance,
+		@Nullable Instant started, long restarts, @Nullable ServiceCrash lastCrash, int mailboxDepth,
+		Duration oldestMail, @Nullable RunningCallback running, int connections) {
+}

@@ -1,0 +1,57 @@
+package io.boss.websocket.stats;
+
+/**
+ * The callbacks of a service.
+ */
+public enum CallbackName {
+
+	/**
+	 * The start of an instance.
+	 */
+	INIT("init"),
+
+	/**
+	 * A client joins.
+	 */
+	JOIN("handleJoin"),
+
+	/**
+	 * A message of a client.
+	 */
+	INCOMING("handleIncoming"),
+
+	/**
+	 * A client is gone.
+	 */
+	CLOSE("handleClose"),
+
+	/**
+	 * A broadcast.
+	 */
+	BROADCAST("handleBroadcast"),
+
+	/**
+	 * Anything else.
+	 */
+	INFO("handleInfo"),
+
+	/**
+	 * The end of an instance.
+	 */
+	TERMINATE("terminate");
+
+	private final String method;
+
+	CallbackName(String method) {
+		this.method = method;
+	}
+
+	/**
+	 * Name of the method, as developers know it.
+	 * @return the name
+	 */
+	public String method() {
+		return this.method;
+	}
+
+}

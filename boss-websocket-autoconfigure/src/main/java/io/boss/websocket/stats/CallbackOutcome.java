@@ -1,0 +1,28 @@
+package io.boss.websocket.stats;
+
+/**
+ * How a callback has ended.
+ */
+public enum CallbackOutcome {
+
+	/**
+	 * It goes on.
+	 */
+	NO_REPLY,
+
+	/**
+	 * It ends the instance.
+	 */
+	STOP,
+
+	/**
+	 * It refuses a client.
+	 */
+	REJECT,
+
+	/**
+	 * It has thrown something.
+	 */
+	CRASH
+
+}

@@ -1,0 +1,53 @@
+package io.boss.websocket.stats;
+
+/**
+ * Why a message was not delivered.
+ */
+public enum DropReason {
+
+	/**
+	 * The mailbox or the client's share of it was full.
+	 */
+	MAILBOX_FULL,
+
+	/**
+	 * The service is down, stopped or stopping.
+	 */
+	NOT_RUNNING,
+
+	/**
+	 * It was larger than allowed.
+	 */
+	TOO_BIG,
+
+	/**
+	 * The client's outbound queue was full.
+	 */
+	OVERFLOW,
+
+	/**
+	 * It could not be converted or validated.
+	 */
+	INVALID,
+
+	/**
+	 * It had ended two instances.
+	 */
+	POISON,
+
+	/**
+	 * It was for an instance that has ended.
+	 */
+	STALE,
+
+	/**
+	 * It was text that is not UTF-8.
+	 */
+	BAD_ENCODING,
+
+	/**
+	 * It broke the protocol.
+	 */
+	BAD_FRAME
+
+}

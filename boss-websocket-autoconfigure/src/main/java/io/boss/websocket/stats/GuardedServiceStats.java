@@ -1,0 +1,90 @@
+package io.boss.websocket.stats;
+
+import java.util.function.Consumer;
+
+import io.boss.websocket.CloseReason;
+
+/**
+ * Keeps what fails while it counts from what it counts.
+ */
+final class GuardedServiceStats implements ServiceStats {
+
+	private final ServiceStats delegate;
+
+	private final Consumer<RuntimeException> failed;
+
+	GuardedServiceStats(ServiceStats delegate, Consumer<RuntimeException> failed) {
+		this.delegate = delegate;
+		this.failed = failed;
+	}
+
+	@Override
+	public void connectionOpened() {
+		guard(ServiceStats::connectionOpened);
+	}
+
+	@Override
+	public void connectionClosed(CloseReason.Kind reason) {
+		guard((stats) -> stats.connectionClosed(reason));
+	}
+
+	@Override
+	public void handshakeRefused(RefusalReason reason) {
+		guard((stats) -> stats.handshakeRefused(reason));
+	}
+
+	@Override
+	public void messageReceived(MessageKind kind, int bytes) {
+		guard((stats) -> stats.messageReceived(kind, bytes));
+	}
+
+	@Override
+	public void messageSent(MessageKind kind, int clients, int bytes) {
+		guard((stats) -> stats.messageSent(kind, clients, bytes));
+	}
+
+	@Override
+	public void flushed(int bytes) {
+		guard((stats) -> stats.flushed(bytes));
+	}
+
+	@Override
+	public void messageDropped(DropReason reason) {
+		guard((stats) -> stats.messageDropped(reason));
+	}
+
+	@Override
+	public void broadcastReceived() {
+		guard(ServiceStats::broadcastReceived);
+	}
+
+	@Override
+	public void mailWaited(long nanos) {
+		guard((stats) -> stats.mailWaited(nanos));
+	}
+
+	@Override
+	public void callbackEnded(CallbackName callback, CallbackOutcome outcome, long nanos) {
+		guard((stats) -> stats.callbackEnded(callback, outcome, nanos));
+	}
+
+	@Override
+	public void crashed() {
+		guard(ServiceStats::crashed);
+	}
+
+	@Override
+	public void restarted() {
+		guard(ServiceStats::restarted);
+	}
+
+	private void guard(Consumer<ServiceStats> count) {
+		try {
+			count.accept(this.delegate);
+		}
+		catch (RuntimeException ex) {
+			this.failed.accept(ex);
+		}
+	}
+
+}

@@ -1,0 +1,29 @@
+package io.boss.websocket.stats;
+
+import io.boss.websocket.BossMessage;
+
+/**
+ * The types of messages (RFC 6455, section 5.6).
+ */
+public enum MessageKind {
+
+	/**
+	 * Text.
+	 */
+	TEXT,
+
+	/**
+	 * Bytes.
+	 */
+	BINARY;
+
+	/**
+	 * The type of a message.
+	 * @param message the message
+	 * @return its type
+	 */
+	public static MessageKind of(BossMessage message) {
+		return (message instanceof BossMessage.Text) ? TEXT : BINARY;
+	}
+
+}

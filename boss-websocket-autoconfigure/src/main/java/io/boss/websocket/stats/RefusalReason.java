@@ -1,0 +1,53 @@
+package io.boss.websocket.stats;
+
+/**
+ * Why a handshake was refused.
+ */
+public enum RefusalReason {
+
+	/**
+	 * The request did not ask for a WebSocket.
+	 */
+	NOT_WEBSOCKET,
+
+	/**
+	 * The service is down, stopped or not started.
+	 */
+	NOT_RUNNING,
+
+	/**
+	 * The application shuts down.
+	 */
+	DRAINING,
+
+	/**
+	 * The client offers no subprotocol that the service speaks.
+	 */
+	SUBPROTOCOL,
+
+	/**
+	 * The client speaks another version of the protocol (426).
+	 */
+	VERSION,
+
+	/**
+	 * The client is not authenticated (401).
+	 */
+	UNAUTHORIZED,
+
+	/**
+	 * The client or its origin is not allowed (403).
+	 */
+	FORBIDDEN,
+
+	/**
+	 * Anything else, such as a request that is malformed.
+	 */
+	BAD_REQUEST,
+
+	/**
+	 * The server failed.
+	 */
+	FAILED
+
+}
