@@ -7,7 +7,9 @@ import io.boss.websocket.BossConnection;
 import io.boss.websocket.DeliveryResult;
 import io.boss.websocket.Outcome;
 import io.boss.websocket.RestartPolicy;
+import io.boss.websocket.ServiceCrashedEvent;
 import io.boss.websocket.ServiceDownEvent;
+import io.boss.websocket.ServiceStartedEvent;
 import io.boss.websocket.ServiceState;
 import io.boss.websocket.TerminationReason;
 import io.boss.websocket.service.TestService.TestClient;
@@ -382,7 +384,7 @@ class ServiceProcessTests {
 			assertThat(process().state()).isEqualTo(ServiceState.DOWN);
 			assertThat(process().isAccepting()).isFalse();
 			assertThat(client.connection.sent()).containsExactly("1013 service is down");
-			assertThat(service().events).singleElement().isInstanceOfSatisfying(ServiceDownEvent.class, (event) -> {
+			assertThat(service().events).last().isInstanceOfSatisfying(ServiceDownEvent.class, (event) -> {
 				assertThat(event.service()).isEqualTo("test");
 				assertThat(event.reason().kind()).isEqualTo(TerminationReason.Kind.STOPPED);
 				assertThat(event.restarts()).isEqualTo(3);
@@ -454,7 +456,7 @@ class ServiceProcessTests {
 			assertThat(service.log()).containsExactly("1 init", "1 join a", "1 a: boom", "1 terminate CRASHED");
 			assertThat(service.process.state()).isEqualTo(ServiceState.STOPPED);
 			assertThat(client.connection.sent()).containsExactly("1001 service has stopped");
-			assertThat(service.events).isEmpty();
+			assertThat(service.events).hasExactlyElementsOfTypes(ServiceStartedEvent.class, ServiceCrashedEvent.class);
 			assertThat(service.process.start()).isTrue();
 			service.run();
 			assertThat(service.log()).endsWith("2 init");
