@@ -6,6 +6,7 @@ import io.boss.websocket.broadcast.BroadcastOperations;
 import io.boss.websocket.broadcast.BroadcastTemplate;
 import io.boss.websocket.broadcast.BroadcastTransport;
 import io.boss.websocket.broadcast.InProcessBroadcastTransport;
+import io.boss.websocket.endpoint.ConnectionClock;
 import io.boss.websocket.endpoint.EndpointEnvironment;
 import io.boss.websocket.endpoint.EndpointSettings;
 import io.boss.websocket.endpoint.EndpointSettingsCustomizer;
@@ -107,7 +108,7 @@ public final class BossWebSocketAutoConfiguration {
 			ObjectProvider<ServiceRegistrationCustomizer> registrationCustomizers) {
 		return new ServiceEndpointConfigurer(registry.processes(),
 				(service) -> endpointSettings(service, settingsCustomizers),
-				new EndpointEnvironment(transport, executors.scheduler(), encoder, stats),
+				new EndpointEnvironment(transport, new ConnectionClock(executors.scheduler()), encoder, stats),
 				registrationCustomizers.orderedStream().toList());
 	}
 

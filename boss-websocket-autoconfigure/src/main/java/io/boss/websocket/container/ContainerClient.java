@@ -75,7 +75,15 @@ final class ContainerClient implements Outbound, InputControl {
 		return this.queue;
 	}
 
+	/**
+	 * Something has come from the client.
+	 */
+	void heard() {
+		session().heard();
+	}
+
 	void text(String part, boolean last) {
+		heard();
 		try {
 			received(this.assembler.text(part, last));
 		}
@@ -85,6 +93,7 @@ final class ContainerClient implements Outbound, InputControl {
 	}
 
 	void binary(ByteBuffer part, boolean last) {
+		heard();
 		try {
 			received(this.assembler.binary(part, last));
 		}
