@@ -6,6 +6,7 @@ import io.boss.websocket.broadcast.BroadcastOperations;
 import io.boss.websocket.broadcast.BroadcastTemplate;
 import io.boss.websocket.broadcast.BroadcastTransport;
 import io.boss.websocket.broadcast.InProcessBroadcastTransport;
+import io.boss.websocket.endpoint.ConnectionClock;
 import io.boss.websocket.endpoint.EndpointEnvironment;
 import io.boss.websocket.endpoint.EndpointSettings;
 import io.boss.websocket.endpoint.EndpointSettingsCustomizer;
@@ -117,7 +118,8 @@ public final class BossWebSocketAutoConfiguration {
 			ObjectProvider<ServiceRegistrationCustomizer> registrationCustomizers) {
 		return new ServiceEndpointConfigurer(registry.processes(),
 				(service) -> endpointSettings(service, settingsCustomizers),
-				new EndpointEnvironment(transport, executors.scheduler(), encoder, events::publish),
+				new EndpointEnvironment(transport, new ConnectionClock(executors.scheduler()), encoder,
+						events::publish),
 				registrationCustomizers.orderedStream().toList());
 	}
 

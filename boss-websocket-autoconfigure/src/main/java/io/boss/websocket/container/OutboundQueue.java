@@ -5,6 +5,7 @@ import java.util.Queue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
 
 import io.boss.websocket.BossMessage;
 import io.boss.websocket.CloseReason;
@@ -35,6 +36,8 @@ final class OutboundQueue implements Outlet {
 	private static final OutboundFrame.Close OVERFLOW = new OutboundFrame.Close(CloseReason.POLICY_VIOLATION,
 			"client reads too slowly");
 
+	private static final OutboundFrame PING = new OutboundFrame.Ping();
+
 	private final OutboundLimits limits;
 
 	private final Executor executor;
@@ -52,6 +55,9 @@ final class OutboundQueue implements Outlet {
 	private long bytes;
 
 	private boolean draining;
+
+	// Whether a frame was taken out and is not written yet.
+	private boolean writing;
 
 	// Written before its close frame is queued, read when that is taken out.
 	private boolean overflowed;
@@ -79,7 +85,7 @@ final class OutboundQueue implements Outlet {
 
 	@Override
 	public SendResult ping() {
-		return put(new OutboundFrame.Ping());
+		return put(PING);
 	}
 
 	@Override
@@ -121,20 +127,53 @@ final class OutboundQueue implements Outlet {
 	 * second one.
 	 */
 	void putPing() {
-		OutboundFrame ping = new OutboundFrame.Ping();
-		boolean wake = false;
+		putPingIf(() -> !this.frames.contains(PING));
+	}
+
+	@Override
+	public boolean pingIfIdle() {
+		return putPingIf(() -> this.frames.isEmpty() && !this.writing);
+	}
+
+	private boolean putPingIf(BooleanSupplier condition) {
+		boolean put;
+		boolean wake;
 		this.lock.lock();
 		try {
-			if (this.open && !this.frames.contains(ping)) {
-				this.frames.add(ping);
-				wake = wakes();
+			put = this.open && condition.getAsBoolean();
+			if (put) {
+				this.frames.add(PING);
 			}
+			wake = put && wakes();
 		}
 		finally {
 			this.lock.unlock();
 		}
 		if (wake) {
 			this.executor.execute(this::drain);
+		}
+		return put;
+	}
+
+	@Override
+	public int queuedMessages() {
+		this.lock.lock();
+		try {
+			return this.frames.size() + (this.writing ? 1 : 0);
+		}
+		finally {
+			this.lock.unlock();
+		}
+	}
+
+	@Override
+	public long queuedBytes() {
+		this.lock.lock();
+		try {
+			return this.bytes;
+		}
+		finally {
+			this.lock.unlock();
 		}
 	}
 
@@ -215,6 +254,7 @@ final class OutboundQueue implements Outlet {
 		try {
 			OutboundFrame frame = this.frames.poll();
 			this.draining = (frame != null);
+			this.writing = this.draining;
 			return frame;
 		}
 		finally {

@@ -38,6 +38,8 @@ public final class DirectConnection implements Outbound, Outlet, InputControl {
 	private static final AtomicIntegerFieldUpdater<DirectConnection> CLOSING = AtomicIntegerFieldUpdater
 		.newUpdater(DirectConnection.class, "closing");
 
+	private static final EncodedFrame PING = EncodedFrame.ping(ByteBuffer.allocate(0));
+
 	private final DirectMulticast multicast;
 
 	private final WireLoop loop;
@@ -120,6 +122,7 @@ public final class DirectConnection implements Outbound, Outlet, InputControl {
 	 * {@link WireChannel#readOn()}
 	 */
 	public boolean received(ByteBuffer bytes) {
+		session().heard();
 		return input().received(bytes);
 	}
 
@@ -193,7 +196,16 @@ public final class DirectConnection implements Outbound, Outlet, InputControl {
 
 	@Override
 	public SendResult ping() {
-		return isOpen() ? send(EncodedFrame.ping(ByteBuffer.allocate(0))) : SendResult.CLOSED;
+		return isOpen() ? send(PING) : SendResult.CLOSED;
+	}
+
+	@Override
+	public boolean pingIfIdle() {
+		if (queuedMessages() > 0 || !isOpen() || !this.room.reserve(0)) {
+			return false;
+		}
+		this.loop.deliver(new Delivery.ToOne(this, PING));
+		return true;
 	}
 
 	private SendResult send(EncodedFrame frame) {
@@ -242,6 +254,16 @@ public final class DirectConnection implements Outbound, Outlet, InputControl {
 	@Override
 	public boolean isOpen() {
 		return this.closing == 0;
+	}
+
+	@Override
+	public int queuedMessages() {
+		return this.room.messages();
+	}
+
+	@Override
+	public long queuedBytes() {
+		return this.room.bytes();
 	}
 
 	@Override
@@ -376,20 +398,6 @@ public final class DirectConnection implements Outbound, Outlet, InputControl {
 		Input input = this.input;
 		Assert.state(input != null, "Not bound");
 		return input;
-	}
-
-	/**
-	 * What a close frame says.
-	 *
-	 * @param code the close code
-	 * @param reason the close reason
-	 */
-	private record Farewell(int code, String reason) {
-
-		EncodedFrame frame() {
-			return EncodedFrame.close(this.code, this.reason);
-		}
-
 	}
 
 }

@@ -25,6 +25,13 @@ public interface Outlet {
 	SendResult ping();
 
 	/**
+	 * Queues an empty ping if nothing else waits; unlike {@link #ping()} it never closes
+	 * a client for want of room.
+	 * @return whether it was queued
+	 */
+	boolean pingIfIdle();
+
+	/**
 	 * Queues a close frame, the last that is taken.
 	 * @param code the close code
 	 * @param reason the close reason
@@ -37,6 +44,19 @@ public interface Outlet {
 	 * @return whether it is open
 	 */
 	boolean isOpen();
+
+	/**
+	 * How many messages and pings wait that were queued and are not yet with the
+	 * operating system, the one that is being written among them.
+	 * @return the number at this moment
+	 */
+	int queuedMessages();
+
+	/**
+	 * The payload of what waits.
+	 * @return its size in bytes at this moment
+	 */
+	long queuedBytes();
 
 	/**
 	 * How a message reaches many outlets of this kind together.

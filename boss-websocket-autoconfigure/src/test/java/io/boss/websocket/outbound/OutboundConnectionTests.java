@@ -116,6 +116,21 @@ class OutboundConnectionTests {
 			return result;
 		}
 
+		@Override
+		public boolean pingIfIdle() {
+			return this.open;
+		}
+
+		@Override
+		public int queuedMessages() {
+			return 0;
+		}
+
+		@Override
+		public long queuedBytes() {
+			return 0;
+		}
+
 		private SendResult result() {
 			return this.open ? SendResult.QUEUED : SendResult.CLOSED;
 		}
