@@ -40,7 +40,7 @@ public interface BossStats {
 	/**
 	 * A handshake was refused.
 	 * @param service the name of the service
-	 * @param reason {@code not-running} or {@code subprotocol}
+	 * @param reason {@code draining}, {@code not-running} or {@code subprotocol}
 	 */
 	default void handshakeRefused(String service, String reason) {
 	}
