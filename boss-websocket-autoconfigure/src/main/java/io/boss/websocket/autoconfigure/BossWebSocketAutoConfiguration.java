@@ -36,6 +36,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplicat
 import org.springframework.boot.autoconfigure.condition.SearchStrategy;
 import org.springframework.boot.autoconfigure.context.LifecycleProperties;
 import org.springframework.boot.autoconfigure.task.TaskExecutionAutoConfiguration;
+import org.springframework.boot.availability.ApplicationAvailability;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
@@ -101,14 +102,19 @@ public final class BossWebSocketAutoConfiguration {
 	}
 
 	@Bean
-	ServiceStartLifecycle bossServiceStartLifecycle(ServiceRegistry registry, LifecycleProperties lifecycle) {
-		return new ServiceStartLifecycle(registry, this.properties.websocket().failOnInitError(),
+	ServiceStartLifecycle bossServiceStartLifecycle(ServiceRegistry registry, EngineExecutors executors,
+			LifecycleProperties lifecycle) {
+		return new ServiceStartLifecycle(registry, this.properties.websocket().failOnInitError(), executors.scheduler(),
 				lifecycle.getTimeoutPerShutdownPhase());
 	}
 
 	@Bean
-	ServiceDrainLifecycle bossServiceDrainLifecycle(ServiceRegistry registry, LifecycleProperties lifecycle) {
-		return new ServiceDrainLifecycle(registry, lifecycle.getTimeoutPerShutdownPhase());
+	ServiceDrainLifecycle bossServiceDrainLifecycle(ServiceRegistry registry, EngineExecutors executors,
+			LifecycleProperties lifecycle, ApplicationEventPublisher events,
+			ObjectProvider<ApplicationAvailability> availability) {
+		return new ServiceDrainLifecycle(registry, executors.scheduler(), DrainPropertiesMapper
+			.settings(this.properties.websocket().drain(), lifecycle.getTimeoutPerShutdownPhase()), events,
+				availability.getIfUnique());
 	}
 
 	@Bean

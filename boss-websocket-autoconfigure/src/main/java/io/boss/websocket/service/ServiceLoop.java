@@ -284,10 +284,11 @@ final class ServiceLoop {
 	}
 
 	/**
-	 * Closes all clients because the application shuts down. On any thread.
+	 * Closes clients because the application shuts down. On any thread.
+	 * @param clients the clients; those that are closed already stay as they are
 	 */
-	void closeClients() {
-		this.clients.forEach((client) -> client.close(CloseReason.GOING_AWAY, "server is shutting down"));
+	void closeClients(List<Client> clients) {
+		clients.forEach((client) -> client.close(CloseReason.GOING_AWAY, "server is shutting down"));
 	}
 
 	private void startInstance() {
@@ -344,7 +345,7 @@ final class ServiceLoop {
 	 */
 	void drain(CompletableFuture<Void> drained) {
 		this.drained = drained;
-		closeClients();
+		closeClients(this.clients.snapshot());
 		finishDrainIfEmpty();
 	}
 

@@ -2,6 +2,7 @@ package io.boss.websocket.service;
 
 import java.time.Duration;
 import java.util.Collection;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Predicate;
 
@@ -46,6 +47,8 @@ public final class ServiceProcess implements BossServiceReference {
 
 	private volatile boolean open;
 
+	private volatile boolean draining;
+
 	ServiceProcess(ServiceDescriptor descriptor, ServiceSettings settings, ServiceEnvironment environment) {
 		this.descriptor = descriptor;
 		this.stats = environment.stats().service(descriptor.name());
@@ -89,10 +92,18 @@ public final class ServiceProcess implements BossServiceReference {
 	 * @return whether it handles mail and does not drain
 	 */
 	public boolean isAccepting() {
-		return this.open && switch (state()) {
+		return this.open && !this.draining && switch (state()) {
 			case RUNNING, RESTARTING -> true;
 			case STARTING, DOWN, STOPPED -> false;
 		};
+	}
+
+	/**
+	 * Whether new clients are refused because the application shuts down.
+	 * @return whether it drains or has drained
+	 */
+	public boolean isDraining() {
+		return this.draining;
 	}
 
 	@Override
@@ -165,7 +176,7 @@ public final class ServiceProcess implements BossServiceReference {
 	@Override
 	public boolean start() {
 		boolean idle = state() == ServiceState.DOWN || state() == ServiceState.STOPPED;
-		if (!this.open || !idle) {
+		if (!this.open || this.draining || !idle) {
 			return false;
 		}
 		this.executor.execute(this.loop::revive);
@@ -177,7 +188,7 @@ public final class ServiceProcess implements BossServiceReference {
 		if (start()) {
 			return true;
 		}
-		if (!this.open || state() != ServiceState.RUNNING) {
+		if (!this.open || this.draining || state() != ServiceState.RUNNING) {
 			return false;
 		}
 		this.executor.executeUrgently(this.loop::restart);
@@ -187,6 +198,9 @@ public final class ServiceProcess implements BossServiceReference {
 	@Override
 	public void pause() {
 		this.executor.pause();
+		if (this.draining) {
+			this.executor.unpause();
+		}
 	}
 
 	@Override
@@ -227,7 +241,16 @@ public final class ServiceProcess implements BossServiceReference {
 	 * Takes mail from now on.
 	 */
 	void open() {
+		this.draining = false;
 		this.open = true;
+	}
+
+	/**
+	 * Whether it takes mail.
+	 * @return whether it was opened, and has not drained
+	 */
+	boolean isOpen() {
+		return this.open;
 	}
 
 	/**
@@ -243,12 +266,29 @@ public final class ServiceProcess implements BossServiceReference {
 	}
 
 	/**
+	 * Takes no new clients any more, and goes on for those that it has.
+	 */
+	void refuseClients() {
+		this.draining = true;
+		this.executor.unpause();
+	}
+
+	/**
+	 * Closes some clients with code 1001, behind all mail that was accepted before.
+	 * @param clients the clients
+	 */
+	void closeInTurn(List<Client> clients) {
+		this.executor.execute(() -> this.loop.closeClients(clients));
+	}
+
+	/**
 	 * Takes no new clients, broadcasts and infos any more, handles what it has, closes
 	 * its clients with code 1001 and ends.
 	 * @return completed when it has ended
 	 */
 	CompletableFuture<Void> drain() {
 		CompletableFuture<Void> drained = new CompletableFuture<>();
+		this.draining = true;
 		this.open = false;
 		this.executor.execute(() -> this.loop.drain(drained));
 		this.executor.unpause();
@@ -258,16 +298,22 @@ public final class ServiceProcess implements BossServiceReference {
 	/**
 	 * Time is up: drops what has not been handled, closes the clients, and ends as soon
 	 * as the callback that runs now is done.
-	 * @return how many messages, broadcasts and infos are dropped
+	 * @return what there was still to do
 	 */
-	int abandon() {
-		int dropped = this.mailbox.depth();
+	Leftovers abandon() {
+		List<Client> clients = this.clients.snapshot();
+		int cut = (int) clients.stream().filter((client) -> !client.isClosed()).count();
+		Leftovers leftovers = new Leftovers(cut, this.mailbox.depth());
 		this.loop.abandonMail();
 		// Not in a task: those wait behind the callback that does not end.
-		this.loop.closeClients();
+		this.loop.closeClients(clients);
 		this.executor.execute(this.loop::finishDrain);
 		this.executor.resume();
-		return dropped;
+		return leftovers;
+	}
+
+	List<Client> clients() {
+		return this.clients.snapshot();
 	}
 
 	int clientCount() {
@@ -284,6 +330,15 @@ public final class ServiceProcess implements BossServiceReference {
 
 	void forget(Client client) {
 		this.clients.remove(client);
+	}
+
+	/**
+	 * What a service had still to do when its time was up.
+	 *
+	 * @param clients how many clients were not closed yet
+	 * @param messages how many messages, broadcasts and infos were not handled
+	 */
+	record Leftovers(int clients, int messages) {
 	}
 
 }
