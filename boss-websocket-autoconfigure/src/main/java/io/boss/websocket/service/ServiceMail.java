@@ -235,7 +235,34 @@ abstract sealed class ServiceMail extends Mail implements Callback {
 
 	}
 
-	static final class Info extends ServiceMail {
+	/**
+	 * Mail for {@code handleInfo}, whoever it is from.
+	 */
+	abstract static non-sealed class Informing extends ServiceMail {
+
+		Informing(ServiceLoop loop) {
+			super(loop);
+		}
+
+		/**
+		 * What the handler gets. Asked for when the mail is due.
+		 * @return the info
+		 */
+		abstract Object info();
+
+		@Override
+		public final <S extends @Nullable Object> Outcome<S> call(BossServiceHandler<S> handler, S state) {
+			return handler.handleInfo(info(), state);
+		}
+
+		@Override
+		public final String name() {
+			return "handleInfo";
+		}
+
+	}
+
+	static final class Info extends Informing {
 
 		private final Object info;
 
@@ -245,18 +272,13 @@ abstract sealed class ServiceMail extends Mail implements Callback {
 		}
 
 		@Override
-		public <S extends @Nullable Object> Outcome<S> call(BossServiceHandler<S> handler, S state) {
-			return handler.handleInfo(this.info, state);
-		}
-
-		@Override
-		public String name() {
-			return "handleInfo";
+		Object info() {
+			return this.info;
 		}
 
 	}
 
-	static final class Silence extends ServiceMail {
+	static final class Silence extends Informing {
 
 		private final Timeout timeout;
 
@@ -272,13 +294,8 @@ abstract sealed class ServiceMail extends Mail implements Callback {
 		}
 
 		@Override
-		public <S extends @Nullable Object> Outcome<S> call(BossServiceHandler<S> handler, S state) {
-			return handler.handleInfo(this.timeout, state);
-		}
-
-		@Override
-		public String name() {
-			return "handleInfo";
+		Object info() {
+			return this.timeout;
 		}
 
 		@Override
