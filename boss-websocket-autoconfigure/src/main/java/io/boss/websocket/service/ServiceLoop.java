@@ -44,11 +44,16 @@ final class ServiceLoop {
 
 	private final IdleTimer idleTimer;
 
+	private final int maxTimers;
+
 	private volatile ServiceState state = ServiceState.STARTING;
 
 	private volatile boolean abandoned;
 
 	private @Nullable Instance<?> instance;
+
+	// The latest one, which may have ended.
+	private volatile @Nullable InstanceScope scope;
 
 	private @Nullable CompletableFuture<Void> drained;
 
@@ -60,6 +65,7 @@ final class ServiceLoop {
 		this.clients = clients;
 		this.supervisor = new Supervisor(descriptor.restartPolicy(), settings.restart());
 		this.idleTimer = new IdleTimer(this, executor, environment.scheduler());
+		this.maxTimers = settings.maxTimers();
 	}
 
 	/**
@@ -76,6 +82,15 @@ final class ServiceLoop {
 	 */
 	long restarts() {
 		return this.supervisor.restarts();
+	}
+
+	/**
+	 * What belongs to the instance that runs. On any thread.
+	 * @return the scope, or {@code null} if none runs
+	 */
+	@Nullable InstanceScope scope() {
+		InstanceScope scope = this.scope;
+		return (scope != null && !scope.hasEnded()) ? scope : null;
 	}
 
 	/**
@@ -188,6 +203,16 @@ final class ServiceLoop {
 		catch (Throwable ex) {
 			logFailure("has failed in terminate", ex);
 		}
+		finally {
+			endScope();
+		}
+	}
+
+	private void endScope() {
+		InstanceScope scope = this.scope;
+		if (scope != null) {
+			scope.end();
+		}
 	}
 
 	private void supervise(TerminationReason reason, boolean counts) {
@@ -253,7 +278,15 @@ final class ServiceLoop {
 	}
 
 	private void startInstance() {
-		this.instance = Instance.start(this.descriptor.handlers().get());
+		this.scope = new InstanceScope(
+				new InstanceTimers(this, this.executor, this.environment.scheduler(), this.maxTimers));
+		try {
+			this.instance = Instance.start(this.descriptor.handlers().get());
+		}
+		catch (Throwable ex) {
+			endScope();
+			throw ex;
+		}
 		this.state = ServiceState.RUNNING;
 	}
 

@@ -1,19 +1,26 @@
 package io.boss.websocket.service;
 
+import java.time.Duration;
 import java.util.Collection;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 import io.boss.websocket.BossConnection;
 import io.boss.websocket.BossServiceReference;
 import io.boss.websocket.DeliveryResult;
 import io.boss.websocket.ServiceState;
+import io.boss.websocket.ServiceTimers;
 import io.boss.websocket.mailbox.Mail;
 import io.boss.websocket.mailbox.Mailbox;
 import io.boss.websocket.mailbox.SerializedTaskExecutor;
 import io.boss.websocket.stats.RareWarning;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A service as it runs, the process that Erlang would register under its name: others put
@@ -27,6 +34,8 @@ public final class ServiceProcess implements BossServiceReference {
 
 	private final ServiceEnvironment environment;
 
+	private final Executor threads;
+
 	private final SerializedTaskExecutor executor;
 
 	private final Mailbox mailbox;
@@ -35,6 +44,10 @@ public final class ServiceProcess implements BossServiceReference {
 
 	private final ServiceLoop loop;
 
+	private final ServiceTimers timers;
+
+	private final ServiceCalls calls;
+
 	private final RareWarning refusals = new RareWarning(logger);
 
 	private volatile boolean open;
@@ -42,10 +55,14 @@ public final class ServiceProcess implements BossServiceReference {
 	ServiceProcess(ServiceDescriptor descriptor, ServiceSettings settings, ServiceEnvironment environment) {
 		this.descriptor = descriptor;
 		this.environment = environment;
-		this.executor = new SerializedTaskExecutor(environment.executors().apply(descriptor.name()),
-				settings.throughput());
+		Caller caller = new Caller(descriptor.name());
+		this.threads = environment.executors().apply(descriptor.name());
+		this.executor = new SerializedTaskExecutor(caller.noted(this.threads), settings.throughput());
 		this.mailbox = new Mailbox(this.executor, settings.mailbox());
 		this.loop = new ServiceLoop(descriptor, settings, environment, this.executor, this.clients);
+		this.timers = new CurrentTimers(descriptor.name(), this.loop);
+		this.calls = new ServiceCalls(caller,
+				(call) -> offer("info", new CallMail(this.loop, call), this.mailbox::offerInfo));
 	}
 
 	/**
@@ -95,6 +112,45 @@ public final class ServiceProcess implements BossServiceReference {
 	@Override
 	public DeliveryResult info(Object info) {
 		return offer("info", new ServiceMail.Info(this.loop, info), this.mailbox::offerInfo);
+	}
+
+	@Override
+	public DeliveryResult pipeToSelf(String name, Callable<?> work) {
+		return pipe(name, (task) -> this.threads.execute(() -> task.run(work)));
+	}
+
+	@Override
+	public DeliveryResult pipeToSelf(String name, CompletionStage<?> stage) {
+		return pipe(name, (task) -> stage.whenComplete(task::done));
+	}
+
+	private DeliveryResult pipe(String name, Consumer<TaskMail> work) {
+		InstanceScope scope = this.loop.scope();
+		if (scope == null) {
+			return refused("work", DeliveryResult.NOT_RUNNING, "not-running", "no instance of it runs");
+		}
+		TaskMail task = new TaskMail(this.loop, name, scope, this.mailbox::put,
+				() -> this.environment.stats().messageDropped(name(), "stale"));
+		DeliveryResult result = offer("info", task, this.mailbox::reserveInfo);
+		if (result.isAccepted()) {
+			task.begin(work);
+		}
+		return result;
+	}
+
+	@Override
+	public ServiceTimers timers() {
+		return this.timers;
+	}
+
+	@Override
+	public @Nullable Object call(Object request, Duration timeout) {
+		return this.calls.call(request, timeout);
+	}
+
+	@Override
+	public CompletableFuture<@Nullable Object> ask(Object request) {
+		return this.calls.ask(request);
 	}
 
 	/**

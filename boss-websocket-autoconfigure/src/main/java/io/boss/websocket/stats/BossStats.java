@@ -49,7 +49,8 @@ public interface BossStats {
 	 * A message was not delivered to a service or a client.
 	 * @param service the name of the service
 	 * @param reason {@code mailbox-full}, {@code too-big}, {@code overflow},
-	 * {@code not-running}, {@code invalid} or {@code poison}
+	 * {@code not-running}, {@code invalid}, {@code poison}, or {@code stale} for the
+	 * result of work whose instance has ended
 	 */
 	default void messageDropped(String service, String reason) {
 	}
