@@ -30,6 +30,7 @@ import org.springframework.util.unit.DataSize;
  * own.
  * @param throughput Number of callbacks of a service that run before its thread is given
  * back.
+ * @param maxTimers Number of timers that a service may have. Starting one more fails.
  * @param onInvalid What becomes of a message that an annotated service cannot convert or
  * validate, unless the service has a method for it.
  * @param heartbeat Properties of heartbeats.
@@ -41,9 +42,9 @@ import org.springframework.util.unit.DataSize;
 public record ServiceProperties(@DefaultValue("64KB") DataSize maxMessageSize, @Nullable Duration idleTimeout,
 		@Nullable Duration maxAge, @DefaultValue("5s") Duration closeTimeout, @Nullable String sessionCookie,
 		@DefaultValue List<String> allowedOrigins, @DefaultValue List<String> allowedOriginPatterns,
-		@DefaultValue("256") int throughput, @DefaultValue("answer") InvalidMessagePolicy onInvalid,
-		@DefaultValue Heartbeat heartbeat, @DefaultValue Mailbox mailbox, @DefaultValue Outbound outbound,
-		@DefaultValue Restart restart) {
+		@DefaultValue("256") int throughput, @DefaultValue("1024") int maxTimers,
+		@DefaultValue("answer") InvalidMessagePolicy onInvalid, @DefaultValue Heartbeat heartbeat,
+		@DefaultValue Mailbox mailbox, @DefaultValue Outbound outbound, @DefaultValue Restart restart) {
 
 	/**
 	 * Properties of the pings that find out whether clients are still there.

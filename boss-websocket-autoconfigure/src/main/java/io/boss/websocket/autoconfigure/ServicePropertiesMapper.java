@@ -43,7 +43,8 @@ final class ServicePropertiesMapper {
 				new ServiceSettings.Restart(atLeast(0, "restart.max-restarts", restart.maxRestarts()),
 						positive("restart.window", restart.window()),
 						notNegative("restart.initial-backoff", restart.initialBackoff()),
-						notNegative("restart.max-backoff", restart.maxBackoff())));
+						notNegative("restart.max-backoff", restart.maxBackoff())),
+				atLeast(0, "max-timers", this.properties.maxTimers()));
 	}
 
 	EndpointSettings endpointSettings() {

@@ -3,13 +3,18 @@ package io.boss.websocket.service;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 import io.boss.websocket.BossConnection;
 import io.boss.websocket.BossServiceReference;
 import io.boss.websocket.DeliveryResult;
 import io.boss.websocket.ServiceState;
+import io.boss.websocket.ServiceTimers;
 import io.boss.websocket.mailbox.Mail;
 import io.boss.websocket.mailbox.Mailbox;
 import io.boss.websocket.mailbox.SerializedTaskExecutor;
@@ -35,6 +40,8 @@ public final class ServiceProcess implements BossServiceReference {
 
 	private final @Nullable CallbackObserver observer;
 
+	private final Executor threads;
+
 	private final SerializedTaskExecutor executor;
 
 	private final Mailbox mailbox;
@@ -42,6 +49,10 @@ public final class ServiceProcess implements BossServiceReference {
 	private final Clients clients = new Clients();
 
 	private final ServiceLoop loop;
+
+	private final ServiceTimers timers;
+
+	private final ServiceCalls calls;
 
 	private final RareWarning refusals = new RareWarning(logger);
 
@@ -53,10 +64,14 @@ public final class ServiceProcess implements BossServiceReference {
 		this.descriptor = descriptor;
 		this.stats = environment.stats().service(descriptor.name());
 		this.observer = environment.observer();
-		this.executor = new SerializedTaskExecutor(environment.executors().apply(descriptor.name()),
-				settings.throughput());
+		Caller caller = new Caller(descriptor.name());
+		this.threads = environment.executors().apply(descriptor.name());
+		this.executor = new SerializedTaskExecutor(caller.noted(this.threads), settings.throughput());
 		this.mailbox = new Mailbox(this.executor, settings.mailbox());
 		this.loop = new ServiceLoop(descriptor, settings, environment, this.executor, this.clients, this.stats);
+		this.timers = new CurrentTimers(descriptor.name(), this.loop);
+		this.calls = new ServiceCalls(caller,
+				(call) -> offer("info", new CallMail(this.loop, call, origin()), this.mailbox::offerInfo));
 	}
 
 	/**
@@ -114,6 +129,45 @@ public final class ServiceProcess implements BossServiceReference {
 	@Override
 	public DeliveryResult info(Object info) {
 		return offer("info", new ServiceMail.Info(this.loop, info, origin()), this.mailbox::offerInfo);
+	}
+
+	@Override
+	public DeliveryResult pipeToSelf(String name, Callable<?> work) {
+		return pipe(name, (task) -> this.threads.execute(() -> task.run(work)));
+	}
+
+	@Override
+	public DeliveryResult pipeToSelf(String name, CompletionStage<?> stage) {
+		return pipe(name, (task) -> stage.whenComplete(task::done));
+	}
+
+	private DeliveryResult pipe(String name, Consumer<TaskMail> work) {
+		InstanceScope scope = this.loop.scope();
+		if (scope == null) {
+			return refused("work", DeliveryResult.NOT_RUNNING, DropReason.NOT_RUNNING, "no instance of it runs");
+		}
+		TaskMail task = new TaskMail(this.loop, name, scope, this.mailbox::put,
+				() -> this.stats.messageDropped(DropReason.STALE), origin());
+		DeliveryResult result = offer("info", task, this.mailbox::reserveInfo);
+		if (result.isAccepted()) {
+			task.begin(work);
+		}
+		return result;
+	}
+
+	@Override
+	public ServiceTimers timers() {
+		return this.timers;
+	}
+
+	@Override
+	public @Nullable Object call(Object request, Duration timeout) {
+		return this.calls.call(request, timeout);
+	}
+
+	@Override
+	public CompletableFuture<@Nullable Object> ask(Object request) {
+		return this.calls.ask(request);
 	}
 
 	/**
@@ -225,7 +279,7 @@ public final class ServiceProcess implements BossServiceReference {
 	}
 
 	private Duration oldestMail() {
-		return (this.executor.peek() instanceof ServiceMail mail) ? Duration.ofNanos(System.nanoTime() - mail.created())
+		return (this.executor.peek() instanceof ServiceMail mail) ? Duration.ofNanos(System.nanoTime() - mail.queued())
 				: Duration.ZERO;
 	}
 

@@ -45,6 +45,7 @@ class BossPropertiesTests {
 		assertThat(websocket.allowedOrigins()).isEmpty();
 		assertThat(websocket.allowedOriginPatterns()).isEmpty();
 		assertThat(websocket.throughput()).isEqualTo(256);
+		assertThat(websocket.maxTimers()).isEqualTo(1024);
 		assertThat(websocket.onInvalid()).isEqualTo(InvalidMessagePolicy.ANSWER);
 		assertThat(websocket.mailbox()).isEqualTo(new ServiceProperties.Mailbox(4096, 64, 1024, 1024, WhenFull.PAUSE));
 		assertThat(websocket.outbound())
@@ -62,7 +63,12 @@ class BossPropertiesTests {
 				"boss.websocket.restart.initial-backoff", "0", "boss.websocket.restart.max-backoff", "9s"))
 			.serviceSettings();
 		assertThat(settings).isEqualTo(new ServiceSettings(1, new MailboxLimits(2, 3, 4, 5, WhenFull.DROP),
-				new ServiceSettings.Restart(0, Duration.ofSeconds(7), Duration.ZERO, Duration.ofSeconds(9))));
+				new ServiceSettings.Restart(0, Duration.ofSeconds(7), Duration.ZERO, Duration.ofSeconds(9)), 1024));
+	}
+
+	@Test
+	void whenTimersAreLimitedTheLimitBecomesASetting() {
+		assertThat(mapper(Map.of("boss.websocket.max-timers", "6")).serviceSettings().maxTimers()).isEqualTo(6);
 	}
 
 	@Test
