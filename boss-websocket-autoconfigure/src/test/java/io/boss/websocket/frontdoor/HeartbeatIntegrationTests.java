@@ -18,9 +18,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 class HeartbeatIntegrationTests {
 
 	private static final String[] QUICK = { "boss.websocket.heartbeat.interval=300ms",
-			"boss.websocket.heartbeat.timeout=500ms", "boss.websocket.close-timeout=1s" };
+			"boss.websocket.heartbeat.timeout=1s", "boss.websocket.close-timeout=1s" };
 
-	private static final Duration SEVERAL_BEATS = Duration.ofMillis(2_500);
+	private static final Duration SEVERAL_BEATS = Duration.ofSeconds(3);
 
 	private static final String DEAD = "close HEARTBEAT_TIMEOUT (1001, heartbeat timeout)";
 
