@@ -35,8 +35,8 @@ class HeartbeatIntegrationTests {
 	@MethodSource("servers")
 	void whenClientNeverAnswersThenItIsClosedAndTheOthersAreNot(Container container, String transport) {
 		try (BossServer server = start(container, transport, QUICK);
-				RawWebSocket dead = RawWebSocket.connect(server.uri("/websocket/probe"));
-				TestClient alive = TestClient.connect(server.uri("/websocket/probe"))) {
+				TestClient alive = TestClient.connect(server.uri("/websocket/probe"));
+				RawWebSocket dead = RawWebSocket.connect(server.uri("/websocket/probe"))) {
 			this.probe.log.expect("join", "join");
 			assertThat(dead.read().opcode()).isEqualTo(RawWebSocket.PING);
 			this.probe.log.expect(DEAD);
