@@ -85,22 +85,24 @@ final class SessionWatch extends Wheel.Entry {
 	// Answers how much time is left until there is something to do, or the client dead.
 	private long heartbeat(ClientSession session, Patience patience, long now) {
 		long heard = session.lastHeard();
+		long interval = early(patience.interval(), PING_EARLIER_AT_MOST_PERCENT);
 		if (this.awaiting && heard - this.pinged <= 0 && session.outlet().queuedMessages() == 0) {
-			return patience.timeout() - (now - this.pinged);
+			return Math.min(interval, patience.timeout() - (now - this.pinged));
 		}
 		// What waits in the outbound queue is the business of the send timeout: the ping
 		// may be behind it. Another one follows when it is empty.
 		this.awaiting = false;
-		long silence = early(patience.interval(), PING_EARLIER_AT_MOST_PERCENT) - (now - heard);
-		if (silence > 0) {
-			return silence;
+		long rest = interval - (now - heard);
+		if (rest > 0) {
+			return rest;
 		}
 		if (!session.outlet().pingIfIdle()) {
 			return Math.max(1, patience.timeout() / 4);
 		}
 		this.awaiting = true;
 		this.pinged = now;
-		return patience.timeout();
+		// The next ping may be due before the answer is overdue.
+		return Math.min(interval, patience.timeout());
 	}
 
 	private long early(long nanos, int atMostPercent) {

@@ -70,6 +70,21 @@ class SessionWatchTests implements BossServiceHandler<Void> {
 	}
 
 	@Test
+	void whenTimeoutIsLongerThanIntervalThenPingsStillComeInTime() {
+		connect(new Heartbeat(Duration.ofSeconds(10), Duration.ofSeconds(60)), null, null);
+		assertThat(look(10)).isBetween(seconds(8), seconds(10));
+		hear(10.1);
+		look(20.1);
+		assertThat(this.outlet.pings).isEqualTo(2);
+		for (int second = 21; second < 80; second++) {
+			assertThat(look(second)).isPositive();
+		}
+		assertThat(this.outlet.pings).isEqualTo(2);
+		assertThat(look(80.1)).isZero();
+		assertThat(look(80.2)).isEqualTo(Wheel.DONE);
+	}
+
+	@Test
 	void whenAnythingIsHeardAfterThePingThenClientLives() {
 		connect(HEARTBEAT, null, null);
 		look(25);

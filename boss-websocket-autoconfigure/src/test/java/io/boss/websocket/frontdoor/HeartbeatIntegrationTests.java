@@ -18,9 +18,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 class HeartbeatIntegrationTests {
 
 	private static final String[] QUICK = { "boss.websocket.heartbeat.interval=300ms",
-			"boss.websocket.heartbeat.timeout=500ms", "boss.websocket.close-timeout=1s" };
+			"boss.websocket.heartbeat.timeout=1s", "boss.websocket.close-timeout=1s" };
 
-	private static final Duration SEVERAL_BEATS = Duration.ofMillis(2_500);
+	private static final Duration SEVERAL_BEATS = Duration.ofSeconds(3);
 
 	private static final String DEAD = "close HEARTBEAT_TIMEOUT (1001, heartbeat timeout)";
 
@@ -35,8 +35,8 @@ class HeartbeatIntegrationTests {
 	@MethodSource("servers")
 	void whenClientNeverAnswersThenItIsClosedAndTheOthersAreNot(Container container, String transport) {
 		try (BossServer server = start(container, transport, QUICK);
-				RawWebSocket dead = RawWebSocket.connect(server.uri("/websocket/probe"));
-				TestClient alive = TestClient.connect(server.uri("/websocket/probe"))) {
+				TestClient alive = TestClient.connect(server.uri("/websocket/probe"));
+				RawWebSocket dead = RawWebSocket.connect(server.uri("/websocket/probe"))) {
 			this.probe.log.expect("join", "join");
 			assertThat(dead.read().opcode()).isEqualTo(RawWebSocket.PING);
 			this.probe.log.expect(DEAD);
