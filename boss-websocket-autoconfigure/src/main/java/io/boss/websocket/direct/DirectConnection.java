@@ -48,8 +48,6 @@ public final class DirectConnection implements Outbound, Outlet, InputControl {
 
 	private final Room room;
 
-	private final ServiceStats stats;
-
 	private final @Nullable PerMessageDeflate deflate;
 
 	private final Output output;
@@ -84,9 +82,8 @@ public final class DirectConnection implements Outbound, Outlet, InputControl {
 		this.loop = loop;
 		this.channel = channel;
 		this.room = new Room(settings.outbound());
-		this.stats = stats;
 		this.deflate = deflate;
-		this.output = new Output(this, channel);
+		this.output = new Output(this, channel, stats);
 	}
 
 	/**
@@ -364,10 +361,6 @@ public final class DirectConnection implements Outbound, Outlet, InputControl {
 
 	OutboundLimits limits() {
 		return this.room.limits();
-	}
-
-	ServiceStats stats() {
-		return this.stats;
 	}
 
 	Room room() {

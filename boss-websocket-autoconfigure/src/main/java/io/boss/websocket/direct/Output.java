@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 import io.boss.websocket.outbound.OutboundLimits;
+import io.boss.websocket.stats.ServiceStats;
 import io.boss.websocket.wire.EncodedFrame;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,8 @@ final class Output {
 	private final DirectConnection connection;
 
 	private final WireChannel channel;
+
+	private final ServiceStats stats;
 
 	private @Nullable ArrayDeque<EncodedFrame> waiting;
 
@@ -43,9 +46,10 @@ final class Output {
 	// Whether a broadcast was dropped: nothing may come after the gap.
 	private boolean dropped;
 
-	Output(DirectConnection connection, WireChannel channel) {
+	Output(DirectConnection connection, WireChannel channel, ServiceStats stats) {
 		this.connection = connection;
 		this.channel = channel;
+		this.stats = stats;
 	}
 
 	void announce() {
@@ -271,7 +275,7 @@ final class Output {
 			this.connection.failed(ex);
 			return false;
 		}
-		this.connection.stats().flushed(bytes.position() - from);
+		this.stats.flushed(bytes.position() - from);
 		if (bytes.hasRemaining()) {
 			this.blocked = true;
 			watch();
