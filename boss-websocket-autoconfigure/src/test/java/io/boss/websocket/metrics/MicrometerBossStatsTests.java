@@ -16,7 +16,7 @@ class MicrometerBossStatsTests {
 
 	private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
 
-	private final MicrometerBossStats stats = new MicrometerBossStats(this.registry);
+	private final MicrometerBossStats stats = new MicrometerBossStats(this.registry, true);
 
 	private final ServiceStats chat = this.stats.service("chat");
 
