@@ -62,7 +62,7 @@ class TracingIntegrationTests {
 		server = BossServer.on(Container.TOMCAT)
 			.with(TracingConfiguration.class)
 			.with("boss.websocket.observation-enabled=true", "management.tracing.sampling.probability=1.0",
-					"spring.task.execution.propagate-context=true", "spring.autoconfigure.exclude=")
+					"spring.task.execution.propagate-context=true", Container.TOMCAT.property())
 			.start();
 		traced = server.context().getBean(TracedService.class);
 	}
@@ -76,7 +76,7 @@ class TracingIntegrationTests {
 	void whenBroadcastInARequestThenCallbackIsPartOfItsTrace() throws Exception {
 		post("in-request");
 		SpanData request = span("http post /broadcast", "in-request");
-		SpanData callback = callback("traced handleBroadcast", "in-request");
+		SpanData callback = span("traced handleBroadcast", "in-request");
 		assertThat(callback.getTraceId()).isEqualTo(request.getTraceId());
 		assertThat(callback.getParentSpanId()).isEqualTo(request.getSpanId());
 	}
@@ -85,7 +85,7 @@ class TracingIntegrationTests {
 	void whenClientSendsThenCallbacksArePartOfTheTraceOfItsHandshake() {
 		try (TestClient client = TestClient.connect(server.uri("/websocket/relaying"))) {
 			client.send("relayed");
-			SpanData broadcast = callback("traced handleBroadcast", "relayed");
+			SpanData broadcast = span("traced handleBroadcast", "relayed");
 			SpanData incoming = bySpanId(broadcast.getParentSpanId());
 			SpanData handshake = bySpanId(incoming.getParentSpanId());
 			assertThat(incoming.getName()).isEqualTo("relaying handleIncoming");
@@ -101,11 +101,11 @@ class TracingIntegrationTests {
 		// The run of the service begins in the context of a request and goes on with
 		// what nobody traces.
 		post("hold");
-		traced.held.await(10, TimeUnit.SECONDS);
+		assertThat(traced.held.await(10, TimeUnit.SECONDS)).isTrue();
 		server.broadcasts().broadcast("traced", "untraced");
 		traced.hold.countDown();
-		SpanData holding = callback("traced handleBroadcast", "hold");
-		SpanData untraced = callback("traced handleBroadcast", "untraced");
+		SpanData holding = span("traced handleBroadcast", "hold");
+		SpanData untraced = span("traced handleBroadcast", "untraced");
 		assertThat(untraced.getParentSpanContext().isValid()).isFalse();
 		assertThat(untraced.getTraceId()).isNotEqualTo(holding.getTraceId());
 	}
@@ -123,7 +123,7 @@ class TracingIntegrationTests {
 	@Test
 	void whenCallbackIsObservedThenItIsTimedOnceWithTheTagsOfTheConvention() throws Exception {
 		post("timed");
-		callback("traced handleBroadcast", "timed");
+		span("traced handleBroadcast", "timed");
 		MeterRegistry registry = server.context().getBean(MeterRegistry.class);
 		assertThat(registry.get("boss.websocket.callback").timers()).isNotEmpty().allSatisfy((timer) -> {
 			assertThat(timer.getId().getTags()).extracting((tag) -> tag.getKey())
@@ -141,10 +141,6 @@ class TracingIntegrationTests {
 			.POST(HttpRequest.BodyPublishers.ofString(text))
 			.build();
 		assertThat(HTTP.send(request, HttpResponse.BodyHandlers.ofString()).body()).isEqualTo("ACCEPTED");
-	}
-
-	private static SpanData callback(String name, String message) {
-		return span(name, message);
 	}
 
 	// A service and a controller note which span was theirs.
