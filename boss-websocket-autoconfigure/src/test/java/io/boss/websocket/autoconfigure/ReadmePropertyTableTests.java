@@ -20,7 +20,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class ReadmePropertyTableTests {
 
-	private static final Pattern ROW = Pattern.compile("^\\| `(boss\\.[a-z.-]+)` \\| (?:`([^`]*)`)? ?\\|",
+	private static final Pattern ROW = Pattern.compile("^\\| `((?:boss|management)\\.[a-z.-]+)` \\| (?:`([^`]*)`)? ?\\|",
 			Pattern.MULTILINE);
 
 	@Test
