@@ -84,8 +84,7 @@ public class BossWebSocketEndpoint {
 	}
 
 	@DeleteOperation
-	@Nullable CloseReport close(@Selector String service, @Selector String kind, @Selector String name,
-			@Nullable String reason) {
+	@Nullable CloseReport close(@Selector String service, @Selector String kind, @Selector String name, @Nullable String reason) {
 		ServiceProcess process = this.registry.process(service);
 		return (process != null) ? this.operator.close(process, kind, name, reason) : null;
 	}

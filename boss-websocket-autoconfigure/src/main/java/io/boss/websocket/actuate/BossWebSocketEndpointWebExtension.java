@@ -19,8 +19,8 @@ import org.springframework.boot.actuate.endpoint.web.annotation.EndpointWebExten
 
 /**
  * {@link EndpointWebExtension @EndpointWebExtension} for the
- * {@link BossWebSocketEndpoint}: shows values to those who may see them, answers 404 where
- * there is no service of the name, and says what is wrong with an order.
+ * {@link BossWebSocketEndpoint}: shows values to those who may see them, answers 404
+ * where there is no service of the name, and says what is wrong with an order.
  */
 @EndpointWebExtension(endpoint = BossWebSocketEndpoint.class)
 @RegisterReflectionForBinding(Refusal.class)

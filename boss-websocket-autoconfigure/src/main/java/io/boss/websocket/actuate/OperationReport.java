@@ -16,6 +16,6 @@ import org.springframework.boot.actuate.endpoint.OperationResponseBody;
  * @param state the state of the service right afterwards
  * @param paused whether it is paused
  */
-record OperationReport(String service, String action, boolean done, @Nullable DeliveryResult result,
-		ServiceState state, boolean paused) implements OperationResponseBody {
+record OperationReport(String service, String action, boolean done, @Nullable DeliveryResult result, ServiceState state,
+		boolean paused) implements OperationResponseBody {
 }

@@ -44,8 +44,8 @@ final class Reporter {
 
 	ServiceReport report(ServiceStatus status) {
 		Instant started = status.started();
-		return new ServiceReport(status.name(), status.path(), status.type().getName(), status.state(),
-				status.paused(), status.instance(), started,
+		return new ServiceReport(status.name(), status.path(), status.type().getName(), status.state(), status.paused(),
+				status.instance(), started,
 				(started != null) ? rounded(Duration.between(started, Instant.now())) : null, status.restarts(),
 				crash(status.lastCrash()),
 				new ServiceReport.Mailbox(status.mailboxDepth(), rounded(status.oldestMail())),

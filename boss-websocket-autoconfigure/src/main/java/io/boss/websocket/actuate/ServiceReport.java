@@ -24,8 +24,8 @@ import org.jspecify.annotations.Nullable;
  * @param connections how many clients there are, joined or about to be
  */
 record ServiceReport(String name, String path, String type, ServiceState state, boolean paused, long instance,
-		@Nullable Instant started, @Nullable Duration uptime, long restarts, @Nullable Crash lastCrash,
-		Mailbox mailbox, @Nullable Callback running, int connections) {
+		@Nullable Instant started, @Nullable Duration uptime, long restarts, @Nullable Crash lastCrash, Mailbox mailbox,
+		@Nullable Callback running, int connections) {
 
 	/**
 	 * The end of an instance by a crash.

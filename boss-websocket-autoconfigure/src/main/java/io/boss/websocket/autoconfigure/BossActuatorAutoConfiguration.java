@@ -34,8 +34,8 @@ public final class BossActuatorAutoConfiguration {
 	BossWebSocketEndpoint bossWebSocketEndpoint(ServiceRegistry registry, BossServices services,
 			BroadcastOperations broadcasts, BossEndpointProperties properties,
 			ObjectProvider<SanitizingFunction> sanitizingFunctions) {
-		return new BossWebSocketEndpoint(registry, services, broadcasts,
-				sanitizingFunctions.orderedStream().toList(), properties.showValues());
+		return new BossWebSocketEndpoint(registry, services, broadcasts, sanitizingFunctions.orderedStream().toList(),
+				properties.showValues());
 	}
 
 	@Bean

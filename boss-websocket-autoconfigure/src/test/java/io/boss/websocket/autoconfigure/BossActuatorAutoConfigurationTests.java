@@ -127,8 +127,8 @@ class BossActuatorAutoConfigurationTests {
 
 	@Test
 	void whenLimitsOfCallbacksAreNegativeTheApplicationDoesNotStart() {
-		for (String property : List.of("boss.websocket.callback.warn-after",
-				"boss.websocket.callback.stuck-after", "boss.websocket.services.echo.callback.warn-after")) {
+		for (String property : List.of("boss.websocket.callback.warn-after", "boss.websocket.callback.stuck-after",
+				"boss.websocket.services.echo.callback.warn-after")) {
 			this.runner.withPropertyValues(property + "=-1s")
 				.run((context) -> assertThat(context).getFailure()
 					.rootCause()
@@ -138,7 +138,8 @@ class BossActuatorAutoConfigurationTests {
 	}
 
 	@ImportAutoConfiguration({ BossActuatorAutoConfiguration.class, BossHealthContributorAutoConfiguration.class,
-			BossWebSocketAutoConfiguration.class, TaskExecutionAutoConfiguration.class, JacksonAutoConfiguration.class })
+			BossWebSocketAutoConfiguration.class, TaskExecutionAutoConfiguration.class,
+			JacksonAutoConfiguration.class })
 	static class Application {
 
 	}

@@ -98,8 +98,8 @@ class ActuatorIntegrationTests {
 			client.send("2");
 			client.send("3");
 			JsonNode probe = Awaitility.await()
-				.until(() -> actuator.service("probe"), (service) -> service.get("mailbox").get("depth").asInt() == 2
-						&& service.has("running"));
+				.until(() -> actuator.service("probe"),
+						(service) -> service.get("mailbox").get("depth").asInt() == 2 && service.has("running"));
 			JsonNode running = probe.get("running");
 			assertThat(running.get("callback").asString()).isEqualTo("handleIncoming");
 			assertThat(running.get("connection").asString()).isEqualTo(onlyConnection("probe").id());
@@ -246,9 +246,7 @@ class ActuatorIntegrationTests {
 			}
 			// More than one client may have waiting, so it is not read any more.
 			Awaitility.await()
-				.until(() -> actuator.get("/probe")
-					.at("/connections/content/0/readingPaused")
-					.asBoolean());
+				.until(() -> actuator.get("/probe").at("/connections/content/0/readingPaused").asBoolean());
 			assertThat(client.hasReceivedNothing()).isTrue();
 			assertThat(actuator.service("probe").get("mailbox").get("depth").asInt()).isPositive();
 			assertThat(actuator.post("/probe/resume").get("paused").asBoolean()).isFalse();

@@ -115,8 +115,7 @@ class CallbackWatchdogTests {
 	}
 
 	private CallbackWatchdog watchdog(Duration warnAfter) {
-		CallbackWatchdog watchdog = new CallbackWatchdog(this.registry, (service) -> limits(warnAfter),
-				this.scheduler);
+		CallbackWatchdog watchdog = new CallbackWatchdog(this.registry, (service) -> limits(warnAfter), this.scheduler);
 		this.handler.look = watchdog::look;
 		return watchdog;
 	}
