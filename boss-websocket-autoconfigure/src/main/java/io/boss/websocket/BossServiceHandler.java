@@ -84,8 +84,9 @@ public interface BossServiceHandler<S extends @Nullable Object> {
 	}
 
 	/**
-	 * Anything else: what {@link BossServiceReference#info(Object)} was given, or a
-	 * {@link Timeout}.
+	 * Anything else: what {@link BossServiceReference#info(Object)} or a
+	 * {@link ServiceTimers timer} was given, a {@link Timeout}, a {@link TaskResult} or a
+	 * {@link ServiceCall}.
 	 * @param info the information
 	 * @param state the current state
 	 * @return what to do next

@@ -1,6 +1,12 @@
 package io.boss.websocket;
 
+import java.time.Duration;
 import java.util.Collection;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+import org.jspecify.annotations.Nullable;
 
 /**
  * A service as others see it: it outlives the instances that the supervisor starts. Safe
@@ -44,6 +50,96 @@ public interface BossServiceReference {
 	 * @return what became of it, never {@link DeliveryResult#UNKNOWN_SERVICE}
 	 */
 	DeliveryResult info(Object info);
+
+	/**
+	 * Has slow work done elsewhere, and brings what became of it to
+	 * {@link BossServiceHandler#handleInfo} as a {@link TaskResult}. Meanwhile the
+	 * service goes on. Never blocks.
+	 * <ul>
+	 * <li><b>Threads</b>: the work runs on the executor that lends the service its
+	 * threads, never inside this call and never on the thread of a callback. Nothing that
+	 * is bound to the calling thread goes along, such as a transaction, a security
+	 * context or the logger's MDC.</li>
+	 * <li><b>Bounds</b>: from now until its result is handled, the work has a place among
+	 * the infos of the mailbox ({@code boss.websocket.mailbox.info-capacity}). So the
+	 * result always fits, and clients cannot start more work than that.</li>
+	 * <li><b>Life</b>: the result is for the instance that runs now. If that has ended by
+	 * then it is dropped, and counted as {@code stale}; the work itself is not
+	 * interrupted.</li>
+	 * </ul>
+	 * @param name what the work is called in its result; need not be unique
+	 * @param work the work; whatever it throws is the {@link TaskResult.Failure}
+	 * @return {@link DeliveryResult#ACCEPTED} if the work is done,
+	 * {@link DeliveryResult#MAILBOX_FULL} if there is no place, or
+	 * {@link DeliveryResult#NOT_RUNNING} if no instance runs or the application shuts
+	 * down
+	 */
+	DeliveryResult pipeToSelf(String name, Callable<?> work);
+
+	/**
+	 * Brings what becomes of work that others do, such as an asynchronous client, to
+	 * {@link BossServiceHandler#handleInfo} as a {@link TaskResult}. Bounds and life are
+	 * those of {@link #pipeToSelf(String, Callable)}. A stage that never completes keeps
+	 * its place: give it a timeout.
+	 * @param name what the work is called in its result; need not be unique
+	 * @param stage completes with the result; a failure is told without the
+	 * {@code CompletionException} around it
+	 * @return what became of it, as for {@link #pipeToSelf(String, Callable)}
+	 */
+	DeliveryResult pipeToSelf(String name, CompletionStage<?> stage);
+
+	/**
+	 * Timers of the running instance.
+	 * @return the timers; always those of the instance that runs when they are used
+	 */
+	ServiceTimers timers();
+
+	/**
+	 * Asks the service, and waits 5 seconds at most, as {@code gen_server:call}.
+	 * @param request what is asked for
+	 * @return the answer
+	 * @throws ServiceCallException if there is none
+	 * @see #call(Object, Duration)
+	 */
+	default @Nullable Object call(Object request) {
+		return call(request, Duration.ofSeconds(5));
+	}
+
+	/**
+	 * Asks the service and waits for its answer. The service gets a {@link ServiceCall}
+	 * in {@link BossServiceHandler#handleInfo}.
+	 * <p>
+	 * This blocks the calling thread, and belongs on threads that may be blocked: those
+	 * of web requests, listeners, scheduled tasks. In a callback it delays the calling
+	 * service; {@code pipeToSelf(name, other.ask(request))} does not. A callback that
+	 * calls its own service, or one that itself waits for the calling service, over
+	 * however many others, would wait in vain: that fails at once with
+	 * {@link ServiceCallException.Failure#SELF_CALL} and the chain of calls. This is
+	 * noticed for calls on the thread of the callback, not for threads that a callback
+	 * starts and waits for.
+	 * @param request what is asked for
+	 * @param timeout how long to wait for the answer
+	 * @return the answer
+	 * @throws ServiceCallException if there is none; when the thread is interrupted its
+	 * interrupt flag is set again
+	 * @throws IllegalArgumentException if the timeout is not positive
+	 */
+	@Nullable Object call(Object request, Duration timeout);
+
+	/**
+	 * Asks the service and does not wait. The service gets a {@link ServiceCall} in
+	 * {@link BossServiceHandler#handleInfo}. Never blocks.
+	 * <p>
+	 * What depends on the answer runs on the thread that answers, which often is that of
+	 * the service's callback, unless it is added with one of the {@code Async} methods.
+	 * Do not wait for the answer in a callback: {@link #call} notices a service that
+	 * waits for itself, a future does not.
+	 * @param request what is asked for
+	 * @return completed with the answer or with a {@link ServiceCallException}, perhaps
+	 * never: add {@code orTimeout}. A call whose future is completed or cancelled while
+	 * it waits in the mailbox is not delivered any more.
+	 */
+	CompletableFuture<@Nullable Object> ask(Object request);
 
 	/**
 	 * Starts a service that is {@link ServiceState#DOWN down} or

@@ -109,10 +109,23 @@ public record CloseReason(Kind kind, int code, String text) {
 		SHUTDOWN,
 
 		/**
-		 * {@code {normal, timeout}}: the client was silent for longer than the idle
+		 * {@code {normal, timeout}}: the client sent no message for longer than the idle
 		 * timeout.
 		 */
 		IDLE_TIMEOUT,
+
+		/**
+		 * The client was sent a ping and said nothing after it, so it is taken for dead
+		 * (1001). ChicagoBoss sent none; Erlang says {@code {error, etimedout}} of a
+		 * connection whose other end is silent.
+		 */
+		HEARTBEAT_TIMEOUT,
+
+		/**
+		 * The client was connected for the maximum age (1001). ChicagoBoss knew none; in
+		 * Erlang it would be {@code {shutdown, max_age}}, sent by a timer.
+		 */
+		MAX_AGE,
 
 		/**
 		 * {@code {error, closed}}: the connection broke without a close frame.

@@ -48,7 +48,7 @@ class ArchitectureTests {
 			Map.entry("wire", Set.of("")), //
 			Map.entry("service", Set.of("", "stats", "mailbox")), //
 			Map.entry("invocation", Set.of("", "annotation", "conversion", "service", "stats")), //
-			Map.entry("endpoint", Set.of("", "service", "outbound", "stats")), //
+			Map.entry("endpoint", Set.of("", "service", "outbound", "stats", "turn")), //
 			Map.entry("container", Set.of("", "endpoint", "outbound", "stats")), //
 			Map.entry("direct", Set.of("", "wire", "turn", "endpoint", "outbound", "stats")), //
 			Map.entry("broadcast", Set.of("", "service", "stats")), //

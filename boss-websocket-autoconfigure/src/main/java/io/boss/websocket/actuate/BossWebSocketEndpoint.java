@@ -101,7 +101,7 @@ public class BossWebSocketEndpoint {
 			return null;
 		}
 		Reporter reporter = new Reporter(this.sanitizer, showUnsanitized);
-		List<ClientStatus> clients = process.clients().toList();
+		List<ClientStatus> clients = process.clientStatus().toList();
 		List<ConnectionReport> slowest = clients.stream()
 			.filter((client) -> client.queuedMessages() > 0)
 			.sorted(SLOWEST_FIRST)

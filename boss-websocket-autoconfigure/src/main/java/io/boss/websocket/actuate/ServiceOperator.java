@@ -84,7 +84,7 @@ final class ServiceOperator {
 	}
 
 	private static List<BossConnection> withId(ServiceProcess service, String id) {
-		return service.clients().map(ClientStatus::connection).filter((client) -> client.id().equals(id)).toList();
+		return service.clientStatus().map(ClientStatus::connection).filter((client) -> client.id().equals(id)).toList();
 	}
 
 	private List<BossConnection> ofUser(ServiceProcess service, String user) {

@@ -1,5 +1,7 @@
 package io.boss.websocket.autoconfigure;
 
+import java.time.Duration;
+
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -28,10 +30,11 @@ public record BossProperties(@DefaultValue("/") String baseUrl, @DefaultValue We
 	 * @param transport How the frames of clients come and go.
 	 * @param direct Properties of the direct transport.
 	 * @param compression Properties of the compression of messages.
+	 * @param drain Properties of the shutdown.
 	 */
 	public record Websocket(@DefaultValue("true") boolean failOnInitError, @Nullable String taskExecutor,
 			@DefaultValue("auto") TransportMode transport, @DefaultValue Direct direct,
-			@DefaultValue Compression compression) {
+			@DefaultValue Compression compression, @DefaultValue Drain drain) {
 	}
 
 	/**
@@ -55,6 +58,21 @@ public record BossProperties(@DefaultValue("/") String baseUrl, @DefaultValue We
 	 * it. The direct transport only: containers decide for themselves.
 	 */
 	public record Compression(@DefaultValue("false") boolean enabled) {
+	}
+
+	/**
+	 * Properties of the shutdown.
+	 *
+	 * @param delay Time between the first refused handshake and the first client that is
+	 * closed, for load balancers to notice. Part of
+	 * "spring.lifecycle.timeout-per-shutdown-phase".
+	 * @param batchSize Number of clients of the whole application that are closed
+	 * together. Larger if they would not all be closed in time.
+	 * @param interval Average time from one batch to the next, each of which is up to
+	 * half shorter or longer.
+	 */
+	public record Drain(@DefaultValue("0s") Duration delay, @DefaultValue("100") int batchSize,
+			@DefaultValue("100ms") Duration interval) {
 	}
 
 	/**

@@ -6,6 +6,7 @@ import io.boss.websocket.broadcast.BroadcastOperations;
 import io.boss.websocket.broadcast.BroadcastTemplate;
 import io.boss.websocket.broadcast.BroadcastTransport;
 import io.boss.websocket.broadcast.InProcessBroadcastTransport;
+import io.boss.websocket.endpoint.ConnectionClock;
 import io.boss.websocket.endpoint.EndpointEnvironment;
 import io.boss.websocket.endpoint.EndpointSettings;
 import io.boss.websocket.endpoint.EndpointSettingsCustomizer;
@@ -36,6 +37,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplicat
 import org.springframework.boot.autoconfigure.condition.SearchStrategy;
 import org.springframework.boot.autoconfigure.context.LifecycleProperties;
 import org.springframework.boot.autoconfigure.task.TaskExecutionAutoConfiguration;
+import org.springframework.boot.availability.ApplicationAvailability;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
@@ -107,14 +109,19 @@ public final class BossWebSocketAutoConfiguration {
 	}
 
 	@Bean
-	ServiceStartLifecycle bossServiceStartLifecycle(ServiceRegistry registry, LifecycleProperties lifecycle) {
-		return new ServiceStartLifecycle(registry, this.properties.websocket().failOnInitError(),
+	ServiceStartLifecycle bossServiceStartLifecycle(ServiceRegistry registry, EngineExecutors executors,
+			LifecycleProperties lifecycle) {
+		return new ServiceStartLifecycle(registry, this.properties.websocket().failOnInitError(), executors.scheduler(),
 				lifecycle.getTimeoutPerShutdownPhase());
 	}
 
 	@Bean
-	ServiceDrainLifecycle bossServiceDrainLifecycle(ServiceRegistry registry, LifecycleProperties lifecycle) {
-		return new ServiceDrainLifecycle(registry, lifecycle.getTimeoutPerShutdownPhase());
+	ServiceDrainLifecycle bossServiceDrainLifecycle(ServiceRegistry registry, EngineExecutors executors,
+			LifecycleProperties lifecycle, ApplicationEventPublisher events,
+			ObjectProvider<ApplicationAvailability> availability) {
+		return new ServiceDrainLifecycle(registry, executors.scheduler(), DrainPropertiesMapper
+			.settings(this.properties.websocket().drain(), lifecycle.getTimeoutPerShutdownPhase()), events,
+				availability.getIfUnique());
 	}
 
 	@Bean
@@ -124,7 +131,8 @@ public final class BossWebSocketAutoConfiguration {
 			ObjectProvider<ServiceRegistrationCustomizer> registrationCustomizers) {
 		return new ServiceEndpointConfigurer(registry.processes(),
 				(service) -> endpointSettings(service, settingsCustomizers),
-				new EndpointEnvironment(transport, executors.scheduler(), encoder, events::publish),
+				new EndpointEnvironment(transport, new ConnectionClock(executors.scheduler()), encoder,
+						events::publish),
 				registrationCustomizers.orderedStream().toList());
 	}
 

@@ -51,7 +51,7 @@ final class RegisteredBossServices implements BossServices {
 	public Collection<BossConnection> connectionsOf(String user) {
 		return this.registry.processes()
 			.stream()
-			.flatMap(ServiceProcess::clients)
+			.flatMap(ServiceProcess::clientStatus)
 			.map(ClientStatus::connection)
 			.filter((connection) -> isOf(user, connection.handshake().principal()))
 			.toList();

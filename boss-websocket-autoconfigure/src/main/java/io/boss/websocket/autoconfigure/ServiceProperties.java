@@ -19,6 +19,8 @@ import org.springframework.util.unit.DataSize;
  * with code 1009.
  * @param idleTimeout Time without a message from a client after which it is closed. No
  * timeout if not set.
+ * @param maxAge Time after which a client is closed, whatever it does. No limit if not
+ * set.
  * @param closeTimeout Time that a client has to answer a close frame, and that its own
  * close frame may wait for the service.
  * @param sessionCookie Name of the cookie that holds the session id of a client. The id
@@ -28,19 +30,22 @@ import org.springframework.util.unit.DataSize;
  * own.
  * @param throughput Number of callbacks of a service that run before its thread is given
  * back.
+ * @param maxTimers Number of timers that a service may have. Starting one more fails.
  * @param onInvalid What becomes of a message that an annotated service cannot convert or
  * validate, unless the service has a method for it.
  * @param callback Properties of callbacks that take long.
+ * @param heartbeat Properties of heartbeats.
  * @param mailbox Properties of mailboxes.
  * @param outbound Properties of outbound queues.
  * @param restart Properties of the supervisor.
  */
 @ConfigurationProperties("boss.websocket")
 public record ServiceProperties(@DefaultValue("64KB") DataSize maxMessageSize, @Nullable Duration idleTimeout,
-		@DefaultValue("5s") Duration closeTimeout, @Nullable String sessionCookie,
+		@Nullable Duration maxAge, @DefaultValue("5s") Duration closeTimeout, @Nullable String sessionCookie,
 		@DefaultValue List<String> allowedOrigins, @DefaultValue List<String> allowedOriginPatterns,
-		@DefaultValue("256") int throughput, @DefaultValue("answer") InvalidMessagePolicy onInvalid,
-		@DefaultValue Callback callback, @DefaultValue Mailbox mailbox, @DefaultValue Outbound outbound,
+		@DefaultValue("256") int throughput, @DefaultValue("1024") int maxTimers,
+		@DefaultValue("answer") InvalidMessagePolicy onInvalid, @DefaultValue Callback callback,
+		@DefaultValue Heartbeat heartbeat, @DefaultValue Mailbox mailbox, @DefaultValue Outbound outbound,
 		@DefaultValue Restart restart) {
 
 	/**
@@ -52,6 +57,17 @@ public record ServiceProperties(@DefaultValue("64KB") DataSize maxMessageSize, @
 	 * as down by its health indicator. Never if it is zero.
 	 */
 	public record Callback(@DefaultValue("1s") Duration warnAfter, @DefaultValue("30s") Duration stuckAfter) {
+	}
+
+	/**
+	 * Properties of the pings that find out whether clients are still there.
+	 *
+	 * @param interval Time without a sign of life of a client after which it is sent a
+	 * ping. There are no pings if it is zero.
+	 * @param timeout Time that a client has for a sign of life after a ping. It is closed
+	 * with code 1001 if there is none.
+	 */
+	public record Heartbeat(@DefaultValue("25s") Duration interval, @DefaultValue("10s") Duration timeout) {
 	}
 
 	/**

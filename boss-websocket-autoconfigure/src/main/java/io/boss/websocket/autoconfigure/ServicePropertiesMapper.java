@@ -3,6 +3,7 @@ package io.boss.websocket.autoconfigure;
 import java.time.Duration;
 
 import io.boss.websocket.endpoint.EndpointSettings;
+import io.boss.websocket.endpoint.Heartbeat;
 import io.boss.websocket.mailbox.MailboxLimits;
 import io.boss.websocket.mailbox.MailboxLimits.WhenFull;
 import io.boss.websocket.outbound.OutboundLimits;
@@ -43,7 +44,8 @@ final class ServicePropertiesMapper {
 				new ServiceSettings.Restart(atLeast(0, "restart.max-restarts", restart.maxRestarts()),
 						positive("restart.window", restart.window()),
 						notNegative("restart.initial-backoff", restart.initialBackoff()),
-						notNegative("restart.max-backoff", restart.maxBackoff())));
+						notNegative("restart.max-backoff", restart.maxBackoff())),
+				atLeast(0, "max-timers", this.properties.maxTimers()));
 	}
 
 	CallbackLimits callbackLimits() {
@@ -54,16 +56,25 @@ final class ServicePropertiesMapper {
 
 	EndpointSettings endpointSettings() {
 		ServiceProperties.Outbound outbound = this.properties.outbound();
-		Duration idleTimeout = this.properties.idleTimeout();
 		return new EndpointSettings(Math.toIntExact(size("max-message-size", this.properties.maxMessageSize())),
 				this.properties.mailbox().whenFull() == WhenFull.CLOSE,
 				new OutboundLimits(atLeast(1, "outbound.max-messages", outbound.maxMessages()),
 						size("outbound.max-bytes", outbound.maxBytes()),
 						positive("outbound.send-timeout", outbound.sendTimeout()),
 						positive("close-timeout", this.properties.closeTimeout())),
-				(idleTimeout != null) ? positive("idle-timeout", idleTimeout) : null,
-				blankToNull(this.properties.sessionCookie()), this.properties.allowedOrigins(),
-				this.properties.allowedOriginPatterns());
+				heartbeat(this.properties.heartbeat()), positiveOrNull("idle-timeout", this.properties.idleTimeout()),
+				positiveOrNull("max-age", this.properties.maxAge()), blankToNull(this.properties.sessionCookie()),
+				this.properties.allowedOrigins(), this.properties.allowedOriginPatterns());
+	}
+
+	private @Nullable Heartbeat heartbeat(ServiceProperties.Heartbeat heartbeat) {
+		Duration interval = notNegative("heartbeat.interval", heartbeat.interval());
+		Duration timeout = positive("heartbeat.timeout", heartbeat.timeout());
+		return interval.isZero() ? null : new Heartbeat(interval, timeout);
+	}
+
+	private @Nullable Duration positiveOrNull(String name, @Nullable Duration value) {
+		return (value != null) ? positive(name, value) : null;
 	}
 
 	private static @Nullable String blankToNull(@Nullable String value) {

@@ -76,7 +76,15 @@ final class ContainerClient implements Outbound, InputControl {
 		return this.queue;
 	}
 
+	/**
+	 * Something has come from the client.
+	 */
+	void heard() {
+		session().heard();
+	}
+
 	void text(String part, boolean last) {
+		heard();
 		try {
 			received(this.assembler.text(part, last));
 		}
@@ -86,6 +94,7 @@ final class ContainerClient implements Outbound, InputControl {
 	}
 
 	void binary(ByteBuffer part, boolean last) {
+		heard();
 		try {
 			received(this.assembler.binary(part, last));
 		}

@@ -11,6 +11,7 @@ import org.apache.commons.logging.LogFactory;
 import org.springframework.util.Assert;
 import org.springframework.web.socket.BinaryMessage;
 import org.springframework.web.socket.CloseStatus;
+import org.springframework.web.socket.PongMessage;
 import org.springframework.web.socket.TextMessage;
 import org.springframework.web.socket.WebSocketHandler;
 import org.springframework.web.socket.WebSocketMessage;
@@ -67,6 +68,9 @@ final class ContainerHandler implements WebSocketHandler {
 		}
 		else if (message instanceof BinaryMessage binary) {
 			client(session).binary(binary.getPayload(), binary.isLast());
+		}
+		else if (message instanceof PongMessage) {
+			client(session).heard();
 		}
 	}
 

@@ -5,6 +5,7 @@ import java.util.Queue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
 
 import io.boss.websocket.BossMessage;
 import io.boss.websocket.CloseReason;
@@ -34,6 +35,8 @@ final class OutboundQueue implements Outlet {
 
 	private static final OutboundFrame.Close OVERFLOW = new OutboundFrame.Close(CloseReason.POLICY_VIOLATION,
 			"client reads too slowly");
+
+	private static final OutboundFrame PING = new OutboundFrame.Ping();
 
 	private final OutboundLimits limits;
 
@@ -82,7 +85,7 @@ final class OutboundQueue implements Outlet {
 
 	@Override
 	public SendResult ping() {
-		return put(new OutboundFrame.Ping());
+		return put(PING);
 	}
 
 	@Override
@@ -124,14 +127,24 @@ final class OutboundQueue implements Outlet {
 	 * second one.
 	 */
 	void putPing() {
-		OutboundFrame ping = new OutboundFrame.Ping();
-		boolean wake = false;
+		putPingIf(() -> !this.frames.contains(PING));
+	}
+
+	@Override
+	public boolean pingIfIdle() {
+		return putPingIf(() -> this.frames.isEmpty() && !this.writing);
+	}
+
+	private boolean putPingIf(BooleanSupplier condition) {
+		boolean put;
+		boolean wake;
 		this.lock.lock();
 		try {
-			if (this.open && !this.frames.contains(ping)) {
-				this.frames.add(ping);
-				wake = wakes();
+			put = this.open && condition.getAsBoolean();
+			if (put) {
+				this.frames.add(PING);
 			}
+			wake = put && wakes();
 		}
 		finally {
 			this.lock.unlock();
@@ -139,6 +152,7 @@ final class OutboundQueue implements Outlet {
 		if (wake) {
 			this.executor.execute(this::drain);
 		}
+		return put;
 	}
 
 	@Override

@@ -95,9 +95,23 @@ final class SessionFrameWriter implements FrameWriter {
 	}
 
 	private void close(int code, String reason) throws IOException {
-		// Ends the wait for an answer on containers without a close timeout.
-		this.session.setMaxIdleTimeout(this.closeTimeout);
-		this.session.close(new jakarta.websocket.CloseReason(CloseCodes.getCloseCode(code), reason));
+		try {
+			this.session.close(new jakarta.websocket.CloseReason(CloseCodes.getCloseCode(code), reason));
+		}
+		finally {
+			limitWaitForAnswer();
+		}
+	}
+
+	// On containers without a close timeout. Only now: of a client that has been silent
+	// for longer Jetty would make a close of its own, with another reason.
+	private void limitWaitForAnswer() {
+		try {
+			this.session.setMaxIdleTimeout(this.closeTimeout);
+		}
+		catch (IllegalStateException ex) {
+			logger.trace("There is nothing to wait for: the session is closed", ex);
+		}
 	}
 
 	@Override

@@ -38,6 +38,8 @@ public final class DirectConnection implements Outbound, Outlet, InputControl {
 	private static final AtomicIntegerFieldUpdater<DirectConnection> CLOSING = AtomicIntegerFieldUpdater
 		.newUpdater(DirectConnection.class, "closing");
 
+	private static final EncodedFrame PING = EncodedFrame.ping(ByteBuffer.allocate(0));
+
 	private final DirectMulticast multicast;
 
 	private final WireLoop loop;
@@ -120,6 +122,7 @@ public final class DirectConnection implements Outbound, Outlet, InputControl {
 	 * {@link WireChannel#readOn()}
 	 */
 	public boolean received(ByteBuffer bytes) {
+		session().heard();
 		return input().received(bytes);
 	}
 
@@ -193,7 +196,16 @@ public final class DirectConnection implements Outbound, Outlet, InputControl {
 
 	@Override
 	public SendResult ping() {
-		return isOpen() ? send(EncodedFrame.ping(ByteBuffer.allocate(0))) : SendResult.CLOSED;
+		return isOpen() ? send(PING) : SendResult.CLOSED;
+	}
+
+	@Override
+	public boolean pingIfIdle() {
+		if (queuedMessages() > 0 || !isOpen() || !this.room.reserve(0)) {
+			return false;
+		}
+		this.loop.deliver(new Delivery.ToOne(this, PING));
+		return true;
 	}
 
 	private SendResult send(EncodedFrame frame) {

@@ -1,6 +1,5 @@
 package io.boss.websocket.endpoint;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
 
@@ -54,7 +53,12 @@ public final class ClientSession implements OutboundListener, ClientControl {
 
 	private final long opened = System.nanoTime();
 
+	private volatile long lastHeard = this.opened;
+
 	private volatile long lastMessage = this.opened;
+
+	// None if there is nothing to look after.
+	private final @Nullable SessionWatch watch;
 
 	// A client that is not read cannot be heard.
 	private volatile boolean paused;
@@ -66,6 +70,7 @@ public final class ClientSession implements OutboundListener, ClientControl {
 		this.connection = new OutboundConnection(id, endpoint.name(), handshake, sessionId, endpoint.encoder(),
 				outbound.open(this), endpoint.stats());
 		this.client = endpoint.service().connect(this.connection, this, origin);
+		this.watch = endpoint.patience().isEndless() ? null : new SessionWatch(this);
 	}
 
 	/**
@@ -74,18 +79,32 @@ public final class ClientSession implements OutboundListener, ClientControl {
 	public void open() {
 		this.endpoint.stats().connectionOpened();
 		this.endpoint.publish(new ConnectionOpenedEvent(this.connection));
+		if (this.watch != null) {
+			this.endpoint.clock().add(this.watch);
+		}
 		this.client.join();
 	}
 
 	/**
-	 * The client has sent a message.
+	 * Something has come from the client, be it half a frame: it is alive.
+	 */
+	public void heard() {
+		heardAt(System.nanoTime());
+	}
+
+	void heardAt(long now) {
+		this.lastHeard = now;
+	}
+
+	/**
+	 * The client has sent a message, all of which was {@link #heard() heard}.
 	 * @param message the message
 	 */
 	public void received(BossMessage message) {
 		if (this.ended != 0 || !this.connection.isOpen()) {
 			return;
 		}
-		this.lastMessage = System.nanoTime();
+		this.lastMessage = this.lastHeard;
 		this.endpoint.stats().messageReceived(MessageKind.of(message), message.sizeInBytes());
 		if (!this.client.incoming(message)) {
 			mailboxFull();
@@ -157,14 +176,12 @@ public final class ClientSession implements OutboundListener, ClientControl {
 	}
 
 	/**
-	 * Closes the client if it has been silent for too long.
-	 * @param now the time in nanoseconds
-	 * @param timeout how long it may be silent
+	 * Closes the client because its time is up.
+	 * @param kind what happened
+	 * @param reason the close reason
 	 */
-	void closeIfIdle(long now, Duration timeout) {
-		if (!this.paused && now - this.lastMessage > timeout.toNanos() && this.connection.isOpen()) {
-			close(Kind.IDLE_TIMEOUT, CloseReason.GOING_AWAY, "idle timeout");
-		}
+	void expire(Kind kind, String reason) {
+		close(kind, CloseReason.GOING_AWAY, reason);
 	}
 
 	private void close(Kind kind, int code, String reason) {
@@ -249,7 +266,9 @@ public final class ClientSession implements OutboundListener, ClientControl {
 
 	private void end(CloseReason reason) {
 		if (ENDED.compareAndSet(this, 0, 1)) {
-			this.endpoint.forget(this);
+			if (this.watch != null) {
+				this.watch.detach();
+			}
 			this.endpoint.stats().connectionClosed(reason.kind());
 			this.endpoint.publish(new ConnectionClosedEvent(this.connection, reason));
 			this.client.closed(reason);
@@ -281,9 +300,39 @@ public final class ClientSession implements OutboundListener, ClientControl {
 
 	@Override
 	public void resume() {
-		this.lastMessage = System.nanoTime();
+		long now = System.nanoTime();
+		this.lastHeard = now;
+		this.lastMessage = now;
 		this.paused = false;
 		this.input.resume();
+	}
+
+	@Nullable SessionWatch watch() {
+		return this.watch;
+	}
+
+	Patience patience() {
+		return this.endpoint.patience();
+	}
+
+	Outlet outlet() {
+		return this.connection.outlet();
+	}
+
+	boolean isPaused() {
+		return this.paused;
+	}
+
+	long opened() {
+		return this.opened;
+	}
+
+	long lastHeard() {
+		return this.lastHeard;
+	}
+
+	long lastMessage() {
+		return this.lastMessage;
 	}
 
 }

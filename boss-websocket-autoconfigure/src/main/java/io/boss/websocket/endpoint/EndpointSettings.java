@@ -13,15 +13,17 @@ import org.jspecify.annotations.Nullable;
  * @param closeWhenMailboxFull whether a client is closed when the mailbox refuses its
  * message; else the message is dropped
  * @param outbound how much may wait for a client, and for how long
- * @param idleTimeout how long a client may be silent, or {@code null}
+ * @param heartbeat how it is found out whether a client is still there, or {@code null}
+ * @param idleTimeout how long a client may send no message, or {@code null}
+ * @param maxAge how long a client may be connected, or {@code null}
  * @param sessionCookie the cookie that holds the session id, or {@code null} for the HTTP
  * session
  * @param allowedOrigins the origins that may connect besides the server's own
  * @param allowedOriginPatterns the same as patterns
  */
 public record EndpointSettings(int maxMessageSize, boolean closeWhenMailboxFull, OutboundLimits outbound,
-		@Nullable Duration idleTimeout, @Nullable String sessionCookie, List<String> allowedOrigins,
-		List<String> allowedOriginPatterns) {
+		@Nullable Heartbeat heartbeat, @Nullable Duration idleTimeout, @Nullable Duration maxAge,
+		@Nullable String sessionCookie, List<String> allowedOrigins, List<String> allowedOriginPatterns) {
 
 	/**
 	 * The same with another size limit.
@@ -29,8 +31,8 @@ public record EndpointSettings(int maxMessageSize, boolean closeWhenMailboxFull,
 	 * @return new settings
 	 */
 	public EndpointSettings withMaxMessageSize(int maxMessageSize) {
-		return new EndpointSettings(maxMessageSize, this.closeWhenMailboxFull, this.outbound, this.idleTimeout,
-				this.sessionCookie, this.allowedOrigins, this.allowedOriginPatterns);
+		return new EndpointSettings(maxMessageSize, this.closeWhenMailboxFull, this.outbound, this.heartbeat,
+				this.idleTimeout, this.maxAge, this.sessionCookie, this.allowedOrigins, this.allowedOriginPatterns);
 	}
 
 	/**
@@ -39,18 +41,39 @@ public record EndpointSettings(int maxMessageSize, boolean closeWhenMailboxFull,
 	 * @return new settings
 	 */
 	public EndpointSettings withOutbound(OutboundLimits outbound) {
-		return new EndpointSettings(this.maxMessageSize, this.closeWhenMailboxFull, outbound, this.idleTimeout,
-				this.sessionCookie, this.allowedOrigins, this.allowedOriginPatterns);
+		return new EndpointSettings(this.maxMessageSize, this.closeWhenMailboxFull, outbound, this.heartbeat,
+				this.idleTimeout, this.maxAge, this.sessionCookie, this.allowedOrigins, this.allowedOriginPatterns);
+	}
+
+	/**
+	 * The same with another heartbeat.
+	 * @param heartbeat how it is found out whether a client is still there, or
+	 * {@code null}
+	 * @return new settings
+	 */
+	public EndpointSettings withHeartbeat(@Nullable Heartbeat heartbeat) {
+		return new EndpointSettings(this.maxMessageSize, this.closeWhenMailboxFull, this.outbound, heartbeat,
+				this.idleTimeout, this.maxAge, this.sessionCookie, this.allowedOrigins, this.allowedOriginPatterns);
+	}
+
+	/**
+	 * The same with another maximum age.
+	 * @param maxAge how long a client may be connected, or {@code null}
+	 * @return new settings
+	 */
+	public EndpointSettings withMaxAge(@Nullable Duration maxAge) {
+		return new EndpointSettings(this.maxMessageSize, this.closeWhenMailboxFull, this.outbound, this.heartbeat,
+				this.idleTimeout, maxAge, this.sessionCookie, this.allowedOrigins, this.allowedOriginPatterns);
 	}
 
 	/**
 	 * The same with another idle timeout.
-	 * @param idleTimeout how long a client may be silent, or {@code null}
+	 * @param idleTimeout how long a client may send no message, or {@code null}
 	 * @return new settings
 	 */
 	public EndpointSettings withIdleTimeout(@Nullable Duration idleTimeout) {
-		return new EndpointSettings(this.maxMessageSize, this.closeWhenMailboxFull, this.outbound, idleTimeout,
-				this.sessionCookie, this.allowedOrigins, this.allowedOriginPatterns);
+		return new EndpointSettings(this.maxMessageSize, this.closeWhenMailboxFull, this.outbound, this.heartbeat,
+				idleTimeout, this.maxAge, this.sessionCookie, this.allowedOrigins, this.allowedOriginPatterns);
 	}
 
 	/**
@@ -59,8 +82,8 @@ public record EndpointSettings(int maxMessageSize, boolean closeWhenMailboxFull,
 	 * @return new settings
 	 */
 	public EndpointSettings withAllowedOrigins(List<String> allowedOrigins) {
-		return new EndpointSettings(this.maxMessageSize, this.closeWhenMailboxFull, this.outbound, this.idleTimeout,
-				this.sessionCookie, allowedOrigins, this.allowedOriginPatterns);
+		return new EndpointSettings(this.maxMessageSize, this.closeWhenMailboxFull, this.outbound, this.heartbeat,
+				this.idleTimeout, this.maxAge, this.sessionCookie, allowedOrigins, this.allowedOriginPatterns);
 	}
 
 }

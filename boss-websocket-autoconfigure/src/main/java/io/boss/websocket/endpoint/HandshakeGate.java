@@ -57,9 +57,11 @@ final class HandshakeGate implements HandshakeInterceptor {
 					"This is a WebSocket service: connect with a WebSocket");
 		}
 		if (!this.service.isAccepting()) {
-			this.stats.handshakeRefused(RefusalReason.NOT_RUNNING);
+			boolean draining = this.service.isDraining();
+			this.stats.handshakeRefused(draining ? RefusalReason.DRAINING : RefusalReason.NOT_RUNNING);
 			response.getHeaders().set(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
-			return refuse(response, HttpStatus.SERVICE_UNAVAILABLE, "The service is not running");
+			return refuse(response, HttpStatus.SERVICE_UNAVAILABLE,
+					draining ? "The server is shutting down" : "The service is not running");
 		}
 		if (this.subprotocols.refuses(new WebSocketHttpHeaders(request.getHeaders()).getSecWebSocketProtocol())) {
 			this.stats.handshakeRefused(RefusalReason.SUBPROTOCOL);

@@ -1,10 +1,7 @@
 package io.boss.websocket.endpoint;
 
-import java.time.Duration;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Future;
 import java.util.function.Supplier;
 
 import io.boss.websocket.Handshake;
@@ -16,10 +13,8 @@ import io.boss.websocket.stats.RareWarning;
 import io.boss.websocket.stats.ServiceStats;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
-import org.jspecify.annotations.Nullable;
 
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.scheduling.TaskScheduler;
 
 /**
  * Where clients of one service arrive, whatever transport they come by. Safe on any
@@ -29,8 +24,6 @@ public final class ServiceEndpoint {
 
 	private static final Log logger = LogFactory.getLog(ServiceEndpoint.class);
 
-	private static final Duration LONGEST_SWEEP = Duration.ofSeconds(1);
-
 	private final ServiceProcess service;
 
 	private final EndpointSettings settings;
@@ -39,28 +32,22 @@ public final class ServiceEndpoint {
 
 	private final ApplicationEventPublisher events;
 
-	private final Map<DropReason, RareWarning> warnings = new ConcurrentHashMap<>();
+	private final ConnectionClock clock;
 
-	private final Set<ClientSession> sessions = ConcurrentHashMap.newKeySet();
+	private final Patience patience;
+
+	private final Map<DropReason, RareWarning> warnings = new ConcurrentHashMap<>();
 
 	ServiceEndpoint(ServiceProcess service, EndpointSettings settings, EndpointEnvironment environment) {
 		this.service = service;
 		this.settings = settings;
 		this.encoder = environment.encoder();
 		this.events = environment.events();
-		watchIdle(environment.scheduler(), settings.idleTimeout());
-	}
-
-	private void watchIdle(TaskScheduler scheduler, @Nullable Duration timeout) {
-		if (timeout == null) {
-			return;
+		this.clock = environment.clock();
+		this.patience = Patience.of(settings);
+		if (!this.patience.isEndless()) {
+			this.clock.heed(this.patience.shortest());
 		}
-		Duration fraction = timeout.dividedBy(8).plusMillis(1);
-		Duration period = (fraction.compareTo(LONGEST_SWEEP) < 0) ? fraction : LONGEST_SWEEP;
-		Future<?> unused = scheduler.scheduleWithFixedDelay(() -> {
-			long now = System.nanoTime();
-			this.sessions.forEach((session) -> session.closeIfIdle(now, timeout));
-		}, period);
 	}
 
 	/**
@@ -73,14 +60,8 @@ public final class ServiceEndpoint {
 	public ClientSession connect(Upgrade upgrade, Outbound outbound, InputControl input) {
 		HandshakeSnapshot snapshot = HandshakeSnapshot.takeFrom(upgrade.attributes());
 		Handshake handshake = snapshot.toHandshake(upgrade);
-		ClientSession session = new ClientSession(this, upgrade.connectionId(), handshake,
+		return new ClientSession(this, upgrade.connectionId(), handshake,
 				snapshot.sessionId(this.settings.sessionCookie()), outbound, input, snapshot.origin());
-		this.sessions.add(session);
-		return session;
-	}
-
-	void forget(ClientSession session) {
-		this.sessions.remove(session);
 	}
 
 	void dropped(DropReason reason, Supplier<String> text) {
@@ -106,6 +87,14 @@ public final class ServiceEndpoint {
 
 	ServiceProcess service() {
 		return this.service;
+	}
+
+	ConnectionClock clock() {
+		return this.clock;
+	}
+
+	Patience patience() {
+		return this.patience;
 	}
 
 	MessageEncoder encoder() {

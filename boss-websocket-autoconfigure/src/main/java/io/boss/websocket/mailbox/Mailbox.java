@@ -77,6 +77,16 @@ public final class Mailbox {
 	}
 
 	/**
+	 * Keeps a place among the infos for mail that comes later, if there is room. The
+	 * place is given back when the mail has been {@link #put} and is taken out.
+	 * @param mail the mail
+	 * @return whether there was room
+	 */
+	public boolean reserveInfo(Mail mail) {
+		return reserve(mail, this.infos);
+	}
+
+	/**
 	 * Opens an inlet for a client.
 	 * @param control stops and restarts reading from the client
 	 * @return the inlet
@@ -86,7 +96,7 @@ public final class Mailbox {
 	}
 
 	/**
-	 * How many messages, broadcasts and infos wait.
+	 * How many messages, broadcasts and infos wait, places that are kept included.
 	 * @return the depth
 	 */
 	public int depth() {
@@ -94,12 +104,19 @@ public final class Mailbox {
 	}
 
 	private boolean offer(Mail mail, Quota quota) {
-		if (!quota.acquire()) {
-			return false;
+		boolean taken = reserve(mail, quota);
+		if (taken) {
+			this.executor.execute(mail);
 		}
-		mail.occupy(quota);
-		this.executor.execute(mail);
-		return true;
+		return taken;
+	}
+
+	private static boolean reserve(Mail mail, Quota quota) {
+		boolean room = quota.acquire();
+		if (room) {
+			mail.occupy(quota);
+		}
+		return room;
 	}
 
 	MailboxLimits limits() {

@@ -21,7 +21,7 @@ import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
  * over. They do not exist until they are needed, and end soon after.
  * <p>
  * Their queue needs no bound of its own: it holds at most one task for each service and
- * each connection.
+ * each connection, and the work of services, which their mailboxes bound.
  */
 public final class RescuingExecutor implements Executor, AutoCloseable {
 

@@ -25,6 +25,13 @@ public interface Outlet {
 	SendResult ping();
 
 	/**
+	 * Queues an empty ping if nothing else waits; unlike {@link #ping()} it never closes
+	 * a client for want of room.
+	 * @return whether it was queued
+	 */
+	boolean pingIfIdle();
+
+	/**
 	 * Queues a close frame, the last that is taken.
 	 * @param code the close code
 	 * @param reason the close reason

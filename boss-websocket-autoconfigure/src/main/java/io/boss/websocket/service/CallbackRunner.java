@@ -52,7 +52,7 @@ final class CallbackRunner {
 
 	Outcome<?> handle(Instance<?> instance, ServiceMail mail) {
 		RunningCallback running = begin(mail.name(), mail.connectionId(), mail.origin());
-		this.stats.mailWaited(running.begin() - mail.created());
+		this.stats.mailWaited(running.begin() - mail.queued());
 		try {
 			Outcome<?> outcome = instance.call(mail);
 			end(running, kindOf(outcome), null);

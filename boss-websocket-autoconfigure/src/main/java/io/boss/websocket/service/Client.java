@@ -85,6 +85,18 @@ public final class Client {
 		return this.origin;
 	}
 
+	ServiceProcess process() {
+		return this.process;
+	}
+
+	/**
+	 * Whether the connection has ended, of which the service may not have heard yet.
+	 * @return whether a close was reported
+	 */
+	boolean isClosed() {
+		return this.closed != 0;
+	}
+
 	BossConnection connection() {
 		return this.connection;
 	}
@@ -130,7 +142,7 @@ public final class Client {
 			// Its first join still waits in the mailbox, or it is gone.
 			return false;
 		}
-		boolean ended = this.closed != 0 || !this.connection.isOpen();
+		boolean ended = isClosed() || !this.connection.isOpen();
 		if (ended && this.inlet.pending() == 0) {
 			gone();
 			return false;

@@ -1,8 +1,11 @@
 package io.boss.websocket.service;
 
-import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
+import org.springframework.boot.availability.ApplicationAvailability;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.SmartLifecycle;
+import org.springframework.scheduling.TaskScheduler;
 
 /**
  * Drains the services before the web server begins to shut down, which knows nothing of
@@ -17,20 +20,28 @@ public final class ServiceDrainLifecycle implements SmartLifecycle {
 
 	private final Drain drain;
 
+	private final Readiness readiness;
+
 	private volatile boolean running;
 
 	/**
 	 * Creates a lifecycle.
 	 * @param registry the services
-	 * @param phaseTimeout how long a phase of the shutdown may take
+	 * @param scheduler for the pace of the drain; its threads run no callback
+	 * @param settings how to drain
+	 * @param events hears when the readiness of the application changes
+	 * @param availability tells the readiness, if it is known
 	 */
-	public ServiceDrainLifecycle(ServiceRegistry registry, Duration phaseTimeout) {
-		this.drain = new Drain(registry, phaseTimeout);
+	public ServiceDrainLifecycle(ServiceRegistry registry, TaskScheduler scheduler, DrainSettings settings,
+			ApplicationEventPublisher events, @Nullable ApplicationAvailability availability) {
+		this.drain = new Drain(registry, scheduler, settings);
+		this.readiness = new Readiness(events, availability);
 	}
 
 	@Override
 	public void start() {
 		this.running = true;
+		this.readiness.restore();
 	}
 
 	@Override
@@ -41,6 +52,7 @@ public final class ServiceDrainLifecycle implements SmartLifecycle {
 	@Override
 	public void stop(Runnable callback) {
 		stop();
+		this.readiness.refuse();
 		this.drain.start(callback);
 	}
 

@@ -13,9 +13,9 @@ import org.springframework.scheduling.TaskScheduler;
 /**
  * What all services of an application share.
  *
- * @param executors lend the threads that run callbacks, by the name of the service; must
- * not refuse
- * @param scheduler for timeouts and back-offs; never runs a callback
+ * @param executors lend the threads that run callbacks and the work that they give, by
+ * the name of the service; must not refuse
+ * @param scheduler for timeouts, timers and back-offs; never runs a callback
  * @param events where application events go; must not block
  * @param stats hears of what happens
  * @param observer hears of callbacks, or {@code null} if nobody does

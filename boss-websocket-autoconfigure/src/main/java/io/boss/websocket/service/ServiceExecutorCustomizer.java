@@ -3,8 +3,9 @@ package io.boss.websocket.service;
 import java.util.concurrent.Executor;
 
 /**
- * A bean that changes whose threads run the callbacks of a service, or what is around a
- * run. Called once for each service while the application starts.
+ * A bean that changes whose threads run the callbacks of a service and the work that they
+ * {@linkplain io.boss.websocket.BossServiceReference#pipeToSelf give}, or what is around
+ * a run. Called once for each service while the application starts.
  */
 @FunctionalInterface
 public interface ServiceExecutorCustomizer {

@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 
 /**
- * What has become of the instances of a service: counted, published as events, and the
- * latest of it remembered for whoever asks. Written only inside tasks of the service's
+ * What has become of the instances of a service: logged, counted, published as events,
+ * and the latest of it remembered for whoever asks. Written only inside tasks of the service's
  * executor, read on any thread.
  */
 final class ServiceHistory {
@@ -64,6 +64,7 @@ final class ServiceHistory {
 	 * @param cause what it has thrown
 	 */
 	void crashed(CallbackName callback, Throwable cause) {
+		log("has crashed in " + callback.method(), cause);
 		this.stats.crashed();
 		String text = TerminationReason.crashed(cause).text();
 		this.lastCrash = new ServiceCrash(Instant.now(), this.instances.get(), callback.method(), cause.getClass(),
@@ -87,6 +88,25 @@ final class ServiceHistory {
 	 */
 	void down(TerminationReason reason, long restarts) {
 		publish(new ServiceDownEvent(this.service, reason, restarts));
+	}
+
+	/**
+	 * The end of an instance has failed, which changes nothing.
+	 * @param cause what it has thrown
+	 */
+	void failedInTerminate(Throwable cause) {
+		log("has failed in terminate", cause);
+	}
+
+	// What a callback throws is its own, and may throw in turn when it is printed.
+	private void log(String what, Throwable cause) {
+		String text = "Service '" + this.service + "' " + what;
+		try {
+			logger.error(text, cause);
+		}
+		catch (RuntimeException ex) {
+			logger.error(text + ", with a " + cause.getClass().getName() + " that cannot be printed");
+		}
 	}
 
 	private void publish(Object event) {

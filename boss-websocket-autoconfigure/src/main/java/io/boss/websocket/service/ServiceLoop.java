@@ -52,11 +52,16 @@ final class ServiceLoop {
 
 	private final ServiceHistory history;
 
+	private final int maxTimers;
+
 	private volatile ServiceState state = ServiceState.STARTING;
 
 	private volatile boolean abandoned;
 
 	private @Nullable Instance<?> instance;
+
+	// The latest one, which may have ended.
+	private volatile @Nullable InstanceScope scope;
 
 	private @Nullable CompletableFuture<Void> drained;
 
@@ -71,6 +76,7 @@ final class ServiceLoop {
 		this.idleTimer = new IdleTimer(this, executor, environment.scheduler());
 		this.callbacks = new CallbackRunner(descriptor.name(), stats, environment.observer());
 		this.history = new ServiceHistory(descriptor.name(), stats, environment.events());
+		this.maxTimers = settings.maxTimers();
 	}
 
 	/**
@@ -103,6 +109,15 @@ final class ServiceLoop {
 	 */
 	ServiceHistory history() {
 		return this.history;
+	}
+
+	/**
+	 * What belongs to the instance that runs. On any thread.
+	 * @return the scope, or {@code null} if none runs
+	 */
+	@Nullable InstanceScope scope() {
+		InstanceScope scope = this.scope;
+		return (scope != null && !scope.hasEnded()) ? scope : null;
 	}
 
 	/**
@@ -180,7 +195,6 @@ final class ServiceLoop {
 
 	private void crashed(ServiceMail mail, Throwable cause) {
 		boolean poisonous = mail.deliveries() >= MAX_DELIVERIES;
-		logFailure("has crashed in " + mail.name().method(), cause);
 		this.history.crashed(mail.name(), cause);
 		TerminationReason reason = TerminationReason.crashed(cause);
 		endInstance(reason);
@@ -229,7 +243,17 @@ final class ServiceLoop {
 			this.callbacks.terminate(instance, reason);
 		}
 		catch (Throwable ex) {
-			logFailure("has failed in terminate", ex);
+			this.history.failedInTerminate(ex);
+		}
+		finally {
+			endScope();
+		}
+	}
+
+	private void endScope() {
+		InstanceScope scope = this.scope;
+		if (scope != null) {
+			scope.end();
 		}
 	}
 
@@ -285,14 +309,23 @@ final class ServiceLoop {
 	}
 
 	/**
-	 * Closes all clients because the application shuts down. On any thread.
+	 * Closes clients because the application shuts down. On any thread.
+	 * @param clients the clients; those that are closed already stay as they are
 	 */
-	void closeClients() {
-		this.clients.forEach((client) -> client.close(CloseReason.GOING_AWAY, "server is shutting down"));
+	void closeClients(List<Client> clients) {
+		clients.forEach((client) -> client.close(CloseReason.GOING_AWAY, "server is shutting down"));
 	}
 
 	private void startInstance() {
-		this.instance = this.callbacks.init(this.descriptor.handlers().get());
+		this.scope = new InstanceScope(
+				new InstanceTimers(this, this.executor, this.environment.scheduler(), this.maxTimers));
+		try {
+			this.instance = this.callbacks.init(this.descriptor.handlers().get());
+		}
+		catch (Throwable ex) {
+			endScope();
+			throw ex;
+		}
 		this.state = ServiceState.RUNNING;
 		this.history.started();
 	}
@@ -322,20 +355,8 @@ final class ServiceLoop {
 	}
 
 	private void startFailed(Throwable cause) {
-		logFailure("has failed in init", cause);
 		this.history.crashed(CallbackName.INIT, cause);
 		supervise(TerminationReason.crashed(cause), true);
-	}
-
-	// What a callback throws is its own, and may throw in turn when it is printed.
-	private void logFailure(String what, Throwable cause) {
-		String text = "Service '" + this.descriptor.name() + "' " + what;
-		try {
-			logger.error(text, cause);
-		}
-		catch (RuntimeException ex) {
-			logger.error(text + ", with a " + cause.getClass().getName() + " that cannot be printed");
-		}
 	}
 
 	/**
@@ -345,7 +366,7 @@ final class ServiceLoop {
 	 */
 	void drain(CompletableFuture<Void> drained) {
 		this.drained = drained;
-		closeClients();
+		closeClients(this.clients.snapshot());
 		finishDrainIfEmpty();
 	}
 

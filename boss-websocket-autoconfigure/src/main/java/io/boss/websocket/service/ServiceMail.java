@@ -16,7 +16,7 @@ abstract sealed class ServiceMail extends Mail implements Callback {
 
 	private final ServiceLoop loop;
 
-	private final long created = System.nanoTime();
+	private long queued = System.nanoTime();
 
 	private int deliveries;
 
@@ -39,11 +39,18 @@ abstract sealed class ServiceMail extends Mail implements Callback {
 	}
 
 	/**
-	 * When it was created.
+	 * When it began to wait.
 	 * @return the time in nanoseconds
 	 */
-	long created() {
-		return this.created;
+	long queued() {
+		return this.queued;
+	}
+
+	/**
+	 * It begins to wait only now, though it has been there for a while.
+	 */
+	final void queuedNow() {
+		this.queued = System.nanoTime();
 	}
 
 	/**
@@ -272,36 +279,58 @@ abstract sealed class ServiceMail extends Mail implements Callback {
 
 	}
 
-	static final class Info extends ServiceMail {
-
-		private final Object info;
+	/**
+	 * Mail for {@code handleInfo}, whoever it is from.
+	 */
+	abstract static non-sealed class Informing extends ServiceMail {
 
 		private final @Nullable Object origin;
 
-		Info(ServiceLoop loop, Object info, @Nullable Object origin) {
+		Informing(ServiceLoop loop, @Nullable Object origin) {
 			super(loop);
-			this.info = info;
 			this.origin = origin;
 		}
 
 		@Override
-		@Nullable Object origin() {
+		final @Nullable Object origin() {
 			return this.origin;
 		}
 
+		/**
+		 * What the handler gets. Asked for when the mail is due.
+		 * @return the info
+		 */
+		abstract Object info();
+
 		@Override
-		public <S extends @Nullable Object> Outcome<S> call(BossServiceHandler<S> handler, S state) {
-			return handler.handleInfo(this.info, state);
+		public final <S extends @Nullable Object> Outcome<S> call(BossServiceHandler<S> handler, S state) {
+			return handler.handleInfo(info(), state);
 		}
 
 		@Override
-		public CallbackName name() {
+		public final CallbackName name() {
 			return CallbackName.INFO;
 		}
 
 	}
 
-	static final class Silence extends ServiceMail {
+	static final class Info extends Informing {
+
+		private final Object info;
+
+		Info(ServiceLoop loop, Object info, @Nullable Object origin) {
+			super(loop, origin);
+			this.info = info;
+		}
+
+		@Override
+		Object info() {
+			return this.info;
+		}
+
+	}
+
+	static final class Silence extends Informing {
 
 		private final Timeout timeout;
 
@@ -310,20 +339,15 @@ abstract sealed class ServiceMail extends Mail implements Callback {
 		private final long generation;
 
 		Silence(ServiceLoop loop, Timeout timeout, IdleTimer timer, long generation) {
-			super(loop);
+			super(loop, null);
 			this.timeout = timeout;
 			this.timer = timer;
 			this.generation = generation;
 		}
 
 		@Override
-		public <S extends @Nullable Object> Outcome<S> call(BossServiceHandler<S> handler, S state) {
-			return handler.handleInfo(this.timeout, state);
-		}
-
-		@Override
-		public CallbackName name() {
-			return CallbackName.INFO;
+		Object info() {
+			return this.timeout;
 		}
 
 		@Override

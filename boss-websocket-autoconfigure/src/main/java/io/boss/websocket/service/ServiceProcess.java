@@ -2,7 +2,12 @@ package io.boss.websocket.service;
 
 import java.time.Duration;
 import java.util.Collection;
+import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -10,6 +15,7 @@ import io.boss.websocket.BossConnection;
 import io.boss.websocket.BossServiceReference;
 import io.boss.websocket.DeliveryResult;
 import io.boss.websocket.ServiceState;
+import io.boss.websocket.ServiceTimers;
 import io.boss.websocket.mailbox.Mail;
 import io.boss.websocket.mailbox.Mailbox;
 import io.boss.websocket.mailbox.SerializedTaskExecutor;
@@ -35,6 +41,8 @@ public final class ServiceProcess implements BossServiceReference {
 
 	private final @Nullable CallbackObserver observer;
 
+	private final Executor threads;
+
 	private final SerializedTaskExecutor executor;
 
 	private final Mailbox mailbox;
@@ -43,18 +51,28 @@ public final class ServiceProcess implements BossServiceReference {
 
 	private final ServiceLoop loop;
 
+	private final ServiceTimers timers;
+
+	private final ServiceCalls calls;
+
 	private final RareWarning refusals = new RareWarning(logger);
 
 	private volatile boolean open;
+
+	private volatile boolean draining;
 
 	ServiceProcess(ServiceDescriptor descriptor, ServiceSettings settings, ServiceEnvironment environment) {
 		this.descriptor = descriptor;
 		this.stats = environment.stats().service(descriptor.name());
 		this.observer = environment.observer();
-		this.executor = new SerializedTaskExecutor(environment.executors().apply(descriptor.name()),
-				settings.throughput());
+		Caller caller = new Caller(descriptor.name());
+		this.threads = environment.executors().apply(descriptor.name());
+		this.executor = new SerializedTaskExecutor(caller.noted(this.threads), settings.throughput());
 		this.mailbox = new Mailbox(this.executor, settings.mailbox());
 		this.loop = new ServiceLoop(descriptor, settings, environment, this.executor, this.clients, this.stats);
+		this.timers = new CurrentTimers(descriptor.name(), this.loop);
+		this.calls = new ServiceCalls(caller,
+				(call) -> offer("info", new CallMail(this.loop, call, origin()), this.mailbox::offerInfo));
 	}
 
 	/**
@@ -90,10 +108,18 @@ public final class ServiceProcess implements BossServiceReference {
 	 * @return whether it handles mail and does not drain
 	 */
 	public boolean isAccepting() {
-		return this.open && switch (state()) {
+		return this.open && !this.draining && switch (state()) {
 			case RUNNING, RESTARTING -> true;
 			case STARTING, DOWN, STOPPED -> false;
 		};
+	}
+
+	/**
+	 * Whether new clients are refused because the application shuts down.
+	 * @return whether it drains or has drained
+	 */
+	public boolean isDraining() {
+		return this.draining;
 	}
 
 	@Override
@@ -104,6 +130,45 @@ public final class ServiceProcess implements BossServiceReference {
 	@Override
 	public DeliveryResult info(Object info) {
 		return offer("info", new ServiceMail.Info(this.loop, info, origin()), this.mailbox::offerInfo);
+	}
+
+	@Override
+	public DeliveryResult pipeToSelf(String name, Callable<?> work) {
+		return pipe(name, (task) -> this.threads.execute(() -> task.run(work)));
+	}
+
+	@Override
+	public DeliveryResult pipeToSelf(String name, CompletionStage<?> stage) {
+		return pipe(name, (task) -> stage.whenComplete(task::done));
+	}
+
+	private DeliveryResult pipe(String name, Consumer<TaskMail> work) {
+		InstanceScope scope = this.loop.scope();
+		if (scope == null) {
+			return refused("work", DeliveryResult.NOT_RUNNING, DropReason.NOT_RUNNING, "no instance of it runs");
+		}
+		TaskMail task = new TaskMail(this.loop, name, scope, this.mailbox::put,
+				() -> this.stats.messageDropped(DropReason.STALE), origin());
+		DeliveryResult result = offer("info", task, this.mailbox::reserveInfo);
+		if (result.isAccepted()) {
+			task.begin(work);
+		}
+		return result;
+	}
+
+	@Override
+	public ServiceTimers timers() {
+		return this.timers;
+	}
+
+	@Override
+	public @Nullable Object call(Object request, Duration timeout) {
+		return this.calls.call(request, timeout);
+	}
+
+	@Override
+	public CompletableFuture<@Nullable Object> ask(Object request) {
+		return this.calls.ask(request);
 	}
 
 	/**
@@ -166,7 +231,7 @@ public final class ServiceProcess implements BossServiceReference {
 	@Override
 	public boolean start() {
 		boolean idle = state() == ServiceState.DOWN || state() == ServiceState.STOPPED;
-		if (!this.open || !idle) {
+		if (!this.open || this.draining || !idle) {
 			return false;
 		}
 		this.executor.execute(this.loop::revive);
@@ -178,7 +243,7 @@ public final class ServiceProcess implements BossServiceReference {
 		if (start()) {
 			return true;
 		}
-		if (!this.open || state() != ServiceState.RUNNING) {
+		if (!this.open || this.draining || state() != ServiceState.RUNNING) {
 			return false;
 		}
 		this.executor.executeUrgently(this.loop::restart);
@@ -188,8 +253,8 @@ public final class ServiceProcess implements BossServiceReference {
 	@Override
 	public void pause() {
 		this.executor.pause();
-		if (!this.open) {
-			// A drain may have begun in between, and nothing may hold it up.
+		if (this.draining) {
+			// It may have begun in between, and nothing may hold it up.
 			this.executor.unpause();
 		}
 	}
@@ -219,16 +284,12 @@ public final class ServiceProcess implements BossServiceReference {
 	 * How the clients are, joined or about to be.
 	 * @return the status of each, in order of connecting
 	 */
-	public Stream<ClientStatus> clients() {
+	public Stream<ClientStatus> clientStatus() {
 		return this.clients.snapshot().stream().map(Client::status);
 	}
 
-	@Nullable RunningCallback running() {
-		return this.loop.running();
-	}
-
 	private Duration oldestMail() {
-		return (this.executor.peek() instanceof ServiceMail mail) ? Duration.ofNanos(System.nanoTime() - mail.created())
+		return (this.executor.peek() instanceof ServiceMail mail) ? Duration.ofNanos(System.nanoTime() - mail.queued())
 				: Duration.ZERO;
 	}
 
@@ -244,7 +305,16 @@ public final class ServiceProcess implements BossServiceReference {
 	 * Takes mail from now on.
 	 */
 	void open() {
+		this.draining = false;
 		this.open = true;
+	}
+
+	/**
+	 * Whether it takes mail.
+	 * @return whether it was opened, and has not drained
+	 */
+	boolean isOpen() {
+		return this.open;
 	}
 
 	/**
@@ -260,12 +330,29 @@ public final class ServiceProcess implements BossServiceReference {
 	}
 
 	/**
+	 * Takes no new clients any more, and goes on for those that it has.
+	 */
+	void refuseClients() {
+		this.draining = true;
+		this.executor.unpause();
+	}
+
+	/**
+	 * Closes some clients with code 1001, behind all mail that was accepted before.
+	 * @param clients the clients
+	 */
+	void closeInTurn(List<Client> clients) {
+		this.executor.execute(() -> this.loop.closeClients(clients));
+	}
+
+	/**
 	 * Takes no new clients, broadcasts and infos any more, handles what it has, closes
 	 * its clients with code 1001 and ends.
 	 * @return completed when it has ended
 	 */
 	CompletableFuture<Void> drain() {
 		CompletableFuture<Void> drained = new CompletableFuture<>();
+		this.draining = true;
 		this.open = false;
 		this.executor.execute(() -> this.loop.drain(drained));
 		this.executor.unpause();
@@ -275,16 +362,22 @@ public final class ServiceProcess implements BossServiceReference {
 	/**
 	 * Time is up: drops what has not been handled, closes the clients, and ends as soon
 	 * as the callback that runs now is done.
-	 * @return how many messages, broadcasts and infos are dropped
+	 * @return what there was still to do
 	 */
-	int abandon() {
-		int dropped = this.mailbox.depth();
+	Leftovers abandon() {
+		List<Client> clients = this.clients.snapshot();
+		int cut = (int) clients.stream().filter((client) -> !client.isClosed()).count();
+		Leftovers leftovers = new Leftovers(cut, this.mailbox.depth());
 		this.loop.abandonMail();
 		// Not in a task: those wait behind the callback that does not end.
-		this.loop.closeClients();
+		this.loop.closeClients(clients);
 		this.executor.execute(this.loop::finishDrain);
 		this.executor.resume();
-		return dropped;
+		return leftovers;
+	}
+
+	List<Client> clients() {
+		return this.clients.snapshot();
 	}
 
 	int clientCount() {

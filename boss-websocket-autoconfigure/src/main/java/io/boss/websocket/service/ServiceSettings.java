@@ -10,8 +10,9 @@ import io.boss.websocket.mailbox.MailboxLimits;
  * @param throughput how many callbacks run before the thread is given back
  * @param mailbox how much mail may wait
  * @param restart how often and how soon an instance is replaced
+ * @param maxTimers how many timers an instance may have
  */
-public record ServiceSettings(int throughput, MailboxLimits mailbox, Restart restart) {
+public record ServiceSettings(int throughput, MailboxLimits mailbox, Restart restart, int maxTimers) {
 
 	/**
 	 * Limits of the supervisor, as {@code MaxR} and {@code MaxT} of OTP, and its

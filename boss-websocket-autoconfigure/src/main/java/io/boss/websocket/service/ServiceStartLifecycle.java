@@ -9,6 +9,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
 import org.springframework.context.SmartLifecycle;
+import org.springframework.scheduling.TaskScheduler;
 
 /**
  * Initialises the services before the web server accepts connections.
@@ -32,12 +33,14 @@ public final class ServiceStartLifecycle implements SmartLifecycle {
 	 * Creates a lifecycle.
 	 * @param registry the services
 	 * @param failFast whether a service that cannot be initialised stops the start
+	 * @param scheduler for the pace of a drain; its threads run no callback
 	 * @param phaseTimeout how long a phase of the shutdown may take
 	 */
-	public ServiceStartLifecycle(ServiceRegistry registry, boolean failFast, Duration phaseTimeout) {
+	public ServiceStartLifecycle(ServiceRegistry registry, boolean failFast, TaskScheduler scheduler,
+			Duration phaseTimeout) {
 		this.registry = registry;
 		this.failFast = failFast;
-		this.drain = new Drain(registry, phaseTimeout);
+		this.drain = new Drain(registry, scheduler, DrainSettings.atOnce(phaseTimeout));
 	}
 
 	@Override
@@ -72,7 +75,8 @@ public final class ServiceStartLifecycle implements SmartLifecycle {
 
 	/**
 	 * The services have drained by now, in the phase of {@link ServiceDrainLifecycle},
-	 * unless the application has failed to start after they had.
+	 * unless the application has failed to start after they had. Then the web server is
+	 * gone already, and nobody can be sent away gently.
 	 */
 	@Override
 	public void stop(Runnable callback) {

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Map;
 
 import io.boss.websocket.endpoint.EndpointSettings;
+import io.boss.websocket.endpoint.Heartbeat;
 import io.boss.websocket.invocation.InvalidMessagePolicy;
 import io.boss.websocket.mailbox.MailboxLimits;
 import io.boss.websocket.mailbox.MailboxLimits.WhenFull;
@@ -36,11 +37,15 @@ class BossPropertiesTests {
 		ServiceProperties websocket = bind(Map.of());
 		assertThat(websocket.maxMessageSize()).isEqualTo(DataSize.ofKilobytes(64));
 		assertThat(websocket.idleTimeout()).isNull();
+		assertThat(websocket.maxAge()).isNull();
+		assertThat(websocket.heartbeat())
+			.isEqualTo(new ServiceProperties.Heartbeat(Duration.ofSeconds(25), Duration.ofSeconds(10)));
 		assertThat(websocket.closeTimeout()).isEqualTo(Duration.ofSeconds(5));
 		assertThat(websocket.sessionCookie()).isNull();
 		assertThat(websocket.allowedOrigins()).isEmpty();
 		assertThat(websocket.allowedOriginPatterns()).isEmpty();
 		assertThat(websocket.throughput()).isEqualTo(256);
+		assertThat(websocket.maxTimers()).isEqualTo(1024);
 		assertThat(websocket.onInvalid()).isEqualTo(InvalidMessagePolicy.ANSWER);
 		assertThat(websocket.mailbox()).isEqualTo(new ServiceProperties.Mailbox(4096, 64, 1024, 1024, WhenFull.PAUSE));
 		assertThat(websocket.outbound())
@@ -58,7 +63,12 @@ class BossPropertiesTests {
 				"boss.websocket.restart.initial-backoff", "0", "boss.websocket.restart.max-backoff", "9s"))
 			.serviceSettings();
 		assertThat(settings).isEqualTo(new ServiceSettings(1, new MailboxLimits(2, 3, 4, 5, WhenFull.DROP),
-				new ServiceSettings.Restart(0, Duration.ofSeconds(7), Duration.ZERO, Duration.ofSeconds(9))));
+				new ServiceSettings.Restart(0, Duration.ofSeconds(7), Duration.ZERO, Duration.ofSeconds(9)), 1024));
+	}
+
+	@Test
+	void whenTimersAreLimitedTheLimitBecomesASetting() {
+		assertThat(mapper(Map.of("boss.websocket.max-timers", "6")).serviceSettings().maxTimers()).isEqualTo(6);
 	}
 
 	@Test
@@ -78,6 +88,20 @@ class BossPropertiesTests {
 		assertThat(settings.sessionCookie()).isEqualTo("SID");
 		assertThat(settings.allowedOrigins()).containsExactly("https://a", "https://b");
 		assertThat(settings.allowedOriginPatterns()).containsExactly("https://*.c");
+	}
+
+	@Test
+	void whenPropertiesOfSilentClientsAreSetTheyBecomeSettings() {
+		EndpointSettings settings = mapper(Map.of("boss.websocket.max-age", "7h", "boss.websocket.heartbeat.interval",
+				"8s", "boss.websocket.heartbeat.timeout", "9s"))
+			.endpointSettings();
+		assertThat(settings.maxAge()).isEqualTo(Duration.ofHours(7));
+		assertThat(settings.heartbeat()).isEqualTo(new Heartbeat(Duration.ofSeconds(8), Duration.ofSeconds(9)));
+	}
+
+	@Test
+	void whenHeartbeatIntervalIsZeroThereIsNone() {
+		assertThat(mapper(Map.of("boss.websocket.heartbeat.interval", "0")).endpointSettings().heartbeat()).isNull();
 	}
 
 	@Test
@@ -106,7 +130,9 @@ class BossPropertiesTests {
 			"outbound.max-bytes, 0, It must be between 1 byte and 2 gigabytes.",
 			"outbound.max-messages, 0, It must be at least 1.",
 			"outbound.send-timeout, 0, It must be longer than zero.",
-			"close-timeout, -5s, It must be longer than zero.", "idle-timeout, 0, It must be longer than zero." })
+			"close-timeout, -5s, It must be longer than zero.", "idle-timeout, 0, It must be longer than zero.",
+			"max-age, 0, It must be longer than zero.", "heartbeat.interval, -1s, It must not be negative.",
+			"heartbeat.timeout, 0, It must be longer than zero." })
 	void whenEndpointPropertyMakesNoSenseThrowsAndNamesIt(String name, String value, String reason) {
 		assertThatExceptionOfType(InvalidConfigurationPropertyValueException.class)
 			.isThrownBy(() -> mapper(Map.of("boss.websocket." + name, value)).endpointSettings())

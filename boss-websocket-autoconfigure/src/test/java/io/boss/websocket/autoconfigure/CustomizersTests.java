@@ -18,6 +18,7 @@ import io.boss.websocket.conversion.MessageConverterCustomizer;
 import io.boss.websocket.conversion.ServiceConverters;
 import io.boss.websocket.endpoint.EndpointSettings;
 import io.boss.websocket.endpoint.EndpointSettingsCustomizer;
+import io.boss.websocket.endpoint.Heartbeat;
 import io.boss.websocket.endpoint.ServiceRegistrationCustomizer;
 import io.boss.websocket.outbound.MessageEncoder;
 import io.boss.websocket.outbound.OutboundLimits;
@@ -82,13 +83,18 @@ class CustomizersTests {
 	@Test
 	void whenSettingsAreChangedThenTheRestStays() {
 		OutboundLimits limits = new OutboundLimits(1, 2, Duration.ofSeconds(3), Duration.ofSeconds(4));
-		EndpointSettings settings = new EndpointSettings(1, true, limits, null, "cookie", List.of("a"), List.of("b"));
+		EndpointSettings settings = new EndpointSettings(1, true, limits, null, null, null, "cookie", List.of("a"),
+				List.of("b"));
+		Heartbeat heartbeat = new Heartbeat(Duration.ofSeconds(13), Duration.ofSeconds(14));
 		OutboundLimits other = new OutboundLimits(5, 6, Duration.ofSeconds(7), Duration.ofSeconds(8));
 		assertThat(settings.withMaxMessageSize(9)
+			.withHeartbeat(heartbeat)
 			.withIdleTimeout(Duration.ofSeconds(10))
+			.withMaxAge(Duration.ofSeconds(12))
 			.withOutbound(other)
-			.withAllowedOrigins(List.of("c"))).isEqualTo(
-					new EndpointSettings(9, true, other, Duration.ofSeconds(10), "cookie", List.of("c"), List.of("b")));
+			.withAllowedOrigins(List.of("c")))
+			.isEqualTo(new EndpointSettings(9, true, other, heartbeat, Duration.ofSeconds(10), Duration.ofSeconds(12),
+					"cookie", List.of("c"), List.of("b")));
 	}
 
 	@Test

@@ -144,6 +144,8 @@ class StartupMistakeTests {
 					.reads("It must not be negative.", REVIEW),
 				mistake("no time to write").property("boss.websocket.outbound.send-timeout", "0s")
 					.reads("It must be longer than zero.", REVIEW),
+				mistake("batches of nobody").property("boss.websocket.drain.batch-size", "0")
+					.reads("It must be at least 1.", REVIEW),
 				mistake("messages of no size").property("boss.websocket.max-message-size", "0B")
 					.reads("It must be between 1 byte and 2 gigabytes.", REVIEW),
 				mistake("no throughput of one service").bean("chat", ChatService.class)

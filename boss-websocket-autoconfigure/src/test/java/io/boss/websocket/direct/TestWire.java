@@ -49,7 +49,7 @@ final class TestWire implements AutoCloseable {
 	}
 
 	static EndpointSettings settings(OutboundLimits limits) {
-		return new EndpointSettings(1_000_000, false, limits, null, null, List.of(), List.of());
+		return new EndpointSettings(1_000_000, false, limits, null, null, null, null, List.of(), List.of());
 	}
 
 	TestPeer peer() {

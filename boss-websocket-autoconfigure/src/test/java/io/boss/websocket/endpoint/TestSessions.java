@@ -20,7 +20,12 @@ public final class TestSessions {
 
 	public static ClientSession connect(ServiceProcess service, EndpointSettings settings, Outbound outbound,
 			InputControl input) {
-		EndpointEnvironment environment = new EndpointEnvironment(null, null,
+		return connect(service, settings, new ConnectionClock(new HandClock()), outbound, input);
+	}
+
+	static ClientSession connect(ServiceProcess service, EndpointSettings settings, ConnectionClock clock,
+			Outbound outbound, InputControl input) {
+		EndpointEnvironment environment = new EndpointEnvironment(null, clock,
 				(payload, connection) -> BossMessage.text(payload.toString()), (event) -> {
 				});
 		Map<String, Object> attributes = new HashMap<>();

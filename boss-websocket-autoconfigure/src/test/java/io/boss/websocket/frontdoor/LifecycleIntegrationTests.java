@@ -9,6 +9,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
+import org.springframework.boot.availability.ApplicationAvailability;
+import org.springframework.boot.availability.ReadinessState;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 
@@ -48,10 +50,12 @@ class LifecycleIntegrationTests {
 				client.expect("hello");
 				server.context().stop();
 				assertThat(client.closed()).isEqualTo("1001 server is shutting down");
+				assertThat(readiness(server)).isEqualTo(ReadinessState.REFUSING_TRAFFIC);
 			}
 			assertThat(server.service("probe").state()).isEqualTo(ServiceState.STOPPED);
 			assertThat(server.broadcasts().broadcast("probe", "nobody")).isEqualTo(DeliveryResult.NOT_RUNNING);
 			server.context().start();
+			assertThat(readiness(server)).isEqualTo(ReadinessState.ACCEPTING_TRAFFIC);
 			expectEcho(server);
 			this.probe.log.expect("join", "close SHUTDOWN (1001, server is shutting down)", "terminate SHUTDOWN",
 					"join", "broadcast news");
@@ -81,6 +85,10 @@ class LifecycleIntegrationTests {
 			assertThat(server.broadcasts().broadcast("probe", "news")).isEqualTo(DeliveryResult.ACCEPTED);
 			client.expect("news");
 		}
+	}
+
+	private static ReadinessState readiness(BossServer server) {
+		return server.context().getBean(ApplicationAvailability.class).getReadinessState();
 	}
 
 	private static List<String> engineThreads() {

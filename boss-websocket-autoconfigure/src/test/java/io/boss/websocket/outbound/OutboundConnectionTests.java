@@ -116,6 +116,11 @@ class OutboundConnectionTests {
 			return result;
 		}
 
+		@Override
+		public boolean pingIfIdle() {
+			return this.open;
+		}
+
 		private SendResult result() {
 			return this.open ? SendResult.QUEUED : SendResult.CLOSED;
 		}

@@ -144,7 +144,7 @@ class CallbackWatchdogTests {
 				Lingering.class, List.of(), RestartPolicy.PERMANENT, () -> this.handler);
 		ServiceSettings settings = new ServiceSettings(64,
 				new MailboxLimits(10, 10, 10, 10, MailboxLimits.WhenFull.DROP),
-				new ServiceSettings.Restart(3, Duration.ofHours(1), Duration.ZERO, Duration.ZERO));
+				new ServiceSettings.Restart(3, Duration.ofHours(1), Duration.ZERO, Duration.ZERO), 16);
 		return new ServiceRegistry(List.of(descriptor), (name) -> settings,
 				new ServiceEnvironment((name) -> executor, this.scheduler, (event) -> {
 				}, BossStats.NONE, null));

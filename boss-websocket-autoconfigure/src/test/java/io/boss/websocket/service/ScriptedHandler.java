@@ -6,6 +6,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 import io.boss.websocket.BossConnection;
@@ -13,6 +14,7 @@ import io.boss.websocket.BossMessage;
 import io.boss.websocket.BossServiceHandler;
 import io.boss.websocket.CloseReason;
 import io.boss.websocket.Outcome;
+import io.boss.websocket.ServiceCall;
 import io.boss.websocket.TerminationReason;
 
 /**
@@ -30,6 +32,11 @@ final class ScriptedHandler implements BossServiceHandler<Integer> {
 	private int failures;
 
 	private boolean failsToTerminate;
+
+	private final Deque<Consumer<ServiceCall>> calls = new ArrayDeque<>();
+
+	private Runnable init = () -> {
+	};
 
 	List<String> log() {
 		return this.log;
@@ -54,6 +61,18 @@ final class ScriptedHandler implements BossServiceHandler<Integer> {
 		}
 	}
 
+	/**
+	 * What is done with the next call.
+	 * @param answer answers it, or does not
+	 */
+	void onCall(Consumer<ServiceCall> answer) {
+		this.calls.add(answer);
+	}
+
+	void onInit(Runnable task) {
+		this.init = task;
+	}
+
 	void failInit(int times) {
 		this.failures = times;
 	}
@@ -73,6 +92,7 @@ final class ScriptedHandler implements BossServiceHandler<Integer> {
 	public Integer init() {
 		this.instances++;
 		this.log.add(this.instances + " init");
+		this.init.run();
 		if (this.failures > 0) {
 			this.failures--;
 			throw new IllegalStateException("init on purpose");
@@ -103,6 +123,11 @@ final class ScriptedHandler implements BossServiceHandler<Integer> {
 
 	@Override
 	public Outcome<Integer> handleInfo(Object info, Integer state) {
+		if (info instanceof ServiceCall call) {
+			this.log.add(state + " call " + call.request());
+			this.calls.remove().accept(call);
+			return Outcome.noReply(state);
+		}
 		return happened("info " + info, state);
 	}
 

@@ -9,6 +9,8 @@ import io.boss.websocket.RestartPolicy;
 import io.boss.websocket.mailbox.MailboxLimits;
 import io.boss.websocket.stats.BossStats;
 
+import org.springframework.scheduling.TaskScheduler;
+
 /**
  * Services that run, for tests of other rooms.
  */
@@ -18,12 +20,20 @@ public final class TestProcesses {
 	}
 
 	public static ServiceProcess start(BossServiceHandler<?> handler, MailboxLimits limits, Executor executor) {
-		ServiceDescriptor descriptor = new ServiceDescriptor("test", "/websocket/test", "testService",
+		return start("test", handler, settings(limits, 3), executor, new FakeTaskScheduler());
+	}
+
+	static ServiceSettings settings(MailboxLimits limits, int maxRestarts) {
+		return new ServiceSettings(64, limits,
+				new ServiceSettings.Restart(maxRestarts, Duration.ofHours(1), Duration.ZERO, Duration.ZERO), 10);
+	}
+
+	static ServiceProcess start(String name, BossServiceHandler<?> handler, ServiceSettings settings, Executor executor,
+			TaskScheduler scheduler) {
+		ServiceDescriptor descriptor = new ServiceDescriptor(name, "/websocket/" + name, name + "Service",
 				handler.getClass(), List.of(), RestartPolicy.PERMANENT, () -> handler);
-		ServiceSettings settings = new ServiceSettings(64, limits,
-				new ServiceSettings.Restart(3, Duration.ofHours(1), Duration.ZERO, Duration.ZERO));
 		ServiceProcess process = new ServiceProcess(descriptor, settings,
-				new ServiceEnvironment((service) -> executor, new FakeTaskScheduler(), (event) -> {
+				new ServiceEnvironment((service) -> executor, scheduler, (event) -> {
 				}, BossStats.NONE, null));
 		process.open();
 		process.launch(false).join();

@@ -43,7 +43,7 @@ final class TestService implements ServiceStats {
 	TestService(RestartPolicy policy, ServiceSettings.Restart restart) {
 		ServiceDescriptor descriptor = new ServiceDescriptor("test", "/websocket/test", "testService",
 				ScriptedHandler.class, List.of(), policy, () -> this.handler);
-		ServiceSettings settings = new ServiceSettings(64, new MailboxLimits(100, 10, 2, 2, WhenFull.DROP), restart);
+		ServiceSettings settings = new ServiceSettings(64, new MailboxLimits(100, 10, 2, 2, WhenFull.DROP), restart, 3);
 		this.process = new ServiceProcess(descriptor, settings, new ServiceEnvironment((service) -> this.executor,
 				this.scheduler, this.events::add, (service) -> this, null));
 	}

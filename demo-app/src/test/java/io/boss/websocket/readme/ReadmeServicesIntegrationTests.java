@@ -4,6 +4,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
@@ -115,6 +116,14 @@ class ReadmeServicesIntegrationTests {
 		assertThat(json.next()).isEqualTo("{\"account\":\"cash\",\"cents\":5}");
 	}
 
+	@Test
+	void whenRatesAreRefreshedThenWatchersHearAndCallersAreAnswered() {
+		Listener watcher = connect("/websocket/rates");
+		List<String> heard = List.of(watcher.next(), watcher.next());
+		assertThat(heard).containsExactlyInAnyOrder("1 EUR is 1.25 USD", "no rates: the bank is closed");
+		assertThat(this.services.get("rates").call("the rate")).isEqualTo(1.25);
+	}
+
 	private Listener connect(String path, String... subprotocols) {
 		WebSocket.Builder builder = HttpClient.newHttpClient().newWebSocketBuilder();
 		if (subprotocols.length > 0) {
@@ -166,7 +175,8 @@ class ReadmeServicesIntegrationTests {
 	@SpringBootConfiguration(proxyBeanMethods = false)
 	@EnableAutoConfiguration
 	@Import({ RoomService.class, PollService.class, VoterArgumentResolver.class, LedgerService.class,
-			CsvConfiguration.class, AuctionService.class, NewsService.class, Announcer.class })
+			CsvConfiguration.class, AuctionService.class, NewsService.class, Announcer.class, RatesService.class,
+			Bank.class })
 	static class Application {
 
 	}

@@ -1,0 +1,85 @@
+package io.boss.websocket.endpoint;
+
+import io.boss.websocket.BossMessage;
+import io.boss.websocket.Multicast;
+import io.boss.websocket.SendResult;
+import io.boss.websocket.outbound.Outbound;
+import io.boss.websocket.outbound.OutboundListener;
+import io.boss.websocket.outbound.Outlet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A client that answers every ping, and says nothing else.
+ */
+final class AnsweringClient implements Outbound, Outlet, InputControl {
+
+	private final HeartbeatBenchmark benchmark;
+
+	@Nullable ClientSession session;
+
+	AnsweringClient(HeartbeatBenchmark benchmark) {
+		this.benchmark = benchmark;
+	}
+
+	@Override
+	public Outlet open(OutboundListener listener) {
+		return this;
+	}
+
+	@Override
+	public SendResult send(BossMessage message) {
+		return SendResult.QUEUED;
+	}
+
+	@Override
+	public SendResult ping() {
+		return SendResult.QUEUED;
+	}
+
+	@Override
+	public boolean pingIfIdle() {
+		ClientSession session = this.session;
+		if (session != null) {
+			session.heardAt(this.benchmark.now() + 1);
+		}
+		return true;
+	}
+
+	@Override
+	public SendResult close(int code, String reason) {
+		throw new IllegalStateException("A client that answers is not closed");
+	}
+
+	@Override
+	public boolean isOpen() {
+		return true;
+	}
+
+	@Override
+	public int queuedMessages() {
+		return 0;
+	}
+
+	@Override
+	public long queuedBytes() {
+		return 0;
+	}
+
+	@Override
+	public @Nullable Multicast multicast() {
+		return null;
+	}
+
+	@Override
+	public void pause() {
+	}
+
+	@Override
+	public void resume() {
+	}
+
+	@Override
+	public void forgotten() {
+	}
+
+}

@@ -1,0 +1,161 @@
+package io.boss.websocket.endpoint;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+
+import io.boss.websocket.BossMessage;
+import io.boss.websocket.BossServiceHandler;
+import io.boss.websocket.RestartPolicy;
+import io.boss.websocket.mailbox.MailboxLimits;
+import io.boss.websocket.mailbox.MailboxLimits.WhenFull;
+import io.boss.websocket.outbound.OutboundLimits;
+import io.boss.websocket.service.ServiceDescriptor;
+import io.boss.websocket.service.ServiceEnvironment;
+import io.boss.websocket.service.ServiceProcess;
+import io.boss.websocket.service.ServiceRegistry;
+import io.boss.websocket.service.ServiceSettings;
+import io.boss.websocket.stats.BossStats;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
+
+import org.springframework.http.HttpHeaders;
+import org.springframework.scheduling.concurrent.SimpleAsyncTaskScheduler;
+import org.springframework.web.socket.WebSocketHandler;
+import org.springframework.web.socket.server.RequestUpgradeStrategy;
+
+/**
+ * What does a second of heartbeats cost the timer thread at 50,000 clients that only
+ * answer pings? A second is four ticks, and time goes by as fast as it can. What it costs
+ * to write the pings is not counted. For comparison, what it costs to look at all clients
+ * four times. <pre>
+ * mvn -q -pl benchmarks -am -DskipTests package
+ * java -jar benchmarks/target/benchmarks.jar Heartbeat
+ * </pre>
+ */
+@State(Scope.Benchmark)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.MICROSECONDS)
+@Fork(2)
+@Warmup(iterations = 3, time = 1)
+@Measurement(iterations = 5, time = 1)
+public class HeartbeatBenchmark {
+
+	private static final int CLIENTS = 50_000;
+
+	private static final long TICK = 250_000_000;
+
+	private static final int TICKS_PER_SECOND = 4;
+
+	private static final int SECONDS_BEFORE = 1_000;
+
+	private static final Duration LONG = Duration.ofMinutes(1);
+
+	private final Set<ClientSession> sessions = ConcurrentHashMap.newKeySet();
+
+	private long now = System.nanoTime();
+
+	private final Wheel wheel = new Wheel(TICK, 512, this.now);
+
+	long now() {
+		return this.now;
+	}
+
+	/**
+	 * Connects the clients, and lets their beats spread.
+	 */
+	@Setup
+	public void connect() {
+		ServiceDescriptor descriptor = new ServiceDescriptor("benchmark", "/benchmark", "benchmark", Object.class,
+				List.of(), RestartPolicy.PERMANENT, () -> new BossServiceHandler<Void>() {
+				});
+		SimpleAsyncTaskScheduler scheduler = new SimpleAsyncTaskScheduler();
+		ServiceRegistry registry = new ServiceRegistry(List.of(descriptor),
+				(name) -> new ServiceSettings(1, new MailboxLimits(1, 1, 1, 1, WhenFull.DROP),
+						new ServiceSettings.Restart(1, LONG, LONG, LONG)),
+				new ServiceEnvironment((name) -> Runnable::run, scheduler, (event) -> {
+				}, BossStats.NONE));
+		EndpointSettings settings = new EndpointSettings(1, false, new OutboundLimits(1, 1, LONG, LONG),
+				new Heartbeat(Duration.ofSeconds(25), Duration.ofSeconds(10)), null, null, null, List.of(), List.of());
+		ServiceProcess process = Objects.requireNonNull(registry.process("benchmark"));
+		ServiceEndpoint endpoint = new ServiceEndpoint(process, settings,
+				new EndpointEnvironment(new NoTransport(), new ConnectionClock(scheduler),
+						(payload, connection) -> BossMessage.text(payload.toString()), BossStats.NONE));
+		for (int i = 0; i < CLIENTS; i++) {
+			connect(endpoint, Integer.toString(i));
+		}
+		for (int i = 0; i < SECONDS_BEFORE; i++) {
+			heartbeat();
+		}
+	}
+
+	private void connect(ServiceEndpoint endpoint, String id) {
+		AnsweringClient client = new AnsweringClient(this);
+		Map<String, Object> attributes = new HashMap<>();
+		new HandshakeSnapshot(URI.create("/benchmark"), new HttpHeaders(), Map.of(), null, null).storeIn(attributes);
+		ClientSession session = endpoint.connect(new Upgrade(id, attributes, null, null), client, client);
+		client.session = session;
+		this.sessions.add(session);
+		this.wheel.add(Objects.requireNonNull(session.watch()));
+	}
+
+	/**
+	 * A second of heartbeats.
+	 * @return how many clients were looked at
+	 */
+	@Benchmark
+	public int heartbeat() {
+		int looks = 0;
+		for (int i = 0; i < TICKS_PER_SECOND; i++) {
+			this.now += TICK;
+			looks += ConnectionClock.tick(this.wheel, this.now);
+		}
+		return looks;
+	}
+
+	/**
+	 * A second of looking at the times of all clients.
+	 * @return how many are late
+	 */
+	@Benchmark
+	public int sweep() {
+		int late = 0;
+		for (int i = 0; i < TICKS_PER_SECOND; i++) {
+			for (ClientSession session : this.sessions) {
+				if (this.now - session.lastHeard() > LONG.toNanos()) {
+					late++;
+				}
+			}
+		}
+		return late;
+	}
+
+	private static final class NoTransport implements Transport {
+
+		@Override
+		public WebSocketHandler handler(ServiceEndpoint endpoint) {
+			throw new UnsupportedOperationException();
+		}
+
+		@Override
+		public RequestUpgradeStrategy upgradeStrategy(ServiceEndpoint endpoint, WebSocketHandler handler) {
+			throw new UnsupportedOperationException();
+		}
+
+	}
+
+}

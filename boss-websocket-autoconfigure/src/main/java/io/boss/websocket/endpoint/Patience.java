@@ -1,0 +1,50 @@
+package io.boss.websocket.endpoint;
+
+import java.time.Duration;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How long a service waits for its clients, in nanoseconds; {@link #NEVER} for what it
+ * does not wait for.
+ *
+ * @param interval how long a client may be silent before it is sent a ping
+ * @param timeout how long it may be silent after that
+ * @param idle how long it may send no message
+ * @param maxAge how long it may be connected
+ */
+record Patience(long interval, long timeout, long idle, long maxAge) {
+
+	/**
+	 * So long that it never comes, and short enough to calculate with.
+	 */
+	static final long NEVER = Long.MAX_VALUE / 4;
+
+	static Patience of(EndpointSettings settings) {
+		Heartbeat heartbeat = settings.heartbeat();
+		return new Patience(nanos((heartbeat != null) ? heartbeat.interval() : null),
+				nanos((heartbeat != null) ? heartbeat.timeout() : null), nanos(settings.idleTimeout()),
+				nanos(settings.maxAge()));
+	}
+
+	private static long nanos(@Nullable Duration duration) {
+		return (duration != null && duration.compareTo(Duration.ofNanos(NEVER)) < 0) ? duration.toNanos() : NEVER;
+	}
+
+	/**
+	 * The shortest of all.
+	 * @return the time in nanoseconds
+	 */
+	long shortest() {
+		return Math.min(Math.min(this.interval, this.timeout), Math.min(this.idle, this.maxAge));
+	}
+
+	/**
+	 * Whether there is nothing to look after.
+	 * @return whether clients may do as they like
+	 */
+	boolean isEndless() {
+		return shortest() == NEVER;
+	}
+
+}

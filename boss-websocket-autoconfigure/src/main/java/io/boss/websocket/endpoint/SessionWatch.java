@@ -1,0 +1,112 @@
+package io.boss.websocket.endpoint;
+
+import java.util.concurrent.ThreadLocalRandom;
+
+import io.boss.websocket.CloseReason.Kind;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds out whether a client is silent, idle or old, when it is looked at: nothing
+ * happens when the client says something, except that its session notes the time. Used by
+ * the thread that looks, except to detach it.
+ */
+final class SessionWatch extends Wheel.Entry {
+
+	/**
+	 * Clients that have come together are not sent pings together.
+	 */
+	private static final int PING_EARLIER_AT_MOST_PERCENT = 20;
+
+	/**
+	 * Nor do they leave together.
+	 */
+	private static final int LEAVE_EARLIER_AT_MOST_PERCENT = 10;
+
+	// The wheel keeps an entry for a while when the client is gone, but not the client.
+	private volatile @Nullable ClientSession session;
+
+	// How much earlier than others, in percent of the above.
+	private final byte earliness = (byte) ThreadLocalRandom.current().nextInt(101);
+
+	private boolean awaiting;
+
+	private boolean overdue;
+
+	private long pinged;
+
+	SessionWatch(ClientSession session) {
+		this.session = session;
+	}
+
+	/**
+	 * The client is gone. On any thread.
+	 */
+	void detach() {
+		this.session = null;
+	}
+
+	@Override
+	long look(long now) {
+		ClientSession session = this.session;
+		return (session != null && session.isOpen()) ? look(session, session.patience(), now) : Wheel.DONE;
+	}
+
+	private long look(ClientSession session, Patience patience, long now) {
+		long age = early(patience.maxAge(), LEAVE_EARLIER_AT_MOST_PERCENT) - (now - session.opened());
+		if (age <= 0) {
+			return end(session, Kind.MAX_AGE, "maximum age");
+		}
+		// Before its times: when it is read again they are newer.
+		if (session.isPaused()) {
+			this.awaiting = false;
+			this.overdue = false;
+			return Math.min(age, patience.shortest());
+		}
+		long idle = patience.idle() - (now - session.lastMessage());
+		long heartbeat = (patience.interval() < Patience.NEVER) ? heartbeat(session, patience, now) : Patience.NEVER;
+		if (idle > 0 && heartbeat > 0) {
+			this.overdue = false;
+			return Math.min(age, Math.min(idle, heartbeat));
+		}
+		// A server that was frozen itself first reads what has come meanwhile.
+		if (!this.overdue) {
+			this.overdue = true;
+			return 0;
+		}
+		return (idle <= 0) ? end(session, Kind.IDLE_TIMEOUT, "idle timeout")
+				: end(session, Kind.HEARTBEAT_TIMEOUT, "heartbeat timeout");
+	}
+
+	private static long end(ClientSession session, Kind kind, String reason) {
+		session.expire(kind, reason);
+		return Wheel.DONE;
+	}
+
+	// Answers how much time is left until there is something to do, or the client dead.
+	private long heartbeat(ClientSession session, Patience patience, long now) {
+		long heard = session.lastHeard();
+		long interval = early(patience.interval(), PING_EARLIER_AT_MOST_PERCENT);
+		if (this.awaiting && heard - this.pinged <= 0 && session.outlet().queuedMessages() == 0) {
+			return Math.min(interval, patience.timeout() - (now - this.pinged));
+		}
+		// What waits in the outbound queue is the business of the send timeout: the ping
+		// may be behind it. Another one follows when it is empty.
+		this.awaiting = false;
+		long rest = interval - (now - heard);
+		if (rest > 0) {
+			return rest;
+		}
+		if (!session.outlet().pingIfIdle()) {
+			return Math.max(1, patience.timeout() / 4);
+		}
+		this.awaiting = true;
+		this.pinged = now;
+		// The next ping may be due before the answer is overdue.
+		return Math.min(interval, patience.timeout());
+	}
+
+	private long early(long nanos, int atMostPercent) {
+		return nanos - nanos / 10_000 * atMostPercent * this.earliness;
+	}
+
+}

@@ -1,0 +1,55 @@
+package io.boss.websocket.service;
+
+import io.boss.websocket.Outcome;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Somebody asks the service and wants an answer. Not delivered if he has given up by
+ * then, or has been answered by an instance that has ended since.
+ */
+final class CallMail extends ServiceMail.Informing {
+
+	private final ServiceLoop loop;
+
+	private final PendingCall call;
+
+	CallMail(ServiceLoop loop, PendingCall call, @Nullable Object origin) {
+		super(loop, origin);
+		this.loop = loop;
+		this.call = call;
+	}
+
+	@Override
+	Object info() {
+		return this.call;
+	}
+
+	@Override
+	boolean isDue() {
+		return !this.call.isDone();
+	}
+
+	@Override
+	void handled(Outcome<?> outcome) {
+		InstanceScope scope = this.loop.scope();
+		if (scope != null) {
+			scope.owesAnswer(this.call);
+		}
+	}
+
+	@Override
+	void discarded() {
+		if (deliveries() > 1) {
+			poisonous();
+		}
+		else {
+			this.call.notDelivered();
+		}
+	}
+
+	@Override
+	void poisonous() {
+		this.call.crashed("it has crashed while it handled the call");
+	}
+
+}

@@ -1,0 +1,60 @@
+package io.boss.websocket.service;
+
+import java.time.Duration;
+import java.util.Set;
+
+import io.boss.websocket.ServiceTimers;
+
+import org.springframework.util.Assert;
+
+/**
+ * The timers of whichever instance of a service runs.
+ */
+final class CurrentTimers implements ServiceTimers {
+
+	private final String service;
+
+	private final ServiceLoop loop;
+
+	CurrentTimers(String service, ServiceLoop loop) {
+		this.service = service;
+		this.loop = loop;
+	}
+
+	@Override
+	public void startSingle(String name, Duration delay, Object info) {
+		start(name, delay, false, info);
+	}
+
+	@Override
+	public void startPeriodic(String name, Duration period, Object info) {
+		start(name, period, true, info);
+	}
+
+	private void start(String name, Duration wait, boolean periodic, Object info) {
+		Assert.isTrue(!wait.isNegative() && !wait.isZero(), () -> "Time must be positive: " + wait);
+		InstanceScope scope = this.loop.scope();
+		if (scope == null || !scope.timers().start(name, wait, periodic, info)) {
+			throw new IllegalStateException(
+					"No timer '" + name + "': no instance of service '" + this.service + "' runs");
+		}
+	}
+
+	@Override
+	public boolean cancel(String name) {
+		InstanceScope scope = this.loop.scope();
+		return scope != null && scope.timers().cancel(name);
+	}
+
+	@Override
+	public boolean isActive(String name) {
+		return names().contains(name);
+	}
+
+	@Override
+	public Set<String> names() {
+		InstanceScope scope = this.loop.scope();
+		return (scope != null) ? scope.timers().names() : Set.of();
+	}
+
+}

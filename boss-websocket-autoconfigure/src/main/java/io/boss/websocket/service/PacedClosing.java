@@ -1,0 +1,139 @@
+package io.boss.websocket.service;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.Future;
+import java.util.stream.Collectors;
+
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+
+import org.springframework.scheduling.TaskScheduler;
+
+/**
+ * Closes the clients of all services, batch after batch and in random order. A batch
+ * waits for nobody: services are only asked, and the next batch comes by time.
+ * <p>
+ * Runs on one thread after the other: the scheduler's, which hands everything to the
+ * services and runs nothing of the application.
+ */
+final class PacedClosing {
+
+	private static final Log logger = LogFactory.getLog(PacedClosing.class);
+
+	private final Collection<ServiceProcess> processes;
+
+	private final TaskScheduler scheduler;
+
+	private final DrainSettings settings;
+
+	private final Runnable whenDone;
+
+	private final List<Client> order = new ArrayList<>();
+
+	private List<DrainPlan.Batch> batches = List.of();
+
+	private long begun;
+
+	private int next;
+
+	/**
+	 * Creates a closing.
+	 * @param processes the services
+	 * @param scheduler for the time between batches
+	 * @param settings how to close
+	 * @param whenDone run once, when the last batch is on its way
+	 */
+	PacedClosing(Collection<ServiceProcess> processes, TaskScheduler scheduler, DrainSettings settings,
+			Runnable whenDone) {
+		this.processes = processes;
+		this.scheduler = scheduler;
+		this.settings = settings;
+		this.whenDone = whenDone;
+	}
+
+	void start() {
+		this.begun = System.nanoTime();
+		if (isNobodyLeft()) {
+			this.whenDone.run();
+		}
+		else {
+			after(this.settings.delay(), this::begin);
+		}
+	}
+
+	/**
+	 * How many batches have been closed. When it is done.
+	 * @return the number
+	 */
+	int batches() {
+		return this.next;
+	}
+
+	private void begin() {
+		this.processes.forEach((process) -> this.order.addAll(process.clients()));
+		Random random = new Random();
+		Collections.shuffle(this.order, random);
+		// What is left of the time is for those who are slow to go, and for terminate.
+		Duration window = this.settings.timeout().minus(elapsed()).multipliedBy(4).dividedBy(5);
+		this.batches = DrainPlan
+			.of(this.order.size(), this.settings.batchSize(), this.settings.interval(), window, random)
+			.batches();
+		this.begun = System.nanoTime();
+		closeNext();
+	}
+
+	private void closeNext() {
+		boolean due = true;
+		while (due && this.next < this.batches.size()) {
+			close(this.batches.get(this.next));
+			this.next++;
+			due = this.next < this.batches.size() && untilNext().isNegative();
+		}
+		if (this.next == this.batches.size() || isNobodyLeft()) {
+			this.whenDone.run();
+		}
+		else {
+			after(untilNext(), this::closeNext);
+		}
+	}
+
+	private void close(DrainPlan.Batch batch) {
+		this.order.subList(batch.from(), batch.to())
+			.stream()
+			.collect(Collectors.groupingBy(Client::process))
+			.forEach(ServiceProcess::closeInTurn);
+	}
+
+	private Duration untilNext() {
+		return this.batches.get(this.next).due().minus(elapsed());
+	}
+
+	private Duration elapsed() {
+		return Duration.ofNanos(System.nanoTime() - this.begun);
+	}
+
+	private boolean isNobodyLeft() {
+		return this.processes.stream().allMatch((process) -> process.clientCount() == 0);
+	}
+
+	private void after(Duration time, Runnable task) {
+		if (time.isZero()) {
+			task.run();
+			return;
+		}
+		try {
+			Future<?> unused = this.scheduler.schedule(task, Instant.now().plus(time));
+		}
+		catch (RuntimeException ex) {
+			logger.debug("No scheduler for the pace, going on at once", ex);
+			task.run();
+		}
+	}
+
+}

@@ -1,0 +1,129 @@
+package io.boss.websocket.service;
+
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+import io.boss.websocket.DeliveryResult;
+import io.boss.websocket.ServiceCall;
+import io.boss.websocket.ServiceCallException;
+import io.boss.websocket.ServiceCallException.Failure;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A call, from both ends: the service answers it, and the caller waits. Safe on any
+ * thread.
+ */
+final class PendingCall implements ServiceCall {
+
+	private final String service;
+
+	private final Object request;
+
+	private final CompletableFuture<@Nullable Object> answer = new CompletableFuture<>();
+
+	PendingCall(String service, Object request) {
+		this.service = service;
+		this.request = request;
+	}
+
+	@Override
+	public Object request() {
+		return this.request;
+	}
+
+	@Override
+	public boolean reply(@Nullable Object answer) {
+		return this.answer.complete(answer);
+	}
+
+	@Override
+	public boolean fail(Throwable cause) {
+		return fail(Failure.FAILED, "it has answered with " + cause.getClass().getName(), cause);
+	}
+
+	void refused(DeliveryResult why) {
+		if (why == DeliveryResult.MAILBOX_FULL) {
+			fail(Failure.MAILBOX_FULL, "its mailbox is full (boss.websocket.mailbox.info-capacity)", null);
+		}
+		else {
+			fail(Failure.NOT_RUNNING, "it is not running", null);
+		}
+	}
+
+	void notDelivered() {
+		fail(Failure.NOT_RUNNING, "it has ended before it was given the call", null);
+	}
+
+	void crashed(String why) {
+		fail(Failure.CRASHED, why, null);
+	}
+
+	private boolean fail(Failure failure, String why, @Nullable Throwable cause) {
+		return this.answer.completeExceptionally(failure(failure, why, cause));
+	}
+
+	private ServiceCallException failure(Failure failure, String why, @Nullable Throwable cause) {
+		return new ServiceCallException(this.service, failure,
+				"Service '" + this.service + "' was called and has not answered: " + why, cause);
+	}
+
+	/**
+	 * Whether it was answered, has failed, or the caller has given up.
+	 * @return whether nobody waits for an answer
+	 */
+	boolean isDone() {
+		return this.answer.isDone();
+	}
+
+	void whenDone(Runnable task) {
+		CompletableFuture<?> unused = this.answer.whenComplete((value, failure) -> task.run());
+	}
+
+	/**
+	 * For a caller who does not wait.
+	 * @return the answer
+	 */
+	CompletableFuture<@Nullable Object> answer() {
+		return this.answer;
+	}
+
+	/**
+	 * Waits.
+	 * @param timeout how long
+	 * @return the answer
+	 * @throws ServiceCallException if there is none
+	 */
+	@Nullable Object await(Duration timeout) {
+		try {
+			return this.answer.get(TimeUnit.NANOSECONDS.convert(timeout), TimeUnit.NANOSECONDS);
+		}
+		catch (ExecutionException ex) {
+			throw traceable(ex);
+		}
+		catch (TimeoutException ex) {
+			throw givenUp(failure(Failure.TIMEOUT, "not within " + timeout, null));
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			throw givenUp(failure(Failure.INTERRUPTED, "the caller was interrupted", ex));
+		}
+	}
+
+	private ServiceCallException givenUp(ServiceCallException failure) {
+		this.answer.completeExceptionally(failure);
+		return failure;
+	}
+
+	// It was made on another thread, and its trace says nothing of the caller.
+	private ServiceCallException traceable(ExecutionException ex) {
+		if (ex.getCause() instanceof ServiceCallException failure) {
+			return new ServiceCallException(failure.service(), failure.failure(), String.valueOf(failure.getMessage()),
+					failure.getCause());
+		}
+		return failure(Failure.FAILED, "its answer was lost", ex);
+	}
+
+}

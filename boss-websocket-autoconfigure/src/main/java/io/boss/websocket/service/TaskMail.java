@@ -1,0 +1,112 @@
+package io.boss.websocket.service;
+
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+
+import io.boss.websocket.TaskResult;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The result of work that an instance had done elsewhere. Made before the work begins, to
+ * keep a place in the mailbox, and put there when it is done, come what may: that is how
+ * the place is given back.
+ */
+final class TaskMail extends ServiceMail.Informing {
+
+	private static final Log logger = LogFactory.getLog(TaskMail.class);
+
+	private final String task;
+
+	private final InstanceScope scope;
+
+	private final Consumer<TaskMail> mailbox;
+
+	private final Runnable dropped;
+
+	private final AtomicReference<@Nullable TaskResult> result = new AtomicReference<>();
+
+	/**
+	 * Creates mail.
+	 * @param loop handles it
+	 * @param task the name of the work
+	 * @param scope the instance that wants the result
+	 * @param mailbox where it is put
+	 * @param dropped called if the instance has ended before
+	 * @param origin what it follows from, as observers of callbacks understand it
+	 */
+	TaskMail(ServiceLoop loop, String task, InstanceScope scope, Consumer<TaskMail> mailbox, Runnable dropped,
+			@Nullable Object origin) {
+		super(loop, origin);
+		this.task = task;
+		this.scope = scope;
+		this.mailbox = mailbox;
+		this.dropped = dropped;
+	}
+
+	/**
+	 * Has the work begun.
+	 * @param work begins the work, and tells the mail when it is done
+	 */
+	void begin(Consumer<TaskMail> work) {
+		try {
+			work.accept(this);
+		}
+		catch (Throwable ex) {
+			done(null, ex);
+		}
+	}
+
+	void run(Callable<?> work) {
+		Object value;
+		try {
+			value = work.call();
+		}
+		catch (Throwable ex) {
+			finish(new TaskResult.Failure(this.task, ex));
+			return;
+		}
+		finish(new TaskResult.Success(this.task, value));
+	}
+
+	void done(@Nullable Object value, @Nullable Throwable failure) {
+		if (failure == null) {
+			finish(new TaskResult.Success(this.task, value));
+			return;
+		}
+		Throwable cause = (failure instanceof CompletionException) ? failure.getCause() : null;
+		finish(new TaskResult.Failure(this.task, (cause != null) ? cause : failure));
+	}
+
+	// Only the first result counts: who begins the work may throw and have begun it.
+	private void finish(TaskResult result) {
+		if (this.result.compareAndSet(null, result)) {
+			queuedNow();
+			this.mailbox.accept(this);
+		}
+	}
+
+	@Override
+	Object info() {
+		TaskResult result = this.result.get();
+		if (result == null) {
+			throw new IllegalStateException("not done");
+		}
+		return result;
+	}
+
+	@Override
+	boolean isDue() {
+		return !this.scope.hasEnded();
+	}
+
+	@Override
+	void discarded() {
+		logger.debug("Dropping the result of '" + this.task + "': the instance that wanted it has ended");
+		this.dropped.run();
+	}
+
+}

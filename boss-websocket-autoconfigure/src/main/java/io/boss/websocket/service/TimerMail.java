@@ -1,0 +1,42 @@
+package io.boss.websocket.service;
+
+import java.util.function.Supplier;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A timer of an instance has gone off. Takes no place in the mailbox: there is at most
+ * one for each timer.
+ */
+final class TimerMail extends ServiceMail.Informing {
+
+	private final Supplier<@Nullable Object> timer;
+
+	private @Nullable Object info;
+
+	/**
+	 * Creates mail.
+	 * @param loop handles it
+	 * @param timer tells what is delivered when the mail is taken out of the mailbox
+	 */
+	TimerMail(ServiceLoop loop, Supplier<@Nullable Object> timer) {
+		super(loop, null);
+		this.timer = timer;
+	}
+
+	@Override
+	boolean isDue() {
+		this.info = this.timer.get();
+		return this.info != null;
+	}
+
+	@Override
+	Object info() {
+		Object info = this.info;
+		if (info == null) {
+			throw new IllegalStateException("not due");
+		}
+		return info;
+	}
+
+}

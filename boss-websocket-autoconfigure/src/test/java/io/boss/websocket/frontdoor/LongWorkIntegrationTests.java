@@ -1,0 +1,206 @@
+package io.boss.websocket.frontdoor;
+
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+
+import io.boss.websocket.BossConnection;
+import io.boss.websocket.BossService;
+import io.boss.websocket.BossServices;
+import io.boss.websocket.ConnectionGroup;
+import io.boss.websocket.DeliveryResult;
+import io.boss.websocket.ServiceCall;
+import io.boss.websocket.ServiceCallException;
+import io.boss.websocket.ServiceCallException.Failure;
+import io.boss.websocket.TaskResult;
+import io.boss.websocket.annotation.OnIncoming;
+import io.boss.websocket.annotation.OnInfo;
+import io.boss.websocket.annotation.OnInit;
+import io.boss.websocket.annotation.OnJoin;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+/**
+ * Services that have work done elsewhere, that have timers, and that call each other.
+ */
+class LongWorkIntegrationTests {
+
+	private static final Duration LONG = Duration.ofMinutes(10);
+
+	@ParameterizedTest
+	@EnumSource
+	void whenWorkTakesLongThenServiceGoesOnAndItsResultFollows(Container container) {
+		CountDownLatch hold = new CountDownLatch(1);
+		try (BossServer server = BossServer.on(container)
+			.with(Worker.class)
+			.with("boss.websocket.services.worker.mailbox.info-capacity=1")
+			.start(); TestClient client = TestClient.connect(server.uri("/websocket/worker"))) {
+			server.context().getBean(Worker.class).hold = hold;
+			client.send("work");
+			client.expect("ACCEPTED");
+			client.send("work");
+			client.expect("MAILBOX_FULL");
+			hold.countDown();
+			client.expect("Success[name=work, value=done]");
+			client.send("fail");
+			client.expect("ACCEPTED");
+			client.expect("Failure[name=fail, cause=java.lang.IllegalStateException: on purpose]");
+		}
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void whenTimerIsPeriodicThenItTicksUntilItIsCancelledOrTheInstanceEnds(Container container) {
+		try (BossServer server = BossServer.on(container).with(Worker.class).start();
+				TestClient client = TestClient.connect(server.uri("/websocket/worker"))) {
+			client.send("tick");
+			client.expect("tick", "tick", "tick");
+			server.service("worker").timers().cancel("tick");
+			server.service("worker").info(new Worker.Say("cancelled"));
+			skipTo(client, "cancelled");
+			client.send("tick");
+			client.expect("tick");
+			client.send("crash");
+			skipTo(client, "joined again");
+			assertThat(server.service("worker").timers().names()).isEmpty();
+		}
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void whenServicesCallEachOtherInARingThenTheChainIsToldAtOnce(Container container) {
+		try (BossServer server = BossServer.on(container)
+			.with(Chat.class, Stock.class)
+			.with("spring.task.execution.pool.core-size=2")
+			.start()) {
+			assertThat(server.service("chat").call("plain", LONG)).isEqualTo("plain from stock");
+			ServiceCallException failure = catchThrowableOfType(ServiceCallException.class,
+					() -> server.service("chat").call("ring", LONG));
+			assertThat(failure.failure()).isEqualTo(Failure.FAILED);
+			assertThat(failure.getCause()).hasMessageEndingWith(": chat -> stock -> chat");
+			assertThat(server.service("stock").info("anything")).isEqualTo(DeliveryResult.ACCEPTED);
+		}
+	}
+
+	// Over ticks that were on their way.
+	private static void skipTo(TestClient client, String expected) {
+		Object next = client.next();
+		while (!next.equals(expected)) {
+			assertThat(next).isEqualTo("tick");
+			next = client.next();
+		}
+	}
+
+	@BossService("worker")
+	static class Worker {
+
+		private final BossServices services;
+
+		private volatile CountDownLatch hold;
+
+		Worker(BossServices services) {
+			this.services = services;
+		}
+
+		@OnInit
+		ConnectionGroup init() {
+			return new ConnectionGroup();
+		}
+
+		@OnJoin
+		void joined(BossConnection client, ConnectionGroup clients) {
+			clients.add(client);
+			if (client.isRejoined()) {
+				client.send("joined again");
+			}
+		}
+
+		@OnIncoming
+		String said(String order) {
+			var self = this.services.get("worker");
+			switch (order) {
+				case "tick" -> self.timers().startPeriodic("tick", Duration.ofMillis(20), new Say("tick"));
+				case "crash" -> crash();
+				case "fail" -> {
+					return self.pipeToSelf("fail", this::crash).name();
+				}
+				default -> {
+					return self.pipeToSelf("work", this::work).name();
+				}
+			}
+			return null;
+		}
+
+		private Object crash() {
+			throw new IllegalStateException("on purpose");
+		}
+
+		private String work() throws InterruptedException {
+			this.hold.await();
+			return "done";
+		}
+
+		@OnInfo
+		void done(TaskResult result, ConnectionGroup clients) {
+			clients.send(result.toString());
+		}
+
+		@OnInfo
+		void say(Say say, ConnectionGroup clients) {
+			clients.send(say.text());
+		}
+
+		record Say(String text) {
+		}
+
+	}
+
+	@BossService("chat")
+	static class Chat {
+
+		private final BossServices services;
+
+		Chat(BossServices services) {
+			this.services = services;
+		}
+
+		@OnInfo
+		void called(ServiceCall call) {
+			try {
+				call.reply(this.services.get("stock").call(call.request(), LONG));
+			}
+			catch (ServiceCallException ex) {
+				call.fail((ex.failure() == Failure.FAILED) ? ex.getCause() : ex);
+			}
+		}
+
+	}
+
+	@BossService("stock")
+	static class Stock {
+
+		private final BossServices services;
+
+		Stock(BossServices services) {
+			this.services = services;
+		}
+
+		@OnInfo
+		void called(ServiceCall call) {
+			if (call.request().equals("plain")) {
+				call.reply("plain from stock");
+				return;
+			}
+			try {
+				call.reply(this.services.get("chat").call(call.request(), LONG));
+			}
+			catch (ServiceCallException ex) {
+				call.fail(ex);
+			}
+		}
+
+	}
+
+}

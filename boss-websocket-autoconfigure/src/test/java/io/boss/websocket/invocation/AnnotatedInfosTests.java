@@ -1,0 +1,118 @@
+package io.boss.websocket.invocation;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+import io.boss.websocket.BossServiceHandler;
+import io.boss.websocket.ServiceCall;
+import io.boss.websocket.TaskResult;
+import io.boss.websocket.Timeout;
+import io.boss.websocket.annotation.OnInfo;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Which {@code @OnInfo} methods get what the engine itself sends.
+ */
+class AnnotatedInfosTests {
+
+	private final List<String> heard = new ArrayList<>();
+
+	@Test
+	void whenMethodsTakeWhatTheEngineSendsEachGetsItsOwn() {
+		BossServiceHandler<Object> handler = TestHandlers.of(new Particular(this.heard));
+		tellAll(handler);
+		assertThat(this.heard).containsExactly("success 42", "failure java.lang.Error: no", "call ?", "tick a",
+				"timeout PT1S");
+	}
+
+	@Test
+	void whenMethodTakesBothResultsItGetsBoth() {
+		BossServiceHandler<Object> handler = TestHandlers.of(new General(this.heard));
+		tellAll(handler);
+		assertThat(this.heard).containsExactly("result sum", "result sum", "other Question", "other Tick",
+				"other Timeout");
+	}
+
+	private static void tellAll(BossServiceHandler<Object> handler) {
+		for (Object info : List.of(new TaskResult.Success("sum", 42), new TaskResult.Failure("sum", new Error("no")),
+				new Question("?"), new Tick("a"), new Timeout(Duration.ofSeconds(1)))) {
+			handler.handleInfo(info, "state");
+		}
+	}
+
+	record Tick(String name) {
+	}
+
+	record Question(Object request) implements ServiceCall {
+
+		@Override
+		public boolean reply(Object answer) {
+			return true;
+		}
+
+		@Override
+		public boolean fail(Throwable cause) {
+			return true;
+		}
+
+	}
+
+	static class Particular {
+
+		private final List<String> heard;
+
+		Particular(List<String> heard) {
+			this.heard = heard;
+		}
+
+		@OnInfo
+		void done(TaskResult.Success result) {
+			this.heard.add("success " + result.value());
+		}
+
+		@OnInfo
+		void failed(TaskResult.Failure result) {
+			this.heard.add("failure " + result.cause());
+		}
+
+		@OnInfo
+		void called(ServiceCall call) {
+			this.heard.add("call " + call.request());
+		}
+
+		@OnInfo
+		void ticked(Tick tick) {
+			this.heard.add("tick " + tick.name());
+		}
+
+		@OnInfo
+		void silent(Timeout timeout) {
+			this.heard.add("timeout " + timeout.after());
+		}
+
+	}
+
+	static class General {
+
+		private final List<String> heard;
+
+		General(List<String> heard) {
+			this.heard = heard;
+		}
+
+		@OnInfo
+		void done(TaskResult result) {
+			this.heard.add("result " + result.name());
+		}
+
+		@OnInfo
+		void other(Object other) {
+			this.heard.add("other " + other.getClass().getSimpleName());
+		}
+
+	}
+
+}

@@ -1,0 +1,169 @@
+package io.boss.websocket.service;
+
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+
+import io.boss.websocket.DeliveryResult;
+import io.boss.websocket.Outcome;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests for {@link ServiceProcess#pipeToSelf} and {@link TaskMail}. There is room for two
+ * infos.
+ */
+class PipeToSelfTests {
+
+	private final TestService service = new TestService();
+
+	private final ServiceProcess process = this.service.process;
+
+	@BeforeEach
+	void start() {
+		this.service.started();
+		this.service.quietly();
+	}
+
+	@Test
+	void whenWorkIsDoneItsResultIsDelivered() {
+		assertThat(this.process.pipeToSelf("sum", () -> 1 + 1)).isEqualTo(DeliveryResult.ACCEPTED);
+		this.service.run();
+		assertThat(this.service.log()).containsExactly("1 info Success[name=sum, value=2]");
+	}
+
+	@Test
+	void whenWorkReturnsNothingThatIsItsResult() {
+		this.process.pipeToSelf("nothing", () -> null);
+		this.service.run();
+		assertThat(this.service.log()).containsExactly("1 info Success[name=nothing, value=null]");
+	}
+
+	@Test
+	void whenWorkThrowsAnythingThatIsItsFailureAndTheServiceGoesOn() {
+		this.process.pipeToSelf("exception", failing(new Exception("checked")));
+		this.process.pipeToSelf("error", () -> {
+			throw new StackOverflowError("deep");
+		});
+		this.service.run();
+		assertThat(this.service.log()).containsExactly(
+				"1 info Failure[name=exception, cause=java.lang.Exception: checked]",
+				"1 info Failure[name=error, cause=java.lang.StackOverflowError: deep]");
+		assertThat(this.service.stats).isEmpty();
+	}
+
+	@Test
+	void whenCallbackGivesWorkItIsNotDoneInsideTheCallback() {
+		this.service.handler.answer("info go", (state) -> {
+			this.process.pipeToSelf("work", () -> this.service.log().add("work"));
+			this.service.log().add("end of callback");
+			return Outcome.noReply(state);
+		});
+		this.process.info("go");
+		this.service.run();
+		assertThat(this.service.log()).containsExactly("1 info go", "end of callback", "work",
+				"1 info Success[name=work, value=true]");
+	}
+
+	@Test
+	void whenWorkIsNotDoneItKeepsItsPlaceAndGivesItBackOnce() {
+		CompletableFuture<String> stage = new CompletableFuture<>();
+		assertThat(this.process.pipeToSelf("a", stage)).isEqualTo(DeliveryResult.ACCEPTED);
+		assertThat(this.process.pipeToSelf("b", () -> "b")).isEqualTo(DeliveryResult.ACCEPTED);
+		assertThat(this.process.pipeToSelf("c", () -> "c")).isEqualTo(DeliveryResult.MAILBOX_FULL);
+		assertThat(this.process.info("d")).isEqualTo(DeliveryResult.MAILBOX_FULL);
+		this.service.run();
+		assertThat(this.process.info("e")).isEqualTo(DeliveryResult.ACCEPTED);
+		assertThat(this.process.info("f")).isEqualTo(DeliveryResult.MAILBOX_FULL);
+		stage.complete("a");
+		this.service.run();
+		assertThat(this.service.log()).containsExactly("1 info Success[name=b, value=b]", "1 info e",
+				"1 info Success[name=a, value=a]");
+		assertThatAllPlacesAreFree();
+	}
+
+	@Test
+	void whenStageFailsItsCauseIsTheFailure() {
+		CompletableFuture<String> stage = new CompletableFuture<>();
+		this.process.pipeToSelf("plain", stage);
+		this.process.pipeToSelf("dependent", stage.thenApply(String::length));
+		stage.completeExceptionally(new IllegalStateException("gone"));
+		this.service.run();
+		assertThat(this.service.log()).containsExactlyInAnyOrder(
+				"1 info Failure[name=plain, cause=java.lang.IllegalStateException: gone]",
+				"1 info Failure[name=dependent, cause=java.lang.IllegalStateException: gone]");
+	}
+
+	@Test
+	void whenInstanceHasEndedMeanwhileTheNextOneDoesNotGetTheResult() {
+		CompletableFuture<String> stage = new CompletableFuture<>();
+		this.process.pipeToSelf("a", stage);
+		crash();
+		stage.complete("late");
+		this.service.run();
+		assertThat(this.service.log()).noneMatch((event) -> event.contains("Success"));
+		assertThat(this.service.stats).containsExactly("crashed", "restarted", "dropped stale");
+		assertThatAllPlacesAreFree();
+	}
+
+	@Test
+	void whenResultCrashesTheInstanceTheNextOneDoesNotGetIt() {
+		this.service.handler.crashOn("info Success[name=a, value=a]", 1);
+		this.process.pipeToSelf("a", () -> "a");
+		this.service.run();
+		assertThat(this.service.log()).containsExactly("1 info Success[name=a, value=a]", "1 terminate CRASHED",
+				"2 init");
+		assertThat(this.service.stats).containsExactly("crashed", "restarted", "dropped stale");
+		assertThatAllPlacesAreFree();
+	}
+
+	@Test
+	void whenExecutorRefusesThatIsTheFailure() {
+		this.service.executor.rejectFromNowOn(true);
+		assertThat(this.process.pipeToSelf("a", () -> "a")).isEqualTo(DeliveryResult.ACCEPTED);
+		this.service.executor.rejectFromNowOn(false);
+		this.process.info("wake");
+		this.service.run();
+		assertThat(this.service.log()).containsExactly(
+				"1 info Failure[name=a, " + "cause=java.util.concurrent.RejectedExecutionException: told to reject]",
+				"1 info wake");
+		assertThatAllPlacesAreFree();
+	}
+
+	@Test
+	void whenNoInstanceRunsWorkIsRefused() {
+		TestService down = new TestService();
+		assertThat(down.process.pipeToSelf("a", () -> "a")).isEqualTo(DeliveryResult.NOT_RUNNING);
+		down.handler.failInit(1);
+		down.started();
+		assertThat(down.process.pipeToSelf("a", () -> "a")).isEqualTo(DeliveryResult.NOT_RUNNING);
+		this.process.drain();
+		assertThat(this.process.pipeToSelf("a", () -> "a")).isEqualTo(DeliveryResult.NOT_RUNNING);
+		this.service.run();
+		assertThat(this.process.pipeToSelf("a", new CompletableFuture<>())).isEqualTo(DeliveryResult.NOT_RUNNING);
+		assertThat(this.service.stats).containsExactly("dropped not-running", "dropped not-running");
+	}
+
+	private void crash() {
+		this.service.handler.crashOn("broadcast boom", 1);
+		this.process.broadcast("boom");
+		this.service.run();
+	}
+
+	private void assertThatAllPlacesAreFree() {
+		this.service.quietly();
+		this.process.info("1");
+		this.process.info("2");
+		assertThat(this.process.info("3")).isEqualTo(DeliveryResult.MAILBOX_FULL);
+		this.service.run();
+		assertThat(this.service.log()).hasSize(2);
+	}
+
+	private static Callable<Object> failing(Exception failure) {
+		return () -> {
+			throw failure;
+		};
+	}
+
+}
