@@ -325,7 +325,8 @@ class OperatorOrdersTests {
 			service().join("a");
 			service().run();
 			service().join("b");
-			assertThat(process().clientStatus()).extracting((client) -> client.connection().id() + " " + client.joined())
+			assertThat(process().clientStatus())
+				.extracting((client) -> client.connection().id() + " " + client.joined())
 				.containsExactly("a true", "b false");
 			assertThat(process().status().connections()).isEqualTo(2);
 		}
