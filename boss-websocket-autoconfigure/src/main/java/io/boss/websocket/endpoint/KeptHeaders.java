@@ -27,8 +27,14 @@ final class KeptHeaders {
 
 	static HttpHeaders copyOf(HttpHeaders headers) {
 		Map<String, List<String>> copy = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-		headers.forEach((name, values) -> copy.put(shared(name), values.stream().map(KeptHeaders::shared).toList()));
+		headers.forEach((name, values) -> copy.put(shared(name), shared(values)));
 		return HttpHeaders.readOnlyHttpHeaders(CollectionUtils.toMultiValueMap(copy));
+	}
+
+	// Nearly all have one value, for which this is the smallest list.
+	private static List<String> shared(List<String> values) {
+		return (values.size() == 1) ? List.of(shared(values.get(0)))
+				: values.stream().map(KeptHeaders::shared).toList();
 	}
 
 	private static String shared(String text) {

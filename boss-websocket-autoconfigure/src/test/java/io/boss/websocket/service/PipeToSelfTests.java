@@ -103,7 +103,7 @@ class PipeToSelfTests {
 		stage.complete("late");
 		this.service.run();
 		assertThat(this.service.log()).noneMatch((event) -> event.contains("Success"));
-		assertThat(this.service.stats).containsExactly("crashed", "restarted", "dropped stale");
+		assertThat(this.service.stats).containsExactly("crashed", "restarted", "dropped STALE");
 		assertThatAllPlacesAreFree();
 	}
 
@@ -114,7 +114,7 @@ class PipeToSelfTests {
 		this.service.run();
 		assertThat(this.service.log()).containsExactly("1 info Success[name=a, value=a]", "1 terminate CRASHED",
 				"2 init");
-		assertThat(this.service.stats).containsExactly("crashed", "restarted", "dropped stale");
+		assertThat(this.service.stats).containsExactly("crashed", "restarted", "dropped STALE");
 		assertThatAllPlacesAreFree();
 	}
 
@@ -142,7 +142,7 @@ class PipeToSelfTests {
 		assertThat(this.process.pipeToSelf("a", () -> "a")).isEqualTo(DeliveryResult.NOT_RUNNING);
 		this.service.run();
 		assertThat(this.process.pipeToSelf("a", new CompletableFuture<>())).isEqualTo(DeliveryResult.NOT_RUNNING);
-		assertThat(this.service.stats).containsExactly("dropped not-running", "dropped not-running");
+		assertThat(this.service.stats).containsExactly("dropped NOT_RUNNING", "dropped NOT_RUNNING");
 	}
 
 	private void crash() {

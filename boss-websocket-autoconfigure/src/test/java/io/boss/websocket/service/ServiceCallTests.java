@@ -112,7 +112,7 @@ class ServiceCallTests {
 	void whenCallCrashesTwoInstancesItFails() {
 		crashOnCalls(2);
 		failure(ask(), Failure.CRASHED);
-		assertThat(this.service.stats).containsExactly("crashed", "restarted", "crashed", "dropped poison",
+		assertThat(this.service.stats).containsExactly("crashed", "restarted", "crashed", "dropped POISON",
 				"restarted");
 	}
 

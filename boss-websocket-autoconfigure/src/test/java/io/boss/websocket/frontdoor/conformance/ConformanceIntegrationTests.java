@@ -23,7 +23,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * All cases on all stacks, with one server for each.
  */
 @ParameterizedClass
-@EnumSource(names = { "TOMCAT_OWN", "JETTY_OWN" })
+@EnumSource
 class ConformanceIntegrationTests {
 
 	private static final String CASES = "io.boss.websocket.frontdoor.conformance.";

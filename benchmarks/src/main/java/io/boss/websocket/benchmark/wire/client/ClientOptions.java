@@ -18,7 +18,8 @@ import io.boss.websocket.benchmark.wire.plan.Arguments;
  * not read
  * @param rate how many broadcasts to send in a second; 0 for as many as the window allows
  * @param size bytes of a message
- * @param batches how many batches of handshakes are measured, after as many to warm up
+ * @param batches how many batches of handshakes are measured, after several for each to
+ * warm up
  * @param warmUp seconds before measuring
  * @param duration seconds of measuring
  * @param stomp whether the server speaks STOMP
