@@ -7,6 +7,7 @@ import io.boss.websocket.endpoint.Heartbeat;
 import io.boss.websocket.mailbox.MailboxLimits;
 import io.boss.websocket.mailbox.MailboxLimits.WhenFull;
 import io.boss.websocket.outbound.OutboundLimits;
+import io.boss.websocket.service.CallbackLimits;
 import io.boss.websocket.service.ServiceSettings;
 import org.jspecify.annotations.Nullable;
 
@@ -45,6 +46,12 @@ final class ServicePropertiesMapper {
 						notNegative("restart.initial-backoff", restart.initialBackoff()),
 						notNegative("restart.max-backoff", restart.maxBackoff())),
 				atLeast(0, "max-timers", this.properties.maxTimers()));
+	}
+
+	CallbackLimits callbackLimits() {
+		ServiceProperties.Callback callback = this.properties.callback();
+		return new CallbackLimits(notNegative("callback.warn-after", callback.warnAfter()),
+				notNegative("callback.stuck-after", callback.stuckAfter()));
 	}
 
 	EndpointSettings endpointSettings() {

@@ -1,5 +1,6 @@
 package io.boss.websocket.endpoint;
 
+import java.time.Instant;
 import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
 
 import io.boss.websocket.BossMessage;
@@ -15,6 +16,7 @@ import io.boss.websocket.outbound.OutboundListener;
 import io.boss.websocket.outbound.Outlet;
 import io.boss.websocket.service.Client;
 import io.boss.websocket.service.ClientControl;
+import io.boss.websocket.service.ClientStatus;
 import io.boss.websocket.stats.DropReason;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -280,6 +282,13 @@ public final class ClientSession implements OutboundListener, ClientControl {
 	@Override
 	public void forgotten() {
 		this.input.forgotten();
+	}
+
+	@Override
+	public ClientStatus status(boolean joined) {
+		Outlet outlet = this.connection.outlet();
+		return new ClientStatus(this.connection, Instant.now().minusNanos(System.nanoTime() - this.opened), joined,
+				this.paused, outlet.queuedMessages(), outlet.queuedBytes(), this.connection.knownAttributes());
 	}
 
 	@Override

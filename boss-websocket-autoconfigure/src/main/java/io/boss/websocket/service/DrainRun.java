@@ -81,7 +81,7 @@ final class DrainRun {
 	}
 
 	private void abandon(Service service) {
-		ServiceProcess.Leftovers leftovers = service.process().abandon();
+		Leftovers leftovers = service.process().abandon();
 		int closed = Math.max(service.clients() - leftovers.clients(), 0);
 		logger.warn("Service '" + service.process().name() + "' did not drain within "
 				+ this.settings.timeout().toMillis() + " ms. Clients closed in order: " + closed + ", clients cut off: "

@@ -67,7 +67,8 @@ final class ServiceHistory {
 		log("has crashed in " + callback.method(), cause);
 		this.stats.crashed();
 		String text = TerminationReason.crashed(cause).text();
-		this.lastCrash = new ServiceCrash(Instant.now(), this.instances.get(), callback.method(), text);
+		this.lastCrash = new ServiceCrash(Instant.now(), this.instances.get(), callback.method(), cause.getClass(),
+				text);
 		publish(new ServiceCrashedEvent(this.service, callback.method(), cause));
 	}
 

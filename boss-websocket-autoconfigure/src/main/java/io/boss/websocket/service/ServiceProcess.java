@@ -9,6 +9,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 import io.boss.websocket.BossConnection;
 import io.boss.websocket.BossServiceReference;
@@ -253,6 +254,7 @@ public final class ServiceProcess implements BossServiceReference {
 	public void pause() {
 		this.executor.pause();
 		if (this.draining) {
+			// It may have begun in between, and nothing may hold it up.
 			this.executor.unpause();
 		}
 	}
@@ -276,6 +278,14 @@ public final class ServiceProcess implements BossServiceReference {
 		return new ServiceStatus(name(), path(), this.descriptor.type(), state(), isPaused(), history.instances(),
 				history.startTime(), restarts(), history.lastCrash(), this.mailbox.depth(), oldestMail(),
 				this.loop.running(), clientCount());
+	}
+
+	/**
+	 * How the clients are, joined or about to be.
+	 * @return the status of each, in order of connecting
+	 */
+	public Stream<ClientStatus> clientStatus() {
+		return this.clients.snapshot().stream().map(Client::status);
 	}
 
 	private Duration oldestMail() {
@@ -384,15 +394,6 @@ public final class ServiceProcess implements BossServiceReference {
 
 	void forget(Client client) {
 		this.clients.remove(client);
-	}
-
-	/**
-	 * What a service had still to do when its time was up.
-	 *
-	 * @param clients how many clients were not closed yet
-	 * @param messages how many messages, broadcasts and infos were not handled
-	 */
-	record Leftovers(int clients, int messages) {
 	}
 
 }

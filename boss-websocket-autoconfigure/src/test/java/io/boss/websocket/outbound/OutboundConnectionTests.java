@@ -121,6 +121,15 @@ class OutboundConnectionTests {
 			return this.open;
 		}
 
+		private SendResult result() {
+			return this.open ? SendResult.QUEUED : SendResult.CLOSED;
+		}
+
+		@Override
+		public boolean isOpen() {
+			return this.open;
+		}
+
 		@Override
 		public int queuedMessages() {
 			return 0;
@@ -129,15 +138,6 @@ class OutboundConnectionTests {
 		@Override
 		public long queuedBytes() {
 			return 0;
-		}
-
-		private SendResult result() {
-			return this.open ? SendResult.QUEUED : SendResult.CLOSED;
-		}
-
-		@Override
-		public boolean isOpen() {
-			return this.open;
 		}
 
 		@Override

@@ -603,7 +603,7 @@ class ServiceProcessTests {
 			client.says("unheard");
 			process().info("unheard");
 			CompletableFuture<Void> drained = process().drain();
-			assertThat(process().abandon()).isEqualTo(new ServiceProcess.Leftovers(1, 2));
+			assertThat(process().abandon()).isEqualTo(new Leftovers(1, 2));
 			service().run();
 			assertThat(drained).isCompleted();
 			assertThat(service().log()).containsExactly("1 terminate SHUTDOWN");
