@@ -86,7 +86,7 @@ export function panel(name, on) {
   function showCrash(crash) {
     field("crash").hidden = crash === undefined;
     if (crash) {
-      write(field("crash"), `Crashed ${duration(Math.max(0, Date.now() - crash.time))} ago in ${crash.callback}: ${crash.cause}`);
+      write(field("crash"), `Crashed ${duration(Math.max(0, Date.now() - crash.time))} ago in ${crash.callback}: ${crash.cause ?? crash.type}`);
     }
   }
 

@@ -11,6 +11,7 @@ const ratesOf = rates();
 let failures = 0;
 let timer;
 let polling = false;
+let answer;
 
 function showLink(state, text) {
   find("link").dataset.state = state;
@@ -19,15 +20,11 @@ function showLink(state, text) {
 
 /** Asks the operator, with a dialog. Answers whether it was meant. */
 function ask(title, text, yes) {
-  const dialog = find("question");
   find("question-title").textContent = title;
   find("question-text").textContent = text;
   find("question-yes").textContent = yes;
-  dialog.returnValue = "no";
-  dialog.showModal();
-  return new Promise((resolve) => {
-    dialog.addEventListener("close", () => resolve(dialog.returnValue === "yes"), { once: true });
-  });
+  find("question").showModal();
+  return new Promise((resolve) => answer = resolve);
 }
 
 async function run(text, method, path) {
@@ -111,6 +108,9 @@ function soon() {
   clearTimeout(timer);
   poll();
 }
+
+find("question").addEventListener("submit", (event) => answer(event.submitter.value === "yes"));
+find("question").addEventListener("cancel", () => answer(false));
 
 // Who does not look costs the server nothing.
 document.addEventListener("visibilitychange", soon);
