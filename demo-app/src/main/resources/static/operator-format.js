@@ -28,6 +28,11 @@ export function duration(millis) {
   return (hours < 24) ? `${hours} h ${minutes % 60} min` : `${Math.floor(hours / 24)} d ${hours % 24} h`;
 }
 
+/** The larger unit alone: 3 min, 2 d. */
+export function roughly(millis) {
+  return duration(millis).split(" ", 2).join(" ");
+}
+
 export function bytes(value) {
   return (value < 1_024) ? `${value} B` : (value < 1_048_576) ? `${(value / 1_024).toFixed(1)} KB`
     : `${(value / 1_048_576).toFixed(1)} MB`;

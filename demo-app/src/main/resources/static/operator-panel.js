@@ -1,7 +1,7 @@
 // What the page shows of one service.
 
 import { chart } from "./operator-chart.js";
-import { bytes, count, duration, rate } from "./operator-format.js";
+import { bytes, count, duration, rate, roughly } from "./operator-format.js";
 
 const LONG_CALLBACK = 1_000;
 
@@ -19,12 +19,16 @@ function rows(body, clients, onclose) {
   clients.forEach((client, index) => {
     const row = old.get(client.id) ?? newRow(client, onclose);
     old.delete(client.id);
-    write(row.cells[1], `${bytes(client.queuedBytes)}, ${count(client.queuedMessages)} messages`);
+    write(row.cells[1], queue(client));
     if (body.rows[index] !== row) {
       body.insertBefore(row, body.rows[index] ?? null);
     }
   });
   old.forEach((row) => row.remove());
+}
+
+function queue({ queuedBytes, queuedMessages }) {
+  return queuedMessages ? `${bytes(queuedBytes)} in ${count(queuedMessages)}` : "nothing";
 }
 
 function newRow(client, onclose) {
@@ -86,7 +90,7 @@ export function panel(name, on) {
   function showCrash(crash) {
     field("crash").hidden = crash === undefined;
     if (crash) {
-      write(field("crash"), `Crashed ${duration(Math.max(0, Date.now() - crash.time))} ago in ${crash.callback}: ${crash.cause ?? crash.type}`);
+      write(field("crash"), `Crashed ${roughly(Math.max(0, Date.now() - crash.time))} ago in ${crash.callback}: ${crash.cause ?? crash.type}`);
     }
   }
 
@@ -109,7 +113,7 @@ export function panel(name, on) {
       write(field("connections"), count(service.connections));
       write(field("oldestMail"), service.mailboxDepth ? duration(service.oldestMail) : "–");
       write(field("instance"), `${service.instance}`);
-      write(field("uptime"), service.uptime === undefined ? "–" : duration(service.uptime));
+      write(field("uptime"), (service.uptime === undefined) ? "–" : roughly(service.uptime));
       write(field("restarts"), count(service.restarts));
       showRunning(service.running);
       showCrash(service.lastCrash);

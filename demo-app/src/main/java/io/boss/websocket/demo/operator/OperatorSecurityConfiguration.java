@@ -6,9 +6,9 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
-import org.springframework.security.config.annotation.web.configurers.CsrfConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.session.NullAuthenticatedSessionStrategy;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
@@ -22,7 +22,8 @@ class OperatorSecurityConfiguration {
 
 	// A browser sends the password by itself, also when a page of another site asks it to.
 	// What changes something therefore needs the cookie's token in a header as well, which
-	// other sites can neither read nor set.
+	// other sites can neither read nor set. It stays the same: by default each request
+	// that carries a password would get another, and requests come side by side.
 	@Bean
 	SecurityFilterChain operatorSecurity(HttpSecurity http) {
 		return http.securityMatcher(operatorsRequests())
@@ -31,7 +32,7 @@ class OperatorSecurityConfiguration {
 				.anyRequest()
 				.hasRole("OPERATOR"))
 			.httpBasic(Customizer.withDefaults())
-			.csrf(CsrfConfigurer::spa)
+			.csrf((csrf) -> csrf.spa().sessionAuthenticationStrategy(new NullAuthenticatedSessionStrategy()))
 			.sessionManagement((sessions) -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
 			.build();
 	}

@@ -112,6 +112,12 @@ class OperatorSecurityIntegrationTests {
 	}
 
 	@Test
+	void whenTokenIsKnownItStaysTheSame() throws Exception {
+		HttpRequest.Builder request = get("/actuator/bosswebsocket").header("Cookie", "XSRF-TOKEN=any");
+		assertThat(send(signedIn(request)).headers().allValues("Set-Cookie")).isEmpty();
+	}
+
+	@Test
 	void whenAnotherSiteAsksForPermissionItGetsNone() throws Exception {
 		HttpRequest.Builder preflight = request(RESTART).method("OPTIONS", BodyPublishers.noBody())
 			.header("Origin", "https://elsewhere.example")
