@@ -28,10 +28,16 @@ public record BossProperties(@DefaultValue("/") String baseUrl, @DefaultValue We
 	 * @param transport How the frames of clients come and go.
 	 * @param direct Properties of the direct transport.
 	 * @param compression Properties of the compression of messages.
+	 * @param observationEnabled Whether each callback is an observation of Micrometer,
+	 * and with tracing a span.
+	 * @param mdcEnabled Whether log lines of callbacks have the service and the client in
+	 * their context (MDC).
+	 * @param trafficLogging Properties of the log of messages.
 	 */
 	public record Websocket(@DefaultValue("true") boolean failOnInitError, @Nullable String taskExecutor,
 			@DefaultValue("auto") TransportMode transport, @DefaultValue Direct direct,
-			@DefaultValue Compression compression) {
+			@DefaultValue Compression compression, @DefaultValue("false") boolean observationEnabled,
+			@DefaultValue("true") boolean mdcEnabled, @DefaultValue TrafficLogging trafficLogging) {
 	}
 
 	/**
@@ -55,6 +61,17 @@ public record BossProperties(@DefaultValue("/") String baseUrl, @DefaultValue We
 	 * it. The direct transport only: containers decide for themselves.
 	 */
 	public record Compression(@DefaultValue("false") boolean enabled) {
+	}
+
+	/**
+	 * Properties of the log of messages.
+	 *
+	 * @param enabled Whether to log each message of a client and to a client, with what
+	 * is in it.
+	 * @param payloadLimit Number of characters of a text, or of bytes of a binary
+	 * message, that are logged.
+	 */
+	public record TrafficLogging(@DefaultValue("false") boolean enabled, @DefaultValue("100") int payloadLimit) {
 	}
 
 	/**

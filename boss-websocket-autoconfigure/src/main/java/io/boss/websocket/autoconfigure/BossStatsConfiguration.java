@@ -1,9 +1,13 @@
 package io.boss.websocket.autoconfigure;
 
+import io.boss.websocket.metrics.CallbackObservations;
 import io.boss.websocket.metrics.MicrometerBossStats;
+import io.boss.websocket.metrics.ServiceGauges;
+import io.boss.websocket.service.ServiceRegistry;
 import io.boss.websocket.stats.BossStats;
 import io.micrometer.core.instrument.MeterRegistry;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -11,7 +15,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /**
- * Who counts what happens: Micrometer, where there is a registry.
+ * What counts: Micrometer where there is a registry, nothing otherwise.
  */
 @Configuration(proxyBeanMethods = false)
 class BossStatsConfiguration {
@@ -28,10 +32,17 @@ class BossStatsConfiguration {
 	@ConditionalOnBean(MeterRegistry.class)
 	static class Micrometer {
 
+		// An observation times its callback itself, under the same name.
 		@Bean
 		@ConditionalOnMissingBean(BossStats.class)
-		MicrometerBossStats bossMicrometerStats(MeterRegistry registry) {
-			return new MicrometerBossStats(registry);
+		MicrometerBossStats bossMicrometerStats(MeterRegistry registry,
+				ObjectProvider<CallbackObservations> observations) {
+			return new MicrometerBossStats(registry, observations.getIfAvailable() == null);
+		}
+
+		@Bean
+		ServiceGauges bossServiceGauges(ServiceRegistry services) {
+			return new ServiceGauges(services);
 		}
 
 	}

@@ -6,6 +6,7 @@ import io.boss.websocket.broadcast.BroadcastOperations;
 import io.boss.websocket.broadcast.BroadcastTemplate;
 import io.boss.websocket.broadcast.BroadcastTransport;
 import io.boss.websocket.broadcast.InProcessBroadcastTransport;
+import io.boss.websocket.diagnostics.TrafficLog;
 import io.boss.websocket.endpoint.EndpointEnvironment;
 import io.boss.websocket.endpoint.EndpointSettings;
 import io.boss.websocket.endpoint.EndpointSettingsCustomizer;
@@ -50,12 +51,13 @@ import org.springframework.web.socket.config.annotation.WebSocketConfigurer;
  */
 @AutoConfiguration(after = TaskExecutionAutoConfiguration.class,
 		afterName = { "org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration",
-				"org.springframework.boot.micrometer.metrics.autoconfigure.CompositeMeterRegistryAutoConfiguration" })
+				"org.springframework.boot.micrometer.metrics.autoconfigure.CompositeMeterRegistryAutoConfiguration",
+				"org.springframework.boot.micrometer.observation.autoconfigure.ObservationAutoConfiguration" })
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
 @ConditionalOnClass(value = WebSocketConfigurer.class, name = "jakarta.websocket.server.ServerContainer")
 @EnableConfigurationProperties({ BossProperties.class, ServiceProperties.class, LifecycleProperties.class })
 @Import({ ServiceConvertersConfiguration.class, AnnotatedServicesConfiguration.class, BossStatsConfiguration.class,
-		TransportConfiguration.class })
+		BossObservationConfiguration.class, BossDiagnosticsConfiguration.class, TransportConfiguration.class })
 public final class BossWebSocketAutoConfiguration {
 
 	private final BossProperties properties;
@@ -89,8 +91,13 @@ public final class BossWebSocketAutoConfiguration {
 			ObjectProvider<ServiceExecutorCustomizer> customizers) {
 		return new ServiceRegistry(discovery.services(), (service) -> this.binder.mapper(service).serviceSettings(),
 				new ServiceEnvironment((service) -> executors.executor(service, customizers.orderedStream().toList()),
-						executors.scheduler(), events::publish, stats,
+						executors.scheduler(), events::publish, withTrafficLog(stats),
 						CallbackObservers.of(observers.orderedStream().toList())));
+	}
+
+	private BossStats withTrafficLog(BossStats stats) {
+		BossProperties.TrafficLogging logging = this.properties.websocket().trafficLogging();
+		return logging.enabled() ? new TrafficLog(stats, logging.payloadLimit()) : stats;
 	}
 
 	@Bean

@@ -53,6 +53,9 @@ final class OutboundQueue implements Outlet {
 
 	private boolean draining;
 
+	// Whether a frame was taken out and is not written yet.
+	private boolean writing;
+
 	// Written before its close frame is queued, read when that is taken out.
 	private boolean overflowed;
 
@@ -138,6 +141,28 @@ final class OutboundQueue implements Outlet {
 		}
 	}
 
+	@Override
+	public int queuedMessages() {
+		this.lock.lock();
+		try {
+			return this.frames.size() + (this.writing ? 1 : 0);
+		}
+		finally {
+			this.lock.unlock();
+		}
+	}
+
+	@Override
+	public long queuedBytes() {
+		this.lock.lock();
+		try {
+			return this.bytes;
+		}
+		finally {
+			this.lock.unlock();
+		}
+	}
+
 	private SendResult enqueue(OutboundFrame frame) {
 		if (frame instanceof OutboundFrame.Close) {
 			this.frames.add(frame);
@@ -215,6 +240,7 @@ final class OutboundQueue implements Outlet {
 		try {
 			OutboundFrame frame = this.frames.poll();
 			this.draining = (frame != null);
+			this.writing = this.draining;
 			return frame;
 		}
 		finally {

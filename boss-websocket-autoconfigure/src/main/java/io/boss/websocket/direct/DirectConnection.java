@@ -245,6 +245,16 @@ public final class DirectConnection implements Outbound, Outlet, InputControl {
 	}
 
 	@Override
+	public int queuedMessages() {
+		return this.room.messages();
+	}
+
+	@Override
+	public long queuedBytes() {
+		return this.room.bytes();
+	}
+
+	@Override
 	public Multicast multicast() {
 		return this.multicast;
 	}
@@ -376,20 +386,6 @@ public final class DirectConnection implements Outbound, Outlet, InputControl {
 		Input input = this.input;
 		Assert.state(input != null, "Not bound");
 		return input;
-	}
-
-	/**
-	 * What a close frame says.
-	 *
-	 * @param code the close code
-	 * @param reason the close reason
-	 */
-	private record Farewell(int code, String reason) {
-
-		EncodedFrame frame() {
-			return EncodedFrame.close(this.code, this.reason);
-		}
-
 	}
 
 }

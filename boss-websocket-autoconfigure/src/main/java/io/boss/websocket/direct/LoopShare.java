@@ -9,7 +9,6 @@ import java.util.function.Predicate;
 import io.boss.websocket.BossConnection;
 import io.boss.websocket.BossMessage;
 import io.boss.websocket.outbound.OutboundLimits;
-import io.boss.websocket.stats.MessageKind;
 import io.boss.websocket.stats.ServiceStats;
 import io.boss.websocket.turn.Turn;
 import io.boss.websocket.wire.EncodedFrame;
@@ -80,7 +79,7 @@ final class LoopShare {
 			return 0;
 		}
 		this.loop.deliver(new Delivery.ToMany(members, frame, this));
-		this.stats.messageSent(MessageKind.of(message), members.size(), message.sizeInBytes());
+		this.stats.messageSent(null, members.size(), message);
 		if (this.room.isScarce()) {
 			Turn.pauseFor(this.loop);
 		}

@@ -68,6 +68,14 @@ final class Room {
 		return this.messages > this.limits.maxMessages() / 2 || this.bytes > this.limits.maxBytes() / 2;
 	}
 
+	int messages() {
+		return this.messages;
+	}
+
+	long bytes() {
+		return this.bytes;
+	}
+
 	OutboundLimits limits() {
 		return this.limits;
 	}

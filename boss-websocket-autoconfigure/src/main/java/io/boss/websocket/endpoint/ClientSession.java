@@ -16,7 +16,6 @@ import io.boss.websocket.outbound.OutboundListener;
 import io.boss.websocket.service.Client;
 import io.boss.websocket.service.ClientControl;
 import io.boss.websocket.stats.DropReason;
-import io.boss.websocket.stats.MessageKind;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
@@ -81,7 +80,7 @@ public final class ClientSession implements OutboundListener, ClientControl {
 			return;
 		}
 		this.lastMessage = System.nanoTime();
-		this.endpoint.stats().messageReceived(MessageKind.of(message), message.sizeInBytes());
+		this.endpoint.stats().messageReceived(this.connection.id(), message);
 		if (!this.client.incoming(message)) {
 			mailboxFull();
 		}

@@ -2,27 +2,51 @@ package io.boss.websocket.metrics;
 
 import io.boss.websocket.stats.BossStats;
 import io.boss.websocket.stats.ServiceStats;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 
 /**
- * Counts with Micrometer. Names begin with {@code boss.websocket.}; tags come from closed
- * sets.
+ * Counts with Micrometer what happens to services. Safe on any thread.
  */
 public final class MicrometerBossStats implements BossStats {
 
 	private final MeterRegistry registry;
 
+	private final boolean timesCallbacks;
+
+	private final Counter sent;
+
+	private final Counter failed;
+
+	private final Counter eventsDropped;
+
 	/**
 	 * Creates stats.
 	 * @param registry where the meters are
+	 * @param timesCallbacks whether to time callbacks; not if observations do
 	 */
-	public MicrometerBossStats(MeterRegistry registry) {
+	public MicrometerBossStats(MeterRegistry registry, boolean timesCallbacks) {
 		this.registry = registry;
+		this.timesCallbacks = timesCallbacks;
+		this.sent = BossMeter.BROADCASTS.counter().tag(BossMeter.OUTCOME, "sent").register(registry);
+		this.failed = BossMeter.BROADCASTS.counter().tag(BossMeter.OUTCOME, "failed").register(registry);
+		this.eventsDropped = BossMeter.EVENTS_DROPPED.counter().register(registry);
 	}
 
 	@Override
 	public ServiceStats service(String service) {
-		return new MicrometerServiceStats(this.registry, service);
+		return new MicrometerServiceStats(this.registry, service, this.timesCallbacks);
+	}
+
+	// To whom is not told: a service of that name need not exist.
+	@Override
+	public void broadcastSent(boolean accepted) {
+		(accepted ? this.sent : this.failed).increment();
+	}
+
+	@Override
+	public void eventDropped() {
+		this.eventsDropped.increment();
 	}
 
 }

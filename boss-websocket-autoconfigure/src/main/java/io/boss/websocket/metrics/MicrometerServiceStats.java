@@ -1,16 +1,23 @@
 package io.boss.websocket.metrics;
 
-import java.util.Locale;
+import java.util.concurrent.TimeUnit;
 
+import io.boss.websocket.BossMessage;
 import io.boss.websocket.CloseReason;
+import io.boss.websocket.stats.CallbackName;
+import io.boss.websocket.stats.CallbackOutcome;
 import io.boss.websocket.stats.DropReason;
 import io.boss.websocket.stats.RefusalReason;
 import io.boss.websocket.stats.ServiceStats;
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The meters of one service.
+ * The meters of one service. They are registered once, and the registry is not asked
+ * again.
  */
 final class MicrometerServiceStats implements ServiceStats {
 
@@ -18,52 +25,133 @@ final class MicrometerServiceStats implements ServiceStats {
 
 	private final String service;
 
-	MicrometerServiceStats(MeterRegistry registry, String service) {
+	private final Counter accepted;
+
+	private final EnumLookup<RefusalReason, Counter> refused;
+
+	private final EnumLookup<CloseReason.Kind, Counter> closed;
+
+	private final MessageMeters in;
+
+	private final MessageMeters out;
+
+	private final EnumLookup<DropReason, Counter> dropped;
+
+	private final @Nullable EnumLookup<CallbackName, EnumLookup<CallbackOutcome, Timer>> callbacks;
+
+	private final Timer waits;
+
+	private final DistributionSummary flushes;
+
+	private final Counter broadcasts;
+
+	private final Counter crashes;
+
+	private final Counter restarts;
+
+	MicrometerServiceStats(MeterRegistry registry, String service, boolean timesCallbacks) {
 		this.registry = registry;
 		this.service = service;
+		this.accepted = handshakes("accepted", "none");
+		this.refused = new EnumLookup<>(RefusalReason.class,
+				(reason) -> handshakes("rejected", BossMeter.tag(reason)));
+		this.closed = new EnumLookup<>(CloseReason.Kind.class,
+				(reason) -> counter(BossMeter.CONNECTIONS_CLOSED, BossMeter.REASON, BossMeter.tag(reason)));
+		this.in = new MessageMeters(registry, service, "in");
+		this.out = new MessageMeters(registry, service, "out");
+		this.dropped = new EnumLookup<>(DropReason.class,
+				(reason) -> counter(dropMeter(reason), BossMeter.REASON, BossMeter.tag(reason)));
+		this.callbacks = timesCallbacks ? new EnumLookup<>(CallbackName.class, this::timers) : null;
+		this.waits = BossMeter.MAILBOX_WAIT.timer().tag(BossMeter.SERVICE, service).register(registry);
+		this.flushes = BossMeter.OUTBOUND_FLUSH.summary().tag(BossMeter.SERVICE, service).register(registry);
+		this.broadcasts = counter(BossMeter.BROADCASTS_RECEIVED);
+		this.crashes = counter(BossMeter.SERVICE_CRASHES);
+		this.restarts = counter(BossMeter.SERVICE_RESTARTS);
+	}
+
+	private static BossMeter dropMeter(DropReason reason) {
+		return switch (reason) {
+			case MAILBOX_FULL, NOT_RUNNING -> BossMeter.MAILBOX_REFUSED;
+			default -> BossMeter.MESSAGES_DROPPED;
+		};
+	}
+
+	private Counter handshakes(String outcome, String reason) {
+		return counter(BossMeter.HANDSHAKES, BossMeter.OUTCOME, outcome, BossMeter.REASON, reason);
+	}
+
+	private Counter counter(BossMeter meter, String... tags) {
+		return meter.counter().tag(BossMeter.SERVICE, this.service).tags(tags).register(this.registry);
+	}
+
+	private EnumLookup<CallbackOutcome, Timer> timers(CallbackName callback) {
+		return new EnumLookup<>(CallbackOutcome.class,
+				(outcome) -> BossMeter.CALLBACK.timer()
+					.tags(BossMeter.SERVICE, this.service, "callback", callback.method(), BossMeter.OUTCOME,
+							BossMeter.tag(outcome))
+					.register(this.registry));
 	}
 
 	@Override
 	public void connectionOpened() {
-		count("boss.websocket.connections.opened", "Clients that have connected");
+		this.accepted.increment();
 	}
 
 	@Override
 	public void connectionClosed(CloseReason.Kind reason) {
-		count("boss.websocket.connections.closed", "Clients that are gone, by reason", "reason", tag(reason));
+		this.closed.get(reason).increment();
 	}
 
 	@Override
 	public void handshakeRefused(RefusalReason reason) {
-		count("boss.websocket.handshakes.refused", "Handshakes that were refused, by reason", "reason", tag(reason));
+		this.refused.get(reason).increment();
+	}
+
+	@Override
+	public void messageReceived(String connectionId, BossMessage message) {
+		this.in.count(message, 1);
+	}
+
+	@Override
+	public void messageSent(@Nullable String connectionId, int clients, BossMessage message) {
+		this.out.count(message, clients);
+	}
+
+	@Override
+	public void flushed(int bytes) {
+		this.flushes.record(bytes);
 	}
 
 	@Override
 	public void messageDropped(DropReason reason) {
-		count("boss.websocket.messages.dropped", "Messages that were not delivered, by reason", "reason", tag(reason));
+		this.dropped.get(reason).increment();
+	}
+
+	@Override
+	public void broadcastReceived() {
+		this.broadcasts.increment();
+	}
+
+	@Override
+	public void mailWaited(long nanos) {
+		this.waits.record(nanos, TimeUnit.NANOSECONDS);
+	}
+
+	@Override
+	public void callbackEnded(CallbackName callback, CallbackOutcome outcome, long nanos) {
+		if (this.callbacks != null) {
+			this.callbacks.get(callback).get(outcome).record(nanos, TimeUnit.NANOSECONDS);
+		}
 	}
 
 	@Override
 	public void crashed() {
-		count("boss.websocket.service.crashes", "Instances of services that have ended by a crash");
+		this.crashes.increment();
 	}
 
 	@Override
 	public void restarted() {
-		count("boss.websocket.service.restarts", "Instances of services that were replaced");
-	}
-
-	private static String tag(Enum<?> value) {
-		return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
-	}
-
-	private void count(String name, String description, String... tags) {
-		Counter.builder(name)
-			.description(description)
-			.tag("service", this.service)
-			.tags(tags)
-			.register(this.registry)
-			.increment();
+		this.restarts.increment();
 	}
 
 }

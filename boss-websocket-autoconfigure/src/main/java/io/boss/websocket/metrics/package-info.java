@@ -1,5 +1,5 @@
 /**
- * What happens to services and connections, as Micrometer meters.
+ * What happens to services and connections, as Micrometer's meters and observations.
  */
 @NullMarked
 package io.boss.websocket.metrics;

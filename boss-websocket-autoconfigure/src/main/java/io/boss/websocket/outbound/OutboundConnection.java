@@ -10,7 +10,6 @@ import io.boss.websocket.CloseReason;
 import io.boss.websocket.Handshake;
 import io.boss.websocket.Multicast;
 import io.boss.websocket.SendResult;
-import io.boss.websocket.stats.MessageKind;
 import io.boss.websocket.stats.ServiceStats;
 import org.jspecify.annotations.Nullable;
 
@@ -147,7 +146,7 @@ public final class OutboundConnection implements BossConnection {
 	public SendResult send(BossMessage message) {
 		SendResult result = this.outlet.send(message);
 		if (result.isQueued()) {
-			this.stats.messageSent(MessageKind.of(message), 1, message.sizeInBytes());
+			this.stats.messageSent(this.id, 1, message);
 		}
 		return result;
 	}

@@ -39,6 +39,19 @@ public interface Outlet {
 	boolean isOpen();
 
 	/**
+	 * How many messages and pings wait that were queued and are not yet with the
+	 * operating system, the one that is being written among them.
+	 * @return the number at this moment
+	 */
+	int queuedMessages();
+
+	/**
+	 * The payload of what waits.
+	 * @return its size in bytes at this moment
+	 */
+	long queuedBytes();
+
+	/**
 	 * How a message reaches many outlets of this kind together.
 	 * @return the multicast, or {@code null} if there is no such way
 	 */

@@ -2,7 +2,9 @@ package io.boss.websocket.stats;
 
 import java.util.function.Consumer;
 
+import io.boss.websocket.BossMessage;
 import io.boss.websocket.CloseReason;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps what fails while it counts from what it counts.
@@ -34,13 +36,13 @@ final class GuardedServiceStats implements ServiceStats {
 	}
 
 	@Override
-	public void messageReceived(MessageKind kind, int bytes) {
-		guard((stats) -> stats.messageReceived(kind, bytes));
+	public void messageReceived(String connectionId, BossMessage message) {
+		guard((stats) -> stats.messageReceived(connectionId, message));
 	}
 
 	@Override
-	public void messageSent(MessageKind kind, int clients, int bytes) {
-		guard((stats) -> stats.messageSent(kind, clients, bytes));
+	public void messageSent(@Nullable String connectionId, int clients, BossMessage message) {
+		guard((stats) -> stats.messageSent(connectionId, clients, message));
 	}
 
 	@Override

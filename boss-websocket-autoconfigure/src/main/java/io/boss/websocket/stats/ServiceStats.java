@@ -1,11 +1,13 @@
 package io.boss.websocket.stats;
 
+import io.boss.websocket.BossMessage;
 import io.boss.websocket.CloseReason;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Hears of what happens to one service and its clients. Called on any thread, also on
- * those that run callbacks and that write to sockets: implementations must not block. All
- * arguments are numbers or come from closed sets, so that each may become a tag.
+ * those that run callbacks and that write to sockets: implementations must not block.
+ * What comes from a closed set may become a tag; ids and messages must not.
  */
 public interface ServiceStats {
 
@@ -37,19 +39,19 @@ public interface ServiceStats {
 
 	/**
 	 * A message of a client has been read.
-	 * @param kind text or binary
-	 * @param bytes the size of its payload
+	 * @param connectionId the client
+	 * @param message the message
 	 */
-	default void messageReceived(MessageKind kind, int bytes) {
+	default void messageReceived(String connectionId, BossMessage message) {
 	}
 
 	/**
 	 * A message for one or more clients was taken into their queues.
-	 * @param kind text or binary
+	 * @param connectionId the client, or {@code null} if it is for clients of a group
 	 * @param clients for how many clients
-	 * @param bytes the size of its payload, once
+	 * @param message the message
 	 */
-	default void messageSent(MessageKind kind, int clients, int bytes) {
+	default void messageSent(@Nullable String connectionId, int clients, BossMessage message) {
 	}
 
 	/**

@@ -69,6 +69,11 @@ public final class BossServer implements AutoCloseable {
 	 */
 	public static final class Builder {
 
+		// On the class path for the few tests that trace; they exclude nothing.
+		private static final String TRACING = "org.springframework.boot.opentelemetry.autoconfigure."
+				+ "OpenTelemetrySdkAutoConfiguration,org.springframework.boot.micrometer.tracing.opentelemetry."
+				+ "autoconfigure.OpenTelemetryTracingAutoConfiguration";
+
 		private final List<String> properties = new ArrayList<>();
 
 		private final List<Class<?>> configurations = new ArrayList<>(List.of(Application.class));
@@ -80,6 +85,7 @@ public final class BossServer implements AutoCloseable {
 			this.properties.add("server.port=0");
 			this.properties.add("spring.main.banner-mode=off");
 			this.properties.add("spring.lifecycle.timeout-per-shutdown-phase=10s");
+			this.properties.add("spring.autoconfigure.exclude=" + TRACING);
 		}
 
 		public Builder with(String... properties) {

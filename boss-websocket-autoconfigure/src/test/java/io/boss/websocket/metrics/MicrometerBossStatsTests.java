@@ -1,38 +1,62 @@
 package io.boss.websocket.metrics;
 
+import java.util.concurrent.TimeUnit;
+
+import io.boss.websocket.BossMessage;
 import io.boss.websocket.CloseReason;
+import io.boss.websocket.stats.CallbackName;
+import io.boss.websocket.stats.CallbackOutcome;
 import io.boss.websocket.stats.DropReason;
 import io.boss.websocket.stats.RefusalReason;
 import io.boss.websocket.stats.ServiceStats;
+import io.micrometer.core.instrument.DistributionSummary;
+import io.micrometer.core.instrument.Meter;
+import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Tests for {@link MicrometerBossStats}.
+ * Tests for {@link MicrometerBossStats} and the meters of a service.
  */
 class MicrometerBossStatsTests {
 
 	private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
 
-	private final MicrometerBossStats stats = new MicrometerBossStats(this.registry);
+	private final MicrometerBossStats stats = new MicrometerBossStats(this.registry, true);
 
 	private final ServiceStats chat = this.stats.service("chat");
 
 	@Test
-	void whenClientsComeAndGoTheyAreCountedByReason() {
+	void whenHandshakesEndTheyAreCountedByOutcomeAndReason() {
 		this.chat.connectionOpened();
 		this.chat.connectionOpened();
+		this.chat.handshakeRefused(RefusalReason.NOT_RUNNING);
+		assertThat(count("boss.websocket.handshakes", "service", "chat", "outcome", "accepted", "reason", "none"))
+			.isEqualTo(2);
+		assertThat(
+				count("boss.websocket.handshakes", "service", "chat", "outcome", "rejected", "reason", "not-running"))
+			.isOne();
+	}
+
+	@Test
+	void whenClientsAreGoneTheyAreCountedByReason() {
 		this.chat.connectionClosed(CloseReason.Kind.IDLE_TIMEOUT);
-		assertThat(count("boss.websocket.connections.opened", "service", "chat")).isEqualTo(2);
 		assertThat(count("boss.websocket.connections.closed", "service", "chat", "reason", "idle-timeout")).isOne();
 	}
 
 	@Test
-	void whenHandshakesAreRefusedTheyAreCountedByReason() {
-		this.chat.handshakeRefused(RefusalReason.NOT_RUNNING);
-		assertThat(count("boss.websocket.handshakes.refused", "service", "chat", "reason", "not-running")).isOne();
+	void whenMessagesComeAndGoTheyAndTheirBytesAreCountedByDirectionAndKind() {
+		this.chat.messageReceived("1", BossMessage.text("gr\u00fc\u00df"));
+		this.chat.messageSent(null, 3, BossMessage.binary(new byte[10]));
+		assertThat(count("boss.websocket.messages", "service", "chat", "direction", "in", "kind", "text")).isOne();
+		assertThat(count("boss.websocket.message.bytes", "service", "chat", "direction", "in", "kind", "text"))
+			.isEqualTo(6);
+		assertThat(count("boss.websocket.messages", "service", "chat", "direction", "out", "kind", "binary"))
+			.isEqualTo(3);
+		assertThat(count("boss.websocket.message.bytes", "service", "chat", "direction", "out", "kind", "binary"))
+			.isEqualTo(30);
 	}
 
 	@Test
@@ -41,6 +65,15 @@ class MicrometerBossStatsTests {
 		this.chat.messageDropped(DropReason.OVERFLOW);
 		assertThat(count("boss.websocket.messages.dropped", "service", "chat", "reason", "poison")).isOne();
 		assertThat(count("boss.websocket.messages.dropped", "service", "chat")).isEqualTo(2);
+	}
+
+	@Test
+	void whenMailIsRefusedItIsNoMessageThatWasDropped() {
+		this.chat.messageDropped(DropReason.MAILBOX_FULL);
+		this.chat.messageDropped(DropReason.NOT_RUNNING);
+		assertThat(count("boss.websocket.mailbox.refused", "service", "chat", "reason", "mailbox-full")).isOne();
+		assertThat(count("boss.websocket.mailbox.refused", "service", "chat", "reason", "not-running")).isOne();
+		assertThat(this.registry.find("boss.websocket.messages.dropped").meters()).isEmpty();
 	}
 
 	@Test
@@ -54,15 +87,81 @@ class MicrometerBossStatsTests {
 	}
 
 	@Test
-	void whenMeterExistsItHasADescription() {
-		this.chat.connectionOpened();
-		this.chat.connectionClosed(CloseReason.Kind.PEER);
-		this.chat.handshakeRefused(RefusalReason.NOT_RUNNING);
-		this.chat.messageDropped(DropReason.POISON);
+	void whenCallbacksEndTheyAreTimedByOutcome() {
+		this.chat.callbackEnded(CallbackName.INCOMING, CallbackOutcome.NO_REPLY, 3_000_000);
+		this.chat.callbackEnded(CallbackName.INCOMING, CallbackOutcome.CRASH, 1_000_000);
+		Timer timer = this.registry.get("boss.websocket.callback")
+			.tags("service", "chat", "callback", "handleIncoming", "outcome", "no-reply")
+			.timer();
+		assertThat(timer.count()).isOne();
+		assertThat(timer.totalTime(TimeUnit.MILLISECONDS)).isEqualTo(3);
+		assertThat(this.registry.get("boss.websocket.callback").tags("outcome", "crash").timer().count()).isOne();
+	}
+
+	@Test
+	void whenObservationsTimeCallbacksThenThisDoesNot() {
+		SimpleMeterRegistry registry = new SimpleMeterRegistry();
+		new MicrometerBossStats(registry, false).service("chat")
+			.callbackEnded(CallbackName.INCOMING, CallbackOutcome.NO_REPLY, 1);
+		assertThat(registry.find("boss.websocket.callback").meters()).isEmpty();
+	}
+
+	@Test
+	void whenMailHasWaitedAndBytesWereWrittenTheyAreSummedUp() {
+		this.chat.mailWaited(2_000_000);
+		this.chat.flushed(100);
+		this.chat.flushed(300);
+		assertThat(this.registry.get("boss.websocket.mailbox.wait").tag("service", "chat").timer().max(TimeUnit.MILLISECONDS))
+			.isEqualTo(2);
+		DistributionSummary flushes = this.registry.get("boss.websocket.outbound.flush").tag("service", "chat").summary();
+		assertThat(flushes.count()).isEqualTo(2);
+		assertThat(flushes.mean()).isEqualTo(200);
+	}
+
+	@Test
+	void whenBroadcastsAreSentTheyAreCountedByOutcomeAndThoseReceivedByService() {
+		this.stats.broadcastSent(true);
+		this.stats.broadcastSent(true);
+		this.stats.broadcastSent(false);
+		this.chat.broadcastReceived();
+		assertThat(count("boss.websocket.broadcasts", "outcome", "sent")).isEqualTo(2);
+		assertThat(count("boss.websocket.broadcasts", "outcome", "failed")).isOne();
+		assertThat(count("boss.websocket.broadcasts.received", "service", "chat")).isOne();
+	}
+
+	@Test
+	void whenEventsAreDroppedTheyAreCounted() {
+		this.stats.eventDropped();
+		assertThat(count("boss.websocket.events.dropped")).isOne();
+	}
+
+	@Test
+	void whenTheSameServiceIsAskedForTwiceItCountsTogether() {
 		this.chat.crashed();
-		this.chat.restarted();
-		assertThat(this.registry.getMeters()).hasSize(6)
-			.allSatisfy((meter) -> assertThat(meter.getId().getDescription()).isNotBlank());
+		this.stats.service("chat").crashed();
+		assertThat(count("boss.websocket.service.crashes", "service", "chat")).isEqualTo(2);
+	}
+
+	@Test
+	void whenMeterExistsItHasADescriptionAndABaseUnit() {
+		for (RefusalReason reason : RefusalReason.values()) {
+			this.chat.handshakeRefused(reason);
+		}
+		for (CloseReason.Kind reason : CloseReason.Kind.values()) {
+			this.chat.connectionClosed(reason);
+		}
+		for (DropReason reason : DropReason.values()) {
+			this.chat.messageDropped(reason);
+		}
+		for (CallbackName callback : CallbackName.values()) {
+			this.chat.callbackEnded(callback, CallbackOutcome.STOP, 1);
+		}
+		this.chat.messageReceived("1", BossMessage.text("a"));
+		assertThat(this.registry.getMeters()).extracting(Meter::getId).allSatisfy((id) -> {
+			assertThat(id.getName()).startsWith("boss.websocket.");
+			assertThat(id.getDescription()).as("description of %s", id).isNotBlank();
+			assertThat(id.getBaseUnit()).as("base unit of %s", id).isNotBlank();
+		});
 	}
 
 	private double count(String name, String... tags) {

@@ -116,6 +116,16 @@ class OutboundConnectionTests {
 			return result;
 		}
 
+		@Override
+		public int queuedMessages() {
+			return 0;
+		}
+
+		@Override
+		public long queuedBytes() {
+			return 0;
+		}
+
 		private SendResult result() {
 			return this.open ? SendResult.QUEUED : SendResult.CLOSED;
 		}

@@ -1,0 +1,42 @@
+package io.boss.websocket.autoconfigure;
+
+import io.boss.websocket.diagnostics.FlightRecording;
+import io.boss.websocket.diagnostics.LogContext;
+import org.slf4j.MDC;
+
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/**
+ * The context of log lines and the flight recorder, where they are there.
+ */
+@Configuration(proxyBeanMethods = false)
+class BossDiagnosticsConfiguration {
+
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass(MDC.class)
+	@ConditionalOnBooleanProperty(name = "boss.websocket.mdc-enabled", matchIfMissing = true)
+	static class Logging {
+
+		@Bean
+		LogContext bossLogContext() {
+			return new LogContext();
+		}
+
+	}
+
+	// A run-time image of the JDK may lack the module.
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass(name = "jdk.jfr.Event")
+	static class Recording {
+
+		@Bean
+		FlightRecording bossFlightRecording() {
+			return new FlightRecording();
+		}
+
+	}
+
+}

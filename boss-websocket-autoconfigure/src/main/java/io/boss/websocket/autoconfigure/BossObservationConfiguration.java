@@ -1,0 +1,44 @@
+package io.boss.websocket.autoconfigure;
+
+import io.boss.websocket.metrics.BossCallbackObservationConvention;
+import io.boss.websocket.metrics.CallbackObservations;
+import io.boss.websocket.metrics.TraceLink;
+import io.boss.websocket.metrics.TracerLink;
+import io.micrometer.observation.ObservationRegistry;
+import io.micrometer.tracing.Tracer;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/**
+ * Observations of callbacks, if they are wanted.
+ */
+@Configuration(proxyBeanMethods = false)
+@ConditionalOnClass(ObservationRegistry.class)
+@ConditionalOnBean(ObservationRegistry.class)
+@ConditionalOnBooleanProperty("boss.websocket.observation-enabled")
+class BossObservationConfiguration {
+
+	@Bean
+	CallbackObservations bossCallbackObservations(ObservationRegistry registry,
+			ObjectProvider<BossCallbackObservationConvention> convention, ObjectProvider<TraceLink> link) {
+		return new CallbackObservations(registry, convention.getIfAvailable(), link.getIfAvailable(() -> TraceLink.NONE));
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass(Tracer.class)
+	static class Tracing {
+
+		@Bean
+		TraceLink bossTraceLink(ObjectProvider<Tracer> tracer) {
+			Tracer unique = tracer.getIfUnique();
+			return (unique != null) ? new TracerLink(unique) : TraceLink.NONE;
+		}
+
+	}
+
+}

@@ -1,0 +1,43 @@
+package io.boss.websocket.diagnostics;
+
+import io.boss.websocket.ServiceRestartedEvent;
+import io.boss.websocket.stats.CallbackObserver;
+
+import org.springframework.context.event.EventListener;
+
+/**
+ * Tells the flight recorder of callbacks and restarts, if somebody records.
+ */
+public final class FlightRecording implements CallbackObserver {
+
+	@Override
+	public Scope begin(Call call) {
+		if (!isRecording()) {
+			return Scope.NONE;
+		}
+		CallbackEvent event = new CallbackEvent();
+		event.begin();
+		return (outcome, failure) -> {
+			event.end();
+			if (event.shouldCommit()) {
+				event.describe(call, outcome);
+				event.commit();
+			}
+		};
+	}
+
+	// This event goes nowhere, so that the JIT compiler need not create it.
+	private static boolean isRecording() {
+		return new CallbackEvent().isEnabled();
+	}
+
+	/**
+	 * An instance was replaced.
+	 * @param event tells of which service
+	 */
+	@EventListener
+	void restarted(ServiceRestartedEvent event) {
+		new RestartEvent(event.service(), event.restarts()).commit();
+	}
+
+}

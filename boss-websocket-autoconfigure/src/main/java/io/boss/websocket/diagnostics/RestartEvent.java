@@ -1,0 +1,32 @@
+package io.boss.websocket.diagnostics;
+
+import jdk.jfr.Category;
+import jdk.jfr.Description;
+import jdk.jfr.Event;
+import jdk.jfr.Label;
+import jdk.jfr.Name;
+import jdk.jfr.StackTrace;
+
+/**
+ * An instance of a service that was replaced, as the flight recorder has it.
+ */
+@Name("boss.websocket.ServiceRestart")
+@Label("Service Restart")
+@Description("An instance of a WebSocket service was replaced")
+@Category({ "Boss", "WebSocket" })
+@StackTrace(false)
+final class RestartEvent extends Event {
+
+	@Label("Service")
+	private final String service;
+
+	@Label("Restarts")
+	@Description("How many instances have been replaced")
+	private final long restarts;
+
+	RestartEvent(String service, long restarts) {
+		this.service = service;
+		this.restarts = restarts;
+	}
+
+}

@@ -1,0 +1,58 @@
+package io.boss.websocket.metrics;
+
+import io.boss.websocket.stats.CallbackName;
+import io.boss.websocket.stats.CallbackObserver;
+import io.boss.websocket.stats.CallbackOutcome;
+import io.micrometer.observation.Observation;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is known of a callback that is observed. Confined to the thread of the callback.
+ */
+public final class BossCallbackContext extends Observation.Context {
+
+	private final CallbackObserver.Call call;
+
+	private @Nullable CallbackOutcome outcome;
+
+	BossCallbackContext(CallbackObserver.Call call) {
+		this.call = call;
+	}
+
+	/**
+	 * Name of the service.
+	 * @return the name
+	 */
+	public String service() {
+		return this.call.service();
+	}
+
+	/**
+	 * Which callback it is.
+	 * @return the callback
+	 */
+	public CallbackName callback() {
+		return this.call.callback();
+	}
+
+	/**
+	 * The client that it is about.
+	 * @return the id of its connection, or {@code null} if it is about none
+	 */
+	public @Nullable String connectionId() {
+		return this.call.connectionId();
+	}
+
+	/**
+	 * How it has ended.
+	 * @return the outcome, or {@code null} while it runs
+	 */
+	public @Nullable CallbackOutcome outcome() {
+		return this.outcome;
+	}
+
+	void ended(CallbackOutcome outcome) {
+		this.outcome = outcome;
+	}
+
+}

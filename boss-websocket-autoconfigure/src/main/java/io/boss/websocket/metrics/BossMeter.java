@@ -1,0 +1,106 @@
+package io.boss.websocket.metrics;
+
+import java.util.Locale;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.DistributionSummary;
+import io.micrometer.core.instrument.Timer;
+
+/**
+ * The meters that there are. All of their tags come from closed sets: the names of the
+ * services, and enums.
+ */
+enum BossMeter {
+
+	CONNECTIONS("connections", "connections", "Clients that are connected"),
+
+	CONNECTIONS_CLOSED("connections.closed", "connections", "Clients that are gone, by reason"),
+
+	HANDSHAKES("handshakes", "handshakes", "Handshakes, by outcome and by the reason of a refusal"),
+
+	MESSAGES("messages", "messages", "Messages of clients, and messages to each client, by direction and kind"),
+
+	MESSAGE_BYTES("message.bytes", "bytes", "Payload of messages, by direction and kind"),
+
+	MESSAGES_DROPPED("messages.dropped", "messages", "Messages that were taken and not delivered, by reason"),
+
+	CALLBACK("callback", "seconds", "Callbacks, by their outcome"),
+
+	MAILBOX_DEPTH("mailbox.depth", "messages", "Mail that waits for the service"),
+
+	MAILBOX_AGE("mailbox.age", "seconds", "How long the first mail has been waiting"),
+
+	MAILBOX_WAIT("mailbox.wait", "seconds", "How long mail has waited until its callback began"),
+
+	MAILBOX_REFUSED("mailbox.refused", "messages", "Messages, broadcasts and infos that were not taken, by reason"),
+
+	OUTBOUND_QUEUED("outbound.queued", "bytes", "Payload that waits for the sockets of clients"),
+
+	OUTBOUND_FLUSH("outbound.flush", "bytes", "What the socket of a client takes in one write"),
+
+	SERVICE_STATE("service.state", "services", "1 for the state that the service is in, 0 for the others"),
+
+	SERVICE_CRASHES("service.crashes", "crashes", "Instances that have ended by a crash"),
+
+	SERVICE_RESTARTS("service.restarts", "restarts", "Instances that were replaced"),
+
+	BROADCASTS("broadcasts", "broadcasts", "Broadcasts that were sent from this node, by outcome"),
+
+	BROADCASTS_RECEIVED("broadcasts.received", "broadcasts", "Broadcasts that the mailbox of the service has taken"),
+
+	EVENTS_DROPPED("events.dropped", "events", "Application events that slow listeners had no room for");
+
+	static final String SERVICE = "service";
+
+	static final String REASON = "reason";
+
+	static final String OUTCOME = "outcome";
+
+	private static final String PREFIX = "boss.websocket.";
+
+	private final String id;
+
+	private final String unit;
+
+	private final String description;
+
+	BossMeter(String id, String unit, String description) {
+		this.id = PREFIX + id;
+		this.unit = unit;
+		this.description = description;
+	}
+
+	String id() {
+		return this.id;
+	}
+
+	String unit() {
+		return this.unit;
+	}
+
+	String description() {
+		return this.description;
+	}
+
+	Counter.Builder counter() {
+		return Counter.builder(this.id).baseUnit(this.unit).description(this.description);
+	}
+
+	Timer.Builder timer() {
+		return Timer.builder(this.id).description(this.description);
+	}
+
+	DistributionSummary.Builder summary() {
+		return DistributionSummary.builder(this.id).baseUnit(this.unit).description(this.description);
+	}
+
+	/**
+	 * A constant as a tag.
+	 * @param value the constant
+	 * @return its name as in the README, such as "not-running"
+	 */
+	static String tag(Enum<?> value) {
+		return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
+	}
+
+}

@@ -1,0 +1,39 @@
+package io.boss.websocket.metrics;
+
+import io.boss.websocket.metrics.BossObservation.HighCardinalityKey;
+import io.boss.websocket.metrics.BossObservation.LowCardinalityKey;
+import io.boss.websocket.stats.CallbackOutcome;
+import io.micrometer.common.KeyValues;
+
+/**
+ * Names observations "boss.websocket.callback", and spans by service and callback, such
+ * as "chat handleIncoming". Safe on any thread; may be extended.
+ */
+public class DefaultBossCallbackObservationConvention implements BossCallbackObservationConvention {
+
+	@Override
+	public String getName() {
+		return BossMeter.CALLBACK.id();
+	}
+
+	@Override
+	public String getContextualName(BossCallbackContext context) {
+		return context.service() + " " + context.callback().method();
+	}
+
+	@Override
+	public KeyValues getLowCardinalityKeyValues(BossCallbackContext context) {
+		CallbackOutcome outcome = context.outcome();
+		return KeyValues.of(LowCardinalityKey.SERVICE.withValue(context.service()),
+				LowCardinalityKey.CALLBACK.withValue(context.callback().method()),
+				LowCardinalityKey.OUTCOME.withValue((outcome != null) ? BossMeter.tag(outcome) : "unknown"));
+	}
+
+	@Override
+	public KeyValues getHighCardinalityKeyValues(BossCallbackContext context) {
+		String connection = context.connectionId();
+		return (connection != null) ? KeyValues.of(HighCardinalityKey.CONNECTION.withValue(connection))
+				: KeyValues.empty();
+	}
+
+}

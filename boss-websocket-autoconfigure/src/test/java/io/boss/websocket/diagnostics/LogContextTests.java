@@ -1,0 +1,62 @@
+package io.boss.websocket.diagnostics;
+
+import java.util.Map;
+
+import io.boss.websocket.stats.CallbackName;
+import io.boss.websocket.stats.CallbackObserver.Call;
+import io.boss.websocket.stats.CallbackObserver.Scope;
+import io.boss.websocket.stats.CallbackOutcome;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.slf4j.MDC;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests for {@link LogContext}.
+ */
+class LogContextTests {
+
+	private final LogContext context = new LogContext();
+
+	@AfterEach
+	void clear() {
+		MDC.clear();
+	}
+
+	@Test
+	void whenCallbackRunsThenServiceAndClientAreInTheContext() {
+		MDC.put("trace", "7");
+		Scope scope = begin("4f");
+		assertThat(MDC.getCopyOfContextMap())
+			.isEqualTo(Map.of("boss.service", "chat", "boss.connection", "4f", "trace", "7"));
+		scope.end(CallbackOutcome.NO_REPLY, null);
+		assertThat(MDC.getCopyOfContextMap()).isEqualTo(Map.of("trace", "7"));
+	}
+
+	@Test
+	void whenCallbackIsAboutNoClientThenNoneIsInTheContext() {
+		Scope scope = begin(null);
+		assertThat(MDC.getCopyOfContextMap()).isEqualTo(Map.of("boss.service", "chat"));
+		scope.end(CallbackOutcome.CRASH, new IllegalStateException());
+		assertThat(MDC.getCopyOfContextMap()).isNullOrEmpty();
+	}
+
+	@Test
+	void whenSomethingWasThereThenItIsThereAgain() {
+		Map<String, String> before = Map.of("boss.service", "mine", "boss.connection", "1");
+		MDC.setContextMap(before);
+		Scope about = begin("4f");
+		about.end(CallbackOutcome.NO_REPLY, null);
+		assertThat(MDC.getCopyOfContextMap()).isEqualTo(before);
+		Scope aboutNobody = begin(null);
+		assertThat(MDC.getCopyOfContextMap()).isEqualTo(Map.of("boss.service", "chat"));
+		aboutNobody.end(CallbackOutcome.NO_REPLY, null);
+		assertThat(MDC.getCopyOfContextMap()).isEqualTo(before);
+	}
+
+	private Scope begin(String connectionId) {
+		return this.context.begin(new Call("chat", CallbackName.INCOMING, connectionId, null));
+	}
+
+}
