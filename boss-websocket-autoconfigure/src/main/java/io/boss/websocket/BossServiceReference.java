@@ -65,7 +65,9 @@ public interface BossServiceReference {
 	/**
 	 * Lets no further callback begin. Mail waits within the bounds of the mailbox:
 	 * clients that send much are not read, and broadcasts are refused once their share is
-	 * full. Meant for operators who look into something; a drain ends the pause.
+	 * full. Meant for operators who look into something; a drain ends the pause, and does
+	 * not let another begin. A service that is started or restarted while it is paused
+	 * stays so.
 	 */
 	void pause();
 

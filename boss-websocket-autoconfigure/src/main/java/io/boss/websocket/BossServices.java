@@ -39,4 +39,14 @@ public interface BossServices {
 	 */
 	Collection<BossServiceReference> all();
 
+	/**
+	 * The connections of a user to all services, on this node: those whose
+	 * {@link Handshake#principal() principal} has the name. Those that are about to be
+	 * joined are among them, so that whoever closes all connections of a user misses
+	 * none.
+	 * @param user the name of the user
+	 * @return the connections, by service and in order of connecting
+	 */
+	Collection<BossConnection> connectionsOf(String user);
+
 }

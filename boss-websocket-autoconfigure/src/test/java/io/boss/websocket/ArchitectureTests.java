@@ -54,7 +54,7 @@ class ArchitectureTests {
 			Map.entry("broadcast", Set.of("", "service", "stats")), //
 			Map.entry(ENGINE, Set.of("", "broadcast")), //
 			Map.entry("metrics", Set.of("", "service", "stats", "outbound")), //
-			Map.entry("actuate", Set.of("", "service", "stats", "outbound")), //
+			Map.entry("actuate", Set.of("", "service", "stats", "broadcast")), //
 			Map.entry("diagnostics", Set.of("", "stats")));
 
 	/** Wiring: imports any room, and no room imports it. */

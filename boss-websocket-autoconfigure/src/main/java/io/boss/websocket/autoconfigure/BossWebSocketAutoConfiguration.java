@@ -14,6 +14,7 @@ import io.boss.websocket.endpoint.ServiceEndpointConfigurer;
 import io.boss.websocket.endpoint.ServiceRegistrationCustomizer;
 import io.boss.websocket.endpoint.Transport;
 import io.boss.websocket.outbound.MessageEncoder;
+import io.boss.websocket.service.CallbackWatchdog;
 import io.boss.websocket.service.HandlerFactory;
 import io.boss.websocket.service.QueuedEvents;
 import io.boss.websocket.service.ServiceDrainLifecycle;
@@ -104,6 +105,12 @@ public final class BossWebSocketAutoConfiguration {
 	@ConditionalOnMissingBean(value = BossServices.class, search = SearchStrategy.CURRENT)
 	RegisteredBossServices bossServices(ServiceRegistry registry) {
 		return new RegisteredBossServices(registry);
+	}
+
+	@Bean
+	CallbackWatchdog bossCallbackWatchdog(ServiceRegistry registry, EngineExecutors executors) {
+		return new CallbackWatchdog(registry, (service) -> this.binder.mapper(service).callbackLimits(),
+				executors.scheduler());
 	}
 
 	@Bean

@@ -1,13 +1,18 @@
 package io.boss.websocket.autoconfigure;
 
+import java.security.Principal;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Optional;
 
+import io.boss.websocket.BossConnection;
 import io.boss.websocket.BossServiceReference;
 import io.boss.websocket.BossServices;
+import io.boss.websocket.service.ClientStatus;
 import io.boss.websocket.service.ServiceName;
+import io.boss.websocket.service.ServiceProcess;
 import io.boss.websocket.service.ServiceRegistry;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the application sees of the {@link ServiceRegistry}, and may replace; the engine
@@ -40,6 +45,20 @@ final class RegisteredBossServices implements BossServices {
 	@Override
 	public Collection<BossServiceReference> all() {
 		return Collections.unmodifiableCollection(this.registry.processes());
+	}
+
+	@Override
+	public Collection<BossConnection> connectionsOf(String user) {
+		return this.registry.processes()
+			.stream()
+			.flatMap(ServiceProcess::clients)
+			.map(ClientStatus::connection)
+			.filter((connection) -> isOf(user, connection.handshake().principal()))
+			.toList();
+	}
+
+	private static boolean isOf(String user, @Nullable Principal principal) {
+		return principal != null && user.equals(principal.getName());
 	}
 
 }

@@ -24,6 +24,7 @@ final class ServiceDiscovery {
 		ServicePropertiesMapper mapper = new ServicePropertiesMapper(defaults, ServicePropertiesBinder.PREFIX);
 		mapper.serviceSettings();
 		mapper.endpointSettings();
+		mapper.callbackLimits();
 		this.services = new ServiceDiscoverer(beanFactory, paths(properties.baseUrl()), handlers).discover();
 		new ServicePropertiesChecker(environment, this.services.stream().map(ServiceDescriptor::name).toList()).check();
 	}

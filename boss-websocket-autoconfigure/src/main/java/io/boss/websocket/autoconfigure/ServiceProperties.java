@@ -30,6 +30,7 @@ import org.springframework.util.unit.DataSize;
  * back.
  * @param onInvalid What becomes of a message that an annotated service cannot convert or
  * validate, unless the service has a method for it.
+ * @param callback Properties of callbacks that take long.
  * @param mailbox Properties of mailboxes.
  * @param outbound Properties of outbound queues.
  * @param restart Properties of the supervisor.
@@ -39,7 +40,19 @@ public record ServiceProperties(@DefaultValue("64KB") DataSize maxMessageSize, @
 		@DefaultValue("5s") Duration closeTimeout, @Nullable String sessionCookie,
 		@DefaultValue List<String> allowedOrigins, @DefaultValue List<String> allowedOriginPatterns,
 		@DefaultValue("256") int throughput, @DefaultValue("answer") InvalidMessagePolicy onInvalid,
-		@DefaultValue Mailbox mailbox, @DefaultValue Outbound outbound, @DefaultValue Restart restart) {
+		@DefaultValue Callback callback, @DefaultValue Mailbox mailbox, @DefaultValue Outbound outbound,
+		@DefaultValue Restart restart) {
+
+	/**
+	 * Properties of callbacks that take long.
+	 *
+	 * @param warnAfter Time for which a callback may run before a warning shows where it
+	 * is. There are no warnings if it is zero.
+	 * @param stuckAfter Time for which a callback may run before the service is reported
+	 * as down by its health indicator. Never if it is zero.
+	 */
+	public record Callback(@DefaultValue("1s") Duration warnAfter, @DefaultValue("30s") Duration stuckAfter) {
+	}
 
 	/**
 	 * Properties of the mailbox in front of each service.

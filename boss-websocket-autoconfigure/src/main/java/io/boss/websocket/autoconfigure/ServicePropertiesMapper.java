@@ -6,6 +6,7 @@ import io.boss.websocket.endpoint.EndpointSettings;
 import io.boss.websocket.mailbox.MailboxLimits;
 import io.boss.websocket.mailbox.MailboxLimits.WhenFull;
 import io.boss.websocket.outbound.OutboundLimits;
+import io.boss.websocket.service.CallbackLimits;
 import io.boss.websocket.service.ServiceSettings;
 import org.jspecify.annotations.Nullable;
 
@@ -43,6 +44,12 @@ final class ServicePropertiesMapper {
 						positive("restart.window", restart.window()),
 						notNegative("restart.initial-backoff", restart.initialBackoff()),
 						notNegative("restart.max-backoff", restart.maxBackoff())));
+	}
+
+	CallbackLimits callbackLimits() {
+		ServiceProperties.Callback callback = this.properties.callback();
+		return new CallbackLimits(notNegative("callback.warn-after", callback.warnAfter()),
+				notNegative("callback.stuck-after", callback.stuckAfter()));
 	}
 
 	EndpointSettings endpointSettings() {

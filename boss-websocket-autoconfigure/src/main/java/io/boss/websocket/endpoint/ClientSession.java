@@ -1,6 +1,7 @@
 package io.boss.websocket.endpoint;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
 
 import io.boss.websocket.BossMessage;
@@ -13,8 +14,10 @@ import io.boss.websocket.Handshake;
 import io.boss.websocket.outbound.Outbound;
 import io.boss.websocket.outbound.OutboundConnection;
 import io.boss.websocket.outbound.OutboundListener;
+import io.boss.websocket.outbound.Outlet;
 import io.boss.websocket.service.Client;
 import io.boss.websocket.service.ClientControl;
+import io.boss.websocket.service.ClientStatus;
 import io.boss.websocket.stats.DropReason;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -48,7 +51,9 @@ public final class ClientSession implements OutboundListener, ClientControl {
 
 	private volatile @Nullable CloseReason ending;
 
-	private volatile long lastMessage = System.nanoTime();
+	private final long opened = System.nanoTime();
+
+	private volatile long lastMessage = this.opened;
 
 	// A client that is not read cannot be heard.
 	private volatile boolean paused;
@@ -258,6 +263,13 @@ public final class ClientSession implements OutboundListener, ClientControl {
 	@Override
 	public void forgotten() {
 		this.input.forgotten();
+	}
+
+	@Override
+	public ClientStatus status(boolean joined) {
+		Outlet outlet = this.connection.outlet();
+		return new ClientStatus(this.connection, Instant.now().minusNanos(System.nanoTime() - this.opened), joined,
+				this.paused, outlet.queuedMessages(), outlet.queuedBytes(), this.connection.knownAttributes());
 	}
 
 	@Override

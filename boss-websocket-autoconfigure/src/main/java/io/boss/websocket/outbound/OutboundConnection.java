@@ -94,6 +94,16 @@ public final class OutboundConnection implements BossConnection {
 		return ATTRIBUTES.compareAndSet(this, null, fresh) ? fresh : attributes();
 	}
 
+	/**
+	 * The {@link #attributes()}, to look at only: no map is made for somebody who has not
+	 * asked for his attributes yet.
+	 * @return the attributes, not to be changed
+	 */
+	public Map<String, Object> knownAttributes() {
+		Map<String, Object> attributes = this.attributes;
+		return (attributes != null) ? attributes : this.handshake.attributes();
+	}
+
 	@Override
 	public boolean isOpen() {
 		return this.outlet.isOpen();

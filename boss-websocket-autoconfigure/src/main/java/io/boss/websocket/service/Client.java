@@ -77,6 +77,10 @@ public final class Client {
 		}
 	}
 
+	ClientStatus status() {
+		return this.control.status(isJoined());
+	}
+
 	@Nullable Object origin() {
 		return this.origin;
 	}

@@ -19,4 +19,11 @@ public interface ClientControl extends ReadControl {
 	 */
 	void forgotten();
 
+	/**
+	 * How the client is. On any thread.
+	 * @param joined whether the running instance knows the client
+	 * @return the status of this moment
+	 */
+	ClientStatus status(boolean joined);
+
 }

@@ -1,6 +1,7 @@
 package io.boss.websocket.service;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 
 import io.boss.websocket.stats.CallbackName;
@@ -50,6 +51,14 @@ public final class RunningCallback {
 	 */
 	public Duration duration() {
 		return Duration.ofNanos(System.nanoTime() - this.begin);
+	}
+
+	/**
+	 * When it began.
+	 * @return the time
+	 */
+	public Instant since() {
+		return Instant.now().minus(duration());
 	}
 
 	/**

@@ -66,7 +66,8 @@ final class ServiceHistory {
 	void crashed(CallbackName callback, Throwable cause) {
 		this.stats.crashed();
 		String text = TerminationReason.crashed(cause).text();
-		this.lastCrash = new ServiceCrash(Instant.now(), this.instances.get(), callback.method(), text);
+		this.lastCrash = new ServiceCrash(Instant.now(), this.instances.get(), callback.method(), cause.getClass(),
+				text);
 		publish(new ServiceCrashedEvent(this.service, callback.method(), cause));
 	}
 

@@ -273,8 +273,9 @@ final class ServiceLoop {
 		logger.error("Service '" + this.descriptor.name() + "' is down: " + restarts()
 				+ " restarts, the last ones too close together (boss.websocket.restart.max-restarts within "
 				+ "boss.websocket.restart.window). Last reason: " + reason.text());
-		dismissClients(CloseReason.TRY_AGAIN_LATER, "service is down");
+		// Before the clients are closed, so that listeners hear of the cause first.
 		this.history.down(reason, restarts());
+		dismissClients(CloseReason.TRY_AGAIN_LATER, "service is down");
 	}
 
 	// An instance that is started later knows nothing of them: not even their closes are

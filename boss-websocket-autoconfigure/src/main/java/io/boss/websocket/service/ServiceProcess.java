@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 import io.boss.websocket.BossConnection;
 import io.boss.websocket.BossServiceReference;
@@ -187,6 +188,10 @@ public final class ServiceProcess implements BossServiceReference {
 	@Override
 	public void pause() {
 		this.executor.pause();
+		if (!this.open) {
+			// A drain may have begun in between, and nothing may hold it up.
+			this.executor.unpause();
+		}
 	}
 
 	@Override
@@ -208,6 +213,18 @@ public final class ServiceProcess implements BossServiceReference {
 		return new ServiceStatus(name(), path(), this.descriptor.type(), state(), isPaused(), history.instances(),
 				history.startTime(), restarts(), history.lastCrash(), this.mailbox.depth(), oldestMail(),
 				this.loop.running(), clientCount());
+	}
+
+	/**
+	 * How the clients are, joined or about to be.
+	 * @return the status of each, in order of connecting
+	 */
+	public Stream<ClientStatus> clients() {
+		return this.clients.snapshot().stream().map(Client::status);
+	}
+
+	@Nullable RunningCallback running() {
+		return this.loop.running();
 	}
 
 	private Duration oldestMail() {

@@ -537,6 +537,11 @@ class BossWebSocketAutoConfigurationTests {
 			return List.of();
 		}
 
+		@Override
+		public List<BossConnection> connectionsOf(String user) {
+			return List.of();
+		}
+
 	}
 
 	static class Unwritable {

@@ -20,8 +20,8 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class ReadmePropertyTableTests {
 
-	private static final Pattern ROW = Pattern.compile("^\\| `(boss\\.[a-z.-]+)` \\| (?:`([^`]*)`)? ?\\|",
-			Pattern.MULTILINE);
+	private static final Pattern ROW = Pattern
+		.compile("^\\| `((?:boss|management)\\.[a-z.-]+)` \\| (?:`([^`]*)`)? ?\\|", Pattern.MULTILINE);
 
 	@Test
 	void whenPropertyExistsThenReadmeHasItWithItsDefault() throws IOException {

@@ -49,6 +49,25 @@ class OutboundQueueTests {
 	}
 
 	@Test
+	void whenFramesWaitTheyAreCountedUntilTheyAreWritten() {
+		this.writer.completesLater = true;
+		put("a");
+		put("bc");
+		assertCounted(2, 3);
+		this.executor.runAll();
+		assertCounted(2, 3);
+		this.writer.complete(null);
+		assertCounted(1, 2);
+		this.writer.complete(null);
+		assertCounted(0, 0);
+	}
+
+	private void assertCounted(int messages, long bytes) {
+		assertThat(this.queue.queuedMessages()).isEqualTo(messages);
+		assertThat(this.queue.queuedBytes()).isEqualTo(bytes);
+	}
+
+	@Test
 	void whenWriteCompletesLaterTheNextOneWaitsWithoutAThread() {
 		this.writer.completesLater = true;
 		put("a");

@@ -53,6 +53,48 @@ class SerializedTaskExecutorLincheckTests {
 		});
 	}
 
+	@Test
+	void whenUnpauseRacesWithProducersNothingIsLost() {
+		Lincheck.runConcurrentTest(INVOCATIONS, () -> {
+			Threads threads = new Threads();
+			SerializedTaskExecutor executor = new SerializedTaskExecutor(threads, 1);
+			Log log = new Log();
+			executor.pause();
+			Thread operator = new Thread(executor::unpause);
+			Thread producer = new Thread(() -> {
+				executor.execute(log.task(1));
+				executor.execute(log.task(2));
+			});
+			operator.start();
+			producer.start();
+			join(operator);
+			join(producer);
+			threads.join();
+			check(log.sum == 3 && !log.overlapped && log.inOrder);
+		});
+	}
+
+	@Test
+	void whenUrgentTaskRacesWithAPauseItRunsAndNothingIsLost() {
+		Lincheck.runConcurrentTest(INVOCATIONS, () -> {
+			Threads threads = new Threads();
+			SerializedTaskExecutor executor = new SerializedTaskExecutor(threads, 1);
+			Log log = new Log();
+			executor.execute(log.task(1));
+			Thread operator = new Thread(executor::pause);
+			Thread other = new Thread(() -> executor.executeUrgently(log.task(4)));
+			operator.start();
+			other.start();
+			join(operator);
+			join(other);
+			threads.join();
+			check(log.sum >= 4 && !log.overlapped);
+			executor.unpause();
+			threads.join();
+			check(log.sum == 5 && !log.overlapped);
+		});
+	}
+
 	private static void check(boolean condition) {
 		if (!condition) {
 			throw new AssertionError();

@@ -20,8 +20,8 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Stress tests for {@link SerializedTaskExecutor}: producers, suspensions, rejections and
- * failures all at once. The seed decides what each does, not when.
+ * Stress tests for {@link SerializedTaskExecutor}: producers, suspensions, pauses, urgent
+ * tasks, rejections and failures all at once. The seed decides what each does, not when.
  */
 class SerializedTaskExecutorStressTests {
 
@@ -75,6 +75,7 @@ class SerializedTaskExecutorStressTests {
 			producers.add(new Thread(() -> {
 				for (int n = 1; n <= TASKS; n++) {
 					executor.execute(task(executor, producer, n, random.nextInt(1_000)));
+					disturb(executor, random.nextInt(1_000));
 				}
 			}));
 		}
@@ -105,6 +106,21 @@ class SerializedTaskExecutorStressTests {
 		});
 	}
 
+	// What operators do comes from anywhere.
+	private void disturb(SerializedTaskExecutor executor, int dice) {
+		if (dice < 10) {
+			executor.pause();
+			executor.unpause();
+		}
+		else if (dice < 20) {
+			urgently(executor);
+		}
+		else if (dice < 25) {
+			executor.pause();
+			this.resumers.execute(executor::unpause);
+		}
+	}
+
 	private void misbehave(SerializedTaskExecutor executor, int dice) {
 		if (dice < 20) {
 			executor.suspend();
@@ -124,6 +140,22 @@ class SerializedTaskExecutorStressTests {
 		else if (dice < 60) {
 			Thread.currentThread().interrupt();
 		}
+		else if (dice < 75) {
+			executor.pause();
+			this.resumers.execute(executor::unpause);
+		}
+		else if (dice < 90) {
+			executor.suspend();
+			executor.pause();
+			urgently(executor);
+			this.resumers.execute(executor::unpause);
+			this.resumers.execute(executor::resume);
+		}
+	}
+
+	private void urgently(SerializedTaskExecutor executor) {
+		this.gaveFirst.incrementAndGet();
+		executor.executeUrgently(alone(() -> this.ranFirst++));
 	}
 
 	private Runnable alone(Runnable task) {

@@ -1,8 +1,10 @@
 package io.boss.websocket.service;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 import io.boss.websocket.BossMessage;
 import io.boss.websocket.CloseReason;
@@ -124,6 +126,11 @@ final class TestService implements ServiceStats {
 
 		@Override
 		public void forgotten() {
+		}
+
+		@Override
+		public ClientStatus status(boolean joined) {
+			return new ClientStatus(this.connection, Instant.EPOCH, joined, false, 0, 0, Map.of());
 		}
 
 		@Override

@@ -1,0 +1,150 @@
+package io.boss.websocket.actuate;
+
+import java.util.Comparator;
+import java.util.List;
+
+import io.boss.websocket.BossServices;
+import io.boss.websocket.broadcast.BroadcastOperations;
+import io.boss.websocket.service.ClientStatus;
+import io.boss.websocket.service.ServiceProcess;
+import io.boss.websocket.service.ServiceRegistry;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.actuate.endpoint.InvalidEndpointRequestException;
+import org.springframework.boot.actuate.endpoint.Sanitizer;
+import org.springframework.boot.actuate.endpoint.SanitizingFunction;
+import org.springframework.boot.actuate.endpoint.Show;
+import org.springframework.boot.actuate.endpoint.annotation.DeleteOperation;
+import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
+import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
+import org.springframework.boot.actuate.endpoint.annotation.Selector;
+import org.springframework.boot.actuate.endpoint.annotation.WriteOperation;
+
+/**
+ * {@link Endpoint @Endpoint} that shows services and their clients, and does to them what
+ * operators ask for. Operations answer {@code null} if there is no service of the name.
+ * Safe on any thread; nothing waits for a service.
+ */
+@Endpoint(id = "bosswebsocket")
+public class BossWebSocketEndpoint {
+
+	private static final int MAX_SIZE = 500;
+
+	private static final int DEFAULT_SIZE = 50;
+
+	private static final int DEFAULT_SLOWEST = 10;
+
+	private static final Comparator<ClientStatus> SLOWEST_FIRST = Comparator.comparingLong(ClientStatus::queuedBytes)
+		.thenComparingInt(ClientStatus::queuedMessages)
+		.reversed();
+
+	private final ServiceRegistry registry;
+
+	private final ServiceOperator operator;
+
+	private final Sanitizer sanitizer;
+
+	private final Show showValues;
+
+	/**
+	 * Creates an endpoint.
+	 * @param registry the services
+	 * @param services finds the connections of a user
+	 * @param broadcasts sends broadcasts
+	 * @param sanitizingFunctions change values that are shown
+	 * @param showValues when values are shown
+	 */
+	public BossWebSocketEndpoint(ServiceRegistry registry, BossServices services, BroadcastOperations broadcasts,
+			Iterable<SanitizingFunction> sanitizingFunctions, Show showValues) {
+		this.registry = registry;
+		this.operator = new ServiceOperator(services, broadcasts);
+		this.sanitizer = new Sanitizer(sanitizingFunctions);
+		this.showValues = showValues;
+	}
+
+	@ReadOperation
+	ServicesReport services() {
+		return services(this.showValues.isShown(true));
+	}
+
+	@ReadOperation
+	@Nullable ServiceDetails service(@Selector String service, @Nullable Integer page, @Nullable Integer size,
+			@Nullable Integer slowest) {
+		return service(service, new Slice(page, size, slowest), this.showValues.isShown(true));
+	}
+
+	@WriteOperation
+	@Nullable OperationReport operate(@Selector String service, @Selector String action) {
+		return operate(service, action, null);
+	}
+
+	@WriteOperation
+	@Nullable OperationReport tell(@Selector String service, @Selector String action, @Nullable String text) {
+		return operate(service, action, text);
+	}
+
+	@DeleteOperation
+	@Nullable CloseReport close(@Selector String service, @Selector String kind, @Selector String name, @Nullable String reason) {
+		ServiceProcess process = this.registry.process(service);
+		return (process != null) ? this.operator.close(process, kind, name, reason) : null;
+	}
+
+	ServicesReport services(boolean showUnsanitized) {
+		Reporter reporter = new Reporter(this.sanitizer, showUnsanitized);
+		return new ServicesReport(
+				this.registry.processes().stream().map((process) -> reporter.report(process.status())).toList());
+	}
+
+	@Nullable ServiceDetails service(String service, Slice slice, boolean showUnsanitized) {
+		ServiceProcess process = this.registry.process(service);
+		if (process == null) {
+			return null;
+		}
+		Reporter reporter = new Reporter(this.sanitizer, showUnsanitized);
+		List<ClientStatus> clients = process.clients().toList();
+		List<ConnectionReport> slowest = clients.stream()
+			.filter((client) -> client.queuedMessages() > 0)
+			.sorted(SLOWEST_FIRST)
+			.limit(slice.slowest())
+			.map(reporter::report)
+			.toList();
+		List<ConnectionReport> content = clients.stream()
+			.skip((long) slice.page() * slice.size())
+			.limit(slice.size())
+			.map(reporter::report)
+			.toList();
+		return new ServiceDetails(reporter.report(process.status()), slowest,
+				new ServiceDetails.Page(slice.page(), slice.size(), clients.size(), content));
+	}
+
+	private @Nullable OperationReport operate(String service, String action, @Nullable String text) {
+		ServiceProcess process = this.registry.process(service);
+		return (process != null) ? this.operator.operate(process, action, text) : null;
+	}
+
+	/**
+	 * Which clients are asked for.
+	 *
+	 * @param page the number of the page, from 0 on
+	 * @param size how many clients a page has
+	 * @param slowest how many of the slowest
+	 */
+	record Slice(int page, int size, int slowest) {
+
+		Slice(@Nullable Integer page, @Nullable Integer size, @Nullable Integer slowest) {
+			this((page != null) ? page : 0, (size != null) ? size : DEFAULT_SIZE,
+					(slowest != null) ? slowest : DEFAULT_SLOWEST);
+			check(this.page >= 0, "page must not be negative");
+			check(this.size >= 1 && this.size <= MAX_SIZE, "size must be between 1 and " + MAX_SIZE);
+			check(this.slowest >= 0 && this.slowest <= MAX_SIZE, "slowest must be between 0 and " + MAX_SIZE);
+		}
+
+		private static void check(boolean valid, String text) {
+			if (!valid) {
+				throw new InvalidEndpointRequestException(text, text);
+			}
+		}
+
+	}
+
+}

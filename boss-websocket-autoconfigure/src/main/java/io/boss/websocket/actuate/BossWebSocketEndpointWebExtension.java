@@ -1,0 +1,92 @@
+package io.boss.websocket.actuate;
+
+import java.util.Set;
+import java.util.function.Supplier;
+
+import io.boss.websocket.actuate.BossWebSocketEndpoint.Slice;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.aot.hint.annotation.RegisterReflectionForBinding;
+import org.springframework.boot.actuate.endpoint.InvalidEndpointRequestException;
+import org.springframework.boot.actuate.endpoint.SecurityContext;
+import org.springframework.boot.actuate.endpoint.Show;
+import org.springframework.boot.actuate.endpoint.annotation.DeleteOperation;
+import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
+import org.springframework.boot.actuate.endpoint.annotation.Selector;
+import org.springframework.boot.actuate.endpoint.annotation.WriteOperation;
+import org.springframework.boot.actuate.endpoint.web.WebEndpointResponse;
+import org.springframework.boot.actuate.endpoint.web.annotation.EndpointWebExtension;
+
+/**
+ * {@link EndpointWebExtension @EndpointWebExtension} for the
+ * {@link BossWebSocketEndpoint}: shows values to those who may see them, answers 404
+ * where there is no service of the name, and says what is wrong with an order.
+ */
+@EndpointWebExtension(endpoint = BossWebSocketEndpoint.class)
+@RegisterReflectionForBinding(Refusal.class)
+public class BossWebSocketEndpointWebExtension {
+
+	private final BossWebSocketEndpoint delegate;
+
+	private final Show showValues;
+
+	private final Set<String> roles;
+
+	/**
+	 * Creates an extension.
+	 * @param delegate what is extended
+	 * @param showValues when values are shown
+	 * @param roles who may see them; everybody who is authenticated if it is empty
+	 */
+	public BossWebSocketEndpointWebExtension(BossWebSocketEndpoint delegate, Show showValues, Set<String> roles) {
+		this.delegate = delegate;
+		this.showValues = showValues;
+		this.roles = roles;
+	}
+
+	@ReadOperation
+	ServicesReport services(SecurityContext securityContext) {
+		return this.delegate.services(isShown(securityContext));
+	}
+
+	@ReadOperation
+	WebEndpointResponse<?> service(SecurityContext securityContext, @Selector String service, @Nullable Integer page,
+			@Nullable Integer size, @Nullable Integer slowest) {
+		return answer(() -> this.delegate.service(service, new Slice(page, size, slowest), isShown(securityContext)));
+	}
+
+	@WriteOperation
+	WebEndpointResponse<?> operate(@Selector String service, @Selector String action) {
+		return answer(() -> this.delegate.operate(service, action));
+	}
+
+	@WriteOperation
+	WebEndpointResponse<?> tell(@Selector String service, @Selector String action, @Nullable String text) {
+		return answer(() -> this.delegate.tell(service, action, text));
+	}
+
+	@DeleteOperation
+	WebEndpointResponse<?> close(@Selector String service, @Selector String kind, @Selector String name,
+			@Nullable String reason) {
+		return answer(() -> this.delegate.close(service, kind, name, reason));
+	}
+
+	private boolean isShown(SecurityContext securityContext) {
+		return this.showValues.isShown(securityContext, this.roles);
+	}
+
+	// The error page would not tell what is wrong.
+	private static WebEndpointResponse<?> answer(Supplier<@Nullable Object> operation) {
+		try {
+			Object body = operation.get();
+			return (body != null) ? new WebEndpointResponse<>(body)
+					: new WebEndpointResponse<>(WebEndpointResponse.STATUS_NOT_FOUND);
+		}
+		catch (InvalidEndpointRequestException ex) {
+			return new WebEndpointResponse<>(
+					new Refusal("Bad Request", WebEndpointResponse.STATUS_BAD_REQUEST, String.valueOf(ex.getReason())),
+					WebEndpointResponse.STATUS_BAD_REQUEST);
+		}
+	}
+
+}

@@ -1,0 +1,11 @@
+package io.boss.websocket.actuate;
+
+import org.springframework.boot.actuate.endpoint.OperationResponseBody;
+
+/**
+ * What became of an order to close connections.
+ *
+ * @param closed how many are being closed that were open
+ */
+record CloseReport(int closed) implements OperationResponseBody {
+}

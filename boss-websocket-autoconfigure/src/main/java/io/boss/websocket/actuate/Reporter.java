@@ -1,0 +1,111 @@
+package io.boss.websocket.actuate;
+
+import java.net.InetSocketAddress;
+import java.security.Principal;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import io.boss.websocket.Handshake;
+import io.boss.websocket.service.ClientStatus;
+import io.boss.websocket.service.RunningCallback;
+import io.boss.websocket.service.ServiceCrash;
+import io.boss.websocket.service.ServiceStatus;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.actuate.endpoint.SanitizableData;
+import org.springframework.boot.actuate.endpoint.Sanitizer;
+import org.springframework.util.ClassUtils;
+
+/**
+ * Says how services and clients are, without what is nobody's business: headers and
+ * cookies never show, and what else a client or an application has said shows only where
+ * the {@link Sanitizer} lets it.
+ */
+final class Reporter {
+
+	private final Sanitizer sanitizer;
+
+	private final boolean showUnsanitized;
+
+	/**
+	 * Creates a reporter.
+	 * @param sanitizer changes values that are shown
+	 * @param showUnsanitized whether any values are shown
+	 */
+	Reporter(Sanitizer sanitizer, boolean showUnsanitized) {
+		this.sanitizer = sanitizer;
+		this.showUnsanitized = showUnsanitized;
+	}
+
+	ServiceReport report(ServiceStatus status) {
+		Instant started = status.started();
+		return new ServiceReport(status.name(), status.path(), status.type().getName(), status.state(), status.paused(),
+				status.instance(), started,
+				(started != null) ? rounded(Duration.between(started, Instant.now())) : null, status.restarts(),
+				crash(status.lastCrash()),
+				new ServiceReport.Mailbox(status.mailboxDepth(), rounded(status.oldestMail())),
+				callback(status.running()), status.connections());
+	}
+
+	private ServiceReport.@Nullable Crash crash(@Nullable ServiceCrash crash) {
+		return (crash != null) ? new ServiceReport.Crash(crash.time(), crash.instance(), crash.callback(),
+				crash.type().getName(), sanitized("lastCrash.cause", crash.cause())) : null;
+	}
+
+	private static ServiceReport.@Nullable Callback callback(@Nullable RunningCallback running) {
+		return (running != null) ? new ServiceReport.Callback(running.name().method(), running.connectionId(),
+				running.since(), rounded(running.duration()), running.threadName()) : null;
+	}
+
+	private static Duration rounded(Duration duration) {
+		return duration.truncatedTo(ChronoUnit.MILLIS);
+	}
+
+	ConnectionReport report(ClientStatus client) {
+		Handshake handshake = client.connection().handshake();
+		Principal principal = handshake.principal();
+		InetSocketAddress address = handshake.remoteAddress();
+		return new ConnectionReport(client.connection().id(), client.connected(), client.joined(),
+				client.connection().isRejoined(), handshake.subprotocol(), client.paused(), client.queuedMessages(),
+				client.queuedBytes(), sanitized("user", (principal != null) ? principal.getName() : null),
+				sanitized("remoteAddress", (address != null) ? address.toString() : null),
+				sanitized("sessionId", client.connection().sessionId()), query(handshake.query()),
+				attributes(client.attributes()));
+	}
+
+	private Map<String, List<@Nullable Object>> query(Map<String, List<String>> query) {
+		Map<String, List<@Nullable Object>> sanitized = new LinkedHashMap<>();
+		query.forEach((name, values) -> sanitized.put(name, values(name, values)));
+		return sanitized;
+	}
+
+	private List<@Nullable Object> values(String name, List<String> values) {
+		List<@Nullable Object> sanitized = new ArrayList<>();
+		values.forEach((value) -> sanitized.add(sanitized("query." + name, value)));
+		return sanitized;
+	}
+
+	private Map<String, @Nullable Object> attributes(Map<String, Object> attributes) {
+		Map<String, @Nullable Object> sanitized = new LinkedHashMap<>();
+		attributes.forEach((name, value) -> sanitized.put(name, plain(sanitized("attributes." + name, value))));
+		return sanitized;
+	}
+
+	private @Nullable Object sanitized(String key, @Nullable Object value) {
+		return this.sanitizer.sanitize(new SanitizableData(null, key, value), this.showUnsanitized);
+	}
+
+	// Anything else may be large, or not be made for being written.
+	private static @Nullable Object plain(@Nullable Object value) {
+		if (value == null || value instanceof Number || ClassUtils.isPrimitiveOrWrapper(value.getClass())) {
+			return value;
+		}
+		return (value instanceof CharSequence text) ? text.toString() : value.getClass().getName();
+	}
+
+}

@@ -1,0 +1,111 @@
+package io.boss.websocket.actuate;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+
+import io.boss.websocket.BossConnection;
+import io.boss.websocket.BossServices;
+import io.boss.websocket.CloseReason;
+import io.boss.websocket.DeliveryResult;
+import io.boss.websocket.broadcast.BroadcastOperations;
+import io.boss.websocket.service.ClientStatus;
+import io.boss.websocket.service.ServiceProcess;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.actuate.endpoint.InvalidEndpointRequestException;
+
+/**
+ * Does to services what operators ask for, and leaves a line in the log.
+ */
+final class ServiceOperator {
+
+	private static final Log logger = LogFactory.getLog(BossWebSocketEndpoint.class);
+
+	private static final int CODE = CloseReason.POLICY_VIOLATION;
+
+	private static final String REASON = "closed by operator";
+
+	private final BossServices services;
+
+	private final BroadcastOperations broadcasts;
+
+	ServiceOperator(BossServices services, BroadcastOperations broadcasts) {
+		this.services = services;
+		this.broadcasts = broadcasts;
+	}
+
+	OperationReport operate(ServiceProcess service, String action, @Nullable String text) {
+		return switch (action.toLowerCase(Locale.ROOT)) {
+			case "restart" -> done(service, "restart", service.restart());
+			case "pause" -> {
+				service.pause();
+				yield done(service, "pause", service.isPaused());
+			}
+			case "resume" -> {
+				service.resume();
+				yield done(service, "resume", true);
+			}
+			case "broadcast" -> broadcast(service, text);
+			default -> throw invalid("There is no action '" + action + "': use restart, pause, resume or broadcast");
+		};
+	}
+
+	private OperationReport broadcast(ServiceProcess service, @Nullable String text) {
+		if (text == null) {
+			throw invalid("A broadcast needs a text: send a JSON object such as {\"text\":\"hello\"}");
+		}
+		DeliveryResult result = this.broadcasts.broadcast(service.name(), text);
+		logged(service, "broadcast", result.isAccepted());
+		return new OperationReport(service.name(), "broadcast", result.isAccepted(), result, service.state(),
+				service.isPaused());
+	}
+
+	private static OperationReport done(ServiceProcess service, String action, boolean done) {
+		logged(service, action, done);
+		return new OperationReport(service.name(), action, done, null, service.state(), service.isPaused());
+	}
+
+	private static void logged(ServiceProcess service, String action, boolean done) {
+		logger.info("Actuator: " + action + " of service '" + service.name() + "'" + (done ? "" : " was refused"));
+	}
+
+	CloseReport close(ServiceProcess service, String kind, String name, @Nullable String reason) {
+		Collection<BossConnection> connections = switch (kind.toLowerCase(Locale.ROOT)) {
+			case "connections" -> withId(service, name);
+			case "users" -> ofUser(service, name);
+			default -> throw invalid("There are no '" + kind + "' to close: use connections or users");
+		};
+		int closed = close(connections, (reason != null) ? reason : REASON);
+		logger.info("Actuator: closed " + closed + " connections of service '" + service.name() + "'");
+		return new CloseReport(closed);
+	}
+
+	private static List<BossConnection> withId(ServiceProcess service, String id) {
+		return service.clients().map(ClientStatus::connection).filter((client) -> client.id().equals(id)).toList();
+	}
+
+	private List<BossConnection> ofUser(ServiceProcess service, String user) {
+		return this.services.connectionsOf(user)
+			.stream()
+			.filter((client) -> client.service().equals(service.name()))
+			.toList();
+	}
+
+	private static int close(Collection<BossConnection> connections, String reason) {
+		try {
+			CloseReason.checkSendable(CODE, reason);
+		}
+		catch (IllegalArgumentException ex) {
+			throw invalid("The reason is too long: 123 bytes of UTF-8 at most");
+		}
+		return (int) connections.stream().filter((client) -> client.close(CODE, reason).isQueued()).count();
+	}
+
+	private static InvalidEndpointRequestException invalid(String text) {
+		return new InvalidEndpointRequestException(text, text);
+	}
+
+}

@@ -1,0 +1,49 @@
+package io.boss.websocket.autoconfigure;
+
+import io.boss.websocket.BossServices;
+import io.boss.websocket.actuate.BossWebSocketEndpoint;
+import io.boss.websocket.actuate.BossWebSocketEndpointWebExtension;
+import io.boss.websocket.broadcast.BroadcastOperations;
+import io.boss.websocket.service.ServiceRegistry;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.actuate.autoconfigure.endpoint.condition.ConditionalOnAvailableEndpoint;
+import org.springframework.boot.actuate.autoconfigure.endpoint.expose.EndpointExposure;
+import org.springframework.boot.actuate.endpoint.SanitizingFunction;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+
+/**
+ * {@link EnableAutoConfiguration Auto-configuration} for the
+ * {@link BossWebSocketEndpoint}.
+ */
+@AutoConfiguration(after = BossWebSocketAutoConfiguration.class)
+@ConditionalOnClass(ConditionalOnAvailableEndpoint.class)
+@ConditionalOnBean(ServiceRegistry.class)
+@ConditionalOnAvailableEndpoint(BossWebSocketEndpoint.class)
+@EnableConfigurationProperties(BossEndpointProperties.class)
+public final class BossActuatorAutoConfiguration {
+
+	@Bean
+	@ConditionalOnMissingBean
+	BossWebSocketEndpoint bossWebSocketEndpoint(ServiceRegistry registry, BossServices services,
+			BroadcastOperations broadcasts, BossEndpointProperties properties,
+			ObjectProvider<SanitizingFunction> sanitizingFunctions) {
+		return new BossWebSocketEndpoint(registry, services, broadcasts, sanitizingFunctions.orderedStream().toList(),
+				properties.showValues());
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	@ConditionalOnAvailableEndpoint(endpoint = BossWebSocketEndpoint.class, exposure = EndpointExposure.WEB)
+	BossWebSocketEndpointWebExtension bossWebSocketEndpointWebExtension(BossWebSocketEndpoint endpoint,
+			BossEndpointProperties properties) {
+		return new BossWebSocketEndpointWebExtension(endpoint, properties.showValues(), properties.roles());
+	}
+
+}

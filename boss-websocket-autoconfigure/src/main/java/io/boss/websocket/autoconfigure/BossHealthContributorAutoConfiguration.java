@@ -1,0 +1,33 @@
+package io.boss.websocket.autoconfigure;
+
+import io.boss.websocket.actuate.BossWebSocketHealthIndicator;
+import io.boss.websocket.service.ServiceRegistry;
+
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.health.autoconfigure.contributor.ConditionalOnEnabledHealthIndicator;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.context.annotation.Bean;
+import org.springframework.core.env.Environment;
+
+/**
+ * {@link EnableAutoConfiguration Auto-configuration} for the
+ * {@link BossWebSocketHealthIndicator}.
+ */
+@AutoConfiguration(after = BossWebSocketAutoConfiguration.class)
+@ConditionalOnClass({ HealthIndicator.class, ConditionalOnEnabledHealthIndicator.class })
+@ConditionalOnBean(ServiceRegistry.class)
+@ConditionalOnEnabledHealthIndicator("bosswebsocket")
+public final class BossHealthContributorAutoConfiguration {
+
+	@Bean
+	@ConditionalOnMissingBean(name = { "bosswebsocketHealthIndicator", "bosswebsocketHealthContributor" })
+	BossWebSocketHealthIndicator bosswebsocketHealthIndicator(ServiceRegistry registry, Environment environment) {
+		ServicePropertiesBinder binder = new ServicePropertiesBinder(environment);
+		return new BossWebSocketHealthIndicator(registry, (service) -> binder.mapper(service).callbackLimits());
+	}
+
+}

@@ -1,0 +1,23 @@
+package io.boss.websocket.service;
+
+import java.time.Instant;
+import java.util.Map;
+
+import io.boss.websocket.BossConnection;
+
+/**
+ * How a client is at one moment, for those who operate its service. Read while everything
+ * goes on, so that its parts may be a moment apart.
+ *
+ * @param connection the handle of the client
+ * @param connected when it has connected
+ * @param joined whether the running instance knows it; else a join waits in the mailbox
+ * @param paused whether it is not read, because it has sent more than the service has
+ * handled
+ * @param queuedMessages how many messages wait to be written to it
+ * @param queuedBytes how many bytes of payload these have
+ * @param attributes what the application remembers about it, not to be changed
+ */
+public record ClientStatus(BossConnection connection, Instant connected, boolean joined, boolean paused,
+		int queuedMessages, long queuedBytes, Map<String, Object> attributes) {
+}

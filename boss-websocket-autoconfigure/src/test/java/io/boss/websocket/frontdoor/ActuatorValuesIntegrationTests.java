@@ -1,0 +1,89 @@
+package io.boss.websocket.frontdoor;
+
+import java.util.Map;
+
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+import org.springframework.boot.actuate.endpoint.SanitizingFunction;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Values of connections show to those who may see them, as the application's
+ * {@link SanitizingFunction}s let them.
+ */
+class ActuatorValuesIntegrationTests {
+
+	private static final Map<String, String> HEADERS = Map.of("X-User", "ann", "X-Secret", "secret-header", "Cookie",
+			"SID=s-1; other=secret-cookie");
+
+	@Test
+	void whenValuesShowToSomeOnlyTheySeeThem() {
+		try (BossServer server = start("management.endpoint.bosswebsocket.show-values=when-authorized",
+				"management.endpoint.bosswebsocket.roles=OPERATOR"); TestClient client = connect(server)) {
+			client.send("hi");
+			client.expect("hi");
+			assertThat(connection(Actuator.of(server)).get("user").asString()).isEqualTo("******");
+			assertThat(connection(new Actuator(server, Map.of("X-User", "ann"))).get("user").asString())
+				.isEqualTo("******");
+			Actuator admin = new Actuator(server, Map.of("X-User", "admin"));
+			JsonNode connection = connection(admin);
+			assertThat(connection.get("user").asString()).isEqualTo("ann");
+			assertThat(connection.get("remoteAddress").asString()).contains("127.0.0.1");
+			assertThat(connection.get("sessionId").asString()).isEqualTo("s-1");
+			assertThat(connection.at("/query/name/0").asString()).isEqualTo("Ann");
+			assertThat(connection.at("/query/token/0").asString()).isEqualTo("hidden");
+			assertThat(connection.at("/attributes/apiToken").asString()).isEqualTo("hidden");
+			assertThat(connection.at("/attributes/home").asString()).isEqualTo("java.net.URI");
+			assertThat(connection.toString()).doesNotContain("secret");
+			assertThat(admin.answer("GET", "bosswebsocket", null).status()).isEqualTo(200);
+		}
+	}
+
+	@Test
+	void whenValuesShowToAllEverybodySeesThem() {
+		try (BossServer server = start("management.endpoint.bosswebsocket.show-values=always",
+				"boss.websocket.transport=container"); TestClient client = connect(server)) {
+			client.send("hi");
+			client.expect("hi");
+			JsonNode connection = connection(Actuator.of(server));
+			assertThat(connection.get("user").asString()).isEqualTo("ann");
+			assertThat(connection.at("/query/name/0").asString()).isEqualTo("Ann");
+			assertThat(connection.at("/query/token/0").asString()).isEqualTo("hidden");
+			assertThat(connection.toString()).doesNotContain("secret");
+			server.service("probe").connections().forEach((each) -> each.attributes().put("level", 7));
+			assertThat(connection(Actuator.of(server)).at("/attributes/level").asInt()).isEqualTo(7);
+		}
+	}
+
+	private static BossServer start(String... properties) {
+		return BossServer.on(Container.JETTY)
+			.service(ProbeService.class, ProbeService::new)
+			.with(Actuator.Users.class, Sanitizing.class)
+			.with(Actuator.EXPOSED, "boss.websocket.session-cookie=SID")
+			.with(properties)
+			.start();
+	}
+
+	private static TestClient connect(BossServer server) {
+		return TestClient.connect(server.uri("/websocket/probe?name=Ann&token=secret-token"), HEADERS);
+	}
+
+	private static JsonNode connection(Actuator actuator) {
+		return actuator.get("/probe").at("/connections/content/0");
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class Sanitizing {
+
+		@Bean
+		SanitizingFunction tokens() {
+			return SanitizingFunction.of((data) -> data.withValue("hidden")).ifKeyEndsWith("token");
+		}
+
+	}
+
+}
