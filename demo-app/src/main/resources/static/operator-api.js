@@ -64,7 +64,7 @@ export async function readClients(service) {
   return [...clients.values()].slice(0, MOST_CLIENTS);
 }
 
-/** How many messages each service has got from and sent to clients, by its name. */
+/** How many messages each service has got from and sent to clients, by its name; only where there were any. */
 export async function readMessages() {
   const url = actuator("prometheus");
   url.search = new URLSearchParams({ includedNames: "boss_websocket_messages" });

@@ -74,7 +74,7 @@ function panelOf(name) {
 async function refresh() {
   const [services, messages] = await Promise.all([readServices(), readMessages()]);
   const now = performance.now();
-  const current = ratesOf(messages, now);
+  const current = ratesOf(new Map(services.map(({ name }) => [name, messages.get(name) ?? { in: 0, out: 0 }])), now);
   services.forEach((service) => panelOf(service.name).show(service, current.get(service.name), now));
   await Promise.all(services.map(({ name }) => panelOf(name))
     .filter((shown) => shown.wantsClients)
