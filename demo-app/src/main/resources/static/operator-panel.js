@@ -89,9 +89,8 @@ export function panel(name, on) {
 
   function showCrash(crash) {
     field("crash").hidden = crash === undefined;
-    if (crash) {
-      write(field("crash"), `Crashed ${roughly(Math.max(0, Date.now() - crash.time))} ago in ${crash.callback}: ${crash.cause ?? crash.type}`);
-    }
+    write(field("crashTime"), crash ? `${roughly(Math.max(0, Date.now() - crash.time))} ago` : "none");
+    write(field("crash"), crash ? `Crashed in ${crash.callback}: ${crash.cause ?? crash.type}` : "");
   }
 
   function showButtons() {
