@@ -44,7 +44,8 @@ public final class TracerLink implements TraceLink {
 	@Override
 	public Runnable continueFrom(@Nullable Object origin) {
 		CurrentTraceContext current = this.tracer.currentTraceContext();
-		CurrentTraceContext.Scope detached = current.newScope(null);
+		// The bridges agree that this clears the thread, and not on newScope(null).
+		CurrentTraceContext.Scope detached = current.maybeScope(null);
 		if (origin == null) {
 			return detached::close;
 		}

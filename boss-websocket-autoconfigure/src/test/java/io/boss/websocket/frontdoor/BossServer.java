@@ -69,7 +69,7 @@ public final class BossServer implements AutoCloseable {
 	 */
 	public static final class Builder {
 
-		// On the class path for the few tests that trace; they exclude nothing.
+		// On the class path for the few tests that trace; they exclude the container alone.
 		private static final String TRACING = "org.springframework.boot.opentelemetry.autoconfigure."
 				+ "OpenTelemetrySdkAutoConfiguration,org.springframework.boot.micrometer.tracing.opentelemetry."
 				+ "autoconfigure.OpenTelemetryTracingAutoConfiguration";
@@ -81,11 +81,10 @@ public final class BossServer implements AutoCloseable {
 		private final SpringApplicationBuilder application = new SpringApplicationBuilder();
 
 		private Builder(Container container) {
-			this.properties.add(container.property());
+			this.properties.add(container.property() + "," + TRACING);
 			this.properties.add("server.port=0");
 			this.properties.add("spring.main.banner-mode=off");
 			this.properties.add("spring.lifecycle.timeout-per-shutdown-phase=10s");
-			this.properties.add("spring.autoconfigure.exclude=" + TRACING);
 		}
 
 		public Builder with(String... properties) {

@@ -1,0 +1,258 @@
+package io.boss.websocket.frontdoor;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.Principal;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.CompletionException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import io.boss.websocket.CloseReason;
+import io.boss.websocket.DeliveryResult;
+import io.boss.websocket.ServiceState;
+import io.boss.websocket.stats.CallbackName;
+import io.boss.websocket.stats.CallbackOutcome;
+import io.boss.websocket.stats.DropReason;
+import io.boss.websocket.stats.RefusalReason;
+import io.micrometer.core.instrument.Meter;
+import io.micrometer.core.instrument.Tag;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import jakarta.servlet.Filter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+/**
+ * The meters of a server on which everything has happened that is metered: are they those
+ * that the README and the dashboard know, and what becomes a tag?
+ */
+class MetersIntegrationTests {
+
+	private static final String SECRET = "secret";
+
+	private static final Pattern README_ROW = Pattern
+		.compile("^\\| `(boss\\.websocket\\.[a-z.]+)` \\| (\\w+) \\| ([`a-z, ]*) ?\\| (\\w+) \\|", Pattern.MULTILINE);
+
+	private static final Pattern SAMPLE = Pattern.compile("^(boss_websocket_[a-z_]+)[ {]", Pattern.MULTILINE);
+
+	private static final Pattern QUERIED = Pattern.compile("boss_websocket_[a-z_]+");
+
+	private static BossServer server;
+
+	private static PrometheusMeterRegistry registry;
+
+	@BeforeAll
+	static void letEverythingHappen() {
+		FragileService fragile = new FragileService();
+		server = BossServer.on(Container.TOMCAT)
+			.service(ProbeService.class, ProbeService::new)
+			.service(FragileService.class, () -> fragile)
+			.with(PrincipalConfiguration.class)
+			.with("boss.websocket.max-message-size=1KB", "boss.websocket.services.fragile.restart.max-restarts=0",
+					"management.metrics.distribution.percentiles-histogram.boss.websocket=true")
+			.start();
+		registry = server.context().getBean(PrometheusMeterRegistry.class);
+		talk();
+		crash(fragile);
+	}
+
+	private static void talk() {
+		URI uri = server.uri("/websocket/probe?token=" + SECRET);
+		try (TestClient client = TestClient.connect(uri, Map.of("X-Tenant", SECRET));
+				TestClient greedy = TestClient.connect(uri, SECRET)) {
+			client.send(SECRET);
+			client.expect(SECRET);
+			client.send(SECRET.getBytes());
+			client.next();
+			assertThat(server.broadcasts().broadcast("probe", SECRET)).isEqualTo(DeliveryResult.ACCEPTED);
+			client.expect(SECRET);
+			assertThat(server.broadcasts().broadcast(SECRET, SECRET)).isEqualTo(DeliveryResult.UNKNOWN_SERVICE);
+			greedy.send(SECRET.repeat(1000));
+			assertThat(greedy.closed()).startsWith("1009");
+			client.send("close 4002 " + SECRET);
+			assertThat(client.closed()).isEqualTo("4002 " + SECRET);
+		}
+		assertThatExceptionOfType(CompletionException.class)
+			.isThrownBy(() -> TestClient.connect(server.uri("/websocket/" + SECRET)));
+	}
+
+	private static void crash(FragileService fragile) {
+		try (TestClient client = TestClient.connect(server.uri("/websocket/fragile?room=" + SECRET))) {
+			client.send("crash " + SECRET);
+			Awaitility.await().until(() -> server.service("fragile").state() == ServiceState.DOWN);
+		}
+		assertThat(server.broadcasts().broadcast("fragile", SECRET)).isEqualTo(DeliveryResult.NOT_RUNNING);
+		assertThatExceptionOfType(CompletionException.class)
+			.isThrownBy(() -> TestClient.connect(server.uri("/websocket/fragile?token=" + SECRET)));
+	}
+
+	@AfterAll
+	static void stop() {
+		server.close();
+	}
+
+	private static Stream<Meter> meters() {
+		return registry.getMeters().stream().filter((meter) -> meter.getId().getName().startsWith("boss.websocket"));
+	}
+
+	@Test
+	void whenMeterHasTagsThenTheyComeFromClosedSets() {
+		Map<String, Set<String>> allowed = Map.of("service", Set.of("probe", "fragile"), "reason",
+				union(Stream.of("none"), tags(RefusalReason.values()), tags(CloseReason.Kind.values()),
+						tags(DropReason.values())),
+				"outcome",
+				union(Stream.of("accepted", "rejected", "sent", "failed"), tags(CallbackOutcome.values())), "direction",
+				Set.of("in", "out"), "kind", Set.of("text", "binary"), "callback",
+				union(Stream.of(CallbackName.values()).map(CallbackName::method)), "state",
+				union(tags(ServiceState.values())));
+		assertThat(meters().flatMap((meter) -> meter.getId().getTags().stream())).isNotEmpty().allSatisfy((tag) -> {
+			assertThat(allowed).containsKey(tag.getKey());
+			assertThat(allowed.get(tag.getKey())).as(tag.getKey()).contains(tag.getValue());
+		});
+		assertThat(registry.scrape().lines().filter((line) -> line.startsWith("boss_")))
+			.noneMatch((line) -> line.contains(SECRET));
+	}
+
+	@Test
+	void whenSomethingHappenedThenItIsMetered() {
+		assertThat(counted("boss.websocket.handshakes", "outcome", "accepted")).isEqualTo(3);
+		assertThat(counted("boss.websocket.handshakes", "reason", "not-running")).isOne();
+		assertThat(counted("boss.websocket.messages.dropped", "reason", "too-big")).isOne();
+		assertThat(counted("boss.websocket.mailbox.refused", "reason", "not-running")).isOne();
+		assertThat(counted("boss.websocket.broadcasts", "outcome", "failed")).isEqualTo(2);
+		assertThat(counted("boss.websocket.service.crashes", "service", "fragile")).isPositive();
+		assertThat(registry.get("boss.websocket.service.state").tags("service", "fragile", "state", "down").gauge().value())
+			.isOne();
+		assertThat(registry.get("boss.websocket.outbound.flush").tag("service", "probe").summary().totalAmount())
+			.isPositive();
+		Awaitility.await()
+			.untilAsserted(() -> assertThat(
+					registry.get("boss.websocket.connections").tag("service", "probe").gauge().value())
+				.isZero());
+	}
+
+	@Test
+	void whenMeterExistsThenReadmeHasItAsItIs() throws IOException {
+		Map<String, String> existing = new TreeMap<>();
+		meters().forEach((meter) -> {
+			Meter.Id id = meter.getId();
+			existing.put(id.getName(),
+					typeOf(id) + " " + id.getTags().stream().map(Tag::getKey).collect(Collectors.toCollection(TreeSet::new))
+							+ " " + id.getBaseUnit());
+		});
+		assertThat(readme()).isEqualTo(existing);
+	}
+
+	@Test
+	void whenMeterExistsThenItIsDescribed() {
+		assertThat(meters()).allSatisfy((meter) -> assertThat(meter.getId().getDescription()).isNotBlank());
+	}
+
+	@Test
+	void whenDashboardQueriesAMeterThenItExists() throws IOException {
+		assertThat(matches(QUERIED, dashboard())).isSubsetOf(matches(SAMPLE, registry.scrape()));
+	}
+
+	@Test
+	void whenMeterExistsThenTheDashboardShowsIt() throws IOException {
+		String dashboard = dashboard();
+		assertThat(meters().map((meter) -> meter.getId().getName()).distinct())
+			.allSatisfy((name) -> assertThat(dashboard).contains(name.replace('.', '_')));
+	}
+
+	@Test
+	void whenDashboardIsImportedThenItAsksForSourceAndService() throws IOException {
+		JsonNode dashboard = JsonMapper.shared().readTree(dashboard());
+		assertThat(dashboard.get("templating").get("list")).extracting((variable) -> variable.get("name").asString())
+			.containsExactly("datasource", "service");
+		assertThat(dashboard.get("panels")).isNotEmpty().allSatisfy((panel) -> {
+			assertThat(panel.get("title").asString()).isNotBlank();
+			if (!panel.get("type").asString().equals("row")) {
+				assertThat(panel.get("datasource").get("uid").asString()).isEqualTo("${datasource}");
+				assertThat(panel.get("targets")).isNotEmpty();
+			}
+		});
+		assertThat(dashboard.get("panels")).extracting((panel) -> panel.get("id").asInt()).doesNotHaveDuplicates();
+	}
+
+	private static double counted(String name, String key, String value) {
+		return registry.get(name).tag(key, value).counters().stream().mapToDouble((counter) -> counter.count()).sum();
+	}
+
+	private static String typeOf(Meter.Id id) {
+		return switch (id.getType()) {
+			case DISTRIBUTION_SUMMARY -> "summary";
+			default -> id.getType().name().toLowerCase(Locale.ROOT);
+		};
+	}
+
+	private static Map<String, String> readme() throws IOException {
+		Matcher rows = README_ROW.matcher(Files.readString(Path.of("../README.md")));
+		Map<String, String> meters = new TreeMap<>();
+		while (rows.find()) {
+			Set<String> tags = matches(Pattern.compile("\\w+"), rows.group(3));
+			meters.put(rows.group(1), rows.group(2) + " " + tags + " " + rows.group(4));
+		}
+		return meters;
+	}
+
+	private static String dashboard() throws IOException {
+		return Files.readString(Path.of("../docs/grafana-dashboard.json"));
+	}
+
+	private static Set<String> matches(Pattern pattern, String text) {
+		return pattern.matcher(text)
+			.results()
+			.map((match) -> match.group(match.groupCount()))
+			.collect(Collectors.toCollection(TreeSet::new));
+	}
+
+	private static Stream<String> tags(Enum<?>[] values) {
+		return Arrays.stream(values).map((value) -> value.name().toLowerCase(Locale.ROOT).replace('_', '-'));
+	}
+
+	@SafeVarargs
+	private static Set<String> union(Stream<String>... values) {
+		return Arrays.stream(values).flatMap((stream) -> stream).collect(Collectors.toSet());
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class PrincipalConfiguration {
+
+		@Bean
+		Filter principals() {
+			return (request, response, chain) -> chain
+				.doFilter(new HttpServletRequestWrapper((HttpServletRequest) request) {
+
+					@Override
+					public Principal getUserPrincipal() {
+						return () -> SECRET;
+					}
+
+				}, response);
+		}
+
+	}
+
+}
