@@ -47,8 +47,8 @@ class OperatorSecurityIntegrationTests {
 	void whenNobodySignsInOperatorsPathsAreClosed(String path) throws Exception {
 		HttpResponse<String> response = send(get(path));
 		assertThat(response.statusCode()).isEqualTo(401);
-		assertThat(response.headers().firstValue("WWW-Authenticate")).hasValueSatisfying(
-				(challenge) -> assertThat(challenge).startsWith("Basic "));
+		assertThat(response.headers().firstValue("WWW-Authenticate"))
+			.hasValueSatisfying((challenge) -> assertThat(challenge).startsWith("Basic "));
 		assertThat(send(signedIn(get(path), "guess")).statusCode()).isEqualTo(401);
 		HttpResponse<String> operators = send(signedIn(get(path)));
 		assertThat(operators.statusCode()).isEqualTo(200);
