@@ -2,8 +2,11 @@ package io.boss.websocket.demo.browser;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 
+import io.boss.websocket.BossService;
 import io.boss.websocket.BossServices;
+import io.boss.websocket.annotation.OnInfo;
 import io.boss.websocket.broadcast.BroadcastOperations;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -17,6 +20,7 @@ import org.openqa.selenium.logging.LogEntry;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.annotation.Import;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -24,6 +28,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * What the pages do for who looks at them, however they are reached.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Import(AbstractPagesIntegrationTests.HeldService.class)
 abstract class AbstractPagesIntegrationTests {
 
 	private final String screenshots;
@@ -176,6 +181,137 @@ abstract class AbstractPagesIntegrationTests {
 		assertThat(this.browser.run("return document.documentElement.scrollWidth")).isEqualTo(320L);
 	}
 
+	@Test
+	void whenOperatorSignsInShowsEachServiceLive() throws IOException {
+		this.browser.newTab(url("chat.html"));
+		enter("Ada");
+		openOperatorsPage();
+		this.browser.waitForText(panel("chat", "[data-field=connections]"), "1");
+		this.browser.waitForText(panel("chat", "[data-field=state]"), "Running");
+		assertThat(this.browser.texts(".panel h2")).contains("chat", "echo", "status");
+		this.browser.waitUntil(() -> assertThat(lines("chat")).hasSize(3).allMatch((line) -> line.contains("L")));
+		this.browser.click(panel("chat", "summary"));
+		this.browser.waitForText(panel("chat", "tbody td"), "nothing");
+		takeScreenshots("operator");
+	}
+
+	@Test
+	void whenOperatorRestartsServiceItsClientsAreJoinedAgain() throws IOException {
+		String chat = this.browser.newTab(url("chat.html"));
+		enter("Ada");
+		this.browser.waitForText("#people .me", "Ada");
+		List<String> before = connectionIds("chat");
+		long restarts = this.services.get("chat").restarts();
+		String operator = openOperatorsPage();
+		this.browser.waitUntil(() -> assertThat(number("chat", "instance")).isPositive());
+		long instance = number("chat", "instance");
+		this.browser.click(panel("chat", "[data-action=restart]"));
+		this.browser.waitForText("#question-title", "Restart chat?");
+		this.browser.screenshot(this.screenshots + "-operator-question");
+		this.browser.click("#question [value=no]");
+		assertThat(this.services.get("chat").restarts()).isEqualTo(restarts);
+		this.browser.click(panel("chat", "[data-action=restart]"));
+		this.browser.click("#question-yes");
+		this.browser.waitForText("#notice", "chat is being restarted");
+		this.browser.waitUntil(() -> assertThat(number("chat", "instance")).isEqualTo(instance + 1));
+		this.browser.switchTo(chat);
+		say("Still here.");
+		this.browser.waitForText(".said .text", "Still here.");
+		assertThat(this.browser.texts("#people .name")).containsExactly("Ada");
+		assertThat(connectionIds("chat")).isEqualTo(before);
+		this.browser.switchTo(operator);
+	}
+
+	@Test
+	void whenServiceIsPausedItsMailWaitsUntilItGoesOn() throws IOException {
+		openOperatorsPage();
+		this.browser.waitForText(panel("status", "[data-field=state]"), "Running");
+		this.browser.click(panel("status", "[data-action=pause]"));
+		this.browser.waitForText(panel("status", "[data-field=state]"), "Paused");
+		this.broadcasts.broadcast("status", "later");
+		this.browser.waitForText(panel("status", "[data-chart=mailbox] .value"), "1");
+		this.browser.click(panel("status", "[data-action=pause]"));
+		this.browser.waitForText(panel("status", "[data-field=state]"), "Running");
+		this.browser.waitForText(panel("status", "[data-chart=mailbox] .value"), "0");
+	}
+
+	@Test
+	void whenCallbackRunsLongOperatorSeesIt() throws IOException {
+		openOperatorsPage();
+		this.browser.waitForText(panel("held", ".running.idle"), "nothing");
+		CountDownLatch end = new CountDownLatch(1);
+		try {
+			this.services.get("held").info(end);
+			this.services.get("held").info("waits");
+			this.browser.waitForText(panel("held", ".running.long"), "handleInfo, for ");
+			this.browser.waitForText(panel("held", "[data-field=oldestMail]"), " s");
+			this.browser.screenshot(this.screenshots + "-operator-long");
+		}
+		finally {
+			end.countDown();
+		}
+		this.browser.waitForText(panel("held", ".running.idle"), "nothing");
+	}
+
+	@Test
+	void whenOperatorClosesClientItIsGone() throws IOException {
+		this.browser.newTab(url("status.html"));
+		this.browser.waitUntilConnected(1);
+		String before = connectionIds("status").get(0);
+		openOperatorsPage();
+		this.browser.waitForText(panel("status", "[data-field=connections]"), "1");
+		this.browser.click(panel("status", "summary"));
+		String row = panel("status", "tr[data-id='" + before + "']");
+		this.browser.waitUntil(() -> assertThat(this.browser.texts(row)).hasSize(1));
+		this.browser.click(row + " button");
+		this.browser.click("#question-yes");
+		this.browser.waitForText("#notice", "is being closed");
+		this.browser.waitUntil(() -> assertThat(connectionIds("status")).doesNotContain(before));
+		this.browser.waitUntil(() -> assertThat(this.browser.texts(row)).isEmpty());
+	}
+
+	@Test
+	void whenServerIsAwayOperatorsPageSaysSoAndComesBack() throws IOException {
+		openOperatorsPage();
+		this.browser.offline(true);
+		this.browser.waitForText("#link[data-state=waiting]", "No answer");
+		this.browser.screenshot(this.screenshots + "-operator-away");
+		this.browser.offline(false);
+		this.browser.waitForText("#link[data-state=open]", "Live");
+		assertThat(this.browser.errors()).allMatch((error) -> error.getMessage().contains("ERR_INTERNET_DISCONNECTED"));
+	}
+
+	@Test
+	void whenScreenIsNarrowNothingOfOperatorsPageSticksOut() throws IOException {
+		this.browser.newTab(url("status.html"));
+		this.browser.waitUntilConnected(1);
+		openOperatorsPage();
+		this.browser.viewport(320, 640);
+		this.browser.waitForText(panel("status", "[data-field=connections]"), "1");
+		this.browser.click(panel("status", "summary"));
+		this.browser.waitForText(panel("status", "tbody td"), "nothing");
+		assertThat(this.browser.run("return document.documentElement.scrollWidth")).isEqualTo(320L);
+		this.browser.screenshot(this.screenshots + "-operator-narrow");
+	}
+
+	private String openOperatorsPage() throws IOException {
+		String tab = this.browser.newTab(url("operator.html").replace("//", "//operator:boss@"));
+		this.browser.waitUntilConnected(1);
+		return tab;
+	}
+
+	private static String panel(String service, String selector) {
+		return ".panel[data-service=" + service + "] " + selector;
+	}
+
+	private long number(String service, String field) {
+		return Long.parseLong(this.browser.find(panel(service, "[data-field=" + field + "]")).getText());
+	}
+
+	private List<String> lines(String service) {
+		return this.browser.attributes(panel(service, "path.line"), "d");
+	}
+
 	private String url(String page) throws IOException {
 		return "http://localhost:" + browserPort(this.port) + "/" + page;
 	}
@@ -222,6 +358,23 @@ abstract class AbstractPagesIntegrationTests {
 		this.browser.screenshot(this.screenshots + "-" + page + "-phone-dark");
 		this.browser.colorScheme("light");
 		this.browser.screenshot(this.screenshots + "-" + page + "-phone");
+	}
+
+	/**
+	 * A callback of this service ends when its latch is counted down.
+	 */
+	@BossService("held")
+	static class HeldService {
+
+		@OnInfo
+		void hold(CountDownLatch end) throws InterruptedException {
+			end.await();
+		}
+
+		@OnInfo
+		void ignore(String info) {
+		}
+
 	}
 
 }

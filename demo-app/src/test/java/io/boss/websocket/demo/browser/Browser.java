@@ -104,12 +104,25 @@ final class Browser implements AutoCloseable {
 				Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", scheme))));
 	}
 
+	void offline(boolean offline) {
+		this.driver.executeCdpCommand("Network.enable", Map.of());
+		this.driver.executeCdpCommand("Network.emulateNetworkConditions",
+				Map.of("offline", offline, "latency", 0, "downloadThroughput", -1, "uploadThroughput", -1));
+	}
+
 	WebElement find(String selector) {
 		return this.driver.findElement(By.cssSelector(selector));
 	}
 
 	List<String> texts(String selector) {
 		return this.driver.findElements(By.cssSelector(selector)).stream().map(WebElement::getText).toList();
+	}
+
+	List<String> attributes(String selector, String name) {
+		return this.driver.findElements(By.cssSelector(selector))
+			.stream()
+			.map((element) -> element.getDomAttribute(name))
+			.toList();
 	}
 
 	void type(String selector, String text) {

@@ -1,0 +1,7 @@
+/**
+ * Who may operate the demo.
+ */
+@NullMarked
+package io.boss.websocket.demo.operator;
+
+import org.jspecify.annotations.NullMarked;
