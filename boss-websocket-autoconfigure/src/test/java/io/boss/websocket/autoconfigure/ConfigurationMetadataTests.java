@@ -92,13 +92,16 @@ class ConfigurationMetadataTests {
 		}
 		String name = BossWebSocketAutoConfiguration.class.getName();
 		assertThat(conditions).containsEntry(name + ".ConditionalOnWebApplication", "SERVLET")
-			.containsKeys(name + ".ConditionalOnClass", name + ".AutoConfigureAfter");
+			.containsKeys(name + ".ConditionalOnClass", name + ".AutoConfigureAfter")
+			.containsKey(BossActuatorAutoConfiguration.class.getName() + ".ConditionalOnClass")
+			.containsKey(BossHealthContributorAutoConfiguration.class.getName() + ".ConditionalOnClass");
 	}
 
 	@Test
 	void whenBootLooksForAutoConfigurationsItFindsOurs() {
 		assertThat(ImportCandidates.load(AutoConfiguration.class, getClass().getClassLoader()))
-			.contains(BossWebSocketAutoConfiguration.class.getName());
+			.contains(BossWebSocketAutoConfiguration.class.getName(), BossActuatorAutoConfiguration.class.getName(),
+					BossHealthContributorAutoConfiguration.class.getName());
 	}
 
 	private static JsonNode metadata() throws IOException {
