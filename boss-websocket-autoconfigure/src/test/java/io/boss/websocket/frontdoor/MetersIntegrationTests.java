@@ -121,9 +121,8 @@ class MetersIntegrationTests {
 		Map<String, Set<String>> allowed = Map.of("service", Set.of("probe", "fragile"), "reason",
 				union(Stream.of("none"), tags(RefusalReason.values()), tags(CloseReason.Kind.values()),
 						tags(DropReason.values())),
-				"outcome",
-				union(Stream.of("accepted", "rejected", "sent", "failed"), tags(CallbackOutcome.values())), "direction",
-				Set.of("in", "out"), "kind", Set.of("text", "binary"), "callback",
+				"outcome", union(Stream.of("accepted", "rejected", "sent", "failed"), tags(CallbackOutcome.values())),
+				"direction", Set.of("in", "out"), "kind", Set.of("text", "binary"), "callback",
 				union(Stream.of(CallbackName.values()).map(CallbackName::method)), "state",
 				union(tags(ServiceState.values())));
 		assertThat(meters().flatMap((meter) -> meter.getId().getTags().stream())).isNotEmpty().allSatisfy((tag) -> {
@@ -142,14 +141,16 @@ class MetersIntegrationTests {
 		assertThat(counted("boss.websocket.mailbox.refused", "reason", "not-running")).isOne();
 		assertThat(counted("boss.websocket.broadcasts", "outcome", "failed")).isEqualTo(2);
 		assertThat(counted("boss.websocket.service.crashes", "service", "fragile")).isPositive();
-		assertThat(registry.get("boss.websocket.service.state").tags("service", "fragile", "state", "down").gauge().value())
-			.isOne();
+		assertThat(registry.get("boss.websocket.service.state")
+			.tags("service", "fragile", "state", "down")
+			.gauge()
+			.value()).isOne();
 		assertThat(registry.get("boss.websocket.outbound.flush").tag("service", "probe").summary().totalAmount())
 			.isPositive();
 		Awaitility.await()
-			.untilAsserted(() -> assertThat(
-					registry.get("boss.websocket.connections").tag("service", "probe").gauge().value())
-				.isZero());
+			.untilAsserted(
+					() -> assertThat(registry.get("boss.websocket.connections").tag("service", "probe").gauge().value())
+						.isZero());
 	}
 
 	@Test
@@ -158,7 +159,8 @@ class MetersIntegrationTests {
 		meters().forEach((meter) -> {
 			Meter.Id id = meter.getId();
 			existing.put(id.getName(),
-					typeOf(id) + " " + id.getTags().stream().map(Tag::getKey).collect(Collectors.toCollection(TreeSet::new))
+					typeOf(id) + " "
+							+ id.getTags().stream().map(Tag::getKey).collect(Collectors.toCollection(TreeSet::new))
 							+ " " + id.getBaseUnit());
 		});
 		assertThat(readme()).isEqualTo(existing);
