@@ -26,7 +26,8 @@ class BossObservationConfiguration {
 	@Bean
 	CallbackObservations bossCallbackObservations(ObservationRegistry registry,
 			ObjectProvider<BossCallbackObservationConvention> convention, ObjectProvider<TraceLink> link) {
-		return new CallbackObservations(registry, convention.getIfAvailable(), link.getIfAvailable(() -> TraceLink.NONE));
+		return new CallbackObservations(registry, convention.getIfAvailable(),
+				link.getIfAvailable(() -> TraceLink.NONE));
 	}
 
 	@Configuration(proxyBeanMethods = false)

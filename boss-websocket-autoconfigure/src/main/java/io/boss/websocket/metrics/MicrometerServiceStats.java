@@ -53,8 +53,7 @@ final class MicrometerServiceStats implements ServiceStats {
 		this.registry = registry;
 		this.service = service;
 		this.accepted = handshakes("accepted", "none");
-		this.refused = new EnumLookup<>(RefusalReason.class,
-				(reason) -> handshakes("rejected", BossMeter.tag(reason)));
+		this.refused = new EnumLookup<>(RefusalReason.class, (reason) -> handshakes("rejected", BossMeter.tag(reason)));
 		this.closed = new EnumLookup<>(CloseReason.Kind.class,
 				(reason) -> counter(BossMeter.CONNECTIONS_CLOSED, BossMeter.REASON, BossMeter.tag(reason)));
 		this.in = new MessageMeters(registry, service, "in");

@@ -26,14 +26,16 @@ class PayloadTextTests {
 
 	@Test
 	void whenCutWithinACharacterThenItsHalfIsEscaped() {
-		assertThat(PayloadText.describe(BossMessage.text("\ud83d\ude00"), 1)).isEqualTo("text, 4 bytes: \"\\u{d83d}\"...");
+		assertThat(PayloadText.describe(BossMessage.text("\ud83d\ude00"), 1))
+			.isEqualTo("text, 4 bytes: \"\\u{d83d}\"...");
 	}
 
 	@ParameterizedTest
 	@CsvSource({ "10, \\n", "13, \\r", "9, \\t", "34, '\\\"'", "92, \\\\", "27, \\u{1b}", "0, \\u{0}", "133, \\u{85}",
 			"8232, \\u{2028}", "8238, \\u{202e}", "65279, \\u{feff}", "128512, \ud83d\ude00" })
 	void whenCharacterCouldChangeTheLineThenItIsEscaped(int character, String shown) {
-		assertThat(PayloadText.describe(BossMessage.text(Character.toString(character)), 10)).endsWith(": \"" + shown + "\"");
+		assertThat(PayloadText.describe(BossMessage.text(Character.toString(character)), 10))
+			.endsWith(": \"" + shown + "\"");
 	}
 
 	@Test

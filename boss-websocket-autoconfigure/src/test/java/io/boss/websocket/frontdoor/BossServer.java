@@ -69,7 +69,8 @@ public final class BossServer implements AutoCloseable {
 	 */
 	public static final class Builder {
 
-		// On the class path for the few tests that trace; they exclude the container alone.
+		// On the class path for the few tests that trace; they exclude the container
+		// alone.
 		private static final String TRACING = "org.springframework.boot.opentelemetry.autoconfigure."
 				+ "OpenTelemetrySdkAutoConfiguration,org.springframework.boot.micrometer.tracing.opentelemetry."
 				+ "autoconfigure.OpenTelemetryTracingAutoConfiguration";

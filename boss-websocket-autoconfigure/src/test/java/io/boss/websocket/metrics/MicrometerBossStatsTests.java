@@ -111,9 +111,13 @@ class MicrometerBossStatsTests {
 		this.chat.mailWaited(2_000_000);
 		this.chat.flushed(100);
 		this.chat.flushed(300);
-		assertThat(this.registry.get("boss.websocket.mailbox.wait").tag("service", "chat").timer().max(TimeUnit.MILLISECONDS))
-			.isEqualTo(2);
-		DistributionSummary flushes = this.registry.get("boss.websocket.outbound.flush").tag("service", "chat").summary();
+		assertThat(this.registry.get("boss.websocket.mailbox.wait")
+			.tag("service", "chat")
+			.timer()
+			.max(TimeUnit.MILLISECONDS)).isEqualTo(2);
+		DistributionSummary flushes = this.registry.get("boss.websocket.outbound.flush")
+			.tag("service", "chat")
+			.summary();
 		assertThat(flushes.count()).isEqualTo(2);
 		assertThat(flushes.mean()).isEqualTo(200);
 	}
