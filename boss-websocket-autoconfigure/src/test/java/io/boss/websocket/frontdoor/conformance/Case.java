@@ -10,6 +10,8 @@ import java.util.List;
 import io.boss.websocket.CloseReason.Kind;
 import io.boss.websocket.frontdoor.ClientFrame;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 /**
  * What one client writes and what it must get, step by step. Immutable.
  *
@@ -94,6 +96,15 @@ record Case(String id, String section, String what, String service, List<String>
 			bytes.writeBytes(frame.bytes());
 		}
 		return bytes.toByteArray();
+	}
+
+	/**
+	 * Expects that the answer to the handshake has parameters of permessage-deflate.
+	 * @param parameters the parameters
+	 * @return the longer case
+	 */
+	Case agreedOn(String... parameters) {
+		return then((exchange) -> assertThat(exchange.agreement().parameters()).containsKeys(parameters));
 	}
 
 	/**

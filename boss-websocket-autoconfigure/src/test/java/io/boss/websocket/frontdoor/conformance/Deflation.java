@@ -9,7 +9,7 @@ import io.boss.websocket.frontdoor.ClientFrame;
 
 /**
  * Compresses what a client sends (RFC 7692, section 7.2.1), with context takeover: each
- * message may refer to those before.
+ * message may refer to those before. Who has agreed not to takes a new one for each.
  */
 final class Deflation {
 
