@@ -58,8 +58,8 @@ public class BossWebSocketHealthIndicator extends AbstractHealthIndicator {
 		}
 		ServiceCrash crash = status.lastCrash();
 		if (crash != null && status.state() == ServiceState.DOWN) {
-			details.put("lastCrash",
-					Map.of("time", crash.time().toString(), "callback", crash.callback(), "cause", crash.cause()));
+			details.put("lastCrash", Map.of("time", crash.time().toString(), "callback", crash.callback(), "type",
+					crash.type().getName()));
 		}
 		if (stuck != null) {
 			details.put("stuck", stuck);

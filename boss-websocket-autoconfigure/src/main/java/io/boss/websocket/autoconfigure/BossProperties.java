@@ -40,8 +40,8 @@ public record BossProperties(@DefaultValue("/") String baseUrl, @DefaultValue We
 	public record Websocket(@DefaultValue("true") boolean failOnInitError, @Nullable String taskExecutor,
 			@DefaultValue("auto") TransportMode transport, @DefaultValue Direct direct,
 			@DefaultValue Compression compression, @DefaultValue Drain drain,
-			@DefaultValue("false") boolean observationEnabled,
-			@DefaultValue("true") boolean mdcEnabled, @DefaultValue TrafficLogging trafficLogging) {
+			@DefaultValue("false") boolean observationEnabled, @DefaultValue("true") boolean mdcEnabled,
+			@DefaultValue TrafficLogging trafficLogging) {
 	}
 
 	/**

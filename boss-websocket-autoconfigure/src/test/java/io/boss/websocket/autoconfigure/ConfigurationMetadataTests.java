@@ -99,9 +99,9 @@ class ConfigurationMetadataTests {
 
 	@Test
 	void whenBootLooksForAutoConfigurationsItFindsOurs() {
-		assertThat(ImportCandidates.load(AutoConfiguration.class, getClass().getClassLoader()))
-			.contains(BossWebSocketAutoConfiguration.class.getName(), BossActuatorAutoConfiguration.class.getName(),
-					BossHealthContributorAutoConfiguration.class.getName());
+		assertThat(ImportCandidates.load(AutoConfiguration.class, getClass().getClassLoader())).contains(
+				BossWebSocketAutoConfiguration.class.getName(), BossActuatorAutoConfiguration.class.getName(),
+				BossHealthContributorAutoConfiguration.class.getName());
 	}
 
 	private static JsonNode metadata() throws IOException {
