@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 @Category({ "Boss", "WebSocket" })
 @Threshold("10 ms")
 @StackTrace(false)
+@SuppressWarnings("UnusedVariable") // The recorder reads them.
 final class CallbackEvent extends Event {
 
 	@Label("Service")
