@@ -15,6 +15,7 @@ import jdk.jfr.StackTrace;
 @Description("An instance of a WebSocket service was replaced")
 @Category({ "Boss", "WebSocket" })
 @StackTrace(false)
+@SuppressWarnings("UnusedVariable") // The recorder reads them.
 final class RestartEvent extends Event {
 
 	@Label("Service")
