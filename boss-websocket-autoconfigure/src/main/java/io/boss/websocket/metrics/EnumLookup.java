@@ -1,9 +1,7 @@
 package io.boss.websocket.metrics;
 
-import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.EnumMap;
 import java.util.function.Function;
-
-import org.jspecify.annotations.Nullable;
 
 /**
  * Something for each constant of an enum, made when it is asked for first: a meter that
@@ -15,23 +13,26 @@ import org.jspecify.annotations.Nullable;
  */
 final class EnumLookup<K extends Enum<K>, V> {
 
-	private final AtomicReferenceArray<@Nullable V> values;
-
 	private final Function<K, V> factory;
 
+	// Never changed, only replaced: there are a few writes and then none.
+	private volatile EnumMap<K, V> values;
+
 	EnumLookup(Class<K> type, Function<K, V> factory) {
-		this.values = new AtomicReferenceArray<>(type.getEnumConstants().length);
+		this.values = new EnumMap<>(type);
 		this.factory = factory;
 	}
 
 	V get(K key) {
-		V value = this.values.get(key.ordinal());
+		V value = this.values.get(key);
 		return (value != null) ? value : make(key);
 	}
 
 	private V make(K key) {
 		V value = this.factory.apply(key);
-		this.values.set(key.ordinal(), value);
+		EnumMap<K, V> values = this.values.clone();
+		values.put(key, value);
+		this.values = values;
 		return value;
 	}
 
