@@ -136,16 +136,6 @@ class OutboundConnectionTests {
 		}
 
 		@Override
-		public int queuedMessages() {
-			return 0;
-		}
-
-		@Override
-		public long queuedBytes() {
-			return 0;
-		}
-
-		@Override
 		public Multicast multicast() {
 			return null;
 		}
