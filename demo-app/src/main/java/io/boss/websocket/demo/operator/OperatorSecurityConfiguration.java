@@ -21,9 +21,8 @@ import org.springframework.security.web.util.matcher.RequestMatcher;
 class OperatorSecurityConfiguration {
 
 	// A browser sends the password by itself, also when a page of another site asks for
-	// that. What changes something therefore needs the token of the cookie in a header as
-	// well, which other sites can neither read nor set. It stays the same: by default
-	// each
+	// that. What changes something therefore needs the token of the cookie in a header,
+	// which other sites can neither read nor set. It stays the same: by default each
 	// request with a password would get another, and requests come side by side.
 	@Bean
 	SecurityFilterChain operatorSecurity(HttpSecurity http) {
