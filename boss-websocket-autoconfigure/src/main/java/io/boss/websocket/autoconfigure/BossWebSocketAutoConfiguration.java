@@ -123,9 +123,8 @@ public final class BossWebSocketAutoConfiguration {
 			ObjectProvider<EndpointSettingsCustomizer> settingsCustomizers,
 			ObjectProvider<ServiceRegistrationCustomizer> registrationCustomizers) {
 		return new ServiceEndpointConfigurer(registry.processes(),
-				(service) -> endpointSettings(service, settingsCustomizers),
-				new EndpointEnvironment(transport, new ConnectionClock(executors.scheduler()), encoder,
-						events::publish),
+				(service) -> endpointSettings(service, settingsCustomizers), new EndpointEnvironment(transport,
+						new ConnectionClock(executors.scheduler()), encoder, events::publish),
 				registrationCustomizers.orderedStream().toList());
 	}
 

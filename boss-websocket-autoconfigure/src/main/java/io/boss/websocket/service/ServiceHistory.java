@@ -18,8 +18,8 @@ import org.springframework.context.ApplicationEventPublisher;
 
 /**
  * What has become of the instances of a service: logged, counted, published as events,
- * and the latest of it remembered for whoever asks. Written only inside tasks of the service's
- * executor, read on any thread.
+ * and the latest of it remembered for whoever asks. Written only inside tasks of the
+ * service's executor, read on any thread.
  */
 final class ServiceHistory {
 
