@@ -35,6 +35,8 @@ final class SessionFrameWriter implements FrameWriter {
 
 	private final ServiceStats stats;
 
+	private final long sendTimeout;
+
 	private final long closeTimeout;
 
 	/**
@@ -47,12 +49,12 @@ final class SessionFrameWriter implements FrameWriter {
 		this.session = session;
 		this.stats = stats;
 		this.remote = session.getAsyncRemote();
-		long sendTimeout = limits.sendTimeout().toMillis();
-		this.remote.setSendTimeout(sendTimeout);
+		this.sendTimeout = limits.sendTimeout().toMillis();
+		this.remote.setSendTimeout(this.sendTimeout);
 		this.closeTimeout = limits.closeTimeout().toMillis();
 		Map<String, Object> properties = session.getUserProperties();
 		// Tomcat's own names; other containers do not look at them.
-		properties.put("org.apache.tomcat.websocket.BLOCKING_SEND_TIMEOUT", sendTimeout);
+		properties.put("org.apache.tomcat.websocket.BLOCKING_SEND_TIMEOUT", this.sendTimeout);
 		properties.put("org.apache.tomcat.websocket.SESSION_CLOSE_TIMEOUT", this.closeTimeout);
 	}
 
@@ -87,11 +89,21 @@ final class SessionFrameWriter implements FrameWriter {
 
 	private void writeControl(OutboundFrame frame) throws IOException {
 		if (frame instanceof OutboundFrame.Close close) {
+			takeTimeToClose();
 			close(close.code(), close.reason());
 		}
 		else {
 			this.remote.sendPing(NO_DATA.duplicate());
 		}
+	}
+
+	// For a close frame with another code than 1000 Tomcat takes 50 ms by default, and
+	// then
+	// ends the connection without it, though only the machine is busy. Only now: what
+	// Tomcat closes itself may have to wait for a message that nobody reads.
+	private void takeTimeToClose() {
+		this.session.getUserProperties()
+			.put("org.apache.tomcat.websocket.ABNORMAL_SESSION_CLOSE_SEND_TIMEOUT", this.sendTimeout);
 	}
 
 	private void close(int code, String reason) throws IOException {

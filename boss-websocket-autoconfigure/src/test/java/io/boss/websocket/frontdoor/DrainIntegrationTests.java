@@ -1,5 +1,6 @@
 package io.boss.websocket.frontdoor;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -48,6 +49,11 @@ class DrainIntegrationTests {
 
 	private static final int BATCH = 30;
 
+	// From half of it to one and a half. Long, for the batches to be told apart.
+	private static final long INTERVAL_MILLIS = 300;
+
+	private static final Duration PATIENCE = Duration.ofSeconds(30);
+
 	private final NewsService news = new NewsService();
 
 	private final RefusedHandshakes refused = new RefusedHandshakes();
@@ -76,7 +82,7 @@ class DrainIntegrationTests {
 	void whenServerIsClosedUnderBroadcastsThenNobodyMissesOne(Container container, String transport,
 			CapturedOutput output) {
 		BossServer server = start(container, transport, "boss.websocket.drain.batch-size=" + BATCH,
-				"boss.websocket.drain.interval=80ms");
+				"boss.websocket.drain.interval=" + INTERVAL_MILLIS + "ms");
 		try (server) {
 			connect(server, CLIENTS);
 			AtomicInteger accepted = broadcast(server);
@@ -84,7 +90,8 @@ class DrainIntegrationTests {
 			int before = accepted.get();
 			CompletableFuture<Void> closing = CompletableFuture.runAsync(server::close);
 			assertThat(this.clients).allSatisfy((client) -> {
-				assertThat(client.end.get(20, TimeUnit.SECONDS)).isEqualTo("1001 server is shutting down");
+				assertThat(client.end.get(PATIENCE.toSeconds(), TimeUnit.SECONDS))
+					.isEqualTo("1001 server is shutting down");
 				assertThat(client.gaps).isZero();
 				assertThat(client.last).isGreaterThanOrEqualTo(before).isEqualTo(this.news.lastSent.get(client.id));
 			});
@@ -103,7 +110,7 @@ class DrainIntegrationTests {
 		}
 		assertThat(batches).isGreaterThan(2);
 		assertThat(ends.get(CLIENTS - 1) - ends.get(0))
-			.isGreaterThan(TimeUnit.MILLISECONDS.toNanos((CLIENTS / BATCH - 1) * 40L / 2));
+			.isGreaterThan(TimeUnit.MILLISECONDS.toNanos((CLIENTS / BATCH - 1) * INTERVAL_MILLIS / 4));
 		assertThat(this.clients.stream().map((client) -> client.last).distinct().count()).isGreaterThan(2);
 		List<Reader> byConnecting = this.clients.stream().limit(BATCH).toList();
 		assertThat(byConnecting.stream().map((client) -> client.last).distinct().count()).as("not in order")
@@ -113,7 +120,7 @@ class DrainIntegrationTests {
 	@ParameterizedTest
 	@MethodSource("servers")
 	void whenServerDrainsThenItTakesNoNewClientsAndServesTheOthers(Container container, String transport) {
-		BossServer server = start(container, transport, "boss.websocket.drain.delay=2s");
+		BossServer server = start(container, transport, "boss.websocket.drain.delay=6s");
 		ApplicationAvailability availability = server.context().getBean(ApplicationAvailability.class);
 		BroadcastTemplate broadcasts = server.broadcasts();
 		assertThat(availability.getReadinessState()).isEqualTo(ReadinessState.ACCEPTING_TRAFFIC);
@@ -129,7 +136,8 @@ class DrainIntegrationTests {
 			assertThat(availability.getReadinessState()).isEqualTo(ReadinessState.REFUSING_TRAFFIC);
 			assertThat(broadcasts.broadcast("news", 1)).isEqualTo(DeliveryResult.ACCEPTED);
 			assertThat(this.clients).allSatisfy((client) -> {
-				assertThat(client.end.get(20, TimeUnit.SECONDS)).isEqualTo("1001 server is shutting down");
+				assertThat(client.end.get(PATIENCE.toSeconds(), TimeUnit.SECONDS))
+					.isEqualTo("1001 server is shutting down");
 				assertThat(client.last).isEqualTo(1);
 			});
 			closing.join();
@@ -142,7 +150,7 @@ class DrainIntegrationTests {
 	void whenClientDoesNotReadThenItKeepsNobodyAndIsCutOff(Container container, String transport,
 			CapturedOutput output) {
 		BossServer server = start(container, transport, "boss.websocket.outbound.max-bytes=100MB",
-				"spring.lifecycle.timeout-per-shutdown-phase=3s");
+				"boss.websocket.outbound.send-timeout=1m", "spring.lifecycle.timeout-per-shutdown-phase=6s");
 		try (server; RawWebSocket deaf = RawWebSocket.connectSlowly(server.uri("/websocket/news"))) {
 			connect(server, 3);
 			this.news.padding = " ".repeat(1_000_000);
@@ -152,10 +160,11 @@ class DrainIntegrationTests {
 			Awaitility.await().until(() -> this.clients.stream().allMatch((client) -> client.last == 8));
 			server.close();
 			assertThat(this.clients).allSatisfy((client) -> {
-				assertThat(client.end.get(20, TimeUnit.SECONDS)).isEqualTo("1001 server is shutting down");
+				assertThat(client.end.get(PATIENCE.toSeconds(), TimeUnit.SECONDS))
+					.isEqualTo("1001 server is shutting down");
 				assertThat(client.last).isEqualTo(8);
 			});
-			assertThat(output).contains("'news' did not drain within 2700 ms. Clients closed in order: 3, "
+			assertThat(output).contains("'news' did not drain within 5400 ms. Clients closed in order: 3, "
 					+ "clients cut off: 1, messages not handled: 0");
 		}
 	}
@@ -175,18 +184,19 @@ class DrainIntegrationTests {
 			this.clients.add(reader);
 			this.readers.execute(reader::read);
 		}
-		assertThat(this.clients).allSatisfy((client) -> assertThat(client.joined.await(20, TimeUnit.SECONDS)).isTrue());
+		assertThat(this.clients)
+			.allSatisfy((client) -> assertThat(client.joined.await(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue());
 	}
 
 	// Those that are accepted have numbers without a gap.
 	private AtomicInteger broadcast(BossServer server) {
 		AtomicInteger accepted = new AtomicInteger();
 		BroadcastTemplate broadcasts = server.broadcasts();
-		this.reporter.scheduleAtFixedRate(() -> {
+		this.reporter.scheduleWithFixedDelay(() -> {
 			if (broadcasts.broadcast("news", accepted.get() + 1) == DeliveryResult.ACCEPTED) {
 				accepted.incrementAndGet();
 			}
-		}, 0, 2, TimeUnit.MILLISECONDS);
+		}, 0, 5, TimeUnit.MILLISECONDS);
 		return accepted;
 	}
 
@@ -211,6 +221,7 @@ class DrainIntegrationTests {
 
 		private Reader(RawWebSocket client, String id) {
 			this.client = client;
+			this.client.setPatience(PATIENCE);
 			this.id = id;
 		}
 
