@@ -98,9 +98,9 @@ final class SessionFrameWriter implements FrameWriter {
 	}
 
 	// For a close frame with another code than 1000 Tomcat takes 50 ms by default, and
-	// then
-	// ends the connection without it, though only the machine is busy. Only now: what
-	// Tomcat closes itself may have to wait for a message that nobody reads.
+	// ends the connection without it after that, though only the machine is busy. Set
+	// only now: what Tomcat closes itself may have to wait for a message that nobody
+	// reads.
 	private void takeTimeToClose() {
 		this.session.getUserProperties()
 			.put("org.apache.tomcat.websocket.ABNORMAL_SESSION_CLOSE_SEND_TIMEOUT", this.sendTimeout);

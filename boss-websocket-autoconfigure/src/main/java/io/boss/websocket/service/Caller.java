@@ -89,9 +89,8 @@ final class Caller {
 		this.wait = null;
 	}
 
-	// Who waits for whom, from a callee to this caller and back; empty if it does not
-	// come
-	// here.
+	// Who waits for whom, from a callee back to this caller; empty if the chain does
+	// not lead here.
 	private List<String> waitsFor(Caller callee) {
 		List<Caller> passed = new ArrayList<>();
 		Caller next = callee;
