@@ -144,7 +144,7 @@ class AnnotatedHandlerTests {
 		assertThat(bean.invalid.problem()).isEqualTo(InvalidMessage.Problem.VALIDATION);
 		assertThat(bean.invalid.detail()).isEqualTo("text must not be blank, to must not be blank");
 		assertThat(bean.invalid.message()).isEqualTo(BossMessage.text("{\"text\":\" \",\"to\":\" \"}"));
-		assertThat(handlers.dropped).containsExactly("test invalid");
+		assertThat(handlers.dropped).containsExactly("test INVALID");
 	}
 
 	@Test
@@ -153,7 +153,7 @@ class AnnotatedHandlerTests {
 		Validating bean = new Validating();
 		assertThat(handlers.create(bean).handleBroadcast(new Addressed("", ""), "state"))
 			.isEqualTo(Outcome.noReply("state"));
-		assertThat(handlers.dropped).containsExactly("test invalid");
+		assertThat(handlers.dropped).containsExactly("test INVALID");
 	}
 
 	@Test

@@ -136,7 +136,7 @@ class IncomingMessagesTests {
 	void whenMessageIsInvalidThenItIsCountedAndLoggedWithoutItsContent(CapturedOutput output) {
 		TestHandlers handlers = new TestHandlers();
 		text(handlers.create(new OfObjects()), "secret");
-		assertThat(handlers.dropped).containsExactly("test invalid");
+		assertThat(handlers.dropped).containsExactly("test INVALID");
 		assertThat(output).containsOnlyOnce("WARN")
 			.contains("Client 1 of service 'test' has sent an invalid message (CONVERSION, Text[6 chars])")
 			.doesNotContain("secret");
