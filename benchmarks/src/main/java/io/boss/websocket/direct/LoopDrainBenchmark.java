@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 
 import io.boss.websocket.endpoint.EndpointSettings;
 import io.boss.websocket.outbound.OutboundLimits;
+import io.boss.websocket.stats.ServiceStats;
 import io.boss.websocket.wire.EncodedFrame;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -48,8 +49,8 @@ public class LoopDrainBenchmark {
 	private static final OutboundLimits LIMITS = new OutboundLimits(1024, 1024 * 1024, Duration.ofSeconds(10),
 			Duration.ofSeconds(10));
 
-	private static final EndpointSettings SETTINGS = new EndpointSettings(BUFFER_SIZE, false, LIMITS, null, null,
-			List.of(), List.of());
+	private static final EndpointSettings SETTINGS = new EndpointSettings(BUFFER_SIZE, false, LIMITS, null, null, null,
+			null, List.of(), List.of());
 
 	/**
 	 * How many connections the loop has.
@@ -72,7 +73,7 @@ public class LoopDrainBenchmark {
 
 	private final WireLoops loops = new WireLoops(1);
 
-	private final LoopShare share = new LoopShare(this.loops.next(), LIMITS);
+	private final LoopShare share = new LoopShare(this.loops.next(), LIMITS, ServiceStats.NONE);
 
 	private List<DirectConnection> members = List.of();
 
@@ -84,7 +85,9 @@ public class LoopDrainBenchmark {
 	public void connect() {
 		WireLoop loop = this.loops.next();
 		DirectMulticast multicast = new DirectMulticast();
-		this.members = Stream.generate(() -> new DirectConnection(multicast, loop, new TakingChannel(), SETTINGS, null))
+		this.members = Stream
+			.generate(
+					() -> new DirectConnection(multicast, loop, new TakingChannel(), SETTINGS, ServiceStats.NONE, null))
 			.limit(this.connections)
 			.toList();
 		System.gc();

@@ -86,15 +86,16 @@ public class HeartbeatBenchmark {
 		SimpleAsyncTaskScheduler scheduler = new SimpleAsyncTaskScheduler();
 		ServiceRegistry registry = new ServiceRegistry(List.of(descriptor),
 				(name) -> new ServiceSettings(1, new MailboxLimits(1, 1, 1, 1, WhenFull.DROP),
-						new ServiceSettings.Restart(1, LONG, LONG, LONG)),
+						new ServiceSettings.Restart(1, LONG, LONG, LONG), 1),
 				new ServiceEnvironment((name) -> Runnable::run, scheduler, (event) -> {
-				}, BossStats.NONE));
+				}, BossStats.NONE, null));
 		EndpointSettings settings = new EndpointSettings(1, false, new OutboundLimits(1, 1, LONG, LONG),
 				new Heartbeat(Duration.ofSeconds(25), Duration.ofSeconds(10)), null, null, null, List.of(), List.of());
 		ServiceProcess process = Objects.requireNonNull(registry.process("benchmark"));
 		ServiceEndpoint endpoint = new ServiceEndpoint(process, settings,
 				new EndpointEnvironment(new NoTransport(), new ConnectionClock(scheduler),
-						(payload, connection) -> BossMessage.text(payload.toString()), BossStats.NONE));
+						(payload, connection) -> BossMessage.text(payload.toString()), (event) -> {
+						}));
 		for (int i = 0; i < CLIENTS; i++) {
 			connect(endpoint, Integer.toString(i));
 		}
@@ -106,7 +107,8 @@ public class HeartbeatBenchmark {
 	private void connect(ServiceEndpoint endpoint, String id) {
 		AnsweringClient client = new AnsweringClient(this);
 		Map<String, Object> attributes = new HashMap<>();
-		new HandshakeSnapshot(URI.create("/benchmark"), new HttpHeaders(), Map.of(), null, null).storeIn(attributes);
+		new HandshakeSnapshot(URI.create("/benchmark"), new HttpHeaders(), Map.of(), null, null, null)
+			.storeIn(attributes);
 		ClientSession session = endpoint.connect(new Upgrade(id, attributes, null, null), client, client);
 		client.session = session;
 		this.sessions.add(session);
