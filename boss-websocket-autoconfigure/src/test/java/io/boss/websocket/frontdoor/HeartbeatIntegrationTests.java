@@ -6,6 +6,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
 
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -16,6 +18,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Clients that are still there, and clients that are not.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class HeartbeatIntegrationTests {
 
 	private static final String[] QUICK = { "boss.websocket.heartbeat.interval=300ms",
@@ -143,8 +146,8 @@ class HeartbeatIntegrationTests {
 	@ParameterizedTest
 	@MethodSource("servers")
 	void whenSomethingWaitsForClientThenTheSendTimeoutIsInCharge(Container container, String transport) {
-		try (BossServer server = start(container, transport, "boss.websocket.heartbeat.interval=300ms",
-				"boss.websocket.heartbeat.timeout=500ms", "boss.websocket.outbound.send-timeout=10s",
+		try (BossServer server = start(container, transport, "boss.websocket.heartbeat.interval=1s",
+				"boss.websocket.heartbeat.timeout=2s", "boss.websocket.outbound.send-timeout=10s",
 				"boss.websocket.outbound.max-bytes=100MB");
 				RawWebSocket slow = RawWebSocket.connectSlowly(server.uri("/websocket/probe"))) {
 			this.probe.log.expect("join");

@@ -16,6 +16,8 @@ final class ContainerExceptions {
 
 	private static final String UNKNOWN_CODE = "Tomcat knows no codes from 1012 to 1014";
 
+	private static final String BUSY = "Tomcat may end a connection without a close frame while a message is being written";
+
 	private static final String ANY_KEY = "Jetty takes any key";
 
 	private static final Map<String, String> BOTH = Map.ofEntries(Map.entry("2.ping.eight-bytes", ANY_LENGTH),
@@ -37,6 +39,7 @@ final class ContainerExceptions {
 			Map.entry("6.invalid.surrogate.first.fast", "Tomcat sees a surrogate only with the byte after it"),
 			Map.entry("6.invalid.surrogate.last.fast", "Tomcat sees a surrogate only with the byte after it"),
 			Map.entry("10.case.connection", "Spring knows Upgrade and upgrade only; Jetty tells it so"),
+			Map.entry("3.110.after-echo", BUSY), Map.entry("4.11.after-echo", BUSY),
 			Map.entry("7.empty", "Tomcat takes the missing code for a 1000"),
 			Map.entry("7.reason.bad", "Tomcat answers with 1002 to a reason that is no text"),
 			Map.entry("7.reason.surrogate", "Tomcat answers with 1002 to a reason that is no text"),
