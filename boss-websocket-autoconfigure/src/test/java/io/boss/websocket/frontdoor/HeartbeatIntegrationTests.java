@@ -3,6 +3,8 @@ package io.boss.websocket.frontdoor;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
 
 import org.awaitility.Awaitility;
@@ -16,9 +18,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Clients that are still there, and clients that are not.
+ * Clients that are still there, and clients that are not. The cases only wait, so they do
+ * it side by side.
  */
-@Execution(ExecutionMode.CONCURRENT)
 class HeartbeatIntegrationTests {
 
 	private static final String[] QUICK = { "boss.websocket.heartbeat.interval=300ms",
@@ -31,6 +33,8 @@ class HeartbeatIntegrationTests {
 
 	private static final String DEAD = "close HEARTBEAT_TIMEOUT (1001, heartbeat timeout)";
 
+	private static final Lock STARTING = new ReentrantLock();
+
 	private final ProbeService probe = new ProbeService();
 
 	static Stream<Arguments> servers() {
@@ -39,6 +43,7 @@ class HeartbeatIntegrationTests {
 	}
 
 	@ParameterizedTest
+	@Execution(ExecutionMode.CONCURRENT)
 	@MethodSource("servers")
 	void whenClientNeverAnswersThenItIsClosedAndTheOthersAreNot(Container container, String transport) {
 		try (BossServer server = start(container, transport, QUICK);
@@ -56,6 +61,7 @@ class HeartbeatIntegrationTests {
 	}
 
 	@ParameterizedTest
+	@Execution(ExecutionMode.CONCURRENT)
 	@MethodSource("servers")
 	void whenClientAnswersEveryPingThenItStays(Container container, String transport) {
 		try (BossServer server = start(container, transport, QUICK);
@@ -71,6 +77,7 @@ class HeartbeatIntegrationTests {
 	}
 
 	@ParameterizedTest
+	@Execution(ExecutionMode.CONCURRENT)
 	@MethodSource("servers")
 	void whenClientOnlySendsMessagesThenItStaysAndIsSentNoPing(Container container, String transport) {
 		try (BossServer server = start(container, transport, "boss.websocket.heartbeat.interval=4s",
@@ -91,6 +98,7 @@ class HeartbeatIntegrationTests {
 	// A container does not tell of pings, and of a frame not before it has a part to hand
 	// over.
 	@ParameterizedTest
+	@Execution(ExecutionMode.CONCURRENT)
 	@EnumSource
 	void whenClientOnlySendsPingsOrABitOfAFrameThenItStays(Container container) {
 		try (BossServer server = start(container, "direct", QUICK);
@@ -111,6 +119,7 @@ class HeartbeatIntegrationTests {
 	}
 
 	@ParameterizedTest
+	@Execution(ExecutionMode.CONCURRENT)
 	@MethodSource("servers")
 	void whenClientIsNotReadThenItIsNotDead(Container container, String transport) {
 		CountDownLatch hold = new CountDownLatch(1);
@@ -132,6 +141,7 @@ class HeartbeatIntegrationTests {
 	}
 
 	@ParameterizedTest
+	@Execution(ExecutionMode.CONCURRENT)
 	@MethodSource("servers")
 	void whenClientHasVanishedThenItIsDead(Container container, String transport) {
 		try (BossServer server = start(container, transport, QUICK);
@@ -144,6 +154,7 @@ class HeartbeatIntegrationTests {
 	}
 
 	@ParameterizedTest
+	@Execution(ExecutionMode.CONCURRENT)
 	@MethodSource("servers")
 	void whenSomethingWaitsForClientThenTheSendTimeoutIsInCharge(Container container, String transport) {
 		try (BossServer server = start(container, transport, "boss.websocket.heartbeat.interval=1s",
@@ -166,6 +177,7 @@ class HeartbeatIntegrationTests {
 	}
 
 	@ParameterizedTest
+	@Execution(ExecutionMode.CONCURRENT)
 	@MethodSource("servers")
 	void whenClientOnlyAnswersPingsThenItIsIdle(Container container, String transport) {
 		try (BossServer server = start(container, transport, "boss.websocket.heartbeat.interval=200ms",
@@ -185,6 +197,7 @@ class HeartbeatIntegrationTests {
 	}
 
 	@ParameterizedTest
+	@Execution(ExecutionMode.CONCURRENT)
 	@MethodSource("servers")
 	void whenClientIsOldThenItIsClosedThoughItIsBusy(Container container, String transport) {
 		try (BossServer server = start(container, transport, "boss.websocket.max-age=3s");
@@ -206,6 +219,7 @@ class HeartbeatIntegrationTests {
 	}
 
 	@ParameterizedTest
+	@Execution(ExecutionMode.CONCURRENT)
 	@MethodSource("servers")
 	void whenHeartbeatIsOffForAServiceThenItsClientsMayBeSilent(Container container, String transport) {
 		try (BossServer server = start(container, transport, "boss.websocket.heartbeat.interval=300ms",
@@ -220,11 +234,18 @@ class HeartbeatIntegrationTests {
 	}
 
 	private BossServer start(Container container, String transport, String... properties) {
-		return BossServer.on(container)
-			.with("boss.websocket.transport=" + transport, "boss.websocket.mailbox.client-share=2")
-			.with(properties)
-			.service(ProbeService.class, () -> this.probe)
-			.start();
+		// Boot sets the logging up, which applications in one JVM share.
+		STARTING.lock();
+		try {
+			return BossServer.on(container)
+				.with("boss.websocket.transport=" + transport, "boss.websocket.mailbox.client-share=2")
+				.with(properties)
+				.service(ProbeService.class, () -> this.probe)
+				.start();
+		}
+		finally {
+			STARTING.unlock();
+		}
 	}
 
 	private static void waitFor(Duration time) {
