@@ -1,6 +1,7 @@
 package io.boss.websocket.frontdoor.conformance;
 
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * Where the containers' own engines do not do what a case expects. Ours has no
@@ -17,6 +18,11 @@ final class ContainerExceptions {
 	private static final String UNKNOWN_CODE = "Tomcat knows no codes from 1012 to 1014";
 
 	private static final String BUSY = "Tomcat may end a connection without a close frame while a message is being written";
+
+	// Rare, and any of them may meet it: what the client has read, Tomcat may not have
+	// noticed to be written.
+	private static final Pattern AFTER_MESSAGE = Pattern
+		.compile("^[34568]\\.(.*\\.)?after-(echo|whole|fragments|ping)");
 
 	private static final String ANY_KEY = "Jetty takes any key";
 
@@ -39,7 +45,6 @@ final class ContainerExceptions {
 			Map.entry("6.invalid.surrogate.first.fast", "Tomcat sees a surrogate only with the byte after it"),
 			Map.entry("6.invalid.surrogate.last.fast", "Tomcat sees a surrogate only with the byte after it"),
 			Map.entry("10.case.connection", "Spring knows Upgrade and upgrade only; Jetty tells it so"),
-			Map.entry("3.110.after-echo", BUSY), Map.entry("4.11.after-echo", BUSY),
 			Map.entry("7.empty", "Tomcat takes the missing code for a 1000"),
 			Map.entry("7.reason.bad", "Tomcat answers with 1002 to a reason that is no text"),
 			Map.entry("7.reason.surrogate", "Tomcat answers with 1002 to a reason that is no text"),
@@ -68,7 +73,7 @@ final class ContainerExceptions {
 	 */
 	static String of(Stack stack, String id) {
 		return switch (stack) {
-			case TOMCAT_OWN -> of(TOMCAT, id);
+			case TOMCAT_OWN -> AFTER_MESSAGE.matcher(id).find() ? BUSY : of(TOMCAT, id);
 			case JETTY_OWN -> of(JETTY, id);
 			default -> null;
 		};
