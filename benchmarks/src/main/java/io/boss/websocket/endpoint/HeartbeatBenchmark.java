@@ -95,7 +95,7 @@ public class HeartbeatBenchmark {
 		ServiceEndpoint endpoint = new ServiceEndpoint(process, settings,
 				new EndpointEnvironment(new NoTransport(), new ConnectionClock(scheduler),
 						(payload, connection) -> BossMessage.text(payload.toString()), (event) -> {
-						}));
+						}, List.of(), List.of()));
 		for (int i = 0; i < CLIENTS; i++) {
 			connect(endpoint, Integer.toString(i));
 		}

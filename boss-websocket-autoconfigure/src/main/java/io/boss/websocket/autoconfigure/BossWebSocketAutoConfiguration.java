@@ -8,9 +8,11 @@ import io.boss.websocket.broadcast.BroadcastTransport;
 import io.boss.websocket.broadcast.InProcessBroadcastTransport;
 import io.boss.websocket.diagnostics.TrafficLog;
 import io.boss.websocket.endpoint.ConnectionClock;
+import io.boss.websocket.endpoint.ConnectionListener;
 import io.boss.websocket.endpoint.EndpointEnvironment;
 import io.boss.websocket.endpoint.EndpointSettings;
 import io.boss.websocket.endpoint.EndpointSettingsCustomizer;
+import io.boss.websocket.endpoint.HandshakeCheck;
 import io.boss.websocket.endpoint.ServiceEndpointConfigurer;
 import io.boss.websocket.endpoint.ServiceRegistrationCustomizer;
 import io.boss.websocket.endpoint.Transport;
@@ -135,10 +137,13 @@ public final class BossWebSocketAutoConfiguration {
 	ServiceEndpointConfigurer bossServiceEndpointConfigurer(ServiceRegistry registry, Transport transport,
 			EngineExecutors executors, MessageEncoder encoder, QueuedEvents events,
 			ObjectProvider<EndpointSettingsCustomizer> settingsCustomizers,
-			ObjectProvider<ServiceRegistrationCustomizer> registrationCustomizers) {
+			ObjectProvider<ServiceRegistrationCustomizer> registrationCustomizers,
+			ObjectProvider<HandshakeCheck> checks, ObjectProvider<ConnectionListener> listeners) {
+		EndpointEnvironment environment = new EndpointEnvironment(transport,
+				new ConnectionClock(executors.scheduler()), encoder, events::publish, checks.orderedStream().toList(),
+				listeners.orderedStream().toList());
 		return new ServiceEndpointConfigurer(registry.processes(),
-				(service) -> endpointSettings(service, settingsCustomizers), new EndpointEnvironment(transport,
-						new ConnectionClock(executors.scheduler()), encoder, events::publish),
+				(service) -> endpointSettings(service, settingsCustomizers), environment,
 				registrationCustomizers.orderedStream().toList());
 	}
 

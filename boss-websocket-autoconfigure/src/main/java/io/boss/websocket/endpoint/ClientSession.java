@@ -4,11 +4,8 @@ import java.time.Instant;
 import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
 
 import io.boss.websocket.BossMessage;
-import io.boss.websocket.ClientOverflowedEvent;
 import io.boss.websocket.CloseReason;
 import io.boss.websocket.CloseReason.Kind;
-import io.boss.websocket.ConnectionClosedEvent;
-import io.boss.websocket.ConnectionOpenedEvent;
 import io.boss.websocket.Handshake;
 import io.boss.websocket.outbound.Outbound;
 import io.boss.websocket.outbound.OutboundConnection;
@@ -76,8 +73,7 @@ public final class ClientSession implements OutboundListener, ClientControl {
 	 * Joins the client to the service. Once, and before anything else.
 	 */
 	public void open() {
-		this.endpoint.stats().connectionOpened();
-		this.endpoint.publish(new ConnectionOpenedEvent(this.connection));
+		this.endpoint.opened(this.connection);
 		if (this.watch != null) {
 			this.endpoint.clock().add(this.watch);
 		}
@@ -194,7 +190,7 @@ public final class ClientSession implements OutboundListener, ClientControl {
 				() -> "Closing client " + this.connection.id() + " of service '" + this.endpoint.name()
 						+ "': it reads too slowly, and its outbound queue is full "
 						+ "(boss.websocket.outbound.max-messages, boss.websocket.outbound.max-bytes)");
-		this.endpoint.publish(new ClientOverflowedEvent(this.connection));
+		this.endpoint.overflowed(this.connection);
 		end(new CloseReason(Kind.ERROR, CloseReason.POLICY_VIOLATION, "client reads too slowly"));
 	}
 
@@ -268,8 +264,7 @@ public final class ClientSession implements OutboundListener, ClientControl {
 			if (this.watch != null) {
 				this.watch.detach();
 			}
-			this.endpoint.stats().connectionClosed(reason.kind());
-			this.endpoint.publish(new ConnectionClosedEvent(this.connection, reason));
+			this.endpoint.closed(this.connection, reason);
 			this.client.closed(reason);
 		}
 	}

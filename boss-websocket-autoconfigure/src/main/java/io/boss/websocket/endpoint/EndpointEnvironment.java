@@ -1,5 +1,7 @@
 package io.boss.websocket.endpoint;
 
+import java.util.List;
+
 import io.boss.websocket.outbound.MessageEncoder;
 
 import org.springframework.context.ApplicationEventPublisher;
@@ -11,8 +13,10 @@ import org.springframework.context.ApplicationEventPublisher;
  * @param clock looks after clients that say nothing
  * @param encoder makes messages of objects
  * @param events where application events go; must not block
+ * @param checks decide about handshakes
+ * @param listeners hear of connections
  */
 public record EndpointEnvironment(Transport transport, ConnectionClock clock, MessageEncoder encoder,
-		ApplicationEventPublisher events) {
+		ApplicationEventPublisher events, List<HandshakeCheck> checks, List<ConnectionListener> listeners) {
 
 }

@@ -3,6 +3,8 @@ package io.boss.websocket.endpoint;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 
 import io.boss.websocket.service.ServiceProcess;
@@ -28,50 +30,62 @@ import org.springframework.web.socket.server.HandshakeInterceptor;
  */
 final class HandshakeGate implements HandshakeInterceptor {
 
-	private static final String RETRY_AFTER_SECONDS = "5";
+	private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
 
 	private final ServiceProcess service;
 
 	private final Subprotocols subprotocols;
+
+	private final List<HandshakeCheck> checks;
 
 	private final ServiceStats stats;
 
 	// Most clients ask for the same one, and each keeps it.
 	private volatile @Nullable URI lastUri;
 
-	HandshakeGate(ServiceProcess service, Subprotocols subprotocols) {
+	HandshakeGate(ServiceProcess service, Subprotocols subprotocols, List<HandshakeCheck> checks) {
 		this.service = service;
 		this.subprotocols = subprotocols;
+		this.checks = checks;
 		this.stats = service.stats();
 	}
 
 	@Override
 	public boolean beforeHandshake(ServerHttpRequest request, ServerHttpResponse response, WebSocketHandler handler,
 			Map<String, Object> attributes) throws IOException {
-		if (HttpMethod.GET.equals(request.getMethod()) && !isUpgrade(request)) {
-			response.getHeaders().set(HttpHeaders.UPGRADE, "websocket");
-			response.getHeaders().set(HttpHeaders.CONNECTION, "Upgrade");
-			response.getHeaders().set(WebSocketHttpHeaders.SEC_WEBSOCKET_VERSION, "13");
-			this.stats.handshakeRefused(RefusalReason.NOT_WEBSOCKET);
-			return refuse(response, HttpStatus.UPGRADE_REQUIRED,
-					"This is a WebSocket service: connect with a WebSocket");
-		}
-		if (!this.service.isAccepting()) {
-			boolean draining = this.service.isDraining();
-			this.stats.handshakeRefused(draining ? RefusalReason.DRAINING : RefusalReason.NOT_RUNNING);
-			response.getHeaders().set(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
-			return refuse(response, HttpStatus.SERVICE_UNAVAILABLE,
-					draining ? "The server is shutting down" : "The service is not running");
-		}
-		if (this.subprotocols.refuses(new WebSocketHttpHeaders(request.getHeaders()).getSecWebSocketProtocol())) {
-			this.stats.handshakeRefused(RefusalReason.SUBPROTOCOL);
-			return refuse(response, HttpStatus.BAD_REQUEST,
-					"Offer one of these subprotocols: " + String.join(", ", this.subprotocols.declared()));
+		Refusal refusal = refusal((ServletServerHttpRequest) request);
+		if (refusal != null) {
+			refuse(response, refusal);
+			return false;
 		}
 		HandshakeSnapshot.of((ServletServerHttpRequest) request, shared(request.getURI()), this.service.origin())
 			.storeIn(attributes);
 		spellConnectionAsExpected(request.getHeaders());
 		return true;
+	}
+
+	private @Nullable Refusal refusal(ServletServerHttpRequest request) {
+		if (HttpMethod.GET.equals(request.getMethod()) && !isUpgrade(request)) {
+			return new Refusal(HttpStatus.UPGRADE_REQUIRED, RefusalReason.NOT_WEBSOCKET,
+					"This is a WebSocket service: connect with a WebSocket");
+		}
+		if (!this.service.isAccepting()) {
+			boolean draining = this.service.isDraining();
+			return new Refusal(HttpStatus.SERVICE_UNAVAILABLE,
+					draining ? RefusalReason.DRAINING : RefusalReason.NOT_RUNNING,
+					draining ? "The server is shutting down" : "The service is not running", RETRY_AFTER);
+		}
+		for (HandshakeCheck check : this.checks) {
+			Refusal refusal = check.check(this.service.name(), request);
+			if (refusal != null) {
+				return refusal;
+			}
+		}
+		if (this.subprotocols.refuses(new WebSocketHttpHeaders(request.getHeaders()).getSecWebSocketProtocol())) {
+			return new Refusal(HttpStatus.BAD_REQUEST, RefusalReason.SUBPROTOCOL,
+					"Offer one of these subprotocols: " + String.join(", ", this.subprotocols.declared()));
+		}
+		return null;
 	}
 
 	private URI shared(URI uri) {
@@ -95,11 +109,20 @@ final class HandshakeGate implements HandshakeInterceptor {
 		return "websocket".equalsIgnoreCase(request.getHeaders().getUpgrade());
 	}
 
-	private boolean refuse(ServerHttpResponse response, HttpStatus status, String text) throws IOException {
-		response.setStatusCode(status);
-		response.getHeaders().setContentType(MediaType.TEXT_PLAIN);
-		response.getBody().write((text + "\n").getBytes(StandardCharsets.UTF_8));
-		return false;
+	private void refuse(ServerHttpResponse response, Refusal refusal) throws IOException {
+		this.stats.handshakeRefused(refusal.reason());
+		HttpHeaders headers = response.getHeaders();
+		if (refusal.status() == HttpStatus.UPGRADE_REQUIRED) {
+			headers.set(HttpHeaders.UPGRADE, "websocket");
+			headers.set(HttpHeaders.CONNECTION, "Upgrade");
+			headers.set(WebSocketHttpHeaders.SEC_WEBSOCKET_VERSION, "13");
+		}
+		if (refusal.retryAfter() != null) {
+			headers.set(HttpHeaders.RETRY_AFTER, Long.toString(refusal.retryAfter().toSeconds()));
+		}
+		response.setStatusCode(refusal.status());
+		headers.setContentType(MediaType.TEXT_PLAIN);
+		response.getBody().write((refusal.text() + "\n").getBytes(StandardCharsets.UTF_8));
 	}
 
 	/**

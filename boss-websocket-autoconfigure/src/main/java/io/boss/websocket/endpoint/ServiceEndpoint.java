@@ -1,9 +1,15 @@
 package io.boss.websocket.endpoint;
 
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
+import io.boss.websocket.BossConnection;
+import io.boss.websocket.ClientOverflowedEvent;
+import io.boss.websocket.CloseReason;
+import io.boss.websocket.ConnectionClosedEvent;
+import io.boss.websocket.ConnectionOpenedEvent;
 import io.boss.websocket.Handshake;
 import io.boss.websocket.outbound.MessageEncoder;
 import io.boss.websocket.outbound.Outbound;
@@ -32,6 +38,8 @@ public final class ServiceEndpoint {
 
 	private final ApplicationEventPublisher events;
 
+	private final List<ConnectionListener> listeners;
+
 	private final ConnectionClock clock;
 
 	private final Patience patience;
@@ -43,6 +51,7 @@ public final class ServiceEndpoint {
 		this.settings = settings;
 		this.encoder = environment.encoder();
 		this.events = environment.events();
+		this.listeners = environment.listeners();
 		this.clock = environment.clock();
 		this.patience = Patience.of(settings);
 		if (!this.patience.isEndless()) {
@@ -109,8 +118,20 @@ public final class ServiceEndpoint {
 		return this.service.stats();
 	}
 
-	void publish(Object event) {
-		this.events.publishEvent(event);
+	void opened(BossConnection connection) {
+		stats().connectionOpened();
+		this.listeners.forEach((listener) -> listener.opened(connection));
+		this.events.publishEvent(new ConnectionOpenedEvent(connection));
+	}
+
+	void closed(BossConnection connection, CloseReason reason) {
+		stats().connectionClosed(reason.kind());
+		this.listeners.forEach((listener) -> listener.closed(connection, reason));
+		this.events.publishEvent(new ConnectionClosedEvent(connection, reason));
+	}
+
+	void overflowed(BossConnection connection) {
+		this.events.publishEvent(new ClientOverflowedEvent(connection));
 	}
 
 }

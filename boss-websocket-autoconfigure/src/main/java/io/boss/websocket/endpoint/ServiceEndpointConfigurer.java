@@ -58,7 +58,7 @@ public final class ServiceEndpointConfigurer implements WebSocketConfigurer {
 		WebSocketHandlerRegistration registration = registry.addHandler(handler, service.path())
 			.setHandshakeHandler(
 					new ServiceHandshakeHandler(transport.upgradeStrategy(endpoint, handler), subprotocols))
-			.addInterceptors(new HandshakeGate(service, subprotocols))
+			.addInterceptors(new HandshakeGate(service, subprotocols, this.environment.checks()))
 			.setAllowedOrigins(StringUtils.toStringArray(settings.allowedOrigins()))
 			.setAllowedOriginPatterns(StringUtils.toStringArray(settings.allowedOriginPatterns()));
 		this.customizers.forEach((customizer) -> customizer.customize(service.name(), registration));

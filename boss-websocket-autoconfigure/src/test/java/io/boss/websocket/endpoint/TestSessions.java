@@ -1,6 +1,7 @@
 package io.boss.websocket.endpoint;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 import io.boss.websocket.BossMessage;
@@ -27,7 +28,7 @@ public final class TestSessions {
 			Outbound outbound, InputControl input) {
 		EndpointEnvironment environment = new EndpointEnvironment(null, clock,
 				(payload, connection) -> BossMessage.text(payload.toString()), (event) -> {
-				});
+				}, List.of(), List.of());
 		Map<String, Object> attributes = new HashMap<>();
 		ServletServerHttpRequest request = new ServletServerHttpRequest(
 				new MockHttpServletRequest("GET", "/websocket/test"));

@@ -1,0 +1,28 @@
+package io.boss.websocket.endpoint;
+
+import io.boss.websocket.BossConnection;
+import io.boss.websocket.CloseReason;
+
+/**
+ * Hears of each connection of each service at once, on the thread that opens or ends it,
+ * which may be one that writes to sockets: must not block. Unlike the events of the
+ * application none is ever left out.
+ */
+public interface ConnectionListener {
+
+	/**
+	 * A client has connected, and is about to join its service.
+	 * @param connection the client
+	 */
+	default void opened(BossConnection connection) {
+	}
+
+	/**
+	 * A client that was {@link #opened} has ended. Once for each.
+	 * @param connection the client
+	 * @param reason why
+	 */
+	default void closed(BossConnection connection, CloseReason reason) {
+	}
+
+}

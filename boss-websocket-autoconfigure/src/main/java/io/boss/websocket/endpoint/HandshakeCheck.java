@@ -1,0 +1,22 @@
+package io.boss.websocket.endpoint;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.http.server.ServletServerHttpRequest;
+
+/**
+ * Decides whether a handshake may go on. Asked on the thread of the request, before
+ * anything is kept of it, in the order of the beans; the first refusal counts.
+ */
+@FunctionalInterface
+public interface HandshakeCheck {
+
+	/**
+	 * Checks a request that asks for a WebSocket.
+	 * @param service the name of the service
+	 * @param request the request
+	 * @return why it is refused, or {@code null} if it may go on
+	 */
+	@Nullable Refusal check(String service, ServletServerHttpRequest request);
+
+}

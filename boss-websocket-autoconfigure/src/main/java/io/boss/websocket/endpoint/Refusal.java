@@ -1,0 +1,31 @@
+package io.boss.websocket.endpoint;
+
+import java.time.Duration;
+
+import io.boss.websocket.stats.RefusalReason;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.http.HttpStatus;
+
+/**
+ * The answer to a handshake that is refused.
+ *
+ * @param status the status of the response
+ * @param reason what it is counted as
+ * @param text the body of the response, for whoever looks at it; tells no secrets
+ * @param retryAfter when the client may try again, or {@code null} if there is nothing to
+ * say about that
+ */
+public record Refusal(HttpStatus status, RefusalReason reason, String text, @Nullable Duration retryAfter) {
+
+	/**
+	 * A refusal that waiting does not change.
+	 * @param status the status of the response
+	 * @param reason what it is counted as
+	 * @param text the body of the response
+	 */
+	public Refusal(HttpStatus status, RefusalReason reason, String text) {
+		this(status, reason, text, null);
+	}
+
+}
