@@ -1,5 +1,8 @@
 package io.boss.websocket.autoconfigure;
 
+import java.util.HashMap;
+import java.util.Map;
+
 import io.boss.websocket.BossServices;
 import io.boss.websocket.broadcast.BroadcastDispatcher;
 import io.boss.websocket.broadcast.BroadcastOperations;
@@ -136,9 +139,13 @@ public final class BossWebSocketAutoConfiguration {
 			EngineExecutors executors, MessageEncoder encoder, QueuedEvents events,
 			ObjectProvider<EndpointSettingsCustomizer> settingsCustomizers,
 			ObjectProvider<ServiceRegistrationCustomizer> registrationCustomizers) {
-		return new ServiceEndpointConfigurer(registry.processes(),
-				(service) -> endpointSettings(service, settingsCustomizers), new EndpointEnvironment(transport,
-						new ConnectionClock(executors.scheduler()), encoder, events::publish),
+		Map<String, EndpointSettings> settings = new HashMap<>();
+		registry.processes().forEach((service) -> {
+			settings.put(service.name(), endpointSettings(service.name(), settingsCustomizers));
+			SnapshotCheck.check(service.descriptor(), settings.get(service.name()).outbound());
+		});
+		return new ServiceEndpointConfigurer(registry.processes(), settings::get, new EndpointEnvironment(transport,
+				new ConnectionClock(executors.scheduler()), encoder, events::publish),
 				registrationCustomizers.orderedStream().toList());
 	}
 

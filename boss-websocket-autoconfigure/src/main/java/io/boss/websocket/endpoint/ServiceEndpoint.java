@@ -66,6 +66,10 @@ public final class ServiceEndpoint {
 
 	void dropped(DropReason reason, Supplier<String> text) {
 		stats().messageDropped(reason);
+		warn(reason, text);
+	}
+
+	void warn(DropReason reason, Supplier<String> text) {
 		this.warnings.computeIfAbsent(reason, (unused) -> new RareWarning(logger)).log(text);
 	}
 
