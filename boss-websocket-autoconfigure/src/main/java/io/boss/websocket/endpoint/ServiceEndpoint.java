@@ -75,6 +75,10 @@ public final class ServiceEndpoint {
 
 	void dropped(DropReason reason, Supplier<String> text) {
 		stats().messageDropped(reason);
+		warn(reason, text);
+	}
+
+	void warn(DropReason reason, Supplier<String> text) {
 		this.warnings.computeIfAbsent(reason, (unused) -> new RareWarning(logger)).log(text);
 	}
 
@@ -130,8 +134,8 @@ public final class ServiceEndpoint {
 		this.events.publishEvent(new ConnectionClosedEvent(connection, reason));
 	}
 
-	void overflowed(BossConnection connection) {
-		this.events.publishEvent(new ClientOverflowedEvent(connection));
+	void overflowed(ClientOverflowedEvent event) {
+		this.events.publishEvent(event);
 	}
 
 }
