@@ -130,6 +130,10 @@ public final class ServiceEndpoint {
 		this.events.publishEvent(new ConnectionClosedEvent(connection, reason));
 	}
 
+	void forgotten(BossConnection connection) {
+		this.listeners.forEach((listener) -> listener.forgotten(connection));
+	}
+
 	void overflowed(BossConnection connection) {
 		this.events.publishEvent(new ClientOverflowedEvent(connection));
 	}
