@@ -63,6 +63,11 @@ public record CloseReason(Kind kind, int code, String text) {
 	 */
 	public static final int TRY_AGAIN_LATER = 1013;
 
+	/**
+	 * The client may not do this, as HTTP's 403 says it.
+	 */
+	public static final int ACCESS_DENIED = 4403;
+
 	private static final int MAX_REASON_BYTES = 123;
 
 	/**

@@ -55,7 +55,8 @@ class ArchitectureTests {
 			Map.entry(ENGINE, Set.of("", "broadcast")), //
 			Map.entry("metrics", Set.of("", "service", "stats", "outbound")), //
 			Map.entry("actuate", Set.of("", "service", "stats", "broadcast")), //
-			Map.entry("diagnostics", Set.of("", "stats")));
+			Map.entry("diagnostics", Set.of("", "stats")), //
+			Map.entry("security", Set.of("", "service", "endpoint", "stats")));
 
 	/** Wiring: imports any room, and no room imports it. */
 	private static final String WIRING = "autoconfigure";
@@ -78,6 +79,14 @@ class ArchitectureTests {
 		.should()
 		.dependOnClassesThat()
 		.resideInAPackage("io.micrometer..")
+		.allowEmptyShould(true);
+
+	@ArchTest
+	static final ArchRule onlySecurityKnowsSpringSecurity = ArchRuleDefinition.noClasses()
+		.that(areOutside("security", WIRING))
+		.should()
+		.dependOnClassesThat()
+		.resideInAPackage("org.springframework.security..")
 		.allowEmptyShould(true);
 
 	@ArchTest

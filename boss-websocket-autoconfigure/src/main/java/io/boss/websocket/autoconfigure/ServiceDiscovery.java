@@ -25,11 +25,12 @@ final class ServiceDiscovery {
 		mapper.serviceSettings();
 		mapper.endpointSettings();
 		mapper.callbackLimits();
+		mapper.access();
 		this.services = new ServiceDiscoverer(beanFactory, paths(properties.baseUrl()), handlers).discover();
 		new ServicePropertiesChecker(environment, this.services.stream().map(ServiceDescriptor::name).toList()).check();
 	}
 
-	private static ServicePath paths(String baseUrl) {
+	static ServicePath paths(String baseUrl) {
 		try {
 			return new ServicePath(baseUrl);
 		}

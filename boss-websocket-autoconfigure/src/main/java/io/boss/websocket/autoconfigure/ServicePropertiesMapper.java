@@ -1,12 +1,15 @@
 package io.boss.websocket.autoconfigure;
 
 import java.time.Duration;
+import java.util.List;
 
 import io.boss.websocket.endpoint.EndpointSettings;
 import io.boss.websocket.endpoint.Heartbeat;
 import io.boss.websocket.mailbox.MailboxLimits;
 import io.boss.websocket.mailbox.MailboxLimits.WhenFull;
 import io.boss.websocket.outbound.OutboundLimits;
+import io.boss.websocket.security.Access;
+import io.boss.websocket.security.AccessRule;
 import io.boss.websocket.service.CallbackLimits;
 import io.boss.websocket.service.ServiceSettings;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +21,10 @@ import org.springframework.util.unit.DataSize;
  * Makes settings of the engine of properties, and refuses those that make no sense.
  */
 final class ServicePropertiesMapper {
+
+	private static final DataSize MAX_MESSAGE = DataSize.ofMegabytes(64);
+
+	private static final DataSize MAX_OUTBOUND = DataSize.ofMegabytes(1024);
 
 	private final ServiceProperties properties;
 
@@ -56,15 +63,28 @@ final class ServicePropertiesMapper {
 
 	EndpointSettings endpointSettings() {
 		ServiceProperties.Outbound outbound = this.properties.outbound();
-		return new EndpointSettings(Math.toIntExact(size("max-message-size", this.properties.maxMessageSize())),
+		return new EndpointSettings((int) size("max-message-size", this.properties.maxMessageSize(), MAX_MESSAGE),
 				this.properties.mailbox().whenFull() == WhenFull.CLOSE,
 				new OutboundLimits(atLeast(1, "outbound.max-messages", outbound.maxMessages()),
-						size("outbound.max-bytes", outbound.maxBytes()),
+						size("outbound.max-bytes", outbound.maxBytes(), MAX_OUTBOUND),
 						positive("outbound.send-timeout", outbound.sendTimeout()),
 						positive("close-timeout", this.properties.closeTimeout()), outbound.overflow()),
 				heartbeat(this.properties.heartbeat()), positiveOrNull("idle-timeout", this.properties.idleTimeout()),
 				positiveOrNull("max-age", this.properties.maxAge()), blankToNull(this.properties.sessionCookie()),
 				this.properties.allowedOrigins(), this.properties.allowedOriginPatterns());
+	}
+
+	Access access() {
+		AccessRule rule = this.properties.access().rule();
+		List<String> roles = this.properties.access().roles();
+		check(roles.stream().noneMatch(String::isBlank), "access.roles", roles, "A role must have a name.");
+		check(rule != AccessRule.PERMIT_ALL || roles.isEmpty(), "access.rule", rule,
+				"Roles are demanded as well (%s.access.roles), of which somebody who is not authenticated has none. "
+					.formatted(this.prefix)
+						+ "Remove the rule, or set the roles to nothing.");
+		AccessRule effective = (rule != null) ? rule
+				: (roles.isEmpty() ? AccessRule.PERMIT_ALL : AccessRule.AUTHENTICATED);
+		return new Access(effective, roles);
 	}
 
 	private @Nullable Heartbeat heartbeat(ServiceProperties.Heartbeat heartbeat) {
@@ -93,12 +113,15 @@ final class ServicePropertiesMapper {
 		return check(!value.isNegative(), name, value, "It must not be negative.");
 	}
 
-	private long size(String name, DataSize value) {
-		boolean valid = value.toBytes() > 0 && value.toBytes() <= Integer.MAX_VALUE;
-		return check(valid, name, value, "It must be between 1 byte and 2 gigabytes.").toBytes();
+	private long size(String name, DataSize value, DataSize maximum) {
+		boolean valid = value.toBytes() > 0 && value.compareTo(maximum) <= 0;
+		return check(valid, name, value,
+				"It must be between 1 byte and %d megabytes. No value stands for no limit: any client could then take all of the memory."
+					.formatted(maximum.toMegabytes()))
+			.toBytes();
 	}
 
-	private <T> T check(boolean valid, String name, T value, String reason) {
+	private <T extends @Nullable Object> T check(boolean valid, String name, T value, String reason) {
 		if (!valid) {
 			throw new InvalidConfigurationPropertyValueException(this.prefix + "." + name, value, reason);
 		}

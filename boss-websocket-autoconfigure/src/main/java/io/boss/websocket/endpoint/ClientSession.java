@@ -297,6 +297,7 @@ public final class ClientSession implements OutboundListener, ClientControl {
 	@Override
 	public void forgotten() {
 		this.input.forgotten();
+		this.endpoint.forgotten(this.connection);
 	}
 
 	@Override

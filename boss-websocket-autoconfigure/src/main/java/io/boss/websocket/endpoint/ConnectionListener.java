@@ -25,4 +25,12 @@ public interface ConnectionListener {
 	default void closed(BossConnection connection, CloseReason reason) {
 	}
 
+	/**
+	 * No callback about a client that was {@link #opened} will follow, whether it has
+	 * {@link #closed} already or is about to. May come twice.
+	 * @param connection the client
+	 */
+	default void forgotten(BossConnection connection) {
+	}
+
 }

@@ -134,6 +134,10 @@ public final class ServiceEndpoint {
 		this.events.publishEvent(new ConnectionClosedEvent(connection, reason));
 	}
 
+	void forgotten(BossConnection connection) {
+		this.listeners.forEach((listener) -> listener.forgotten(connection));
+	}
+
 	void overflowed(ClientOverflowedEvent event) {
 		this.events.publishEvent(event);
 	}
