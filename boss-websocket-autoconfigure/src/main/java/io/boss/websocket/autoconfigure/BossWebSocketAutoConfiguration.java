@@ -16,6 +16,7 @@ import io.boss.websocket.endpoint.HandshakeCheck;
 import io.boss.websocket.endpoint.ServiceEndpointConfigurer;
 import io.boss.websocket.endpoint.ServiceRegistrationCustomizer;
 import io.boss.websocket.endpoint.Transport;
+import io.boss.websocket.limit.ApplicationConnections;
 import io.boss.websocket.outbound.MessageEncoder;
 import io.boss.websocket.service.CallbackWatchdog;
 import io.boss.websocket.service.HandlerFactory;
@@ -141,7 +142,8 @@ public final class BossWebSocketAutoConfiguration {
 			ObjectProvider<HandshakeCheck> checks, ObjectProvider<ConnectionListener> listeners) {
 		EndpointEnvironment environment = new EndpointEnvironment(transport,
 				new ConnectionClock(executors.scheduler()), encoder, events::publish, checks.orderedStream().toList(),
-				listeners.orderedStream().toList());
+				listeners.orderedStream().toList(), new ApplicationConnections(
+						LimitPropertiesMapper.limits(this.properties.websocket().limits()), System::nanoTime));
 		return new ServiceEndpointConfigurer(registry.processes(),
 				(service) -> endpointSettings(service, settingsCustomizers), environment,
 				registrationCustomizers.orderedStream().toList());

@@ -1,9 +1,11 @@
 package io.boss.websocket.autoconfigure;
 
 import java.time.Duration;
+import java.util.Set;
 
 import io.boss.websocket.endpoint.EndpointSettings;
 import io.boss.websocket.endpoint.Heartbeat;
+import io.boss.websocket.limit.ServiceLimits;
 import io.boss.websocket.mailbox.MailboxLimits;
 import io.boss.websocket.mailbox.MailboxLimits.WhenFull;
 import io.boss.websocket.outbound.OutboundLimits;
@@ -64,7 +66,29 @@ final class ServicePropertiesMapper {
 						positive("close-timeout", this.properties.closeTimeout())),
 				heartbeat(this.properties.heartbeat()), positiveOrNull("idle-timeout", this.properties.idleTimeout()),
 				positiveOrNull("max-age", this.properties.maxAge()), blankToNull(this.properties.sessionCookie()),
-				this.properties.allowedOrigins(), this.properties.allowedOriginPatterns());
+				this.properties.allowedOrigins(), this.properties.allowedOriginPatterns(), limits());
+	}
+
+	private ServiceLimits limits() {
+		ServiceProperties.Limits limits = this.properties.limits();
+		DataSize decompressed = limits.maxDecompressedSize();
+		return new ServiceLimits(limit("connections", limits.connections()),
+				limit("connections-per-principal", limits.connectionsPerPrincipal()),
+				limit("handshakes-per-second", limits.handshakesPerSecond()),
+				(int) sizeOrNone("limits.max-header-size", limits.maxHeaderSize()),
+				(decompressed != null) ? (int) size("limits.max-decompressed-size", decompressed) : 0,
+				limit("max-fragments", limits.maxFragments()),
+				limit("messages-per-second", limits.messagesPerSecond()),
+				sizeOrNone("limits.bytes-per-second", limits.bytesPerSecond()),
+				limit("max-attributes", limits.maxAttributes()), Set.copyOf(limits.warnOnly()));
+	}
+
+	private int limit(String name, int value) {
+		return atLeast(0, "limits." + name, value);
+	}
+
+	private long sizeOrNone(String name, DataSize value) {
+		return (value.toBytes() != 0) ? size(name, value) : 0;
 	}
 
 	private @Nullable Heartbeat heartbeat(ServiceProperties.Heartbeat heartbeat) {

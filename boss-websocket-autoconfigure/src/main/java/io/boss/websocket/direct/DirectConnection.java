@@ -16,6 +16,7 @@ import io.boss.websocket.outbound.OutboundListener;
 import io.boss.websocket.outbound.Outlet;
 import io.boss.websocket.stats.ServiceStats;
 import io.boss.websocket.wire.EncodedFrame;
+import io.boss.websocket.wire.FrameLimits;
 import io.boss.websocket.wire.PerMessageDeflate;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -89,11 +90,11 @@ public final class DirectConnection implements Outbound, Outlet, InputControl {
 	/**
 	 * Ties the connection to its session, before anything comes in.
 	 * @param session hears what comes in
-	 * @param maxMessageSize how large a message may be, in bytes
+	 * @param limits how large messages may be
 	 */
-	void bind(ClientSession session, int maxMessageSize) {
+	void bind(ClientSession session, FrameLimits limits) {
 		this.session = session;
-		this.input = new Input(this, session, maxMessageSize, this.deflate);
+		this.input = new Input(this, session, limits, this.deflate);
 	}
 
 	/**

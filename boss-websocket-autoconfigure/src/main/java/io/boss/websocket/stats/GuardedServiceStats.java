@@ -4,6 +4,7 @@ import java.util.function.Consumer;
 
 import io.boss.websocket.BossMessage;
 import io.boss.websocket.CloseReason;
+import io.boss.websocket.limit.Limit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,6 +54,11 @@ final class GuardedServiceStats implements ServiceStats {
 	@Override
 	public void messageDropped(DropReason reason) {
 		guard((stats) -> stats.messageDropped(reason));
+	}
+
+	@Override
+	public void limitExceeded(Limit limit, boolean enforced) {
+		guard((stats) -> stats.limitExceeded(limit, enforced));
 	}
 
 	@Override

@@ -20,7 +20,7 @@ final class HeardFrames implements FrameHandler {
 	private boolean wantsMore = true;
 
 	HeardFrames(int maxMessageSize, @Nullable PerMessageDeflate deflate) {
-		this.parser = new FrameParser(maxMessageSize, deflate, this);
+		this.parser = new FrameParser(FrameLimits.of(maxMessageSize), deflate, this);
 	}
 
 	/** All that is heard if a client sends some bytes in pieces of one size. */

@@ -1,0 +1,64 @@
+package io.boss.websocket.endpoint;
+
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+
+import io.boss.websocket.limit.Limit;
+import io.boss.websocket.limit.ServiceLimits;
+import io.boss.websocket.stats.RareWarning;
+import io.boss.websocket.stats.ServiceStats;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+
+/**
+ * Counts and logs that clients of a service exceed limits. Safe on any thread.
+ */
+final class LimitReports {
+
+	private static final Log logger = LogFactory.getLog(LimitReports.class);
+
+	private final String service;
+
+	private final ServiceLimits limits;
+
+	private final ServiceStats stats;
+
+	private final Map<Limit, RareWarning> warnings = new ConcurrentHashMap<>();
+
+	LimitReports(String service, ServiceLimits limits, ServiceStats stats) {
+		this.service = service;
+		this.limits = limits;
+		this.stats = stats;
+	}
+
+	/**
+	 * A limit is exceeded.
+	 * @param limit the limit
+	 * @param who by whom, only asked for when it is logged
+	 * @return whether the limit is enforced
+	 */
+	boolean exceeded(Limit limit, Supplier<String> who) {
+		boolean enforced = this.limits.enforces(limit);
+		report(limit, who, enforced);
+		return enforced;
+	}
+
+	/**
+	 * A limit is exceeded by so much that it is enforced, whatever its mode.
+	 * @param limit the limit
+	 * @param who by whom, only asked for when it is logged
+	 */
+	void enforced(Limit limit, Supplier<String> who) {
+		report(limit, who, true);
+	}
+
+	private void report(Limit limit, Supplier<String> who, boolean enforced) {
+		this.stats.limitExceeded(limit, enforced);
+		this.warnings.computeIfAbsent(limit, (unused) -> new RareWarning(logger))
+			.log(() -> who.get() + " of service '" + this.service + "' exceeds " + limit.property()
+					+ (enforced ? " and is sent away"
+							: ", which is let through because boss.websocket.limits.warn-only has it"));
+	}
+
+}
