@@ -1,7 +1,9 @@
 package io.boss.websocket.endpoint;
 
+import java.net.InetAddress;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
 
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -33,7 +35,11 @@ final class ForwardedNotice implements HandshakeCheck {
 	private static boolean isIgnored(ServletServerHttpRequest request) {
 		List<String> forwarded = request.getHeaders().getOrEmpty("X-Forwarded-For");
 		String address = request.getServletRequest().getRemoteAddr();
-		return !forwarded.isEmpty() && forwarded.stream().noneMatch((value) -> value.contains(address));
+		InetAddress parsed = RemoteAddress.parse(address);
+		return !forwarded.isEmpty() && forwarded.stream()
+			.flatMap((value) -> Stream.of(value.split(",")))
+			.noneMatch((value) -> value.contains(address)
+					|| (parsed != null && parsed.equals(RemoteAddress.parse(value.strip()))));
 	}
 
 }

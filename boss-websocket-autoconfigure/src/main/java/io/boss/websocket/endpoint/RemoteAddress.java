@@ -31,8 +31,13 @@ final class RemoteAddress {
 				: InetSocketAddress.createUnresolved(host, port);
 	}
 
+	/**
+	 * Reads an address.
+	 * @param host what may be one
+	 * @return the address, or {@code null} if it is none
+	 */
 	// With a colon in it, it is an address or an exception.
-	private static @Nullable InetAddress parse(String host) {
+	static @Nullable InetAddress parse(String host) {
 		try {
 			boolean literal = host.indexOf(':') >= 0 || IP_V4.matcher(host).matches();
 			return literal ? InetAddress.getByName(host) : null;

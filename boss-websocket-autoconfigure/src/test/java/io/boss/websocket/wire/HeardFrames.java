@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 
+import io.boss.websocket.limit.Limit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +24,10 @@ final class HeardFrames implements FrameHandler {
 		this.parser = new FrameParser(FrameLimits.of(maxMessageSize), deflate, this);
 	}
 
+	HeardFrames(FrameLimits limits, @Nullable PerMessageDeflate deflate) {
+		this.parser = new FrameParser(limits, deflate, this);
+	}
+
 	/** All that is heard if a client sends some bytes in pieces of one size. */
 	static List<String> of(int maxMessageSize, @Nullable PerMessageDeflate deflate, byte[] bytes, int pieceSize) {
 		HeardFrames heard = new HeardFrames(maxMessageSize, deflate);
@@ -31,6 +36,11 @@ final class HeardFrames implements FrameHandler {
 		}
 		heard.release();
 		return heard.events();
+	}
+
+	@Override
+	public void oversized(Limit limit) {
+		this.events.add("oversized " + limit);
 	}
 
 	void parse(byte[] bytes, int from, int to) {
