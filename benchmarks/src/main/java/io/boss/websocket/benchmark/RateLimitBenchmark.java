@@ -76,9 +76,9 @@ public class RateLimitBenchmark {
 		this.received = frames.array();
 		this.input = ByteBuffer.allocate(this.received.length);
 		ServiceLimits limits = new ServiceLimits(0, 0, 0, 0, 0, 0, 10_000, 1 << 27, 0, Set.of());
-		this.rate = Objects.requireNonNull(new ServiceConnections(limits, 1 << 16,
-				new ApplicationConnections(ApplicationLimits.NONE, () -> 0))
-			.inboundRate());
+		this.rate = Objects.requireNonNull(
+				new ServiceConnections(limits, 1 << 16, new ApplicationConnections(ApplicationLimits.NONE, () -> 0))
+					.inboundRate());
 	}
 
 	/**

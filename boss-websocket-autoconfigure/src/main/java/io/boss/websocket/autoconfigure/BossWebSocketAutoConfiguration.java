@@ -140,10 +140,10 @@ public final class BossWebSocketAutoConfiguration {
 			ObjectProvider<EndpointSettingsCustomizer> settingsCustomizers,
 			ObjectProvider<ServiceRegistrationCustomizer> registrationCustomizers,
 			ObjectProvider<HandshakeCheck> checks, ObjectProvider<ConnectionListener> listeners) {
-		EndpointEnvironment environment = new EndpointEnvironment(transport,
-				new ConnectionClock(executors.scheduler()), encoder, events::publish, checks.orderedStream().toList(),
-				listeners.orderedStream().toList(), new ApplicationConnections(
-						LimitPropertiesMapper.limits(this.properties.websocket().limits()), System::nanoTime));
+		EndpointEnvironment environment = new EndpointEnvironment(transport, new ConnectionClock(executors.scheduler()),
+				encoder, events::publish, checks.orderedStream().toList(), listeners.orderedStream().toList(),
+				new ApplicationConnections(LimitPropertiesMapper.limits(this.properties.websocket().limits()),
+						System::nanoTime));
 		return new ServiceEndpointConfigurer(registry.processes(),
 				(service) -> endpointSettings(service, settingsCustomizers), environment,
 				registrationCustomizers.orderedStream().toList());

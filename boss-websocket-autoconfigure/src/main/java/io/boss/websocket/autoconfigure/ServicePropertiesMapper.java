@@ -77,8 +77,7 @@ final class ServicePropertiesMapper {
 				limit("handshakes-per-second", limits.handshakesPerSecond()),
 				(int) sizeOrNone("limits.max-header-size", limits.maxHeaderSize()),
 				(decompressed != null) ? (int) size("limits.max-decompressed-size", decompressed) : 0,
-				limit("max-fragments", limits.maxFragments()),
-				limit("messages-per-second", limits.messagesPerSecond()),
+				limit("max-fragments", limits.maxFragments()), limit("messages-per-second", limits.messagesPerSecond()),
 				sizeOrNone("limits.bytes-per-second", limits.bytesPerSecond()),
 				limit("max-attributes", limits.maxAttributes()), Set.copyOf(limits.warnOnly()));
 	}

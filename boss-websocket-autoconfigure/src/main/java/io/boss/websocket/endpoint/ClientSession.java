@@ -190,12 +190,7 @@ public final class ClientSession implements OutboundListener, ClientControl {
 	}
 
 	private void droppedBeyond(Limit limit) {
-		this.endpoint.stats().messageDropped(switch (limit) {
-			case MESSAGES_PER_SECOND, BYTES_PER_SECOND -> DropReason.TOO_FAST;
-			case MAX_FRAGMENTS -> DropReason.TOO_MANY_FRAGMENTS;
-			default -> DropReason.TOO_BIG;
-		});
-		this.endpoint.limitReports().enforced(limit, this::describe);
+		this.endpoint.limitReports().dropped(limit, this::describe);
 	}
 
 	@Override

@@ -6,6 +6,7 @@ import java.util.function.Supplier;
 
 import io.boss.websocket.limit.Limit;
 import io.boss.websocket.limit.ServiceLimits;
+import io.boss.websocket.stats.DropReason;
 import io.boss.websocket.stats.RareWarning;
 import io.boss.websocket.stats.ServiceStats;
 import org.apache.commons.logging.Log;
@@ -53,12 +54,29 @@ final class LimitReports {
 		report(limit, who, true);
 	}
 
+	/**
+	 * A message exceeds a limit, and is not delivered.
+	 * @param limit the limit
+	 * @param who by whom, only asked for when it is logged
+	 */
+	void dropped(Limit limit, Supplier<String> who) {
+		this.stats.messageDropped(reason(limit));
+		enforced(limit, who);
+	}
+
+	private static DropReason reason(Limit limit) {
+		return switch (limit) {
+			case MESSAGES_PER_SECOND, BYTES_PER_SECOND -> DropReason.TOO_FAST;
+			case MAX_FRAGMENTS -> DropReason.TOO_MANY_FRAGMENTS;
+			default -> DropReason.TOO_BIG;
+		};
+	}
+
 	private void report(Limit limit, Supplier<String> who, boolean enforced) {
 		this.stats.limitExceeded(limit, enforced);
 		this.warnings.computeIfAbsent(limit, (unused) -> new RareWarning(logger))
-			.log(() -> who.get() + " of service '" + this.service + "' exceeds " + limit.property()
-					+ (enforced ? " and is sent away"
-							: ", which is let through because boss.websocket.limits.warn-only has it"));
+			.log(() -> who.get() + " of service '" + this.service + "' exceeds " + limit.property() + (enforced
+					? " and is sent away" : ", which is let through because boss.websocket.limits.warn-only has it"));
 	}
 
 }

@@ -14,8 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class RemoteAddress {
 
-	private static final Pattern IP_V4 = Pattern
-		.compile("(?:(?:25[0-5]|2[0-4]\\d|1\\d\\d|\\d?\\d)(?:\\.(?!$)|$)){4}");
+	private static final Pattern IP_V4 = Pattern.compile("(?:(?:25[0-5]|2[0-4]\\d|1\\d\\d|\\d?\\d)(?:\\.(?!$)|$)){4}");
 
 	private RemoteAddress() {
 	}

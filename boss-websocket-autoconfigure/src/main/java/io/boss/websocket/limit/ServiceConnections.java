@@ -75,8 +75,8 @@ public final class ServiceConnections {
 				this.application.addresses().get(origin.address()))) {
 			return Limit.CONNECTIONS_PER_ADDRESS;
 		}
-		if (origin.principal() != null && isFull(Limit.CONNECTIONS_PER_PRINCIPAL,
-				this.limits.connectionsPerPrincipal(), this.principals.get(origin.principal()))) {
+		if (origin.principal() != null && isFull(Limit.CONNECTIONS_PER_PRINCIPAL, this.limits.connectionsPerPrincipal(),
+				this.principals.get(origin.principal()))) {
 			return Limit.CONNECTIONS_PER_PRINCIPAL;
 		}
 		return null;

@@ -69,9 +69,10 @@ class LimitsIntegrationTests {
 	private static final Services.Barrier barrier = new Services.Barrier();
 
 	static Stream<Arguments> ofServices() {
-		return Stream.of(Limit.MAX_HEADER_SIZE, Limit.CONNECTIONS, Limit.CONNECTIONS_PER_PRINCIPAL,
-				Limit.HANDSHAKES_PER_SECOND, Limit.MAX_ATTRIBUTES, Limit.MAX_DECOMPRESSED_SIZE, Limit.MAX_MESSAGE_SIZE,
-				Limit.MAX_FRAGMENTS, Limit.MESSAGES_PER_SECOND, Limit.BYTES_PER_SECOND)
+		return Stream
+			.of(Limit.MAX_HEADER_SIZE, Limit.CONNECTIONS, Limit.CONNECTIONS_PER_PRINCIPAL, Limit.HANDSHAKES_PER_SECOND,
+					Limit.MAX_ATTRIBUTES, Limit.MAX_DECOMPRESSED_SIZE, Limit.MAX_MESSAGE_SIZE, Limit.MAX_FRAGMENTS,
+					Limit.MESSAGES_PER_SECOND, Limit.BYTES_PER_SECOND)
 			.flatMap((limit) -> Stream.of(Arguments.of(limit, true), Arguments.of(limit, false)));
 	}
 
@@ -151,8 +152,8 @@ class LimitsIntegrationTests {
 			case MAX_HEADER_SIZE -> connect(uri, 1, "X-Long: " + "x".repeat(2000));
 			case MAX_ATTRIBUTES -> send(uri, 1, ClientFrame.text("attributes"));
 			case MAX_MESSAGE_SIZE -> send(uri, 1, ClientFrame.text("x".repeat(1025)));
-			case MAX_DECOMPRESSED_SIZE -> send(uri, 1, ClientFrame.of(ClientFrame.FIN | ClientFrame.RSV1
-					| ClientFrame.TEXT, deflate("x".repeat(600))));
+			case MAX_DECOMPRESSED_SIZE -> send(uri, 1,
+					ClientFrame.of(ClientFrame.FIN | ClientFrame.RSV1 | ClientFrame.TEXT, deflate("x".repeat(600))));
 			case MAX_FRAGMENTS -> send(uri, 1, fragments(12));
 			case MESSAGES_PER_SECOND -> send(uri, 200, times(200, ClientFrame.text("m")));
 			case BYTES_PER_SECOND -> send(uri, 5, times(5, ClientFrame.text("b".repeat(900))));
