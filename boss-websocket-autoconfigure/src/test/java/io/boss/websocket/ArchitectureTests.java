@@ -40,22 +40,23 @@ class ArchitectureTests {
 	private static final Map<String, Set<String>> MAY_IMPORT = Map.ofEntries( //
 			Map.entry("", Set.of()), //
 			Map.entry("annotation", Set.of("")), //
-			Map.entry("stats", Set.of("")), //
+			Map.entry("limit", Set.of()), //
+			Map.entry("stats", Set.of("", "limit")), //
 			Map.entry("turn", Set.of()), //
 			Map.entry("mailbox", Set.of("turn")), //
 			Map.entry("conversion", Set.of("")), //
 			Map.entry("outbound", Set.of("", "stats")), //
-			Map.entry("wire", Set.of("")), //
+			Map.entry("wire", Set.of("", "limit")), //
 			Map.entry("service", Set.of("", "stats", "mailbox")), //
 			Map.entry("invocation", Set.of("", "annotation", "conversion", "service", "stats")), //
-			Map.entry("endpoint", Set.of("", "service", "outbound", "stats", "turn")), //
-			Map.entry("container", Set.of("", "endpoint", "outbound", "stats")), //
-			Map.entry("direct", Set.of("", "wire", "turn", "endpoint", "outbound", "stats")), //
+			Map.entry("endpoint", Set.of("", "service", "outbound", "stats", "turn", "limit")), //
+			Map.entry("container", Set.of("", "endpoint", "outbound", "stats", "limit")), //
+			Map.entry("direct", Set.of("", "wire", "turn", "endpoint", "outbound", "stats", "limit")), //
 			Map.entry("broadcast", Set.of("", "service", "stats")), //
 			Map.entry(ENGINE, Set.of("", "broadcast")), //
-			Map.entry("metrics", Set.of("", "service", "stats", "outbound")), //
+			Map.entry("metrics", Set.of("", "service", "stats", "outbound", "limit")), //
 			Map.entry("actuate", Set.of("", "service", "stats", "broadcast")), //
-			Map.entry("diagnostics", Set.of("", "stats")), //
+			Map.entry("diagnostics", Set.of("", "stats", "limit")), //
 			Map.entry("security", Set.of("", "service", "endpoint", "stats")));
 
 	/** Wiring: imports any room, and no room imports it. */

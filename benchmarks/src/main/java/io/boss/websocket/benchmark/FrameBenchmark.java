@@ -7,6 +7,7 @@ import java.util.concurrent.TimeUnit;
 import io.boss.websocket.wire.EncodedFrame;
 import io.boss.websocket.wire.FrameException;
 import io.boss.websocket.wire.FrameHandler;
+import io.boss.websocket.wire.FrameLimits;
 import io.boss.websocket.wire.FrameParser;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -88,7 +89,7 @@ public class FrameBenchmark {
 	@OperationsPerInvocation(FRAMES)
 	public void parse(Blackhole blackhole) throws FrameException {
 		this.input.clear().put(this.received.rewind()).flip();
-		new FrameParser(1 << 16, null, new Consumer(blackhole)).parse(this.input);
+		new FrameParser(FrameLimits.of(1 << 16), null, new Consumer(blackhole)).parse(this.input);
 	}
 
 	/**

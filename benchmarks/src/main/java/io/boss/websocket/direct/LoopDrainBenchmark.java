@@ -10,6 +10,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 import io.boss.websocket.endpoint.EndpointSettings;
+import io.boss.websocket.limit.ServiceLimits;
 import io.boss.websocket.outbound.OutboundLimits;
 import io.boss.websocket.stats.ServiceStats;
 import io.boss.websocket.wire.EncodedFrame;
@@ -50,7 +51,7 @@ public class LoopDrainBenchmark {
 			Duration.ofSeconds(10));
 
 	private static final EndpointSettings SETTINGS = new EndpointSettings(BUFFER_SIZE, false, LIMITS, null, null, null,
-			null, List.of(), List.of());
+			null, List.of(), List.of(), ServiceLimits.NONE);
 
 	/**
 	 * How many connections the loop has.

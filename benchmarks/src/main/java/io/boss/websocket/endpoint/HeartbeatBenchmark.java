@@ -13,6 +13,9 @@ import java.util.concurrent.TimeUnit;
 import io.boss.websocket.BossMessage;
 import io.boss.websocket.BossServiceHandler;
 import io.boss.websocket.RestartPolicy;
+import io.boss.websocket.limit.ApplicationConnections;
+import io.boss.websocket.limit.ApplicationLimits;
+import io.boss.websocket.limit.ServiceLimits;
 import io.boss.websocket.mailbox.MailboxLimits;
 import io.boss.websocket.mailbox.MailboxLimits.WhenFull;
 import io.boss.websocket.outbound.OutboundLimits;
@@ -90,12 +93,13 @@ public class HeartbeatBenchmark {
 				new ServiceEnvironment((name) -> Runnable::run, scheduler, (event) -> {
 				}, BossStats.NONE, null));
 		EndpointSettings settings = new EndpointSettings(1, false, new OutboundLimits(1, 1, LONG, LONG),
-				new Heartbeat(Duration.ofSeconds(25), Duration.ofSeconds(10)), null, null, null, List.of(), List.of());
+				new Heartbeat(Duration.ofSeconds(25), Duration.ofSeconds(10)), null, null, null, List.of(), List.of(),
+				ServiceLimits.NONE);
 		ServiceProcess process = Objects.requireNonNull(registry.process("benchmark"));
 		ServiceEndpoint endpoint = new ServiceEndpoint(process, settings,
 				new EndpointEnvironment(new NoTransport(), new ConnectionClock(scheduler),
 						(payload, connection) -> BossMessage.text(payload.toString()), (event) -> {
-						}, List.of(), List.of()));
+						}, List.of(), List.of(), new ApplicationConnections(ApplicationLimits.NONE, System::nanoTime)));
 		for (int i = 0; i < CLIENTS; i++) {
 			connect(endpoint, Integer.toString(i));
 		}

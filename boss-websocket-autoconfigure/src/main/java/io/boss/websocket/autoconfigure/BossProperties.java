@@ -36,12 +36,13 @@ public record BossProperties(@DefaultValue("/") String baseUrl, @DefaultValue We
 	 * @param mdcEnabled Whether log lines of callbacks have the service and the client in
 	 * their context (MDC).
 	 * @param trafficLogging Properties of the log of messages.
+	 * @param limits Properties of what clients of all services together may do.
 	 */
 	public record Websocket(@DefaultValue("true") boolean failOnInitError, @Nullable String taskExecutor,
 			@DefaultValue("auto") TransportMode transport, @DefaultValue Direct direct,
 			@DefaultValue Compression compression, @DefaultValue Drain drain,
 			@DefaultValue("false") boolean observationEnabled, @DefaultValue("true") boolean mdcEnabled,
-			@DefaultValue TrafficLogging trafficLogging) {
+			@DefaultValue TrafficLogging trafficLogging, @DefaultValue Limits limits) {
 	}
 
 	/**
@@ -91,6 +92,20 @@ public record BossProperties(@DefaultValue("/") String baseUrl, @DefaultValue We
 	 * message, that are logged.
 	 */
 	public record TrafficLogging(@DefaultValue("false") boolean enabled, @DefaultValue("100") int payloadLimit) {
+	}
+
+	/**
+	 * Properties of what clients of all services together may do.
+	 *
+	 * @param totalConnections Number of connections to all services. No limit if it is
+	 * zero.
+	 * @param connectionsPerAddress Number of connections from one remote address to all
+	 * services. No limit if it is zero.
+	 * @param totalHandshakesPerSecond Number of handshakes with all services within a
+	 * second. No limit if it is zero.
+	 */
+	public record Limits(@DefaultValue("100000") int totalConnections, @DefaultValue("0") int connectionsPerAddress,
+			@DefaultValue("5000") int totalHandshakesPerSecond) {
 	}
 
 	/**

@@ -20,6 +20,7 @@ import io.boss.websocket.endpoint.HandshakeCheck;
 import io.boss.websocket.endpoint.ServiceEndpointConfigurer;
 import io.boss.websocket.endpoint.ServiceRegistrationCustomizer;
 import io.boss.websocket.endpoint.Transport;
+import io.boss.websocket.limit.ApplicationConnections;
 import io.boss.websocket.outbound.MessageEncoder;
 import io.boss.websocket.service.AccessDenial;
 import io.boss.websocket.service.CallbackWatchdog;
@@ -148,7 +149,9 @@ public final class BossWebSocketAutoConfiguration {
 			ObjectProvider<ServiceRegistrationCustomizer> registrationCustomizers,
 			ObjectProvider<HandshakeCheck> checks, ObjectProvider<ConnectionListener> listeners) {
 		EndpointEnvironment environment = new EndpointEnvironment(transport, new ConnectionClock(executors.scheduler()),
-				encoder, events::publish, checks.orderedStream().toList(), listeners.orderedStream().toList());
+				encoder, events::publish, checks.orderedStream().toList(), listeners.orderedStream().toList(),
+				new ApplicationConnections(LimitPropertiesMapper.limits(this.properties.websocket().limits()),
+						System::nanoTime));
 		Map<String, EndpointSettings> settings = new HashMap<>();
 		registry.processes().forEach((service) -> {
 			settings.put(service.name(), endpointSettings(service.name(), settingsCustomizers));

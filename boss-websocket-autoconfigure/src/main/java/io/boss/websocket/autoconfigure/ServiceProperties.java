@@ -2,9 +2,11 @@ package io.boss.websocket.autoconfigure;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 
 import io.boss.websocket.OverflowPolicy;
 import io.boss.websocket.invocation.InvalidMessagePolicy;
+import io.boss.websocket.limit.Limit;
 import io.boss.websocket.mailbox.MailboxLimits.WhenFull;
 import io.boss.websocket.security.AccessRule;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +43,7 @@ import org.springframework.util.unit.DataSize;
  * @param mailbox Properties of mailboxes.
  * @param outbound Properties of outbound queues.
  * @param restart Properties of the supervisor.
+ * @param limits Properties of what clients may do.
  */
 @ConfigurationProperties("boss.websocket")
 public record ServiceProperties(@DefaultValue("64KB") DataSize maxMessageSize, @Nullable Duration idleTimeout,
@@ -49,7 +52,7 @@ public record ServiceProperties(@DefaultValue("64KB") DataSize maxMessageSize, @
 		@DefaultValue Access access, @DefaultValue("256") int throughput, @DefaultValue("1024") int maxTimers,
 		@DefaultValue("answer") InvalidMessagePolicy onInvalid, @DefaultValue Callback callback,
 		@DefaultValue Heartbeat heartbeat, @DefaultValue Mailbox mailbox, @DefaultValue Outbound outbound,
-		@DefaultValue Restart restart) {
+		@DefaultValue Restart restart, @DefaultValue Limits limits) {
 
 	/**
 	 * Properties of who may connect.
@@ -126,6 +129,35 @@ public record ServiceProperties(@DefaultValue("64KB") DataSize maxMessageSize, @
 	 */
 	public record Restart(@DefaultValue("10") int maxRestarts, @DefaultValue("10s") Duration window,
 			@DefaultValue("50ms") Duration initialBackoff, @DefaultValue("500ms") Duration maxBackoff) {
+	}
+
+	/**
+	 * Properties of what clients may do.
+	 *
+	 * @param warnOnly Limits that are not enforced: who exceeds one is counted and
+	 * logged.
+	 * @param connections Number of connections to a service. No limit if it is zero.
+	 * @param connectionsPerPrincipal Number of connections of one principal to a service.
+	 * No limit if it is zero.
+	 * @param handshakesPerSecond Number of handshakes with a service within a second. No
+	 * limit if it is zero.
+	 * @param maxHeaderSize Maximum size of the URI and the headers of a handshake, which
+	 * a connection keeps. No limit if it is zero.
+	 * @param maxDecompressedSize Maximum size of a message that arrives compressed. As
+	 * for other messages if not set.
+	 * @param maxFragments Maximum number of frames of a message. No limit if it is zero.
+	 * @param messagesPerSecond Number of messages, pings and pongs of a client within a
+	 * second. No limit if it is zero.
+	 * @param bytesPerSecond Size of what a client sends within a second. No limit if it
+	 * is zero.
+	 * @param maxAttributes Maximum number of attributes of a connection. No limit if it
+	 * is zero.
+	 */
+	public record Limits(@DefaultValue Set<Limit> warnOnly, @DefaultValue("0") int connections,
+			@DefaultValue("256") int connectionsPerPrincipal, @DefaultValue("0") int handshakesPerSecond,
+			@DefaultValue("16KB") DataSize maxHeaderSize, @Nullable DataSize maxDecompressedSize,
+			@DefaultValue("1024") int maxFragments, @DefaultValue("10000") int messagesPerSecond,
+			@DefaultValue("128MB") DataSize bytesPerSecond, @DefaultValue("256") int maxAttributes) {
 	}
 
 }

@@ -2,9 +2,11 @@ package io.boss.websocket.autoconfigure;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 
 import io.boss.websocket.endpoint.EndpointSettings;
 import io.boss.websocket.endpoint.Heartbeat;
+import io.boss.websocket.limit.ServiceLimits;
 import io.boss.websocket.mailbox.MailboxLimits;
 import io.boss.websocket.mailbox.MailboxLimits.WhenFull;
 import io.boss.websocket.outbound.OutboundLimits;
@@ -25,6 +27,8 @@ final class ServicePropertiesMapper {
 	private static final DataSize MAX_MESSAGE = DataSize.ofMegabytes(64);
 
 	private static final DataSize MAX_OUTBOUND = DataSize.ofMegabytes(1024);
+
+	private static final DataSize LARGEST = DataSize.ofBytes(Integer.MAX_VALUE);
 
 	private final ServiceProperties properties;
 
@@ -71,7 +75,28 @@ final class ServicePropertiesMapper {
 						positive("close-timeout", this.properties.closeTimeout()), outbound.overflow()),
 				heartbeat(this.properties.heartbeat()), positiveOrNull("idle-timeout", this.properties.idleTimeout()),
 				positiveOrNull("max-age", this.properties.maxAge()), blankToNull(this.properties.sessionCookie()),
-				this.properties.allowedOrigins(), this.properties.allowedOriginPatterns());
+				this.properties.allowedOrigins(), this.properties.allowedOriginPatterns(), limits());
+	}
+
+	private ServiceLimits limits() {
+		ServiceProperties.Limits limits = this.properties.limits();
+		DataSize decompressed = limits.maxDecompressedSize();
+		return new ServiceLimits(limit("connections", limits.connections()),
+				limit("connections-per-principal", limits.connectionsPerPrincipal()),
+				limit("handshakes-per-second", limits.handshakesPerSecond()),
+				(int) sizeOrNone("limits.max-header-size", limits.maxHeaderSize()),
+				(decompressed != null) ? (int) size("limits.max-decompressed-size", decompressed, MAX_MESSAGE) : 0,
+				limit("max-fragments", limits.maxFragments()), limit("messages-per-second", limits.messagesPerSecond()),
+				sizeOrNone("limits.bytes-per-second", limits.bytesPerSecond()),
+				limit("max-attributes", limits.maxAttributes()), Set.copyOf(limits.warnOnly()));
+	}
+
+	private int limit(String name, int value) {
+		return atLeast(0, "limits." + name, value);
+	}
+
+	private long sizeOrNone(String name, DataSize value) {
+		return (value.toBytes() != 0) ? size(name, value, LARGEST) : 0;
 	}
 
 	Access access() {

@@ -8,6 +8,8 @@ import io.boss.websocket.endpoint.ClientSession;
 import io.boss.websocket.endpoint.InputControl;
 import io.boss.websocket.endpoint.ServiceEndpoint;
 import io.boss.websocket.endpoint.Upgrade;
+import io.boss.websocket.limit.InboundRate;
+import io.boss.websocket.limit.Limit;
 import io.boss.websocket.outbound.Outbound;
 import io.boss.websocket.outbound.OutboundLimits;
 import io.boss.websocket.outbound.OutboundListener;
@@ -40,6 +42,8 @@ final class ContainerClient implements Outbound, InputControl {
 
 	private final MessageAssembler assembler;
 
+	private @Nullable InboundRate rate;
+
 	private @Nullable OutboundQueue queue;
 
 	private @Nullable ClientSession session;
@@ -52,7 +56,7 @@ final class ContainerClient implements Outbound, InputControl {
 		this.executor = executor;
 		this.resumeWatch = resumeWatch;
 		this.gate = readGate(container);
-		this.assembler = new MessageAssembler(endpoint.settings().maxMessageSize());
+		this.assembler = new MessageAssembler(endpoint.settings().messageSize(), endpoint.settings().fragments());
 	}
 
 	private static ReadGate readGate(Session session) {
@@ -61,7 +65,9 @@ final class ContainerClient implements Outbound, InputControl {
 	}
 
 	void open(Upgrade upgrade) {
-		this.session = this.endpoint.connect(upgrade, this, this);
+		ClientSession session = this.endpoint.connect(upgrade, this, this);
+		this.session = session;
+		this.rate = session.inboundRate();
 	}
 
 	void join() {
@@ -88,8 +94,8 @@ final class ContainerClient implements Outbound, InputControl {
 		try {
 			received(this.assembler.text(part, last));
 		}
-		catch (MessageAssembler.TooBigException ex) {
-			session().tooBig();
+		catch (MessageAssembler.LimitException ex) {
+			session().exceeded(ex.limit(), ex.reason());
 		}
 	}
 
@@ -98,20 +104,54 @@ final class ContainerClient implements Outbound, InputControl {
 		try {
 			received(this.assembler.binary(part, last));
 		}
-		catch (MessageAssembler.TooBigException ex) {
-			session().tooBig();
+		catch (MessageAssembler.LimitException ex) {
+			session().exceeded(ex.limit(), ex.reason());
 		}
 	}
 
+	/**
+	 * A pong has come from the client.
+	 */
+	void pong() {
+		heard();
+		countMessage();
+	}
+
 	private void received(@Nullable BossMessage message) {
-		if (message == null) {
+		boolean admitted = countBytes(this.assembler.partSize());
+		if (message == null || !admitted || !countMessage()) {
 			return;
 		}
+		warnOf(this.assembler.oversized());
 		this.silent = false;
 		session().received(message);
 		if (session().isOpen() && !this.gate.pass()) {
 			session().overloaded();
 		}
+	}
+
+	private void warnOf(@Nullable Limit limit) {
+		if (limit != null) {
+			session().letsThrough(limit);
+		}
+	}
+
+	private boolean countMessage() {
+		return this.rate == null || this.rate.message(session().lastHeard())
+				|| mayExceed(Limit.MESSAGES_PER_SECOND, "too many messages");
+	}
+
+	private boolean countBytes(int count) {
+		return this.rate == null || this.rate.bytes(count, session().lastHeard())
+				|| mayExceed(Limit.BYTES_PER_SECOND, "too many bytes");
+	}
+
+	private boolean mayExceed(Limit limit, String reason) {
+		if (session().isOpen() && session().letsThrough(limit)) {
+			return true;
+		}
+		session().exceeded(limit, reason);
+		return false;
 	}
 
 	void closed(CloseStatus status) {

@@ -70,7 +70,7 @@ final class ContainerHandler implements WebSocketHandler {
 			client(session).binary(binary.getPayload(), binary.isLast());
 		}
 		else if (message instanceof PongMessage) {
-			client(session).heard();
+			client(session).pong();
 		}
 	}
 

@@ -4,6 +4,8 @@ import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 
 import io.boss.websocket.BossMessage;
+import io.boss.websocket.limit.Bound;
+import io.boss.websocket.limit.Limit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,7 +14,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class MessageAssembler {
 
-	private final int maxBytes;
+	// The container cuts frames into parts that are hardly ever smaller.
+	private static final int PART_SIZE = 512;
+
+	private final Bound size;
+
+	private final Bound fragments;
 
 	private @Nullable StringBuilder text;
 
@@ -20,8 +27,37 @@ final class MessageAssembler {
 
 	private long bytes;
 
-	MessageAssembler(int maxBytes) {
-		this.maxBytes = maxBytes;
+	private long parts;
+
+	private int partSize;
+
+	private @Nullable Limit oversized;
+
+	/**
+	 * Creates an assembler.
+	 * @param size how many bytes a message may have
+	 * @param fragments how many frames a message may have; there may be as many parts,
+	 * and one for each 512 bytes
+	 */
+	MessageAssembler(Bound size, Bound fragments) {
+		this.size = size;
+		this.fragments = fragments;
+	}
+
+	/**
+	 * How large the last part was.
+	 * @return a number of bytes
+	 */
+	int partSize() {
+		return this.partSize;
+	}
+
+	/**
+	 * The limit that the last message should have kept to.
+	 * @return the limit, or {@code null} if there is none
+	 */
+	@Nullable Limit oversized() {
+		return this.oversized;
 	}
 
 	/**
@@ -29,9 +65,9 @@ final class MessageAssembler {
 	 * @param part the part
 	 * @param last whether it is the last
 	 * @return the whole message, or {@code null} if parts are missing
-	 * @throws TooBigException if the message is too big
+	 * @throws LimitException if the message is too large
 	 */
-	@Nullable BossMessage text(String part, boolean last) throws TooBigException {
+	@Nullable BossMessage text(String part, boolean last) throws LimitException {
 		count(BossMessage.Text.utf8Length(part));
 		if (last && this.text == null) {
 			reset();
@@ -54,9 +90,9 @@ final class MessageAssembler {
 	 * @param part the part, which is copied
 	 * @param last whether it is the last
 	 * @return the whole message, or {@code null} if parts are missing
-	 * @throws TooBigException if the message is too big
+	 * @throws LimitException if the message is too large
 	 */
-	@Nullable BossMessage binary(ByteBuffer part, boolean last) throws TooBigException {
+	@Nullable BossMessage binary(ByteBuffer part, boolean last) throws LimitException {
 		count(part.remaining());
 		if (last && this.binary == null) {
 			reset();
@@ -76,26 +112,66 @@ final class MessageAssembler {
 		return message;
 	}
 
-	private void count(int length) throws TooBigException {
+	private void count(int length) throws LimitException {
+		this.partSize = length;
 		this.bytes += length;
-		if (this.bytes > this.maxBytes) {
-			reset();
-			throw new TooBigException();
+		this.parts++;
+		if (this.bytes > this.size.max()) {
+			throw exceeds(Limit.MAX_MESSAGE_SIZE, "message is larger than " + this.size.max() + " bytes");
+		}
+		if (fragments() > this.fragments.max()) {
+			throw exceeds(Limit.MAX_FRAGMENTS, "message has more than " + this.fragments.max() + " fragments");
 		}
 	}
 
+	private long fragments() {
+		return this.parts - this.bytes / PART_SIZE;
+	}
+
+	private LimitException exceeds(Limit limit, String reason) {
+		reset();
+		return new LimitException(limit, reason);
+	}
+
 	private void reset() {
+		this.oversized = null;
+		if (this.bytes > this.size.warn()) {
+			this.oversized = Limit.MAX_MESSAGE_SIZE;
+		}
+		else if (fragments() > this.fragments.warn()) {
+			this.oversized = Limit.MAX_FRAGMENTS;
+		}
+		this.parts = 0;
 		this.text = null;
 		this.binary = null;
 		this.bytes = 0;
 	}
 
 	/**
-	 * A message has more bytes than it may have.
+	 * A message is larger than it may be. It has no stack trace, because a client can
+	 * cause as many as it likes.
 	 */
-	static final class TooBigException extends Exception {
+	static final class LimitException extends Exception {
 
 		private static final long serialVersionUID = 1L;
+
+		private final Limit limit;
+
+		private final String reason;
+
+		LimitException(Limit limit, String reason) {
+			super(reason, null, false, false);
+			this.limit = limit;
+			this.reason = reason;
+		}
+
+		Limit limit() {
+			return this.limit;
+		}
+
+		String reason() {
+			return this.reason;
+		}
 
 	}
 

@@ -2,6 +2,7 @@ package io.boss.websocket.diagnostics;
 
 import io.boss.websocket.BossMessage;
 import io.boss.websocket.CloseReason;
+import io.boss.websocket.limit.Limit;
 import io.boss.websocket.stats.CallbackName;
 import io.boss.websocket.stats.CallbackOutcome;
 import io.boss.websocket.stats.DropReason;
@@ -77,6 +78,11 @@ final class ServiceTrafficLog implements ServiceStats {
 	@Override
 	public void messagesDropped(DropReason reason, int messages) {
 		this.delegate.messagesDropped(reason, messages);
+	}
+
+	@Override
+	public void limitExceeded(Limit limit, boolean enforced) {
+		this.delegate.limitExceeded(limit, enforced);
 	}
 
 	@Override

@@ -10,6 +10,7 @@ import io.boss.websocket.outbound.Outbound;
 import io.boss.websocket.outbound.OutboundListener;
 import io.boss.websocket.outbound.Outlet;
 import io.boss.websocket.stats.ServiceStats;
+import io.boss.websocket.wire.FrameLimits;
 import io.boss.websocket.wire.PerMessageDeflate;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -59,11 +60,11 @@ public final class DirectConnection extends DirectOutlet implements Outbound, In
 	/**
 	 * Ties the connection to its session, before anything comes in.
 	 * @param session hears what comes in
-	 * @param maxMessageSize how large a message may be, in bytes
+	 * @param limits how large messages may be
 	 */
-	void bind(ClientSession session, int maxMessageSize) {
+	void bind(ClientSession session, FrameLimits limits) {
 		this.session = session;
-		this.input = new Input(this, session, maxMessageSize, deflate());
+		this.input = new Input(this, session, limits, deflate());
 	}
 
 	/**

@@ -6,8 +6,10 @@ import java.util.List;
 import java.util.Map;
 
 import io.boss.websocket.endpoint.ClientSession;
+import io.boss.websocket.endpoint.EndpointSettings;
 import io.boss.websocket.endpoint.ServiceEndpoint;
 import io.boss.websocket.endpoint.Upgrade;
+import io.boss.websocket.wire.FrameLimits;
 import io.boss.websocket.wire.OpeningHandshake;
 import io.boss.websocket.wire.PerMessageDeflate;
 import jakarta.servlet.ServletException;
@@ -45,11 +47,15 @@ final class DirectUpgradeStrategy implements RequestUpgradeStrategy {
 
 	private final boolean compression;
 
+	private final FrameLimits limits;
+
 	DirectUpgradeStrategy(ServiceEndpoint endpoint, Carrier carrier, DirectMulticast multicast, boolean compression) {
 		this.endpoint = endpoint;
 		this.carrier = carrier;
 		this.multicast = multicast;
 		this.compression = compression;
+		EndpointSettings settings = endpoint.settings();
+		this.limits = new FrameLimits(settings.messageSize(), settings.decompressedSize(), settings.fragments());
 	}
 
 	@Override
@@ -108,7 +114,7 @@ final class DirectUpgradeStrategy implements RequestUpgradeStrategy {
 		DirectConnection connection = new DirectConnection(this.multicast, loop, channel, this.endpoint.settings(),
 				this.endpoint.stats(), deflate);
 		ClientSession session = this.endpoint.connect(upgrade, connection, connection);
-		connection.bind(session, this.endpoint.settings().maxMessageSize());
+		connection.bind(session, this.limits);
 		return connection;
 	}
 

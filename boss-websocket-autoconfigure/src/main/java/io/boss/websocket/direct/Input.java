@@ -5,9 +5,12 @@ import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
 
 import io.boss.websocket.BossMessage;
 import io.boss.websocket.endpoint.ClientSession;
+import io.boss.websocket.limit.InboundRate;
+import io.boss.websocket.limit.Limit;
 import io.boss.websocket.wire.EncodedFrame;
 import io.boss.websocket.wire.FrameException;
 import io.boss.websocket.wire.FrameHandler;
+import io.boss.websocket.wire.FrameLimits;
 import io.boss.websocket.wire.FrameParser;
 import io.boss.websocket.wire.PerMessageDeflate;
 import org.jspecify.annotations.Nullable;
@@ -42,10 +45,14 @@ final class Input implements FrameHandler {
 
 	private boolean ended;
 
-	Input(DirectConnection connection, ClientSession session, int maxMessageSize, @Nullable PerMessageDeflate deflate) {
+	// None if there is no limit.
+	private final @Nullable InboundRate rate;
+
+	Input(DirectConnection connection, ClientSession session, FrameLimits limits, @Nullable PerMessageDeflate deflate) {
 		this.connection = connection;
 		this.session = session;
-		this.parser = new FrameParser(maxMessageSize, deflate, this);
+		this.parser = new FrameParser(limits, deflate, this);
+		this.rate = session.inboundRate();
 	}
 
 	/**
@@ -54,11 +61,32 @@ final class Input implements FrameHandler {
 	 * @return whether to read on; else the right to read is given back
 	 */
 	boolean received(ByteBuffer bytes) {
+		count(bytes.remaining());
 		parse(bytes);
 		if (bytes.hasRemaining()) {
 			keep(bytes);
 		}
 		return wantsInput();
+	}
+
+	private void count(int bytes) {
+		if (this.rate != null && !this.ended && !this.rate.bytes(bytes, this.session.lastHeard())
+				&& !this.session.letsThrough(Limit.BYTES_PER_SECOND)) {
+			fail(FrameException.exceeds(Limit.BYTES_PER_SECOND, "too many bytes"));
+		}
+	}
+
+	@Override
+	public void begins() throws FrameException {
+		if (this.rate != null && !this.rate.message(this.session.lastHeard())
+				&& !this.session.letsThrough(Limit.MESSAGES_PER_SECOND)) {
+			throw FrameException.exceeds(Limit.MESSAGES_PER_SECOND, "too many messages");
+		}
+	}
+
+	@Override
+	public void oversized(Limit limit) {
+		this.session.letsThrough(limit);
 	}
 
 	private void keep(ByteBuffer bytes) {
@@ -109,10 +137,15 @@ final class Input implements FrameHandler {
 			this.parser.parse(bytes);
 		}
 		catch (FrameException ex) {
-			this.ended = true;
-			this.session.unreadable(ex.closeCode(), ex.reason());
-			this.connection.inputEnded(ex.closeCode(), ex.reason());
+			fail(ex);
 		}
+	}
+
+	private void fail(FrameException ex) {
+		this.ended = true;
+		this.parser.release();
+		this.session.unreadable(ex.closeCode(), ex.reason(), ex.limit());
+		this.connection.inputEnded(ex.closeCode(), ex.reason());
 	}
 
 	void pause() {

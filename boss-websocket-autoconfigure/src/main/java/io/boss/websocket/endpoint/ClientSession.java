@@ -7,6 +7,9 @@ import io.boss.websocket.BossMessage;
 import io.boss.websocket.CloseReason;
 import io.boss.websocket.CloseReason.Kind;
 import io.boss.websocket.Handshake;
+import io.boss.websocket.limit.InboundRate;
+import io.boss.websocket.limit.Limit;
+import io.boss.websocket.limit.Place;
 import io.boss.websocket.outbound.Outbound;
 import io.boss.websocket.outbound.OutboundConnection;
 import io.boss.websocket.outbound.OutboundListener;
@@ -43,6 +46,9 @@ public final class ClientSession implements OutboundListener, ClientControl {
 
 	private volatile int ended;
 
+	// From its opening on.
+	private volatile @Nullable Place place;
+
 	private volatile @Nullable CloseReason ownReason;
 
 	private volatile @Nullable CloseReason ending;
@@ -64,20 +70,59 @@ public final class ClientSession implements OutboundListener, ClientControl {
 		this.endpoint = endpoint;
 		this.input = input;
 		this.connection = new OutboundConnection(id, endpoint.name(), handshake, sessionId, endpoint.encoder(),
-				outbound.open(this), endpoint.stats());
+				outbound.open(this), endpoint.stats(), this);
 		this.client = endpoint.service().connect(this.connection, this, origin);
 		this.watch = endpoint.patience().isEndless() ? null : new SessionWatch(this);
 	}
 
 	/**
-	 * Joins the client to the service. Once, and before anything else.
+	 * Joins the client to the service, if there is room for it. Once, and before anything
+	 * else.
 	 */
 	public void open() {
 		this.endpoint.opened(this.connection);
+		if (!enter()) {
+			close(Kind.ERROR, CloseReason.TRY_AGAIN_LATER, "too many connections");
+			return;
+		}
 		if (this.watch != null) {
 			this.endpoint.clock().add(this.watch);
 		}
 		this.client.join();
+	}
+
+	private boolean enter() {
+		Handshake handshake = this.connection.handshake();
+		Place place = this.endpoint.connections()
+			.enter(handshake.principal(), handshake.remoteAddress(),
+					(limit) -> this.endpoint.limitReports().exceeded(limit, this::describe));
+		this.place = place;
+		if (this.ended != 0) {
+			place.leave();
+		}
+		return !place.isSurplus();
+	}
+
+	private String describe() {
+		return "Client " + this.connection.id();
+	}
+
+	/**
+	 * Begins to measure how fast the client sends.
+	 * @return the rate, or {@code null} if there is no limit
+	 */
+	public @Nullable InboundRate inboundRate() {
+		return this.endpoint.connections().inboundRate();
+	}
+
+	/**
+	 * The client exceeds a limit that may be one to warn of.
+	 * @param limit the limit
+	 * @return whether it is let through, which has been reported then
+	 */
+	public boolean letsThrough(Limit limit) {
+		return !this.endpoint.settings().limits().enforces(limit)
+				&& !this.endpoint.limitReports().exceeded(limit, this::describe);
 	}
 
 	/**
@@ -133,22 +178,28 @@ public final class ClientSession implements OutboundListener, ClientControl {
 	}
 
 	/**
-	 * Closes a client that has begun to send a message of more bytes than it may.
+	 * Closes a client that exceeds a limit.
+	 * @param limit the limit
+	 * @param reason the close reason
 	 */
-	public void tooBig() {
-		if (!this.connection.isOpen()) {
-			return;
+	public void exceeded(Limit limit, String reason) {
+		if (this.connection.isOpen()) {
+			droppedBeyond(limit);
+			close(Kind.ERROR, limit.code(), reason);
 		}
-		droppedTooBig();
-		close(Kind.ERROR, CloseReason.TOO_BIG,
-				"message is larger than " + this.endpoint.settings().maxMessageSize() + " bytes");
 	}
 
-	private void droppedTooBig() {
-		int limit = this.endpoint.settings().maxMessageSize();
-		this.endpoint.dropped(DropReason.TOO_BIG,
-				() -> "Closing client " + this.connection.id() + " of service '" + this.endpoint.name()
-						+ "': a message was larger than " + limit + " bytes (boss.websocket.max-message-size)");
+	private void droppedBeyond(Limit limit) {
+		this.endpoint.limitReports().dropped(limit, this::describe);
+	}
+
+	@Override
+	public void attributePut(int count) {
+		int max = this.endpoint.settings().limits().maxAttributes();
+		if (max > 0 && count > max && this.connection.isOpen()
+				&& this.endpoint.limitReports().exceeded(Limit.MAX_ATTRIBUTES, this::describe)) {
+			close(Kind.ERROR, Limit.MAX_ATTRIBUTES.code(), "too many attributes");
+		}
 	}
 
 	/**
@@ -157,17 +208,18 @@ public final class ClientSession implements OutboundListener, ClientControl {
 	 * the client.
 	 * @param code the close code that the client gets
 	 * @param text why
+	 * @param limit the limit that it exceeds, or {@code null} if it breaks the protocol
 	 */
-	public void unreadable(int code, String text) {
-		if (code == CloseReason.TOO_BIG) {
-			droppedTooBig();
+	public void unreadable(int code, String text, @Nullable Limit limit) {
+		if (limit != null) {
+			droppedBeyond(limit);
 		}
 		else {
 			this.endpoint.dropped((code == CloseReason.BAD_DATA) ? DropReason.BAD_ENCODING : DropReason.BAD_FRAME,
 					() -> "Closing client " + this.connection.id() + " of service '" + this.endpoint.name()
 							+ "', which does not keep to RFC 6455: " + text);
 		}
-		endAs((code == CloseReason.TOO_BIG) ? Kind.ERROR : kindOf(code), code, text);
+		endAs((limit != null) ? Kind.ERROR : kindOf(code), code, text);
 	}
 
 	/**
@@ -284,6 +336,10 @@ public final class ClientSession implements OutboundListener, ClientControl {
 			if (this.watch != null) {
 				this.watch.detach();
 			}
+			Place place = this.place;
+			if (place != null) {
+				place.leave();
+			}
 			this.endpoint.closed(this.connection, reason);
 			this.client.closed(reason);
 		}
@@ -342,7 +398,11 @@ public final class ClientSession implements OutboundListener, ClientControl {
 		return this.opened;
 	}
 
-	long lastHeard() {
+	/**
+	 * When something came from the client last.
+	 * @return a time in nanoseconds
+	 */
+	public long lastHeard() {
 		return this.lastHeard;
 	}
 

@@ -2,6 +2,7 @@ package io.boss.websocket.endpoint;
 
 import java.util.List;
 
+import io.boss.websocket.limit.ApplicationConnections;
 import io.boss.websocket.outbound.MessageEncoder;
 
 import org.springframework.context.ApplicationEventPublisher;
@@ -15,8 +16,10 @@ import org.springframework.context.ApplicationEventPublisher;
  * @param events where application events go; must not block
  * @param checks decide about handshakes
  * @param listeners hear of connections
+ * @param connections counts the connections of all services
  */
 public record EndpointEnvironment(Transport transport, ConnectionClock clock, MessageEncoder encoder,
-		ApplicationEventPublisher events, List<HandshakeCheck> checks, List<ConnectionListener> listeners) {
+		ApplicationEventPublisher events, List<HandshakeCheck> checks, List<ConnectionListener> listeners,
+		ApplicationConnections connections) {
 
 }

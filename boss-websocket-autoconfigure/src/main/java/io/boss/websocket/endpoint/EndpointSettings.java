@@ -3,6 +3,9 @@ package io.boss.websocket.endpoint;
 import java.time.Duration;
 import java.util.List;
 
+import io.boss.websocket.limit.Bound;
+import io.boss.websocket.limit.Limit;
+import io.boss.websocket.limit.ServiceLimits;
 import io.boss.websocket.outbound.OutboundLimits;
 import org.jspecify.annotations.Nullable;
 
@@ -20,10 +23,12 @@ import org.jspecify.annotations.Nullable;
  * session
  * @param allowedOrigins the origins that may connect besides the server's own
  * @param allowedOriginPatterns the same as patterns
+ * @param limits what clients may do
  */
 public record EndpointSettings(int maxMessageSize, boolean closeWhenMailboxFull, OutboundLimits outbound,
 		@Nullable Heartbeat heartbeat, @Nullable Duration idleTimeout, @Nullable Duration maxAge,
-		@Nullable String sessionCookie, List<String> allowedOrigins, List<String> allowedOriginPatterns) {
+		@Nullable String sessionCookie, List<String> allowedOrigins, List<String> allowedOriginPatterns,
+		ServiceLimits limits) {
 
 	/**
 	 * The same with another size limit.
@@ -32,7 +37,8 @@ public record EndpointSettings(int maxMessageSize, boolean closeWhenMailboxFull,
 	 */
 	public EndpointSettings withMaxMessageSize(int maxMessageSize) {
 		return new EndpointSettings(maxMessageSize, this.closeWhenMailboxFull, this.outbound, this.heartbeat,
-				this.idleTimeout, this.maxAge, this.sessionCookie, this.allowedOrigins, this.allowedOriginPatterns);
+				this.idleTimeout, this.maxAge, this.sessionCookie, this.allowedOrigins, this.allowedOriginPatterns,
+				this.limits);
 	}
 
 	/**
@@ -42,7 +48,8 @@ public record EndpointSettings(int maxMessageSize, boolean closeWhenMailboxFull,
 	 */
 	public EndpointSettings withOutbound(OutboundLimits outbound) {
 		return new EndpointSettings(this.maxMessageSize, this.closeWhenMailboxFull, outbound, this.heartbeat,
-				this.idleTimeout, this.maxAge, this.sessionCookie, this.allowedOrigins, this.allowedOriginPatterns);
+				this.idleTimeout, this.maxAge, this.sessionCookie, this.allowedOrigins, this.allowedOriginPatterns,
+				this.limits);
 	}
 
 	/**
@@ -53,7 +60,8 @@ public record EndpointSettings(int maxMessageSize, boolean closeWhenMailboxFull,
 	 */
 	public EndpointSettings withHeartbeat(@Nullable Heartbeat heartbeat) {
 		return new EndpointSettings(this.maxMessageSize, this.closeWhenMailboxFull, this.outbound, heartbeat,
-				this.idleTimeout, this.maxAge, this.sessionCookie, this.allowedOrigins, this.allowedOriginPatterns);
+				this.idleTimeout, this.maxAge, this.sessionCookie, this.allowedOrigins, this.allowedOriginPatterns,
+				this.limits);
 	}
 
 	/**
@@ -63,7 +71,8 @@ public record EndpointSettings(int maxMessageSize, boolean closeWhenMailboxFull,
 	 */
 	public EndpointSettings withMaxAge(@Nullable Duration maxAge) {
 		return new EndpointSettings(this.maxMessageSize, this.closeWhenMailboxFull, this.outbound, this.heartbeat,
-				this.idleTimeout, maxAge, this.sessionCookie, this.allowedOrigins, this.allowedOriginPatterns);
+				this.idleTimeout, maxAge, this.sessionCookie, this.allowedOrigins, this.allowedOriginPatterns,
+				this.limits);
 	}
 
 	/**
@@ -73,7 +82,8 @@ public record EndpointSettings(int maxMessageSize, boolean closeWhenMailboxFull,
 	 */
 	public EndpointSettings withIdleTimeout(@Nullable Duration idleTimeout) {
 		return new EndpointSettings(this.maxMessageSize, this.closeWhenMailboxFull, this.outbound, this.heartbeat,
-				idleTimeout, this.maxAge, this.sessionCookie, this.allowedOrigins, this.allowedOriginPatterns);
+				idleTimeout, this.maxAge, this.sessionCookie, this.allowedOrigins, this.allowedOriginPatterns,
+				this.limits);
 	}
 
 	/**
@@ -83,7 +93,44 @@ public record EndpointSettings(int maxMessageSize, boolean closeWhenMailboxFull,
 	 */
 	public EndpointSettings withAllowedOrigins(List<String> allowedOrigins) {
 		return new EndpointSettings(this.maxMessageSize, this.closeWhenMailboxFull, this.outbound, this.heartbeat,
-				this.idleTimeout, this.maxAge, this.sessionCookie, allowedOrigins, this.allowedOriginPatterns);
+				this.idleTimeout, this.maxAge, this.sessionCookie, allowedOrigins, this.allowedOriginPatterns,
+				this.limits);
+	}
+
+	/**
+	 * The same with other limits.
+	 * @param limits what clients may do
+	 * @return new settings
+	 */
+	public EndpointSettings withLimits(ServiceLimits limits) {
+		return new EndpointSettings(this.maxMessageSize, this.closeWhenMailboxFull, this.outbound, this.heartbeat,
+				this.idleTimeout, this.maxAge, this.sessionCookie, this.allowedOrigins, this.allowedOriginPatterns,
+				limits);
+	}
+
+	/**
+	 * How large a message may be.
+	 * @return the bound of its bytes
+	 */
+	public Bound messageSize() {
+		return this.limits.bound(Limit.MAX_MESSAGE_SIZE, this.maxMessageSize);
+	}
+
+	/**
+	 * How large a message may be that arrives compressed.
+	 * @return the bound of its bytes
+	 */
+	public Bound decompressedSize() {
+		int size = this.limits.maxDecompressedSize();
+		return this.limits.bound(Limit.MAX_DECOMPRESSED_SIZE, (size > 0) ? size : this.maxMessageSize);
+	}
+
+	/**
+	 * In how many frames a message may come.
+	 * @return the bound of their number
+	 */
+	public Bound fragments() {
+		return this.limits.bound(Limit.MAX_FRAGMENTS, this.limits.maxFragments());
 	}
 
 }

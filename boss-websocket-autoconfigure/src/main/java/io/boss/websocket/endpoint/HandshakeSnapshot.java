@@ -40,7 +40,7 @@ record HandshakeSnapshot(URI uri, HttpHeaders headers, Map<String, String> cooki
 		HttpServletRequest servletRequest = request.getServletRequest();
 		HttpSession httpSession = servletRequest.getSession(false);
 		return new HandshakeSnapshot(uri, KeptHeaders.copyOf(request.getHeaders()), cookies(servletRequest),
-				request.getRemoteAddress(), (httpSession != null) ? httpSession.getId() : null, origin);
+				RemoteAddress.of(servletRequest), (httpSession != null) ? httpSession.getId() : null, origin);
 	}
 
 	private static Map<String, String> cookies(HttpServletRequest request) {

@@ -11,6 +11,7 @@ import io.boss.websocket.CloseReason;
 import io.boss.websocket.ConnectionClosedEvent;
 import io.boss.websocket.ConnectionOpenedEvent;
 import io.boss.websocket.Handshake;
+import io.boss.websocket.limit.ServiceConnections;
 import io.boss.websocket.outbound.MessageEncoder;
 import io.boss.websocket.outbound.Outbound;
 import io.boss.websocket.service.ServiceProcess;
@@ -44,6 +45,10 @@ public final class ServiceEndpoint {
 
 	private final Patience patience;
 
+	private final LimitReports limitReports;
+
+	private final ServiceConnections connections;
+
 	private final Map<DropReason, RareWarning> warnings = new ConcurrentHashMap<>();
 
 	ServiceEndpoint(ServiceProcess service, EndpointSettings settings, EndpointEnvironment environment) {
@@ -54,6 +59,9 @@ public final class ServiceEndpoint {
 		this.listeners = environment.listeners();
 		this.clock = environment.clock();
 		this.patience = Patience.of(settings);
+		this.limitReports = new LimitReports(service.name(), settings.limits(), service.stats());
+		this.connections = new ServiceConnections(settings.limits(), settings.maxMessageSize(),
+				environment.connections());
 		if (!this.patience.isEndless()) {
 			this.clock.heed(this.patience.shortest());
 		}
@@ -100,6 +108,14 @@ public final class ServiceEndpoint {
 
 	ServiceProcess service() {
 		return this.service;
+	}
+
+	LimitReports limitReports() {
+		return this.limitReports;
+	}
+
+	ServiceConnections connections() {
+		return this.connections;
 	}
 
 	ConnectionClock clock() {

@@ -1,5 +1,6 @@
 package io.boss.websocket.endpoint;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Function;
@@ -28,6 +29,8 @@ public final class ServiceEndpointConfigurer implements WebSocketConfigurer {
 	private final EndpointEnvironment environment;
 
 	private final List<ServiceRegistrationCustomizer> customizers;
+
+	private final ForwardedNotice forwardedNotice = new ForwardedNotice();
 
 	/**
 	 * Creates a configurer.
@@ -58,12 +61,23 @@ public final class ServiceEndpointConfigurer implements WebSocketConfigurer {
 		WebSocketHandlerRegistration registration = registry.addHandler(handler, service.path())
 			.setHandshakeHandler(
 					new ServiceHandshakeHandler(transport.upgradeStrategy(endpoint, handler), subprotocols))
-			.addInterceptors(new HandshakeGate(service, subprotocols, this.environment.checks()))
+			.addInterceptors(new HandshakeGate(service, subprotocols, checks(endpoint)))
 			.setAllowedOrigins(StringUtils.toStringArray(settings.allowedOrigins()))
 			.setAllowedOriginPatterns(StringUtils.toStringArray(settings.allowedOriginPatterns()));
 		this.customizers.forEach((customizer) -> customizer.customize(service.name(), registration));
 		logger.info("WebSocket service '" + service.name() + "' at " + service.path() + " ("
 				+ service.descriptor().type().getName() + ")");
+	}
+
+	private List<HandshakeCheck> checks(ServiceEndpoint endpoint) {
+		List<HandshakeCheck> checks = new ArrayList<>();
+		if (this.environment.connections().limits().connectionsPerAddress() > 0) {
+			checks.add(this.forwardedNotice);
+		}
+		checks.add(new HandshakeLimits(endpoint.connections(), endpoint.settings().limits().maxHeaderSize(),
+				endpoint.limitReports()));
+		checks.addAll(this.environment.checks());
+		return checks;
 	}
 
 }

@@ -24,6 +24,8 @@ enum BossMeter {
 
 	MESSAGES_DROPPED("messages.dropped", "messages", "Messages that were taken and not delivered, by reason"),
 
+	LIMITS_EXCEEDED("limits.exceeded", "times", "Limits that clients have exceeded, and whether they were enforced"),
+
 	CALLBACK("callback", "seconds", "Callbacks, by their outcome"),
 
 	MAILBOX_DEPTH("mailbox.depth", "messages", "Mail that waits for the service"),

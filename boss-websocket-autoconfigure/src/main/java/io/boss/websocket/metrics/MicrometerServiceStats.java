@@ -4,6 +4,7 @@ import java.util.concurrent.TimeUnit;
 
 import io.boss.websocket.BossMessage;
 import io.boss.websocket.CloseReason;
+import io.boss.websocket.limit.Limit;
 import io.boss.websocket.stats.CallbackName;
 import io.boss.websocket.stats.CallbackOutcome;
 import io.boss.websocket.stats.DropReason;
@@ -37,6 +38,10 @@ final class MicrometerServiceStats implements ServiceStats {
 
 	private final EnumLookup<DropReason, Counter> dropped;
 
+	private final EnumLookup<Limit, Counter> enforced;
+
+	private final EnumLookup<Limit, Counter> warned;
+
 	private final @Nullable EnumLookup<CallbackName, EnumLookup<CallbackOutcome, Timer>> callbacks;
 
 	private final Timer waits;
@@ -60,6 +65,8 @@ final class MicrometerServiceStats implements ServiceStats {
 		this.out = new MessageMeters(registry, service, "out");
 		this.dropped = new EnumLookup<>(DropReason.class,
 				(reason) -> counter(dropMeter(reason), BossMeter.REASON, BossMeter.tag(reason)));
+		this.enforced = new EnumLookup<>(Limit.class, (limit) -> exceeded(limit, "enforce"));
+		this.warned = new EnumLookup<>(Limit.class, (limit) -> exceeded(limit, "warn"));
 		this.callbacks = timesCallbacks ? new EnumLookup<>(CallbackName.class, this::timers) : null;
 		this.waits = BossMeter.MAILBOX_WAIT.timer().tag(BossMeter.SERVICE, service).register(registry);
 		this.flushes = BossMeter.OUTBOUND_FLUSH.summary().tag(BossMeter.SERVICE, service).register(registry);
@@ -77,6 +84,10 @@ final class MicrometerServiceStats implements ServiceStats {
 
 	private Counter handshakes(String outcome, String reason) {
 		return counter(BossMeter.HANDSHAKES, BossMeter.OUTCOME, outcome, BossMeter.REASON, reason);
+	}
+
+	private Counter exceeded(Limit limit, String mode) {
+		return counter(BossMeter.LIMITS_EXCEEDED, "limit", BossMeter.tag(limit), "mode", mode);
 	}
 
 	private Counter counter(BossMeter meter, String... tags) {
@@ -129,6 +140,11 @@ final class MicrometerServiceStats implements ServiceStats {
 	@Override
 	public void messagesDropped(DropReason reason, int messages) {
 		this.dropped.get(reason).increment(messages);
+	}
+
+	@Override
+	public void limitExceeded(Limit limit, boolean enforced) {
+		(enforced ? this.enforced : this.warned).get(limit).increment();
 	}
 
 	@Override

@@ -1,7 +1,6 @@
 package io.boss.websocket.outbound;
 
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
 
 import io.boss.websocket.BossConnection;
@@ -37,6 +36,8 @@ public final class OutboundConnection implements BossConnection {
 
 	private final ServiceStats stats;
 
+	private final OutboundListener listener;
+
 	// Most services never ask for it.
 	private volatile @Nullable Map<String, Object> attributes;
 
@@ -51,9 +52,10 @@ public final class OutboundConnection implements BossConnection {
 	 * @param encoder makes messages of objects
 	 * @param outlet where frames go
 	 * @param stats hears of what is sent
+	 * @param listener hears of attributes
 	 */
 	public OutboundConnection(String id, String service, Handshake handshake, @Nullable String sessionId,
-			MessageEncoder encoder, Outlet outlet, ServiceStats stats) {
+			MessageEncoder encoder, Outlet outlet, ServiceStats stats, OutboundListener listener) {
 		this.id = id;
 		this.service = service;
 		this.handshake = handshake;
@@ -61,6 +63,7 @@ public final class OutboundConnection implements BossConnection {
 		this.encoder = encoder;
 		this.outlet = outlet;
 		this.stats = stats;
+		this.listener = listener;
 	}
 
 	@Override
@@ -90,7 +93,7 @@ public final class OutboundConnection implements BossConnection {
 	}
 
 	private Map<String, Object> createAttributes() {
-		Map<String, Object> fresh = new ConcurrentHashMap<>(this.handshake.attributes());
+		Map<String, Object> fresh = new Attributes(this.handshake.attributes(), this.listener);
 		return ATTRIBUTES.compareAndSet(this, null, fresh) ? fresh : attributes();
 	}
 

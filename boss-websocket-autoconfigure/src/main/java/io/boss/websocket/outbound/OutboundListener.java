@@ -52,6 +52,13 @@ public interface OutboundListener {
 	}
 
 	/**
+	 * An attribute was put, on any thread.
+	 * @param count how many there are
+	 */
+	default void attributePut(int count) {
+	}
+
+	/**
 	 * Writing failed, and the connection is gone.
 	 * @param failure why
 	 */

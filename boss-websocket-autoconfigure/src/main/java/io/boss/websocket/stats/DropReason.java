@@ -21,6 +21,16 @@ public enum DropReason {
 	TOO_BIG,
 
 	/**
+	 * The client sent more messages or bytes within a second than it may.
+	 */
+	TOO_FAST,
+
+	/**
+	 * It came in more frames than allowed.
+	 */
+	TOO_MANY_FRAGMENTS,
+
+	/**
 	 * The client's outbound queue was full, and the client was closed.
 	 */
 	OVERFLOW,

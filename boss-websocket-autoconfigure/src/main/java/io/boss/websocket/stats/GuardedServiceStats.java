@@ -4,6 +4,7 @@ import java.util.function.Consumer;
 
 import io.boss.websocket.BossMessage;
 import io.boss.websocket.CloseReason;
+import io.boss.websocket.limit.Limit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,6 +59,11 @@ final class GuardedServiceStats implements ServiceStats {
 	@Override
 	public void messagesDropped(DropReason reason, int messages) {
 		guard((stats) -> stats.messagesDropped(reason, messages));
+	}
+
+	@Override
+	public void limitExceeded(Limit limit, boolean enforced) {
+		guard((stats) -> stats.limitExceeded(limit, enforced));
 	}
 
 	@Override

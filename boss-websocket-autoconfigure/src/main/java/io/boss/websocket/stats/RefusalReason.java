@@ -41,6 +41,21 @@ public enum RefusalReason {
 	FORBIDDEN,
 
 	/**
+	 * There are as many connections as there may be.
+	 */
+	TOO_MANY_CONNECTIONS,
+
+	/**
+	 * Handshakes come faster than they may.
+	 */
+	TOO_MANY_HANDSHAKES,
+
+	/**
+	 * The headers are larger than they may be (431).
+	 */
+	HEADERS_TOO_LARGE,
+
+	/**
 	 * Anything else, such as a request that is malformed.
 	 */
 	BAD_REQUEST,

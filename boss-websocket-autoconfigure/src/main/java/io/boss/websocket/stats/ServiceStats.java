@@ -2,6 +2,7 @@ package io.boss.websocket.stats;
 
 import io.boss.websocket.BossMessage;
 import io.boss.websocket.CloseReason;
+import io.boss.websocket.limit.Limit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -77,6 +78,14 @@ public interface ServiceStats {
 		for (int i = 0; i < messages; i++) {
 			messageDropped(reason);
 		}
+	}
+
+	/**
+	 * A client has exceeded a limit.
+	 * @param limit the limit
+	 * @param enforced whether the client was refused or closed for it
+	 */
+	default void limitExceeded(Limit limit, boolean enforced) {
 	}
 
 	/**

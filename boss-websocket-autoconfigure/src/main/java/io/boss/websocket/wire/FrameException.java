@@ -1,6 +1,8 @@
 package io.boss.websocket.wire;
 
 import io.boss.websocket.CloseReason;
+import io.boss.websocket.limit.Limit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Bytes of a client that must fail its connection (RFC 6455, section 7.1.7). It has no
@@ -14,30 +16,51 @@ public final class FrameException extends Exception {
 
 	private final String reason;
 
-	private FrameException(int closeCode, String reason) {
+	private final @Nullable Limit limit;
+
+	private FrameException(int closeCode, String reason, @Nullable Limit limit) {
 		super(reason, null, false, false);
 		this.closeCode = closeCode;
 		this.reason = reason;
+		this.limit = limit;
+	}
+
+	/**
+	 * The client has exceeded a limit.
+	 * @param limit the limit
+	 * @param reason what is wrong
+	 * @return the exception, with the code of the limit
+	 */
+	public static FrameException exceeds(Limit limit, String reason) {
+		return new FrameException(limit.code(), reason, limit);
 	}
 
 	static FrameException protocolError(String reason) {
-		return new FrameException(CloseReason.PROTOCOL_ERROR, reason);
+		return new FrameException(CloseReason.PROTOCOL_ERROR, reason, null);
 	}
 
 	static FrameException badData(String reason) {
-		return new FrameException(CloseReason.BAD_DATA, reason);
+		return new FrameException(CloseReason.BAD_DATA, reason, null);
 	}
 
-	static FrameException tooBig(int maxMessageSize) {
-		return new FrameException(CloseReason.TOO_BIG, "message is larger than " + maxMessageSize + " bytes");
+	static FrameException tooBig(Limit limit, int maxSize) {
+		return exceeds(limit, "message is larger than " + maxSize + " bytes");
 	}
 
 	/**
 	 * The close code to fail the connection with.
-	 * @return 1002, 1007 or 1009
+	 * @return 1002, 1007, or that of the {@link #limit()}
 	 */
 	public int closeCode() {
 		return this.closeCode;
+	}
+
+	/**
+	 * The limit that was exceeded.
+	 * @return the limit, or {@code null} if it is something else
+	 */
+	public @Nullable Limit limit() {
+		return this.limit;
 	}
 
 	/**

@@ -2,11 +2,28 @@ package io.boss.websocket.wire;
 
 import java.nio.ByteBuffer;
 
+import io.boss.websocket.limit.Limit;
+
 /**
  * Hears what a {@link FrameParser} reads, on the thread that parses. A payload is a view
  * that is valid only during the call: whoever keeps it copies it.
  */
 public interface FrameHandler {
+
+	/**
+	 * A message begins, or a control frame: its header has been read, and nothing of what
+	 * is in it.
+	 * @throws FrameException if the connection must be failed for it
+	 */
+	default void begins() throws FrameException {
+	}
+
+	/**
+	 * The message of which is heard next is larger than it should be.
+	 * @param limit the limit that it exceeds
+	 */
+	default void oversized(Limit limit) {
+	}
 
 	/**
 	 * A whole text message.

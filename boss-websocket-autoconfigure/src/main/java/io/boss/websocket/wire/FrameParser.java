@@ -3,6 +3,8 @@ package io.boss.websocket.wire;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
+import io.boss.websocket.limit.Bound;
+import io.boss.websocket.limit.Limit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class FrameParser {
 
-	private final int maxMessageSize;
+	private final FrameLimits limits;
 
 	private final @Nullable PerMessageDeflate deflate;
 
@@ -36,12 +38,12 @@ public final class FrameParser {
 
 	/**
 	 * Creates a parser at the start of a connection.
-	 * @param maxMessageSize how large a message may be, in bytes, decompressed
+	 * @param limits how large messages may be
 	 * @param deflate the agreement about compression, or {@code null} if there is none
 	 * @param handler hears what is read
 	 */
-	public FrameParser(int maxMessageSize, @Nullable PerMessageDeflate deflate, FrameHandler handler) {
-		this.maxMessageSize = maxMessageSize;
+	public FrameParser(FrameLimits limits, @Nullable PerMessageDeflate deflate, FrameHandler handler) {
+		this.limits = limits;
 		this.deflate = deflate;
 		this.handler = handler;
 		this.header = new FrameHeader(deflate != null);
@@ -102,6 +104,9 @@ public final class FrameParser {
 			if (!this.header.isControl()) {
 				checkPlaceInMessage();
 			}
+			if (this.header.opcode() != Opcode.CONTINUATION) {
+				this.handler.begins();
+			}
 		}
 		return true;
 	}
@@ -115,7 +120,10 @@ public final class FrameParser {
 			throw FrameException.protocolError("new message within a fragmented message");
 		}
 		if (this.header.left() > room()) {
-			throw FrameException.tooBig(this.maxMessageSize);
+			throw FrameException.tooBig(Limit.MAX_MESSAGE_SIZE, this.limits.messageSize().max());
+		}
+		if (this.message != null) {
+			this.message.countFragment(this.limits.fragments().max());
 		}
 	}
 
@@ -123,7 +131,8 @@ public final class FrameParser {
 		if (this.message != null) {
 			return this.message.room();
 		}
-		return this.header.isCompressed() ? InflatedMessage.largestInput(this.maxMessageSize) : this.maxMessageSize;
+		int max = this.limits.messageSize().max();
+		return this.header.isCompressed() ? InflatedMessage.largestInput(max) : max;
 	}
 
 	// Answers whether to go on: the frame is complete, and the handler wants more.
@@ -176,15 +185,18 @@ public final class FrameParser {
 			throw FrameException.badData("text is not valid UTF-8");
 		}
 		this.header.reset();
+		if (payload.remaining() > this.limits.messageSize().warn()) {
+			this.handler.oversized(Limit.MAX_MESSAGE_SIZE);
+		}
 		return deliver(opcode, payload);
 	}
 
 	private PartialMessage startMessage() {
 		int opcode = this.header.opcode();
 		if (this.deflate != null && this.header.isCompressed()) {
-			return this.deflate.inflate(opcode, this.maxMessageSize);
+			return this.deflate.inflate(opcode, room(), this.limits.decompressedSize().max());
 		}
-		return new PlainMessage(opcode, this.maxMessageSize);
+		return new PlainMessage(opcode, this.limits.messageSize().max());
 	}
 
 	private boolean endFrame(PartialMessage message) throws FrameException {
@@ -195,8 +207,20 @@ public final class FrameParser {
 		}
 		ByteBuffer payload = message.finish();
 		message.release();
+		warnOf(message, payload.remaining());
 		this.message = null;
 		return deliver(message.opcode(), payload);
+	}
+
+	private void warnOf(PartialMessage message, int size) {
+		Limit limit = message.sizeLimit();
+		Bound bound = (limit == Limit.MAX_MESSAGE_SIZE) ? this.limits.messageSize() : this.limits.decompressedSize();
+		if (size > bound.warn()) {
+			this.handler.oversized(limit);
+		}
+		if (message.fragments() > this.limits.fragments().warn()) {
+			this.handler.oversized(Limit.MAX_FRAGMENTS);
+		}
 	}
 
 	private boolean deliver(int opcode, ByteBuffer payload) throws FrameException {

@@ -4,6 +4,8 @@ import java.nio.ByteBuffer;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 
+import io.boss.websocket.limit.Limit;
+
 /**
  * A compressed message (RFC 7692, section 7.2.2), inflated as it arrives.
  * <p>
@@ -23,6 +25,8 @@ final class InflatedMessage extends PartialMessage {
 
 	private static final int OVERHEAD = 1024;
 
+	private final long maxInput;
+
 	private final int maxSize;
 
 	private final Pool<Inflater> pool;
@@ -35,8 +39,16 @@ final class InflatedMessage extends PartialMessage {
 
 	private boolean released;
 
-	InflatedMessage(int opcode, int maxSize, Pool<Inflater> pool) {
+	/**
+	 * Creates a message.
+	 * @param opcode what it is
+	 * @param maxInput how many bytes it may have
+	 * @param maxSize how many bytes they may become
+	 * @param pool where inflaters are
+	 */
+	InflatedMessage(int opcode, long maxInput, int maxSize, Pool<Inflater> pool) {
 		super(opcode);
+		this.maxInput = maxInput;
 		this.maxSize = maxSize;
 		this.pool = pool;
 		this.inflater = pool.borrow();
@@ -46,9 +58,9 @@ final class InflatedMessage extends PartialMessage {
 
 	/**
 	 * How many bytes a compressed message may have, whatever they become: twice as many
-	 * as inflated, though deflate hardly ever makes anything larger, so that nobody sends
-	 * empty blocks for ever.
-	 * @param maxSize how large a message may be when it is inflated
+	 * as any other, though deflate hardly ever makes anything larger, so that nobody
+	 * sends empty blocks for ever.
+	 * @param maxSize how large a message may be that is not compressed
 	 * @return the number of bytes
 	 */
 	static long largestInput(int maxSize) {
@@ -56,8 +68,13 @@ final class InflatedMessage extends PartialMessage {
 	}
 
 	@Override
+	Limit sizeLimit() {
+		return Limit.MAX_DECOMPRESSED_SIZE;
+	}
+
+	@Override
 	long room() {
-		return largestInput(this.maxSize) - this.received;
+		return this.maxInput - this.received;
 	}
 
 	@Override
@@ -85,7 +102,7 @@ final class InflatedMessage extends PartialMessage {
 			this.inflater.setInput(input);
 			while (inflateSome() || skipFinalBlock(input)) {
 				if (this.bytes.size() > this.maxSize) {
-					throw FrameException.tooBig(this.maxSize);
+					throw FrameException.tooBig(Limit.MAX_DECOMPRESSED_SIZE, this.maxSize);
 				}
 			}
 			// Not to keep the buffer that was read into.

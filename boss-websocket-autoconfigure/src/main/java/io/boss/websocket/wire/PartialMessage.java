@@ -2,6 +2,8 @@ package io.boss.websocket.wire;
 
 import java.nio.ByteBuffer;
 
+import io.boss.websocket.limit.Limit;
+
 /**
  * A data message of which some bytes have been read.
  */
@@ -11,9 +13,32 @@ abstract sealed class PartialMessage permits PlainMessage, InflatedMessage {
 
 	private int utf8 = Utf8.COMPLETE;
 
+	private int fragments = 1;
+
 	PartialMessage(int opcode) {
 		this.opcode = opcode;
 	}
+
+	/**
+	 * Counts a further frame.
+	 * @param max how many there may be
+	 * @throws FrameException if there are more
+	 */
+	final void countFragment(int max) throws FrameException {
+		if (++this.fragments > max) {
+			throw FrameException.exceeds(Limit.MAX_FRAGMENTS, "message has more than " + max + " fragments");
+		}
+	}
+
+	final int fragments() {
+		return this.fragments;
+	}
+
+	/**
+	 * Which limit holds for the size of the message.
+	 * @return the limit
+	 */
+	abstract Limit sizeLimit();
 
 	int opcode() {
 		return this.opcode;

@@ -128,8 +128,8 @@ public final class PerMessageDeflate {
 		return compress(Opcode.BINARY, payload);
 	}
 
-	PartialMessage inflate(int opcode, int maxSize) {
-		return new InflatedMessage(opcode, maxSize, INFLATERS);
+	PartialMessage inflate(int opcode, long maxInput, int maxSize) {
+		return new InflatedMessage(opcode, maxInput, maxSize, INFLATERS);
 	}
 
 	private static EncodedFrame compress(int opcode, ByteBuffer payload) {

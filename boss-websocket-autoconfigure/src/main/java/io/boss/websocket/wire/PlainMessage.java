@@ -2,6 +2,8 @@ package io.boss.websocket.wire;
 
 import java.nio.ByteBuffer;
 
+import io.boss.websocket.limit.Limit;
+
 /**
  * A message that is not compressed.
  */
@@ -15,6 +17,11 @@ final class PlainMessage extends PartialMessage {
 		super(opcode);
 		this.maxSize = maxSize;
 		this.bytes = new GrowingBytes(maxSize);
+	}
+
+	@Override
+	Limit sizeLimit() {
+		return Limit.MAX_MESSAGE_SIZE;
 	}
 
 	@Override

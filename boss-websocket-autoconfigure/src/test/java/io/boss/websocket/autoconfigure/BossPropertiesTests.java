@@ -7,6 +7,8 @@ import io.boss.websocket.OverflowPolicy;
 import io.boss.websocket.endpoint.EndpointSettings;
 import io.boss.websocket.endpoint.Heartbeat;
 import io.boss.websocket.invocation.InvalidMessagePolicy;
+import io.boss.websocket.limit.Limit;
+import io.boss.websocket.limit.ServiceLimits;
 import io.boss.websocket.mailbox.MailboxLimits;
 import io.boss.websocket.mailbox.MailboxLimits.WhenFull;
 import io.boss.websocket.outbound.OutboundLimits;
@@ -14,7 +16,9 @@ import io.boss.websocket.service.ServiceSettings;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
+import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
@@ -134,12 +138,37 @@ class BossPropertiesTests {
 			"outbound.send-timeout, 0, It must be longer than zero.",
 			"close-timeout, -5s, It must be longer than zero.", "idle-timeout, 0, It must be longer than zero.",
 			"max-age, 0, It must be longer than zero.", "heartbeat.interval, -1s, It must not be negative.",
-			"heartbeat.timeout, 0, It must be longer than zero." })
+			"heartbeat.timeout, 0, It must be longer than zero.", "limits.connections, -1, It must be at least 0.",
+			"limits.bytes-per-second, -1, It must be between 1 byte and 2 gigabytes.",
+			"limits.max-decompressed-size, 0, It must be between 1 byte and 2 gigabytes." })
 	void whenEndpointPropertyMakesNoSenseThrowsAndNamesIt(String name, String value, String reason) {
 		assertThatExceptionOfType(InvalidConfigurationPropertyValueException.class)
 			.isThrownBy(() -> mapper(Map.of("boss.websocket." + name, value)).endpointSettings())
 			.satisfies((ex) -> assertThat(ex.getName()).isEqualTo("boss.websocket." + name))
 			.satisfies((ex) -> assertThat(ex.getReason()).isEqualTo(reason));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "total-connections", "connections-per-address", "total-handshakes-per-second" })
+	void whenLimitOfAllServicesMakesNoSenseThrowsAndNamesIt(String name) {
+		BossProperties.Websocket properties = binder(Map.of("boss.websocket.limits." + name, "-1"))
+			.bind("boss", BossProperties.class)
+			.get()
+			.websocket();
+		assertThatExceptionOfType(InvalidConfigurationPropertyValueException.class)
+			.isThrownBy(() -> LimitPropertiesMapper.limits(properties.limits()))
+			.satisfies((ex) -> assertThat(ex.getName()).isEqualTo("boss.websocket.limits." + name));
+	}
+
+	@Test
+	void whenLimitsAreOnlyWarnedOfThenTheyAreNamedAsTheirProperties() {
+		ServiceLimits limits = mapper(Map.of("boss.websocket.limits.warn-only", "messages-per-second,max-message-size"))
+			.endpointSettings()
+			.limits();
+		assertThat(limits.warnOnly()).containsExactlyInAnyOrder(Limit.MESSAGES_PER_SECOND, Limit.MAX_MESSAGE_SIZE);
+		assertThat(limits.enforces(Limit.BYTES_PER_SECOND)).isTrue();
+		assertThatExceptionOfType(BindException.class)
+			.isThrownBy(() -> bind(Map.of("boss.websocket.limits.warn-only", "mesages-per-second")));
 	}
 
 	private static ServicePropertiesMapper mapper(Map<String, String> properties) {

@@ -28,9 +28,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 class ConfigurationMetadataTests {
 
 	private static final Set<String> WITHOUT_DEFAULT = Set.of("boss.websocket.idle-timeout", "boss.websocket.max-age",
-			"boss.websocket.direct.loops", "boss.websocket.session-cookie", "boss.websocket.task-executor",
-			"boss.websocket.services", "boss.websocket.allowed-origins", "boss.websocket.allowed-origin-patterns",
-			"management.endpoint.bosswebsocket.roles");
+			"boss.websocket.direct.loops", "boss.websocket.limits.warn-only",
+			"boss.websocket.limits.max-decompressed-size", "boss.websocket.session-cookie",
+			"boss.websocket.task-executor", "boss.websocket.services", "boss.websocket.allowed-origins",
+			"boss.websocket.allowed-origin-patterns", "management.endpoint.bosswebsocket.roles");
 
 	private static final Map<String, Class<?>> ENUMS = Map.of("boss.websocket.on-invalid", InvalidMessagePolicy.class,
 			"boss.websocket.mailbox.when-full", WhenFull.class);

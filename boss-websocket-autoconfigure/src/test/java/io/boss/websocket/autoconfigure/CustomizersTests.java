@@ -20,6 +20,7 @@ import io.boss.websocket.endpoint.EndpointSettings;
 import io.boss.websocket.endpoint.EndpointSettingsCustomizer;
 import io.boss.websocket.endpoint.Heartbeat;
 import io.boss.websocket.endpoint.ServiceRegistrationCustomizer;
+import io.boss.websocket.limit.ServiceLimits;
 import io.boss.websocket.outbound.MessageEncoder;
 import io.boss.websocket.outbound.OutboundLimits;
 import io.boss.websocket.service.HandlerFactory;
@@ -84,7 +85,7 @@ class CustomizersTests {
 	void whenSettingsAreChangedThenTheRestStays() {
 		OutboundLimits limits = new OutboundLimits(1, 2, Duration.ofSeconds(3), Duration.ofSeconds(4));
 		EndpointSettings settings = new EndpointSettings(1, true, limits, null, null, null, "cookie", List.of("a"),
-				List.of("b"));
+				List.of("b"), ServiceLimits.NONE);
 		Heartbeat heartbeat = new Heartbeat(Duration.ofSeconds(13), Duration.ofSeconds(14));
 		OutboundLimits other = new OutboundLimits(5, 6, Duration.ofSeconds(7), Duration.ofSeconds(8));
 		assertThat(settings.withMaxMessageSize(9)
@@ -94,7 +95,7 @@ class CustomizersTests {
 			.withOutbound(other)
 			.withAllowedOrigins(List.of("c")))
 			.isEqualTo(new EndpointSettings(9, true, other, heartbeat, Duration.ofSeconds(10), Duration.ofSeconds(12),
-					"cookie", List.of("c"), List.of("b")));
+					"cookie", List.of("c"), List.of("b"), ServiceLimits.NONE));
 	}
 
 	@Test

@@ -4,7 +4,8 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
 import io.boss.websocket.BossMessage;
-import io.boss.websocket.container.MessageAssembler.TooBigException;
+import io.boss.websocket.container.MessageAssembler.LimitException;
+import io.boss.websocket.limit.Bound;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -15,22 +16,22 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
  */
 class MessageAssemblerTests {
 
-	private final MessageAssembler assembler = new MessageAssembler(10);
+	private final MessageAssembler assembler = new MessageAssembler(Bound.of(10), Bound.of(5));
 
 	@Test
-	void whenMessageComesWholeIsTheMessage() throws TooBigException {
+	void whenMessageComesWholeIsTheMessage() throws LimitException {
 		assertThat(this.assembler.text("hello", true)).isEqualTo(BossMessage.text("hello"));
 		assertThat(this.assembler.binary(bytes("hello"), true)).isEqualTo(BossMessage.binary(bytes("hello")));
 	}
 
 	@Test
-	void whenMessageIsEmptyIsTheMessage() throws TooBigException {
+	void whenMessageIsEmptyIsTheMessage() throws LimitException {
 		assertThat(this.assembler.text("", true)).isEqualTo(BossMessage.text(""));
 		assertThat(this.assembler.binary(bytes(""), true)).isEqualTo(BossMessage.binary(bytes("")));
 	}
 
 	@Test
-	void whenTextComesInPartsIsPutTogether() throws TooBigException {
+	void whenTextComesInPartsIsPutTogether() throws LimitException {
 		assertThat(this.assembler.text("he", false)).isNull();
 		assertThat(this.assembler.text("", false)).isNull();
 		assertThat(this.assembler.text("ll", false)).isNull();
@@ -39,7 +40,7 @@ class MessageAssemblerTests {
 	}
 
 	@Test
-	void whenBinaryComesInPartsIsPutTogetherAndThePartsAreCopied() throws TooBigException {
+	void whenBinaryComesInPartsIsPutTogetherAndThePartsAreCopied() throws LimitException {
 		ByteBuffer part = bytes("he");
 		assertThat(this.assembler.binary(part, false)).isNull();
 		part.put(0, (byte) 'x');
@@ -48,13 +49,13 @@ class MessageAssemblerTests {
 	}
 
 	@Test
-	void whenLastPartIsEmptyIsTheMessage() throws TooBigException {
+	void whenLastPartIsEmptyIsTheMessage() throws LimitException {
 		assertThat(this.assembler.text("hello", false)).isNull();
 		assertThat(this.assembler.text("", true)).isEqualTo(BossMessage.text("hello"));
 	}
 
 	@Test
-	void whenMessageIsAsBigAsItMayBeIsTheMessage() throws TooBigException {
+	void whenMessageIsAsBigAsItMayBeIsTheMessage() throws LimitException {
 		assertThat(this.assembler.text("éééé12", true)).isNotNull();
 		assertThat(this.assembler.text("éééé", false)).isNull();
 		assertThat(this.assembler.text("12", true)).isNotNull();
@@ -63,31 +64,31 @@ class MessageAssemblerTests {
 
 	@Test
 	void whenTextHasOneByteTooManyIsRefused() {
-		assertThatExceptionOfType(TooBigException.class).isThrownBy(() -> this.assembler.text("ééééé1", true));
+		assertThatExceptionOfType(LimitException.class).isThrownBy(() -> this.assembler.text("ééééé1", true));
 	}
 
 	@Test
-	void whenPartsHaveOneByteTooManyTheLastIsRefused() throws TooBigException {
+	void whenPartsHaveOneByteTooManyTheLastIsRefused() throws LimitException {
 		this.assembler.text("12345", false);
-		assertThatExceptionOfType(TooBigException.class).isThrownBy(() -> this.assembler.text("123456", false));
+		assertThatExceptionOfType(LimitException.class).isThrownBy(() -> this.assembler.text("123456", false));
 		this.assembler.binary(ByteBuffer.allocate(10), false);
-		assertThatExceptionOfType(TooBigException.class)
+		assertThatExceptionOfType(LimitException.class)
 			.isThrownBy(() -> this.assembler.binary(ByteBuffer.allocate(1), true));
 	}
 
 	@Test
-	void whenMessageWasRefusedTheNextOneBeginsAnew() throws TooBigException {
+	void whenMessageWasRefusedTheNextOneBeginsAnew() throws LimitException {
 		this.assembler.text("12345", false);
-		assertThatExceptionOfType(TooBigException.class).isThrownBy(() -> this.assembler.text("123456", true));
+		assertThatExceptionOfType(LimitException.class).isThrownBy(() -> this.assembler.text("123456", true));
 		assertThat(this.assembler.text("hello", true)).isEqualTo(BossMessage.text("hello"));
 	}
 
 	@Test
-	void whenSurrogatePairIsSplitBetweenPartsItCountsFourBytes() throws TooBigException {
+	void whenSurrogatePairIsSplitBetweenPartsItCountsFourBytes() throws LimitException {
 		assertThat(this.assembler.text("123456\uD83D", false)).isNull();
 		assertThat(this.assembler.text("\uDE00", true)).isEqualTo(BossMessage.text("123456\uD83D\uDE00"));
 		this.assembler.text("1234567\uD83D", false);
-		assertThatExceptionOfType(TooBigException.class).isThrownBy(() -> this.assembler.text("\uDE00", true));
+		assertThatExceptionOfType(LimitException.class).isThrownBy(() -> this.assembler.text("\uDE00", true));
 	}
 
 	private static ByteBuffer bytes(String text) {

@@ -20,6 +20,7 @@ import io.boss.websocket.outbound.OutboundLimits;
 import io.boss.websocket.service.ServiceProcess;
 import io.boss.websocket.service.TestProcesses;
 import io.boss.websocket.stats.ServiceStats;
+import io.boss.websocket.wire.FrameLimits;
 
 /**
  * A client that has joined a service through a {@link FakeChannel}.
@@ -46,7 +47,7 @@ final class TestClient implements BossServiceHandler<Void> {
 		this.channel.tell(this.connection);
 		this.process = TestProcesses.start(this, mailbox, executor);
 		ClientSession session = TestSessions.connect(this.process, settings, this.connection, this.connection);
-		this.connection.bind(session, 100);
+		this.connection.bind(session, FrameLimits.of(100));
 		this.connection.open();
 	}
 

@@ -16,6 +16,7 @@ import io.boss.websocket.BossMessage;
 import io.boss.websocket.Handshake;
 import io.boss.websocket.OverflowPolicy;
 import io.boss.websocket.endpoint.EndpointSettings;
+import io.boss.websocket.limit.ServiceLimits;
 import io.boss.websocket.outbound.OutboundConnection;
 import io.boss.websocket.outbound.OutboundLimits;
 import io.boss.websocket.outbound.OutboundListener;
@@ -58,7 +59,8 @@ final class TestWire implements AutoCloseable {
 	}
 
 	static EndpointSettings settings(OutboundLimits limits) {
-		return new EndpointSettings(1_000_000, false, limits, null, null, null, null, List.of(), List.of());
+		return new EndpointSettings(1_000_000, false, limits, null, null, null, null, List.of(), List.of(),
+				ServiceLimits.NONE);
 	}
 
 	TestPeer peer() {
@@ -159,7 +161,8 @@ final class TestWire implements AutoCloseable {
 			Handshake handshake = new Handshake(URI.create("/test"), Map.of(), new HttpHeaders(), Map.of(), null, null,
 					null, Map.of());
 			this.handle = new OutboundConnection("c" + ids.incrementAndGet(), "test", handshake, null,
-					(payload, connection) -> BossMessage.text(payload.toString()), this.connection, ServiceStats.NONE);
+					(payload, connection) -> BossMessage.text(payload.toString()), this.connection, ServiceStats.NONE,
+					this);
 		}
 
 		/** Says what is done when the service is asked for a snapshot. */

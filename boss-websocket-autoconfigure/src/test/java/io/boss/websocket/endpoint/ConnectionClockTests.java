@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 import io.boss.websocket.BossServiceHandler;
+import io.boss.websocket.limit.ServiceLimits;
 import io.boss.websocket.mailbox.MailboxLimits;
 import io.boss.websocket.mailbox.MailboxLimits.WhenFull;
 import io.boss.websocket.outbound.OutboundLimits;
@@ -70,7 +71,7 @@ class ConnectionClockTests {
 	private FakeOutlet connect(Heartbeat heartbeat, Duration idleTimeout, Duration maxAge) {
 		OutboundLimits limits = new OutboundLimits(10, 10, Duration.ofSeconds(1), Duration.ofSeconds(1));
 		EndpointSettings settings = new EndpointSettings(100, false, limits, heartbeat, idleTimeout, maxAge, null,
-				List.of(), List.of());
+				List.of(), List.of(), ServiceLimits.NONE);
 		FakeOutlet client = new FakeOutlet();
 		TestSessions.connect(this.service, settings, this.clock, client, client).open();
 		return client;

@@ -9,6 +9,7 @@ import io.boss.websocket.BossConnection;
 import io.boss.websocket.BossServiceHandler;
 import io.boss.websocket.CloseReason;
 import io.boss.websocket.Outcome;
+import io.boss.websocket.limit.ServiceLimits;
 import io.boss.websocket.mailbox.MailboxLimits;
 import io.boss.websocket.mailbox.MailboxLimits.WhenFull;
 import io.boss.websocket.outbound.OutboundLimits;
@@ -212,7 +213,7 @@ class SessionWatchTests implements BossServiceHandler<Void> {
 	private void connect(Heartbeat heartbeat, Duration idleTimeout, Duration maxAge) {
 		OutboundLimits limits = new OutboundLimits(10, 10, Duration.ofSeconds(1), Duration.ofSeconds(1));
 		EndpointSettings settings = new EndpointSettings(100, false, limits, heartbeat, idleTimeout, maxAge, null,
-				List.of(), List.of());
+				List.of(), List.of(), ServiceLimits.NONE);
 		this.outlet = new FakeOutlet();
 		HandClock clock = new HandClock();
 		this.session = TestSessions.connect(this.service, settings, new ConnectionClock(clock), this.outlet,

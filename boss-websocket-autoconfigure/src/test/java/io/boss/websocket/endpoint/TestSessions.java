@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Map;
 
 import io.boss.websocket.BossMessage;
+import io.boss.websocket.limit.ApplicationConnections;
+import io.boss.websocket.limit.ApplicationLimits;
 import io.boss.websocket.outbound.Outbound;
 import io.boss.websocket.service.ServiceProcess;
 
@@ -28,7 +30,7 @@ public final class TestSessions {
 			Outbound outbound, InputControl input) {
 		EndpointEnvironment environment = new EndpointEnvironment(null, clock,
 				(payload, connection) -> BossMessage.text(payload.toString()), (event) -> {
-				}, List.of(), List.of());
+				}, List.of(), List.of(), new ApplicationConnections(ApplicationLimits.NONE, System::nanoTime));
 		Map<String, Object> attributes = new HashMap<>();
 		ServletServerHttpRequest request = new ServletServerHttpRequest(
 				new MockHttpServletRequest("GET", "/websocket/test"));

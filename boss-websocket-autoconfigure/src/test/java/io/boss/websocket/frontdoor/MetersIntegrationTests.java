@@ -21,6 +21,7 @@ import java.util.stream.Stream;
 import io.boss.websocket.CloseReason;
 import io.boss.websocket.DeliveryResult;
 import io.boss.websocket.ServiceState;
+import io.boss.websocket.limit.Limit;
 import io.boss.websocket.stats.CallbackName;
 import io.boss.websocket.stats.CallbackOutcome;
 import io.boss.websocket.stats.DropReason;
@@ -121,7 +122,8 @@ class MetersIntegrationTests {
 
 	@Test
 	void whenMeterHasTagsThenTheyComeFromClosedSets() {
-		Map<String, Set<String>> allowed = Map.of("service", Set.of("probe", "fragile"), "reason",
+		Map<String, Set<String>> allowed = Map.of("limit", union(tags(Limit.values())), "mode",
+				Set.of("enforce", "warn"), "service", Set.of("probe", "fragile"), "reason",
 				union(Stream.of("none"), tags(RefusalReason.values()), tags(CloseReason.Kind.values()),
 						tags(DropReason.values())),
 				"outcome", union(Stream.of("accepted", "rejected", "sent", "failed"), tags(CallbackOutcome.values())),
@@ -141,6 +143,7 @@ class MetersIntegrationTests {
 		assertThat(counted("boss.websocket.handshakes", "outcome", "accepted")).isGreaterThanOrEqualTo(3);
 		assertThat(counted("boss.websocket.handshakes", "reason", "not-running")).isOne();
 		assertThat(counted("boss.websocket.messages.dropped", "reason", "too-big")).isOne();
+		assertThat(counted("boss.websocket.limits.exceeded", "limit", "max-message-size")).isOne();
 		assertThat(counted("boss.websocket.mailbox.refused", "reason", "not-running")).isOne();
 		assertThat(counted("boss.websocket.broadcasts", "outcome", "failed")).isEqualTo(2);
 		assertThat(counted("boss.websocket.service.crashes", "service", "fragile")).isPositive();

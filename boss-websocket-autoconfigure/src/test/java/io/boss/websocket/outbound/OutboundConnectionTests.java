@@ -1,6 +1,7 @@
 package io.boss.websocket.outbound;
 
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
  * Tests for {@link OutboundConnection}. What it writes is seen through the front door.
  */
 class OutboundConnectionTests {
+
+	private final AttributeListener listener = new AttributeListener();
 
 	private final OutboundConnection connection = connection(Map.of("user", "joe"));
 
@@ -74,6 +77,21 @@ class OutboundConnectionTests {
 	}
 
 	@Test
+	void whenAttributeIsPutHoweverThatIsThenTheListenerHearsHowManyThereAre() {
+		Map<String, Object> attributes = connection(Map.of("user", "joe")).attributes();
+		assertThat(attributes.put("a", 1)).isNull();
+		assertThat(attributes.putIfAbsent("b", 2)).isNull();
+		attributes.putAll(Map.of("c", 3, "d", 4));
+		assertThat(attributes.computeIfAbsent("e", (key) -> 5)).isEqualTo(5);
+		assertThat(attributes.compute("f", (key, value) -> 6)).isEqualTo(6);
+		assertThat(attributes.merge("g", 7, (one, other) -> other)).isEqualTo(7);
+		assertThat(this.listener.counts).containsExactly(2, 3, 5, 6, 7, 8);
+		attributes.remove("a");
+		assertThat(attributes.put("b", 3)).isEqualTo(2);
+		assertThat(this.listener.counts).endsWith(8, 7).hasSize(7);
+	}
+
+	@Test
 	void whenJoinedAgainSaysSo() {
 		assertThat(this.connection.isRejoined()).isFalse();
 		this.connection.rejoining();
@@ -85,11 +103,38 @@ class OutboundConnectionTests {
 		assertThat(this.connection).hasToString("BossConnection[id=7, service=chat]");
 	}
 
-	private static OutboundConnection connection(Map<String, Object> attributes) {
+	private OutboundConnection connection(Map<String, Object> attributes) {
 		Handshake handshake = new Handshake(URI.create("/websocket/chat"), Map.of(), new HttpHeaders(), Map.of(), null,
 				null, null, attributes);
 		return new OutboundConnection("7", "chat", handshake, null,
-				(payload, connection) -> BossMessage.text("encoded " + payload), new OpenOutlet(), ServiceStats.NONE);
+				(payload, connection) -> BossMessage.text("encoded " + payload), new OpenOutlet(), ServiceStats.NONE,
+				this.listener);
+	}
+
+	/**
+	 * Hears of attributes.
+	 */
+	private static final class AttributeListener implements OutboundListener {
+
+		private final List<Integer> counts = new ArrayList<>();
+
+		@Override
+		public void attributePut(int count) {
+			this.counts.add(count);
+		}
+
+		@Override
+		public void overflowed() {
+		}
+
+		@Override
+		public void closing(int code, String reason) {
+		}
+
+		@Override
+		public void failed(Throwable failure) {
+		}
+
 	}
 
 	/**

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 
+import io.boss.websocket.limit.Limit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,7 +21,11 @@ final class HeardFrames implements FrameHandler {
 	private boolean wantsMore = true;
 
 	HeardFrames(int maxMessageSize, @Nullable PerMessageDeflate deflate) {
-		this.parser = new FrameParser(maxMessageSize, deflate, this);
+		this.parser = new FrameParser(FrameLimits.of(maxMessageSize), deflate, this);
+	}
+
+	HeardFrames(FrameLimits limits, @Nullable PerMessageDeflate deflate) {
+		this.parser = new FrameParser(limits, deflate, this);
 	}
 
 	/** All that is heard if a client sends some bytes in pieces of one size. */
@@ -31,6 +36,11 @@ final class HeardFrames implements FrameHandler {
 		}
 		heard.release();
 		return heard.events();
+	}
+
+	@Override
+	public void oversized(Limit limit) {
+		this.events.add("oversized " + limit);
 	}
 
 	void parse(byte[] bytes, int from, int to) {

@@ -1,0 +1,56 @@
+package io.boss.websocket.limit;
+
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.LongSupplier;
+
+/**
+ * The connections of all services, counted. Safe on any thread.
+ */
+public final class ApplicationConnections {
+
+	private final ApplicationLimits limits;
+
+	private final LongSupplier clock;
+
+	private final HandshakeRate handshakes;
+
+	private final AtomicInteger total = new AtomicInteger();
+
+	private final KeyedCounts addresses = new KeyedCounts();
+
+	/**
+	 * Creates counts at zero.
+	 * @param limits what clients may do
+	 * @param clock tells the time in nanoseconds
+	 */
+	public ApplicationConnections(ApplicationLimits limits, LongSupplier clock) {
+		this.limits = limits;
+		this.clock = clock;
+		this.handshakes = new HandshakeRate(limits.totalHandshakesPerSecond(), clock);
+	}
+
+	/**
+	 * What clients may do.
+	 * @return the limits
+	 */
+	public ApplicationLimits limits() {
+		return this.limits;
+	}
+
+	LongSupplier clock() {
+		return this.clock;
+	}
+
+	HandshakeRate handshakes() {
+		return this.handshakes;
+	}
+
+	AtomicInteger total() {
+		return this.total;
+	}
+
+	KeyedCounts addresses() {
+		return this.addresses;
+	}
+
+}

@@ -1,0 +1,39 @@
+package io.boss.websocket.limit;
+
+/**
+ * How large something may grow.
+ *
+ * @param max what it must not exceed
+ * @param warn what it should not exceed, of which only a warning comes
+ */
+public record Bound(int max, int warn) {
+
+	/**
+	 * No limit.
+	 */
+	public static final Bound NONE = new Bound(Integer.MAX_VALUE, Integer.MAX_VALUE);
+
+	/**
+	 * What is kept in memory has an end even if the limit is not enforced.
+	 */
+	private static final int WARN_FACTOR = 16;
+
+	/**
+	 * A limit that is enforced.
+	 * @param max what must not be exceeded
+	 * @return the bound
+	 */
+	public static Bound of(int max) {
+		return new Bound(max, Integer.MAX_VALUE);
+	}
+
+	/**
+	 * A limit that is warned of, up to 16 times as much.
+	 * @param warn what should not be exceeded
+	 * @return the bound
+	 */
+	public static Bound warning(int warn) {
+		return new Bound((int) Math.min((long) WARN_FACTOR * warn, Integer.MAX_VALUE), warn);
+	}
+
+}

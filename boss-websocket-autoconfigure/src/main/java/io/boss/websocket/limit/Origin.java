@@ -1,0 +1,32 @@
+package io.boss.websocket.limit;
+
+import java.net.Inet6Address;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import java.security.Principal;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whose a connection is, as far as that is counted.
+ *
+ * @param principal the name of the principal, if there is one
+ * @param address the address, if the server told: of IPv6 the first 64 bits, because that
+ * is what one customer has at least
+ */
+record Origin(@Nullable Object principal, @Nullable Object address) {
+
+	static Origin of(@Nullable Principal principal, @Nullable InetSocketAddress address) {
+		return new Origin((principal != null) ? principal.getName() : null, (address != null) ? key(address) : null);
+	}
+
+	private static Object key(InetSocketAddress socket) {
+		InetAddress address = socket.getAddress();
+		if (address instanceof Inet6Address) {
+			return ByteBuffer.wrap(address.getAddress()).getLong();
+		}
+		return (address != null) ? address : socket.getHostString();
+	}
+
+}

@@ -1,0 +1,51 @@
+package io.boss.websocket.limit;
+
+import java.util.Set;
+
+/**
+ * What clients of a service may do. There is no limit where it says 0.
+ *
+ * @param connections connections to the service
+ * @param connectionsPerPrincipal connections of one principal to the service
+ * @param handshakesPerSecond handshakes with the service within a second
+ * @param maxHeaderSize the size of a request's URI and headers, in characters
+ * @param maxDecompressedSize the size of a message that arrives compressed, in bytes; as
+ * for any other if 0
+ * @param maxFragments frames of a message
+ * @param messagesPerSecond messages of a client within a second
+ * @param bytesPerSecond bytes of a client within a second
+ * @param maxAttributes attributes of a connection
+ * @param warnOnly of which limits there is only a warning
+ */
+public record ServiceLimits(int connections, int connectionsPerPrincipal, int handshakesPerSecond, int maxHeaderSize,
+		int maxDecompressedSize, int maxFragments, int messagesPerSecond, long bytesPerSecond, int maxAttributes,
+		Set<Limit> warnOnly) {
+
+	/**
+	 * No limits.
+	 */
+	public static final ServiceLimits NONE = new ServiceLimits(0, 0, 0, 0, 0, 0, 0, 0, 0, Set.of());
+
+	/**
+	 * Whether who exceeds a limit suffers from it.
+	 * @param limit the limit
+	 * @return whether there is more than a warning
+	 */
+	public boolean enforces(Limit limit) {
+		return !this.warnOnly.contains(limit);
+	}
+
+	/**
+	 * The bound of a limit for something that grows.
+	 * @param limit the limit
+	 * @param value its value, 0 for none
+	 * @return the bound
+	 */
+	public Bound bound(Limit limit, int value) {
+		if (value == 0) {
+			return Bound.NONE;
+		}
+		return enforces(limit) ? Bound.of(value) : Bound.warning(value);
+	}
+
+}
