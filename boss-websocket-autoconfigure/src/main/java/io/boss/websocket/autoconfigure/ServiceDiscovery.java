@@ -29,7 +29,7 @@ final class ServiceDiscovery {
 		new ServicePropertiesChecker(environment, this.services.stream().map(ServiceDescriptor::name).toList()).check();
 	}
 
-	private static ServicePath paths(String baseUrl) {
+	static ServicePath paths(String baseUrl) {
 		try {
 			return new ServicePath(baseUrl);
 		}

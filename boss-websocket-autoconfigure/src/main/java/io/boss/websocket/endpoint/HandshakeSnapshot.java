@@ -40,7 +40,8 @@ record HandshakeSnapshot(URI uri, HttpHeaders headers, Map<String, String> cooki
 		HttpServletRequest servletRequest = request.getServletRequest();
 		HttpSession httpSession = servletRequest.getSession(false);
 		return new HandshakeSnapshot(uri, KeptHeaders.copyOf(request.getHeaders()), cookies(servletRequest),
-				request.getRemoteAddress(), (httpSession != null) ? httpSession.getId() : null, origin);
+				request.getRemoteAddress(), (httpSession != null) ? httpSession.getId()
+						: (String) servletRequest.getAttribute(HandshakeCheck.HTTP_SESSION_ID), origin);
 	}
 
 	private static Map<String, String> cookies(HttpServletRequest request) {
