@@ -70,6 +70,11 @@ public record CloseReason(Kind kind, int code, String text) {
 	 */
 	public static final int AUTHENTICATION_EXPIRED = 4401;
 
+	/**
+	 * The client may not do this, as HTTP's 403 says it.
+	 */
+	public static final int ACCESS_DENIED = 4403;
+
 	private static final int MAX_REASON_BYTES = 123;
 
 	/**

@@ -56,7 +56,7 @@ class ArchitectureTests {
 			Map.entry("metrics", Set.of("", "service", "stats", "outbound")), //
 			Map.entry("actuate", Set.of("", "service", "stats", "broadcast")), //
 			Map.entry("diagnostics", Set.of("", "stats")), //
-			Map.entry("security", Set.of("", "endpoint", "stats")));
+			Map.entry("security", Set.of("", "service", "endpoint", "stats")));
 
 	/** Wiring: imports any room, and no room imports it. */
 	private static final String WIRING = "autoconfigure";

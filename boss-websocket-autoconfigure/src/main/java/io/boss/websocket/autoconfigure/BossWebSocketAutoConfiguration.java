@@ -1,5 +1,7 @@
 package io.boss.websocket.autoconfigure;
 
+import java.util.List;
+
 import io.boss.websocket.BossServices;
 import io.boss.websocket.broadcast.BroadcastDispatcher;
 import io.boss.websocket.broadcast.BroadcastOperations;
@@ -18,6 +20,7 @@ import io.boss.websocket.endpoint.ServiceEndpointConfigurer;
 import io.boss.websocket.endpoint.ServiceRegistrationCustomizer;
 import io.boss.websocket.endpoint.Transport;
 import io.boss.websocket.outbound.MessageEncoder;
+import io.boss.websocket.service.AccessDenial;
 import io.boss.websocket.service.CallbackWatchdog;
 import io.boss.websocket.service.HandlerFactory;
 import io.boss.websocket.service.QueuedEvents;
@@ -65,7 +68,8 @@ import org.springframework.web.socket.config.annotation.WebSocketConfigurer;
 @ConditionalOnClass(value = WebSocketConfigurer.class, name = "jakarta.websocket.server.ServerContainer")
 @EnableConfigurationProperties({ BossProperties.class, ServiceProperties.class, LifecycleProperties.class })
 @Import({ ServiceConvertersConfiguration.class, AnnotatedServicesConfiguration.class, BossStatsConfiguration.class,
-		BossObservationConfiguration.class, BossDiagnosticsConfiguration.class, TransportConfiguration.class })
+		BossObservationConfiguration.class, BossDiagnosticsConfiguration.class, BossSecurityConfiguration.class,
+		TransportConfiguration.class })
 public final class BossWebSocketAutoConfiguration {
 
 	private final BossProperties properties;
@@ -96,11 +100,13 @@ public final class BossWebSocketAutoConfiguration {
 	@Bean
 	ServiceRegistry bossServiceRegistry(ServiceDiscovery discovery, EngineExecutors executors, QueuedEvents events,
 			BossStats stats, ObjectProvider<CallbackObserver> observers,
-			ObjectProvider<ServiceExecutorCustomizer> customizers) {
+			ObjectProvider<ServiceExecutorCustomizer> customizers, ObjectProvider<AccessDenial> denials) {
+		List<AccessDenial> tests = denials.orderedStream().toList();
 		return new ServiceRegistry(discovery.services(), (service) -> this.binder.mapper(service).serviceSettings(),
 				new ServiceEnvironment((service) -> executors.executor(service, customizers.orderedStream().toList()),
 						executors.scheduler(), events::publish, withTrafficLog(stats),
-						CallbackObservers.of(observers.orderedStream().toList())));
+						CallbackObservers.of(observers.orderedStream().toList()),
+						(failure) -> tests.stream().anyMatch((denial) -> denial.isDenied(failure))));
 	}
 
 	private BossStats withTrafficLog(BossStats stats) {

@@ -25,6 +25,7 @@ final class ServiceDiscovery {
 		mapper.serviceSettings();
 		mapper.endpointSettings();
 		mapper.callbackLimits();
+		mapper.access();
 		this.services = new ServiceDiscoverer(beanFactory, paths(properties.baseUrl()), handlers).discover();
 		new ServicePropertiesChecker(environment, this.services.stream().map(ServiceDescriptor::name).toList()).check();
 	}

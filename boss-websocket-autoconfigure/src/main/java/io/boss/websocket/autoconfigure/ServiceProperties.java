@@ -5,6 +5,7 @@ import java.util.List;
 
 import io.boss.websocket.invocation.InvalidMessagePolicy;
 import io.boss.websocket.mailbox.MailboxLimits.WhenFull;
+import io.boss.websocket.security.AccessRule;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -28,6 +29,7 @@ import org.springframework.util.unit.DataSize;
  * @param allowedOrigins Origins that may connect besides the server's own.
  * @param allowedOriginPatterns Patterns of origins that may connect besides the server's
  * own.
+ * @param access Properties of who may connect.
  * @param throughput Number of callbacks of a service that run before its thread is given
  * back.
  * @param maxTimers Number of timers that a service may have. Starting one more fails.
@@ -43,10 +45,21 @@ import org.springframework.util.unit.DataSize;
 public record ServiceProperties(@DefaultValue("64KB") DataSize maxMessageSize, @Nullable Duration idleTimeout,
 		@Nullable Duration maxAge, @DefaultValue("5s") Duration closeTimeout, @Nullable String sessionCookie,
 		@DefaultValue List<String> allowedOrigins, @DefaultValue List<String> allowedOriginPatterns,
-		@DefaultValue("256") int throughput, @DefaultValue("1024") int maxTimers,
+		@DefaultValue Access access, @DefaultValue("256") int throughput, @DefaultValue("1024") int maxTimers,
 		@DefaultValue("answer") InvalidMessagePolicy onInvalid, @DefaultValue Callback callback,
 		@DefaultValue Heartbeat heartbeat, @DefaultValue Mailbox mailbox, @DefaultValue Outbound outbound,
 		@DefaultValue Restart restart) {
+
+	/**
+	 * Properties of who may connect.
+	 *
+	 * @param rule Who may connect. Whoever the application's own filters let through if
+	 * neither this nor roles are set.
+	 * @param roles Roles of which a client must have one, for which it must be
+	 * authenticated. Without the prefix "ROLE_".
+	 */
+	public record Access(@Nullable AccessRule rule, @DefaultValue List<String> roles) {
+	}
 
 	/**
 	 * Properties of callbacks that take long.

@@ -1,12 +1,15 @@
 package io.boss.websocket.autoconfigure;
 
 import java.time.Duration;
+import java.util.List;
 
 import io.boss.websocket.endpoint.EndpointSettings;
 import io.boss.websocket.endpoint.Heartbeat;
 import io.boss.websocket.mailbox.MailboxLimits;
 import io.boss.websocket.mailbox.MailboxLimits.WhenFull;
 import io.boss.websocket.outbound.OutboundLimits;
+import io.boss.websocket.security.Access;
+import io.boss.websocket.security.AccessRule;
 import io.boss.websocket.service.CallbackLimits;
 import io.boss.websocket.service.ServiceSettings;
 import org.jspecify.annotations.Nullable;
@@ -67,6 +70,19 @@ final class ServicePropertiesMapper {
 				this.properties.allowedOrigins(), this.properties.allowedOriginPatterns());
 	}
 
+	Access access() {
+		AccessRule rule = this.properties.access().rule();
+		List<String> roles = this.properties.access().roles();
+		check(roles.stream().noneMatch(String::isBlank), "access.roles", roles, "A role must have a name.");
+		check(rule != AccessRule.PERMIT_ALL || roles.isEmpty(), "access.rule", rule,
+				"Roles are demanded as well (%s.access.roles), of which somebody who is not authenticated has none. "
+					.formatted(this.prefix)
+						+ "Remove the rule, or set the roles to nothing.");
+		AccessRule effective = (rule != null) ? rule
+				: (roles.isEmpty() ? AccessRule.PERMIT_ALL : AccessRule.AUTHENTICATED);
+		return new Access(effective, roles);
+	}
+
 	private @Nullable Heartbeat heartbeat(ServiceProperties.Heartbeat heartbeat) {
 		Duration interval = notNegative("heartbeat.interval", heartbeat.interval());
 		Duration timeout = positive("heartbeat.timeout", heartbeat.timeout());
@@ -98,7 +114,7 @@ final class ServicePropertiesMapper {
 		return check(valid, name, value, "It must be between 1 byte and 2 gigabytes.").toBytes();
 	}
 
-	private <T> T check(boolean valid, String name, T value, String reason) {
+	private <T extends @Nullable Object> T check(boolean valid, String name, T value, String reason) {
 		if (!valid) {
 			throw new InvalidConfigurationPropertyValueException(this.prefix + "." + name, value, reason);
 		}

@@ -53,6 +53,7 @@ final class HandshakeGate implements HandshakeInterceptor {
 	@Override
 	public boolean beforeHandshake(ServerHttpRequest request, ServerHttpResponse response, WebSocketHandler handler,
 			Map<String, Object> attributes) throws IOException {
+		EarlyRefusalFilter.atTheGate(((ServletServerHttpRequest) request).getServletRequest());
 		Refusal refusal = refusal((ServletServerHttpRequest) request);
 		if (refusal != null) {
 			refuse(response, refusal);
@@ -134,16 +135,18 @@ final class HandshakeGate implements HandshakeInterceptor {
 			@Nullable Exception exception) {
 		int status = ((ServletServerHttpResponse) response).getServletResponse().getStatus();
 		if (exception != null || status != HttpStatus.SWITCHING_PROTOCOLS.value()) {
-			this.stats.handshakeRefused(reasonOf(status, exception));
+			this.stats.handshakeRefused((exception != null) ? RefusalReason.FAILED : reasonOf(status));
 		}
 	}
 
-	private static RefusalReason reasonOf(int status, @Nullable Exception exception) {
-		if (exception != null) {
-			return RefusalReason.FAILED;
-		}
+	/**
+	 * What a status means that somebody else has answered.
+	 * @param status the status; a redirect is one to a login
+	 * @return the reason
+	 */
+	static RefusalReason reasonOf(int status) {
 		return switch (status) {
-			case 401 -> RefusalReason.UNAUTHORIZED;
+			case 301, 302, 303, 307, 308, 401 -> RefusalReason.UNAUTHORIZED;
 			case 403 -> RefusalReason.FORBIDDEN;
 			case 426 -> RefusalReason.VERSION;
 			default -> (status >= 500) ? RefusalReason.FAILED : RefusalReason.BAD_REQUEST;

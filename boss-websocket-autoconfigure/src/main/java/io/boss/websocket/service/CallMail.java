@@ -38,6 +38,11 @@ final class CallMail extends ServiceMail.Informing {
 	}
 
 	@Override
+	void denied(Throwable failure) {
+		this.call.fail(failure);
+	}
+
+	@Override
 	void discarded() {
 		if (deliveries() > 1) {
 			poisonous();

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Calls the callbacks of a service, one at a time, and tells what observes and counts
- * them. What a callback throws is thrown on.
+ * them. What a callback throws is thrown on, unless it says that access was denied.
  */
 final class CallbackRunner {
 
@@ -21,12 +21,15 @@ final class CallbackRunner {
 
 	private final @Nullable CallbackObserver observer;
 
+	private final Denials denials;
+
 	private volatile @Nullable RunningCallback running;
 
-	CallbackRunner(String service, ServiceStats stats, @Nullable CallbackObserver observer) {
+	CallbackRunner(String service, ServiceStats stats, ServiceEnvironment environment) {
 		this.service = service;
 		this.stats = stats;
-		this.observer = observer;
+		this.observer = environment.observer();
+		this.denials = new Denials(service, stats, environment.denial());
 	}
 
 	/**
@@ -59,7 +62,11 @@ final class CallbackRunner {
 			return outcome;
 		}
 		catch (Throwable ex) {
-			end(running, CallbackOutcome.CRASH, ex);
+			Outcome<?> denied = this.denials.handle(instance, mail, ex);
+			end(running, (denied != null) ? CallbackOutcome.DENIED : CallbackOutcome.CRASH, ex);
+			if (denied != null) {
+				return denied;
+			}
 			throw ex;
 		}
 	}

@@ -1,5 +1,7 @@
 package io.boss.websocket.service;
 
+import java.time.Duration;
+
 import io.boss.websocket.BossServiceHandler;
 import io.boss.websocket.Outcome;
 import io.boss.websocket.TerminationReason;
@@ -16,6 +18,8 @@ final class Instance<S extends @Nullable Object> {
 	private final BossServiceHandler<S> handler;
 
 	private S state;
+
+	private @Nullable Duration timeout;
 
 	private Instance(BossServiceHandler<S> handler, S state) {
 		this.handler = handler;
@@ -36,6 +40,7 @@ final class Instance<S extends @Nullable Object> {
 		Outcome<S> outcome = callback.call(this.handler, this.state);
 		if (outcome instanceof Outcome.NoReply<S> noReply) {
 			this.state = noReply.state();
+			this.timeout = noReply.timeout();
 		}
 		else if (outcome instanceof Outcome.Stop<S> stop) {
 			this.state = stop.state();
@@ -45,6 +50,15 @@ final class Instance<S extends @Nullable Object> {
 					callback.name().method() + " of " + this.handler.getClass().getName() + " answered " + outcome);
 		}
 		return outcome;
+	}
+
+	/**
+	 * What a callback that has done nothing answers.
+	 * @return the state as it is, with the timeout of the latest callback
+	 */
+	Outcome<S> unchanged() {
+		Duration timeout = this.timeout;
+		return (timeout != null) ? Outcome.noReply(this.state, timeout) : Outcome.noReply(this.state);
 	}
 
 	void terminate(TerminationReason reason) {

@@ -19,12 +19,26 @@ import org.springframework.scheduling.TaskScheduler;
  * @param events where application events go; must not block
  * @param stats hears of what happens
  * @param observer hears of callbacks, or {@code null} if nobody does
+ * @param denial tells denied callbacks from crashes
  */
 public record ServiceEnvironment(Function<String, Executor> executors, TaskScheduler scheduler,
-		ApplicationEventPublisher events, BossStats stats, @Nullable CallbackObserver observer) {
+		ApplicationEventPublisher events, BossStats stats, @Nullable CallbackObserver observer, AccessDenial denial) {
 
 	public ServiceEnvironment {
 		stats = BossStats.guarded(stats);
+	}
+
+	/**
+	 * An environment in which nothing is denied.
+	 * @param executors lend the threads, by the name of the service
+	 * @param scheduler for timeouts, timers and back-offs
+	 * @param events where application events go
+	 * @param stats hears of what happens
+	 * @param observer hears of callbacks, or {@code null} if nobody does
+	 */
+	public ServiceEnvironment(Function<String, Executor> executors, TaskScheduler scheduler,
+			ApplicationEventPublisher events, BossStats stats, @Nullable CallbackObserver observer) {
+		this(executors, scheduler, events, stats, observer, (failure) -> false);
 	}
 
 }

@@ -74,7 +74,7 @@ final class ServiceLoop {
 		this.supervisor = new Supervisor(descriptor.restartPolicy(), settings.restart());
 		this.stats = stats;
 		this.idleTimer = new IdleTimer(this, executor, environment.scheduler());
-		this.callbacks = new CallbackRunner(descriptor.name(), stats, environment.observer());
+		this.callbacks = new CallbackRunner(descriptor.name(), stats, environment);
 		this.history = new ServiceHistory(descriptor.name(), stats, environment.events());
 		this.maxTimers = settings.maxTimers();
 	}

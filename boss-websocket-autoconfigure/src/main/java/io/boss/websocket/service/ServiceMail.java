@@ -101,6 +101,13 @@ abstract sealed class ServiceMail extends Mail implements Callback {
 	}
 
 	/**
+	 * The callback was denied, and will not be tried again. {@link #handled} comes next.
+	 * @param failure what the callback threw
+	 */
+	void denied(Throwable failure) {
+	}
+
+	/**
 	 * It has ended two instances and is not tried again.
 	 */
 	void poisonous() {

@@ -21,6 +21,11 @@ public enum CallbackOutcome {
 	REJECT,
 
 	/**
+	 * It has thrown that its client or sender may not do this. The instance goes on.
+	 */
+	DENIED,
+
+	/**
 	 * It has thrown something.
 	 */
 	CRASH

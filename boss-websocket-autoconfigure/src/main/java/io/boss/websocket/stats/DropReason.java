@@ -31,6 +31,11 @@ public enum DropReason {
 	INVALID,
 
 	/**
+	 * The client or whoever sent it lacks a right that its callback demands.
+	 */
+	FORBIDDEN,
+
+	/**
 	 * It had ended two instances.
 	 */
 	POISON,

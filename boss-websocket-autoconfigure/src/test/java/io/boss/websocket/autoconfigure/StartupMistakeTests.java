@@ -173,7 +173,7 @@ class StartupMistakeTests {
 				mistake("a property that a service does not have").bean("chat", ChatService.class)
 					.property("boss.websocket.services.chat.mailbox.capacty", "5")
 					.reads("There is no property of a service named 'mailbox.capacty'; did you mean "
-							+ "'mailbox.capacity'? There are [allowed-origin-patterns, ", REVIEW),
+							+ "'mailbox.capacity'? There are [access.roles, ", REVIEW),
 				mistake("an executor that is not there").property("boss.websocket.task-executor", "mine")
 					.reads("There is no executor bean of that name; there are [applicationTaskExecutor].", REVIEW),
 				mistake("two executors and no choice").bean("one", ThreadPoolTaskExecutor.class)

@@ -75,17 +75,36 @@ public final class BossServer implements AutoCloseable {
 				+ "OpenTelemetrySdkAutoConfiguration,org.springframework.boot.micrometer.tracing.opentelemetry."
 				+ "autoconfigure.OpenTelemetryTracingAutoConfiguration";
 
+		// On the class path for the few tests that log in.
+		private static final String SECURITY = "org.springframework.boot.security.autoconfigure."
+				+ "SecurityAutoConfiguration,org.springframework.boot.security.autoconfigure."
+				+ "UserDetailsServiceAutoConfiguration,org.springframework.boot.security.autoconfigure.web.servlet."
+				+ "ServletWebSecurityAutoConfiguration,org.springframework.boot.security.autoconfigure.web.servlet."
+				+ "SecurityFilterAutoConfiguration,org.springframework.boot.security.autoconfigure.actuate.web.servlet."
+				+ "ManagementWebSecurityAutoConfiguration";
+
 		private final List<String> properties = new ArrayList<>();
 
 		private final List<Class<?>> configurations = new ArrayList<>(List.of(Application.class));
 
 		private final SpringApplicationBuilder application = new SpringApplicationBuilder();
 
+		private final Container container;
+
 		private Builder(Container container) {
-			this.properties.add(container.property() + "," + TRACING);
+			this.container = container;
+			this.properties.add(container.property() + "," + TRACING + "," + SECURITY);
 			this.properties.add("server.port=0");
 			this.properties.add("spring.main.banner-mode=off");
 			this.properties.add("spring.lifecycle.timeout-per-shutdown-phase=10s");
+		}
+
+		/**
+		 * With what Boot configures for Spring Security.
+		 * @return this
+		 */
+		public Builder withSecurity() {
+			return with(this.container.property() + "," + TRACING);
 		}
 
 		public Builder with(String... properties) {

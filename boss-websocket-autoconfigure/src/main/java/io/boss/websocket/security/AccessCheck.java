@@ -1,0 +1,70 @@
+package io.boss.websocket.security;
+
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.function.Predicate;
+
+import io.boss.websocket.endpoint.HandshakeCheck;
+import io.boss.websocket.endpoint.Refusal;
+import io.boss.websocket.stats.RefusalReason;
+import jakarta.servlet.http.HttpServletRequest;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.http.HttpStatus;
+import org.springframework.http.server.ServletServerHttpRequest;
+
+/**
+ * Refuses whom a service does not want: 401 to those who are not known, 403 to those who
+ * are and may not connect.
+ */
+public final class AccessCheck implements HandshakeCheck {
+
+	private static final Refusal UNAUTHORIZED = new Refusal(HttpStatus.UNAUTHORIZED, RefusalReason.UNAUTHORIZED,
+			"This service is for authenticated clients");
+
+	private static final Refusal FORBIDDEN = new Refusal(HttpStatus.FORBIDDEN, RefusalReason.FORBIDDEN,
+			"You may not connect to this service");
+
+	private final Function<String, Access> access;
+
+	private final Visitors visitors;
+
+	private final Map<String, Function<HttpServletRequest, @Nullable Refusal>> rules = new ConcurrentHashMap<>();
+
+	/**
+	 * Creates a check.
+	 * @param access who may connect, by the name of the service
+	 * @param visitors knows who is behind a request
+	 */
+	public AccessCheck(Function<String, Access> access, Visitors visitors) {
+		this.access = access;
+		this.visitors = visitors;
+	}
+
+	@Override
+	public @Nullable Refusal check(String service, ServletServerHttpRequest request) {
+		return this.rules.computeIfAbsent(service, this::rule).apply(request.getServletRequest());
+	}
+
+	private Function<HttpServletRequest, @Nullable Refusal> rule(String service) {
+		Access access = this.access.apply(service);
+		return switch (access.rule()) {
+			case PERMIT_ALL -> (request) -> null;
+			case DENY_ALL -> (request) -> FORBIDDEN;
+			case AUTHENTICATED -> authenticated(access);
+		};
+	}
+
+	private Function<HttpServletRequest, @Nullable Refusal> authenticated(Access access) {
+		Predicate<HttpServletRequest> allowed = access.roles().isEmpty() ? (request) -> true
+				: this.visitors.havingAnyRole(access.roles());
+		return (request) -> {
+			if (!this.visitors.isAuthenticated(request)) {
+				return UNAUTHORIZED;
+			}
+			return allowed.test(request) ? null : FORBIDDEN;
+		};
+	}
+
+}

@@ -1,0 +1,114 @@
+package io.boss.websocket.security;
+
+import java.util.List;
+import java.util.Set;
+
+import jakarta.servlet.Filter;
+import jakarta.servlet.ServletContext;
+import jakarta.servlet.http.HttpServletRequest;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.beans.BeansException;
+import org.springframework.beans.DirectFieldAccessor;
+import org.springframework.security.web.FilterChainProxy;
+import org.springframework.security.web.FilterInvocation;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.context.DelegatingSecurityContextRepository;
+import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
+import org.springframework.security.web.context.SecurityContextHolderFilter;
+
+/**
+ * What Spring Security's filters do with the handshakes of a service, as far as it can be
+ * seen before there are any.
+ */
+public final class FilterChains {
+
+	private static final Log logger = LogFactory.getLog(FilterChains.class);
+
+	// Each takes what browsers send by themselves, whoever has made them send a request.
+	private static final Set<String> REPEATED_BY_BROWSERS = Set.of("RememberMeAuthenticationFilter",
+			"BasicAuthenticationFilter", "DigestAuthenticationFilter", "X509AuthenticationFilter");
+
+	private final FilterChainProxy proxy;
+
+	private final ServletContext servletContext;
+
+	/**
+	 * Creates a view of filter chains.
+	 * @param proxy what has them
+	 * @param servletContext where they are
+	 */
+	public FilterChains(FilterChainProxy proxy, ServletContext servletContext) {
+		this.proxy = proxy;
+		this.servletContext = servletContext;
+	}
+
+	/**
+	 * Whether handshakes go through a filter chain.
+	 * @param path the path of the service below the context path
+	 * @return whether there is a chain for it that has any filters
+	 */
+	public boolean cover(String path) {
+		return !filters(path).isEmpty();
+	}
+
+	/**
+	 * Looks for a login that browsers repeat by themselves, also for pages of other
+	 * sites.
+	 * @param path the path of the service below the context path
+	 * @return what there is, for people, or {@code null} if nothing was found
+	 */
+	public @Nullable String ambientLogin(String path) {
+		for (Filter filter : filters(path)) {
+			String name = filter.getClass().getSimpleName();
+			if (REPEATED_BY_BROWSERS.contains(name)) {
+				return name;
+			}
+			if (filter instanceof SecurityContextHolderFilter && isRemembering(filter, "securityContextRepository")) {
+				return "a login that the HTTP session remembers";
+			}
+		}
+		return null;
+	}
+
+	private List<Filter> filters(String path) {
+		HttpServletRequest request = new FilterInvocation("", path, "GET", this.servletContext).getRequest();
+		return this.proxy.getFilterChains()
+			.stream()
+			.filter((chain) -> matches(chain, request))
+			.findFirst()
+			.map(SecurityFilterChain::getFilters)
+			.orElse(List.of());
+	}
+
+	// A matcher may want more of a request than this one has.
+	private static boolean matches(SecurityFilterChain chain, HttpServletRequest request) {
+		try {
+			return chain.matches(request);
+		}
+		catch (RuntimeException ex) {
+			logger.debug("Cannot tell whether " + chain + " is for " + request.getRequestURI(), ex);
+			return false;
+		}
+	}
+
+	// What it cannot see into it takes for the worst.
+	private static boolean isRemembering(Object owner, String field) {
+		Object repository;
+		try {
+			repository = new DirectFieldAccessor(owner).getPropertyValue(field);
+		}
+		catch (BeansException ex) {
+			logger.debug("Cannot see the " + field + " of " + owner, ex);
+			return true;
+		}
+		if (repository instanceof DelegatingSecurityContextRepository delegating) {
+			return isRemembering(delegating, "delegates");
+		}
+		return repository instanceof HttpSessionSecurityContextRepository || (repository instanceof List<?> delegates
+				&& delegates.stream().anyMatch(HttpSessionSecurityContextRepository.class::isInstance));
+	}
+
+}

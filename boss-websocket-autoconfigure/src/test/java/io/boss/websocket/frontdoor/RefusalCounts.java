@@ -1,0 +1,47 @@
+package io.boss.websocket.frontdoor;
+
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+import io.boss.websocket.stats.BossStats;
+import io.boss.websocket.stats.DropReason;
+import io.boss.websocket.stats.RefusalReason;
+import io.boss.websocket.stats.ServiceStats;
+import org.awaitility.Awaitility;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * What was refused or dropped since the last time somebody asked, as "service: reason".
+ */
+class RefusalCounts implements BossStats {
+
+	private final List<String> counted = new CopyOnWriteArrayList<>();
+
+	/**
+	 * Waits until something has been counted, and nothing else.
+	 * @param expected what
+	 */
+	void expect(String... expected) {
+		Awaitility.await().untilAsserted(() -> assertThat(this.counted).containsExactlyInAnyOrder(expected));
+		this.counted.clear();
+	}
+
+	@Override
+	public ServiceStats service(String service) {
+		return new ServiceStats() {
+
+			@Override
+			public void handshakeRefused(RefusalReason reason) {
+				RefusalCounts.this.counted.add(service + ": " + reason);
+			}
+
+			@Override
+			public void messageDropped(DropReason reason) {
+				RefusalCounts.this.counted.add(service + ": " + reason);
+			}
+
+		};
+	}
+
+}
