@@ -2,10 +2,11 @@ package io.boss.websocket.autoconfigure;
 
 import java.time.Clock;
 import java.util.Map;
-import java.util.function.Supplier;
 
 import io.boss.websocket.endpoint.ConnectionClock;
+import io.boss.websocket.security.AccessCheck;
 import io.boss.websocket.security.ConnectionAuthentications;
+import io.boss.websocket.security.lifetime.Admission;
 import io.boss.websocket.security.lifetime.AuthenticationExpiry;
 import io.boss.websocket.security.lifetime.CredentialVerifier;
 import io.boss.websocket.security.lifetime.LifetimeSettings;
@@ -79,14 +80,19 @@ public final class BossAuthenticationAutoConfiguration {
 	}
 
 	@Bean
+	Admission bossAdmission(AccessCheck rules, ObjectProvider<SecurityContextHolderStrategy> strategy) {
+		return new Admission(rules, BossSecurityConfiguration.SpringSecurity.supplier(strategy));
+	}
+
+	@Bean
 	Lifetimes bossLifetimes(ConnectionClock clock, ServiceRegistry services, EngineExecutors executors,
-			ConnectionAuthentications authentications, ObjectProvider<TokenAuthenticator> tokens,
+			ConnectionAuthentications authentications, Admission admission, ObjectProvider<TokenAuthenticator> tokens,
 			ObjectProvider<Tickets> tickets, ObjectProvider<AuthenticationExpiry> expiry) {
 		LifetimeSettings settings = new LifetimeSettings(this.properties.inBand(), this.properties.warnBefore(),
 				this.properties.sessionGrace());
 		CredentialVerifier verifier = new CredentialVerifier(tokens.getIfAvailable(), tickets.getIfAvailable(),
 				expiry.getIfAvailable(() -> (authentication) -> null));
-		return new Lifetimes(settings, clock, services, verifier, authentications, executors.executor());
+		return new Lifetimes(settings, clock, services, verifier, authentications, admission, executors.executor());
 	}
 
 	@Configuration(proxyBeanMethods = false)
@@ -113,11 +119,9 @@ public final class BossAuthenticationAutoConfiguration {
 		@Bean
 		SimpleUrlHandlerMapping bossTicketMapping(Tickets tickets, ServiceRegistry services,
 				ObjectProvider<SecurityContextHolderStrategy> strategy) {
-			SecurityContextHolderStrategy unique = strategy.getIfUnique();
-			Supplier<SecurityContextHolderStrategy> supplier = (unique != null) ? () -> unique
-					: SecurityContextHolder::getContextHolderStrategy;
 			String path = ServiceDiscovery.paths(this.properties.baseUrl()).below(ticket().path());
-			return new SimpleUrlHandlerMapping(Map.of(path, new TicketEndpoint(tickets, services, supplier)), 1);
+			return new SimpleUrlHandlerMapping(Map.of(path, new TicketEndpoint(tickets, services,
+					BossSecurityConfiguration.SpringSecurity.supplier(strategy))), 1);
 		}
 
 		private BossProperties.Ticket ticket() {

@@ -23,7 +23,7 @@ final class KeptHeaders {
 	private static final Map<String, String> texts = new ConcurrentHashMap<>();
 
 	// They have done their work, and a heap dump would show those of everybody.
-	private static final List<String> SECRETS = List.of(HttpHeaders.AUTHORIZATION, HttpHeaders.PROXY_AUTHORIZATION);
+	static final List<String> SECRETS = List.of(HttpHeaders.AUTHORIZATION, HttpHeaders.PROXY_AUTHORIZATION);
 
 	private KeptHeaders() {
 	}

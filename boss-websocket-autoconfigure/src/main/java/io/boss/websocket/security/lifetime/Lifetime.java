@@ -138,6 +138,13 @@ final class Lifetime implements MessageInterceptor {
 	}
 
 	/**
+	 * Closes a client that is known, and not welcome any more.
+	 */
+	void deny() {
+		this.session.close(Kind.ERROR, CloseReason.ACCESS_DENIED, "access denied");
+	}
+
+	/**
 	 * Tells the client, if it understands.
 	 * @param text a message about authentication
 	 */

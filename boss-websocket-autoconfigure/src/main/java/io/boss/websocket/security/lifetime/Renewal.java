@@ -24,14 +24,17 @@ final class Renewal {
 
 	private final ConnectionAuthentications authentications;
 
+	private final Admission admission;
+
 	private final SessionLifetimes sessions;
 
 	private final Executor executor;
 
-	Renewal(CredentialVerifier verifier, ConnectionAuthentications authentications, SessionLifetimes sessions,
-			Executor executor) {
+	Renewal(CredentialVerifier verifier, ConnectionAuthentications authentications, Admission admission,
+			SessionLifetimes sessions, Executor executor) {
 		this.verifier = verifier;
 		this.authentications = authentications;
+		this.admission = admission;
 		this.sessions = sessions;
 		this.executor = executor;
 	}
@@ -78,6 +81,10 @@ final class Renewal {
 		}
 		if (!grant.authentication().isAuthenticated() || (expires != null && !expires.isAfter(Instant.now()))) {
 			lifetime.end("not accepted");
+			return;
+		}
+		if (!this.admission.admits(lifetime.connection().service(), grant.authentication())) {
+			lifetime.deny();
 			return;
 		}
 		this.authentications.replace(lifetime.connection().id(), grant.authentication());
