@@ -34,7 +34,7 @@ import org.springframework.util.unit.DataSize;
  * back.
  * @param maxTimers Number of timers that a service may have. Starting one more fails.
  * @param onInvalid What becomes of a message that an annotated service cannot convert or
- * validate, unless the service has a method for it.
+ * validate, unless the service has a method for it, or that its client may not send.
  * @param callback Properties of callbacks that take long.
  * @param heartbeat Properties of heartbeats.
  * @param mailbox Properties of mailboxes.

@@ -22,6 +22,10 @@ import org.springframework.util.unit.DataSize;
  */
 final class ServicePropertiesMapper {
 
+	private static final DataSize MAX_MESSAGE = DataSize.ofMegabytes(64);
+
+	private static final DataSize MAX_OUTBOUND = DataSize.ofMegabytes(1024);
+
 	private final ServiceProperties properties;
 
 	private final String prefix;
@@ -59,10 +63,10 @@ final class ServicePropertiesMapper {
 
 	EndpointSettings endpointSettings() {
 		ServiceProperties.Outbound outbound = this.properties.outbound();
-		return new EndpointSettings(Math.toIntExact(size("max-message-size", this.properties.maxMessageSize())),
+		return new EndpointSettings((int) size("max-message-size", this.properties.maxMessageSize(), MAX_MESSAGE),
 				this.properties.mailbox().whenFull() == WhenFull.CLOSE,
 				new OutboundLimits(atLeast(1, "outbound.max-messages", outbound.maxMessages()),
-						size("outbound.max-bytes", outbound.maxBytes()),
+						size("outbound.max-bytes", outbound.maxBytes(), MAX_OUTBOUND),
 						positive("outbound.send-timeout", outbound.sendTimeout()),
 						positive("close-timeout", this.properties.closeTimeout())),
 				heartbeat(this.properties.heartbeat()), positiveOrNull("idle-timeout", this.properties.idleTimeout()),
@@ -109,9 +113,12 @@ final class ServicePropertiesMapper {
 		return check(!value.isNegative(), name, value, "It must not be negative.");
 	}
 
-	private long size(String name, DataSize value) {
-		boolean valid = value.toBytes() > 0 && value.toBytes() <= Integer.MAX_VALUE;
-		return check(valid, name, value, "It must be between 1 byte and 2 gigabytes.").toBytes();
+	private long size(String name, DataSize value, DataSize maximum) {
+		boolean valid = value.toBytes() > 0 && value.compareTo(maximum) <= 0;
+		return check(valid, name, value,
+				"It must be between 1 byte and %d megabytes. No value stands for no limit: any client could then take all of the memory."
+					.formatted(maximum.toMegabytes()))
+			.toBytes();
 	}
 
 	private <T extends @Nullable Object> T check(boolean valid, String name, T value, String reason) {

@@ -2,6 +2,7 @@ package io.boss.websocket.invocation;
 
 import io.boss.websocket.BossConnection;
 import io.boss.websocket.BossMessage;
+import io.boss.websocket.CloseReason;
 import io.boss.websocket.InvalidMessage;
 
 import org.springframework.http.HttpStatus;
@@ -9,7 +10,8 @@ import org.springframework.http.ProblemDetail;
 import org.springframework.messaging.converter.MessageConversionException;
 
 /**
- * What becomes of an invalid message when the service has no {@code @OnInvalid} method.
+ * What becomes of an invalid message when the service has no {@code @OnInvalid} method,
+ * and of one that its client may not send.
  */
 public enum InvalidMessagePolicy {
 
@@ -21,12 +23,21 @@ public enum InvalidMessagePolicy {
 
 		@Override
 		void apply(InvalidMessage invalid, BossConnection client) {
+			answer(HttpStatus.BAD_REQUEST, invalid.detail(), client);
+		}
+
+		@Override
+		void deny(BossConnection client) {
+			answer(HttpStatus.FORBIDDEN, ACCESS_DENIED, client);
+		}
+
+		private void answer(HttpStatus status, String detail, BossConnection client) {
 			BossMessage answer;
 			try {
-				answer = client.encode(ProblemDetail.forStatusAndDetail(HttpStatus.BAD_REQUEST, invalid.detail()));
+				answer = client.encode(ProblemDetail.forStatusAndDetail(status, detail));
 			}
 			catch (MessageConversionException ex) {
-				answer = BossMessage.text(invalid.detail());
+				answer = BossMessage.text(detail);
 			}
 			client.send(answer);
 		}
@@ -42,11 +53,15 @@ public enum InvalidMessagePolicy {
 		void apply(InvalidMessage invalid, BossConnection client) {
 		}
 
+		@Override
+		void deny(BossConnection client) {
+		}
+
 	},
 
 	/**
 	 * The client is closed: with 1007 if the message cannot be converted, with 1008 if it
-	 * is not valid.
+	 * is not valid, with 4403 if it was denied.
 	 */
 	CLOSE {
 
@@ -55,8 +70,21 @@ public enum InvalidMessagePolicy {
 			client.close(invalid.problem().closeCode(), "invalid message");
 		}
 
+		@Override
+		void deny(BossConnection client) {
+			client.close(CloseReason.ACCESS_DENIED, ACCESS_DENIED);
+		}
+
 	};
 
+	private static final String ACCESS_DENIED = "access denied";
+
 	abstract void apply(InvalidMessage invalid, BossConnection client);
+
+	/**
+	 * Tells a client, or does not, that it may not do what it has asked for.
+	 * @param client the client
+	 */
+	abstract void deny(BossConnection client);
 
 }

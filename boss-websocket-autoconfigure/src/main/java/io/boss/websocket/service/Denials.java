@@ -51,6 +51,10 @@ final class Denials {
 		if (mail.mayReject()) {
 			return REFUSED;
 		}
+		Client client = mail.client();
+		if (client != null && mail.name() == CallbackName.INCOMING) {
+			instance.denied(client.connection());
+		}
 		if (mail.name() != CallbackName.CLOSE) {
 			this.stats.messageDropped(DropReason.FORBIDDEN);
 		}

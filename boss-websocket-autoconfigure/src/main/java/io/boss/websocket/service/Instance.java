@@ -2,6 +2,7 @@ package io.boss.websocket.service;
 
 import java.time.Duration;
 
+import io.boss.websocket.BossConnection;
 import io.boss.websocket.BossServiceHandler;
 import io.boss.websocket.Outcome;
 import io.boss.websocket.TerminationReason;
@@ -50,6 +51,12 @@ final class Instance<S extends @Nullable Object> {
 					callback.name().method() + " of " + this.handler.getClass().getName() + " answered " + outcome);
 		}
 		return outcome;
+	}
+
+	void denied(BossConnection client) {
+		if (this.handler instanceof DenialAnswer answer) {
+			answer.denied(client);
+		}
 	}
 
 	/**

@@ -1,0 +1,386 @@
+package io.boss.websocket.frontdoor;
+
+import java.nio.charset.StandardCharsets;
+import java.security.Principal;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.Map;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+
+import io.boss.websocket.BossConnection;
+import io.boss.websocket.BossMessage;
+import io.boss.websocket.BossService;
+import io.boss.websocket.BossServiceHandler;
+import io.boss.websocket.ConnectionGroup;
+import io.boss.websocket.Outcome;
+import io.boss.websocket.ServiceCall;
+import io.boss.websocket.ServiceCallException;
+import io.boss.websocket.annotation.OnBroadcast;
+import io.boss.websocket.annotation.OnClose;
+import io.boss.websocket.annotation.OnIncoming;
+import io.boss.websocket.annotation.OnInfo;
+import io.boss.websocket.annotation.OnInit;
+import io.boss.websocket.annotation.OnJoin;
+import io.boss.websocket.security.ConnectionAuthentications;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.beans.factory.config.ConfigurableBeanFactory;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Scope;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.security.authentication.AuthenticationCredentialsNotFoundException;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.config.Customizer;
+import org.springframework.security.config.annotation.method.configuration.EnableMethodSecurity;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.authority.AuthorityUtils;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.core.context.SecurityContextImpl;
+import org.springframework.security.core.userdetails.User;
+import org.springframework.security.provisioning.InMemoryUserDetailsManager;
+import org.springframework.security.web.SecurityFilterChain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+/**
+ * Whom callbacks are run for, and what becomes of those that Spring Security denies.
+ */
+class MethodSecurityIntegrationTests {
+
+	private static final RefusalCounts COUNTS = new RefusalCounts();
+
+	private static final BlockingQueue<String> CLOSED = new LinkedBlockingQueue<>();
+
+	private static final byte[] WIPE = { 0 };
+
+	private static final String DENIED = "{\"detail\":\"access denied\",\"status\":403,\"title\":\"Forbidden\"}";
+
+	private static BossServer server;
+
+	@BeforeAll
+	static void start() {
+		server = BossServer.on(Container.TOMCAT)
+			.withSecurity()
+			.with(Security.class, Services.class)
+			.service(RefusalCounts.class, () -> COUNTS)
+			.start();
+	}
+
+	@AfterAll
+	static void stop() {
+		server.close();
+	}
+
+	@BeforeEach
+	void forget() {
+		COUNTS.expect();
+		CLOSED.clear();
+	}
+
+	@Test
+	void whenClientLacksTheRightThenItsMessageIsDroppedAndItIsTold() {
+		long restarts = server.service("notes").restarts();
+		try (TestClient ann = connect("notes", "ann"); TestClient root = connect("notes", "root")) {
+			ann.send(WIPE);
+			ann.expect(DENIED);
+			ann.send("who");
+			ann.expect("ann of ann");
+			root.send(WIPE);
+			root.expect("wiped by root");
+			root.send("who");
+			root.expect("root of root");
+		}
+		COUNTS.expect("notes: FORBIDDEN");
+		assertThat(server.service("notes").restarts()).isEqualTo(restarts);
+	}
+
+	@Test
+	void whenHandlerIsAPrototypeThenItsMethodsAreSecuredToo() {
+		try (TestClient ann = connect("ledger", "ann"); TestClient root = connect("ledger", "root")) {
+			ann.send("1");
+			root.send("2");
+			root.expect("[2] by root");
+			COUNTS.expect("ledger: FORBIDDEN");
+		}
+		assertThat(server.service("ledger").restarts()).isZero();
+	}
+
+	@Test
+	void whenJoinIsDeniedThenClientIsClosed() {
+		try (TestClient ann = connect("vault", "ann"); TestClient root = connect("vault", "root")) {
+			assertThat(ann.closed()).isEqualTo("4403 access denied");
+			root.send("who");
+			root.expect("root");
+		}
+	}
+
+	@Test
+	void whenNobodyIsAuthenticatedThenItIsADenialToo() {
+		try (TestClient anybody = TestClient.connect(server.uri("/websocket/notes"))) {
+			anybody.send(WIPE);
+			anybody.send("who");
+			anybody.expect(DENIED, "anonymousUser of nobody");
+		}
+		COUNTS.expect("notes: FORBIDDEN");
+	}
+
+	@Test
+	void whenClientLeavesThenItsCloseIsHandledForIt() throws InterruptedException {
+		try (TestClient ann = connect("notes", "ann")) {
+			ann.send("who");
+			ann.expect("ann of ann");
+			ann.close(1000, "");
+			assertThat(CLOSED.poll(10, TimeUnit.SECONDS)).isEqualTo("ann");
+		}
+	}
+
+	@Test
+	void whenCallbackCrashesThenTheNextOneIsRunForItsOwnClient() {
+		try (TestClient ann = connect("notes", "ann"); TestClient root = connect("notes", "root")) {
+			ann.send("who");
+			ann.expect("ann of ann");
+			root.send("crash");
+			ann.send("who");
+			ann.expect("ann of ann");
+			server.service("notes").info("who");
+			ann.expect("info for nobody");
+		}
+		COUNTS.expect("notes: POISON");
+	}
+
+	@Test
+	void whenBroadcastIsSentThenItIsHandledForItsSender() {
+		try (TestClient ann = connect("notes", "ann")) {
+			ann.send("who");
+			ann.expect("ann of ann");
+			SecurityContextHolder.setContext(new SecurityContextImpl(authentication("root", "ROLE_ADMIN")));
+			server.broadcasts().broadcast("notes", "news");
+			server.service("notes").info("who");
+			SecurityContextHolder.clearContext();
+			ann.expect("news from root", "info for root");
+			server.broadcasts().broadcast("notes", "news");
+			server.service("notes").info("who");
+			ann.expect("info for nobody");
+		}
+		COUNTS.expect("notes: FORBIDDEN");
+	}
+
+	@Test
+	void whenCallIsDeniedThenTheCallerIsTold() {
+		assertThatExceptionOfType(ServiceCallException.class).isThrownBy(() -> server.service("notes").call("question"))
+			.withCauseInstanceOf(AuthenticationCredentialsNotFoundException.class)
+			.satisfies((ex) -> assertThat(ex.failure()).isEqualTo(ServiceCallException.Failure.FAILED));
+		COUNTS.expect("notes: FORBIDDEN");
+	}
+
+	@Test
+	void whenAuthenticationIsReplacedThenCallbacksAreRunForTheNewOne() {
+		try (TestClient ann = connect("notes", "ann")) {
+			ann.send("id");
+			String id = (String) ann.next();
+			ConnectionAuthentications authentications = server.context().getBean(ConnectionAuthentications.class);
+			assertThat(authentications.replace(id, authentication("ann's boss", "ROLE_ADMIN"))).isTrue();
+			ann.send(WIPE);
+			ann.expect("wiped by ann's boss");
+			assertThat(authentications.replace(id, authentication("guest", "ROLE_GUEST"))).isTrue();
+			ann.send(WIPE);
+			ann.send("who");
+			ann.expect(DENIED, "guest of ann");
+		}
+		COUNTS.expect("notes: FORBIDDEN");
+	}
+
+	@Test
+	void whenDeniedThenTheTimeoutOfTheServiceGoesOn() {
+		try (TestClient ann = connect("ticker", "ann")) {
+			ann.send("anything");
+			ann.expect("tick");
+		}
+		COUNTS.expect("ticker: FORBIDDEN");
+	}
+
+	private static Authentication authentication(String name, String authority) {
+		return new UsernamePasswordAuthenticationToken(name, null, AuthorityUtils.createAuthorityList(authority));
+	}
+
+	private static TestClient connect(String service, String user) {
+		String credentials = Base64.getEncoder().encodeToString((user + ":secret").getBytes(StandardCharsets.US_ASCII));
+		return TestClient.connect(server.uri("/websocket/" + service), Map.of("Authorization", "Basic " + credentials));
+	}
+
+	private static String current() {
+		Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
+		return (authentication != null) ? authentication.getName() : "nobody";
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@EnableMethodSecurity
+	static class Security {
+
+		@Bean
+		SecurityFilterChain chain(HttpSecurity http) {
+			return http.authorizeHttpRequests((requests) -> requests.anyRequest().permitAll())
+				.httpBasic(Customizer.withDefaults())
+				.build();
+		}
+
+		@Bean
+		InMemoryUserDetailsManager users() {
+			return new InMemoryUserDetailsManager(User.withUsername("ann").password("{noop}secret").roles("USER").build(),
+					User.withUsername("root").password("{noop}secret").roles("ADMIN").build());
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class Services {
+
+		@Bean
+		NotesService notes() {
+			return new NotesService();
+		}
+
+		@Bean
+		@Scope(ConfigurableBeanFactory.SCOPE_PROTOTYPE)
+		LedgerService ledger() {
+			return new LedgerService();
+		}
+
+		@Bean
+		VaultService vault() {
+			return new VaultService();
+		}
+
+		@Bean
+		TickerService ticker() {
+			return new TickerService();
+		}
+
+	}
+
+	@BossService("notes")
+	static class NotesService {
+
+		@OnInit
+		ConnectionGroup init() {
+			return new ConnectionGroup();
+		}
+
+		@OnJoin
+		void joined(BossConnection client, ConnectionGroup clients) {
+			clients.add(client);
+		}
+
+		@OnIncoming
+		String said(String text, BossConnection client, @Nullable Principal principal) {
+			if (text.equals("crash")) {
+				throw new IllegalStateException("as asked for");
+			}
+			String name = (principal != null) ? principal.getName() : "nobody";
+			return text.equals("id") ? client.id() : current() + " of " + name;
+		}
+
+		@OnIncoming
+		@PreAuthorize("hasRole('ADMIN')")
+		String wipe(byte[] pattern) {
+			return "wiped by " + current();
+		}
+
+		@OnClose
+		void left(BossConnection client, ConnectionGroup clients) {
+			clients.remove(client);
+			CLOSED.add(current());
+		}
+
+		@OnBroadcast
+		@PreAuthorize("hasRole('ADMIN')")
+		void news(String news, ConnectionGroup clients) {
+			clients.send(news + " from " + current());
+		}
+
+		@OnInfo
+		void info(String info, ConnectionGroup clients) {
+			clients.send("info for " + current());
+		}
+
+		@OnInfo
+		@PreAuthorize("hasRole('ADMIN')")
+		void asked(ServiceCall call) {
+			call.reply("answer");
+		}
+
+	}
+
+	@BossService("ledger")
+	static class LedgerService implements BossServiceHandler<String> {
+
+		@Override
+		public String init() {
+			return "";
+		}
+
+		@Override
+		@PreAuthorize("hasRole('ADMIN')")
+		public Outcome<String> handleIncoming(String serviceUrl, BossConnection client, BossMessage message,
+				String state) {
+			String text = state + ((BossMessage.Text) message).payload();
+			client.send("[" + text + "] by " + current());
+			return Outcome.noReply(text);
+		}
+
+	}
+
+	@BossService("vault")
+	static class VaultService {
+
+		@OnJoin
+		@PreAuthorize("hasRole('ADMIN')")
+		void joined(BossConnection client) {
+		}
+
+		@OnIncoming
+		String said(String text) {
+			return current();
+		}
+
+	}
+
+	@BossService("ticker")
+	static class TickerService implements BossServiceHandler<ConnectionGroup> {
+
+		@Override
+		public ConnectionGroup init() {
+			return new ConnectionGroup();
+		}
+
+		@Override
+		public Outcome<ConnectionGroup> handleJoin(String serviceUrl, BossConnection client, ConnectionGroup clients) {
+			clients.add(client);
+			return Outcome.noReply(clients, Duration.ofMillis(200));
+		}
+
+		@Override
+		@PreAuthorize("denyAll()")
+		public Outcome<ConnectionGroup> handleIncoming(String serviceUrl, BossConnection client, BossMessage message,
+				ConnectionGroup clients) {
+			return Outcome.noReply(clients);
+		}
+
+		@Override
+		public Outcome<ConnectionGroup> handleInfo(Object info, ConnectionGroup clients) {
+			clients.send("tick");
+			return Outcome.noReply(clients);
+		}
+
+	}
+
+}

@@ -1,0 +1,94 @@
+package io.boss.websocket.security;
+
+import java.util.List;
+
+import io.boss.websocket.endpoint.Refusal;
+import io.boss.websocket.stats.RefusalReason;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.http.server.ServletServerHttpRequest;
+import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.security.authentication.AnonymousAuthenticationToken;
+import org.springframework.security.authentication.TestingAuthenticationToken;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.authority.AuthorityUtils;
+import org.springframework.security.core.context.SecurityContextHolder;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests for {@link AccessCheck} with both kinds of {@link Visitors}.
+ */
+class AccessCheckTests {
+
+	private static final Access AUTHENTICATED = new Access(AccessRule.AUTHENTICATED, List.of());
+
+	private static final Access ADMINS = new Access(AccessRule.AUTHENTICATED, List.of("AUDITOR", "ADMIN"));
+
+	private static final Access NOBODY = new Access(AccessRule.DENY_ALL, List.of());
+
+	private final MockHttpServletRequest request = new MockHttpServletRequest();
+
+	@AfterEach
+	void clear() {
+		SecurityContextHolder.clearContext();
+	}
+
+	@Test
+	void whenContainerKnowsNobodyThenItIs401() {
+		assertThat(check(AUTHENTICATED, new ServletVisitors())).isEqualTo(RefusalReason.UNAUTHORIZED);
+		assertThat(check(ADMINS, new ServletVisitors())).isEqualTo(RefusalReason.UNAUTHORIZED);
+	}
+
+	@Test
+	void whenContainerKnowsTheClientThenItsRolesDecide() {
+		this.request.setUserPrincipal(() -> "ann");
+		assertThat(check(AUTHENTICATED, new ServletVisitors())).isNull();
+		assertThat(check(ADMINS, new ServletVisitors())).isEqualTo(RefusalReason.FORBIDDEN);
+		this.request.addUserRole("ADMIN");
+		assertThat(check(ADMINS, new ServletVisitors())).isNull();
+		assertThat(check(NOBODY, new ServletVisitors())).isEqualTo(RefusalReason.FORBIDDEN);
+	}
+
+	@Test
+	void whenClientIsAnonymousOrHasGivenWrongCredentialsThenItIs401() {
+		assertThat(check(AUTHENTICATED, visitors("ROLE_"))).isEqualTo(RefusalReason.UNAUTHORIZED);
+		login(new AnonymousAuthenticationToken("key", "anybody", AuthorityUtils.createAuthorityList("ROLE_ADMIN")));
+		assertThat(check(AUTHENTICATED, visitors("ROLE_"))).isEqualTo(RefusalReason.UNAUTHORIZED);
+		assertThat(check(ADMINS, visitors("ROLE_"))).isEqualTo(RefusalReason.UNAUTHORIZED);
+		login(new TestingAuthenticationToken("ann", ""));
+		assertThat(check(AUTHENTICATED, visitors("ROLE_"))).isEqualTo(RefusalReason.UNAUTHORIZED);
+	}
+
+	@Test
+	void whenRolePrefixIsAnotherThenAuthoritiesHaveIt() {
+		login(new TestingAuthenticationToken("ann", "", "ADMIN"));
+		assertThat(check(ADMINS, visitors("ROLE_"))).isEqualTo(RefusalReason.FORBIDDEN);
+		assertThat(check(ADMINS, visitors(""))).isNull();
+		login(new TestingAuthenticationToken("ann", "", "ROLE_ADMIN"));
+		assertThat(check(ADMINS, visitors("ROLE_"))).isNull();
+		assertThat(check(new Access(AccessRule.AUTHENTICATED, List.of("ROLE_ADMIN")), visitors("ROLE_"))).isNull();
+	}
+
+	@Test
+	void whenNothingIsDemandedThenNobodyIsAsked() {
+		assertThat(check(new Access(AccessRule.PERMIT_ALL, List.of()), visitors("ROLE_"))).isNull();
+	}
+
+	private @Nullable RefusalReason check(Access access, Visitors visitors) {
+		Refusal refusal = new AccessCheck((service) -> access, visitors).check("chat",
+				new ServletServerHttpRequest(this.request));
+		return (refusal != null) ? refusal.reason() : null;
+	}
+
+	private static Visitors visitors(String rolePrefix) {
+		return new SpringSecurityVisitors(SecurityContextHolder::getContextHolderStrategy, rolePrefix, null);
+	}
+
+	private static void login(Authentication authentication) {
+		SecurityContextHolder.getContext().setAuthentication(authentication);
+	}
+
+}
