@@ -120,8 +120,9 @@ public final class BossAuthenticationAutoConfiguration {
 		SimpleUrlHandlerMapping bossTicketMapping(Tickets tickets, ServiceRegistry services,
 				ObjectProvider<SecurityContextHolderStrategy> strategy) {
 			String path = ServiceDiscovery.paths(this.properties.baseUrl()).below(ticket().path());
-			return new SimpleUrlHandlerMapping(Map.of(path, new TicketEndpoint(tickets, services,
-					BossSecurityConfiguration.SpringSecurity.supplier(strategy))), 1);
+			return new SimpleUrlHandlerMapping(Map.of(path,
+					new TicketEndpoint(tickets, services, BossSecurityConfiguration.SpringSecurity.supplier(strategy))),
+					1);
 		}
 
 		private BossProperties.Ticket ticket() {

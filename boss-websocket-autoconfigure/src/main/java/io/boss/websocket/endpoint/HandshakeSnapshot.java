@@ -41,7 +41,8 @@ record HandshakeSnapshot(URI uri, HttpHeaders headers, Map<String, String> cooki
 		HttpSession httpSession = servletRequest.getSession(false);
 		return new HandshakeSnapshot(uri, KeptHeaders.copyOf(request.getHeaders()), cookies(servletRequest),
 				request.getRemoteAddress(), (httpSession != null) ? httpSession.getId()
-						: (String) servletRequest.getAttribute(HandshakeCheck.HTTP_SESSION_ID), origin);
+						: (String) servletRequest.getAttribute(HandshakeCheck.HTTP_SESSION_ID),
+				origin);
 	}
 
 	private static Map<String, String> cookies(HttpServletRequest request) {

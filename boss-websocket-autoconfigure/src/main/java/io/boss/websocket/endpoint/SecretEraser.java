@@ -22,7 +22,8 @@ final class SecretEraser implements HandshakeInterceptor {
 	public boolean beforeHandshake(ServerHttpRequest request, ServerHttpResponse response, WebSocketHandler handler,
 			Map<String, Object> attributes) {
 		HttpHeaders headers = request.getHeaders();
-		// Spring shows the container's own headers, which can be replaced and not removed.
+		// Spring shows the container's own headers, which can be replaced and not
+		// removed.
 		KeptHeaders.SECRETS.stream().filter(headers::containsHeader).forEach((name) -> headers.set(name, ERASED));
 		return true;
 	}

@@ -98,8 +98,8 @@ class TokensIntegrationTests {
 			.with("boss.websocket.transport=" + transport, "boss.websocket.authentication.bearer-enabled=true",
 					"boss.websocket.authentication.ticket.enabled=true", "boss.websocket.authentication.in-band=true",
 					"boss.websocket.authentication.session-grace=300ms", "boss.websocket.traffic-logging.enabled=true",
-					"boss.websocket.traffic-logging.payload-limit=10000",
-					"logging.level.io.boss=trace", "boss.websocket.services.members.access.rule=authenticated",
+					"boss.websocket.traffic-logging.payload-limit=10000", "logging.level.io.boss=trace",
+					"boss.websocket.services.members.access.rule=authenticated",
 					"boss.websocket.services.users.access.roles=USER")
 			.start();
 	}
@@ -206,8 +206,9 @@ class TokensIntegrationTests {
 	@Test
 	void whenTokenExpiresThenClientAndServiceAreWarnedAndClientIsClosed() {
 		try (TestClient client = connect(token("ann", Duration.ofSeconds(2)))) {
-			assertThat(List.of(client.next(), client.next())).anySatisfy((message) -> assertThat(message)
-				.isIn("{\"type\":\"boss.authentication\",\"event\":\"expiring\",\"expiresIn\":0}",
+			assertThat(List.of(client.next(), client.next()))
+				.anySatisfy((message) -> assertThat(message).isIn(
+						"{\"type\":\"boss.authentication\",\"event\":\"expiring\",\"expiresIn\":0}",
 						"{\"type\":\"boss.authentication\",\"event\":\"expiring\",\"expiresIn\":1}"))
 				.contains("hurry, ann");
 			assertThat(client.closed()).isEqualTo("4401 authentication has ended");
@@ -222,8 +223,8 @@ class TokensIntegrationTests {
 		try (TestClient client = connect(token("ann", Duration.ofSeconds(2)))) {
 			assertThat(List.of(client.next(), client.next())).contains("hurry, ann");
 			client.send("{\"type\":\"boss.authentication\",\"token\":\"" + next + "\"}");
-			assertThat((String) client.next()).startsWith("{\"type\":\"boss.authentication\",\"event\":\"refreshed\","
-					+ "\"expiresIn\":35");
+			assertThat((String) client.next())
+				.startsWith("{\"type\":\"boss.authentication\",\"event\":\"refreshed\"," + "\"expiresIn\":35");
 			client.send("authorities");
 			assertThat((String) client.next()).contains("SCOPE_chat-of-3600");
 		}
@@ -281,7 +282,8 @@ class TokensIntegrationTests {
 				TestClient byTicket = TestClient.connect(uri("members"), "boss", "boss.ticket." + ticket);
 				TestClient other = connect(token("ann", Duration.ofHours(1)))) {
 			assertThat(post("/logout", "Cookie", cookie).statusCode()).isEqualTo(204);
-			// Tomcat's own WebSockets end with their session, as their specification wants.
+			// Tomcat's own WebSockets end with their session, as their specification
+			// wants.
 			assertThat(byCookie.closed()).isIn("4401 authentication has ended", tomcatsOwn());
 			assertThat(byTicket.closed()).isEqualTo("4401 authentication has ended");
 			other.send("hello");
@@ -413,7 +415,8 @@ class TokensIntegrationTests {
 
 		@OnInfo
 		void expiring(AuthenticationExpiring info) {
-			info.connection().send("hurry, " + info.connection().handshake().principal().getName().toLowerCase(Locale.ROOT));
+			info.connection()
+				.send("hurry, " + info.connection().handshake().principal().getName().toLowerCase(Locale.ROOT));
 		}
 
 		@OnClose

@@ -48,14 +48,16 @@ public final class Admission {
 	// The request of the handshake is gone: there is only the user left to ask for.
 	private static HttpServletRequest requestOf(Authentication authentication) {
 		return (HttpServletRequest) Proxy.newProxyInstance(Admission.class.getClassLoader(),
-				new Class<?>[] { HttpServletRequest.class }, (proxy, method, arguments) -> answer(method, authentication));
+				new Class<?>[] { HttpServletRequest.class },
+				(proxy, method, arguments) -> answer(method, authentication));
 	}
 
 	private static Object answer(Method method, Authentication authentication) {
 		return switch (method.getName()) {
 			case "getUserPrincipal" -> authentication;
 			case "getRemoteUser" -> authentication.getName();
-			default -> throw new UnsupportedOperationException("There is no " + method.getName() + " after a handshake");
+			default ->
+				throw new UnsupportedOperationException("There is no " + method.getName() + " after a handshake");
 		};
 	}
 

@@ -40,8 +40,8 @@ public final class PresentedSecretCheck implements HandshakeCheck {
 			return null;
 		}
 		this.warning.log(() -> "Refused a client of service '" + service + "': it has shown a "
-				+ kind.name().toLowerCase(Locale.ROOT) + ", and is " + ((principal != null) ? "somebody else" : "nobody")
-				+ " to the filter chain of this path");
+				+ kind.name().toLowerCase(Locale.ROOT) + ", and is "
+				+ ((principal != null) ? "somebody else" : "nobody") + " to the filter chain of this path");
 		return new Refusal(HttpStatus.UNAUTHORIZED, RefusalReason.UNAUTHORIZED, "What was shown was not accepted");
 	}
 

@@ -40,8 +40,7 @@ public final class TicketEndpoint implements HttpRequestHandler {
 	 * @param services the services that there are
 	 * @param strategy where the context of a thread is
 	 */
-	public TicketEndpoint(Tickets tickets, ServiceRegistry services,
-			Supplier<SecurityContextHolderStrategy> strategy) {
+	public TicketEndpoint(Tickets tickets, ServiceRegistry services, Supplier<SecurityContextHolderStrategy> strategy) {
 		this.tickets = tickets;
 		this.services = services;
 		this.strategy = strategy;

@@ -57,8 +57,7 @@ public final class Tickets {
 		byte[] bytes = new byte[RANDOM_BYTES];
 		this.random.nextBytes(bytes);
 		String ticket = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
-		Ticket meaning = new Ticket(authentication, service, httpSessionId,
-				this.clock.instant().plus(this.validity));
+		Ticket meaning = new Ticket(authentication, service, httpSessionId, this.clock.instant().plus(this.validity));
 		return this.store.put(hash(ticket), meaning) ? ticket : null;
 	}
 
