@@ -145,9 +145,8 @@ public final class BossWebSocketAutoConfiguration {
 			ObjectProvider<EndpointSettingsCustomizer> settingsCustomizers,
 			ObjectProvider<ServiceRegistrationCustomizer> registrationCustomizers,
 			ObjectProvider<HandshakeCheck> checks, ObjectProvider<ConnectionListener> listeners) {
-		EndpointEnvironment environment = new EndpointEnvironment(transport,
-				new ConnectionClock(executors.scheduler()), encoder, events::publish, checks.orderedStream().toList(),
-				listeners.orderedStream().toList());
+		EndpointEnvironment environment = new EndpointEnvironment(transport, new ConnectionClock(executors.scheduler()),
+				encoder, events::publish, checks.orderedStream().toList(), listeners.orderedStream().toList());
 		return new ServiceEndpointConfigurer(registry.processes(),
 				(service) -> endpointSettings(service, settingsCustomizers), environment,
 				registrationCustomizers.orderedStream().toList());
