@@ -68,7 +68,7 @@ final class ServicePropertiesMapper {
 				new OutboundLimits(atLeast(1, "outbound.max-messages", outbound.maxMessages()),
 						size("outbound.max-bytes", outbound.maxBytes(), MAX_OUTBOUND),
 						positive("outbound.send-timeout", outbound.sendTimeout()),
-						positive("close-timeout", this.properties.closeTimeout())),
+						positive("close-timeout", this.properties.closeTimeout()), outbound.overflow()),
 				heartbeat(this.properties.heartbeat()), positiveOrNull("idle-timeout", this.properties.idleTimeout()),
 				positiveOrNull("max-age", this.properties.maxAge()), blankToNull(this.properties.sessionCookie()),
 				this.properties.allowedOrigins(), this.properties.allowedOriginPatterns());
