@@ -13,8 +13,9 @@ import org.jspecify.annotations.Nullable;
  * <li><b>Ordering</b>: what one thread sends arrives in that order, and no message is
  * ever torn or mixed with another's. {@link #close()} waits its turn behind what was sent
  * before.</li>
- * <li><b>A full queue</b> closes the client with code 1008 and one warning in the log;
- * nobody else notices.</li>
+ * <li><b>A full queue</b> closes the client with code 1008, or does what the
+ * {@link OverflowPolicy} of the service or of the message says, with a warning in the
+ * log; nobody else notices.</li>
  * <li><b>A closed connection</b> ignores what it is given, and says so in the
  * result.</li>
  * </ul>

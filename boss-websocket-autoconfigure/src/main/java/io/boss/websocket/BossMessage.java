@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One whole WebSocket message, text or binary, which ChicagoBoss left untagged.
- * Immutable, and safe to send to any number of connections.
+ * Immutable, and safe to send to any number of connections. Two messages are equal if
+ * their payloads are, however they are to be delivered.
  */
 public sealed interface BossMessage {
 
@@ -69,6 +70,43 @@ public sealed interface BossMessage {
 	ByteBuffer bytes();
 
 	/**
+	 * How it is treated on its way to a client.
+	 * @return the options, {@link DeliveryOptions#NONE} unless somebody has said
+	 * something
+	 */
+	DeliveryOptions options();
+
+	/**
+	 * The same message, delivered in another way.
+	 * @param options how it is treated on its way to a client
+	 * @return a message that shares the payload of this one
+	 */
+	BossMessage with(DeliveryOptions options);
+
+	/**
+	 * The same message as the latest value for a key: for each client it takes the place
+	 * of a message with the same key that waits and has not begun to be written, also
+	 * when there is room for both. It takes the place and does not go to the end, so that
+	 * what changes all the time is written all the same; it may overtake what was sent
+	 * between the two. For values that are complete in themselves, not for changes.
+	 * @param key what this is the latest value of, for example {@code "build-7"}
+	 * @return a message that shares the payload of this one
+	 */
+	default BossMessage conflatedBy(String key) {
+		return with(new DeliveryOptions(options().overflow(), key));
+	}
+
+	/**
+	 * The same message with a policy of its own for the case that there is no room for
+	 * it.
+	 * @param policy the policy
+	 * @return a message that shares the payload of this one
+	 */
+	default BossMessage onOverflow(OverflowPolicy policy) {
+		return with(new DeliveryOptions(policy, options().conflationKey()));
+	}
+
+	/**
 	 * A text message.
 	 */
 	final class Text implements BossMessage {
@@ -80,12 +118,16 @@ public sealed interface BossMessage {
 		// thread that makes one makes an equal one.
 		private @Nullable Object derived;
 
-		private Text(String payload) {
-			this.source = payload;
+		private final DeliveryOptions options;
+
+		private Text(Object source) {
+			this(source, null, DeliveryOptions.NONE);
 		}
 
-		private Text(byte[] utf8) {
-			this.source = utf8;
+		private Text(Object source, @Nullable Object derived, DeliveryOptions options) {
+			this.source = source;
+			this.derived = derived;
+			this.options = options;
 		}
 
 		/**
@@ -124,6 +166,16 @@ public sealed interface BossMessage {
 				this.derived = derived;
 			}
 			return (byte[]) derived;
+		}
+
+		@Override
+		public DeliveryOptions options() {
+			return this.options;
+		}
+
+		@Override
+		public Text with(DeliveryOptions options) {
+			return new Text(this.source, this.derived, options);
 		}
 
 		/**
@@ -167,8 +219,15 @@ public sealed interface BossMessage {
 
 		private final byte[] payload;
 
+		private final DeliveryOptions options;
+
 		private Binary(byte[] payload) {
+			this(payload, DeliveryOptions.NONE);
+		}
+
+		private Binary(byte[] payload, DeliveryOptions options) {
 			this.payload = payload;
+			this.options = options;
 		}
 
 		/**
@@ -195,6 +254,16 @@ public sealed interface BossMessage {
 		@Override
 		public ByteBuffer bytes() {
 			return ByteBuffer.wrap(this.payload).asReadOnlyBuffer();
+		}
+
+		@Override
+		public DeliveryOptions options() {
+			return this.options;
+		}
+
+		@Override
+		public Binary with(DeliveryOptions options) {
+			return new Binary(this.payload, options);
 		}
 
 		@Override

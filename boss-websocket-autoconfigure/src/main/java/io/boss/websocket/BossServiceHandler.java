@@ -84,6 +84,20 @@ public interface BossServiceHandler<S extends @Nullable Object> {
 	}
 
 	/**
+	 * A client reads too slowly, and everything that waited for it was dropped
+	 * ({@link OverflowPolicy#RESYNC}). What is sent from here on arrives, and arrives
+	 * first: send a snapshot of all that the client should know. Called once for each gap,
+	 * and only for clients that have joined.
+	 * @param serviceUrl the path of the service
+	 * @param client the handle of the client
+	 * @param state the current state
+	 * @return what to do next
+	 */
+	default Outcome<S> handleOverflow(String serviceUrl, BossConnection client, S state) {
+		return Outcome.noReply(state);
+	}
+
+	/**
 	 * Anything else: what {@link BossServiceReference#info(Object)} or a
 	 * {@link ServiceTimers timer} was given, a {@link Timeout}, a {@link TaskResult} or a
 	 * {@link ServiceCall}.

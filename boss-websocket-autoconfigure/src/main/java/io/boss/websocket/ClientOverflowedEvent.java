@@ -1,10 +1,12 @@
 package io.boss.websocket;
 
 /**
- * Application event: a client reads too slowly, its outbound queue is full, and it is
- * being closed. Published as {@link ServiceStartedEvent} is.
+ * Application event: a client reads too slowly, and its outbound queue is full. It is
+ * being closed, or messages for it are being dropped; then this is published once, and
+ * not again before the client has caught up. Published as {@link ServiceStartedEvent} is.
  *
  * @param connection the handle of the client
+ * @param policy what is done about it: {@link OverflowPolicy#CLOSE} if it is being closed
  */
-public record ClientOverflowedEvent(BossConnection connection) {
+public record ClientOverflowedEvent(BossConnection connection, OverflowPolicy policy) {
 }

@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ConnectionGroup implements Iterable<BossConnection> {
 
+	private static final int FEW = 16;
+
 	private final ReentrantLock lock = new ReentrantLock();
 
 	private final Map<String, BossConnection> members = new LinkedHashMap<>();
@@ -34,6 +36,9 @@ public final class ConnectionGroup implements Iterable<BossConnection> {
 
 	// How many had closed at the last look; a negative number asks for another look.
 	private long closes;
+
+	// How many members there may be before a further one is a reason to look.
+	private int enough = FEW;
 
 	/**
 	 * Adds a connection.
@@ -53,6 +58,7 @@ public final class ConnectionGroup implements Iterable<BossConnection> {
 			else {
 				this.audiences.computeIfAbsent(audience, this::recipientsOf).add(connection);
 			}
+			pruneIfGrown();
 			return true;
 		}
 		finally {
@@ -200,6 +206,15 @@ public final class ConnectionGroup implements Iterable<BossConnection> {
 		}
 		finally {
 			this.lock.unlock();
+		}
+	}
+
+	// Clients come and go also while nobody sends. No look for each of them: there are at
+	// most twice as many members as were open at the last one.
+	private void pruneIfGrown() {
+		if (this.members.size() > this.enough) {
+			prune();
+			this.enough = Math.max(FEW, 2 * this.members.size());
 		}
 	}
 

@@ -19,7 +19,13 @@ public enum SendResult {
 	 * The outbound queue was full: the client reads too slowly and is being closed with
 	 * code 1008.
 	 */
-	OVERFLOW;
+	OVERFLOW,
+
+	/**
+	 * There was no room for it, and it was dropped, as its {@link OverflowPolicy} or that
+	 * of the service says. The client stays.
+	 */
+	DROPPED;
 
 	/**
 	 * Whether the message will be written if the connection lasts.

@@ -1,5 +1,7 @@
 package io.boss.websocket;
 
+import java.lang.ref.WeakReference;
+import java.util.ArrayList;
 import java.util.List;
 
 import org.junit.jupiter.api.Test;
@@ -51,6 +53,21 @@ class ConnectionGroupTests {
 		assertThat(this.group).containsExactly(this.c, this.b);
 		assertThat(this.group.contains(this.a)).isFalse();
 		assertThat(this.group.remove(this.a)).isFalse();
+	}
+
+	@Test
+	void whenMembersComeAndGoAndNobodySendsThenThoseThatHaveGoneAreForgotten() {
+		List<WeakReference<BossConnection>> gone = new ArrayList<>();
+		for (int i = 0; i < 1000; i++) {
+			FakeConnection guest = new FakeConnection("guest " + i);
+			this.group.add(guest);
+			guest.close();
+			gone.add(new WeakReference<>(guest));
+		}
+		System.gc();
+		assertThat(gone.stream().filter((guest) -> guest.get() != null)).hasSizeLessThan(50);
+		this.group.add(this.a);
+		assertThat(this.group).containsExactly(this.a);
 	}
 
 	@Test

@@ -4,6 +4,7 @@ import java.util.function.Supplier;
 
 import io.boss.websocket.endpoint.EarlyRefusalFilter;
 import io.boss.websocket.security.AccessCheck;
+import io.boss.websocket.security.AuthenticationArgumentResolver;
 import io.boss.websocket.security.ConnectionAuthentications;
 import io.boss.websocket.security.SecurityCallbackObserver;
 import io.boss.websocket.security.ServletVisitors;
@@ -103,6 +104,14 @@ class BossSecurityConfiguration {
 		SecurityCallbackObserver bossSecurityCallbackObserver(ObjectProvider<SecurityContextHolderStrategy> strategy,
 				ConnectionAuthentications authentications) {
 			return new SecurityCallbackObserver(supplier(strategy), authentications);
+		}
+
+		// An application's own resolvers come first.
+		@Bean
+		@Order(Ordered.LOWEST_PRECEDENCE)
+		AuthenticationArgumentResolver bossAuthenticationArgumentResolver(
+				ObjectProvider<SecurityContextHolderStrategy> strategy) {
+			return new AuthenticationArgumentResolver(supplier(strategy));
 		}
 
 		@Bean

@@ -1,6 +1,8 @@
 package io.boss.websocket.autoconfigure;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 import io.boss.websocket.BossServices;
 import io.boss.websocket.broadcast.BroadcastDispatcher;
@@ -161,8 +163,12 @@ public final class BossWebSocketAutoConfiguration {
 			ObjectProvider<HandshakeCheck> checks, ObjectProvider<ConnectionListener> listeners) {
 		EndpointEnvironment environment = new EndpointEnvironment(transport, clock, encoder, events::publish,
 				checks.orderedStream().toList(), listeners.orderedStream().toList());
-		return new ServiceEndpointConfigurer(registry.processes(),
-				(service) -> endpointSettings(service, settingsCustomizers), environment,
+		Map<String, EndpointSettings> settings = new HashMap<>();
+		registry.processes().forEach((service) -> {
+			settings.put(service.name(), endpointSettings(service.name(), settingsCustomizers));
+			SnapshotCheck.check(service.descriptor(), settings.get(service.name()).outbound());
+		});
+		return new ServiceEndpointConfigurer(registry.processes(), settings::get, environment,
 				registrationCustomizers.orderedStream().toList());
 	}
 

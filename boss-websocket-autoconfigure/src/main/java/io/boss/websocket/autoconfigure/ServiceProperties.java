@@ -3,6 +3,7 @@ package io.boss.websocket.autoconfigure;
 import java.time.Duration;
 import java.util.List;
 
+import io.boss.websocket.OverflowPolicy;
 import io.boss.websocket.invocation.InvalidMessagePolicy;
 import io.boss.websocket.mailbox.MailboxLimits.WhenFull;
 import io.boss.websocket.security.AccessRule;
@@ -103,14 +104,14 @@ public record ServiceProperties(@DefaultValue("64KB") DataSize maxMessageSize, @
 	/**
 	 * Properties of the queue in front of each client.
 	 *
-	 * @param maxMessages Number of messages that may wait for a client. One more closes
-	 * it with code 1008.
-	 * @param maxBytes Size of the messages that may wait for a client. More closes it
-	 * with code 1008.
+	 * @param maxMessages Number of messages that may wait for a client.
+	 * @param maxBytes Size of the messages that may wait for a client.
 	 * @param sendTimeout Time for which a client may take nothing of what waits for it.
+	 * @param overflow What is done when more messages would have to wait for a client
+	 * than may, unless a message says it itself.
 	 */
 	public record Outbound(@DefaultValue("1024") int maxMessages, @DefaultValue("1MB") DataSize maxBytes,
-			@DefaultValue("10s") Duration sendTimeout) {
+			@DefaultValue("10s") Duration sendTimeout, @DefaultValue("close") OverflowPolicy overflow) {
 	}
 
 	/**

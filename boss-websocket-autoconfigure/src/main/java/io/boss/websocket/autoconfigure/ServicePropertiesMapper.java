@@ -68,7 +68,7 @@ final class ServicePropertiesMapper {
 				new OutboundLimits(atLeast(1, "outbound.max-messages", outbound.maxMessages()),
 						size("outbound.max-bytes", outbound.maxBytes(), MAX_OUTBOUND),
 						positive("outbound.send-timeout", outbound.sendTimeout()),
-						positive("close-timeout", this.properties.closeTimeout())),
+						positive("close-timeout", this.properties.closeTimeout()), outbound.overflow()),
 				heartbeat(this.properties.heartbeat()), positiveOrNull("idle-timeout", this.properties.idleTimeout()),
 				positiveOrNull("max-age", this.properties.maxAge()), blankToNull(this.properties.sessionCookie()),
 				this.properties.allowedOrigins(), this.properties.allowedOriginPatterns());
@@ -78,10 +78,9 @@ final class ServicePropertiesMapper {
 		AccessRule rule = this.properties.access().rule();
 		List<String> roles = this.properties.access().roles();
 		check(roles.stream().noneMatch(String::isBlank), "access.roles", roles, "A role must have a name.");
-		check(rule != AccessRule.PERMIT_ALL || roles.isEmpty(), "access.rule", rule,
+		check(rule != AccessRule.PERMIT_ALL || roles.isEmpty(), "access.rule", String.valueOf(rule),
 				"Roles are demanded as well (%s.access.roles), of which somebody who is not authenticated has none. "
-					.formatted(this.prefix)
-						+ "Remove the rule, or set the roles to nothing.");
+					.formatted(this.prefix) + "Remove the rule, or set the roles to nothing.");
 		AccessRule effective = (rule != null) ? rule
 				: (roles.isEmpty() ? AccessRule.PERMIT_ALL : AccessRule.AUTHENTICATED);
 		return new Access(effective, roles);
@@ -121,7 +120,7 @@ final class ServicePropertiesMapper {
 			.toBytes();
 	}
 
-	private <T extends @Nullable Object> T check(boolean valid, String name, T value, String reason) {
+	private <T> T check(boolean valid, String name, T value, String reason) {
 		if (!valid) {
 			throw new InvalidConfigurationPropertyValueException(this.prefix + "." + name, value, reason);
 		}

@@ -1,11 +1,44 @@
 package io.boss.websocket.container;
 
 import io.boss.websocket.BossMessage;
+import io.boss.websocket.DeliveryOptions;
+import io.boss.websocket.outbound.FrameView;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What waits to be written to a client.
  */
 sealed interface OutboundFrame {
+
+	/**
+	 * What is looked at while it waits.
+	 */
+	FrameView<OutboundFrame> VIEW = new FrameView<>() {
+
+		@Override
+		public int size(OutboundFrame frame) {
+			return frame.sizeInBytes();
+		}
+
+		@Override
+		public @Nullable Object key(OutboundFrame frame) {
+			return frame.options().conflationKey();
+		}
+
+		@Override
+		public boolean isMessage(OutboundFrame frame) {
+			return frame instanceof Data;
+		}
+
+	};
+
+	/**
+	 * How it is treated while it waits.
+	 * @return the options
+	 */
+	default DeliveryOptions options() {
+		return DeliveryOptions.NONE;
+	}
 
 	/**
 	 * Size of the payload.
@@ -25,6 +58,11 @@ sealed interface OutboundFrame {
 		@Override
 		public int sizeInBytes() {
 			return this.message.sizeInBytes();
+		}
+
+		@Override
+		public DeliveryOptions options() {
+			return this.message.options();
 		}
 
 	}

@@ -1,7 +1,5 @@
 package io.boss.websocket.container;
 
-import java.util.ArrayDeque;
-import java.util.Queue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
@@ -26,9 +24,9 @@ import org.jspecify.annotations.Nullable;
  * completes the write goes on with the drain. No thread waits for a client.</li>
  * <li><b>Ordering</b>: frames leave in the order in which they were put. Nothing is taken
  * after a close frame.</li>
- * <li><b>A full queue</b> is emptied, and a close frame with code 1008 takes its place:
- * the client gets it if it reads on, else the send timeout of the writer ends the
- * connection.</li>
+ * <li><b>A full queue</b> drops what the {@link FrameStore} says. If that is to close the
+ * client, it is emptied, and a close frame with code 1008 takes its place: the client
+ * gets it if it reads on, else the send timeout of the writer ends the connection.</li>
  * </ul>
  */
 final class OutboundQueue implements Outlet {
@@ -38,8 +36,6 @@ final class OutboundQueue implements Outlet {
 
 	private static final OutboundFrame PING = new OutboundFrame.Ping();
 
-	private final OutboundLimits limits;
-
 	private final Executor executor;
 
 	private final FrameWriter writer;
@@ -48,16 +44,11 @@ final class OutboundQueue implements Outlet {
 
 	private final ReentrantLock lock = new ReentrantLock();
 
-	private final Queue<OutboundFrame> frames = new ArrayDeque<>();
+	private final FrameStore frames;
 
 	private final AtomicReference<Write> write = new AtomicReference<>(Write.NONE);
 
-	private long bytes;
-
 	private boolean draining;
-
-	// Whether a frame was taken out and is not written yet.
-	private boolean writing;
 
 	// Written before its close frame is queued, read when that is taken out.
 	private boolean overflowed;
@@ -72,7 +63,7 @@ final class OutboundQueue implements Outlet {
 	 * @param listener hears how it ends
 	 */
 	OutboundQueue(OutboundLimits limits, Executor executor, FrameWriter writer, OutboundListener listener) {
-		this.limits = limits;
+		this.frames = new FrameStore(limits);
 		this.executor = executor;
 		this.writer = writer;
 		this.listener = listener;
@@ -102,6 +93,7 @@ final class OutboundQueue implements Outlet {
 	SendResult put(OutboundFrame frame) {
 		SendResult result;
 		boolean wake;
+		Losses losses;
 		this.lock.lock();
 		try {
 			if (!this.open) {
@@ -109,12 +101,16 @@ final class OutboundQueue implements Outlet {
 			}
 			result = enqueue(frame);
 			wake = result.isQueued() && wakes();
+			losses = this.frames.takeLosses();
 		}
 		finally {
 			this.lock.unlock();
 		}
 		if (wake) {
 			this.executor.execute(this::drain);
+		}
+		if (losses != null) {
+			losses.tell(this.listener);
 		}
 		if (result == SendResult.OVERFLOW) {
 			overflow();
@@ -132,7 +128,7 @@ final class OutboundQueue implements Outlet {
 
 	@Override
 	public boolean pingIfIdle() {
-		return putPingIf(() -> this.frames.isEmpty() && !this.writing);
+		return putPingIf(this.frames::isIdle);
 	}
 
 	private boolean putPingIf(BooleanSupplier condition) {
@@ -159,7 +155,7 @@ final class OutboundQueue implements Outlet {
 	public int queuedMessages() {
 		this.lock.lock();
 		try {
-			return this.frames.size() + (this.writing ? 1 : 0);
+			return this.frames.messages();
 		}
 		finally {
 			this.lock.unlock();
@@ -170,7 +166,7 @@ final class OutboundQueue implements Outlet {
 	public long queuedBytes() {
 		this.lock.lock();
 		try {
-			return this.bytes;
+			return this.frames.bytes();
 		}
 		finally {
 			this.lock.unlock();
@@ -183,14 +179,9 @@ final class OutboundQueue implements Outlet {
 			this.open = false;
 			return SendResult.QUEUED;
 		}
-		if (isFull(frame)) {
-			this.frames.clear();
-			this.open = false;
-			return SendResult.OVERFLOW;
-		}
-		this.frames.add(frame);
-		this.bytes += frame.sizeInBytes();
-		return SendResult.QUEUED;
+		SendResult result = this.frames.put(frame);
+		this.open = result != SendResult.OVERFLOW;
+		return result;
 	}
 
 	// The listener hears of it before the drain can see the close frame: what the
@@ -218,14 +209,20 @@ final class OutboundQueue implements Outlet {
 		return wakes;
 	}
 
-	private boolean isFull(OutboundFrame frame) {
-		boolean tooManyBytes = this.bytes > 0 && this.bytes + frame.sizeInBytes() > this.limits.maxBytes();
-		return tooManyBytes || this.frames.size() >= this.limits.maxMessages();
-	}
-
 	@Override
 	public boolean isOpen() {
 		return this.open;
+	}
+
+	@Override
+	public void refresh() {
+		this.lock.lock();
+		try {
+			this.frames.refresh();
+		}
+		finally {
+			this.lock.unlock();
+		}
 	}
 
 	/**
@@ -252,9 +249,8 @@ final class OutboundQueue implements Outlet {
 	private @Nullable OutboundFrame next() {
 		this.lock.lock();
 		try {
-			OutboundFrame frame = this.frames.poll();
+			OutboundFrame frame = this.frames.next();
 			this.draining = (frame != null);
-			this.writing = this.draining;
 			return frame;
 		}
 		finally {
@@ -298,7 +294,7 @@ final class OutboundQueue implements Outlet {
 		}
 		this.lock.lock();
 		try {
-			this.bytes -= frame.sizeInBytes();
+			this.frames.written(frame);
 		}
 		finally {
 			this.lock.unlock();

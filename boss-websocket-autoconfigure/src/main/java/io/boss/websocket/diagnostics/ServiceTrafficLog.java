@@ -75,6 +75,11 @@ final class ServiceTrafficLog implements ServiceStats {
 	}
 
 	@Override
+	public void messagesDropped(DropReason reason, int messages) {
+		this.delegate.messagesDropped(reason, messages);
+	}
+
+	@Override
 	public void broadcastReceived() {
 		this.delegate.broadcastReceived();
 	}

@@ -70,7 +70,7 @@ final class BroadcastRun {
 	private void queue(List<DirectConnection> members) {
 		for (DirectConnection member : members) {
 			for (EncodedFrame frame : this.frames) {
-				member.output().queueBroadcast(frame);
+				member.output().queueFrame(frame);
 			}
 		}
 	}

@@ -15,7 +15,7 @@ sealed interface Delivery {
 	 * @param connection who gets it
 	 * @param frame the frame
 	 */
-	record ToOne(DirectConnection connection, EncodedFrame frame) implements Delivery {
+	record ToOne(DirectOutlet connection, EncodedFrame frame) implements Delivery {
 	}
 
 	/**

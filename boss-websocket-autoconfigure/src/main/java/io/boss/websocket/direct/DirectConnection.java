@@ -1,21 +1,15 @@
 package io.boss.websocket.direct;
 
 import java.nio.ByteBuffer;
-import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
 
-import io.boss.websocket.BossMessage;
-import io.boss.websocket.CloseReason;
-import io.boss.websocket.Multicast;
 import io.boss.websocket.SendResult;
 import io.boss.websocket.endpoint.ClientSession;
 import io.boss.websocket.endpoint.EndpointSettings;
 import io.boss.websocket.endpoint.InputControl;
 import io.boss.websocket.outbound.Outbound;
-import io.boss.websocket.outbound.OutboundLimits;
 import io.boss.websocket.outbound.OutboundListener;
 import io.boss.websocket.outbound.Outlet;
 import io.boss.websocket.stats.ServiceStats;
-import io.boss.websocket.wire.EncodedFrame;
 import io.boss.websocket.wire.PerMessageDeflate;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -31,35 +25,15 @@ import org.springframework.util.Assert;
  * it, so that answers still reach the client; a client that breaks the protocol is closed
  * in the same way. Neither waits longer than the close timeout.
  */
-public final class DirectConnection implements Outbound, Outlet, InputControl {
+public final class DirectConnection extends DirectOutlet implements Outbound, InputControl {
 
 	private static final Log logger = LogFactory.getLog(DirectConnection.class);
 
-	private static final AtomicIntegerFieldUpdater<DirectConnection> CLOSING = AtomicIntegerFieldUpdater
-		.newUpdater(DirectConnection.class, "closing");
-
-	private static final EncodedFrame PING = EncodedFrame.ping(ByteBuffer.allocate(0));
-
-	private final DirectMulticast multicast;
-
-	private final WireLoop loop;
-
 	private final WireChannel channel;
-
-	private final Room room;
-
-	private final @Nullable PerMessageDeflate deflate;
-
-	private final Output output;
-
-	private @Nullable OutboundListener listener;
 
 	private @Nullable Input input;
 
 	private @Nullable ClientSession session;
-
-	// Whether anything may be put. Written only through the updater.
-	private volatile int closing;
 
 	private volatile boolean forgotten;
 
@@ -78,12 +52,8 @@ public final class DirectConnection implements Outbound, Outlet, InputControl {
 
 	DirectConnection(DirectMulticast multicast, WireLoop loop, WireChannel channel, EndpointSettings settings,
 			ServiceStats stats, @Nullable PerMessageDeflate deflate) {
-		this.multicast = multicast;
-		this.loop = loop;
+		super(multicast, loop, channel, settings.outbound(), stats, deflate);
 		this.channel = channel;
-		this.room = new Room(settings.outbound());
-		this.deflate = deflate;
-		this.output = new Output(this, channel, stats);
 	}
 
 	/**
@@ -93,7 +63,7 @@ public final class DirectConnection implements Outbound, Outlet, InputControl {
 	 */
 	void bind(ClientSession session, int maxMessageSize) {
 		this.session = session;
-		this.input = new Input(this, session, maxMessageSize, this.deflate);
+		this.input = new Input(this, session, maxMessageSize, deflate());
 	}
 
 	/**
@@ -106,7 +76,7 @@ public final class DirectConnection implements Outbound, Outlet, InputControl {
 
 	@Override
 	public Outlet open(OutboundListener listener) {
-		this.listener = listener;
+		listenWith(listener);
 		return this;
 	}
 
@@ -129,11 +99,11 @@ public final class DirectConnection implements Outbound, Outlet, InputControl {
 	 */
 	public void endOfInput() {
 		input().lost();
-		this.loop.execute(this::lost);
+		loop().execute(this::lost);
 	}
 
 	void inputEnded(int code, String reason) {
-		this.loop.execute(() -> {
+		loop().execute(() -> {
 			this.inputEnded = true;
 			if (this.closed) {
 				finish();
@@ -141,7 +111,7 @@ public final class DirectConnection implements Outbound, Outlet, InputControl {
 			}
 			this.answer = new Farewell(code, reason);
 			answerIfDue();
-			this.loop.schedule(limits().closeTimeout().toNanos(), this::answerNow);
+			loop().schedule(limits().closeTimeout().toNanos(), this::answerNow);
 		});
 	}
 
@@ -149,7 +119,7 @@ public final class DirectConnection implements Outbound, Outlet, InputControl {
 	public void forgotten() {
 		if (isOpen()) {
 			// Behind what the service has still sent, or the answer would overtake it.
-			this.loop.execute(() -> {
+			loop().execute(() -> {
 				this.forgotten = true;
 				answerIfDue();
 			});
@@ -177,7 +147,7 @@ public final class DirectConnection implements Outbound, Outlet, InputControl {
 	@Override
 	public void resume() {
 		input().resume();
-		this.loop.execute(() -> {
+		loop().execute(() -> {
 			if (!this.gone && input().readOn()) {
 				this.channel.readOn();
 			}
@@ -187,101 +157,29 @@ public final class DirectConnection implements Outbound, Outlet, InputControl {
 	// --- what goes out
 
 	@Override
-	public SendResult send(BossMessage message) {
-		return isOpen() ? send(MessageFrames.encode(message, this.deflate)) : SendResult.CLOSED;
-	}
-
-	@Override
-	public SendResult ping() {
-		return isOpen() ? send(PING) : SendResult.CLOSED;
-	}
-
-	@Override
-	public boolean pingIfIdle() {
-		if (queuedMessages() > 0 || !isOpen() || !this.room.reserve(0)) {
-			return false;
-		}
-		this.loop.deliver(new Delivery.ToOne(this, PING));
-		return true;
-	}
-
-	private SendResult send(EncodedFrame frame) {
-		if (!this.room.reserve(frame.payloadSize())) {
-			return overflow() ? SendResult.OVERFLOW : SendResult.CLOSED;
-		}
-		this.loop.deliver(new Delivery.ToOne(this, frame));
-		return SendResult.QUEUED;
-	}
-
-	/**
-	 * Sends a pong, unless the client does not even read what it is sent.
-	 * @param pong the pong
-	 */
-	void answer(EncodedFrame pong) {
-		if (isOpen() && this.room.reserve(pong.payloadSize())) {
-			this.loop.deliver(new Delivery.ToOne(this, pong));
-		}
-	}
-
-	@Override
 	public SendResult close(int code, String reason) {
 		if (!beginsClosing()) {
 			return SendResult.CLOSED;
 		}
-		this.loop.execute(() -> end(new Farewell(code, reason)));
+		loop().execute(() -> end(new Farewell(code, reason)));
 		return SendResult.QUEUED;
-	}
-
-	/**
-	 * There is no room: closes the client. On any thread.
-	 * @return whether it was still open
-	 */
-	boolean overflow() {
-		if (!beginsClosing()) {
-			return false;
-		}
-		listener().overflowed();
-		this.loop.execute(() -> {
-			this.output.clear();
-			this.output.end(new Farewell(CloseReason.POLICY_VIOLATION, "client reads too slowly").frame());
-		});
-		return true;
-	}
-
-	@Override
-	public boolean isOpen() {
-		return this.closing == 0;
-	}
-
-	@Override
-	public int queuedMessages() {
-		return this.room.messages();
-	}
-
-	@Override
-	public long queuedBytes() {
-		return this.room.bytes();
-	}
-
-	@Override
-	public Multicast multicast() {
-		return this.multicast;
 	}
 
 	/**
 	 * There is room in the socket again. On any thread.
 	 */
 	public void writable() {
-		this.loop.execute(this.output::unblock);
+		loop().execute(output()::unblock);
 	}
 
 	// --- the end, on the loop
 
 	private void end(Farewell farewell) {
 		this.farewell = farewell;
-		this.output.end(farewell.frame());
+		output().end(farewell.frame());
 	}
 
+	@Override
 	void closing() {
 		Farewell farewell = this.farewell;
 		if (farewell != null) {
@@ -290,6 +188,7 @@ public final class DirectConnection implements Outbound, Outlet, InputControl {
 		}
 	}
 
+	@Override
 	void closed() {
 		this.closed = true;
 		listener().closed();
@@ -297,7 +196,7 @@ public final class DirectConnection implements Outbound, Outlet, InputControl {
 			finish();
 		}
 		else {
-			this.loop.schedule(limits().closeTimeout().toNanos(), this::disappear);
+			loop().schedule(limits().closeTimeout().toNanos(), this::disappear);
 		}
 	}
 
@@ -310,13 +209,10 @@ public final class DirectConnection implements Outbound, Outlet, InputControl {
 			return;
 		}
 		this.channel.shutdownOutput();
-		this.loop.schedule(limits().closeTimeout().toNanos(), this::disappear);
+		loop().schedule(limits().closeTimeout().toNanos(), this::disappear);
 	}
 
-	/**
-	 * Writing has failed.
-	 * @param failure why
-	 */
+	@Override
 	void failed(Throwable failure) {
 		if (!this.gone) {
 			logger.debug("Lost a client", failure);
@@ -341,50 +237,15 @@ public final class DirectConnection implements Outbound, Outlet, InputControl {
 			return;
 		}
 		this.gone = true;
-		this.output.discard();
+		output().discard();
 		beginsClosing();
 		this.channel.close();
-	}
-
-	// Answers whether it was open until now.
-	private boolean beginsClosing() {
-		boolean begins = CLOSING.compareAndSet(this, 0, 1);
-		if (begins) {
-			this.multicast.closed();
-		}
-		return begins;
-	}
-
-	WireLoop loop() {
-		return this.loop;
-	}
-
-	OutboundLimits limits() {
-		return this.room.limits();
-	}
-
-	Room room() {
-		return this.room;
-	}
-
-	@Nullable PerMessageDeflate deflate() {
-		return this.deflate;
-	}
-
-	Output output() {
-		return this.output;
 	}
 
 	private ClientSession session() {
 		ClientSession session = this.session;
 		Assert.state(session != null, "Not bound");
 		return session;
-	}
-
-	private OutboundListener listener() {
-		OutboundListener listener = this.listener;
-		Assert.state(listener != null, "Not opened");
-		return listener;
 	}
 
 	private Input input() {

@@ -109,7 +109,7 @@ final class InboxDrain {
 			}
 			else {
 				for (DirectConnection member : many.members()) {
-					member.output().queueBroadcast(many.frame());
+					member.output().queueFrame(many.frame());
 				}
 			}
 			return;

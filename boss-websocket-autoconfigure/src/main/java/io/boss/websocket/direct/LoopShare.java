@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Those recipients of a group that belong to one loop. What waits for them in the inbox
  * of the loop is counted here, once for all, and is limited as what waits for each of
- * them.
+ * them; what finds no room is under {@link SharedPressure}.
  * <p>
  * Guarded by the lock of the group, except what says otherwise.
  */
@@ -28,6 +28,8 @@ final class LoopShare {
 	private final Room room;
 
 	private final ServiceStats stats;
+
+	private final SharedPressure pressure;
 
 	private final Map<BossConnection, DirectConnection> members = new LinkedHashMap<>();
 
@@ -40,6 +42,7 @@ final class LoopShare {
 		this.loop = loop;
 		this.room = new Room(limits);
 		this.stats = stats;
+		this.pressure = new SharedPressure(loop, limits);
 	}
 
 	void add(BossConnection connection, DirectConnection outlet) {
@@ -74,11 +77,13 @@ final class LoopShare {
 	 * @return how many it was queued for
 	 */
 	int send(List<DirectConnection> members, BossMessage message, EncodedFrame frame) {
-		if (!this.room.reserve(frame.payloadSize())) {
-			members.forEach(DirectConnection::overflow);
+		Delivery.ToMany delivery = new Delivery.ToMany(members, frame, this);
+		if (this.room.reserve(frame.payloadSize())) {
+			this.loop.deliver(delivery);
+		}
+		else if (!this.pressure.send(delivery)) {
 			return 0;
 		}
-		this.loop.deliver(new Delivery.ToMany(members, frame, this));
 		this.stats.messageSent(null, members.size(), message);
 		if (this.room.isScarce()) {
 			Turn.pauseFor(this.loop);

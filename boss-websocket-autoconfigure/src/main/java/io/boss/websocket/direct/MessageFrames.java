@@ -22,6 +22,10 @@ final class MessageFrames {
 	}
 
 	static EncodedFrame encode(BossMessage message, @Nullable PerMessageDeflate deflate) {
+		return encodePayload(message, deflate).with(message.options());
+	}
+
+	private static EncodedFrame encodePayload(BossMessage message, @Nullable PerMessageDeflate deflate) {
 		ByteBuffer bytes = message.bytes();
 		boolean text = message instanceof BossMessage.Text;
 		if (deflate == null || bytes.remaining() < MIN_COMPRESSED_SIZE) {

@@ -1,12 +1,12 @@
 package io.boss.websocket.direct;
 
-import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.util.ArrayDeque;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 
-import io.boss.websocket.outbound.OutboundLimits;
+import io.boss.websocket.OverflowPolicy;
+import io.boss.websocket.outbound.Admission;
+import io.boss.websocket.outbound.WaitingFrames;
+import io.boss.websocket.stats.DropReason;
 import io.boss.websocket.stats.ServiceStats;
 import io.boss.websocket.wire.EncodedFrame;
 import org.jspecify.annotations.Nullable;
@@ -14,16 +14,21 @@ import org.jspecify.annotations.Nullable;
 /**
  * What goes out to one client. It has a queue only while something waits: frames of an
  * idle connection are written at once. Confined to the loop.
+ * <p>
+ * A frame for this client alone comes with room that its sender has reserved. Broadcasts,
+ * and what comes through a {@link Press}, come without; if there is none for them, their
+ * policy decides. Either way what has its place here is counted in the {@link Room} of
+ * the connection until it is written or dropped.
  */
 final class Output {
 
-	private final DirectConnection connection;
+	private final DirectOutlet connection;
 
 	private final WireChannel channel;
 
 	private final ServiceStats stats;
 
-	private @Nullable ArrayDeque<EncodedFrame> waiting;
+	private @Nullable WaitingFrames<EncodedFrame> waiting;
 
 	// How much of the first frame that waits has been written.
 	private int offset;
@@ -35,9 +40,7 @@ final class Output {
 
 	private boolean blocked;
 
-	private boolean watched;
-
-	private long progress;
+	private @Nullable StallWatch watch;
 
 	private @Nullable EncodedFrame last;
 
@@ -46,7 +49,12 @@ final class Output {
 	// Whether a broadcast was dropped: nothing may come after the gap.
 	private boolean dropped;
 
-	Output(DirectConnection connection, WireChannel channel, ServiceStats stats) {
+	// Whether messages are dropped until the service sends a fresh snapshot.
+	private boolean outdated;
+
+	private boolean behind;
+
+	Output(DirectOutlet connection, WireChannel channel, ServiceStats stats) {
 		this.connection = connection;
 		this.channel = channel;
 		this.stats = stats;
@@ -64,11 +72,13 @@ final class Output {
 	void write(EncodedFrame frame, ByteBuffer scratch) {
 		boolean alone = this.announced == 1 && this.waiting == null;
 		this.announced--;
-		if (!takesFrames()) {
+		if (!takesFrames() && (frame.isMessage() || !takesControlFrames())) {
+			this.connection.room().release(frame.payloadSize());
+			refused(1);
 			return;
 		}
 		if (!alone || frame.size() > scratch.capacity()) {
-			waiting().add(frame);
+			report(waiting().add(frame));
 			markDirty();
 			return;
 		}
@@ -79,8 +89,8 @@ final class Output {
 			return;
 		}
 		if (scratch.hasRemaining()) {
-			this.offset = scratch.position();
 			waiting().add(frame);
+			begun(scratch.position());
 		}
 		else {
 			this.connection.room().release(frame.payloadSize());
@@ -94,10 +104,11 @@ final class Output {
 	 */
 	void writeBroadcasts(ByteBuffer bytes, List<EncodedFrame> frames) {
 		if (!takesFrames()) {
+			refused(frames.size());
 			return;
 		}
 		if (this.waiting != null) {
-			frames.forEach(this::queueBroadcast);
+			frames.forEach(this::queueFrame);
 			return;
 		}
 		bytes.rewind();
@@ -113,8 +124,7 @@ final class Output {
 			end += frame.size();
 			if (end > written && takesFrames()) {
 				if (begin < written) {
-					this.offset = written - begin;
-					keepBegun(frame);
+					keepBegun(frame, written - begin);
 				}
 				else {
 					keep(frame);
@@ -124,29 +134,65 @@ final class Output {
 	}
 
 	/**
-	 * Queues a broadcast, for which nobody has made room yet.
+	 * Queues a frame for which nobody has made room yet.
 	 * @param frame the frame
 	 */
-	void queueBroadcast(EncodedFrame frame) {
+	void queueFrame(EncodedFrame frame) {
 		if (takesFrames()) {
 			keep(frame);
 			markDirty();
 		}
+		else {
+			refused(1);
+		}
 	}
 
 	// Even if there is no room: half a frame would make nonsense of all that follows.
-	private void keepBegun(EncodedFrame frame) {
-		waiting().add(frame);
+	private void keepBegun(EncodedFrame frame, int written) {
 		this.connection.room().occupy(frame.payloadSize());
+		waiting().add(frame);
+		begun(written);
+	}
+
+	// How much of the first frame that waits has been written.
+	private void begun(int written) {
+		this.offset = written;
+		if (written > 0) {
+			waiting().begin();
+		}
 	}
 
 	private void keep(EncodedFrame frame) {
-		if (this.connection.room().reserve(frame.payloadSize())) {
-			waiting().add(frame);
+		OverflowPolicy policy = this.connection.policyFor(frame);
+		Admission admission = waiting().offer(frame, policy == OverflowPolicy.DROP_OLDEST);
+		report(admission);
+		if (admission != Admission.REFUSED) {
+			return;
 		}
-		else {
-			this.dropped = true;
-			this.connection.overflow();
+		switch (policy) {
+			case RESYNC -> {
+				outdated();
+				this.connection.resync();
+				refused(1);
+			}
+			case DROP_OLDEST, DROP_NEWEST -> this.connection.pressure().dropped(DropReason.DROPPED_NEWEST, 1);
+			case CLOSE, CONFLATE -> {
+				this.dropped = true;
+				this.connection.overflow();
+			}
+		}
+	}
+
+	private void report(Admission admission) {
+		int displaced = waiting().takeDisplaced().size();
+		if (displaced > 0) {
+			this.connection.pressure().displaced(admission, displaced);
+		}
+	}
+
+	private void refused(int messages) {
+		if (this.outdated) {
+			this.connection.pressure().dropped(DropReason.RESYNCED, messages);
 		}
 	}
 
@@ -157,34 +203,66 @@ final class Output {
 		}
 	}
 
-	private ArrayDeque<EncodedFrame> waiting() {
-		ArrayDeque<EncodedFrame> waiting = this.waiting;
+	private WaitingFrames<EncodedFrame> waiting() {
+		WaitingFrames<EncodedFrame> waiting = this.waiting;
 		if (waiting == null) {
-			waiting = new ArrayDeque<>(4);
+			waiting = new WaitingFrames<>(this.connection.room(), FrameViews.OF_ONE);
 			this.waiting = waiting;
 		}
 		return waiting;
 	}
 
 	private boolean takesFrames() {
+		return !this.outdated && takesControlFrames();
+	}
+
+	private boolean takesControlFrames() {
 		return this.last == null && !this.ended && !this.dropped;
+	}
+
+	/**
+	 * Drops the messages that wait, except one that has been written in part, and those
+	 * that come, until all is {@link #upToDate()}.
+	 */
+	void outdated() {
+		if (!this.outdated && takesFrames()) {
+			this.outdated = true;
+			refused((this.waiting != null) ? this.waiting.dropMessages() : 0);
+		}
+	}
+
+	/**
+	 * What comes from now on is a fresh snapshot, and what follows it.
+	 */
+	void upToDate() {
+		this.outdated = false;
+		if (this.behind) {
+			markDirty();
+		}
+	}
+
+	// Messages are being dropped: says when nothing waits any more.
+	void behind() {
+		this.behind = true;
+		markDirty();
+	}
+
+	private void caughtUp() {
+		this.waiting = null;
+		if (this.behind && !this.outdated) {
+			this.behind = false;
+			this.connection.pressure().caughtUp();
+		}
 	}
 
 	/**
 	 * Forgets what waits, except a frame that has been written in part.
 	 */
 	void clear() {
-		ArrayDeque<EncodedFrame> waiting = this.waiting;
-		if (waiting == null) {
-			return;
-		}
-		EncodedFrame begun = (this.offset > 0) ? waiting.peek() : null;
-		waiting.clear();
-		if (begun != null) {
-			waiting.add(begun);
-		}
-		else {
-			this.waiting = null;
+		WaitingFrames<EncodedFrame> waiting = this.waiting;
+		if (waiting != null) {
+			waiting.clear();
+			this.waiting = waiting.isEmpty() ? null : waiting;
 		}
 	}
 
@@ -207,8 +285,12 @@ final class Output {
 	 */
 	void flush(ByteBuffer scratch) {
 		this.dirty = false;
-		ArrayDeque<EncodedFrame> waiting = this.waiting;
-		if (waiting == null || this.blocked || this.ended) {
+		WaitingFrames<EncodedFrame> waiting = this.waiting;
+		if (this.blocked || this.ended) {
+			return;
+		}
+		if (waiting == null || waiting.isEmpty()) {
+			caughtUp();
 			return;
 		}
 		gather(waiting, scratch);
@@ -217,36 +299,34 @@ final class Output {
 		}
 		advance(waiting, scratch.position());
 		if (waiting.isEmpty()) {
-			this.waiting = null;
+			caughtUp();
 		}
 		else {
 			markDirty();
 		}
 	}
 
-	private void gather(ArrayDeque<EncodedFrame> waiting, ByteBuffer scratch) {
+	private void gather(WaitingFrames<EncodedFrame> waiting, ByteBuffer scratch) {
 		scratch.clear();
 		int from = this.offset;
-		for (EncodedFrame frame : waiting) {
+		for (int i = 0; i < waiting.size() && scratch.hasRemaining(); i++) {
+			EncodedFrame frame = waiting.get(i);
 			if (frame == this.last) {
 				this.connection.closing();
 			}
 			frame.copyTo(from, scratch);
 			from = 0;
-			if (!scratch.hasRemaining()) {
-				break;
-			}
 		}
 		scratch.flip();
 	}
 
-	private void advance(ArrayDeque<EncodedFrame> waiting, int written) {
+	private void advance(WaitingFrames<EncodedFrame> waiting, int written) {
 		int rest = written;
 		while (rest > 0) {
-			EncodedFrame frame = waiting.element();
+			EncodedFrame frame = waiting.get(0);
 			int missing = frame.size() - this.offset;
 			if (rest < missing) {
-				this.offset += rest;
+				begun(this.offset + rest);
 				return;
 			}
 			rest -= missing;
@@ -285,34 +365,16 @@ final class Output {
 
 	// It was not full just now, so its time begins anew.
 	private void watch() {
-		this.progress = System.nanoTime();
-		if (!this.watched) {
-			this.watched = true;
-			watchFor(limits().sendTimeout().toNanos());
+		StallWatch watch = this.watch;
+		if (watch == null) {
+			watch = new StallWatch(this, this.connection);
+			this.watch = watch;
 		}
+		watch.begin();
 	}
 
-	private void watchFor(long nanos) {
-		this.connection.loop().schedule(nanos, this::lookAfter);
-	}
-
-	private void lookAfter() {
-		this.watched = this.blocked && !this.ended;
-		if (!this.watched) {
-			return;
-		}
-		long silence = System.nanoTime() - this.progress;
-		long rest = limits().sendTimeout().toNanos() - silence;
-		if (rest > 0) {
-			watchFor(rest);
-			return;
-		}
-		this.connection.failed(new IOException("Client has read nothing for " + TimeUnit.NANOSECONDS.toMillis(silence)
-				+ " ms (boss.websocket.outbound.send-timeout)"));
-	}
-
-	private OutboundLimits limits() {
-		return this.connection.limits();
+	boolean isBlocked() {
+		return this.blocked && !this.ended;
 	}
 
 	/**
@@ -320,7 +382,7 @@ final class Output {
 	 */
 	void unblock() {
 		this.blocked = false;
-		if (this.waiting != null) {
+		if (this.waiting != null || this.behind) {
 			markDirty();
 		}
 	}

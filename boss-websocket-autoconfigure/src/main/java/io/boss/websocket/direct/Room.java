@@ -3,13 +3,14 @@ package io.boss.websocket.direct;
 import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
 import java.util.concurrent.atomic.AtomicLongFieldUpdater;
 
+import io.boss.websocket.outbound.Capacity;
 import io.boss.websocket.outbound.OutboundLimits;
 
 /**
  * How much waits for a connection, or for many that are sent to together, and how much
  * may. Safe on any thread.
  */
-final class Room {
+final class Room implements Capacity {
 
 	private static final AtomicIntegerFieldUpdater<Room> MESSAGES = AtomicIntegerFieldUpdater.newUpdater(Room.class,
 			"messages");
@@ -27,12 +28,8 @@ final class Room {
 		this.limits = limits;
 	}
 
-	/**
-	 * Makes room for a message. One message may be larger than all if nothing else waits.
-	 * @param size its size in bytes
-	 * @return whether there was room
-	 */
-	boolean reserve(int size) {
+	@Override
+	public boolean reserve(int size) {
 		int messages = MESSAGES.incrementAndGet(this);
 		long bytes = BYTES.addAndGet(this, size);
 		if (messages <= this.limits.maxMessages() && (bytes <= this.limits.maxBytes() || bytes <= size)) {
@@ -42,22 +39,26 @@ final class Room {
 		return false;
 	}
 
-	/**
-	 * A message waits, whether there is room or not.
-	 * @param size its size in bytes
-	 */
-	void occupy(int size) {
+	@Override
+	public void occupy(int size) {
 		MESSAGES.incrementAndGet(this);
 		BYTES.addAndGet(this, size);
 	}
 
-	/**
-	 * A message does not wait any more.
-	 * @param size its size in bytes
-	 */
-	void release(int size) {
+	@Override
+	public void release(int size) {
 		MESSAGES.decrementAndGet(this);
 		BYTES.addAndGet(this, -size);
+	}
+
+	@Override
+	public boolean exchange(int from, int to) {
+		long bytes = BYTES.addAndGet(this, (long) to - from);
+		if (to <= from || bytes <= this.limits.maxBytes() || bytes <= to) {
+			return true;
+		}
+		BYTES.addAndGet(this, (long) from - to);
+		return false;
 	}
 
 	/**

@@ -228,12 +228,32 @@ public final class ClientSession implements OutboundListener, ClientControl {
 
 	@Override
 	public void overflowed() {
-		this.endpoint.dropped(DropReason.OVERFLOW,
-				() -> "Closing client " + this.connection.id() + " of service '" + this.endpoint.name()
-						+ "': it reads too slowly, and its outbound queue is full "
-						+ "(boss.websocket.outbound.max-messages, boss.websocket.outbound.max-bytes)");
-		this.endpoint.overflowed(this.connection);
+		overflow().closed();
 		end(new CloseReason(Kind.ERROR, CloseReason.POLICY_VIOLATION, "client reads too slowly"));
+	}
+
+	@Override
+	public void dropped(DropReason reason, int messages) {
+		overflow().dropped(reason, messages);
+	}
+
+	@Override
+	public void fellBehind(DropReason reason) {
+		overflow().fellBehind(reason);
+	}
+
+	private OverflowReport overflow() {
+		return new OverflowReport(this.endpoint, this.connection);
+	}
+
+	@Override
+	public void outdated() {
+		this.client.outdated();
+	}
+
+	@Override
+	public void refresh() {
+		this.connection.outlet().refresh();
 	}
 
 	@Override

@@ -76,6 +76,10 @@ public final class ServiceEndpoint {
 
 	void dropped(DropReason reason, Supplier<String> text) {
 		stats().messageDropped(reason);
+		warn(reason, text);
+	}
+
+	void warn(DropReason reason, Supplier<String> text) {
 		this.warnings.computeIfAbsent(reason, (unused) -> new RareWarning(logger)).log(text);
 	}
 
@@ -135,8 +139,8 @@ public final class ServiceEndpoint {
 		this.listeners.forEach((listener) -> listener.forgotten(connection));
 	}
 
-	void overflowed(BossConnection connection) {
-		this.events.publishEvent(new ClientOverflowedEvent(connection));
+	void overflowed(ClientOverflowedEvent event) {
+		this.events.publishEvent(event);
 	}
 
 }

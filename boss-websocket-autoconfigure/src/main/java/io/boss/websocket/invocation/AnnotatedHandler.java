@@ -30,6 +30,8 @@ final class AnnotatedHandler implements BossServiceHandler<@Nullable Object>, De
 
 	private final @Nullable BoundMethod close;
 
+	private final @Nullable BoundMethod overflow;
+
 	private final @Nullable BoundMethod terminate;
 
 	private final @Nullable BoundMethod invalid;
@@ -50,6 +52,7 @@ final class AnnotatedHandler implements BossServiceHandler<@Nullable Object>, De
 		this.init = bind(CallbackKind.INIT, bean, resolvers);
 		this.join = bind(CallbackKind.JOIN, bean, resolvers);
 		this.close = bind(CallbackKind.CLOSE, bean, resolvers);
+		this.overflow = bind(CallbackKind.OVERFLOW, bean, resolvers);
 		this.terminate = bind(CallbackKind.TERMINATE, bean, resolvers);
 		this.invalid = bind(CallbackKind.INVALID, bean, resolvers);
 		this.incoming = new IncomingMessages(service, bindAll(CallbackKind.INCOMING, bean, resolvers));
@@ -126,6 +129,13 @@ final class AnnotatedHandler implements BossServiceHandler<@Nullable Object>, De
 			@Nullable Object state) {
 		return (this.close != null)
 				? callIfValid(this.close, CallbackMessage.ofClose(reason, serviceUrl, client, state))
+				: Outcome.noReply(state);
+	}
+
+	@Override
+	public Outcome<@Nullable Object> handleOverflow(String serviceUrl, BossConnection client, @Nullable Object state) {
+		return (this.overflow != null)
+				? callIfValid(this.overflow, CallbackMessage.ofClient(serviceUrl, client, state))
 				: Outcome.noReply(state);
 	}
 

@@ -14,6 +14,7 @@ import io.boss.websocket.annotation.OnInfo;
 import io.boss.websocket.annotation.OnInit;
 import io.boss.websocket.annotation.OnInvalid;
 import io.boss.websocket.annotation.OnJoin;
+import io.boss.websocket.annotation.OnOverflow;
 import io.boss.websocket.annotation.OnTerminate;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +30,8 @@ enum CallbackKind {
 	INCOMING(OnIncoming.class, null, Trait.CLIENT, Trait.REPLIES, Trait.PAYLOAD),
 
 	CLOSE(OnClose.class, CloseReason.class, Trait.CLIENT),
+
+	OVERFLOW(OnOverflow.class, null, Trait.CLIENT, Trait.REPLIES),
 
 	BROADCAST(OnBroadcast.class, null, Trait.PAYLOAD),
 

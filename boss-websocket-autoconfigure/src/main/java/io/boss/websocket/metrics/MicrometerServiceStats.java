@@ -127,6 +127,11 @@ final class MicrometerServiceStats implements ServiceStats {
 	}
 
 	@Override
+	public void messagesDropped(DropReason reason, int messages) {
+		this.dropped.get(reason).increment(messages);
+	}
+
+	@Override
 	public void broadcastReceived() {
 		this.broadcasts.increment();
 	}

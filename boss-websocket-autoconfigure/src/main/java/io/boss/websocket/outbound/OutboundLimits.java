@@ -2,6 +2,8 @@ package io.boss.websocket.outbound;
 
 import java.time.Duration;
 
+import io.boss.websocket.OverflowPolicy;
+
 /**
  * How much may wait for one client, and for how long.
  *
@@ -12,6 +14,21 @@ import java.time.Duration;
  * container's transport, how long one message may take to be written
  * @param closeTimeout how long the client may take to answer a close frame, and how long
  * its own may wait for the service
+ * @param overflow what is done when there is no room for a message that does not say it
+ * itself
  */
-public record OutboundLimits(int maxMessages, long maxBytes, Duration sendTimeout, Duration closeTimeout) {
+public record OutboundLimits(int maxMessages, long maxBytes, Duration sendTimeout, Duration closeTimeout,
+		OverflowPolicy overflow) {
+
+	/**
+	 * Creates limits that close a client for which too much waits.
+	 * @param maxMessages how many messages and pings
+	 * @param maxBytes how many bytes of payload
+	 * @param sendTimeout how long the client may take nothing of what waits for it
+	 * @param closeTimeout how long the client may take to answer a close frame
+	 */
+	public OutboundLimits(int maxMessages, long maxBytes, Duration sendTimeout, Duration closeTimeout) {
+		this(maxMessages, maxBytes, sendTimeout, closeTimeout, OverflowPolicy.CLOSE);
+	}
+
 }

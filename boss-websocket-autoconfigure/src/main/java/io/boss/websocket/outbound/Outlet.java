@@ -32,6 +32,12 @@ public interface Outlet {
 	boolean pingIfIdle();
 
 	/**
+	 * What comes from now on is a fresh snapshot, and what follows it: takes messages
+	 * again after {@link OutboundListener#outdated()}. Does nothing otherwise.
+	 */
+	void refresh();
+
+	/**
 	 * Queues a close frame, the last that is taken.
 	 * @param code the close code
 	 * @param reason the close reason

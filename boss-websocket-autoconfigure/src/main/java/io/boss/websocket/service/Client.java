@@ -67,6 +67,18 @@ public final class Client {
 	}
 
 	/**
+	 * Messages for the client were dropped: the service is asked for a fresh snapshot.
+	 * Not again before {@link ClientControl#refresh()}.
+	 */
+	public void outdated() {
+		this.process.put(new OverflowMail(this.process.loop(), this));
+	}
+
+	void refresh() {
+		this.control.refresh();
+	}
+
+	/**
 	 * The client is gone. Only the first call counts.
 	 * @param reason why
 	 */

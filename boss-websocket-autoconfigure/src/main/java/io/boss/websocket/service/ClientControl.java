@@ -20,6 +20,12 @@ public interface ClientControl extends ReadControl {
 	void forgotten();
 
 	/**
+	 * The service is about to send a fresh snapshot after a gap. May be called though
+	 * there is none.
+	 */
+	void refresh();
+
+	/**
 	 * How the client is. On any thread.
 	 * @param joined whether the running instance knows the client
 	 * @return the status of this moment

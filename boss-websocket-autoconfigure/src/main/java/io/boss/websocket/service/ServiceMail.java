@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Mail that becomes a callback.
  */
-abstract sealed class ServiceMail extends Mail implements Callback {
+abstract sealed class ServiceMail extends Mail implements Callback permits ServiceMail.Join, ServiceMail.Incoming,
+		ServiceMail.Close, OverflowMail, ServiceMail.Broadcast, ServiceMail.Informing {
 
 	private final ServiceLoop loop;
 
@@ -20,7 +21,7 @@ abstract sealed class ServiceMail extends Mail implements Callback {
 
 	private int deliveries;
 
-	private ServiceMail(ServiceLoop loop) {
+	ServiceMail(ServiceLoop loop) {
 		this.loop = loop;
 	}
 

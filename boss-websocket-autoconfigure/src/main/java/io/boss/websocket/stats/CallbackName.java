@@ -26,6 +26,11 @@ public enum CallbackName {
 	CLOSE("handleClose"),
 
 	/**
+	 * A client is to be sent a fresh snapshot.
+	 */
+	OVERFLOW("handleOverflow"),
+
+	/**
 	 * A broadcast.
 	 */
 	BROADCAST("handleBroadcast"),

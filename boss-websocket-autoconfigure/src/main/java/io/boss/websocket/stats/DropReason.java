@@ -21,9 +21,30 @@ public enum DropReason {
 	TOO_BIG,
 
 	/**
-	 * The client's outbound queue was full.
+	 * The client's outbound queue was full, and the client was closed.
 	 */
 	OVERFLOW,
+
+	/**
+	 * The client's outbound queue was full, and a newer message took its room.
+	 */
+	DROPPED_OLDEST,
+
+	/**
+	 * The client's outbound queue was full, and had no room for it.
+	 */
+	DROPPED_NEWEST,
+
+	/**
+	 * A newer message with the same key took its place.
+	 */
+	CONFLATED,
+
+	/**
+	 * The client's outbound queue was full, and a fresh snapshot takes the place of all
+	 * that waited.
+	 */
+	RESYNCED,
 
 	/**
 	 * It could not be converted or validated.

@@ -56,6 +56,11 @@ final class GuardedServiceStats implements ServiceStats {
 	}
 
 	@Override
+	public void messagesDropped(DropReason reason, int messages) {
+		guard((stats) -> stats.messagesDropped(reason, messages));
+	}
+
+	@Override
 	public void broadcastReceived() {
 		guard(ServiceStats::broadcastReceived);
 	}

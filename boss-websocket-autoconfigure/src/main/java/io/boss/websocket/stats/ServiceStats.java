@@ -69,6 +69,17 @@ public interface ServiceStats {
 	}
 
 	/**
+	 * Messages were not delivered to clients, all for the same reason.
+	 * @param reason why
+	 * @param messages how many, counted once for each client
+	 */
+	default void messagesDropped(DropReason reason, int messages) {
+		for (int i = 0; i < messages; i++) {
+			messageDropped(reason);
+		}
+	}
+
+	/**
 	 * A broadcast was taken into the mailbox.
 	 */
 	default void broadcastReceived() {

@@ -2,6 +2,8 @@ package io.boss.websocket.wire;
 
 import java.nio.ByteBuffer;
 
+import io.boss.websocket.DeliveryOptions;
+
 /**
  * A frame of the server, final and not masked (RFC 6455, section 5.2): encoded once, sent
  * to any number of connections. Immutable, and safe on any thread.
@@ -16,8 +18,17 @@ public final class EncodedFrame {
 
 	private final int headerSize;
 
+	private final DeliveryOptions options;
+
+	private EncodedFrame(EncodedFrame frame, DeliveryOptions options) {
+		this.bytes = frame.bytes;
+		this.headerSize = frame.headerSize;
+		this.options = options;
+	}
+
 	private EncodedFrame(int firstByte, ByteBuffer payload) {
 		int length = payload.remaining();
+		this.options = DeliveryOptions.NONE;
 		this.headerSize = headerSize(length);
 		this.bytes = new byte[Math.addExact(this.headerSize, length)];
 		ByteBuffer target = ByteBuffer.wrap(this.bytes).put((byte) firstByte);
@@ -101,6 +112,31 @@ public final class EncodedFrame {
 					+ " bytes; at most " + Opcode.MAX_CONTROL_PAYLOAD + " are allowed");
 		}
 		return new EncodedFrame(Opcode.FIN | opcode, payload);
+	}
+
+	/**
+	 * The same frame, delivered in another way.
+	 * @param options how it is treated on its way to a client
+	 * @return a frame that shares the bytes of this one
+	 */
+	public EncodedFrame with(DeliveryOptions options) {
+		return (options == this.options) ? this : new EncodedFrame(this, options);
+	}
+
+	/**
+	 * How it is treated on its way to a client.
+	 * @return the options
+	 */
+	public DeliveryOptions options() {
+		return this.options;
+	}
+
+	/**
+	 * Whether it is a message, and not a ping, a pong or a close frame.
+	 * @return whether it carries a message
+	 */
+	public boolean isMessage() {
+		return (this.bytes[0] & Opcode.CONTROL) == 0;
 	}
 
 	/**

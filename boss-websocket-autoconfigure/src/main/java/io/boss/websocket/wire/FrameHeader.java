@@ -53,7 +53,8 @@ final class FrameHeader {
 	}
 
 	private boolean gather(ByteBuffer input) {
-		if (this.missing == Integer.BYTES && input.remaining() >= Integer.BYTES) {
+		// Not the second half of a length, of which the first is in the bits already.
+		if (this.stage == Stage.MASK && this.missing == Integer.BYTES && input.remaining() >= Integer.BYTES) {
 			this.bits = input.getInt();
 			return true;
 		}

@@ -3,6 +3,7 @@ package io.boss.websocket.autoconfigure;
 import java.time.Duration;
 import java.util.Map;
 
+import io.boss.websocket.OverflowPolicy;
 import io.boss.websocket.endpoint.EndpointSettings;
 import io.boss.websocket.endpoint.Heartbeat;
 import io.boss.websocket.invocation.InvalidMessagePolicy;
@@ -49,7 +50,8 @@ class BossPropertiesTests {
 		assertThat(websocket.onInvalid()).isEqualTo(InvalidMessagePolicy.ANSWER);
 		assertThat(websocket.mailbox()).isEqualTo(new ServiceProperties.Mailbox(4096, 64, 1024, 1024, WhenFull.PAUSE));
 		assertThat(websocket.outbound())
-			.isEqualTo(new ServiceProperties.Outbound(1024, DataSize.ofMegabytes(1), Duration.ofSeconds(10)));
+			.isEqualTo(new ServiceProperties.Outbound(1024, DataSize.ofMegabytes(1), Duration.ofSeconds(10),
+					OverflowPolicy.CLOSE));
 		assertThat(websocket.restart()).isEqualTo(new ServiceProperties.Restart(10, Duration.ofSeconds(10),
 				Duration.ofMillis(50), Duration.ofMillis(500)));
 	}

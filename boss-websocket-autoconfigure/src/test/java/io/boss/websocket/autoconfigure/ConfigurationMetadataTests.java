@@ -13,6 +13,7 @@ import java.util.TreeSet;
 
 import io.boss.websocket.invocation.InvalidMessagePolicy;
 import io.boss.websocket.mailbox.MailboxLimits.WhenFull;
+import io.boss.websocket.security.AccessRule;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -30,10 +31,10 @@ class ConfigurationMetadataTests {
 	private static final Set<String> WITHOUT_DEFAULT = Set.of("boss.websocket.idle-timeout", "boss.websocket.max-age",
 			"boss.websocket.direct.loops", "boss.websocket.session-cookie", "boss.websocket.task-executor",
 			"boss.websocket.services", "boss.websocket.allowed-origins", "boss.websocket.allowed-origin-patterns",
-			"management.endpoint.bosswebsocket.roles");
+			"boss.websocket.access.rule", "boss.websocket.access.roles", "management.endpoint.bosswebsocket.roles");
 
 	private static final Map<String, Class<?>> ENUMS = Map.of("boss.websocket.on-invalid", InvalidMessagePolicy.class,
-			"boss.websocket.mailbox.when-full", WhenFull.class);
+			"boss.websocket.mailbox.when-full", WhenFull.class, "boss.websocket.access.rule", AccessRule.class);
 
 	@Test
 	void whenPropertyExistsItHasADescription() throws IOException {

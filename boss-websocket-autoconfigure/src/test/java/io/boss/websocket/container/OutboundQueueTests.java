@@ -3,14 +3,17 @@ package io.boss.websocket.container;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
 
 import io.boss.websocket.BossMessage;
+import io.boss.websocket.OverflowPolicy;
 import io.boss.websocket.SendResult;
 import io.boss.websocket.mailbox.HandDrivenExecutor;
 import io.boss.websocket.outbound.OutboundLimits;
 import io.boss.websocket.outbound.OutboundListener;
+import io.boss.websocket.stats.DropReason;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -254,6 +257,82 @@ class OutboundQueueTests {
 		assertThat(results).containsExactly(SendResult.CLOSED);
 	}
 
+	@Test
+	void whenOldestAreDroppedTheOneBeingWrittenAndTheNewestArrive() {
+		OutboundQueue queue = stalled(OverflowPolicy.DROP_OLDEST);
+		for (int i = 1; i <= 9; i++) {
+			assertThat(queue.send(BossMessage.text("" + i))).isEqualTo(SendResult.QUEUED);
+		}
+		assertThat(queue.queuedMessages()).isEqualTo(3);
+		readOn();
+		assertThat(this.writer.written).containsExactly("begun", "8", "9");
+		assertThat(this.listener.losses).containsExactly("DROPPED_OLDEST", "fell behind", "DROPPED_OLDEST",
+				"DROPPED_OLDEST", "DROPPED_OLDEST", "DROPPED_OLDEST", "DROPPED_OLDEST", "DROPPED_OLDEST");
+		assertThat(queue.queuedBytes()).isZero();
+	}
+
+	@Test
+	void whenNewestAreDroppedTheOldestArriveAndItMayFallBehindAgain() {
+		OutboundQueue queue = stalled(OverflowPolicy.DROP_NEWEST);
+		queue.send(BossMessage.text("1"));
+		queue.send(BossMessage.text("2"));
+		assertThat(queue.send(BossMessage.text("3"))).isEqualTo(SendResult.DROPPED);
+		assertThat(queue.ping()).isEqualTo(SendResult.DROPPED);
+		readOn();
+		assertThat(this.writer.written).containsExactly("begun", "1", "2");
+		for (int i = 0; i < 3; i++) {
+			queue.send(BossMessage.text("again"));
+		}
+		assertThat(this.listener.losses).containsExactly("DROPPED_NEWEST", "fell behind", "DROPPED_NEWEST",
+				"DROPPED_NEWEST", "fell behind");
+	}
+
+	@Test
+	void whenConflatedOnlyTheLatestForAKeyWaitsAndTooManyKeysCloseTheClient() {
+		OutboundQueue queue = stalled(OverflowPolicy.CONFLATE);
+		for (int i = 1; i <= 9; i++) {
+			assertThat(queue.send(BossMessage.text("" + i).conflatedBy("key " + i % 2))).isEqualTo(SendResult.QUEUED);
+		}
+		assertThat(queue.send(BossMessage.text("10").conflatedBy("key 3"))).isEqualTo(SendResult.OVERFLOW);
+		assertThat(this.listener.losses).hasSize(7).containsOnly("CONFLATED");
+		readOn();
+		assertThat(this.writer.written).containsExactly("begun", "close 1008 client reads too slowly");
+	}
+
+	@Test
+	void whenResyncedTheSnapshotIsTheFirstAfterTheGap() {
+		OutboundQueue queue = stalled(OverflowPolicy.RESYNC);
+		queue.send(BossMessage.text("1"));
+		queue.send(BossMessage.text("2"));
+		assertThat(queue.send(BossMessage.text("3"))).isEqualTo(SendResult.DROPPED);
+		assertThat(queue.send(BossMessage.text("4"))).isEqualTo(SendResult.DROPPED);
+		assertThat(queue.ping()).isEqualTo(SendResult.QUEUED);
+		assertThat(this.listener.losses).containsExactly("RESYNCED", "RESYNCED", "RESYNCED", "fell behind", "outdated",
+				"RESYNCED");
+		queue.refresh();
+		queue.send(BossMessage.text("snapshot"));
+		readOn();
+		assertThat(this.writer.written).containsExactly("begun", "ping", "snapshot");
+		assertThat(queue.queuedBytes()).isZero();
+	}
+
+	// A queue for two whose socket has not taken a first message yet.
+	private OutboundQueue stalled(OverflowPolicy policy) {
+		OutboundQueue queue = new OutboundQueue(
+				new OutboundLimits(2, 100, Duration.ofSeconds(10), Duration.ofSeconds(5), policy), this.executor,
+				this.writer, this.listener);
+		this.writer.completesLater = true;
+		queue.send(BossMessage.text("begun"));
+		this.executor.runAll();
+		return queue;
+	}
+
+	private void readOn() {
+		this.writer.completesLater = false;
+		this.writer.complete(null);
+		this.writer.completesLater = true;
+	}
+
 	private SendResult put(String text) {
 		return this.queue.put(data(text));
 	}
@@ -276,6 +355,8 @@ class OutboundQueueTests {
 
 		private int overflows;
 
+		private final List<String> losses = new ArrayList<>();
+
 		private final List<String> closing = new ArrayList<>();
 
 		private final List<Throwable> failures = new ArrayList<>();
@@ -287,6 +368,21 @@ class OutboundQueueTests {
 		public void overflowed() {
 			this.overflows++;
 			this.onOverflow.run();
+		}
+
+		@Override
+		public void dropped(DropReason reason, int messages) {
+			this.losses.addAll(Collections.nCopies(messages, reason.name()));
+		}
+
+		@Override
+		public void fellBehind(DropReason reason) {
+			this.losses.add("fell behind");
+		}
+
+		@Override
+		public void outdated() {
+			this.losses.add("outdated");
 		}
 
 		@Override

@@ -3,8 +3,10 @@ package io.boss.websocket.direct;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -12,13 +14,16 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 import io.boss.websocket.BossMessage;
 import io.boss.websocket.Handshake;
+import io.boss.websocket.OverflowPolicy;
 import io.boss.websocket.endpoint.EndpointSettings;
 import io.boss.websocket.outbound.OutboundConnection;
 import io.boss.websocket.outbound.OutboundLimits;
 import io.boss.websocket.outbound.OutboundListener;
+import io.boss.websocket.stats.DropReason;
 import io.boss.websocket.stats.ServiceStats;
 
 import org.springframework.http.HttpHeaders;
+import org.springframework.test.util.ReflectionTestUtils;
 
 /**
  * A loop with connections that lead to {@link FakeChannel}s.
@@ -48,6 +53,10 @@ final class TestWire implements AutoCloseable {
 		return new OutboundLimits(maxMessages, maxBytes, LONG, LONG);
 	}
 
+	static OutboundLimits limits(int maxMessages, long maxBytes, OverflowPolicy overflow) {
+		return new OutboundLimits(maxMessages, maxBytes, LONG, LONG, overflow);
+	}
+
 	static EndpointSettings settings(OutboundLimits limits) {
 		return new EndpointSettings(1_000_000, false, limits, null, null, null, null, List.of(), List.of());
 	}
@@ -66,6 +75,11 @@ final class TestWire implements AutoCloseable {
 		this.loop.execute(hold);
 		await(hold.begun);
 		return hold;
+	}
+
+	/** How many entries wait for the loop. */
+	int inboxSize() {
+		return ((Collection<?>) ReflectionTestUtils.getField(this.loop, "inbox")).size();
 	}
 
 	/** Waits until the loop has done what it was given, and what follows of that. */
@@ -132,6 +146,11 @@ final class TestWire implements AutoCloseable {
 
 		final List<String> heard = new CopyOnWriteArrayList<>();
 
+		final Map<DropReason, Integer> lost = new ConcurrentHashMap<>();
+
+		private Runnable snapshot = () -> {
+		};
+
 		private TestPeer(DirectMulticast multicast, WireLoop loop, OutboundLimits limits) {
 			this.connection = new DirectConnection(multicast, loop, this.channel, settings(limits), ServiceStats.NONE,
 					null);
@@ -141,6 +160,28 @@ final class TestWire implements AutoCloseable {
 					null, Map.of());
 			this.handle = new OutboundConnection("c" + ids.incrementAndGet(), "test", handshake, null,
 					(payload, connection) -> BossMessage.text(payload.toString()), this.connection, ServiceStats.NONE);
+		}
+
+		/** Says what is done when the service is asked for a snapshot. */
+		TestPeer whenOutdated(Runnable snapshot) {
+			this.snapshot = snapshot;
+			return this;
+		}
+
+		@Override
+		public void dropped(DropReason reason, int messages) {
+			this.lost.merge(reason, messages, Integer::sum);
+		}
+
+		@Override
+		public void fellBehind(DropReason reason) {
+			this.heard.add("fell behind " + reason);
+		}
+
+		@Override
+		public void outdated() {
+			this.heard.add("outdated");
+			this.snapshot.run();
 		}
 
 		List<String> frames() {

@@ -46,6 +46,11 @@ final class FakeOutlet implements Outbound, Outlet, InputControl {
 	}
 
 	@Override
+	public void refresh() {
+		throw new UnsupportedOperationException("never outdated");
+	}
+
+	@Override
 	public SendResult close(int code, String reason) {
 		this.closed = code + " " + reason;
 		this.listener.closing(code, reason);

@@ -2,6 +2,7 @@ package io.boss.websocket.frontdoor;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
@@ -23,12 +24,19 @@ final class Certificates {
 	}
 
 	/**
-	 * Makes a key store.
+	 * Makes a key store, unless it is there.
 	 * @param directory where to put it
 	 * @return the properties of a server with TLS
 	 */
 	static String[] serverProperties(Path directory) {
 		Path store = directory.resolve("server.p12");
+		if (!Files.exists(store)) {
+			makeKeyStore(store);
+		}
+		return new String[] { "server.ssl.key-store=" + store, "server.ssl.key-store-password=secret" };
+	}
+
+	private static void makeKeyStore(Path store) {
 		try {
 			Process keytool = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
 					"-genkeypair", "-alias", "server", "-keyalg", "EC", "-dname", "CN=localhost", "-storetype",
@@ -43,7 +51,6 @@ final class Certificates {
 		catch (InterruptedException ex) {
 			throw new IllegalStateException(ex);
 		}
-		return new String[] { "server.ssl.key-store=" + store, "server.ssl.key-store-password=secret" };
 	}
 
 	static SocketFactory trusting() {

@@ -120,7 +120,7 @@ class DrainIntegrationTests {
 	@ParameterizedTest
 	@MethodSource("servers")
 	void whenServerDrainsThenItTakesNoNewClientsAndServesTheOthers(Container container, String transport) {
-		BossServer server = start(container, transport, "boss.websocket.drain.delay=6s");
+		BossServer server = start(container, transport, "boss.websocket.drain.delay=3s");
 		ApplicationAvailability availability = server.context().getBean(ApplicationAvailability.class);
 		BroadcastTemplate broadcasts = server.broadcasts();
 		assertThat(availability.getReadinessState()).isEqualTo(ReadinessState.ACCEPTING_TRAFFIC);

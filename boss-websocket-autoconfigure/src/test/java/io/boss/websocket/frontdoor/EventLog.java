@@ -41,6 +41,10 @@ final class EventLog {
 		assertThat(next()).startsWith(prefix);
 	}
 
+	void clear() {
+		this.events.clear();
+	}
+
 	boolean isEmpty() {
 		return this.events.isEmpty();
 	}

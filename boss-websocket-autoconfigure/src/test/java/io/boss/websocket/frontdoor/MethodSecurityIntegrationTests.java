@@ -41,10 +41,12 @@ import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.method.configuration.EnableMethodSecurity;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.core.Authentication;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.security.core.authority.AuthorityUtils;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.core.context.SecurityContextImpl;
 import org.springframework.security.core.userdetails.User;
+import org.springframework.security.core.userdetails.UserDetails;
 import org.springframework.security.provisioning.InMemoryUserDetailsManager;
 import org.springframework.security.web.SecurityFilterChain;
 
@@ -119,7 +121,7 @@ class MethodSecurityIntegrationTests {
 		try (TestClient ann = connect("vault", "ann"); TestClient root = connect("vault", "root")) {
 			assertThat(ann.closed()).isEqualTo("4403 access denied");
 			root.send("who");
-			root.expect("root");
+			root.expect("welcome root", "root");
 		}
 	}
 
@@ -235,7 +237,8 @@ class MethodSecurityIntegrationTests {
 
 		@Bean
 		InMemoryUserDetailsManager users() {
-			return new InMemoryUserDetailsManager(User.withUsername("ann").password("{noop}secret").roles("USER").build(),
+			return new InMemoryUserDetailsManager(
+					User.withUsername("ann").password("{noop}secret").roles("USER").build(),
 					User.withUsername("root").password("{noop}secret").roles("ADMIN").build());
 		}
 
@@ -291,8 +294,10 @@ class MethodSecurityIntegrationTests {
 
 		@OnIncoming
 		@PreAuthorize("hasRole('ADMIN')")
-		String wipe(byte[] pattern) {
-			return "wiped by " + current();
+		String wipe(byte[] pattern, Authentication authentication,
+				@AuthenticationPrincipal(expression = "toString().length() > 0") Boolean known) {
+			assertThat(known).isTrue();
+			return "wiped by " + authentication.getName();
 		}
 
 		@OnClose
@@ -344,7 +349,8 @@ class MethodSecurityIntegrationTests {
 
 		@OnJoin
 		@PreAuthorize("hasRole('ADMIN')")
-		void joined(BossConnection client) {
+		void joined(BossConnection client, @AuthenticationPrincipal UserDetails user) {
+			client.send("welcome " + user.getUsername());
 		}
 
 		@OnIncoming

@@ -121,6 +121,10 @@ class OutboundConnectionTests {
 			return this.open;
 		}
 
+		@Override
+		public void refresh() {
+		}
+
 		private SendResult result() {
 			return this.open ? SendResult.QUEUED : SendResult.CLOSED;
 		}

@@ -129,6 +129,11 @@ final class TestService implements ServiceStats {
 		}
 
 		@Override
+		public void refresh() {
+			TestService.this.stats.add("refreshed");
+		}
+
+		@Override
 		public ClientStatus status(boolean joined) {
 			return new ClientStatus(this.connection, Instant.EPOCH, joined, false, 0, 0, Map.of());
 		}

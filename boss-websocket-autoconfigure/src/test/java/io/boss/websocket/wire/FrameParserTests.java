@@ -262,6 +262,19 @@ class FrameParserTests {
 			.containsExactly("failed 1009 message is larger than " + max + " bytes");
 	}
 
+	// Found by the fuzzer: of a length cut in the middle, the second half alone was read.
+	@ParameterizedTest
+	@ValueSource(longs = { 0x1_0001_0000L, 0xFFFF_FFFFL, Long.MAX_VALUE })
+	void whenLengthIsCutAnywhereThenAllOfItCounts(long length) {
+		byte[] bytes = frames().header(FIN | BINARY, length).masked(new byte[8]).bytes();
+		for (int cut = 1; cut < bytes.length; cut++) {
+			HeardFrames heard = new HeardFrames(MAX, null);
+			heard.parse(bytes, 0, cut);
+			heard.parse(bytes, cut, bytes.length);
+			assertThat(HeardFrames.codes(heard.events())).as("cut at %d", cut).containsExactly("failed 1009");
+		}
+	}
+
 	@Test
 	void whenHandlerWantsNoMoreThenTheRestStaysInTheBuffer() {
 		byte[] first = frames().text("one").bytes();

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
+import java.util.concurrent.locks.Lock;
 
 import io.boss.websocket.direct.DirectConnection;
 import io.boss.websocket.direct.WireChannel;
@@ -157,9 +158,22 @@ final class AdoptedChannel implements WireChannel, WireLoop.ReadyHandler {
 		}
 	}
 
+	// Not while Tomcat's thread, which has handed over the socket a moment ago, is still
+	// at it: after that it keeps a processor for the socket, which only a later close lets
+	// it forget (AbstractProtocol.waitingProcessors).
 	@Override
 	public void close() {
-		this.wrapper.close();
+		Lock lock = this.wrapper.getLock();
+		if (!lock.tryLock()) {
+			this.loop.execute(this::close);
+			return;
+		}
+		try {
+			this.wrapper.close();
+		}
+		finally {
+			lock.unlock();
+		}
 	}
 
 	private DirectConnection connection() {

@@ -1,0 +1,58 @@
+package io.boss.websocket.container;
+
+import io.boss.websocket.outbound.OutboundListener;
+import io.boss.websocket.stats.DropReason;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Messages that were dropped under a lock, for a listener that hears of them outside of
+ * it.
+ */
+final class Losses {
+
+	private final DropReason reason;
+
+	private final int messages;
+
+	private final boolean first;
+
+	private final @Nullable Losses earlier;
+
+	private boolean asks;
+
+	/**
+	 * Creates losses.
+	 * @param reason why messages were dropped
+	 * @param messages how many
+	 * @param first whether these are the first since the client had caught up
+	 * @param earlier others that the listener has not heard of, or {@code null}
+	 */
+	Losses(DropReason reason, int messages, boolean first, @Nullable Losses earlier) {
+		this.reason = reason;
+		this.messages = messages;
+		this.first = first;
+		this.earlier = earlier;
+	}
+
+	/**
+	 * Whether the service is to be asked for a fresh snapshot.
+	 * @param asks whether it is
+	 */
+	void asks(boolean asks) {
+		this.asks = asks;
+	}
+
+	void tell(OutboundListener listener) {
+		if (this.earlier != null) {
+			this.earlier.tell(listener);
+		}
+		listener.dropped(this.reason, this.messages);
+		if (this.first) {
+			listener.fellBehind(this.reason);
+		}
+		if (this.asks) {
+			listener.outdated();
+		}
+	}
+
+}

@@ -1,0 +1,249 @@
+package io.boss.websocket.direct;
+
+import java.nio.ByteBuffer;
+import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
+
+import io.boss.websocket.BossMessage;
+import io.boss.websocket.CloseReason;
+import io.boss.websocket.Multicast;
+import io.boss.websocket.OverflowPolicy;
+import io.boss.websocket.SendResult;
+import io.boss.websocket.outbound.OutboundLimits;
+import io.boss.websocket.outbound.OutboundListener;
+import io.boss.websocket.outbound.Outlet;
+import io.boss.websocket.stats.DropReason;
+import io.boss.websocket.stats.ServiceStats;
+import io.boss.websocket.wire.EncodedFrame;
+import io.boss.websocket.wire.PerMessageDeflate;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.util.Assert;
+
+/**
+ * The sending side of a connection: reserves room for what is sent, and hands it to the
+ * loop. Safe on any thread, except what says otherwise.
+ * <p>
+ * All that is under way or waits is counted in the {@link Room}. What finds no room there
+ * comes under {@link Pressure}, which is bounded in itself, so no more than twice of what
+ * may wait is ever there.
+ */
+abstract class DirectOutlet implements Outlet {
+
+	private static final AtomicIntegerFieldUpdater<DirectOutlet> PHASE = AtomicIntegerFieldUpdater
+		.newUpdater(DirectOutlet.class, "phase");
+
+	private static final int OPEN = 0;
+
+	// Messages are dropped until the service sends a fresh snapshot.
+	private static final int OUTDATED = 1;
+
+	private static final int CLOSING = 2;
+
+	private static final EncodedFrame PING = EncodedFrame.ping(ByteBuffer.allocate(0));
+
+	private final DirectMulticast multicast;
+
+	private final WireLoop loop;
+
+	private final Room room;
+
+	private final @Nullable PerMessageDeflate deflate;
+
+	private final Output output;
+
+	private @Nullable OutboundListener listener;
+
+	// Whether anything may be put. Written only through the updater.
+	private volatile int phase;
+
+	private volatile @Nullable Pressure pressure;
+
+	DirectOutlet(DirectMulticast multicast, WireLoop loop, WireChannel channel, OutboundLimits limits,
+			ServiceStats stats, @Nullable PerMessageDeflate deflate) {
+		this.multicast = multicast;
+		this.loop = loop;
+		this.room = new Room(limits);
+		this.deflate = deflate;
+		this.output = new Output(this, channel, stats);
+	}
+
+	void listenWith(OutboundListener listener) {
+		this.listener = listener;
+	}
+
+	@Override
+	public SendResult send(BossMessage message) {
+		return (this.phase == OPEN) ? send(MessageFrames.encode(message, this.deflate)) : refused();
+	}
+
+	private SendResult refused() {
+		if (!isOpen()) {
+			return SendResult.CLOSED;
+		}
+		pressure().dropped(DropReason.RESYNCED, 1);
+		return SendResult.DROPPED;
+	}
+
+	@Override
+	public SendResult ping() {
+		return isOpen() ? send(PING) : SendResult.CLOSED;
+	}
+
+	@Override
+	public boolean pingIfIdle() {
+		if (queuedMessages() > 0 || !isOpen() || !this.room.reserve(0)) {
+			return false;
+		}
+		this.loop.deliver(new Delivery.ToOne(this, PING));
+		return true;
+	}
+
+	private SendResult send(EncodedFrame frame) {
+		if (!this.room.reserve(frame.payloadSize())) {
+			return pressure().send(frame);
+		}
+		this.loop.deliver(new Delivery.ToOne(this, frame));
+		return SendResult.QUEUED;
+	}
+
+	/**
+	 * Sends a pong, unless the client does not even read what it is sent.
+	 * @param pong the pong
+	 */
+	void answer(EncodedFrame pong) {
+		if (isOpen() && this.room.reserve(pong.payloadSize())) {
+			this.loop.deliver(new Delivery.ToOne(this, pong));
+		}
+	}
+
+	/**
+	 * There is no room: closes the client. On any thread.
+	 * @return whether it was still open
+	 */
+	boolean overflow() {
+		if (!beginsClosing()) {
+			return false;
+		}
+		listener().overflowed();
+		this.loop.execute(() -> {
+			this.output.clear();
+			this.output.end(new Farewell(CloseReason.POLICY_VIOLATION, "client reads too slowly").frame());
+		});
+		return true;
+	}
+
+	/**
+	 * There is no room: drops what waits and what comes, until the service has been asked
+	 * for a fresh snapshot. On any thread.
+	 */
+	void resync() {
+		if (PHASE.compareAndSet(this, OPEN, OUTDATED)) {
+			this.loop.execute(() -> {
+				this.output.outdated();
+				listener().outdated();
+			});
+		}
+	}
+
+	@Override
+	public void refresh() {
+		if (PHASE.compareAndSet(this, OUTDATED, OPEN)) {
+			this.loop.execute(() -> {
+				// It may be outdated again, and the service be asked again.
+				if (this.phase != OUTDATED) {
+					this.output.upToDate();
+				}
+			});
+		}
+	}
+
+	@Override
+	public boolean isOpen() {
+		return this.phase != CLOSING;
+	}
+
+	@Override
+	public int queuedMessages() {
+		return this.room.messages();
+	}
+
+	@Override
+	public long queuedBytes() {
+		return this.room.bytes();
+	}
+
+	@Override
+	public Multicast multicast() {
+		return this.multicast;
+	}
+
+	/**
+	 * The close frame is next. On the loop.
+	 */
+	abstract void closing();
+
+	/**
+	 * The close frame has been written. On the loop.
+	 */
+	abstract void closed();
+
+	/**
+	 * Writing has failed. On the loop.
+	 * @param failure why
+	 */
+	abstract void failed(Throwable failure);
+
+	// Answers whether it was open until now.
+	boolean beginsClosing() {
+		boolean begins = PHASE.getAndSet(this, CLOSING) != CLOSING;
+		if (begins) {
+			this.multicast.closed();
+		}
+		return begins;
+	}
+
+	WireLoop loop() {
+		return this.loop;
+	}
+
+	OutboundLimits limits() {
+		return this.room.limits();
+	}
+
+	Room room() {
+		return this.room;
+	}
+
+	OverflowPolicy policyFor(EncodedFrame frame) {
+		return frame.options().overflowOr(limits().overflow());
+	}
+
+	Pressure pressure() {
+		Pressure pressure = this.pressure;
+		return (pressure != null) ? pressure : makePressure();
+	}
+
+	private synchronized Pressure makePressure() {
+		Pressure pressure = this.pressure;
+		if (pressure == null) {
+			pressure = new Pressure(this, listener());
+			this.pressure = pressure;
+		}
+		return pressure;
+	}
+
+	@Nullable PerMessageDeflate deflate() {
+		return this.deflate;
+	}
+
+	Output output() {
+		return this.output;
+	}
+
+	OutboundListener listener() {
+		OutboundListener listener = this.listener;
+		Assert.state(listener != null, "Not opened");
+		return listener;
+	}
+
+}

@@ -1,0 +1,107 @@
+package io.boss.websocket.direct;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+import io.boss.websocket.OverflowPolicy;
+import io.boss.websocket.SendResult;
+import io.boss.websocket.outbound.Admission;
+import io.boss.websocket.outbound.OutboundListener;
+import io.boss.websocket.stats.DropReason;
+import io.boss.websocket.wire.EncodedFrame;
+
+/**
+ * What becomes of frames for which a connection has no room, as the policy of the service
+ * or of the message says. Made when it happens for the first time. Safe on any thread.
+ */
+final class Pressure {
+
+	private final DirectOutlet connection;
+
+	private final OutboundListener listener;
+
+	private final Press<EncodedFrame> press;
+
+	private final AtomicBoolean behind = new AtomicBoolean();
+
+	Pressure(DirectOutlet connection, OutboundListener listener) {
+		this.connection = connection;
+		this.listener = listener;
+		this.press = new Press<>(connection.loop(), connection.limits(), FrameViews.OF_ONE,
+				connection.output()::queueFrame);
+	}
+
+	/**
+	 * Sends a frame all the same, or does not.
+	 * @param frame the frame, for which there was no room
+	 * @return what became of it
+	 */
+	SendResult send(EncodedFrame frame) {
+		OverflowPolicy policy = this.connection.policyFor(frame);
+		if (frame.isMessage() && mayTakePlace(frame, policy) && press(frame, policy) != Admission.REFUSED) {
+			return SendResult.QUEUED;
+		}
+		switch (policy) {
+			case DROP_OLDEST, DROP_NEWEST -> dropped(DropReason.DROPPED_NEWEST, 1);
+			case RESYNC -> {
+				this.connection.resync();
+				dropped(DropReason.RESYNCED, 1);
+			}
+			case CLOSE, CONFLATE -> {
+				return this.connection.overflow() ? SendResult.OVERFLOW : SendResult.CLOSED;
+			}
+		}
+		return SendResult.DROPPED;
+	}
+
+	/**
+	 * Whether a frame may take the place of others, so that it is too early to say that
+	 * there is no room for it.
+	 * @param frame a frame
+	 * @param policy the policy that holds for it
+	 * @return whether it is to wait for the loop
+	 */
+	static boolean mayTakePlace(EncodedFrame frame, OverflowPolicy policy) {
+		return policy == OverflowPolicy.DROP_OLDEST || frame.options().conflationKey() != null;
+	}
+
+	private Admission press(EncodedFrame frame, OverflowPolicy policy) {
+		List<EncodedFrame> displaced = new ArrayList<>(1);
+		Admission admission = this.press.offer(frame, policy == OverflowPolicy.DROP_OLDEST, displaced);
+		if (!displaced.isEmpty()) {
+			displaced(admission, displaced.size());
+		}
+		return admission;
+	}
+
+	/**
+	 * Messages had to go for a newer one.
+	 * @param admission what became of that
+	 * @param messages how many had to go
+	 */
+	void displaced(Admission admission, int messages) {
+		dropped((admission == Admission.REPLACED) ? DropReason.CONFLATED : DropReason.DROPPED_OLDEST, messages);
+	}
+
+	/**
+	 * Messages for this client were dropped, and the client stays.
+	 * @param reason why
+	 * @param messages how many
+	 */
+	void dropped(DropReason reason, int messages) {
+		this.listener.dropped(reason, messages);
+		if (reason != DropReason.CONFLATED && this.behind.compareAndSet(false, true)) {
+			this.listener.fellBehind(reason);
+			this.connection.loop().execute(this.connection.output()::behind);
+		}
+	}
+
+	/**
+	 * All that waited has been written.
+	 */
+	void caughtUp() {
+		this.behind.set(false);
+	}
+
+}

@@ -1,0 +1,67 @@
+package io.boss.websocket.direct;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import io.boss.websocket.OverflowPolicy;
+import io.boss.websocket.outbound.Admission;
+import io.boss.websocket.outbound.OutboundLimits;
+import io.boss.websocket.stats.DropReason;
+
+/**
+ * What becomes of frames for many clients when a loop is so far behind that there is no
+ * room for them in its inbox, as the policy of the service or of the message says. What is
+ * in the inbox is not called back: who drops the oldest drops the oldest of those that
+ * came too late for the inbox. Safe on any thread.
+ */
+final class SharedPressure {
+
+	private final OverflowPolicy policy;
+
+	private final Press<Delivery.ToMany> press;
+
+	SharedPressure(WireLoop loop, OutboundLimits limits) {
+		this.policy = limits.overflow();
+		this.press = new Press<>(loop, limits, FrameViews.OF_MANY, SharedPressure::queue);
+	}
+
+	private static void queue(Delivery.ToMany delivery) {
+		for (DirectConnection member : delivery.members()) {
+			member.output().queueFrame(delivery.frame());
+		}
+	}
+
+	/**
+	 * Sends a frame all the same, or does not.
+	 * @param delivery the frame and who gets it
+	 * @return whether the frame is on its way
+	 */
+	boolean send(Delivery.ToMany delivery) {
+		OverflowPolicy policy = delivery.frame().options().overflowOr(this.policy);
+		if (Pressure.mayTakePlace(delivery.frame(), policy) && press(delivery, policy) != Admission.REFUSED) {
+			return true;
+		}
+		switch (policy) {
+			case DROP_OLDEST, DROP_NEWEST -> dropped(delivery, DropReason.DROPPED_NEWEST);
+			case RESYNC -> {
+				delivery.members().forEach(DirectConnection::resync);
+				dropped(delivery, DropReason.RESYNCED);
+			}
+			case CLOSE, CONFLATE -> delivery.members().forEach(DirectConnection::overflow);
+		}
+		return false;
+	}
+
+	private Admission press(Delivery.ToMany delivery, OverflowPolicy policy) {
+		List<Delivery.ToMany> displaced = new ArrayList<>(1);
+		Admission admission = this.press.offer(delivery, policy == OverflowPolicy.DROP_OLDEST, displaced);
+		DropReason reason = (admission == Admission.REPLACED) ? DropReason.CONFLATED : DropReason.DROPPED_OLDEST;
+		displaced.forEach((older) -> dropped(older, reason));
+		return admission;
+	}
+
+	private static void dropped(Delivery.ToMany delivery, DropReason reason) {
+		delivery.members().forEach((member) -> member.pressure().dropped(reason, 1));
+	}
+
+}

@@ -1,0 +1,58 @@
+package io.boss.websocket.direct;
+
+import java.io.IOException;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Gives up a client that takes nothing of what waits for it. Confined to the loop.
+ */
+final class StallWatch {
+
+	private final Output output;
+
+	private final DirectOutlet connection;
+
+	private boolean watching;
+
+	private long progress;
+
+	StallWatch(Output output, DirectOutlet connection) {
+		this.output = output;
+		this.connection = connection;
+	}
+
+	/**
+	 * The socket has taken something, and has no more room.
+	 */
+	void begin() {
+		this.progress = System.nanoTime();
+		if (!this.watching) {
+			this.watching = true;
+			lookAfter(timeout());
+		}
+	}
+
+	private void lookAfter(long nanos) {
+		this.connection.loop().schedule(nanos, this::look);
+	}
+
+	private void look() {
+		this.watching = this.output.isBlocked();
+		if (!this.watching) {
+			return;
+		}
+		long silence = System.nanoTime() - this.progress;
+		long rest = timeout() - silence;
+		if (rest > 0) {
+			lookAfter(rest);
+			return;
+		}
+		this.connection.failed(new IOException("Client has read nothing for " + TimeUnit.NANOSECONDS.toMillis(silence)
+				+ " ms (boss.websocket.outbound.send-timeout)"));
+	}
+
+	private long timeout() {
+		return this.connection.limits().sendTimeout().toNanos();
+	}
+
+}

@@ -1,0 +1,33 @@
+package io.boss.websocket.outbound;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What {@link WaitingFrames} look at of a frame, whatever a transport makes of it.
+ *
+ * @param <F> the type of the frames
+ */
+public interface FrameView<F> {
+
+	/**
+	 * The size of the payload.
+	 * @param frame a frame
+	 * @return the number of bytes that count
+	 */
+	int size(F frame);
+
+	/**
+	 * What a frame is the latest value of.
+	 * @param frame a frame
+	 * @return the key, or {@code null}
+	 */
+	@Nullable Object key(F frame);
+
+	/**
+	 * Whether a frame may be dropped.
+	 * @param frame a frame
+	 * @return whether it is a message
+	 */
+	boolean isMessage(F frame);
+
+}
