@@ -49,4 +49,22 @@ public interface BossServices {
 	 */
 	Collection<BossConnection> connectionsOf(String user);
 
+	/**
+	 * Closes all {@linkplain #connectionsOf connections of a user} on this node, after
+	 * what has been sent to them so far. Whoever may not connect any more is kept out by
+	 * the application's own rules, before this is called.
+	 * @param user the name of the user
+	 * @param code the close code: {@link CloseReason#POLICY_VIOLATION} or one from 4000
+	 * to 4999 are usual
+	 * @param reason the close reason, at most 123 bytes of UTF-8
+	 * @return how many were still open
+	 * @throws IllegalArgumentException if the code or the reason cannot be sent
+	 */
+	default int closeConnectionsOf(String user, int code, String reason) {
+		CloseReason.checkSendable(code, reason);
+		return (int) connectionsOf(user).stream()
+			.filter((connection) -> connection.close(code, reason).isQueued())
+			.count();
+	}
+
 }

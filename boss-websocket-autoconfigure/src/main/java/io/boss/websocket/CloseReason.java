@@ -64,6 +64,13 @@ public record CloseReason(Kind kind, int code, String text) {
 	public static final int TRY_AGAIN_LATER = 1013;
 
 	/**
+	 * What a client was authenticated by has ended: it may come back with something that
+	 * is valid. After the status 401 of HTTP; RFC 6455, section 7.4.2, leaves the numbers
+	 * from 4000 to applications.
+	 */
+	public static final int AUTHENTICATION_EXPIRED = 4401;
+
+	/**
 	 * The client may not do this, as HTTP's 403 says it.
 	 */
 	public static final int ACCESS_DENIED = 4403;
@@ -131,6 +138,13 @@ public record CloseReason(Kind kind, int code, String text) {
 		 * Erlang it would be {@code {shutdown, max_age}}, sent by a timer.
 		 */
 		MAX_AGE,
+
+		/**
+		 * The token that the client was authenticated by has expired, its HTTP session
+		 * has ended, or what it has shown instead was not accepted (4401). ChicagoBoss
+		 * never looked again; in Erlang it would be {@code {shutdown, unauthenticated}}.
+		 */
+		AUTHENTICATION_EXPIRED,
 
 		/**
 		 * {@code {error, closed}}: the connection broke without a close frame.

@@ -37,12 +37,14 @@ public record BossProperties(@DefaultValue("/") String baseUrl, @DefaultValue We
 	 * their context (MDC).
 	 * @param trafficLogging Properties of the log of messages.
 	 * @param limits Properties of what clients of all services together may do.
+	 * @param authentication Properties of what clients are authenticated by.
 	 */
 	public record Websocket(@DefaultValue("true") boolean failOnInitError, @Nullable String taskExecutor,
 			@DefaultValue("auto") TransportMode transport, @DefaultValue Direct direct,
 			@DefaultValue Compression compression, @DefaultValue Drain drain,
 			@DefaultValue("false") boolean observationEnabled, @DefaultValue("true") boolean mdcEnabled,
-			@DefaultValue TrafficLogging trafficLogging, @DefaultValue Limits limits) {
+			@DefaultValue TrafficLogging trafficLogging, @DefaultValue Limits limits,
+			@DefaultValue Authentication authentication) {
 	}
 
 	/**
@@ -81,6 +83,40 @@ public record BossProperties(@DefaultValue("/") String baseUrl, @DefaultValue We
 	 */
 	public record Drain(@DefaultValue("0s") Duration delay, @DefaultValue("100") int batchSize,
 			@DefaultValue("100ms") Duration interval) {
+	}
+
+	/**
+	 * Properties of what clients are authenticated by. Needs Spring Security.
+	 *
+	 * @param bearerEnabled Whether a client may show a bearer token as the subprotocol
+	 * "boss.bearer." followed by the token, as browsers cannot set headers.
+	 * @param tokensInQuery Whether tokens and tickets may be in the query, from where
+	 * they get into logs.
+	 * @param inBand Whether clients are told by a message that their authentication is
+	 * about to end, and may answer with a new token or ticket.
+	 * @param warnBefore Time before the end of an authentication at which the service and
+	 * the client are told.
+	 * @param sessionGrace Time that a client has for a new token or ticket when its HTTP
+	 * session has ended. None if "in-band" is off.
+	 * @param ticket Properties of tickets, each of which is good for one handshake.
+	 */
+	public record Authentication(@DefaultValue("false") boolean bearerEnabled,
+			@DefaultValue("false") boolean tokensInQuery, @DefaultValue("false") boolean inBand,
+			@DefaultValue("30s") Duration warnBefore, @DefaultValue("5s") Duration sessionGrace,
+			@DefaultValue Ticket ticket) {
+	}
+
+	/**
+	 * Properties of tickets.
+	 *
+	 * @param enabled Whether authenticated users get tickets, and clients may show one as
+	 * the subprotocol "boss.ticket." followed by the ticket.
+	 * @param path Path below "boss.base-url" at which tickets are made, by POST.
+	 * @param validity Time for which a ticket is good.
+	 * @param maxOutstanding Number of tickets that may wait to be used.
+	 */
+	public record Ticket(@DefaultValue("false") boolean enabled, @DefaultValue("/websocket-tickets") String path,
+			@DefaultValue("30s") Duration validity, @DefaultValue("10000") int maxOutstanding) {
 	}
 
 	/**

@@ -135,7 +135,7 @@ class BossSecurityConfiguration {
 			return new SpringSecurityFilters(beanFactory, services, servletPath(environment), servletContext);
 		}
 
-		private static Supplier<SecurityContextHolderStrategy> supplier(
+		static Supplier<SecurityContextHolderStrategy> supplier(
 				ObjectProvider<SecurityContextHolderStrategy> strategy) {
 			SecurityContextHolderStrategy unique = strategy.getIfUnique();
 			return (unique != null) ? () -> unique : SecurityContextHolder::getContextHolderStrategy;

@@ -17,6 +17,7 @@ import io.boss.websocket.endpoint.EndpointEnvironment;
 import io.boss.websocket.endpoint.EndpointSettings;
 import io.boss.websocket.endpoint.EndpointSettingsCustomizer;
 import io.boss.websocket.endpoint.HandshakeCheck;
+import io.boss.websocket.endpoint.MisplacedSecretCheck;
 import io.boss.websocket.endpoint.ServiceEndpointConfigurer;
 import io.boss.websocket.endpoint.ServiceRegistrationCustomizer;
 import io.boss.websocket.endpoint.Transport;
@@ -52,6 +53,8 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.core.env.Environment;
 import org.springframework.web.socket.config.annotation.DelegatingWebSocketConfiguration;
 import org.springframework.web.socket.config.annotation.EnableWebSocket;
@@ -143,15 +146,25 @@ public final class BossWebSocketAutoConfiguration {
 	}
 
 	@Bean
+	ConnectionClock bossConnectionClock(EngineExecutors executors) {
+		return new ConnectionClock(executors.scheduler());
+	}
+
+	@Bean
+	@Order(Ordered.HIGHEST_PRECEDENCE)
+	MisplacedSecretCheck bossMisplacedSecretCheck() {
+		return new MisplacedSecretCheck(AuthenticationProperties.check(this.properties).tokensInQuery());
+	}
+
+	@Bean
 	ServiceEndpointConfigurer bossServiceEndpointConfigurer(ServiceRegistry registry, Transport transport,
-			EngineExecutors executors, MessageEncoder encoder, QueuedEvents events,
+			ConnectionClock clock, MessageEncoder encoder, QueuedEvents events,
 			ObjectProvider<EndpointSettingsCustomizer> settingsCustomizers,
 			ObjectProvider<ServiceRegistrationCustomizer> registrationCustomizers,
 			ObjectProvider<HandshakeCheck> checks, ObjectProvider<ConnectionListener> listeners) {
-		EndpointEnvironment environment = new EndpointEnvironment(transport, new ConnectionClock(executors.scheduler()),
-				encoder, events::publish, checks.orderedStream().toList(), listeners.orderedStream().toList(),
-				new ApplicationConnections(LimitPropertiesMapper.limits(this.properties.websocket().limits()),
-						System::nanoTime));
+		EndpointEnvironment environment = new EndpointEnvironment(transport, clock, encoder, events::publish,
+				checks.orderedStream().toList(), listeners.orderedStream().toList(), new ApplicationConnections(
+						LimitPropertiesMapper.limits(this.properties.websocket().limits()), System::nanoTime));
 		Map<String, EndpointSettings> settings = new HashMap<>();
 		registry.processes().forEach((service) -> {
 			settings.put(service.name(), endpointSettings(service.name(), settingsCustomizers));

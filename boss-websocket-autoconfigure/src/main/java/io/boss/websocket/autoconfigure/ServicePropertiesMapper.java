@@ -103,10 +103,9 @@ final class ServicePropertiesMapper {
 		AccessRule rule = this.properties.access().rule();
 		List<String> roles = this.properties.access().roles();
 		check(roles.stream().noneMatch(String::isBlank), "access.roles", roles, "A role must have a name.");
-		check(rule != AccessRule.PERMIT_ALL || roles.isEmpty(), "access.rule", rule,
+		check(rule != AccessRule.PERMIT_ALL || roles.isEmpty(), "access.rule", String.valueOf(rule),
 				"Roles are demanded as well (%s.access.roles), of which somebody who is not authenticated has none. "
-					.formatted(this.prefix)
-						+ "Remove the rule, or set the roles to nothing.");
+					.formatted(this.prefix) + "Remove the rule, or set the roles to nothing.");
 		AccessRule effective = (rule != null) ? rule
 				: (roles.isEmpty() ? AccessRule.PERMIT_ALL : AccessRule.AUTHENTICATED);
 		return new Access(effective, roles);
@@ -146,7 +145,7 @@ final class ServicePropertiesMapper {
 			.toBytes();
 	}
 
-	private <T extends @Nullable Object> T check(boolean valid, String name, T value, String reason) {
+	private <T> T check(boolean valid, String name, T value, String reason) {
 		if (!valid) {
 			throw new InvalidConfigurationPropertyValueException(this.prefix + "." + name, value, reason);
 		}

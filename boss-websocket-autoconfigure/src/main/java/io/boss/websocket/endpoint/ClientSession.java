@@ -3,6 +3,7 @@ package io.boss.websocket.endpoint;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
 
+import io.boss.websocket.BossConnection;
 import io.boss.websocket.BossMessage;
 import io.boss.websocket.CloseReason;
 import io.boss.websocket.CloseReason.Kind;
@@ -59,6 +60,11 @@ public final class ClientSession implements OutboundListener, ClientControl {
 
 	private volatile long lastMessage = this.opened;
 
+	private final @Nullable String httpSessionId;
+
+	// None for most.
+	private volatile @Nullable MessageInterceptor interceptor;
+
 	// None if there is nothing to look after.
 	private final @Nullable SessionWatch watch;
 
@@ -66,8 +72,9 @@ public final class ClientSession implements OutboundListener, ClientControl {
 	private volatile boolean paused;
 
 	ClientSession(ServiceEndpoint endpoint, String id, Handshake handshake, @Nullable String sessionId,
-			Outbound outbound, InputControl input, @Nullable Object origin) {
+			@Nullable String httpSessionId, Outbound outbound, InputControl input, @Nullable Object origin) {
 		this.endpoint = endpoint;
+		this.httpSessionId = httpSessionId;
 		this.input = input;
 		this.connection = new OutboundConnection(id, endpoint.name(), handshake, sessionId, endpoint.encoder(),
 				outbound.open(this), endpoint.stats(), this);
@@ -80,7 +87,7 @@ public final class ClientSession implements OutboundListener, ClientControl {
 	 * else.
 	 */
 	public void open() {
-		this.endpoint.opened(this.connection);
+		this.endpoint.opened(this);
 		if (!enter()) {
 			close(Kind.ERROR, CloseReason.TRY_AGAIN_LATER, "too many connections");
 			return;
@@ -126,6 +133,31 @@ public final class ClientSession implements OutboundListener, ClientControl {
 	}
 
 	/**
+	 * The handle of the client.
+	 * @return the connection
+	 */
+	public BossConnection connection() {
+		return this.connection;
+	}
+
+	/**
+	 * The id of the HTTP session that the handshake belonged to.
+	 * @return the id that the session had then, or {@code null} if there was none
+	 */
+	public @Nullable String httpSessionId() {
+		return this.httpSessionId;
+	}
+
+	/**
+	 * Shows each message to somebody before it is counted, logged or handled. By a
+	 * {@link ConnectionListener}, while the client connects.
+	 * @param interceptor takes out what is not for the service
+	 */
+	public void intercept(MessageInterceptor interceptor) {
+		this.interceptor = interceptor;
+	}
+
+	/**
 	 * Something has come from the client, be it half a frame: it is alive.
 	 */
 	public void heard() {
@@ -145,6 +177,10 @@ public final class ClientSession implements OutboundListener, ClientControl {
 			return;
 		}
 		this.lastMessage = this.lastHeard;
+		MessageInterceptor interceptor = this.interceptor;
+		if (interceptor != null && interceptor.takes(message)) {
+			return;
+		}
 		this.endpoint.stats().messageReceived(this.connection.id(), message);
 		if (!this.client.incoming(message)) {
 			mailboxFull();
@@ -231,7 +267,13 @@ public final class ClientSession implements OutboundListener, ClientControl {
 		close(kind, CloseReason.GOING_AWAY, reason);
 	}
 
-	private void close(Kind kind, int code, String reason) {
+	/**
+	 * Closes the client after what has been sent so far. On any thread; nothing blocks.
+	 * @param kind what happened, as the service hears it
+	 * @param code the close code
+	 * @param reason the close reason
+	 */
+	public void close(Kind kind, int code, String reason) {
 		this.ownReason = new CloseReason(kind, code, reason);
 		this.connection.close(code, reason);
 	}

@@ -66,6 +66,16 @@ public final class ConnectionClock {
 		((wheel != null) ? wheel : start()).add(watch);
 	}
 
+	/**
+	 * Looks after something else that belongs to a client, for the first time with the
+	 * next tick.
+	 * @param watch what to look at, never added before
+	 */
+	public void add(Watch watch) {
+		Wheel wheel = this.wheel;
+		((wheel != null) ? wheel : start()).add(new Watched(watch));
+	}
+
 	private Wheel start() {
 		this.lock.lock();
 		try {
@@ -99,6 +109,21 @@ public final class ConnectionClock {
 		finally {
 			turn.end();
 		}
+	}
+
+	private static final class Watched extends Wheel.Entry {
+
+		private final Watch watch;
+
+		private Watched(Watch watch) {
+			this.watch = watch;
+		}
+
+		@Override
+		long look(long now) {
+			return this.watch.look(now);
+		}
+
 	}
 
 }

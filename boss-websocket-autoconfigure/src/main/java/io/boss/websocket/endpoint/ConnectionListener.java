@@ -18,6 +18,14 @@ public interface ConnectionListener {
 	}
 
 	/**
+	 * The same, for who wants more of the client than its handle.
+	 * @param session the client's session
+	 */
+	default void opened(ClientSession session) {
+		opened(session.connection());
+	}
+
+	/**
 	 * A client that was {@link #opened} has ended. Once for each.
 	 * @param connection the client
 	 * @param reason why

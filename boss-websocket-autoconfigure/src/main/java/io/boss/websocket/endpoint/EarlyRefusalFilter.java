@@ -27,9 +27,8 @@ public final class EarlyRefusalFilter implements Filter {
 
 	/**
 	 * Creates a filter.
-	 * @param services what hears of a service, by its path below the
-	 * context path; {@code null} if there is no
-	 * service. Asked only when a handshake was refused.
+	 * @param services what hears of a service, by its path below the context path;
+	 * {@code null} if there is no service. Asked only when a handshake was refused.
 	 */
 	public EarlyRefusalFilter(Function<String, @Nullable ServiceStats> services) {
 		this.services = services;

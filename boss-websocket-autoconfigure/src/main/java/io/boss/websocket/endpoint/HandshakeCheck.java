@@ -12,6 +12,12 @@ import org.springframework.http.server.ServletServerHttpRequest;
 public interface HandshakeCheck {
 
 	/**
+	 * Attribute of a request: the id of the HTTP session that it belongs to, if the
+	 * container knows of none.
+	 */
+	String HTTP_SESSION_ID = HandshakeCheck.class.getName() + ".httpSessionId";
+
+	/**
 	 * Checks a request that asks for a WebSocket.
 	 * @param service the name of the service
 	 * @param request the request

@@ -40,7 +40,9 @@ record HandshakeSnapshot(URI uri, HttpHeaders headers, Map<String, String> cooki
 		HttpServletRequest servletRequest = request.getServletRequest();
 		HttpSession httpSession = servletRequest.getSession(false);
 		return new HandshakeSnapshot(uri, KeptHeaders.copyOf(request.getHeaders()), cookies(servletRequest),
-				RemoteAddress.of(servletRequest), (httpSession != null) ? httpSession.getId() : null, origin);
+				RemoteAddress.of(servletRequest), (httpSession != null) ? httpSession.getId()
+						: (String) servletRequest.getAttribute(HandshakeCheck.HTTP_SESSION_ID),
+				origin);
 	}
 
 	private static Map<String, String> cookies(HttpServletRequest request) {

@@ -22,12 +22,16 @@ final class KeptHeaders {
 	// Bounded, because clients choose them.
 	private static final Map<String, String> texts = new ConcurrentHashMap<>();
 
+	// They have done their work, and a heap dump would show those of everybody.
+	static final List<String> SECRETS = List.of(HttpHeaders.AUTHORIZATION, HttpHeaders.PROXY_AUTHORIZATION);
+
 	private KeptHeaders() {
 	}
 
 	static HttpHeaders copyOf(HttpHeaders headers) {
 		Map<String, List<String>> copy = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
 		headers.forEach((name, values) -> copy.put(shared(name), shared(values)));
+		SECRETS.forEach(copy::remove);
 		return HttpHeaders.readOnlyHttpHeaders(CollectionUtils.toMultiValueMap(copy));
 	}
 

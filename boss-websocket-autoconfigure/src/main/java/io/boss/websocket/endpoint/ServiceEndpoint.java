@@ -78,7 +78,8 @@ public final class ServiceEndpoint {
 		HandshakeSnapshot snapshot = HandshakeSnapshot.takeFrom(upgrade.attributes());
 		Handshake handshake = snapshot.toHandshake(upgrade);
 		return new ClientSession(this, upgrade.connectionId(), handshake,
-				snapshot.sessionId(this.settings.sessionCookie()), outbound, input, snapshot.origin());
+				snapshot.sessionId(this.settings.sessionCookie()), snapshot.httpSessionId(), outbound, input,
+				snapshot.origin());
 	}
 
 	void dropped(DropReason reason, Supplier<String> text) {
@@ -138,10 +139,10 @@ public final class ServiceEndpoint {
 		return this.service.stats();
 	}
 
-	void opened(BossConnection connection) {
+	void opened(ClientSession session) {
 		stats().connectionOpened();
-		this.listeners.forEach((listener) -> listener.opened(connection));
-		this.events.publishEvent(new ConnectionOpenedEvent(connection));
+		this.listeners.forEach((listener) -> listener.opened(session));
+		this.events.publishEvent(new ConnectionOpenedEvent(session.connection()));
 	}
 
 	void closed(BossConnection connection, CloseReason reason) {

@@ -65,6 +65,7 @@ public final class ServiceEndpointConfigurer implements WebSocketConfigurer {
 			.setAllowedOrigins(StringUtils.toStringArray(settings.allowedOrigins()))
 			.setAllowedOriginPatterns(StringUtils.toStringArray(settings.allowedOriginPatterns()));
 		this.customizers.forEach((customizer) -> customizer.customize(service.name(), registration));
+		registration.addInterceptors(new SecretEraser());
 		logger.info("WebSocket service '" + service.name() + "' at " + service.path() + " ("
 				+ service.descriptor().type().getName() + ")");
 	}

@@ -18,7 +18,7 @@ record Subprotocols(List<String> declared) {
 	 */
 	@Nullable String select(List<String> offered) {
 		if (this.declared.isEmpty()) {
-			return offered.isEmpty() ? null : offered.get(0);
+			return offered.stream().filter((protocol) -> !HandshakeSecret.isIn(protocol)).findFirst().orElse(null);
 		}
 		return this.declared.stream().filter(offered::contains).findFirst().orElse(null);
 	}

@@ -18,7 +18,7 @@ final class Wheel {
 	/**
 	 * What an entry answers that is to be forgotten.
 	 */
-	static final long DONE = -1;
+	static final long DONE = Watch.DONE;
 
 	private static final Log logger = LogFactory.getLog(Wheel.class);
 

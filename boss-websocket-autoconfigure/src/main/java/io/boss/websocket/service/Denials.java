@@ -2,7 +2,6 @@ package io.boss.websocket.service;
 
 import io.boss.websocket.CloseReason;
 import io.boss.websocket.Outcome;
-import io.boss.websocket.stats.CallbackName;
 import io.boss.websocket.stats.DropReason;
 import io.boss.websocket.stats.RareWarning;
 import io.boss.websocket.stats.ServiceStats;
@@ -51,14 +50,26 @@ final class Denials {
 		if (mail.mayReject()) {
 			return REFUSED;
 		}
-		Client client = mail.client();
-		if (client != null && mail.name() == CallbackName.INCOMING) {
-			instance.denied(client.connection());
-		}
-		if (mail.name() != CallbackName.CLOSE) {
-			this.stats.messageDropped(DropReason.FORBIDDEN);
+		switch (mail.name()) {
+			case INCOMING -> {
+				dropped();
+				answer(instance, mail.client());
+			}
+			case BROADCAST, INFO -> dropped();
+			default -> {
+			}
 		}
 		return instance.unchanged();
+	}
+
+	private void dropped() {
+		this.stats.messageDropped(DropReason.FORBIDDEN);
+	}
+
+	private static void answer(Instance<?> instance, @Nullable Client client) {
+		if (client != null) {
+			instance.denied(client.connection());
+		}
 	}
 
 }

@@ -29,6 +29,15 @@ public final class ServicePath {
 	}
 
 	/**
+	 * Path of something that is no service.
+	 * @param path where it is below the base URL, which begins with a slash
+	 * @return the path
+	 */
+	public String below(String path) {
+		return this.base + path;
+	}
+
+	/**
 	 * Path of a service.
 	 * @param name the name of the service
 	 * @return the path, which begins with a slash

@@ -13,6 +13,7 @@ import java.util.TreeSet;
 
 import io.boss.websocket.invocation.InvalidMessagePolicy;
 import io.boss.websocket.mailbox.MailboxLimits.WhenFull;
+import io.boss.websocket.security.AccessRule;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -31,10 +32,11 @@ class ConfigurationMetadataTests {
 			"boss.websocket.direct.loops", "boss.websocket.limits.warn-only",
 			"boss.websocket.limits.max-decompressed-size", "boss.websocket.session-cookie",
 			"boss.websocket.task-executor", "boss.websocket.services", "boss.websocket.allowed-origins",
-			"boss.websocket.allowed-origin-patterns", "management.endpoint.bosswebsocket.roles");
+			"boss.websocket.allowed-origin-patterns", "boss.websocket.access.rule", "boss.websocket.access.roles",
+			"management.endpoint.bosswebsocket.roles");
 
 	private static final Map<String, Class<?>> ENUMS = Map.of("boss.websocket.on-invalid", InvalidMessagePolicy.class,
-			"boss.websocket.mailbox.when-full", WhenFull.class);
+			"boss.websocket.mailbox.when-full", WhenFull.class, "boss.websocket.access.rule", AccessRule.class);
 
 	@Test
 	void whenPropertyExistsItHasADescription() throws IOException {

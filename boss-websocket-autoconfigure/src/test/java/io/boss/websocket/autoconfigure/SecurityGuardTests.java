@@ -39,22 +39,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 class SecurityGuardTests {
 
 	private final WebApplicationContextRunner runner = new WebApplicationContextRunner()
-		.withConfiguration(
-				AutoConfigurations.of(BossWebSocketAutoConfiguration.class, TaskExecutionAutoConfiguration.class,
-						JacksonAutoConfiguration.class))
+		.withConfiguration(AutoConfigurations.of(BossWebSocketAutoConfiguration.class,
+				TaskExecutionAutoConfiguration.class, JacksonAutoConfiguration.class))
 		.withBean("chat", ChatService.class);
 
-	private final WebApplicationContextRunner secured = this.runner.withConfiguration(
-			AutoConfigurations.of(SecurityAutoConfiguration.class, UserDetailsServiceAutoConfiguration.class,
-					ServletWebSecurityAutoConfiguration.class));
+	private final WebApplicationContextRunner secured = this.runner
+		.withConfiguration(AutoConfigurations.of(SecurityAutoConfiguration.class,
+				UserDetailsServiceAutoConfiguration.class, ServletWebSecurityAutoConfiguration.class));
 
 	@ParameterizedTest
 	@ValueSource(strings = { "allowed-origins=*", "allowed-origins=null", "allowed-origin-patterns=*",
 			"allowed-origin-patterns=https://*", "allowed-origin-patterns=HTTP://*:*",
 			"allowed-origin-patterns=https://good.example,*://*.*:[8080,8081]" })
 	void whenEveryPageMayConnectAndClientsAreKnownByACookieThenStartFails(String origins) {
-		this.runner
-			.withPropertyValues("boss.websocket.session-cookie=SID", "boss.websocket.services.chat." + origins)
+		this.runner.withPropertyValues("boss.websocket.session-cookie=SID", "boss.websocket.services.chat." + origins)
 			.run((context) -> assertThat(context).getFailure()
 				.rootCause()
 				.isInstanceOf(InvalidConfigurationPropertyValueException.class)
@@ -123,7 +121,8 @@ class SecurityGuardTests {
 	void whenFilterChainAuthenticatesClientsThenThereIsNoWarning(CapturedOutput output) {
 		this.secured.withPropertyValues("boss.websocket.access.rule=authenticated")
 			.withUserConfiguration(FormLogin.class)
-			.run((context) -> assertThat(context).hasNotFailed().getBean(Visitors.class)
+			.run((context) -> assertThat(context).hasNotFailed()
+				.getBean(Visitors.class)
 				.isInstanceOf(SpringSecurityVisitors.class));
 		assertThat(output).doesNotContain("for authenticated clients");
 	}

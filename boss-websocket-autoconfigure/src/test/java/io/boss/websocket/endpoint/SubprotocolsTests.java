@@ -35,6 +35,12 @@ class SubprotocolsTests {
 	}
 
 	@Test
+	void whenASecretIsLeftItIsNeverChosen() {
+		assertThat(this.none.select(List.of("boss.bearer.abc", "boss.ticket.abc", "a"))).isEqualTo("a");
+		assertThat(this.none.select(List.of("boss.bearer.abc"))).isNull();
+	}
+
+	@Test
 	void whenNoneIsInCommonTheClientIsRefused() {
 		assertThat(this.two.select(List.of("v3"))).isNull();
 		assertThat(this.two.refuses(List.of("v3"))).isTrue();

@@ -237,7 +237,8 @@ class MethodSecurityIntegrationTests {
 
 		@Bean
 		InMemoryUserDetailsManager users() {
-			return new InMemoryUserDetailsManager(User.withUsername("ann").password("{noop}secret").roles("USER").build(),
+			return new InMemoryUserDetailsManager(
+					User.withUsername("ann").password("{noop}secret").roles("USER").build(),
 					User.withUsername("root").password("{noop}secret").roles("ADMIN").build());
 		}
 

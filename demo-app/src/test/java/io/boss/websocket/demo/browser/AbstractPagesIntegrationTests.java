@@ -172,6 +172,37 @@ abstract class AbstractPagesIntegrationTests {
 		takeScreenshots("echo");
 	}
 
+	@Test
+	void whenUserShowsATicketServiceKnowsWhoItIs() throws IOException {
+		this.browser.newTab(url("account.html"));
+		signIn("guess", "ticket");
+		this.browser.waitForText("#problem", "Nobody has this name");
+		assertThat(this.browser.errors()).allMatch((error) -> error.getMessage().contains("401"));
+		signIn("boss", "ticket");
+		this.browser.waitForText(".note", "Connected with a ticket");
+		say("hello");
+		this.browser.waitForText(".said", "operator says: hello");
+		assertThat(this.services.closeConnectionsOf("operator", 4403, "closed by test")).isEqualTo(1);
+		this.browser.waitForText(".note", "Closed by the server: 4403 closed by test");
+	}
+
+	@Test
+	void whenTokenOfUserExpiresPageShowsAnother() throws IOException {
+		this.browser.newTab(url("account.html"));
+		signIn("boss", "token");
+		this.browser.waitForText(".note", "Connected with a token");
+		say("hello");
+		this.browser.waitForText(".said", "operator says: hello");
+		this.browser.waitForText(".note", "asking for another");
+		this.browser.waitForText(".note", "Renewed, for 3");
+		say("still me");
+		this.browser.waitForText(".said", "operator says: still me");
+		takeScreenshots("account");
+		this.browser.click("#sign-out");
+		this.browser.waitForText(".note", "Signed out");
+		this.browser.screenshot(this.screenshots + "-account-signed-out-phone");
+	}
+
 	@ParameterizedTest
 	@ValueSource(strings = { "", "status.html", "chat.html", "echo.html" })
 	void whenScreenIsNarrowNothingSticksOut(String page) throws IOException {
@@ -314,6 +345,15 @@ abstract class AbstractPagesIntegrationTests {
 
 	private String url(String page) throws IOException {
 		return "http://localhost:" + browserPort(this.port) + "/" + page;
+	}
+
+	private void signIn(String password, String kind) {
+		this.browser.waitUntil(() -> assertThat(this.browser.find("#user").isDisplayed()).isTrue());
+		this.browser.find("#user").clear();
+		this.browser.find("#password").clear();
+		this.browser.type("#user", "operator");
+		this.browser.type("#password", password);
+		this.browser.click("#sign-in button[value=" + kind + "]");
 	}
 
 	private void openConsole() throws IOException {

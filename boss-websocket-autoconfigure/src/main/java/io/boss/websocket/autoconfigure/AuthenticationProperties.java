@@ -1,0 +1,52 @@
+package io.boss.websocket.autoconfigure;
+
+import java.time.Duration;
+
+import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
+import org.springframework.util.ClassUtils;
+
+/**
+ * Refuses what {@link BossProperties.Authentication} cannot mean.
+ */
+final class AuthenticationProperties {
+
+	private static final String PREFIX = "boss.websocket.authentication.";
+
+	private static final boolean SECURITY = ClassUtils.isPresent("org.springframework.security.web.FilterChainProxy",
+			AuthenticationProperties.class.getClassLoader());
+
+	private AuthenticationProperties() {
+	}
+
+	static BossProperties.Authentication check(BossProperties properties) {
+		BossProperties.Authentication authentication = properties.websocket().authentication();
+		BossProperties.Ticket ticket = authentication.ticket();
+		needsSecurity("bearer-enabled", authentication.bearerEnabled());
+		needsSecurity("ticket.enabled", ticket.enabled());
+		needsSecurity("in-band", authentication.inBand());
+		notNegative("warn-before", authentication.warnBefore());
+		notNegative("session-grace", authentication.sessionGrace());
+		require(ticket.validity().toSeconds() >= 1, "ticket.validity", ticket.validity(),
+				"It must be at least one second.");
+		require(ticket.maxOutstanding() >= 1, "ticket.max-outstanding", ticket.maxOutstanding(),
+				"It must be at least 1.");
+		require(ticket.path().matches("(/[A-Za-z0-9._~-]+)+"), "ticket.path", ticket.path(),
+				"It must be a plain path that begins with a slash.");
+		return authentication;
+	}
+
+	private static void needsSecurity(String name, boolean value) {
+		require(!value || SECURITY, name, value, "It needs Spring Security, which is not on the class path.");
+	}
+
+	private static void notNegative(String name, Duration value) {
+		require(!value.isNegative(), name, value, "It must not be negative.");
+	}
+
+	private static void require(boolean valid, String name, Object value, String reason) {
+		if (!valid) {
+			throw new InvalidConfigurationPropertyValueException(PREFIX + name, value, reason);
+		}
+	}
+
+}

@@ -1,0 +1,61 @@
+package io.boss.websocket.endpoint;
+
+import java.util.List;
+
+import io.boss.websocket.stats.RareWarning;
+import io.boss.websocket.stats.RefusalReason;
+import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.http.HttpStatus;
+import org.springframework.http.server.ServletServerHttpRequest;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.util.UriComponentsBuilder;
+
+/**
+ * Refuses secrets that nobody has taken out of the handshake: where the switch for them
+ * is off, they would be kept, repeated or logged, and their sender would believe to be
+ * known. Stateless but for its log.
+ */
+public final class MisplacedSecretCheck implements HandshakeCheck {
+
+	/**
+	 * The switch for secrets in the query.
+	 */
+	public static final String QUERY_PROPERTY = "boss.websocket.authentication.tokens-in-query";
+
+	private final boolean queryAllowed;
+
+	private final RareWarning warning = new RareWarning(LogFactory.getLog(MisplacedSecretCheck.class));
+
+	/**
+	 * Creates a check.
+	 * @param queryAllowed whether the application takes tokens from the query itself
+	 */
+	public MisplacedSecretCheck(boolean queryAllowed) {
+		this.queryAllowed = queryAllowed;
+	}
+
+	@Override
+	public @Nullable Refusal check(String service, ServletServerHttpRequest request) {
+		MultiValueMap<String, String> query = UriComponentsBuilder.fromUri(request.getURI()).build().getQueryParams();
+		List<String> offered = request.getHeaders().getOrEmpty("Sec-WebSocket-Protocol");
+		for (HandshakeSecret kind : HandshakeSecret.values()) {
+			if (!this.queryAllowed && query.containsKey(kind.queryParameter())) {
+				return refuse(service, "The query has a token, '" + kind.queryParameter()
+						+ "', which would end in logs (" + QUERY_PROPERTY + " allows that)");
+			}
+			if (offered.stream().anyMatch((value) -> value.contains(kind.subprotocolPrefix()))) {
+				return refuse(service, "A subprotocol begins with '" + kind.subprotocolPrefix()
+						+ "', which this server does not accept (" + kind.property() + ")");
+			}
+		}
+		return null;
+	}
+
+	private Refusal refuse(String service, String text) {
+		this.warning.log(() -> "Refused a client of service '" + service + "': " + text);
+		return new Refusal(HttpStatus.BAD_REQUEST, RefusalReason.UNAUTHORIZED, text);
+	}
+
+}

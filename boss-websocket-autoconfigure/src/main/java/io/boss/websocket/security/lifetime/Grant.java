@@ -1,0 +1,17 @@
+package io.boss.websocket.security.lifetime;
+
+import java.time.Instant;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.security.core.Authentication;
+
+/**
+ * What a client is connected by.
+ *
+ * @param authentication who it is
+ * @param expires when that ends by itself, if it does
+ * @param httpSessionId the HTTP session with which it ends, if there is one
+ */
+record Grant(Authentication authentication, @Nullable Instant expires, @Nullable String httpSessionId) {
+}

@@ -1,0 +1,171 @@
+package io.boss.websocket.security.lifetime;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+
+import io.boss.websocket.AuthenticationExpiring;
+import io.boss.websocket.BossConnection;
+import io.boss.websocket.BossMessage;
+import io.boss.websocket.CloseReason;
+import io.boss.websocket.CloseReason.Kind;
+import io.boss.websocket.endpoint.ClientSession;
+import io.boss.websocket.endpoint.MessageInterceptor;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One client's authentication, from the handshake over what it shows later to the end.
+ * Safe on any thread; nothing blocks.
+ */
+final class Lifetime implements MessageInterceptor {
+
+	// Far enough not to come, near enough to calculate with.
+	private static final Duration LONGEST = Duration.ofDays(365);
+
+	private final ClientSession session;
+
+	private final String user;
+
+	private final LifetimeEnvironment environment;
+
+	private final AtomicReference<@Nullable Term> term = new AtomicReference<>();
+
+	// One at a time: each may ask another server.
+	private final AtomicBoolean renewing = new AtomicBoolean();
+
+	private volatile @Nullable String httpSessionId;
+
+	private volatile boolean closed;
+
+	Lifetime(ClientSession session, String user, LifetimeEnvironment environment) {
+		this.session = session;
+		this.user = user;
+		this.environment = environment;
+	}
+
+	BossConnection connection() {
+		return this.session.connection();
+	}
+
+	@Nullable String httpSessionId() {
+		return this.httpSessionId;
+	}
+
+	void belongsTo(@Nullable String httpSessionId) {
+		this.httpSessionId = httpSessionId;
+	}
+
+	/**
+	 * Whether somebody else has come back on the client's connection.
+	 * @param name the name of a user
+	 * @return whether it is not this one's
+	 */
+	boolean isOther(String name) {
+		return !this.user.equals(name);
+	}
+
+	/**
+	 * From now on the client may stay until then.
+	 * @param expires when its authentication ends, or {@code null} if it does not
+	 */
+	void lastUntil(@Nullable Instant expires) {
+		replace((expires != null) ? term(remaining(expires), this.environment.settings().warnBefore()) : null);
+	}
+
+	private static Duration remaining(Instant expires) {
+		Instant now = Instant.now();
+		return expires.isAfter(now.plus(LONGEST)) ? LONGEST : Duration.between(now, expires);
+	}
+
+	/**
+	 * The HTTP session is gone.
+	 */
+	void sessionEnded() {
+		LifetimeSettings settings = this.environment.settings();
+		// Who cannot show anything new waits for nothing. The clock closes, because the
+		// client may be about to be joined.
+		Duration grace = settings.inBand() ? settings.sessionGrace() : Duration.ZERO;
+		replace(term(grace, grace));
+	}
+
+	private Term term(Duration remaining, Duration warnBefore) {
+		return new Term(this, System.nanoTime() + remaining.toNanos(), warnBefore.toNanos());
+	}
+
+	private void replace(@Nullable Term next) {
+		Term previous = this.term.getAndSet(next);
+		if (previous != null) {
+			previous.cancel();
+		}
+		if (next != null) {
+			if (this.closed) {
+				next.cancel();
+			}
+			else {
+				this.environment.clock().add(next);
+			}
+		}
+	}
+
+	boolean isClosed() {
+		return this.closed;
+	}
+
+	/**
+	 * The client is gone.
+	 */
+	void closed() {
+		this.closed = true;
+		replace(null);
+	}
+
+	void warn(Duration remaining) {
+		this.environment.services().accept(new AuthenticationExpiring(connection(), remaining));
+		tell(InBand.expiring(remaining));
+	}
+
+	void expired() {
+		end("authentication has ended");
+	}
+
+	/**
+	 * Closes the client.
+	 * @param reason why
+	 */
+	void end(String reason) {
+		this.session.close(Kind.AUTHENTICATION_EXPIRED, CloseReason.AUTHENTICATION_EXPIRED, reason);
+	}
+
+	/**
+	 * Closes a client that is known, and not welcome any more.
+	 */
+	void deny() {
+		this.session.close(Kind.ERROR, CloseReason.ACCESS_DENIED, "access denied");
+	}
+
+	/**
+	 * Tells the client, if it understands.
+	 * @param text a message about authentication
+	 */
+	void tell(String text) {
+		if (this.environment.settings().inBand()) {
+			connection().send(text);
+		}
+	}
+
+	@Override
+	public boolean takes(BossMessage message) {
+		if (!InBand.isAbout(message)) {
+			return false;
+		}
+		InBand.Credential credential = InBand.read(message);
+		if (credential == null || !this.renewing.compareAndSet(false, true)) {
+			tell(InBand.failed());
+			return true;
+		}
+		this.environment.renewal().begin(this, credential, () -> this.renewing.set(false));
+		return true;
+	}
+
+}

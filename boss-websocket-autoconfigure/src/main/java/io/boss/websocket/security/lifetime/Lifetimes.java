@@ -1,0 +1,115 @@
+package io.boss.websocket.security.lifetime;
+
+import java.security.Principal;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+
+import io.boss.websocket.AuthenticationExpiring;
+import io.boss.websocket.BossConnection;
+import io.boss.websocket.CloseReason;
+import io.boss.websocket.endpoint.ClientSession;
+import io.boss.websocket.endpoint.ConnectionClock;
+import io.boss.websocket.endpoint.ConnectionListener;
+import io.boss.websocket.security.ConnectionAuthentications;
+import io.boss.websocket.service.ServiceProcess;
+import io.boss.websocket.service.ServiceRegistry;
+import jakarta.servlet.http.HttpSessionEvent;
+import jakarta.servlet.http.HttpSessionIdListener;
+import jakarta.servlet.http.HttpSessionListener;
+
+import org.springframework.security.core.Authentication;
+
+/**
+ * Ends the connections of those who are not authenticated any more: whose token has
+ * expired or whose HTTP session is gone. Anonymous clients and authentications that never
+ * end cost nothing. Safe on any thread.
+ */
+public final class Lifetimes implements ConnectionListener, HttpSessionListener, HttpSessionIdListener {
+
+	private final Map<String, Lifetime> lifetimes = new ConcurrentHashMap<>();
+
+	private final SessionLifetimes sessions = new SessionLifetimes();
+
+	private final CredentialVerifier verifier;
+
+	private final LifetimeEnvironment environment;
+
+	/**
+	 * Begins to look after clients.
+	 * @param settings what is done for them
+	 * @param clock looks at those whose time will be up
+	 * @param services are told of their clients
+	 * @param verifier finds out what is behind what clients show
+	 * @param authentications who clients are
+	 * @param admission knows who may stay
+	 * @param executor verifies on threads that may wait
+	 */
+	public Lifetimes(LifetimeSettings settings, ConnectionClock clock, ServiceRegistry services,
+			CredentialVerifier verifier, ConnectionAuthentications authentications, Admission admission,
+			Executor executor) {
+		this.verifier = verifier;
+		Renewal renewal = new Renewal(verifier, authentications, admission, this.sessions, executor);
+		this.environment = new LifetimeEnvironment(settings, clock, (info) -> tell(services, info), renewal);
+	}
+
+	private static void tell(ServiceRegistry services, AuthenticationExpiring info) {
+		ServiceProcess service = services.process(info.connection().service());
+		if (service != null) {
+			service.info(info);
+		}
+	}
+
+	@Override
+	public void opened(ClientSession session) {
+		Principal principal = session.connection().handshake().principal();
+		if (principal instanceof Authentication authentication) {
+			Grant grant = this.verifier.grantOf(authentication, session.httpSessionId());
+			if (grant.expires() != null || grant.httpSessionId() != null) {
+				begin(session, grant);
+			}
+		}
+	}
+
+	private void begin(ClientSession session, Grant grant) {
+		Lifetime lifetime = new Lifetime(session, grant.authentication().getName(), this.environment);
+		this.lifetimes.put(session.connection().id(), lifetime);
+		if (this.environment.settings().inBand()) {
+			session.intercept(lifetime);
+		}
+		lifetime.lastUntil(grant.expires());
+		this.sessions.move(lifetime, grant.httpSessionId());
+		if (!session.isOpen()) {
+			forget(session.connection());
+		}
+	}
+
+	@Override
+	public void closed(BossConnection connection, CloseReason reason) {
+		forget(connection);
+	}
+
+	private void forget(BossConnection connection) {
+		Lifetime lifetime = this.lifetimes.remove(connection.id());
+		if (lifetime != null) {
+			lifetime.closed();
+			this.sessions.move(lifetime, null);
+		}
+	}
+
+	@Override
+	public void sessionCreated(HttpSessionEvent event) {
+		this.sessions.began(event.getSession().getId());
+	}
+
+	@Override
+	public void sessionIdChanged(HttpSessionEvent event, String oldSessionId) {
+		this.sessions.renamed(oldSessionId, event.getSession().getId());
+	}
+
+	@Override
+	public void sessionDestroyed(HttpSessionEvent event) {
+		this.sessions.ended(event.getSession().getId());
+	}
+
+}

@@ -1,0 +1,98 @@
+package io.boss.websocket.security.lifetime;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.Executor;
+
+import io.boss.websocket.security.ConnectionAuthentications;
+import io.boss.websocket.security.lifetime.InBand.Credential;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+
+import org.springframework.security.authentication.AuthenticationServiceException;
+import org.springframework.security.core.AuthenticationException;
+
+/**
+ * Lets clients stay that show something new, and closes those that show something wrong.
+ * On the application's own threads, because asking may take its time.
+ */
+final class Renewal {
+
+	private static final Log logger = LogFactory.getLog(Renewal.class);
+
+	private final CredentialVerifier verifier;
+
+	private final ConnectionAuthentications authentications;
+
+	private final Admission admission;
+
+	private final SessionLifetimes sessions;
+
+	private final Executor executor;
+
+	Renewal(CredentialVerifier verifier, ConnectionAuthentications authentications, Admission admission,
+			SessionLifetimes sessions, Executor executor) {
+		this.verifier = verifier;
+		this.authentications = authentications;
+		this.admission = admission;
+		this.sessions = sessions;
+		this.executor = executor;
+	}
+
+	void begin(Lifetime lifetime, Credential credential, Runnable done) {
+		this.executor.execute(() -> {
+			try {
+				renew(lifetime, credential);
+			}
+			finally {
+				done.run();
+			}
+		});
+	}
+
+	private void renew(Lifetime lifetime, Credential credential) {
+		try {
+			accept(lifetime, this.verifier.verify(credential, lifetime.connection().service()));
+		}
+		catch (AuthenticationServiceException ex) {
+			failed(lifetime, ex);
+		}
+		catch (AuthenticationException ex) {
+			logger.debug("Client " + lifetime.connection().id() + " has shown " + credential + " that is not good");
+			lifetime.end("not accepted");
+		}
+		catch (RuntimeException ex) {
+			failed(lifetime, ex);
+		}
+	}
+
+	// The text of a failure may repeat what it was about.
+	private static void failed(Lifetime lifetime, RuntimeException failure) {
+		logger.warn("Could not find out whether client " + lifetime.connection().id() + " may stay: "
+				+ failure.getClass().getName());
+		lifetime.tell(InBand.failed());
+	}
+
+	private void accept(Lifetime lifetime, Grant grant) {
+		Instant expires = grant.expires();
+		if (lifetime.isOther(grant.authentication().getName())) {
+			lifetime.end("another user");
+			return;
+		}
+		if (!grant.authentication().isAuthenticated() || (expires != null && !expires.isAfter(Instant.now()))) {
+			lifetime.end("not accepted");
+			return;
+		}
+		if (!this.admission.admits(lifetime.connection().service(), grant.authentication())) {
+			lifetime.deny();
+			return;
+		}
+		this.authentications.replace(lifetime.connection().id(), grant.authentication());
+		lifetime.lastUntil(expires);
+		if (grant.httpSessionId() != null) {
+			this.sessions.move(lifetime, grant.httpSessionId());
+		}
+		lifetime.tell(InBand.refreshed((expires != null) ? Duration.between(Instant.now(), expires) : null));
+	}
+
+}

@@ -1,0 +1,69 @@
+package io.boss.websocket.security.token;
+
+import java.time.Clock;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.locks.ReentrantLock;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The tickets of one node, which all live equally long, so that the oldest are void
+ * first. Safe on any thread.
+ */
+public final class InMemoryTicketStore implements TicketStore {
+
+	private final int capacity;
+
+	private final Clock clock;
+
+	private final ReentrantLock lock = new ReentrantLock();
+
+	private final Map<String, Ticket> tickets = new LinkedHashMap<>();
+
+	/**
+	 * Creates a store.
+	 * @param capacity how many tickets may wait to be used
+	 * @param clock tells which are void
+	 */
+	public InMemoryTicketStore(int capacity, Clock clock) {
+		this.capacity = capacity;
+		this.clock = clock;
+	}
+
+	@Override
+	public boolean put(String hash, Ticket ticket) {
+		this.lock.lock();
+		try {
+			forgetVoid();
+			if (this.tickets.size() >= this.capacity) {
+				return false;
+			}
+			this.tickets.put(hash, ticket);
+			return true;
+		}
+		finally {
+			this.lock.unlock();
+		}
+	}
+
+	private void forgetVoid() {
+		Iterator<Ticket> oldestFirst = this.tickets.values().iterator();
+		while (oldestFirst.hasNext() && !this.clock.instant().isBefore(oldestFirst.next().expires())) {
+			oldestFirst.remove();
+		}
+	}
+
+	@Override
+	public @Nullable Ticket take(String hash) {
+		this.lock.lock();
+		try {
+			return this.tickets.remove(hash);
+		}
+		finally {
+			this.lock.unlock();
+		}
+	}
+
+}

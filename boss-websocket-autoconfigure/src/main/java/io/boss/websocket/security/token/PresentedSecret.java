@@ -1,0 +1,19 @@
+package io.boss.websocket.security.token;
+
+import io.boss.websocket.endpoint.HandshakeSecret;
+
+/**
+ * A secret that a handshake shows.
+ *
+ * @param kind what it is
+ * @param value the secret itself, never to be logged
+ * @param inQuery whether it came in the query, and not as a subprotocol
+ */
+record PresentedSecret(HandshakeSecret kind, String value, boolean inQuery) {
+
+	@Override
+	public String toString() {
+		return "PresentedSecret[" + this.kind + "]";
+	}
+
+}

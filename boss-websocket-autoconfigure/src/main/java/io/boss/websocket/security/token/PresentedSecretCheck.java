@@ -1,0 +1,48 @@
+package io.boss.websocket.security.token;
+
+import java.security.Principal;
+import java.util.Locale;
+
+import io.boss.websocket.endpoint.HandshakeCheck;
+import io.boss.websocket.endpoint.HandshakeSecret;
+import io.boss.websocket.endpoint.Refusal;
+import io.boss.websocket.stats.RareWarning;
+import io.boss.websocket.stats.RefusalReason;
+import jakarta.servlet.http.HttpServletRequest;
+import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.http.HttpStatus;
+import org.springframework.http.server.ServletServerHttpRequest;
+
+/**
+ * Refuses a client whose token or ticket the application's security has not looked at, or
+ * has taken for less than the cookie beside it: it would be somebody else, or nobody.
+ * Stateless but for its log.
+ */
+public final class PresentedSecretCheck implements HandshakeCheck {
+
+	static final String KIND = PresentedSecretCheck.class.getName() + ".kind";
+
+	static final String USER = PresentedSecretCheck.class.getName() + ".user";
+
+	private final RareWarning warning = new RareWarning(LogFactory.getLog(PresentedSecretCheck.class));
+
+	@Override
+	public @Nullable Refusal check(String service, ServletServerHttpRequest request) {
+		HttpServletRequest servletRequest = request.getServletRequest();
+		if (!(servletRequest.getAttribute(KIND) instanceof HandshakeSecret kind)) {
+			return null;
+		}
+		Principal principal = request.getPrincipal();
+		Object user = servletRequest.getAttribute(USER);
+		if (principal != null && (user == null || user.equals(principal.getName()))) {
+			return null;
+		}
+		this.warning.log(() -> "Refused a client of service '" + service + "': it has shown a "
+				+ kind.name().toLowerCase(Locale.ROOT) + ", and is "
+				+ ((principal != null) ? "somebody else" : "nobody") + " to the filter chain of this path");
+		return new Refusal(HttpStatus.UNAUTHORIZED, RefusalReason.UNAUTHORIZED, "What was shown was not accepted");
+	}
+
+}

@@ -1,0 +1,98 @@
+package io.boss.websocket.security.token;
+
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.util.Collections;
+import java.util.Enumeration;
+import java.util.Map;
+import java.util.stream.Stream;
+
+import io.boss.websocket.endpoint.HandshakeSecret;
+import jakarta.servlet.Filter;
+import jakarta.servlet.http.HttpServletRequest;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.beans.DirectFieldAccessor;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.oauth2.server.resource.authentication.BearerTokenAuthenticationToken;
+import org.springframework.security.oauth2.server.resource.web.authentication.BearerTokenAuthenticationFilter;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.AuthenticationConverter;
+
+/**
+ * Finds out whether the application's own filters take bearer tokens from the query: it
+ * shows them a request that has one there, and nothing else.
+ */
+public final class QueryTokenGuard {
+
+	private static final Log logger = LogFactory.getLog(QueryTokenGuard.class);
+
+	private static final String PROBE = "probe";
+
+	private QueryTokenGuard() {
+	}
+
+	/**
+	 * Refuses chains that take tokens from the query.
+	 * @param chains the filter chains of the application
+	 * @throws TokensInQueryException if there is one
+	 */
+	public static void check(Stream<SecurityFilterChain> chains) {
+		chains.forEach((chain) -> {
+			if (chain.getFilters().stream().anyMatch(QueryTokenGuard::takesFromQuery)) {
+				throw new TokensInQueryException(chain.toString());
+			}
+		});
+	}
+
+	private static boolean takesFromQuery(Filter filter) {
+		if (!(filter instanceof BearerTokenAuthenticationFilter)) {
+			return false;
+		}
+		try {
+			Object converter = new DirectFieldAccessor(filter).getPropertyValue("authenticationConverter");
+			return converter instanceof AuthenticationConverter known && isProbe(known.convert(probe()));
+		}
+		catch (RuntimeException ex) {
+			logger.debug("Cannot tell where a filter takes bearer tokens from", ex);
+			return false;
+		}
+	}
+
+	private static boolean isProbe(@Nullable Authentication found) {
+		return found instanceof BearerTokenAuthenticationToken bearer && bearer.getToken().equals(PROBE);
+	}
+
+	private static HttpServletRequest probe() {
+		return (HttpServletRequest) Proxy.newProxyInstance(QueryTokenGuard.class.getClassLoader(),
+				new Class<?>[] { HttpServletRequest.class }, (proxy, method, arguments) -> answer(method));
+	}
+
+	private static @Nullable Object answer(Method method) {
+		return switch (method.getName()) {
+			case "getMethod" -> "GET";
+			case "getRequestURI", "getServletPath" -> "/";
+			case "getQueryString" -> HandshakeSecret.BEARER.queryParameter() + "=" + PROBE;
+			case "getParameter" -> PROBE;
+			case "getParameterValues" -> new String[] { PROBE };
+			case "getParameterMap" -> Map.of(HandshakeSecret.BEARER.queryParameter(), new String[] { PROBE });
+			default -> nothing(method.getReturnType());
+		};
+	}
+
+	private static @Nullable Object nothing(Class<?> type) {
+		if (type == Enumeration.class) {
+			return Collections.emptyEnumeration();
+		}
+		if (type == boolean.class) {
+			return false;
+		}
+		if (type == long.class) {
+			return 0L;
+		}
+		return type.isPrimitive() ? 0 : null;
+	}
+
+}

@@ -1,0 +1,47 @@
+package io.boss.websocket.security.token;
+
+import io.boss.websocket.service.ServiceProcess;
+import io.boss.websocket.service.ServiceRegistry;
+import jakarta.servlet.http.HttpServletRequest;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.http.HttpHeaders;
+import org.springframework.util.StringUtils;
+import org.springframework.web.util.UrlPathHelper;
+
+/**
+ * Tells which requests are handshakes with services, before Spring MVC does. Safe on any
+ * thread.
+ */
+public final class ServiceRequests {
+
+	private static final UrlPathHelper paths = new UrlPathHelper();
+
+	private final ServiceRegistry services;
+
+	private final String servletPath;
+
+	/**
+	 * Creates an expert.
+	 * @param services the services
+	 * @param servletPath path of the dispatcher servlet
+	 */
+	public ServiceRequests(ServiceRegistry services, String servletPath) {
+		this.services = services;
+		this.servletPath = StringUtils.trimTrailingCharacter(servletPath, '/');
+	}
+
+	@Nullable String serviceOf(HttpServletRequest request) {
+		if (!"websocket".equalsIgnoreCase(request.getHeader(HttpHeaders.UPGRADE))) {
+			return null;
+		}
+		String path = paths.getPathWithinApplication(request);
+		for (ServiceProcess service : this.services.processes()) {
+			if (path.equals(this.servletPath + service.path())) {
+				return service.name();
+			}
+		}
+		return null;
+	}
+
+}

@@ -1,0 +1,20 @@
+package io.boss.websocket.security.token;
+
+import java.time.Instant;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.security.core.Authentication;
+
+/**
+ * What a ticket stands for; the ticket itself is kept nowhere.
+ *
+ * @param authentication who asked for it
+ * @param service the only service that it is good for, or {@code null} if it is good for
+ * all
+ * @param httpSessionId the HTTP session in which it was asked for, if there was one
+ * @param expires when it is void
+ */
+public record Ticket(Authentication authentication, @Nullable String service, @Nullable String httpSessionId,
+		Instant expires) {
+}

@@ -1,0 +1,28 @@
+package io.boss.websocket.security.token;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where tickets are between being made and being used. A bean of this type replaces the
+ * memory of one node, so that the nodes of a cluster accept each other's tickets. Called
+ * by many threads.
+ */
+public interface TicketStore {
+
+	/**
+	 * Keeps a ticket until it is void.
+	 * @param hash the SHA-256 hash of the ticket, as text
+	 * @param ticket what it stands for
+	 * @return whether there was room
+	 */
+	boolean put(String hash, Ticket ticket);
+
+	/**
+	 * Takes a ticket away, so that of two who ask for it only one gets it.
+	 * @param hash the SHA-256 hash of the ticket, as text
+	 * @return what it stands for, or {@code null} if it is not there; it may be void
+	 * already
+	 */
+	@Nullable Ticket take(String hash);
+
+}

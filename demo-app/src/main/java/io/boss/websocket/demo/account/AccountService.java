@@ -1,0 +1,20 @@
+package io.boss.websocket.demo.account;
+
+import java.security.Principal;
+
+import io.boss.websocket.BossService;
+import io.boss.websocket.annotation.OnIncoming;
+
+/**
+ * Tells its clients who they are. Only those who have signed in get in: see
+ * {@code boss.websocket.services.account} in {@code application.yml}.
+ */
+@BossService
+class AccountService {
+
+	@OnIncoming
+	String answer(String text, Principal user) {
+		return user.getName() + " says: " + text;
+	}
+
+}

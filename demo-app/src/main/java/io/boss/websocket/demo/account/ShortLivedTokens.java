@@ -1,0 +1,62 @@
+package io.boss.websocket.demo.account;
+
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+
+import javax.crypto.SecretKey;
+import javax.crypto.spec.SecretKeySpec;
+
+import com.nimbusds.jose.jwk.source.ImmutableSecret;
+
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.security.oauth2.jose.jws.MacAlgorithm;
+import org.springframework.security.oauth2.jwt.JwsHeader;
+import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.security.oauth2.jwt.JwtClaimsSet;
+import org.springframework.security.oauth2.jwt.JwtDecoder;
+import org.springframework.security.oauth2.jwt.JwtEncoder;
+import org.springframework.security.oauth2.jwt.JwtEncoderParameters;
+import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
+import org.springframework.security.oauth2.jwt.NimbusJwtEncoder;
+import org.springframework.stereotype.Component;
+
+/**
+ * Stands for an authorization server: makes tokens with a key of its own that no other
+ * run of the demo knows.
+ */
+@Component
+class ShortLivedTokens {
+
+	private static final MacAlgorithm ALGORITHM = MacAlgorithm.HS256;
+
+	private final Duration validity;
+
+	private final JwtEncoder encoder;
+
+	private final JwtDecoder decoder;
+
+	ShortLivedTokens(@Value("${demo.account.token-validity}") Duration validity) {
+		byte[] bytes = new byte[32];
+		new SecureRandom().nextBytes(bytes);
+		SecretKey key = new SecretKeySpec(bytes, "HmacSHA256");
+		this.validity = validity;
+		this.encoder = new NimbusJwtEncoder(new ImmutableSecret<>(key));
+		this.decoder = NimbusJwtDecoder.withSecretKey(key).macAlgorithm(ALGORITHM).build();
+	}
+
+	Jwt make(String user) {
+		Instant now = Instant.now();
+		JwtClaimsSet claims = JwtClaimsSet.builder()
+			.subject(user)
+			.issuedAt(now)
+			.expiresAt(now.plus(this.validity))
+			.build();
+		return this.encoder.encode(JwtEncoderParameters.from(JwsHeader.with(ALGORITHM).build(), claims));
+	}
+
+	JwtDecoder decoder() {
+		return this.decoder;
+	}
+
+}

@@ -1,0 +1,7 @@
+/**
+ * A service for those who have signed in, with a ticket or a token that a browser can show.
+ */
+@NullMarked
+package io.boss.websocket.demo.account;
+
+import org.jspecify.annotations.NullMarked;
