@@ -54,7 +54,7 @@ class BossSecurityConfiguration {
 			Environment environment, ObjectProvider<ServiceRegistry> registry) {
 		String base = servletPath(environment) + ServiceDiscovery.paths(properties.baseUrl()).of("");
 		FilterRegistrationBean<EarlyRefusalFilter> filter = new FilterRegistrationBean<>(
-				new EarlyRefusalFilter((path) -> stats(registry.getObject(), path.substring(base.length()))));
+				new EarlyRefusalFilter((path) -> stats(registry.getObject(), base, path)));
 		filter.addUrlPatterns(base + "*");
 		filter.setOrder(EARLY);
 		return filter;
@@ -65,8 +65,9 @@ class BossSecurityConfiguration {
 		return path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
 	}
 
-	private static @Nullable ServiceStats stats(ServiceRegistry registry, String service) {
-		ServiceProcess process = registry.process(service);
+	// A pattern that ends in "/*" matches the path before it, too.
+	private static @Nullable ServiceStats stats(ServiceRegistry registry, String base, String path) {
+		ServiceProcess process = path.startsWith(base) ? registry.process(path.substring(base.length())) : null;
 		return (process != null) ? process.stats() : null;
 	}
 
