@@ -33,6 +33,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
  */
 class BossPropertiesTests {
 
+	private static final String LIMIT = " No value stands for no limit: any client could then take all of the memory.";
+
 	@Test
 	void whenNothingIsSetEveryPropertyHasItsDefault() {
 		BossProperties properties = binder(Map.of()).bindOrCreate("boss", BossProperties.class);
@@ -130,10 +132,10 @@ class BossPropertiesTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "max-message-size, 0, It must be between 1 byte and 2 gigabytes.",
-			"max-message-size, -1, It must be between 1 byte and 2 gigabytes.",
-			"max-message-size, 3GB, It must be between 1 byte and 2 gigabytes.",
-			"outbound.max-bytes, 0, It must be between 1 byte and 2 gigabytes.",
+	@CsvSource({ "max-message-size, 0, It must be between 1 byte and 64 megabytes." + LIMIT,
+			"max-message-size, -1, It must be between 1 byte and 64 megabytes." + LIMIT,
+			"max-message-size, 3GB, It must be between 1 byte and 64 megabytes." + LIMIT,
+			"outbound.max-bytes, 0, It must be between 1 byte and 1024 megabytes." + LIMIT,
 			"outbound.max-messages, 0, It must be at least 1.",
 			"outbound.send-timeout, 0, It must be longer than zero.",
 			"close-timeout, -5s, It must be longer than zero.", "idle-timeout, 0, It must be longer than zero.",
