@@ -25,6 +25,10 @@ final class InflatedMessage extends PartialMessage {
 
 	private static final int OVERHEAD = 1024;
 
+	// Each makes the inflater begin anew, which costs much more than the two bytes of an
+	// empty one.
+	private static final int MAX_FINAL_BLOCKS = 1024;
+
 	private final long maxInput;
 
 	private final int maxSize;
@@ -36,6 +40,8 @@ final class InflatedMessage extends PartialMessage {
 	private final GrowingBytes bytes;
 
 	private long received;
+
+	private int finalBlocks;
 
 	private boolean released;
 
@@ -123,9 +129,12 @@ final class InflatedMessage extends PartialMessage {
 	}
 
 	// A sender may end its blocks with a final one and go on (RFC 7692, section 7.2.3.4).
-	private boolean skipFinalBlock(ByteBuffer input) {
+	private boolean skipFinalBlock(ByteBuffer input) throws FrameException {
 		if (!this.inflater.finished() || !input.hasRemaining()) {
 			return false;
+		}
+		if (++this.finalBlocks > MAX_FINAL_BLOCKS) {
+			throw FrameException.badData("compressed data has too many final blocks");
 		}
 		this.inflater.reset();
 		this.inflater.setInput(input);

@@ -108,24 +108,37 @@ class FrameLimitsTests {
 
 	@Test
 	void whenCompressedFramesBecomeNothingThenTheyComeToAnEnd() {
-		// Empty blocks: stored ones, and final ones after which it goes on.
-		for (byte[] nothing : List.of(new byte[] { 0, 0, 0, -1, -1 }, new byte[] { 3, 0 })) {
-			ByteArrayOutputStream blocks = new ByteArrayOutputStream();
-			for (int i = 0; i < 1000; i++) {
-				blocks.writeBytes(nothing);
-			}
-			HeardFrames heard = new HeardFrames(MAX, DEFLATE);
-			heard.parse(new ClientFrames().frame(RSV1 | TEXT, blocks.toByteArray()).bytes());
-			byte[] more = new ClientFrames().frame(CONTINUATION, blocks.toByteArray()).bytes();
-			int frames = 1;
-			while (heard.events().isEmpty() && frames < 1000) {
-				long allocated = allocatedBy(() -> heard.parse(more));
-				assertThat(allocated).isLessThan(more.length + 50_000L);
-				frames++;
-			}
-			assertThat(heard.events()).hasSize(1).first().asString().startsWith("failed 1009");
-			assertThat(frames * blocks.size()).isBetween(2 * MAX, 2 * MAX + 10_000);
+		byte[] stored = blocks(new byte[] { 0, 0, 0, -1, -1 }, 1000);
+		HeardFrames heard = new HeardFrames(MAX, DEFLATE);
+		heard.parse(new ClientFrames().frame(RSV1 | TEXT, stored).bytes());
+		byte[] more = new ClientFrames().frame(CONTINUATION, stored).bytes();
+		int frames = 1;
+		while (heard.events().isEmpty() && frames < 1000) {
+			long allocated = allocatedBy(() -> heard.parse(more));
+			assertThat(allocated).isLessThan(more.length + 50_000L);
+			frames++;
 		}
+		assertThat(heard.events()).containsExactly("failed 1009 message is larger than " + MAX + " bytes");
+		assertThat(frames * stored.length).isBetween(2 * MAX, 2 * MAX + 10_000);
+	}
+
+	@Test
+	void whenCompressedDataEndsAndGoesOnTooOftenThenItFails() {
+		byte[] nothing = { 3, 0 };
+		assertThat(
+				heard(FrameLimits.of(MAX), new ClientFrames().frame(FIN | RSV1 | TEXT, blocks(nothing, 1025)).bytes()))
+			.containsExactly("text ");
+		assertThat(
+				heard(FrameLimits.of(MAX), new ClientFrames().frame(FIN | RSV1 | TEXT, blocks(nothing, 1026)).bytes()))
+			.containsExactly("failed 1007 compressed data has too many final blocks");
+	}
+
+	private static byte[] blocks(byte[] block, int count) {
+		ByteArrayOutputStream blocks = new ByteArrayOutputStream();
+		for (int i = 0; i < count; i++) {
+			blocks.writeBytes(block);
+		}
+		return blocks.toByteArray();
 	}
 
 	private static byte[] fragments(int count) {
