@@ -7,15 +7,12 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpHeaders;
 import org.springframework.util.StringUtils;
-import org.springframework.web.util.UrlPathHelper;
 
 /**
  * Tells which requests are handshakes with services, before Spring MVC does. Safe on any
  * thread.
  */
 public final class ServiceRequests {
-
-	private static final UrlPathHelper paths = new UrlPathHelper();
 
 	private final ServiceRegistry services;
 
@@ -35,7 +32,7 @@ public final class ServiceRequests {
 		if (!"websocket".equalsIgnoreCase(request.getHeader(HttpHeaders.UPGRADE))) {
 			return null;
 		}
-		String path = paths.getPathWithinApplication(request);
+		String path = request.getServletPath() + ((request.getPathInfo() != null) ? request.getPathInfo() : "");
 		for (ServiceProcess service : this.services.processes()) {
 			if (path.equals(this.servletPath + service.path())) {
 				return service.name();

@@ -32,8 +32,7 @@ class QueryTokenGuardTests {
 		resolver.setAllowUriQueryParameter(true);
 		assertThatExceptionOfType(TokensInQueryException.class)
 			.isThrownBy(() -> QueryTokenGuard.check(Stream.of(chain(resolver))))
-			.satisfies((ex) -> assertThat(ex.mend())
-				.contains("boss.websocket.authentication.tokens-in-query"));
+			.satisfies((ex) -> assertThat(ex.mend()).contains("boss.websocket.authentication.tokens-in-query"));
 	}
 
 	@Test

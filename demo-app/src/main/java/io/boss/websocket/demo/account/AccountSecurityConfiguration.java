@@ -34,7 +34,8 @@ class AccountSecurityConfiguration {
 			.build();
 	}
 
-	// With a bean of type JwtDecoder, as most applications have, this would not be needed.
+	// With a bean of type JwtDecoder, as most applications have, this would not be
+	// needed.
 	@Bean
 	TokenAuthenticator tokenAuthenticator(ShortLivedTokens tokens) {
 		return new ProviderTokenAuthenticator(new JwtAuthenticationProvider(tokens.decoder()));

@@ -1,5 +1,6 @@
 /**
- * A service for those who have signed in, with a ticket or a token that a browser can show.
+ * A service for those who have signed in, with a ticket or a token that a browser can
+ * show.
  */
 @NullMarked
 package io.boss.websocket.demo.account;
