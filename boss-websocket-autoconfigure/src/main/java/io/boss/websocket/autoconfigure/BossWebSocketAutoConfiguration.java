@@ -144,8 +144,9 @@ public final class BossWebSocketAutoConfiguration {
 			settings.put(service.name(), endpointSettings(service.name(), settingsCustomizers));
 			SnapshotCheck.check(service.descriptor(), settings.get(service.name()).outbound());
 		});
-		return new ServiceEndpointConfigurer(registry.processes(), settings::get, new EndpointEnvironment(transport,
-				new ConnectionClock(executors.scheduler()), encoder, events::publish),
+		return new ServiceEndpointConfigurer(
+				registry.processes(), settings::get, new EndpointEnvironment(transport,
+						new ConnectionClock(executors.scheduler()), encoder, events::publish),
 				registrationCustomizers.orderedStream().toList());
 	}
 

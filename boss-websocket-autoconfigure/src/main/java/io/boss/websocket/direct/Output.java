@@ -166,9 +166,12 @@ final class Output {
 		OverflowPolicy policy = this.connection.policyFor(frame);
 		Admission admission = waiting().offer(frame, policy == OverflowPolicy.DROP_OLDEST);
 		report(admission);
-		if (admission != Admission.REFUSED) {
-			return;
+		if (admission == Admission.REFUSED && !this.connection.pressure().keepsKey(frame, waiting())) {
+			refuse(policy);
 		}
+	}
+
+	private void refuse(OverflowPolicy policy) {
 		switch (policy) {
 			case RESYNC -> {
 				outdated();
