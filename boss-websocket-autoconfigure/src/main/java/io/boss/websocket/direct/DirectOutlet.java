@@ -140,9 +140,14 @@ abstract class DirectOutlet implements Outlet {
 		if (PHASE.compareAndSet(this, OPEN, OUTDATED)) {
 			this.loop.execute(() -> {
 				this.output.outdated();
-				listener().outdated();
+				this.output.asks();
 			});
 		}
+	}
+
+	// On the loop.
+	void asks() {
+		listener().outdated();
 	}
 
 	@Override

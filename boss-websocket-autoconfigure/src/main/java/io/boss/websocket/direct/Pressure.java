@@ -87,6 +87,25 @@ final class Pressure {
 	}
 
 	/**
+	 * There is no room for a frame that the loop has. On the loop.
+	 * @param policy the policy that holds for it
+	 */
+	void refused(OverflowPolicy policy) {
+		switch (policy) {
+			case DROP_OLDEST, DROP_NEWEST -> dropped(DropReason.DROPPED_NEWEST, 1);
+			case RESYNC -> {
+				this.connection.output().outdated();
+				this.connection.resync();
+				dropped(DropReason.RESYNCED, 1);
+			}
+			case CLOSE, CONFLATE -> {
+				this.connection.output().gap();
+				this.connection.overflow();
+			}
+		}
+	}
+
+	/**
 	 * Keeps a frame with a key if there is room in the queue itself, though it is taken
 	 * by what is under way: that may be for few keys. On the loop.
 	 * @param frame the frame
