@@ -365,19 +365,9 @@ final class Output {
 		this.stats.flushed(bytes.position() - from);
 		if (bytes.hasRemaining()) {
 			this.blocked = true;
-			watch();
+			this.watch = StallWatch.begin(this.watch, this, this.connection);
 		}
 		return true;
-	}
-
-	// It was not full just now, so its time begins anew.
-	private void watch() {
-		StallWatch watch = this.watch;
-		if (watch == null) {
-			watch = new StallWatch(this, this.connection);
-			this.watch = watch;
-		}
-		watch.begin();
 	}
 
 	boolean isBlocked() {

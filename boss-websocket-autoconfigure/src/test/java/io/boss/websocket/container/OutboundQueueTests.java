@@ -307,8 +307,7 @@ class OutboundQueueTests {
 		assertThat(queue.send(BossMessage.text("3"))).isEqualTo(SendResult.DROPPED);
 		assertThat(queue.send(BossMessage.text("4"))).isEqualTo(SendResult.DROPPED);
 		assertThat(queue.ping()).isEqualTo(SendResult.QUEUED);
-		assertThat(this.listener.losses).containsExactly("RESYNCED", "RESYNCED", "RESYNCED", "fell behind",
-				"RESYNCED");
+		assertThat(this.listener.losses).containsExactly("RESYNCED", "RESYNCED", "RESYNCED", "fell behind", "RESYNCED");
 		readOn();
 		assertThat(this.listener.losses).hasSize(6).endsWith("outdated");
 		queue.refresh();
