@@ -86,8 +86,8 @@ public interface BossServiceHandler<S extends @Nullable Object> {
 	/**
 	 * A client reads too slowly, and everything that waited for it was dropped
 	 * ({@link OverflowPolicy#RESYNC}). What is sent from here on arrives, and arrives
-	 * first: send a snapshot of all that the client should know. Called once for each gap,
-	 * and only for clients that have joined.
+	 * first: send a snapshot of all that the client should know. Called once for each
+	 * gap, and only for clients that have joined.
 	 * @param serviceUrl the path of the service
 	 * @param client the handle of the client
 	 * @param state the current state

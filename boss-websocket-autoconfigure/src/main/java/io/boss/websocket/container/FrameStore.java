@@ -28,6 +28,10 @@ final class FrameStore implements Capacity {
 	// Whether messages are dropped until the service sends a fresh snapshot.
 	private boolean outdated;
 
+	// Whether the service is to be asked for that when the queue is empty: a client that
+	// has yet to take the rest of a frame cannot get it before.
+	private boolean asks;
+
 	// Whether messages were dropped since the queue was empty.
 	private boolean behind;
 
@@ -62,7 +66,8 @@ final class FrameStore implements Capacity {
 			case DROP_OLDEST, DROP_NEWEST -> lose(DropReason.DROPPED_NEWEST, 1);
 			case RESYNC -> {
 				this.outdated |= message;
-				lose(DropReason.RESYNCED, message ? this.frames.dropMessages() + 1 : 1).asks(message);
+				this.asks |= message;
+				lose(DropReason.RESYNCED, message ? this.frames.dropMessages() + 1 : 1);
 			}
 			case CLOSE, CONFLATE -> {
 				this.frames.clear();
@@ -106,6 +111,10 @@ final class FrameStore implements Capacity {
 		this.writing = !this.frames.isEmpty();
 		if (!this.writing) {
 			this.behind = this.outdated;
+			if (this.asks) {
+				this.asks = false;
+				lose(DropReason.RESYNCED, 0).asks();
+			}
 			return null;
 		}
 		return this.frames.remove();

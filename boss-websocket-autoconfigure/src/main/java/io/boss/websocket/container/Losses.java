@@ -35,18 +35,19 @@ final class Losses {
 	}
 
 	/**
-	 * Whether the service is to be asked for a fresh snapshot.
-	 * @param asks whether it is
+	 * The service is to be asked for a fresh snapshot.
 	 */
-	void asks(boolean asks) {
-		this.asks = asks;
+	void asks() {
+		this.asks = true;
 	}
 
 	void tell(OutboundListener listener) {
 		if (this.earlier != null) {
 			this.earlier.tell(listener);
 		}
-		listener.dropped(this.reason, this.messages);
+		if (this.messages > 0) {
+			listener.dropped(this.reason, this.messages);
+		}
 		if (this.first) {
 			listener.fellBehind(this.reason);
 		}

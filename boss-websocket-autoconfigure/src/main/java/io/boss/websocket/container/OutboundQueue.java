@@ -247,15 +247,21 @@ final class OutboundQueue implements Outlet {
 	}
 
 	private @Nullable OutboundFrame next() {
+		OutboundFrame frame;
+		Losses losses;
 		this.lock.lock();
 		try {
-			OutboundFrame frame = this.frames.next();
+			frame = this.frames.next();
 			this.draining = (frame != null);
-			return frame;
+			losses = this.frames.takeLosses();
 		}
 		finally {
 			this.lock.unlock();
 		}
+		if (losses != null) {
+			losses.tell(this.listener);
+		}
+		return frame;
 	}
 
 	// Answers whether the frame is written by now; else its completion goes on.

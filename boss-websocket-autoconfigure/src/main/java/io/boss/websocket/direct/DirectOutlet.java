@@ -24,8 +24,8 @@ import org.springframework.util.Assert;
  * loop. Safe on any thread, except what says otherwise.
  * <p>
  * All that is under way or waits is counted in the {@link Room}. What finds no room there
- * comes under {@link Pressure}, which is bounded in itself, so no more than twice of what
- * may wait is ever there.
+ * comes under {@link Pressure}, which is bounded in itself. What comes from groups is
+ * bounded in its {@link LoopShare}, until it waits here.
  */
 abstract class DirectOutlet implements Outlet {
 
@@ -140,9 +140,14 @@ abstract class DirectOutlet implements Outlet {
 		if (PHASE.compareAndSet(this, OPEN, OUTDATED)) {
 			this.loop.execute(() -> {
 				this.output.outdated();
-				listener().outdated();
+				this.output.asks();
 			});
 		}
+	}
+
+	// On the loop.
+	void asks() {
+		listener().outdated();
 	}
 
 	@Override

@@ -54,6 +54,8 @@ final class Output {
 
 	private boolean behind;
 
+	private boolean asks;
+
 	Output(DirectOutlet connection, WireChannel channel, ServiceStats stats) {
 		this.connection = connection;
 		this.channel = channel;
@@ -154,7 +156,6 @@ final class Output {
 		begun(written);
 	}
 
-	// How much of the first frame that waits has been written.
 	private void begun(int written) {
 		this.offset = written;
 		if (written > 0) {
@@ -166,20 +167,8 @@ final class Output {
 		OverflowPolicy policy = this.connection.policyFor(frame);
 		Admission admission = waiting().offer(frame, policy == OverflowPolicy.DROP_OLDEST);
 		report(admission);
-		if (admission != Admission.REFUSED) {
-			return;
-		}
-		switch (policy) {
-			case RESYNC -> {
-				outdated();
-				this.connection.resync();
-				refused(1);
-			}
-			case DROP_OLDEST, DROP_NEWEST -> this.connection.pressure().dropped(DropReason.DROPPED_NEWEST, 1);
-			case CLOSE, CONFLATE -> {
-				this.dropped = true;
-				this.connection.overflow();
-			}
+		if (admission == Admission.REFUSED && !this.connection.pressure().keepsKey(frame, waiting())) {
+			this.connection.pressure().refused(policy);
 		}
 	}
 
@@ -220,6 +209,11 @@ final class Output {
 		return this.last == null && !this.ended && !this.dropped;
 	}
 
+	// Nothing may come after a broadcast that was dropped.
+	void gap() {
+		this.dropped = true;
+	}
+
 	/**
 	 * Drops the messages that wait, except one that has been written in part, and those
 	 * that come, until all is {@link #upToDate()}.
@@ -229,6 +223,15 @@ final class Output {
 			this.outdated = true;
 			refused((this.waiting != null) ? this.waiting.dropMessages() : 0);
 		}
+	}
+
+	/**
+	 * Asks the service for a fresh snapshot when nothing waits any more: a client that
+	 * has yet to take the rest of a frame cannot get it before.
+	 */
+	void asks() {
+		this.asks = true;
+		markDirty();
 	}
 
 	/**
@@ -249,7 +252,11 @@ final class Output {
 
 	private void caughtUp() {
 		this.waiting = null;
-		if (this.behind && !this.outdated) {
+		if (this.asks && !this.ended) {
+			this.asks = false;
+			this.connection.asks();
+		}
+		else if (this.behind && !this.outdated) {
 			this.behind = false;
 			this.connection.pressure().caughtUp();
 		}
@@ -358,19 +365,9 @@ final class Output {
 		this.stats.flushed(bytes.position() - from);
 		if (bytes.hasRemaining()) {
 			this.blocked = true;
-			watch();
+			this.watch = StallWatch.begin(this.watch, this, this.connection);
 		}
 		return true;
-	}
-
-	// It was not full just now, so its time begins anew.
-	private void watch() {
-		StallWatch watch = this.watch;
-		if (watch == null) {
-			watch = new StallWatch(this, this.connection);
-			this.watch = watch;
-		}
-		watch.begin();
 	}
 
 	boolean isBlocked() {

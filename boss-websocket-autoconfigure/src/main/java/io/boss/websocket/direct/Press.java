@@ -1,27 +1,29 @@
 package io.boss.websocket.direct;
 
-import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 
 import io.boss.websocket.outbound.Admission;
 import io.boss.websocket.outbound.FrameView;
 import io.boss.websocket.outbound.OutboundLimits;
-import io.boss.websocket.outbound.WaitingFrames;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where frames wait for a loop though there was no room for them, because only the loop
  * can say whose place they take. Safe on any thread.
  * <ul>
- * <li><b>Bounded</b>: as much may wait here as may wait at the other end, and then senders
- * drop the oldest themselves, if they may. The loop is told at most as often as messages
- * may wait.</li>
- * <li><b>The latest is there</b>: what waits with a key is the latest for it, and what
- * drops the oldest gets in.</li>
- * <li><b>Ordering</b>: each frame is seen to when the loop comes to the entry in its inbox
- * that was made for it, or before; it is earlier only if the loop is so far behind that no
- * more entries are made.</li>
+ * <li><b>Bounded</b>: as much may wait here as may wait at the other end, and then
+ * senders drop the oldest themselves, if they may.</li>
+ * <li><b>The latest is there</b>: of the frames with one key only the latest waits, and
+ * what drops the oldest gets in.</li>
+ * <li><b>Ordering</b>: each frame that waits has an entry in the inbox of the loop, in
+ * its place among all that the loop is given. Whatever goes for another takes its entry
+ * with it, and the other is at the end: in an earlier place it would overtake frames with
+ * its key that did find room. What the loop has in its hands already stays.</li>
  * </ul>
  *
  * @param <F> the type of what waits
@@ -30,22 +32,16 @@ final class Press<F> {
 
 	private final WireLoop loop;
 
-	private final int maxEntries;
+	private final FrameView<F> view;
 
 	private final Consumer<? super F> sink;
 
-	private final Runnable entry = this::take;
+	private final Room room;
 
 	private final ReentrantLock lock = new ReentrantLock();
 
-	private final Room room;
-
-	private final FrameView<F> view;
-
-	private final WaitingFrames<F> frames;
-
-	// How many entries there are in the inbox of the loop.
-	private int entries;
+	// By their keys, or by themselves if they have none; the oldest first.
+	private final Map<Object, Entry> entries = new LinkedHashMap<>();
 
 	/**
 	 * Creates an empty press.
@@ -56,11 +52,9 @@ final class Press<F> {
 	 */
 	Press(WireLoop loop, OutboundLimits limits, FrameView<F> view, Consumer<? super F> sink) {
 		this.loop = loop;
-		this.maxEntries = limits.maxMessages();
-		this.room = new Room(limits);
 		this.view = view;
-		this.frames = new WaitingFrames<>(this.room, view);
 		this.sink = sink;
+		this.room = new Room(limits);
 	}
 
 	/**
@@ -71,38 +65,81 @@ final class Press<F> {
 	 * @return what became of it
 	 */
 	Admission offer(F frame, boolean dropsOldest, List<? super F> displaced) {
+		Entry entry = new Entry(frame, this.view.key(frame), this.view.size(frame));
 		this.lock.lock();
 		try {
-			Admission admission = this.frames.offer(frame, dropsOldest);
-			displaced.addAll(this.frames.takeDisplaced());
-			if (admission == Admission.ADDED && this.entries < this.maxEntries) {
-				this.entries++;
-				// Under the lock, so that entries come in the order of their frames.
-				this.loop.execute(this.entry);
+			Entry older = this.entries.get(entry.key);
+			boolean replaces = older != null && removes(older, displaced);
+			while (!this.room.reserve(entry.size)) {
+				if (!dropsOldest) {
+					return Admission.REFUSED;
+				}
+				Iterator<Entry> oldest = this.entries.values().iterator();
+				if (!oldest.hasNext()) {
+					this.room.occupy(entry.size);
+					break;
+				}
+				removes(oldest.next(), displaced);
 			}
-			return admission;
+			this.entries.put(entry.key, entry);
+			// Under the lock, so that entries come in the order of their frames.
+			this.loop.deliver(entry.delivery);
+			return replaces ? Admission.REPLACED : Admission.ADDED;
 		}
 		finally {
 			this.lock.unlock();
 		}
 	}
 
-	// On the loop. Those behind the last entry that is left have none of their own.
-	private void take() {
-		List<F> due = new ArrayList<>(2);
+	// Answers whether the loop will not see to it.
+	private boolean removes(Entry entry, List<? super F> displaced) {
+		forget(entry);
+		boolean withdrawn = this.loop.withdraw(entry.delivery);
+		if (withdrawn) {
+			displaced.add(entry.frame);
+		}
+		return withdrawn;
+	}
+
+	private void forget(Entry entry) {
+		if (this.entries.remove(entry.key, entry)) {
+			this.room.release(entry.size);
+		}
+	}
+
+	// On the loop.
+	private void take(Entry entry) {
 		this.lock.lock();
 		try {
-			this.entries--;
-			while (this.frames.size() > this.entries) {
-				F frame = this.frames.remove();
-				this.room.release(this.view.size(frame));
-				due.add(frame);
-			}
+			forget(entry);
 		}
 		finally {
 			this.lock.unlock();
 		}
-		due.forEach(this.sink);
+		this.sink.accept(entry.frame);
+	}
+
+	private final class Entry implements Runnable {
+
+		private final F frame;
+
+		private final Object key;
+
+		private final int size;
+
+		private final Delivery delivery = new Delivery.Command(this);
+
+		private Entry(F frame, @Nullable Object key, int size) {
+			this.frame = frame;
+			this.key = (key != null) ? key : this;
+			this.size = size;
+		}
+
+		@Override
+		public void run() {
+			take(this);
+		}
+
 	}
 
 }

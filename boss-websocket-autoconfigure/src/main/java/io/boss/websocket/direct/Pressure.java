@@ -7,7 +7,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import io.boss.websocket.OverflowPolicy;
 import io.boss.websocket.SendResult;
 import io.boss.websocket.outbound.Admission;
+import io.boss.websocket.outbound.OutboundLimits;
 import io.boss.websocket.outbound.OutboundListener;
+import io.boss.websocket.outbound.WaitingFrames;
 import io.boss.websocket.stats.DropReason;
 import io.boss.websocket.wire.EncodedFrame;
 
@@ -82,6 +84,43 @@ final class Pressure {
 	 */
 	void displaced(Admission admission, int messages) {
 		dropped((admission == Admission.REPLACED) ? DropReason.CONFLATED : DropReason.DROPPED_OLDEST, messages);
+	}
+
+	/**
+	 * There is no room for a frame that the loop has. On the loop.
+	 * @param policy the policy that holds for it
+	 */
+	void refused(OverflowPolicy policy) {
+		switch (policy) {
+			case DROP_OLDEST, DROP_NEWEST -> dropped(DropReason.DROPPED_NEWEST, 1);
+			case RESYNC -> {
+				this.connection.output().outdated();
+				this.connection.resync();
+				dropped(DropReason.RESYNCED, 1);
+			}
+			case CLOSE, CONFLATE -> {
+				this.connection.output().gap();
+				this.connection.overflow();
+			}
+		}
+	}
+
+	/**
+	 * Keeps a frame with a key if there is room in the queue itself, though it is taken
+	 * by what is under way: that may be for few keys. On the loop.
+	 * @param frame the frame
+	 * @param waiting what waits
+	 * @return whether it waits now
+	 */
+	boolean keepsKey(EncodedFrame frame, WaitingFrames<EncodedFrame> waiting) {
+		OutboundLimits limits = this.connection.limits();
+		boolean keeps = frame.options().conflationKey() != null && waiting.size() < limits.maxMessages()
+				&& waiting.bytes() + frame.payloadSize() <= limits.maxBytes();
+		if (keeps) {
+			this.connection.room().occupy(frame.payloadSize());
+			waiting.add(frame);
+		}
+		return keeps;
 	}
 
 	/**

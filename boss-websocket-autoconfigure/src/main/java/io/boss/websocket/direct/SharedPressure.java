@@ -10,8 +10,8 @@ import io.boss.websocket.stats.DropReason;
 
 /**
  * What becomes of frames for many clients when a loop is so far behind that there is no
- * room for them in its inbox, as the policy of the service or of the message says. What is
- * in the inbox is not called back: who drops the oldest drops the oldest of those that
+ * room for them in its inbox, as the policy of the service or of the message says. What
+ * is in the inbox is not called back: who drops the oldest drops the oldest of those that
  * came too late for the inbox. Safe on any thread.
  */
 final class SharedPressure {

@@ -3,6 +3,8 @@ package io.boss.websocket.direct;
 import java.io.IOException;
 import java.util.concurrent.TimeUnit;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Gives up a client that takes nothing of what waits for it. Confined to the loop.
  */
@@ -16,15 +18,25 @@ final class StallWatch {
 
 	private long progress;
 
-	StallWatch(Output output, DirectOutlet connection) {
+	private StallWatch(Output output, DirectOutlet connection) {
 		this.output = output;
 		this.connection = connection;
 	}
 
 	/**
-	 * The socket has taken something, and has no more room.
+	 * The socket has no more room. It was not full just now, so its time begins anew.
+	 * @param known the watch of the connection, if there is one already
+	 * @param output what goes out to the socket
+	 * @param connection the connection
+	 * @return the watch of the connection
 	 */
-	void begin() {
+	static StallWatch begin(@Nullable StallWatch known, Output output, DirectOutlet connection) {
+		StallWatch watch = (known != null) ? known : new StallWatch(output, connection);
+		watch.begin();
+		return watch;
+	}
+
+	private void begin() {
 		this.progress = System.nanoTime();
 		if (!this.watching) {
 			this.watching = true;

@@ -88,6 +88,15 @@ public final class WireLoop implements Sleeper, Backlog, AutoCloseable {
 		}
 	}
 
+	/**
+	 * Takes a delivery out of the inbox again.
+	 * @param delivery the delivery
+	 * @return whether it was there, and the loop will not see to it
+	 */
+	boolean withdraw(Delivery delivery) {
+		return this.inbox.remove(delivery);
+	}
+
 	@Override
 	public void wake() {
 		if (this.rest.getAndSet(Rest.AWAKE) != Rest.AWAKE) {

@@ -134,8 +134,7 @@ final class AnnotatedHandler implements BossServiceHandler<@Nullable Object>, De
 
 	@Override
 	public Outcome<@Nullable Object> handleOverflow(String serviceUrl, BossConnection client, @Nullable Object state) {
-		return (this.overflow != null)
-				? callIfValid(this.overflow, CallbackMessage.ofClient(serviceUrl, client, state))
+		return (this.overflow != null) ? callIfValid(this.overflow, CallbackMessage.ofClient(serviceUrl, client, state))
 				: Outcome.noReply(state);
 	}
 

@@ -262,6 +262,18 @@ public final class WaitingFrames<F> {
 	}
 
 	/**
+	 * The size of all that waits, added up.
+	 * @return the number of bytes that count
+	 */
+	public long bytes() {
+		long bytes = 0;
+		for (int i = 0; i < this.size; i++) {
+			bytes += this.view.size(get(i));
+		}
+		return bytes;
+	}
+
+	/**
 	 * One of the frames.
 	 * @param index its place behind the first
 	 * @return the frame

@@ -55,9 +55,8 @@ class BossPropertiesTests {
 		assertThat(websocket.maxTimers()).isEqualTo(1024);
 		assertThat(websocket.onInvalid()).isEqualTo(InvalidMessagePolicy.ANSWER);
 		assertThat(websocket.mailbox()).isEqualTo(new ServiceProperties.Mailbox(4096, 64, 1024, 1024, WhenFull.PAUSE));
-		assertThat(websocket.outbound())
-			.isEqualTo(new ServiceProperties.Outbound(1024, DataSize.ofMegabytes(1), Duration.ofSeconds(10),
-					OverflowPolicy.CLOSE));
+		assertThat(websocket.outbound()).isEqualTo(new ServiceProperties.Outbound(1024, DataSize.ofMegabytes(1),
+				Duration.ofSeconds(10), OverflowPolicy.CLOSE));
 		assertThat(websocket.restart()).isEqualTo(new ServiceProperties.Restart(10, Duration.ofSeconds(10),
 				Duration.ofMillis(50), Duration.ofMillis(500)));
 	}

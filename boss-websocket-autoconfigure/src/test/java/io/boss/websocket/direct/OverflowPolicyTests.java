@@ -98,16 +98,36 @@ class OverflowPolicyTests {
 			way.send(this, peer, text(i));
 		}
 		assertThat(peer.handle.send("too early")).isEqualTo(SendResult.DROPPED);
-		assertThat(peer.heard).containsExactlyInAnyOrder("fell behind RESYNCED", "outdated");
+		assertThat(peer.heard).containsExactly("fell behind RESYNCED");
 		this.group.send("too early");
+		readsOn(peer);
+		assertThat(peer.heard).containsExactly("fell behind RESYNCED", "outdated");
 		peer.connection.refresh();
 		assertThat(peer.handle.send("snapshot")).isEqualTo(SendResult.QUEUED);
 		way.send(this, peer, text(10));
-		readsOn(peer);
+		this.wire.settle();
 		assertThat(peer.frames()).containsExactly("text begun", "text snapshot", "text 10");
 		int early = this.group.isEmpty() ? 1 : 2;
 		assertThat(peer.lost).isEqualTo(Map.of(DropReason.RESYNCED, 9 + early));
 		assertNothingWaits(peer);
+	}
+
+	// Else it would be asked for again and again while the client reads nothing.
+	@Test
+	void whenSnapshotIsLargerThanAllThatMayWaitItArrives() {
+		TestPeer peer = slow(3, OverflowPolicy.RESYNC);
+		String snapshot = "x".repeat(5_000);
+		peer.whenOutdated(() -> {
+			peer.connection.refresh();
+			peer.handle.send(snapshot);
+		});
+		for (int i = 1; i <= 9; i++) {
+			peer.handle.send(text(i));
+		}
+		this.wire.settle();
+		readsOn(peer);
+		assertThat(peer.frames()).containsExactly("text begun", "text " + snapshot);
+		assertThat(peer.heard).containsOnlyOnce("outdated");
 	}
 
 	@Test

@@ -117,6 +117,11 @@ final class ScriptedHandler implements BossServiceHandler<Integer> {
 	}
 
 	@Override
+	public Outcome<Integer> handleOverflow(String serviceUrl, BossConnection client, Integer state) {
+		return happened("overflow " + client.id(), state);
+	}
+
+	@Override
 	public Outcome<Integer> handleBroadcast(Object message, Integer state) {
 		return happened("broadcast " + message, state);
 	}

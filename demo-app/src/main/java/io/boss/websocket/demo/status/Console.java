@@ -18,6 +18,8 @@ class Console {
 
 	private final ConnectionGroup readers = new ConnectionGroup();
 
+	private long printed;
+
 	Console(int capacity) {
 		this.capacity = capacity;
 	}
@@ -25,9 +27,18 @@ class Console {
 	void join(BossConnection reader) {
 		// A reader from before a restart still has its lines on the screen.
 		if (!reader.isRejoined() && !this.tail.isEmpty()) {
-			reader.send(String.join("\n", this.tail));
+			sendTail(reader);
 		}
 		this.readers.add(reader);
+	}
+
+	/**
+	 * Sends the last lines, as a form feed, the number of the first of them, and each in
+	 * a line. Who has lines already sees by the number what is missing.
+	 * @param reader who gets them
+	 */
+	void sendTail(BossConnection reader) {
+		reader.send("\f" + (this.printed - this.tail.size()) + "\n" + String.join("\n", this.tail));
 	}
 
 	void leave(BossConnection reader) {
@@ -39,6 +50,7 @@ class Console {
 			this.tail.removeFirst();
 		}
 		this.tail.addLast(line);
+		this.printed++;
 		this.readers.send(line);
 	}
 

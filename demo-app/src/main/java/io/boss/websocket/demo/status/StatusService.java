@@ -8,7 +8,8 @@ import io.boss.websocket.Outcome;
 
 /**
  * The console of a build server, at {@code /websocket/status}. Whoever has a line for it
- * broadcasts a string; its readers only read.
+ * broadcasts a string; its readers only read. One that reads too slowly stays connected,
+ * and gets the last lines instead of all that it has missed.
  */
 @BossService
 class StatusService implements BossServiceHandler<Console> {
@@ -29,6 +30,12 @@ class StatusService implements BossServiceHandler<Console> {
 	@Override
 	public Outcome<Console> handleClose(CloseReason reason, String serviceUrl, BossConnection client, Console console) {
 		console.leave(client);
+		return Outcome.noReply(console);
+	}
+
+	@Override
+	public Outcome<Console> handleOverflow(String serviceUrl, BossConnection client, Console console) {
+		console.sendTail(client);
 		return Outcome.noReply(console);
 	}
 

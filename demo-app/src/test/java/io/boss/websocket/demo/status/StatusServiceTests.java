@@ -36,7 +36,7 @@ class StatusServiceTests {
 		this.service.handleBroadcast("checkout", this.console);
 		this.service.handleBroadcast("compile", this.console);
 		this.service.handleJoin(URL, this.reader, this.console);
-		assertThat(this.reader.takeTexts()).containsExactly("checkout\ncompile");
+		assertThat(this.reader.takeTexts()).containsExactly("\f0\ncheckout\ncompile");
 	}
 
 	@Test
@@ -44,7 +44,18 @@ class StatusServiceTests {
 		IntStream.range(0, 1000).forEach((i) -> this.service.handleBroadcast("line " + i, this.console));
 		this.service.handleJoin(URL, this.reader, this.console);
 		assertThat(this.reader.takeTexts()).singleElement()
-			.satisfies((tail) -> assertThat(tail.lines()).hasSize(200).startsWith("line 800").endsWith("line 999"));
+			.satisfies((tail) -> assertThat(tail.split("\n")).hasSize(201)
+				.startsWith("\f800", "line 800")
+				.endsWith("line 999"));
+	}
+
+	@Test
+	void whenReaderWasTooSlowSendsTail() {
+		this.service.handleJoin(URL, this.reader, this.console);
+		IntStream.range(0, 300).forEach((i) -> this.service.handleBroadcast("line " + i, this.console));
+		this.reader.takeTexts();
+		this.service.handleOverflow(URL, this.reader, this.console);
+		assertThat(this.reader.takeTexts()).singleElement().asString().startsWith("\f100\nline 100\n");
 	}
 
 	@Test
