@@ -21,6 +21,7 @@ import org.springframework.http.server.ServletServerHttpResponse;
 import org.springframework.web.socket.WebSocketHandler;
 import org.springframework.web.socket.WebSocketHttpHeaders;
 import org.springframework.web.socket.server.HandshakeInterceptor;
+import org.springframework.web.util.UriComponentsBuilder;
 
 /**
  * Refuses what a service cannot take, with an answer that says why, and remembers the
@@ -68,10 +69,25 @@ final class HandshakeGate implements HandshakeInterceptor {
 			return refuse(response, HttpStatus.BAD_REQUEST,
 					"Offer one of these subprotocols: " + String.join(", ", this.subprotocols.declared()));
 		}
+		if (!isOriginReadable(request.getHeaders().getOrigin())) {
+			this.stats.handshakeRefused(RefusalReason.FORBIDDEN);
+			return refuse(response, HttpStatus.FORBIDDEN, "This is no origin");
+		}
 		HandshakeSnapshot.of((ServletServerHttpRequest) request, shared(request.getURI()), this.service.origin())
 			.storeIn(attributes);
 		spellConnectionAsExpected(request.getHeaders());
 		return true;
+	}
+
+	// Spring, which compares it with the server's own, fails on one that it cannot read,
+	// and with it the request.
+	private static boolean isOriginReadable(@Nullable String origin) {
+		try {
+			return origin == null || UriComponentsBuilder.fromUriString(origin).build().getPort() >= -1;
+		}
+		catch (IllegalArgumentException | IllegalStateException ex) {
+			return false;
+		}
 	}
 
 	private URI shared(URI uri) {
