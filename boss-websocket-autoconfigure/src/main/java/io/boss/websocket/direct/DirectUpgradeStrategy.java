@@ -74,7 +74,7 @@ final class DirectUpgradeStrategy implements RequestUpgradeStrategy {
 			List<WebSocketExtension> selectedExtensions, @Nullable Principal user, WebSocketHandler wsHandler,
 			Map<String, Object> attributes) throws HandshakeFailureException {
 		List<String> keys = request.getHeaders().getValuesAsList(WebSocketHttpHeaders.SEC_WEBSOCKET_KEY);
-		if (keys.size() != 1 || !OpeningHandshake.isValidKey(keys.get(0))) {
+		if (!isHttp11(request) || keys.size() != 1 || !OpeningHandshake.isValidKey(keys.get(0))) {
 			response.setStatusCode(HttpStatus.BAD_REQUEST);
 			return;
 		}
@@ -92,6 +92,11 @@ final class DirectUpgradeStrategy implements RequestUpgradeStrategy {
 		}
 		Upgrade upgrade = new Upgrade(ids.generateId().toString(), attributes, user, selectedProtocol);
 		upgrade(((ServletServerHttpRequest) request).getServletRequest(), upgrade, deflate);
+	}
+
+	// No other version has an Upgrade header (RFC 6455, section 4.2.1).
+	private static boolean isHttp11(ServerHttpRequest request) {
+		return "HTTP/1.1".equals(((ServletServerHttpRequest) request).getServletRequest().getProtocol());
 	}
 
 	private @Nullable PerMessageDeflate agreeOnCompression(ServerHttpRequest request) {

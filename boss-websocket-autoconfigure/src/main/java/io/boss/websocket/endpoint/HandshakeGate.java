@@ -23,6 +23,7 @@ import org.springframework.http.server.ServletServerHttpResponse;
 import org.springframework.web.socket.WebSocketHandler;
 import org.springframework.web.socket.WebSocketHttpHeaders;
 import org.springframework.web.socket.server.HandshakeInterceptor;
+import org.springframework.web.util.UriComponentsBuilder;
 
 /**
  * Refuses what a service cannot take, with an answer that says why, and remembers the
@@ -76,6 +77,9 @@ final class HandshakeGate implements HandshakeInterceptor {
 					draining ? RefusalReason.DRAINING : RefusalReason.NOT_RUNNING,
 					draining ? "The server is shutting down" : "The service is not running", RETRY_AFTER);
 		}
+		if (!isOriginReadable(request.getHeaders().getOrigin())) {
+			return new Refusal(HttpStatus.FORBIDDEN, RefusalReason.FORBIDDEN, "This is no origin");
+		}
 		for (HandshakeCheck check : this.checks) {
 			Refusal refusal = check.check(this.service.name(), request);
 			if (refusal != null) {
@@ -87,6 +91,17 @@ final class HandshakeGate implements HandshakeInterceptor {
 					"Offer one of these subprotocols: " + String.join(", ", this.subprotocols.declared()));
 		}
 		return null;
+	}
+
+	// Spring, which compares it with the server's own, fails on one that it cannot read,
+	// and with it the request.
+	private static boolean isOriginReadable(@Nullable String origin) {
+		try {
+			return origin == null || UriComponentsBuilder.fromUriString(origin).build().getPort() >= -1;
+		}
+		catch (IllegalArgumentException | IllegalStateException ex) {
+			return false;
+		}
 	}
 
 	private URI shared(URI uri) {

@@ -19,7 +19,9 @@ import org.junit.jupiter.params.AfterParameterizedClassInvocation;
 import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -69,6 +71,14 @@ class HandshakeRefusalIntegrationTests {
 	@Test
 	void whenOriginIsForeignThenAnswerIs403() {
 		assertThat(status("/websocket/probe", "Origin: https://foe.example")).isEqualTo(403);
+	}
+
+	// Found by the fuzzer: Spring cannot read it, and the request failed.
+	@ParameterizedTest
+	@ValueSource(strings = { "http://localhost<", "http://[", "http://localhost:x", "http://localhost:99999999999",
+			"http://{port}:{x}", "%", ":" })
+	void whenOriginIsNoOriginThenAnswerIs403(String origin) {
+		assertThat(status("/websocket/probe", "Origin: " + origin)).isEqualTo(403);
 	}
 
 	@Test

@@ -158,9 +158,8 @@ final class AdoptedChannel implements WireChannel, WireLoop.ReadyHandler {
 		}
 	}
 
-	// Not while Tomcat's thread, which has handed over the socket a moment ago, is still
-	// at it: after that it keeps a processor for the socket, which only a later close lets
-	// it forget (AbstractProtocol.waitingProcessors).
+	// Not while the thread of Tomcat that has handed over the socket is still at it: it
+	// would file a processor for the socket after that, and keep it for ever.
 	@Override
 	public void close() {
 		Lock lock = this.wrapper.getLock();
