@@ -26,17 +26,17 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 public final class RawWebSocket implements AutoCloseable {
 
-	static final int CONTINUATION = ClientFrame.CONTINUATION;
+	public static final int CONTINUATION = ClientFrame.CONTINUATION;
 
-	static final int TEXT = ClientFrame.TEXT;
+	public static final int TEXT = ClientFrame.TEXT;
 
-	static final int BINARY = ClientFrame.BINARY;
+	public static final int BINARY = ClientFrame.BINARY;
 
-	static final int CLOSE = ClientFrame.CLOSE;
+	public static final int CLOSE = ClientFrame.CLOSE;
 
-	static final int PING = ClientFrame.PING;
+	public static final int PING = ClientFrame.PING;
 
-	static final int PONG = ClientFrame.PONG;
+	public static final int PONG = ClientFrame.PONG;
 
 	private static final int PATIENCE_MILLIS = 10_000;
 
@@ -80,7 +80,7 @@ public final class RawWebSocket implements AutoCloseable {
 	 * @param headers further lines of the request
 	 * @return the client
 	 */
-	static RawWebSocket handshake(URI uri, String... headers) {
+	public static RawWebSocket handshake(URI uri, String... headers) {
 		return open(uri, 0, upgrade(uri, headers));
 	}
 
@@ -103,7 +103,7 @@ public final class RawWebSocket implements AutoCloseable {
 	 * @param uri the URI
 	 * @return the client
 	 */
-	static RawWebSocket connectSlowly(URI uri) {
+	public static RawWebSocket connectSlowly(URI uri) {
 		return upgraded(open(uri, 4096, upgrade(uri)));
 	}
 
@@ -153,11 +153,11 @@ public final class RawWebSocket implements AutoCloseable {
 		return this.headers.get(name.toLowerCase(Locale.ROOT));
 	}
 
-	void send(String text) {
+	public void send(String text) {
 		write(ClientFrame.text(text).bytes());
 	}
 
-	void part(int opcode, boolean last, byte[] payload) {
+	public void part(int opcode, boolean last, byte[] payload) {
 		frame((last ? ClientFrame.FIN : 0) | opcode, true, payload);
 	}
 
@@ -167,12 +167,12 @@ public final class RawWebSocket implements AutoCloseable {
 	 * @param masked whether it is masked, as it must be
 	 * @param payload the payload
 	 */
-	void frame(int firstByte, boolean masked, byte[] payload) {
+	public void frame(int firstByte, boolean masked, byte[] payload) {
 		ClientFrame frame = ClientFrame.of(firstByte, payload);
 		write((masked ? frame : frame.unmasked()).bytes());
 	}
 
-	void sendClose(int code, String reason) {
+	public void sendClose(int code, String reason) {
 		write(ClientFrame.close(code, reason).bytes());
 	}
 
@@ -277,7 +277,7 @@ public final class RawWebSocket implements AutoCloseable {
 	 * Reads a message, however many frames it takes.
 	 * @return the payload as text
 	 */
-	String readMessage() {
+	public String readMessage() {
 		ByteArrayOutputStream payload = new ByteArrayOutputStream();
 		Frame frame;
 		do {
@@ -303,7 +303,7 @@ public final class RawWebSocket implements AutoCloseable {
 	 * Reads until the close frame.
 	 * @return its code and reason, or that there was none
 	 */
-	String readToClose() {
+	public String readToClose() {
 		Frame frame = read();
 		while (frame != null && frame.opcode() != CLOSE) {
 			frame = read();
