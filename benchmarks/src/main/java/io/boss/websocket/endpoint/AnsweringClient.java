@@ -40,7 +40,7 @@ final class AnsweringClient implements Outbound, Outlet, InputControl {
 	public boolean pingIfIdle() {
 		ClientSession session = this.session;
 		if (session != null) {
-			session.heardAt(this.benchmark.now() + 1);
+			session.pulse().heard(this.benchmark.now() + 1);
 		}
 		return true;
 	}

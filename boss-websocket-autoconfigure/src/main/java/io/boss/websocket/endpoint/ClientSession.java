@@ -54,11 +54,7 @@ public final class ClientSession implements OutboundListener, ClientControl {
 
 	private volatile @Nullable CloseReason ending;
 
-	private final long opened = System.nanoTime();
-
-	private volatile long lastHeard = this.opened;
-
-	private volatile long lastMessage = this.opened;
+	private final Pulse pulse = new Pulse();
 
 	private final @Nullable String httpSessionId;
 
@@ -67,9 +63,6 @@ public final class ClientSession implements OutboundListener, ClientControl {
 
 	// None if there is nothing to look after.
 	private final @Nullable SessionWatch watch;
-
-	// A client that is not read cannot be heard.
-	private volatile boolean paused;
 
 	ClientSession(ServiceEndpoint endpoint, String id, Handshake handshake, @Nullable String sessionId,
 			@Nullable String httpSessionId, Outbound outbound, InputControl input, @Nullable Object origin) {
@@ -99,19 +92,12 @@ public final class ClientSession implements OutboundListener, ClientControl {
 	}
 
 	private boolean enter() {
-		Handshake handshake = this.connection.handshake();
-		Place place = this.endpoint.connections()
-			.enter(handshake.principal(), handshake.remoteAddress(),
-					(limit) -> this.endpoint.limitReports().exceeded(limit, this::describe));
+		Place place = this.endpoint.enter(this.connection.handshake(), report()::exceeded);
 		this.place = place;
 		if (this.ended != 0) {
 			place.leave();
 		}
 		return !place.isSurplus();
-	}
-
-	private String describe() {
-		return "Client " + this.connection.id();
 	}
 
 	/**
@@ -128,8 +114,7 @@ public final class ClientSession implements OutboundListener, ClientControl {
 	 * @return whether it is let through, which has been reported then
 	 */
 	public boolean letsThrough(Limit limit) {
-		return !this.endpoint.settings().limits().enforces(limit)
-				&& !this.endpoint.limitReports().exceeded(limit, this::describe);
+		return report().letsThrough(limit);
 	}
 
 	/**
@@ -161,11 +146,7 @@ public final class ClientSession implements OutboundListener, ClientControl {
 	 * Something has come from the client, be it half a frame: it is alive.
 	 */
 	public void heard() {
-		heardAt(System.nanoTime());
-	}
-
-	void heardAt(long now) {
-		this.lastHeard = now;
+		this.pulse.heard(System.nanoTime());
 	}
 
 	/**
@@ -176,7 +157,7 @@ public final class ClientSession implements OutboundListener, ClientControl {
 		if (this.ended != 0 || !this.connection.isOpen()) {
 			return;
 		}
-		this.lastMessage = this.lastHeard;
+		this.pulse.message();
 		MessageInterceptor interceptor = this.interceptor;
 		if (interceptor != null && interceptor.takes(message)) {
 			return;
@@ -185,6 +166,10 @@ public final class ClientSession implements OutboundListener, ClientControl {
 		if (!this.client.incoming(message)) {
 			mailboxFull();
 		}
+	}
+
+	private ClientReport report() {
+		return new ClientReport(this.endpoint, this.connection);
 	}
 
 	/**
@@ -196,10 +181,7 @@ public final class ClientSession implements OutboundListener, ClientControl {
 	}
 
 	private void mailboxFull() {
-		this.endpoint.dropped(DropReason.MAILBOX_FULL,
-				() -> "Refused a message of client " + this.connection.id() + " of service '" + this.endpoint.name()
-						+ "': the mailbox or the client's share of it is full (boss.websocket.mailbox.capacity, "
-						+ "boss.websocket.mailbox.client-share)");
+		report().mailboxFull();
 		if (this.endpoint.settings().closeWhenMailboxFull()) {
 			close(Kind.ERROR, CloseReason.POLICY_VIOLATION, "too many messages");
 		}
@@ -220,20 +202,14 @@ public final class ClientSession implements OutboundListener, ClientControl {
 	 */
 	public void exceeded(Limit limit, String reason) {
 		if (this.connection.isOpen()) {
-			droppedBeyond(limit);
+			report().dropped(limit);
 			close(Kind.ERROR, limit.code(), reason);
 		}
 	}
 
-	private void droppedBeyond(Limit limit) {
-		this.endpoint.limitReports().dropped(limit, this::describe);
-	}
-
 	@Override
 	public void attributePut(int count) {
-		int max = this.endpoint.settings().limits().maxAttributes();
-		if (max > 0 && count > max && this.connection.isOpen()
-				&& this.endpoint.limitReports().exceeded(Limit.MAX_ATTRIBUTES, this::describe)) {
+		if (this.connection.isOpen() && report().hasTooManyAttributes(count)) {
 			close(Kind.ERROR, Limit.MAX_ATTRIBUTES.code(), "too many attributes");
 		}
 	}
@@ -247,15 +223,8 @@ public final class ClientSession implements OutboundListener, ClientControl {
 	 * @param limit the limit that it exceeds, or {@code null} if it breaks the protocol
 	 */
 	public void unreadable(int code, String text, @Nullable Limit limit) {
-		if (limit != null) {
-			droppedBeyond(limit);
-		}
-		else {
-			this.endpoint.dropped((code == CloseReason.BAD_DATA) ? DropReason.BAD_ENCODING : DropReason.BAD_FRAME,
-					() -> "Closing client " + this.connection.id() + " of service '" + this.endpoint.name()
-							+ "', which does not keep to RFC 6455: " + text);
-		}
-		endAs((limit != null) ? Kind.ERROR : kindOf(code), code, text);
+		report().unreadable(code, text, limit);
+		endAs((limit != null) ? Kind.ERROR : ClientReport.kindOf(code), code, text);
 	}
 
 	/**
@@ -280,22 +249,18 @@ public final class ClientSession implements OutboundListener, ClientControl {
 
 	@Override
 	public void overflowed() {
-		overflow().closed();
+		report().overflowed();
 		end(new CloseReason(Kind.ERROR, CloseReason.POLICY_VIOLATION, "client reads too slowly"));
 	}
 
 	@Override
 	public void dropped(DropReason reason, int messages) {
-		overflow().dropped(reason, messages);
+		report().lost(reason, messages);
 	}
 
 	@Override
 	public void fellBehind(DropReason reason) {
-		overflow().fellBehind(reason);
-	}
-
-	private OverflowReport overflow() {
-		return new OverflowReport(this.endpoint, this.connection);
+		report().fellBehind(reason);
 	}
 
 	@Override
@@ -336,7 +301,7 @@ public final class ClientSession implements OutboundListener, ClientControl {
 	 * @param text the close reason
 	 */
 	public void reportedClosed(int code, String text) {
-		endAs(kindOf(code), code, text);
+		endAs(ClientReport.kindOf(code), code, text);
 	}
 
 	/**
@@ -359,18 +324,6 @@ public final class ClientSession implements OutboundListener, ClientControl {
 	private void endAs(Kind kind, int code, String text) {
 		CloseReason ending = this.ending;
 		end((ending != null) ? ending : new CloseReason(kind, code, text));
-	}
-
-	// What a close means that this side did not begin. A container reports a frame or a
-	// text that it could not read as if the peer had sent the code, which peers hardly
-	// ever do.
-	private static Kind kindOf(int code) {
-		return switch (code) {
-			case CloseReason.ABNORMAL -> Kind.CONNECTION_LOST;
-			case CloseReason.PROTOCOL_ERROR -> Kind.BAD_FRAME;
-			case CloseReason.BAD_DATA -> Kind.BAD_ENCODING;
-			default -> Kind.PEER;
-		};
 	}
 
 	private void end(CloseReason reason) {
@@ -401,22 +354,20 @@ public final class ClientSession implements OutboundListener, ClientControl {
 	@Override
 	public ClientStatus status(boolean joined) {
 		Outlet outlet = this.connection.outlet();
-		return new ClientStatus(this.connection, Instant.now().minusNanos(System.nanoTime() - this.opened), joined,
-				this.paused, outlet.queuedMessages(), outlet.queuedBytes(), this.connection.knownAttributes());
+		return new ClientStatus(this.connection, Instant.now().minusNanos(System.nanoTime() - this.pulse.opened()),
+				joined, this.pulse.isPaused(), outlet.queuedMessages(), outlet.queuedBytes(),
+				this.connection.knownAttributes());
 	}
 
 	@Override
 	public void pause() {
-		this.paused = true;
+		this.pulse.pause();
 		this.input.pause();
 	}
 
 	@Override
 	public void resume() {
-		long now = System.nanoTime();
-		this.lastHeard = now;
-		this.lastMessage = now;
-		this.paused = false;
+		this.pulse.resume(System.nanoTime());
 		this.input.resume();
 	}
 
@@ -424,20 +375,16 @@ public final class ClientSession implements OutboundListener, ClientControl {
 		return this.watch;
 	}
 
-	Patience patience() {
-		return this.endpoint.patience();
+	ServiceEndpoint endpoint() {
+		return this.endpoint;
 	}
 
 	Outlet outlet() {
 		return this.connection.outlet();
 	}
 
-	boolean isPaused() {
-		return this.paused;
-	}
-
-	long opened() {
-		return this.opened;
+	Pulse pulse() {
+		return this.pulse;
 	}
 
 	/**
@@ -445,11 +392,7 @@ public final class ClientSession implements OutboundListener, ClientControl {
 	 * @return a time in nanoseconds
 	 */
 	public long lastHeard() {
-		return this.lastHeard;
-	}
-
-	long lastMessage() {
-		return this.lastMessage;
+		return this.pulse.lastHeard();
 	}
 
 }

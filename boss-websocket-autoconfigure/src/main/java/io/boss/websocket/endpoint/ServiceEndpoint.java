@@ -11,6 +11,8 @@ import io.boss.websocket.CloseReason;
 import io.boss.websocket.ConnectionClosedEvent;
 import io.boss.websocket.ConnectionOpenedEvent;
 import io.boss.websocket.Handshake;
+import io.boss.websocket.limit.LimitListener;
+import io.boss.websocket.limit.Place;
 import io.boss.websocket.limit.ServiceConnections;
 import io.boss.websocket.outbound.MessageEncoder;
 import io.boss.websocket.outbound.Outbound;
@@ -113,6 +115,10 @@ public final class ServiceEndpoint {
 
 	LimitReports limitReports() {
 		return this.limitReports;
+	}
+
+	Place enter(Handshake handshake, LimitListener listener) {
+		return this.connections.enter(handshake.principal(), handshake.remoteAddress(), listener);
 	}
 
 	ServiceConnections connections() {

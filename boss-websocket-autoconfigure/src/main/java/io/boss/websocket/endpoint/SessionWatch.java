@@ -48,21 +48,21 @@ final class SessionWatch extends Wheel.Entry {
 	@Override
 	long look(long now) {
 		ClientSession session = this.session;
-		return (session != null && session.isOpen()) ? look(session, session.patience(), now) : Wheel.DONE;
+		return (session != null && session.isOpen()) ? look(session, session.endpoint().patience(), now) : Wheel.DONE;
 	}
 
 	private long look(ClientSession session, Patience patience, long now) {
-		long age = early(patience.maxAge(), LEAVE_EARLIER_AT_MOST_PERCENT) - (now - session.opened());
+		long age = early(patience.maxAge(), LEAVE_EARLIER_AT_MOST_PERCENT) - (now - session.pulse().opened());
 		if (age <= 0) {
 			return end(session, Kind.MAX_AGE, "maximum age");
 		}
 		// Before its times: when it is read again they are newer.
-		if (session.isPaused()) {
+		if (session.pulse().isPaused()) {
 			this.awaiting = false;
 			this.overdue = false;
 			return Math.min(age, patience.shortest());
 		}
-		long idle = patience.idle() - (now - session.lastMessage());
+		long idle = patience.idle() - (now - session.pulse().lastMessage());
 		long heartbeat = (patience.interval() < Patience.NEVER) ? heartbeat(session, patience, now) : Patience.NEVER;
 		if (idle > 0 && heartbeat > 0) {
 			this.overdue = false;

@@ -52,7 +52,7 @@ class SessionWatchTests implements BossServiceHandler<Void> {
 		long wait = look(0);
 		assertThat(wait).isBetween(seconds(20), seconds(25));
 		assertThat(this.outlet.pings).isZero();
-		assertThat(this.watch.look(this.session.opened() + wait)).isEqualTo(seconds(10));
+		assertThat(this.watch.look(this.session.pulse().opened() + wait)).isEqualTo(seconds(10));
 		assertThat(this.outlet.pings).isOne();
 		look(30);
 		assertThat(this.outlet.pings).isOne();
@@ -164,9 +164,9 @@ class SessionWatchTests implements BossServiceHandler<Void> {
 		long wait = look(0);
 		assertThat(wait).isBetween(seconds(90), seconds(100));
 		hear(89);
-		assertThat(this.watch.look(this.session.opened() + wait - 1)).isOne();
+		assertThat(this.watch.look(this.session.pulse().opened() + wait - 1)).isOne();
 		this.session.pause();
-		assertThat(this.watch.look(this.session.opened() + wait)).isEqualTo(Wheel.DONE);
+		assertThat(this.watch.look(this.session.pulse().opened() + wait)).isEqualTo(Wheel.DONE);
 		assertThat(this.log).containsExactly("MAX_AGE (1001, maximum age)");
 	}
 
@@ -223,11 +223,11 @@ class SessionWatchTests implements BossServiceHandler<Void> {
 	}
 
 	private void hear(double second) {
-		this.session.heardAt(this.session.opened() + seconds(second));
+		this.session.pulse().heard(this.session.pulse().opened() + seconds(second));
 	}
 
 	private long look(double second) {
-		return this.watch.look(this.session.opened() + seconds(second));
+		return this.watch.look(this.session.pulse().opened() + seconds(second));
 	}
 
 	private static long seconds(double seconds) {

@@ -69,7 +69,8 @@ class FuzzFaultsIntegrationTests {
 				json("{'type':'tree','name':null,'branches':[{'type':'tree','branches':[]}]}"), json("{'type':'ask'}"),
 				json("[[{'type':[{}]}]]"),
 				json("{'type':'order','item':'\\u00e9','id':'00000000-0000-0000-0000-000000000000','extras':{'a':[1]}}"));
-		// Never guided: what the fuzzer does to classes of Jackson ends the JVM of JDK 17.
+		// Never guided: what the fuzzer does to classes of Jackson ends the JVM of JDK
+		// 17.
 		seeded("JSON", PayloadFuzz::fuzzerTestOneInput, Form.time(Duration.ofSeconds(5), 0.2),
 				Seed.random(PayloadFuzz.class));
 	}

@@ -1,0 +1,148 @@
+package io.boss.websocket.endpoint;
+
+import io.boss.websocket.BossConnection;
+import io.boss.websocket.ClientOverflowedEvent;
+import io.boss.websocket.CloseReason;
+import io.boss.websocket.CloseReason.Kind;
+import io.boss.websocket.OverflowPolicy;
+import io.boss.websocket.limit.Limit;
+import io.boss.websocket.stats.DropReason;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Counts and logs what a client does that it should not do, and what is lost for that.
+ *
+ * @param endpoint where the client has arrived
+ * @param connection the client
+ */
+record ClientReport(ServiceEndpoint endpoint, BossConnection connection) {
+
+	private static final String FULL = "it reads too slowly, and its outbound queue is full "
+			+ "(boss.websocket.outbound.max-messages, boss.websocket.outbound.max-bytes)";
+
+	/**
+	 * There was no room for one of its messages.
+	 */
+	void mailboxFull() {
+		this.endpoint.dropped(DropReason.MAILBOX_FULL,
+				() -> "Refused a message of " + client()
+						+ ": the mailbox or the client's share of it is full (boss.websocket.mailbox.capacity, "
+						+ "boss.websocket.mailbox.client-share)");
+	}
+
+	/**
+	 * What it has sent cannot be read.
+	 * @param code the close code that it gets
+	 * @param text why
+	 * @param limit the limit that it exceeds, or {@code null} if it breaks the protocol
+	 */
+	void unreadable(int code, String text, @Nullable Limit limit) {
+		if (limit != null) {
+			dropped(limit);
+			return;
+		}
+		this.endpoint.dropped((code == CloseReason.BAD_DATA) ? DropReason.BAD_ENCODING : DropReason.BAD_FRAME,
+				() -> "Closing " + client() + ", which does not keep to RFC 6455: " + text);
+	}
+
+	/**
+	 * A message was dropped because it is beyond a limit.
+	 * @param limit the limit
+	 */
+	void dropped(Limit limit) {
+		this.endpoint.limitReports().dropped(limit, this::subject);
+	}
+
+	/**
+	 * It exceeds a limit.
+	 * @param limit the limit
+	 * @return whether the limit is enforced
+	 */
+	boolean exceeded(Limit limit) {
+		return this.endpoint.limitReports().exceeded(limit, this::subject);
+	}
+
+	/**
+	 * It exceeds a limit that may be one to warn of.
+	 * @param limit the limit
+	 * @return whether it is let through, which has been reported then
+	 */
+	boolean letsThrough(Limit limit) {
+		return !this.endpoint.settings().limits().enforces(limit) && !exceeded(limit);
+	}
+
+	/**
+	 * It was given an attribute.
+	 * @param count how many it has
+	 * @return whether these are more than allowed
+	 */
+	boolean hasTooManyAttributes(int count) {
+		int max = this.endpoint.settings().limits().maxAttributes();
+		return max > 0 && count > max && exceeded(Limit.MAX_ATTRIBUTES);
+	}
+
+	/**
+	 * It reads too slowly, and is being closed.
+	 */
+	void overflowed() {
+		this.endpoint.dropped(DropReason.OVERFLOW, () -> "Closing " + client() + ": " + FULL);
+		publish(OverflowPolicy.CLOSE);
+	}
+
+	/**
+	 * It reads too slowly: messages for it were dropped, and it stays.
+	 * @param reason why
+	 * @param messages how many
+	 */
+	void lost(DropReason reason, int messages) {
+		this.endpoint.stats().messagesDropped(reason, messages);
+	}
+
+	/**
+	 * The first messages for it were dropped since it had caught up.
+	 * @param reason why
+	 */
+	void fellBehind(DropReason reason) {
+		OverflowPolicy policy = policyOf(reason);
+		this.endpoint.warn(reason, () -> "Dropping messages for " + client() + ": " + FULL
+				+ "; boss.websocket.outbound.overflow or the messages themselves say " + policy);
+		publish(policy);
+	}
+
+	private static OverflowPolicy policyOf(DropReason reason) {
+		return switch (reason) {
+			case DROPPED_NEWEST -> OverflowPolicy.DROP_NEWEST;
+			case RESYNCED -> OverflowPolicy.RESYNC;
+			default -> OverflowPolicy.DROP_OLDEST;
+		};
+	}
+
+	private void publish(OverflowPolicy policy) {
+		this.endpoint.overflowed(new ClientOverflowedEvent(this.connection, policy));
+	}
+
+	/**
+	 * What a close means that this side did not begin. A container reports a frame or a
+	 * text that it could not read as if the peer had sent the code, which peers hardly
+	 * ever do.
+	 * @param code the close code
+	 * @return what happened
+	 */
+	static Kind kindOf(int code) {
+		return switch (code) {
+			case CloseReason.ABNORMAL -> Kind.CONNECTION_LOST;
+			case CloseReason.PROTOCOL_ERROR -> Kind.BAD_FRAME;
+			case CloseReason.BAD_DATA -> Kind.BAD_ENCODING;
+			default -> Kind.PEER;
+		};
+	}
+
+	private String subject() {
+		return "Client " + this.connection.id();
+	}
+
+	private String client() {
+		return "client " + this.connection.id() + " of service '" + this.endpoint.name() + "'";
+	}
+
+}
