@@ -39,7 +39,7 @@ public final class EarlyRefusalFilter implements Filter {
 	 * @param request the request
 	 */
 	static void atTheGate(ServletRequest request) {
-		request.setAttribute(AT_THE_GATE, Boolean.TRUE);
+		request.setAttribute(AT_THE_GATE, true);
 	}
 
 	@Override

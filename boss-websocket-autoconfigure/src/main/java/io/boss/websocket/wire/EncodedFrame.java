@@ -120,7 +120,7 @@ public final class EncodedFrame {
 	 * @return a frame that shares the bytes of this one
 	 */
 	public EncodedFrame with(DeliveryOptions options) {
-		return (options == this.options) ? this : new EncodedFrame(this, options);
+		return options.equals(this.options) ? this : new EncodedFrame(this, options);
 	}
 
 	/**
