@@ -28,8 +28,6 @@ final class ServicePropertiesMapper {
 
 	private static final DataSize MAX_OUTBOUND = DataSize.ofMegabytes(1024);
 
-	private static final DataSize LARGEST = DataSize.ofBytes(Integer.MAX_VALUE);
-
 	private final ServiceProperties properties;
 
 	private final String prefix;
@@ -96,7 +94,8 @@ final class ServicePropertiesMapper {
 	}
 
 	private long sizeOrNone(String name, DataSize value) {
-		return (value.toBytes() != 0) ? size(name, value, LARGEST) : 0;
+		boolean valid = !value.isNegative() && value.toBytes() <= Integer.MAX_VALUE;
+		return check(valid, name, value, "It must be between 1 byte and 2 gigabytes, or 0 for no limit.").toBytes();
 	}
 
 	Access access() {

@@ -1,11 +1,15 @@
 package io.boss.websocket.security;
 
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 import jakarta.servlet.Filter;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
@@ -73,24 +77,33 @@ public final class FilterChains {
 		return null;
 	}
 
+	// Those of the first chain for the path, and of chains before it of which it cannot
+	// be
+	// told.
 	private List<Filter> filters(String path) {
-		HttpServletRequest request = new FilterInvocation("", path, "GET", this.servletContext).getRequest();
-		return this.proxy.getFilterChains()
-			.stream()
-			.filter((chain) -> matches(chain, request))
-			.findFirst()
-			.map(SecurityFilterChain::getFilters)
-			.orElse(List.of());
+		HttpServletRequest request = new Handshake(
+				new FilterInvocation("", path, "GET", this.servletContext).getRequest());
+		List<Filter> filters = new ArrayList<>();
+		for (SecurityFilterChain chain : this.proxy.getFilterChains()) {
+			Boolean matches = matches(chain, request);
+			if (!Boolean.FALSE.equals(matches)) {
+				filters.addAll(chain.getFilters());
+			}
+			if (Boolean.TRUE.equals(matches)) {
+				break;
+			}
+		}
+		return filters;
 	}
 
 	// A matcher may want more of a request than this one has.
-	private static boolean matches(SecurityFilterChain chain, HttpServletRequest request) {
+	private static @Nullable Boolean matches(SecurityFilterChain chain, HttpServletRequest request) {
 		try {
 			return chain.matches(request);
 		}
 		catch (RuntimeException ex) {
 			logger.debug("Cannot tell whether " + chain + " is for " + request.getRequestURI(), ex);
-			return false;
+			return null;
 		}
 	}
 
@@ -109,6 +122,34 @@ public final class FilterChains {
 		}
 		return repository instanceof HttpSessionSecurityContextRepository || (repository instanceof List<?> delegates
 				&& delegates.stream().anyMatch(HttpSessionSecurityContextRepository.class::isInstance));
+	}
+
+	/**
+	 * A request that matchers can leave attributes on.
+	 */
+	private static final class Handshake extends HttpServletRequestWrapper {
+
+		private final Map<String, Object> attributes = new HashMap<>();
+
+		private Handshake(HttpServletRequest request) {
+			super(request);
+		}
+
+		@Override
+		public @Nullable Object getAttribute(String name) {
+			return this.attributes.get(name);
+		}
+
+		@Override
+		public void setAttribute(String name, Object value) {
+			this.attributes.put(name, value);
+		}
+
+		@Override
+		public void removeAttribute(String name) {
+			this.attributes.remove(name);
+		}
+
 	}
 
 }

@@ -140,8 +140,8 @@ class BossPropertiesTests {
 			"close-timeout, -5s, It must be longer than zero.", "idle-timeout, 0, It must be longer than zero.",
 			"max-age, 0, It must be longer than zero.", "heartbeat.interval, -1s, It must not be negative.",
 			"heartbeat.timeout, 0, It must be longer than zero.", "limits.connections, -1, It must be at least 0.",
-			"limits.bytes-per-second, -1, It must be between 1 byte and 2 gigabytes.",
-			"limits.max-decompressed-size, 0, It must be between 1 byte and 2 gigabytes." })
+			"limits.bytes-per-second, -1, 'It must be between 1 byte and 2 gigabytes, or 0 for no limit.'",
+			"limits.max-decompressed-size, 0, It must be between 1 byte and 64 megabytes." + LIMIT })
 	void whenEndpointPropertyMakesNoSenseThrowsAndNamesIt(String name, String value, String reason) {
 		assertThatExceptionOfType(InvalidConfigurationPropertyValueException.class)
 			.isThrownBy(() -> mapper(Map.of("boss.websocket." + name, value)).endpointSettings())

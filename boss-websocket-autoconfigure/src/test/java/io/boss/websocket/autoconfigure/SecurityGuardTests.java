@@ -28,6 +28,7 @@ import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.util.matcher.RequestMatcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -92,6 +93,15 @@ class SecurityGuardTests {
 			.run((context) -> assertThat(context).getFailure()
 				.rootCause()
 				.hasMessageContaining("BasicAuthenticationFilter"));
+	}
+
+	@Test
+	void whenEveryPageMayConnectAndNobodyCanTellForWhatTheLoginIsThenStartFails() {
+		this.secured.withPropertyValues("boss.websocket.allowed-origins=*")
+			.withUserConfiguration(Unreadable.class)
+			.run((context) -> assertThat(context).getFailure()
+				.rootCause()
+				.hasMessageContaining("a login that the HTTP session remembers"));
 	}
 
 	@Test
@@ -173,7 +183,7 @@ class SecurityGuardTests {
 
 		@Bean
 		SecurityFilterChain chain(HttpSecurity http) {
-			return http.formLogin(Customizer.withDefaults()).build();
+			return http.securityMatcher("/websocket/**").formLogin(Customizer.withDefaults()).build();
 		}
 
 	}
@@ -209,6 +219,18 @@ class SecurityGuardTests {
 		@Bean
 		SecurityFilterChain chain(HttpSecurity http) {
 			return http.securityMatcher("/admin/**").formLogin(Customizer.withDefaults()).build();
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class Unreadable {
+
+		@Bean
+		SecurityFilterChain chain(HttpSecurity http) {
+			return http.securityMatcher((RequestMatcher) (request) -> request.getLocalPort() == 0)
+				.formLogin(Customizer.withDefaults())
+				.build();
 		}
 
 	}

@@ -148,13 +148,13 @@ class StartupMistakeTests {
 				mistake("batches of nobody").property("boss.websocket.drain.batch-size", "0")
 					.reads("It must be at least 1.", REVIEW),
 				mistake("messages of no size").property("boss.websocket.max-message-size", "0B")
-					.reads("It must be between 1 byte and 2 gigabytes.", REVIEW),
+					.reads("It must be between 1 byte and 64 megabytes.", REVIEW),
 				mistake("no throughput of one service").bean("chat", ChatService.class)
 					.property("boss.websocket.services.chat.throughput", "0")
 					.reads("It must be at least 1.", REVIEW),
 				mistake("messages of no size of one service").bean("chat", ChatService.class)
 					.property("boss.websocket.services.chat.max-message-size", "0B")
-					.reads("It must be between 1 byte and 2 gigabytes.", REVIEW),
+					.reads("It must be between 1 byte and 64 megabytes.", REVIEW),
 				mistake("no number").property("boss.websocket.throughput", "many")
 					.reads("Failed to bind properties under 'boss.websocket.throughput' to int:",
 							"Update your application's configuration"),

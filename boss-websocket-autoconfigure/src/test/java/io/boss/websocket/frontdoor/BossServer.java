@@ -69,8 +69,7 @@ public final class BossServer implements AutoCloseable {
 	 */
 	public static final class Builder {
 
-		// On the class path for the few tests that trace; they exclude the container
-		// alone.
+		// On the class path for the few tests that trace.
 		private static final String TRACING = "org.springframework.boot.opentelemetry.autoconfigure."
 				+ "OpenTelemetrySdkAutoConfiguration,org.springframework.boot.micrometer.tracing.opentelemetry."
 				+ "autoconfigure.OpenTelemetryTracingAutoConfiguration";
@@ -89,11 +88,10 @@ public final class BossServer implements AutoCloseable {
 
 		private final SpringApplicationBuilder application = new SpringApplicationBuilder();
 
-		private final Container container;
+		private final List<String> excluded;
 
 		private Builder(Container container) {
-			this.container = container;
-			this.properties.add(container.property() + "," + TRACING + "," + SECURITY);
+			this.excluded = new ArrayList<>(List.of(container.excluded(), TRACING, SECURITY));
 			this.properties.add("server.port=0");
 			this.properties.add("spring.main.banner-mode=off");
 			this.properties.add("spring.lifecycle.timeout-per-shutdown-phase=10s");
@@ -104,7 +102,17 @@ public final class BossServer implements AutoCloseable {
 		 * @return this
 		 */
 		public Builder withSecurity() {
-			return with(this.container.property() + "," + TRACING);
+			this.excluded.remove(SECURITY);
+			return this;
+		}
+
+		/**
+		 * With what Boot configures for OpenTelemetry.
+		 * @return this
+		 */
+		public Builder withTracing() {
+			this.excluded.remove(TRACING);
+			return this;
 		}
 
 		public Builder with(String... properties) {
@@ -124,6 +132,7 @@ public final class BossServer implements AutoCloseable {
 		}
 
 		public BossServer start() {
+			with("spring.autoconfigure.exclude=" + String.join(",", this.excluded));
 			return new BossServer((ServletWebServerApplicationContext) this.application
 				.sources(this.configurations.toArray(Class<?>[]::new))
 				.web(WebApplicationType.SERVLET)

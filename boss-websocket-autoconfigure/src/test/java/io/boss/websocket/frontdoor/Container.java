@@ -15,8 +15,12 @@ public enum Container {
 		this.excluded = excluded;
 	}
 
-	String property() {
-		return "spring.autoconfigure.exclude=" + this.excluded;
+	/**
+	 * What auto-configures the other one.
+	 * @return a class name
+	 */
+	String excluded() {
+		return this.excluded;
 	}
 
 }

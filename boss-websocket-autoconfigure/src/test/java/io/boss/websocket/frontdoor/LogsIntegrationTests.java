@@ -59,7 +59,8 @@ class LogsIntegrationTests {
 				TestClient client = TestClient.connect(server.uri("/websocket/context"))) {
 			client.send("hello");
 			client.expect("null null");
-			assertThat(server.context().getBeansOfType(CallbackObserver.class)).containsOnlyKeys("bossFlightRecording");
+			assertThat(server.context().getBeansOfType(CallbackObserver.class)).containsOnlyKeys("bossFlightRecording",
+					"bossSecurityCallbackObserver");
 		}
 	}
 

@@ -166,12 +166,15 @@ class OverflowPoliciesIntegrationTests {
 				this.sent++;
 				state.send(message(this.sent, BossMessage.text("number " + this.sent + ":" + PADDING)));
 			}
-			if (this.sent + 1 < MESSAGES) {
-				return Outcome.noReply(state, Duration.ofMillis(1));
+			if (this.sent + 1 == MESSAGES) {
+				end(state);
+				this.log.add("sent");
 			}
-			end(state);
-			this.log.add("sent");
-			return Outcome.noReply(state);
+			return goOn(state);
+		}
+
+		Outcome<ConnectionGroup> goOn(ConnectionGroup state) {
+			return (this.sent + 1 < MESSAGES) ? Outcome.noReply(state, Duration.ofMillis(1)) : Outcome.noReply(state);
 		}
 
 		BossMessage message(int number, BossMessage message) {
@@ -215,7 +218,7 @@ class OverflowPoliciesIntegrationTests {
 		public Outcome<ConnectionGroup> handleOverflow(String serviceUrl, BossConnection client,
 				ConnectionGroup state) {
 			client.send("snapshot " + this.sent + ":");
-			return Outcome.noReply(state);
+			return goOn(state);
 		}
 
 	}

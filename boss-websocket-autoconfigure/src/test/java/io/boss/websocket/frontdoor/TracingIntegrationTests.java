@@ -62,7 +62,8 @@ class TracingIntegrationTests {
 		server = BossServer.on(Container.TOMCAT)
 			.with(TracingConfiguration.class)
 			.with("boss.websocket.observation-enabled=true", "management.tracing.sampling.probability=1.0",
-					"spring.task.execution.propagate-context=true", Container.TOMCAT.property())
+					"spring.task.execution.propagate-context=true")
+			.withTracing()
 			.start();
 		traced = server.context().getBean(TracedService.class);
 	}
