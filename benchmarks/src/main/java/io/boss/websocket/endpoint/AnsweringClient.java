@@ -56,6 +56,10 @@ final class AnsweringClient implements Outbound, Outlet, InputControl {
 	}
 
 	@Override
+	public void refresh() {
+	}
+
+	@Override
 	public int queuedMessages() {
 		return 0;
 	}
