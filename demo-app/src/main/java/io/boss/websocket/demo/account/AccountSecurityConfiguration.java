@@ -25,10 +25,21 @@ class AccountSecurityConfiguration {
 	SecurityFilterChain accountSecurity(HttpSecurity http, ShortLivedTokens tokens,
 			@Value("${boss.base-url}") String baseUrl) {
 		String base = baseUrl.equals("/") ? "" : baseUrl;
-		return http.securityMatcher("/account/**", base + "/websocket-tickets", base + "/websocket/account")
+		return http.securityMatcher(base + "/websocket-tickets", base + "/websocket/account")
 			.authorizeHttpRequests((requests) -> requests.anyRequest().authenticated())
 			.httpBasic(Customizer.withDefaults())
 			.oauth2ResourceServer((server) -> server.jwt((jwt) -> jwt.decoder(tokens.decoder())))
+			.csrf(AbstractHttpConfigurer::disable)
+			.sessionManagement((sessions) -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+			.build();
+	}
+
+	// Only for a password: whoever has stolen a token must not get the next one for it.
+	@Bean
+	SecurityFilterChain tokenSecurity(HttpSecurity http) {
+		return http.securityMatcher("/account/**")
+			.authorizeHttpRequests((requests) -> requests.anyRequest().authenticated())
+			.httpBasic(Customizer.withDefaults())
 			.csrf(AbstractHttpConfigurer::disable)
 			.sessionManagement((sessions) -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
 			.build();
