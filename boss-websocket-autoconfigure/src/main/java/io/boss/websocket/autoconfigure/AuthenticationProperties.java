@@ -15,6 +15,8 @@ final class AuthenticationProperties {
 	private static final boolean SECURITY = ClassUtils.isPresent("org.springframework.security.web.FilterChainProxy",
 			AuthenticationProperties.class.getClassLoader());
 
+	private static final Duration LONGEST = Duration.ofDays(1);
+
 	private AuthenticationProperties() {
 	}
 
@@ -24,8 +26,8 @@ final class AuthenticationProperties {
 		needsSecurity("bearer-enabled", authentication.bearerEnabled());
 		needsSecurity("ticket.enabled", ticket.enabled());
 		needsSecurity("in-band", authentication.inBand());
-		notNegative("warn-before", authentication.warnBefore());
-		notNegative("session-grace", authentication.sessionGrace());
+		notLong("warn-before", authentication.warnBefore());
+		notLong("session-grace", authentication.sessionGrace());
 		require(ticket.validity().toSeconds() >= 1, "ticket.validity", ticket.validity(),
 				"It must be at least one second.");
 		require(ticket.maxOutstanding() >= 1, "ticket.max-outstanding", ticket.maxOutstanding(),
@@ -39,8 +41,9 @@ final class AuthenticationProperties {
 		require(!value || SECURITY, name, value, "It needs Spring Security, which is not on the class path.");
 	}
 
-	private static void notNegative(String name, Duration value) {
+	private static void notLong(String name, Duration value) {
 		require(!value.isNegative(), name, value, "It must not be negative.");
+		require(value.compareTo(LONGEST) <= 0, name, value, "It must not be longer than a day.");
 	}
 
 	private static void require(boolean valid, String name, Object value, String reason) {

@@ -1,11 +1,14 @@
 package io.boss.websocket.autoconfigure;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import io.boss.websocket.endpoint.EndpointSettings;
 import org.jspecify.annotations.Nullable;
+
+import org.springframework.web.cors.CorsConfiguration;
 
 /**
  * Finds among allowed origins what lets every page of the web in.
@@ -17,6 +20,8 @@ final class OpenOrigins {
 	private static final Pattern PORT = Pattern.compile(":(\\[.*]|[^:]*)$");
 
 	private static final Pattern ANY_HOST = Pattern.compile("[*.]*\\*[*.]*");
+
+	private static final List<String> STRANGERS = List.of("https://a1.invalid", "http://b2.test");
 
 	private OpenOrigins() {
 	}
@@ -37,7 +42,14 @@ final class OpenOrigins {
 	private static boolean isOpen(String origin) {
 		String lower = origin.strip().toLowerCase(Locale.ROOT);
 		String host = PORT.matcher(SCHEME.matcher(lower).replaceFirst("")).replaceFirst("");
-		return lower.equals("null") || ANY_HOST.matcher(host).matches();
+		return lower.equals("null") || ANY_HOST.matcher(host).matches() || takesStrangers(lower);
+	}
+
+	// As Spring reads patterns, which may have their star anywhere.
+	private static boolean takesStrangers(String pattern) {
+		CorsConfiguration origins = new CorsConfiguration();
+		origins.addAllowedOriginPattern(pattern);
+		return STRANGERS.stream().anyMatch((stranger) -> origins.checkOrigin(stranger) != null);
 	}
 
 }

@@ -19,6 +19,7 @@ import org.springframework.security.oauth2.server.resource.authentication.Bearer
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationConverter;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationProvider;
 import org.springframework.security.oauth2.server.resource.authentication.OpaqueTokenAuthenticationProvider;
+import org.springframework.security.oauth2.server.resource.introspection.OpaqueTokenAuthenticationConverter;
 import org.springframework.security.oauth2.server.resource.introspection.OpaqueTokenIntrospector;
 import org.springframework.security.web.SecurityFilterChain;
 
@@ -65,8 +66,11 @@ class ResourceServerConfiguration {
 	static class OpaqueConfiguration {
 
 		@Bean
-		TokenAuthenticator bossOpaqueTokenAuthenticator(OpaqueTokenIntrospector introspector) {
-			return new ProviderTokenAuthenticator(new OpaqueTokenAuthenticationProvider(introspector));
+		TokenAuthenticator bossOpaqueTokenAuthenticator(OpaqueTokenIntrospector introspector,
+				ObjectProvider<OpaqueTokenAuthenticationConverter> converter) {
+			OpaqueTokenAuthenticationProvider provider = new OpaqueTokenAuthenticationProvider(introspector);
+			converter.ifUnique(provider::setAuthenticationConverter);
+			return new ProviderTokenAuthenticator(provider);
 		}
 
 	}

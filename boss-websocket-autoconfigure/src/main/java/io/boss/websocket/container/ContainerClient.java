@@ -161,12 +161,18 @@ final class ContainerClient implements Outbound, InputControl {
 
 	@Override
 	public void pause() {
+		if (this.rate != null) {
+			this.rate.paused(System.nanoTime());
+		}
 		this.gate.pause();
 	}
 
 	@Override
 	public void resume() {
 		this.silent = true;
+		if (this.rate != null) {
+			this.rate.resumed(System.nanoTime());
+		}
 		if (this.gate.resume() && queue().isOpen()) {
 			this.resumeWatch.add(this);
 		}

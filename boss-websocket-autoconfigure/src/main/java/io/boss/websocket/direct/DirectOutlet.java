@@ -152,14 +152,14 @@ abstract class DirectOutlet implements Outlet {
 
 	@Override
 	public void refresh() {
-		if (PHASE.compareAndSet(this, OUTDATED, OPEN)) {
-			this.loop.execute(() -> {
-				// It may be outdated again, and the service be asked again.
-				if (this.phase != OUTDATED) {
-					this.output.upToDate();
-				}
-			});
-		}
+		PHASE.compareAndSet(this, OUTDATED, OPEN);
+		// In any case: who has found the queue full may not have told the loop yet, and
+		// then the loop hears of it after this, and asks the service once more.
+		this.loop.execute(() -> {
+			if (this.phase == OPEN) {
+				this.output.upToDate();
+			}
+		});
 	}
 
 	@Override

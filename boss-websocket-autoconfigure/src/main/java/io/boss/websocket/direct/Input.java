@@ -149,10 +149,16 @@ final class Input implements FrameHandler {
 	}
 
 	void pause() {
+		if (this.rate != null) {
+			this.rate.paused(System.nanoTime());
+		}
 		this.paused = true;
 	}
 
 	void resume() {
+		if (this.rate != null) {
+			this.rate.resumed(System.nanoTime());
+		}
 		this.paused = false;
 	}
 

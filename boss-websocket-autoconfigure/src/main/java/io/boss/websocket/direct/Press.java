@@ -69,6 +69,9 @@ final class Press<F> {
 		this.lock.lock();
 		try {
 			Entry older = this.entries.get(entry.key);
+			if (older != null && !dropsOldest && !hasRoomInsteadOf(older, entry)) {
+				return Admission.REFUSED;
+			}
 			boolean replaces = older != null && removes(older, displaced);
 			while (!this.room.reserve(entry.size)) {
 				if (!dropsOldest) {
@@ -89,6 +92,18 @@ final class Press<F> {
 		finally {
 			this.lock.unlock();
 		}
+	}
+
+	// What waits must not go for what cannot come.
+	private boolean hasRoomInsteadOf(Entry older, Entry newer) {
+		if (newer.size <= older.size) {
+			return true;
+		}
+		boolean has = this.room.exchange(older.size, newer.size);
+		if (has) {
+			this.room.exchange(newer.size, older.size);
+		}
+		return has;
 	}
 
 	// Answers whether the loop will not see to it.

@@ -118,7 +118,11 @@ final class Pressure {
 				&& waiting.bytes() + frame.payloadSize() <= limits.maxBytes();
 		if (keeps) {
 			this.connection.room().occupy(frame.payloadSize());
-			waiting.add(frame);
+			Admission admission = waiting.add(frame);
+			int gone = waiting.takeDisplaced().size();
+			if (gone > 0) {
+				displaced(admission, gone);
+			}
 		}
 		return keeps;
 	}

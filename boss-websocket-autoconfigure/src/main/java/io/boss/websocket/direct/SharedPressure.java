@@ -60,8 +60,9 @@ final class SharedPressure {
 		return admission;
 	}
 
+	// It is the loop that is behind, and not each of them.
 	private static void dropped(Delivery.ToMany delivery, DropReason reason) {
-		delivery.members().forEach((member) -> member.pressure().dropped(reason, 1));
+		delivery.members().forEach((member) -> member.listener().dropped(reason, 1));
 	}
 
 }

@@ -35,11 +35,12 @@ final class ForwardedNotice implements HandshakeCheck {
 	private static boolean isIgnored(ServletServerHttpRequest request) {
 		List<String> forwarded = request.getHeaders().getOrEmpty("X-Forwarded-For");
 		String address = request.getServletRequest().getRemoteAddr();
-		InetAddress parsed = RemoteAddress.parse(address);
-		return !forwarded.isEmpty() && forwarded.stream()
-			.flatMap((value) -> Stream.of(value.split(",")))
-			.noneMatch((value) -> value.contains(address)
-					|| (parsed != null && parsed.equals(RemoteAddress.parse(value.strip()))));
+		InetAddress parsed = (address != null) ? RemoteAddress.parse(address) : null;
+		return address != null && !forwarded.isEmpty()
+				&& forwarded.stream()
+					.flatMap((value) -> Stream.of(value.split(",")))
+					.noneMatch((value) -> value.contains(address)
+							|| (parsed != null && parsed.equals(RemoteAddress.parse(value.strip()))));
 	}
 
 }

@@ -39,10 +39,11 @@ record HandshakeSnapshot(URI uri, HttpHeaders headers, Map<String, String> cooki
 	static HandshakeSnapshot of(ServletServerHttpRequest request, URI uri, @Nullable Object origin) {
 		HttpServletRequest servletRequest = request.getServletRequest();
 		HttpSession httpSession = servletRequest.getSession(false);
+		// The cookie beside a ticket may be of another session than the user's.
+		String ofTicket = (String) servletRequest.getAttribute(HandshakeCheck.HTTP_SESSION_ID);
+		String ofCookie = (httpSession != null) ? httpSession.getId() : null;
 		return new HandshakeSnapshot(uri, KeptHeaders.copyOf(request.getHeaders()), cookies(servletRequest),
-				RemoteAddress.of(servletRequest), (httpSession != null) ? httpSession.getId()
-						: (String) servletRequest.getAttribute(HandshakeCheck.HTTP_SESSION_ID),
-				origin);
+				RemoteAddress.of(servletRequest), (ofTicket != null) ? ofTicket : ofCookie, origin);
 	}
 
 	private static Map<String, String> cookies(HttpServletRequest request) {

@@ -25,14 +25,26 @@ final class KeptHeaders {
 	// They have done their work, and a heap dump would show those of everybody.
 	static final List<String> SECRETS = List.of(HttpHeaders.AUTHORIZATION, HttpHeaders.PROXY_AUTHORIZATION);
 
+	// Of all others a value may be a secret, which must not outlive its connection.
+	private static final List<String> ALIKE = List.of(HttpHeaders.UPGRADE, HttpHeaders.CONNECTION, HttpHeaders.HOST,
+			HttpHeaders.ORIGIN, HttpHeaders.PRAGMA, HttpHeaders.CACHE_CONTROL, HttpHeaders.ACCEPT_ENCODING,
+			HttpHeaders.ACCEPT_LANGUAGE, "Sec-WebSocket-Version");
+
 	private KeptHeaders() {
 	}
 
 	static HttpHeaders copyOf(HttpHeaders headers) {
 		Map<String, List<String>> copy = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-		headers.forEach((name, values) -> copy.put(shared(name), shared(values)));
-		SECRETS.forEach(copy::remove);
+		headers.forEach((name, values) -> {
+			if (SECRETS.stream().noneMatch(name::equalsIgnoreCase)) {
+				copy.put(shared(name), isAlike(name) ? shared(values) : List.copyOf(values));
+			}
+		});
 		return HttpHeaders.readOnlyHttpHeaders(CollectionUtils.toMultiValueMap(copy));
+	}
+
+	private static boolean isAlike(String name) {
+		return ALIKE.stream().anyMatch(name::equalsIgnoreCase);
 	}
 
 	// Nearly all have one value, for which this is the smallest list.

@@ -1,6 +1,7 @@
 package io.boss.websocket.endpoint;
 
 import java.util.List;
+import java.util.Set;
 
 import io.boss.websocket.stats.RareWarning;
 import io.boss.websocket.stats.RefusalReason;
@@ -9,8 +10,6 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpStatus;
 import org.springframework.http.server.ServletServerHttpRequest;
-import org.springframework.util.MultiValueMap;
-import org.springframework.web.util.UriComponentsBuilder;
 
 /**
  * Refuses secrets that nobody has taken out of the handshake: where the switch for them
@@ -38,10 +37,10 @@ public final class MisplacedSecretCheck implements HandshakeCheck {
 
 	@Override
 	public @Nullable Refusal check(String service, ServletServerHttpRequest request) {
-		MultiValueMap<String, String> query = UriComponentsBuilder.fromUri(request.getURI()).build().getQueryParams();
+		Set<String> query = request.getServletRequest().getParameterMap().keySet();
 		List<String> offered = request.getHeaders().getOrEmpty("Sec-WebSocket-Protocol");
 		for (HandshakeSecret kind : HandshakeSecret.values()) {
-			if (!this.queryAllowed && query.containsKey(kind.queryParameter())) {
+			if (!this.queryAllowed && query.contains(kind.queryParameter())) {
 				return refuse(service, "The query has a token, '" + kind.queryParameter()
 						+ "', which would end in logs (" + QUERY_PROPERTY + " allows that)");
 			}

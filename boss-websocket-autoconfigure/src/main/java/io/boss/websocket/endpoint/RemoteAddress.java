@@ -30,16 +30,22 @@ final class RemoteAddress {
 				: InetSocketAddress.createUnresolved(host, port);
 	}
 
+	// What begins like this and has a colon is an address or an exception; anything else
+	// would be looked up.
+	private static boolean isLiteral(String host) {
+		boolean v6 = host.indexOf(':') >= 0
+				&& (":[".indexOf(host.charAt(0)) >= 0 || Character.digit(host.charAt(0), 16) >= 0);
+		return v6 || IP_V4.matcher(host).matches();
+	}
+
 	/**
 	 * Reads an address.
 	 * @param host what may be one
 	 * @return the address, or {@code null} if it is none
 	 */
-	// With a colon in it, it is an address or an exception.
 	static @Nullable InetAddress parse(String host) {
 		try {
-			boolean literal = host.indexOf(':') >= 0 || IP_V4.matcher(host).matches();
-			return literal ? InetAddress.getByName(host) : null;
+			return isLiteral(host) ? InetAddress.getByName(host) : null;
 		}
 		catch (UnknownHostException ex) {
 			return null;

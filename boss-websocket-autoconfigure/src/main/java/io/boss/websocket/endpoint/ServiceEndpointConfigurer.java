@@ -72,11 +72,11 @@ public final class ServiceEndpointConfigurer implements WebSocketConfigurer {
 
 	private List<HandshakeCheck> checks(ServiceEndpoint endpoint) {
 		List<HandshakeCheck> checks = new ArrayList<>();
+		checks.add(new HandshakeLimits(endpoint.connections(), endpoint.settings().limits().maxHeaderSize(),
+				endpoint.limitReports()));
 		if (this.environment.connections().limits().connectionsPerAddress() > 0) {
 			checks.add(this.forwardedNotice);
 		}
-		checks.add(new HandshakeLimits(endpoint.connections(), endpoint.settings().limits().maxHeaderSize(),
-				endpoint.limitReports()));
 		checks.addAll(this.environment.checks());
 		return checks;
 	}

@@ -38,7 +38,7 @@ final class HandshakeRate {
 		long now = this.clock.getAsLong();
 		while (true) {
 			long before = this.used.get();
-			long after = this.limit.take(before, now);
+			long after = this.limit.takeOne(before, now, 0);
 			if (after == RateLimit.EXCEEDED) {
 				return false;
 			}

@@ -42,10 +42,12 @@ final class RateLimit {
 	 * Takes a token.
 	 * @param used until when tokens are used, at first the time itself
 	 * @param now the time
+	 * @param extra how much more than its burst the bucket holds, in the time that it
+	 * takes to come
 	 * @return until when they are used then, or {@link #EXCEEDED}
 	 */
-	long take(long used, long now) {
-		return use(used, now, this.single);
+	long takeOne(long used, long now, long extra) {
+		return use(used, now, this.single, extra);
 	}
 
 	/**
@@ -53,15 +55,17 @@ final class RateLimit {
 	 * @param used until when tokens are used, at first the time itself
 	 * @param now the time
 	 * @param count how many
+	 * @param extra how much more than its burst the bucket holds, in the time that it
+	 * takes to come
 	 * @return until when they are used then, or {@link #EXCEEDED}
 	 */
-	long take(long used, long now, int count) {
-		return use(used, now, nanos(count));
+	long take(long used, long now, int count, long extra) {
+		return use(used, now, nanos(count), extra);
 	}
 
-	private long use(long used, long now, long nanos) {
+	private long use(long used, long now, long nanos, long extra) {
 		long after = Math.max(used - now, 0) + nanos;
-		return (after <= this.burst) ? now + after : EXCEEDED;
+		return (after <= this.burst + extra) ? now + after : EXCEEDED;
 	}
 
 	// More than four seconds would overflow at a token a nanosecond.

@@ -20,7 +20,8 @@ import org.springframework.security.web.FilterChainProxy;
 import org.springframework.security.web.FilterInvocation;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.context.DelegatingSecurityContextRepository;
-import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
+import org.springframework.security.web.context.NullSecurityContextRepository;
+import org.springframework.security.web.context.RequestAttributeSecurityContextRepository;
 import org.springframework.security.web.context.SecurityContextHolderFilter;
 
 /**
@@ -34,6 +35,8 @@ public final class FilterChains {
 	// Each takes what browsers send by themselves, whoever has made them send a request.
 	private static final Set<String> REPEATED_BY_BROWSERS = Set.of("RememberMeAuthenticationFilter",
 			"BasicAuthenticationFilter", "DigestAuthenticationFilter", "X509AuthenticationFilter");
+
+	private static final Class<?> FORGETTING = RequestAttributeSecurityContextRepository.class;
 
 	private final FilterChainProxy proxy;
 
@@ -120,8 +123,10 @@ public final class FilterChains {
 		if (repository instanceof DelegatingSecurityContextRepository delegating) {
 			return isRemembering(delegating, "delegates");
 		}
-		return repository instanceof HttpSessionSecurityContextRepository || (repository instanceof List<?> delegates
-				&& delegates.stream().anyMatch(HttpSessionSecurityContextRepository.class::isInstance));
+		if (repository instanceof List<?> delegates) {
+			return !delegates.stream().allMatch(FORGETTING::isInstance);
+		}
+		return !FORGETTING.isInstance(repository) && !(repository instanceof NullSecurityContextRepository);
 	}
 
 	/**

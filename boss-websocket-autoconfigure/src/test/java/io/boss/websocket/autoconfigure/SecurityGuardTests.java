@@ -50,7 +50,7 @@ class SecurityGuardTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "allowed-origins=*", "allowed-origins=null", "allowed-origin-patterns=*",
-			"allowed-origin-patterns=https://*", "allowed-origin-patterns=HTTP://*:*",
+			"allowed-origin-patterns=https://*", "allowed-origin-patterns=HTTP://*:*", "allowed-origin-patterns=https*",
 			"allowed-origin-patterns=https://good.example,*://*.*:[8080,8081]" })
 	void whenEveryPageMayConnectAndClientsAreKnownByACookieThenStartFails(String origins) {
 		this.runner.withPropertyValues("boss.websocket.session-cookie=SID", "boss.websocket.services.chat." + origins)

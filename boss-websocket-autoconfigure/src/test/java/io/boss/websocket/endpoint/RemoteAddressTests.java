@@ -27,7 +27,7 @@ class RemoteAddressTests {
 	// Looked up, each would be a question to a name server of the client's choice.
 	@ParameterizedTest
 	@ValueSource(strings = { "localhost", "unknown", "_hidden", "256.1.1.1", "1.2.3", "1.2.3.4.", "1.2.3.4.5",
-			"foe.example", "::zz", "1:2", "" })
+			"foe.example", "::zz", "zz:foe.example", "xx::1", "1:2", "" })
 	void whenServerWasToldSomethingElseThenItIsNotLookedUp(String name) {
 		InetSocketAddress known = RemoteAddress.of(request(name, 1));
 		assertThat(known).isNotNull();

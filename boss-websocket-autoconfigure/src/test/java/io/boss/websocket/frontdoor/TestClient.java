@@ -6,6 +6,7 @@ import java.net.http.HttpClient;
 import java.net.http.WebSocket;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -41,19 +42,16 @@ final class TestClient implements WebSocket.Listener, AutoCloseable {
 		this.socket = builder.buildAsync(uri, this).join();
 	}
 
-	static TestClient connect(URI uri) {
-		return new TestClient(HTTP.newWebSocketBuilder(), uri);
-	}
-
 	static TestClient connect(URI uri, String... subprotocols) {
-		WebSocket.Builder builder = HTTP.newWebSocketBuilder();
-		String[] others = java.util.Arrays.copyOfRange(subprotocols, 1, subprotocols.length);
-		return new TestClient(builder.subprotocols(subprotocols[0], others), uri);
+		return connect(uri, Map.of(), subprotocols);
 	}
 
-	static TestClient connect(URI uri, Map<String, String> headers) {
+	static TestClient connect(URI uri, Map<String, String> headers, String... subprotocols) {
 		WebSocket.Builder builder = HTTP.newWebSocketBuilder();
 		headers.forEach(builder::header);
+		if (subprotocols.length > 0) {
+			builder.subprotocols(subprotocols[0], Arrays.copyOfRange(subprotocols, 1, subprotocols.length));
+		}
 		return new TestClient(builder, uri);
 	}
 

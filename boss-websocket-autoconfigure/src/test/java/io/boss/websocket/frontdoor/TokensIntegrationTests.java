@@ -278,7 +278,10 @@ class TokensIntegrationTests {
 	void whenUserLogsOutThenItsConnectionsAreClosed() throws Exception {
 		String cookie = login("ann");
 		String ticket = body(post("/websocket-tickets", "Cookie", cookie));
+		String beside = body(post("/websocket-tickets", "Cookie", cookie));
 		try (TestClient byCookie = TestClient.connect(uri("members"), Map.of("Cookie", cookie));
+				TestClient byTicketBesideAnother = TestClient.connect(uri("members"), Map.of("Cookie", login("ann")),
+						"boss", "boss.ticket." + beside);
 				TestClient byTicket = TestClient.connect(uri("members"), "boss", "boss.ticket." + ticket);
 				TestClient other = connect(token("ann", Duration.ofHours(1)))) {
 			assertThat(post("/logout", "Cookie", cookie).statusCode()).isEqualTo(204);
@@ -286,6 +289,7 @@ class TokensIntegrationTests {
 			// wants.
 			assertThat(byCookie.closed()).isIn("4401 authentication has ended", tomcatsOwn());
 			assertThat(byTicket.closed()).isEqualTo("4401 authentication has ended");
+			assertThat(byTicketBesideAnother.closed()).isEqualTo("4401 authentication has ended");
 			other.send("hello");
 			other.expect("ann said hello");
 		}

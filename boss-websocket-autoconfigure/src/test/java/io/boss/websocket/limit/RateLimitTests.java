@@ -103,7 +103,7 @@ class RateLimitTests {
 	private int taken(RateLimit limit, int tries) {
 		int taken = 0;
 		for (int i = 0; i < tries; i++) {
-			long after = limit.take(this.used, this.now);
+			long after = limit.takeOne(this.used, this.now, 0);
 			if (after != RateLimit.EXCEEDED) {
 				this.used = after;
 				taken++;
@@ -113,7 +113,7 @@ class RateLimitTests {
 	}
 
 	private boolean take(RateLimit limit, int count) {
-		long after = limit.take(this.used, this.now, count);
+		long after = limit.take(this.used, this.now, count, 0);
 		if (after != RateLimit.EXCEEDED) {
 			this.used = after;
 		}

@@ -14,4 +14,10 @@ import org.springframework.security.core.Authentication;
  * @param httpSessionId the HTTP session with which it ends, if there is one
  */
 record Grant(Authentication authentication, @Nullable Instant expires, @Nullable String httpSessionId) {
+
+	@Override
+	public String toString() {
+		return "Grant[user=" + this.authentication.getName() + ", expires=" + this.expires + "]";
+	}
+
 }

@@ -7,6 +7,7 @@ import java.util.concurrent.Executor;
 
 import io.boss.websocket.AuthenticationExpiring;
 import io.boss.websocket.BossConnection;
+import io.boss.websocket.BossMessage;
 import io.boss.websocket.CloseReason;
 import io.boss.websocket.endpoint.ClientSession;
 import io.boss.websocket.endpoint.ConnectionClock;
@@ -67,8 +68,21 @@ public final class Lifetimes implements ConnectionListener, HttpSessionListener,
 			Grant grant = this.verifier.grantOf(authentication, session.httpSessionId());
 			if (grant.expires() != null || grant.httpSessionId() != null) {
 				begin(session, grant);
+				return;
 			}
 		}
+		if (this.environment.settings().inBand()) {
+			session.intercept((message) -> takesFromNobody(session.connection(), message));
+		}
+	}
+
+	// Nothing of this client ends, and what it shows is no less a secret.
+	private static boolean takesFromNobody(BossConnection connection, BossMessage message) {
+		boolean takes = InBand.isAbout(message);
+		if (takes) {
+			connection.send(InBand.failed());
+		}
+		return takes;
 	}
 
 	private void begin(ClientSession session, Grant grant) {

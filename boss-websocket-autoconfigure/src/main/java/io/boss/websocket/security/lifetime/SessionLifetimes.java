@@ -98,6 +98,9 @@ final class SessionLifetimes {
 	 * @param after the id from now on
 	 */
 	void renamed(String before, String after) {
+		if (before.equals(after)) {
+			return;
+		}
 		this.lock.lock();
 		try {
 			this.successors.remove(after);

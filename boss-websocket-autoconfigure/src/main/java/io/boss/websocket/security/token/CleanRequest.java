@@ -1,5 +1,7 @@
 package io.boss.websocket.security.token;
 
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.Enumeration;
@@ -84,7 +86,8 @@ final class CleanRequest extends HttpServletRequestWrapper {
 			return query;
 		}
 		String rest = Arrays.stream(query.split("&", -1))
-			.filter((pair) -> !this.hiddenParameters.contains(pair.split("=", 2)[0]))
+			.filter((pair) -> !this.hiddenParameters
+				.contains(URLDecoder.decode(pair.split("=", 2)[0], StandardCharsets.UTF_8)))
 			.collect(Collectors.joining("&"));
 		return rest.isEmpty() ? null : rest;
 	}

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class InMemoryTicketStore implements TicketStore {
 
+	private static final int MIN_SHARE = 16;
+
 	private final int capacity;
 
 	private final Clock clock;
@@ -37,7 +39,7 @@ public final class InMemoryTicketStore implements TicketStore {
 		this.lock.lock();
 		try {
 			forgetVoid();
-			if (this.tickets.size() >= this.capacity) {
+			if (this.tickets.size() >= this.capacity || takesMoreThanItsShare(ticket)) {
 				return false;
 			}
 			this.tickets.put(hash, ticket);
@@ -46,6 +48,20 @@ public final class InMemoryTicketStore implements TicketStore {
 		finally {
 			this.lock.unlock();
 		}
+	}
+
+	// One user must not leave nothing for the others; while there is plenty, nobody
+	// counts.
+	private boolean takesMoreThanItsShare(Ticket ticket) {
+		if (this.tickets.size() < this.capacity / 10) {
+			return false;
+		}
+		String user = ticket.authentication().getName();
+		long share = Math.max(MIN_SHARE, this.capacity / 100);
+		return this.tickets.values()
+			.stream()
+			.filter((other) -> other.authentication().getName().equals(user))
+			.count() >= share;
 	}
 
 	private void forgetVoid() {

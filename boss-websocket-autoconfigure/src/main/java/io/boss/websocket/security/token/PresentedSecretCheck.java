@@ -9,11 +9,14 @@ import io.boss.websocket.endpoint.Refusal;
 import io.boss.websocket.stats.RareWarning;
 import io.boss.websocket.stats.RefusalReason;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpSession;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpStatus;
 import org.springframework.http.server.ServletServerHttpRequest;
+import org.springframework.security.core.context.SecurityContext;
+import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
 
 /**
  * Refuses a client whose token or ticket the application's security has not looked at, or
@@ -36,13 +39,23 @@ public final class PresentedSecretCheck implements HandshakeCheck {
 		}
 		Principal principal = request.getPrincipal();
 		Object user = servletRequest.getAttribute(USER);
-		if (principal != null && (user == null || user.equals(principal.getName()))) {
+		boolean known = principal != null
+				&& !(kind == HandshakeSecret.BEARER && isOfSession(servletRequest, principal));
+		if (known && (user == null || user.equals(principal.getName()))) {
 			return null;
 		}
 		this.warning.log(() -> "Refused a client of service '" + service + "': it has shown a "
-				+ kind.name().toLowerCase(Locale.ROOT) + ", and is "
-				+ ((principal != null) ? "somebody else" : "nobody") + " to the filter chain of this path");
+				+ kind.name().toLowerCase(Locale.ROOT) + ", and is " + (known ? "somebody else" : "nobody")
+				+ " to the filter chain of this path");
 		return new Refusal(HttpStatus.UNAUTHORIZED, RefusalReason.UNAUTHORIZED, "What was shown was not accepted");
+	}
+
+	// It is whom the cookie beside the token is for, and nobody has looked at the token.
+	private static boolean isOfSession(HttpServletRequest request, Principal principal) {
+		HttpSession session = request.getSession(false);
+		return session != null && session.getAttribute(
+				HttpSessionSecurityContextRepository.SPRING_SECURITY_CONTEXT_KEY) instanceof SecurityContext context
+				&& context.getAuthentication() == principal;
 	}
 
 }

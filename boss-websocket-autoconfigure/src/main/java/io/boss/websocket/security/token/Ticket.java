@@ -17,4 +17,14 @@ import org.springframework.security.core.Authentication;
  */
 public record Ticket(Authentication authentication, @Nullable String service, @Nullable String httpSessionId,
 		Instant expires) {
+
+	/**
+	 * Tells nothing that somebody could use.
+	 */
+	@Override
+	public String toString() {
+		return "Ticket[user=" + this.authentication.getName() + ", service=" + this.service + ", expires="
+				+ this.expires + "]";
+	}
+
 }

@@ -59,6 +59,16 @@ class TicketsTests {
 	}
 
 	@Test
+	void whenOneUserTakesMoreThanItsShareThenTheOthersStillGetTickets() {
+		Tickets tickets = new Tickets(new InMemoryTicketStore(1000, at(NOW)), Duration.ofSeconds(30), at(NOW));
+		for (int i = 0; i < 100; i++) {
+			assertThat(tickets.issue(this.ann, null, null)).isNotNull();
+		}
+		assertThat(tickets.issue(this.ann, null, null)).isNull();
+		assertThat(tickets.issue(new TestingAuthenticationToken("ben", ""), null, null)).isNotNull();
+	}
+
+	@Test
 	void whenTicketsAreVoidThenTheyMakeRoom() {
 		InMemoryTicketStore store = new InMemoryTicketStore(1, at(NOW));
 		assertThat(store.put("a", new Ticket(this.ann, null, null, NOW))).isTrue();
