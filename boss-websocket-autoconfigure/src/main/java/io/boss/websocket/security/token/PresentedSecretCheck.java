@@ -38,20 +38,21 @@ public final class PresentedSecretCheck implements HandshakeCheck {
 			return null;
 		}
 		Principal principal = request.getPrincipal();
+		if (kind == HandshakeSecret.BEARER && isOfSession(servletRequest, principal)) {
+			principal = null;
+		}
 		Object user = servletRequest.getAttribute(USER);
-		boolean known = principal != null
-				&& !(kind == HandshakeSecret.BEARER && isOfSession(servletRequest, principal));
-		if (known && (user == null || user.equals(principal.getName()))) {
+		if (principal != null && (user == null || user.equals(principal.getName()))) {
 			return null;
 		}
+		String known = (principal != null) ? "somebody else" : "nobody";
 		this.warning.log(() -> "Refused a client of service '" + service + "': it has shown a "
-				+ kind.name().toLowerCase(Locale.ROOT) + ", and is " + (known ? "somebody else" : "nobody")
-				+ " to the filter chain of this path");
+				+ kind.name().toLowerCase(Locale.ROOT) + ", and is " + known + " to the filter chain of this path");
 		return new Refusal(HttpStatus.UNAUTHORIZED, RefusalReason.UNAUTHORIZED, "What was shown was not accepted");
 	}
 
 	// It is whom the cookie beside the token is for, and nobody has looked at the token.
-	private static boolean isOfSession(HttpServletRequest request, Principal principal) {
+	private static boolean isOfSession(HttpServletRequest request, @Nullable Principal principal) {
 		HttpSession session = request.getSession(false);
 		return session != null && session.getAttribute(
 				HttpSessionSecurityContextRepository.SPRING_SECURITY_CONTEXT_KEY) instanceof SecurityContext context

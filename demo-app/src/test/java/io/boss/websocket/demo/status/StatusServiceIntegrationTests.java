@@ -7,10 +7,20 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.WebSocket;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
 
+import io.boss.websocket.broadcast.BroadcastTemplate;
 import io.boss.websocket.demo.TestClient;
+import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -23,8 +33,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
 class StatusServiceIntegrationTests {
 
+	private static final int LINES = 4000;
+
 	@LocalServerPort
 	private int port;
+
+	@Autowired
+	private BroadcastTemplate broadcasts;
 
 	@Test
 	void whenLineIsPostedReadersSeeItAndLateReadersToo() throws Exception {
@@ -33,6 +48,26 @@ class StatusServiceIntegrationTests {
 			reader.takeUntil((tail) -> tail.endsWith("checkout"));
 			assertThat(post("compile").statusCode()).isEqualTo(202);
 			assertThat(reader.take()).isEqualTo("compile");
+		}
+	}
+
+	// Far more than the sockets of both sides and the queue between them hold.
+	@Test
+	void whenReaderCannotKeepUpItStaysAndIsCurrentInTheEnd() throws Exception {
+		String padding = " ".repeat(8 * 1024);
+		try (SlowReader slow = new SlowReader(this.port); TestClient reader = TestClient.connect(this.port, "status")) {
+			for (int i = 0; i < LINES; i++) {
+				String line = "line " + i + padding;
+				Awaitility.await()
+					.pollInterval(Duration.ofMillis(1))
+					.until(() -> this.broadcasts.broadcast("status", line).isAccepted());
+			}
+			reader.takeUntil((line) -> line.startsWith("line " + (LINES - 1)));
+			slow.readOn();
+			assertThat(slow.lastLine.get(30, TimeUnit.SECONDS)).isEqualTo("line " + (LINES - 1));
+			assertThat(slow.tails).as("how often it was brought up to date").isPositive();
+			assertThat(slow.gaps).as("lines that are missing without a word").isZero();
+			assertThat(slow.messages).isLessThan(LINES);
 		}
 	}
 
@@ -50,6 +85,87 @@ class StatusServiceIntegrationTests {
 			.POST(BodyPublishers.ofString(line))
 			.build();
 		return HttpClient.newHttpClient().send(request, BodyHandlers.ofString());
+	}
+
+	/**
+	 * Reads nothing until it is told to, and understands lines as the page does.
+	 */
+	private static final class SlowReader implements WebSocket.Listener, AutoCloseable {
+
+		private final CompletableFuture<String> lastLine = new CompletableFuture<>();
+
+		private final StringBuilder parts = new StringBuilder();
+
+		private final WebSocket socket;
+
+		private int messages;
+
+		private int tails;
+
+		private int gaps;
+
+		private int next = -1;
+
+		private SlowReader(int port) {
+			this.socket = HttpClient.newHttpClient()
+				.newWebSocketBuilder()
+				.buildAsync(URI.create("ws://localhost:" + port + "/websocket/status"), this)
+				.join();
+		}
+
+		private void readOn() {
+			this.socket.request(1);
+		}
+
+		@Override
+		public void onOpen(WebSocket socket) {
+			// Asks for nothing.
+		}
+
+		@Override
+		public @Nullable CompletionStage<?> onText(WebSocket socket, CharSequence data, boolean last) {
+			this.parts.append(data);
+			if (last) {
+				this.messages++;
+				heard(this.parts.toString());
+				this.parts.setLength(0);
+			}
+			socket.request(1);
+			return null;
+		}
+
+		private void heard(String message) {
+			boolean tail = message.startsWith("\f");
+			this.tails += tail ? 1 : 0;
+			List<String> lines = message.lines().skip(tail ? 1 : 0).map(String::strip).toList();
+			for (String line : lines) {
+				if (line.startsWith("line ")) {
+					int number = Integer.parseInt(line.substring(5));
+					this.gaps += (this.next >= 0 && number > this.next && !tail) ? 1 : 0;
+					this.next = number + 1;
+				}
+			}
+			if (this.next == LINES) {
+				this.lastLine.complete("line " + (LINES - 1));
+			}
+		}
+
+		@Override
+		public void onError(WebSocket socket, Throwable error) {
+			this.lastLine.completeExceptionally(error);
+		}
+
+		@Override
+		public @Nullable CompletionStage<?> onClose(WebSocket socket, int code, String reason) {
+			this.lastLine.complete("closed " + code + " " + reason);
+			return null;
+		}
+
+		@Override
+		public void close() {
+			this.socket.abort();
+		}
+
 	}
 
 }
