@@ -1,7 +1,10 @@
 package io.boss.websocket.endpoint;
 
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 import io.boss.websocket.stats.RareWarning;
 import io.boss.websocket.stats.RefusalReason;
@@ -10,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpStatus;
 import org.springframework.http.server.ServletServerHttpRequest;
+import org.springframework.web.util.UriComponentsBuilder;
+import org.springframework.web.util.UriUtils;
 
 /**
  * Refuses secrets that nobody has taken out of the handshake: where the switch for them
@@ -37,7 +42,7 @@ public final class MisplacedSecretCheck implements HandshakeCheck {
 
 	@Override
 	public @Nullable Refusal check(String service, ServletServerHttpRequest request) {
-		Set<String> query = request.getServletRequest().getParameterMap().keySet();
+		Set<String> query = parameters(request.getURI());
 		List<String> offered = request.getHeaders().getOrEmpty("Sec-WebSocket-Protocol");
 		for (HandshakeSecret kind : HandshakeSecret.values()) {
 			if (!this.queryAllowed && query.contains(kind.queryParameter())) {
@@ -50,6 +55,26 @@ public final class MisplacedSecretCheck implements HandshakeCheck {
 			}
 		}
 		return null;
+	}
+
+	// Not the server's own, who fails on a query that it cannot decode.
+	private static Set<String> parameters(URI uri) {
+		return UriComponentsBuilder.fromUri(uri)
+			.build()
+			.getQueryParams()
+			.keySet()
+			.stream()
+			.map(MisplacedSecretCheck::decoded)
+			.collect(Collectors.toSet());
+	}
+
+	private static String decoded(String name) {
+		try {
+			return UriUtils.decode(name, StandardCharsets.UTF_8);
+		}
+		catch (IllegalArgumentException ex) {
+			return name;
+		}
 	}
 
 	private Refusal refuse(String service, String text) {

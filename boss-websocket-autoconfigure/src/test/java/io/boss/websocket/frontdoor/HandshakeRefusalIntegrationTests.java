@@ -1,9 +1,11 @@
 package io.boss.websocket.frontdoor;
 
 import java.io.IOException;
+import java.net.Socket;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 
 import io.boss.websocket.BossConnection;
 import io.boss.websocket.BossMessage;
@@ -79,6 +81,25 @@ class HandshakeRefusalIntegrationTests {
 			"http://{port}:{x}", "%", ":" })
 	void whenOriginIsNoOriginThenAnswerIs403(String origin) {
 		assertThat(status("/websocket/probe", "Origin: " + origin)).isEqualTo(403);
+	}
+
+	// Found by the fuzzer: a server that is asked for such parameters fails.
+	@ParameterizedTest
+	@ValueSource(strings = { "?a=%2pb&a=&%41", "?a=%", "?%zz=1", "?%ff=%c0" })
+	void whenQueryCannotBeDecodedThenTheRequestDoesNotFail(String query) throws IOException {
+		assertThat(statusOf("GET /websocket/probe" + query + " HTTP/1.1")).isIn("101", "400");
+	}
+
+	// By hand, because a URI could not say it.
+	private static String statusOf(String requestLine) throws IOException {
+		String head = requestLine + "\r\nHost: localhost\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
+				+ "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n";
+		try (Socket socket = new Socket("localhost", server.port())) {
+			socket.setSoTimeout(10_000);
+			socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
+			byte[] begin = socket.getInputStream().readNBytes("HTTP/1.1 101".length());
+			return new String(begin, StandardCharsets.US_ASCII).split(" ")[1];
+		}
 	}
 
 	@Test

@@ -86,10 +86,19 @@ final class CleanRequest extends HttpServletRequestWrapper {
 			return query;
 		}
 		String rest = Arrays.stream(query.split("&", -1))
-			.filter((pair) -> !this.hiddenParameters
-				.contains(URLDecoder.decode(pair.split("=", 2)[0], StandardCharsets.UTF_8)))
+			.filter((pair) -> !this.hiddenParameters.contains(nameOf(pair)))
 			.collect(Collectors.joining("&"));
 		return rest.isEmpty() ? null : rest;
+	}
+
+	private static String nameOf(String pair) {
+		String name = pair.split("=", 2)[0];
+		try {
+			return URLDecoder.decode(name, StandardCharsets.UTF_8);
+		}
+		catch (IllegalArgumentException ex) {
+			return name;
+		}
 	}
 
 	@Override
