@@ -202,6 +202,10 @@ class ServiceFaultsIntegrationTests {
 
 		private final AtomicLong init = new AtomicLong();
 
+		private int starts;
+
+		private int heard;
+
 		private SplittableRandom random;
 
 		private long flooded;
@@ -210,7 +214,7 @@ class ServiceFaultsIntegrationTests {
 
 		@Override
 		public String init() {
-			if (this.memory.get() > 0 && this.random.nextInt(4) == 0) {
+			if (++this.starts % 4 == 0) {
 				this.init.incrementAndGet();
 				throw new IllegalStateException("not now");
 			}
@@ -225,7 +229,7 @@ class ServiceFaultsIntegrationTests {
 				this.disorder |= !text.equals("flood " + this.flooded++);
 				return Outcome.noReply(state);
 			}
-			if (this.random.nextInt(40) == 0 && this.refused.add(text)) {
+			if (++this.heard % 20 == this.random.nextInt(5) && this.refused.add(text)) {
 				fail();
 			}
 			client.send(message);
@@ -233,7 +237,7 @@ class ServiceFaultsIntegrationTests {
 		}
 
 		private void fail() {
-			if (this.random.nextBoolean()) {
+			if (this.memory.get() <= this.stack.get()) {
 				this.memory.incrementAndGet();
 				throw new OutOfMemoryError("Array of " + new byte[Integer.MAX_VALUE].length);
 			}
