@@ -64,10 +64,9 @@ class DrainIntegrationTests {
 
 	private final List<Reader> clients = new ArrayList<>();
 
+	// Each container and each transport once, because each case takes its seconds.
 	static Stream<Arguments> servers() {
-		return Stream.of(Container.values())
-			.flatMap((container) -> Stream.of("direct", "container")
-				.map((transport) -> Arguments.of(container, transport)));
+		return Stream.of(Arguments.of(Container.TOMCAT, "direct"), Arguments.of(Container.JETTY, "container"));
 	}
 
 	@AfterEach
