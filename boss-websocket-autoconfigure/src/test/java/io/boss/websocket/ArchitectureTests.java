@@ -33,8 +33,10 @@ class ArchitectureTests {
 
 	static final String ROOT = "io.boss.websocket";
 
-	/** A package in {@code broadcast}, each for one broker. */
-	private static final String ENGINE = "broadcast.<engine>";
+	/** A package in {@code cluster}, each for one broker. */
+	private static final String ENGINE = "cluster.<engine>";
+
+	private static final Set<String> ENGINES = Set.of("redis", "rabbit", "kafka", "channel");
 
 	/** The in-house imports of each room; the root package is the room with no name. */
 	private static final Map<String, Set<String>> MAY_IMPORT = Map.ofEntries( //
@@ -53,9 +55,10 @@ class ArchitectureTests {
 			Map.entry("container", Set.of("", "endpoint", "outbound", "stats", "limit")), //
 			Map.entry("direct", Set.of("", "wire", "turn", "endpoint", "outbound", "stats", "limit")), //
 			Map.entry("broadcast", Set.of("", "service", "stats")), //
-			Map.entry(ENGINE, Set.of("", "broadcast")), //
-			Map.entry("metrics", Set.of("", "service", "stats", "outbound", "limit")), //
-			Map.entry("actuate", Set.of("", "service", "stats", "broadcast")), //
+			Map.entry("cluster", Set.of("", "service", "endpoint", "broadcast", "stats")), //
+			Map.entry(ENGINE, Set.of("cluster")), //
+			Map.entry("metrics", Set.of("", "service", "stats", "outbound", "limit", "cluster")), //
+			Map.entry("actuate", Set.of("", "service", "stats", "broadcast", "cluster")), //
 			Map.entry("diagnostics", Set.of("", "stats", "limit")), //
 			Map.entry("security", Set.of("", "service", "endpoint", "stats")));
 
@@ -104,6 +107,14 @@ class ArchitectureTests {
 		.should()
 		.dependOnClassesThat()
 		.resideInAPackage("org.springframework.web.socket..")
+		.allowEmptyShould(true);
+
+	@ArchTest
+	static final ArchRule enginesKnowThePortAndNothingBehindIt = ArchRuleDefinition.noClasses()
+		.that(areIn(ENGINE))
+		.should()
+		.dependOnClassesThat(DescribedPredicate.describe("are behind the port of clusters",
+				(type) -> roomOf(type).equals("cluster") && !type.getPackageName().equals(ROOT + ".cluster")))
 		.allowEmptyShould(true);
 
 	@ArchTest
@@ -190,6 +201,10 @@ class ArchitectureTests {
 		};
 	}
 
+	private static DescribedPredicate<JavaClass> areIn(String room) {
+		return DescribedPredicate.describe("are in " + room, (type) -> roomOf(type).equals(room));
+	}
+
 	private static DescribedPredicate<JavaClass> areOutside(String... rooms) {
 		return DescribedPredicate.describe("are outside " + String.join(", ", rooms),
 				(type) -> !Set.of(rooms).contains(roomOf(type)));
@@ -218,7 +233,7 @@ class ArchitectureTests {
 	private static String roomOf(JavaClass type) {
 		String name = type.getPackageName().substring(ROOT.length());
 		String[] segments = name.isEmpty() ? new String[] { "" } : name.substring(1).split("\\.", -1);
-		boolean engine = segments[0].equals("broadcast") && segments.length > 1;
+		boolean engine = segments[0].equals("cluster") && segments.length > 1 && ENGINES.contains(segments[1]);
 		return engine ? ENGINE : segments[0];
 	}
 

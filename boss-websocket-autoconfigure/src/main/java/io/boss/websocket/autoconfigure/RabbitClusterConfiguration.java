@@ -1,0 +1,16 @@
+package io.boss.websocket.autoconfigure;
+
+import org.springframework.amqp.rabbit.connection.ConnectionFactory;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.context.annotation.Configuration;
+
+/**
+ * The cluster's engine on Rabbit.
+ */
+@Configuration(proxyBeanMethods = false)
+@ConditionalOnClass(ConnectionFactory.class)
+@ConditionalOnProperty(name = "boss.websocket.cluster.engine", havingValue = "rabbit")
+class RabbitClusterConfiguration {
+
+}

@@ -1,0 +1,87 @@
+package io.boss.websocket.cluster;
+
+import java.util.List;
+import java.util.Set;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A broker that carries frames between the nodes of a cluster: bytes that it does not
+ * look into. An engine is small because the rest is done for all of them: order,
+ * duplicates and gaps are told apart by numbers in the frames, what cannot be published
+ * waits in a bounded outbox, and a broken subscription is noticed because a node does not
+ * hear itself.
+ * <ul>
+ * <li><b>Order</b>: what one node publishes arrives in that order at each node, or not at
+ * all.</li>
+ * <li><b>Threads</b>: {@link #publish} and {@link #send} are called by one thread at a
+ * time, which carries no callback and may block.</li>
+ * <li><b>Failure</b>: both throw if the broker has not taken everything; all of it is
+ * given again then, so that something may arrive twice.</li>
+ * <li><b>Reconnection</b>: a subscription that breaks is taken up again by the engine
+ * itself, as often as it takes and with a back-off.</li>
+ * </ul>
+ */
+public interface ClusterEngine {
+
+	/**
+	 * Name of the engine, in properties, logs and meters.
+	 * @return the name
+	 */
+	String name();
+
+	/**
+	 * What the engine can do.
+	 * @return the capabilities
+	 */
+	Set<EngineCapability> capabilities();
+
+	/**
+	 * Makes sure that the broker can be reached. Blocks for as long as its client waits
+	 * for a connection.
+	 * @throws RuntimeException if it cannot
+	 */
+	void ping();
+
+	/**
+	 * Begins to receive. Once; does not fail because the broker cannot be reached yet,
+	 * and need not wait for it.
+	 * @param node the id of this node: letters and digits
+	 * @param receiver takes the frames
+	 */
+	void start(String node, FrameReceiver receiver);
+
+	/**
+	 * Publishes frames to all nodes.
+	 * @param frames the frames, in order
+	 * @throws RuntimeException if the broker has not taken all of them
+	 */
+	void publish(List<byte[]> frames);
+
+	/**
+	 * Sends frames to one node. A node that is gone does not make it fail.
+	 * @param node the id of the node
+	 * @param frames the frames, in order
+	 * @throws RuntimeException if the broker has not taken all of them
+	 * @throws UnsupportedOperationException if the engine has no
+	 * {@link EngineCapability#NODE_INBOX inboxes}
+	 */
+	default void send(String node, List<byte[]> frames) {
+		throw new UnsupportedOperationException("Engine '" + name() + "' has no inboxes");
+	}
+
+	/**
+	 * Where leases are kept.
+	 * @return the leases, or {@code null} if the engine keeps none
+	 */
+	default @Nullable LeaseStore leases() {
+		return null;
+	}
+
+	/**
+	 * Ends the subscription, and gives back what {@link #start} took. What is the
+	 * application's own, such as a connection factory, stays open.
+	 */
+	void stop();
+
+}

@@ -1,0 +1,84 @@
+package io.boss.websocket.cluster;
+
+import java.util.Collection;
+import java.util.function.BiConsumer;
+import java.util.function.LongSupplier;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one node says to the others: the bodies of messages are records that Jackson
+ * writes and reads, each kind of its own class. Safe on any thread; sending never blocks,
+ * it puts a message into the bounded outbox of this node.
+ */
+public interface ClusterMessaging {
+
+	/**
+	 * The id of this node: letters and digits, new at each start.
+	 * @return the id
+	 */
+	String node();
+
+	/**
+	 * The other nodes, without this one.
+	 * @return those whose lease has not ended
+	 */
+	Collection<ClusterMember> others();
+
+	/**
+	 * Finds another node.
+	 * @param node the id of a node
+	 * @return the node, or {@code null} if it is not a member, or this one
+	 */
+	@Nullable ClusterMember other(String node);
+
+	/**
+	 * Whether a node was a member in the last while, and is not any more.
+	 * @param node the id of a node
+	 * @return whether it was heard of once
+	 */
+	boolean hasLeft(String node);
+
+	/**
+	 * Sends a message to all other nodes.
+	 * @param kind what it is, as {@link #handle} knows it
+	 * @param body what it says
+	 * @return whether the outbox took it
+	 */
+	boolean publish(String kind, Object body);
+
+	/**
+	 * Sends a message to one other node. Needs {@link EngineCapability#NODE_INBOX}.
+	 * @param node the id of the node
+	 * @param kind what it is, as {@link #handle} knows it
+	 * @param body what it says
+	 * @return whether the outbox took it
+	 */
+	boolean send(String node, String kind, Object body);
+
+	/**
+	 * Sets who handles messages of a kind that others send. Before this node starts. The
+	 * handler is called with the id of the sender, in the order in which that sent; it
+	 * must not block.
+	 * @param <T> the type of the body
+	 * @param kind what it is
+	 * @param type the class of the body
+	 * @param handler takes the message
+	 */
+	<T> void handle(String kind, Class<T> type, BiConsumer<String, T> handler);
+
+	/**
+	 * Adds a number to what this node says of itself all the time, in
+	 * {@link ClusterMember#state()}. Before this node starts.
+	 * @param name the name of the number
+	 * @param number asked for each time
+	 */
+	void describe(String name, LongSupplier number);
+
+	/**
+	 * Adds somebody who hears of other nodes. Before this node starts.
+	 * @param listener the listener
+	 */
+	void listen(MembershipListener listener);
+
+}

@@ -1,0 +1,30 @@
+package io.boss.websocket.cluster;
+
+/**
+ * Hears which nodes there are, on the thread that receives from the broker or on one that
+ * watches leases; one call at a time. Must not block.
+ */
+public interface MembershipListener {
+
+	/**
+	 * Another node was heard for the first time, or again after its lease had ended.
+	 * @param member the node
+	 */
+	default void joined(ClusterMember member) {
+	}
+
+	/**
+	 * A node that is a member has described itself again.
+	 * @param member the node
+	 */
+	default void heard(ClusterMember member) {
+	}
+
+	/**
+	 * Another node has left, or its lease has ended because it was not heard.
+	 * @param member the node
+	 */
+	default void left(ClusterMember member) {
+	}
+
+}
