@@ -3,6 +3,7 @@ package io.boss.websocket.invocation;
 import java.lang.reflect.Method;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 import io.boss.websocket.annotation.OnBroadcast;
@@ -26,13 +27,20 @@ public final class BroadcastTypes {
 	/**
 	 * The classes that methods with {@link OnBroadcast @OnBroadcast} take.
 	 * @param service the class of a service
-	 * @return the classes, without {@link Object}, which says nothing
+	 * @return the classes, without {@link Object}, which says nothing, and without that of
+	 * the state
 	 */
 	public static Set<Class<?>> of(Class<?> service) {
 		Set<Class<?>> types = new LinkedHashSet<>();
-		ServiceMethodFinder.annotatedMethods(service).forEach((method, kinds) -> {
+		Map<Method, List<CallbackKind>> methods = ServiceMethodFinder.annotatedMethods(service);
+		methods.forEach((method, kinds) -> {
 			if (kinds.contains(CallbackKind.BROADCAST)) {
 				collect(method, service, types);
+			}
+		});
+		methods.forEach((method, kinds) -> {
+			if (kinds.contains(CallbackKind.INIT)) {
+				types.remove(method.getReturnType());
 			}
 		});
 		types.remove(Object.class);
