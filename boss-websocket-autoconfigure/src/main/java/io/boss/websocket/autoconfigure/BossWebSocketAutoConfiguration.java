@@ -164,8 +164,9 @@ public final class BossWebSocketAutoConfiguration {
 			ObjectProvider<ServiceRegistrationCustomizer> registrationCustomizers,
 			ObjectProvider<HandshakeCheck> checks, ObjectProvider<ConnectionListener> listeners) {
 		EndpointEnvironment environment = new EndpointEnvironment(transport, clock, encoder, events::publish,
-				checks.orderedStream().toList(), listeners.orderedStream().toList(), new ApplicationConnections(
-						LimitPropertiesMapper.limits(this.properties.websocket().limits()), System::nanoTime),
+				checks.orderedStream().toList(), listeners.orderedStream().toList(),
+				new ApplicationConnections(LimitPropertiesMapper.limits(this.properties.websocket().limits()),
+						System::nanoTime),
 				connections::idOf);
 		Map<String, EndpointSettings> settings = new HashMap<>();
 		registry.processes().forEach((service) -> {

@@ -23,9 +23,8 @@ public record ClusterFeature(String name, String property, Set<EngineCapability>
 		missing.addAll(this.needs);
 		missing.removeAll(engine.capabilities());
 		if (!missing.isEmpty()) {
-			throw new IllegalStateException(
-					"The cluster engine '" + engine.name() + "' has no " + missing + ", which " + this.name
-							+ " need: use another engine, or do without them (" + this.property + ")");
+			throw new IllegalStateException("The cluster engine '" + engine.name() + "' has no " + missing + ", which "
+					+ this.name + " need: use another engine, or do without them (" + this.property + ")");
 		}
 	}
 

@@ -59,7 +59,8 @@ public final class ServiceConverter {
 	 * @throws MessageConversionException if there is no converter for it, or it fails
 	 */
 	public BossMessage write(Object payload, BossConnection connection) {
-		return write(payload, ConversionHeaders.of(connection), "No converter of service '" + connection.service() + "'");
+		return write(payload, ConversionHeaders.of(connection),
+				"No converter of service '" + connection.service() + "'");
 	}
 
 	/**
@@ -75,8 +76,7 @@ public final class ServiceConverter {
 	private BossMessage write(Object payload, MessageHeaders headers, String nobody) {
 		Message<?> result = (this.converter != null) ? this.converter.toMessage(payload, headers) : null;
 		if (result == null) {
-			throw new MessageConversionException(nobody + " writes "
-					+ payload.getClass().getName()
+			throw new MessageConversionException(nobody + " writes " + payload.getClass().getName()
 					+ ((this.converter == null) ? ": there is no JsonMapper, add spring-boot-starter-jackson" : ""));
 		}
 		if (result.getPayload() instanceof byte[] bytes) {

@@ -91,8 +91,7 @@ public final class Gathering<A extends Answer> {
 	}
 
 	private void asked(String from, Question question) {
-		this.messaging.send(from, this.kind + ".answer",
-				this.responder.answer(question.number(), question.about()));
+		this.messaging.send(from, this.kind + ".answer", this.responder.answer(question.number(), question.about()));
 	}
 
 	private void answered(String from, A answer) {

@@ -63,9 +63,8 @@ class ClusterConnectionsTests {
 	private void start(String id, ClusterMessaging messaging) {
 		LocalConnections local = new LocalConnections();
 		this.local.put(id, local);
-		this.connections.put(id,
-				new ClusterConnections(local, new AskingNode(messaging, this.scheduler, Runnable::run),
-						(payload) -> BossMessage.text("<" + payload + ">"), MAX_SIZE, this.losses::add));
+		this.connections.put(id, new ClusterConnections(local, new AskingNode(messaging, this.scheduler, Runnable::run),
+				(payload) -> BossMessage.text("<" + payload + ">"), MAX_SIZE, this.losses::add));
 	}
 
 	@Test
@@ -203,8 +202,7 @@ class ClusterConnectionsTests {
 		this.cluster.deliver();
 		assertThat(here.isOpen()).isFalse();
 		assertThat(there.isOpen()).isFalse();
-		assertThatIllegalArgumentException()
-			.isThrownBy(() -> this.connections.get("n1").user("eve").close(1006, ""));
+		assertThatIllegalArgumentException().isThrownBy(() -> this.connections.get("n1").user("eve").close(1006, ""));
 	}
 
 	@Test

@@ -34,9 +34,8 @@ class ClusterViewTests {
 		this.cluster.deliver();
 		assertThat(asked).isNotDone();
 		this.cluster.kill("n3");
-		assertThat(asked.join()
-			.nodes()).containsExactly(new ClusterReport.Node("n2", "two", List.of(service("chat"))),
-					new ClusterReport.Node("n1", "one", List.of(service("prices"))));
+		assertThat(asked.join().nodes()).containsExactly(new ClusterReport.Node("n2", "two", List.of(service("chat"))),
+				new ClusterReport.Node("n1", "one", List.of(service("prices"))));
 		assertThat(asked.join().missing()).containsExactly(new ClusterReport.MissingNode("n3", "name of n3"));
 	}
 
@@ -53,9 +52,8 @@ class ClusterViewTests {
 	}
 
 	private static ClusterView view(ClusterMessaging messaging, String name, String service) {
-		return new ClusterView(name,
-				TestProcesses.registry(service, new BossServiceHandler<Integer>() {
-				}, new MailboxLimits(10, 10, 10, 10, WhenFull.PAUSE), Runnable::run),
+		return new ClusterView(name, TestProcesses.registry(service, new BossServiceHandler<Integer>() {
+		}, new MailboxLimits(10, 10, 10, 10, WhenFull.PAUSE), Runnable::run),
 				new AskingNode(messaging, new FakeTaskScheduler(), Runnable::run));
 	}
 
