@@ -52,6 +52,14 @@ public final class TestClient implements AutoCloseable {
 	}
 
 	/**
+	 * Sends the beginning of a text message, which {@link #send(String)} ends.
+	 * @param text the beginning
+	 */
+	public void sendPart(String text) {
+		this.socket.sendText(text, false).join();
+	}
+
+	/**
 	 * Sends a binary message.
 	 * @param bytes the bytes
 	 */
