@@ -43,9 +43,7 @@ public final class RedisClusterEngine implements ClusterEngine {
 
 	private final SilenceWatch watch = new SilenceWatch(SILENCE);
 
-	private @Nullable FrameReceiver receiver;
-
-	private List<ChannelTopic> channels = List.of();
+	private final Object turn = new Object();
 
 	private @Nullable RedisSubscription subscription;
 
@@ -85,9 +83,9 @@ public final class RedisClusterEngine implements ClusterEngine {
 
 	@Override
 	public synchronized void start(String node, FrameReceiver receiver) {
-		this.receiver = receiver;
-		this.channels = List.of(ChannelTopic.of(this.cluster + ".all"), ChannelTopic.of(inboxOf(node)));
-		subscribe();
+		List<ChannelTopic> channels = List.of(ChannelTopic.of(this.cluster + ".all"), ChannelTopic.of(inboxOf(node)));
+		subscribe(new RedisSubscription(this.connectionFactory, channels,
+				(message, pattern) -> received(message, receiver)));
 	}
 
 	@Override
@@ -110,7 +108,11 @@ public final class RedisClusterEngine implements ClusterEngine {
 
 	@Override
 	public synchronized void stop() {
-		unsubscribe();
+		RedisSubscription subscription = this.subscription;
+		this.subscription = null;
+		if (subscription != null) {
+			subscription.close();
+		}
 		this.publishing.execute(this.publisher::close);
 	}
 
@@ -125,34 +127,25 @@ public final class RedisClusterEngine implements ClusterEngine {
 		return this.cluster + ".node." + node;
 	}
 
-	private void subscribe() {
-		this.watch.begin();
-		RedisSubscription subscription = new RedisSubscription(this.connectionFactory, this.channels,
-				(message, pattern) -> received(message));
+	private void subscribe(RedisSubscription subscription) {
 		this.subscription = subscription;
+		this.watch.begin();
 		subscription.open();
 	}
 
 	/** The connection may be half open: the client has not noticed that it is gone. */
 	private synchronized void subscribeAgain() {
-		if (this.subscription != null) {
-			unsubscribe();
-			subscribe();
+		RedisSubscription silent = this.subscription;
+		if (silent != null) {
+			silent.close();
+			subscribe(silent.another());
 		}
 	}
 
-	private void unsubscribe() {
-		RedisSubscription subscription = this.subscription;
-		this.subscription = null;
-		if (subscription != null) {
-			subscription.close();
-		}
-	}
-
-	private void received(Message message) {
+	private void received(Message message, FrameReceiver receiver) {
 		this.watch.heard();
-		FrameReceiver receiver = this.receiver;
-		if (receiver != null) {
+		// A subscription that replaces another may read on another thread.
+		synchronized (this.turn) {
 			receiver.received(message.getBody());
 		}
 	}

@@ -70,6 +70,14 @@ final class RedisSubscription {
 		this.scheduler.execute(this::attempt);
 	}
 
+	/**
+	 * Makes one to be opened in place of this one.
+	 * @return the same subscription, which has not been opened
+	 */
+	RedisSubscription another() {
+		return new RedisSubscription(this.connectionFactory, this.channels, this.listener);
+	}
+
 	/** Ends it. What has been received is not passed on from now on. */
 	void close() {
 		this.closed = true;
