@@ -201,7 +201,7 @@ public final class ClusterNode implements ClusterMessaging, SmartLifecycle {
 		this.origins.forget(this.settings.lease().multipliedBy(LEASES_TO_REMEMBER), this.clock.getAsLong());
 		Outbox outbox = this.outbox;
 		if (!outbox.hasBeat()) {
-			outbox.offerBeat(Beat.KIND, this.codec.encodeBody(this.self.next()));
+			outbox.offerBeat(this.codec.encodeBody(this.self.next()));
 		}
 	}
 

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  * A message that waits for the broker.
  *
  * @param to the id of the node that it is for, or {@code null} if it is for all
- * @param sequence its number among those for the same addressee, or 0 if nobody misses it
+ * @param sequence its number among those for the same addressee, or, for a beat, that of
+ * the one before it
  * @param kind what it is
  * @param context what it follows from
  * @param body what it says, as JSON
@@ -24,8 +25,8 @@ record Outgoing(@Nullable String to, long sequence, String kind, Map<String, Str
 		return ENVELOPE + this.body.length + (this.context.isEmpty() ? 0 : CONTEXT);
 	}
 
-	boolean isNumbered() {
-		return this.sequence > 0;
+	boolean isBeat() {
+		return this.kind.equals(Beat.KIND);
 	}
 
 }
