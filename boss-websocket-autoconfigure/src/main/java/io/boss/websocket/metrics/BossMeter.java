@@ -63,7 +63,8 @@ enum BossMeter {
 	CLUSTER_NOT_FORWARDED("cluster.not.forwarded", "messages",
 			"Messages for other nodes that the broker was not given, by reason"),
 
-	CLUSTER_PUBLISH_FAILURES("cluster.publish.failures", "times", "Times that the broker has not taken what it was given"),
+	CLUSTER_PUBLISH_FAILURES("cluster.publish.failures", "times",
+			"Times that the broker has not taken what it was given"),
 
 	CLUSTER_DUPLICATES("cluster.duplicates", "messages", "Messages of other nodes that have come again"),
 

@@ -113,8 +113,8 @@ class BrokerFailureTests {
 		// A gap shows when something comes behind it.
 		one.say("after");
 		Awaitility.await().untilAsserted(() -> assertThat(two.heard).contains("after"));
-		long dropped = one.stats
-			.count((overflow == OutboxOverflow.DROP_OLDEST) ? ForwardFailure.DROPPED_OLDEST : ForwardFailure.DROPPED_NEWEST);
+		long dropped = one.stats.count((overflow == OutboxOverflow.DROP_OLDEST) ? ForwardFailure.DROPPED_OLDEST
+				: ForwardFailure.DROPPED_NEWEST);
 		assertThat(dropped).isGreaterThanOrEqualTo(90);
 		assertThat(two.heard).hasSize(102 - (int) dropped);
 		assertThat(two.stats.count("missed")).isEqualTo(dropped);
@@ -220,7 +220,8 @@ class BrokerFailureTests {
 	@ParameterizedTest
 	@ValueSource(longs = { 1, 2, 3 })
 	void whenThreadsPublishWhileTheBrokerFailsThenTheOrderOfEachIsKept(long seed) throws InterruptedException {
-		TestNode one = new TestNode(this.broker, new OutboxSettings(10_000, 10 << 20, OutboxOverflow.DROP_NEWEST), false);
+		TestNode one = new TestNode(this.broker, new OutboxSettings(10_000, 10 << 20, OutboxOverflow.DROP_NEWEST),
+				false);
 		this.nodes.add(one.start());
 		TestNode two = node();
 		TestNode three = node();

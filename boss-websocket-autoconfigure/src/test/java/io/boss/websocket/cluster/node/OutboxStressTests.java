@@ -10,8 +10,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import io.boss.websocket.cluster.CountedCluster;
 import io.boss.websocket.stats.ForwardFailure;
 import org.jetbrains.lincheck.Lincheck;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
