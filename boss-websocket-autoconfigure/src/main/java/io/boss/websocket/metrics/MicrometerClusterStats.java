@@ -74,7 +74,7 @@ final class MicrometerClusterStats implements ClusterStats {
 
 	@Override
 	public void missed(long messages) {
-		this.missed.increment(messages);
+		this.missed.increment((double) messages);
 	}
 
 	@Override

@@ -64,32 +64,27 @@ final class FrameReader {
 
 	private void field(String name) {
 		switch (name) {
-			case FrameCodec.VERSION_FIELD:
+			case FrameCodec.VERSION_FIELD -> {
 				this.versioned = number() > 0;
-				break;
-			case FrameCodec.READABLE_FIELD:
-				readable(number());
-				break;
-			case FrameCodec.NODE_FIELD:
+			}
+			case FrameCodec.READABLE_FIELD -> readable(number());
+			case FrameCodec.NODE_FIELD -> {
 				this.node = name();
-				break;
-			case FrameCodec.TO_FIELD:
+			}
+			case FrameCodec.TO_FIELD -> {
 				this.to = name();
-				break;
-			case FrameCodec.SEQUENCE_FIELD:
+			}
+			case FrameCodec.SEQUENCE_FIELD -> {
 				this.sequence = number();
-				break;
-			case FrameCodec.KIND_FIELD:
+			}
+			case FrameCodec.KIND_FIELD -> {
 				this.kind = name();
-				break;
-			case FrameCodec.CONTEXT_FIELD:
+			}
+			case FrameCodec.CONTEXT_FIELD -> {
 				this.context = context();
-				break;
-			case FrameCodec.BODY_FIELD:
-				body();
-				break;
-			default:
-				this.parser.skipChildren();
+			}
+			case FrameCodec.BODY_FIELD -> body();
+			default -> this.parser.skipChildren();
 		}
 	}
 
