@@ -111,12 +111,16 @@ class ElectionRandomTests {
 				case 3 -> node.clockLeaps(Duration.ofMillis(this.random.nextLong(9_000)));
 				case 4 -> replace(node, SimulatedNode::die);
 				case 5 -> replace(node, SimulatedNode::drain);
-				case 6 -> this.away = true;
-				case 7, 8, 9, 10 -> this.away = false;
+				case 6 -> brokerIs(true);
+				case 7, 8, 9, 10 -> brokerIs(false);
 				case 11 -> node.failInit(this.random.nextInt(6));
 				case 12 -> node.election.hurry();
 				default -> node.broadcast("work");
 			}
+		}
+
+		private void brokerIs(boolean away) {
+			this.away = away;
 		}
 
 		private void replace(SimulatedNode node, Consumer<SimulatedNode> end) {
