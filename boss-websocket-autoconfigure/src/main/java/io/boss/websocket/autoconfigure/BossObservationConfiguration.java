@@ -1,7 +1,9 @@
 package io.boss.websocket.autoconfigure;
 
 import io.boss.websocket.metrics.BossCallbackObservationConvention;
+import io.boss.websocket.cluster.node.ClusterNode;
 import io.boss.websocket.metrics.CallbackObservations;
+import io.boss.websocket.metrics.ObservedContextCarrier;
 import io.boss.websocket.metrics.TraceLink;
 import io.boss.websocket.metrics.TracerLink;
 import io.micrometer.observation.ObservationRegistry;
@@ -28,6 +30,12 @@ class BossObservationConfiguration {
 			ObjectProvider<BossCallbackObservationConvention> convention, ObjectProvider<TraceLink> link) {
 		return new CallbackObservations(registry, convention.getIfAvailable(),
 				link.getIfAvailable(() -> TraceLink.NONE));
+	}
+
+	@Bean
+	@ConditionalOnBean(ClusterNode.class)
+	ObservedContextCarrier bossContextCarrier(ObservationRegistry registry) {
+		return new ObservedContextCarrier(registry);
 	}
 
 	@Configuration(proxyBeanMethods = false)

@@ -1,6 +1,8 @@
 package io.boss.websocket.autoconfigure;
 
 import io.boss.websocket.metrics.CallbackObservations;
+import io.boss.websocket.cluster.node.ClusterNode;
+import io.boss.websocket.metrics.ClusterGauges;
 import io.boss.websocket.metrics.MicrometerBossStats;
 import io.boss.websocket.metrics.ServiceGauges;
 import io.boss.websocket.service.ServiceRegistry;
@@ -38,6 +40,12 @@ class BossStatsConfiguration {
 		MicrometerBossStats bossMicrometerStats(MeterRegistry registry,
 				ObjectProvider<CallbackObservations> observations) {
 			return new MicrometerBossStats(registry, observations.getIfAvailable() == null);
+		}
+
+		@Bean
+		@ConditionalOnBean(ClusterNode.class)
+		ClusterGauges bossClusterGauges(ClusterNode node) {
+			return new ClusterGauges(node::status);
 		}
 
 		@Bean

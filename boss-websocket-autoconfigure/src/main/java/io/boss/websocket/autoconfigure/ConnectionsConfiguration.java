@@ -13,6 +13,7 @@ import io.boss.websocket.service.QueuedEvents;
 import io.boss.websocket.service.ServiceRegistry;
 
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.LazyInitializationExcludeFilter;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
@@ -26,6 +27,13 @@ import org.springframework.context.annotation.Configuration;
 class ConnectionsConfiguration {
 
 	private static final int MAX_FORWARDED = 512 * 1024;
+
+	// What other nodes ask of them they must know before this node is heard of.
+	@Bean
+	static LazyInitializationExcludeFilter eagerClusterFeatures() {
+		return LazyInitializationExcludeFilter.forBeanTypes(ClusterConnections.class, ClusterPresence.class,
+				ClusterView.class);
+	}
 
 	@Bean
 	LocalConnections bossLocalConnections() {

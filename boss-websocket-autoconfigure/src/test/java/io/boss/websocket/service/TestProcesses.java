@@ -2,6 +2,7 @@ package io.boss.websocket.service;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 
 import io.boss.websocket.BossServiceHandler;
@@ -59,9 +60,10 @@ public final class TestProcesses {
 	/**
 	 * Ends a service as the application does when it shuts down.
 	 * @param process the service
+	 * @return completed when it has ended
 	 */
-	public static void drain(ServiceProcess process) {
-		process.drain();
+	public static CompletableFuture<Void> drain(ServiceProcess process) {
+		return process.drain();
 	}
 
 	static ServiceSettings settings(MailboxLimits limits, int maxRestarts) {

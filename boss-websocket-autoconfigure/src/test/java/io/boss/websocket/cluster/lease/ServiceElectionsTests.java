@@ -1,0 +1,137 @@
+package io.boss.websocket.cluster.lease;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.TimeUnit;
+
+import io.boss.websocket.BossServiceHandler;
+import io.boss.websocket.ServiceState;
+import io.boss.websocket.cluster.ClusterEngine;
+import io.boss.websocket.cluster.EngineCapability;
+import io.boss.websocket.cluster.FrameReceiver;
+import io.boss.websocket.cluster.Lease;
+import io.boss.websocket.cluster.LeaseStore;
+import io.boss.websocket.cluster.TestCluster;
+import io.boss.websocket.service.InvalidServiceException;
+import io.boss.websocket.service.ServiceProcess;
+import io.boss.websocket.service.TestProcesses;
+import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+/**
+ * Tests for {@link ServiceElections}, on real threads.
+ */
+class ServiceElectionsTests {
+
+	private static final Duration LEASE = Duration.ofMinutes(1);
+
+	private final TestCluster cluster = new TestCluster();
+
+	private final LocalLeases broker = new LocalLeases(() -> 7);
+
+	private static ServiceProcess service() {
+		return TestProcesses.standby(new BossServiceHandler<>() {
+		}, ForkJoinPool.commonPool());
+	}
+
+	private static void awaitState(ServiceProcess service, ServiceState state) {
+		Awaitility.await().until(() -> service.state() == state);
+	}
+
+	@Test
+	void whenEngineHasNoLeasesTheApplicationDoesNotStart() {
+		assertThatExceptionOfType(InvalidServiceException.class)
+			.isThrownBy(() -> new ServiceElections(List.of(service()), new Engine(null), null, LEASE))
+			.withMessageContainingAll("testService", "scope CLUSTER", "engine 'test' has no leases")
+			.satisfies((ex) -> assertThat(ex.mend()).contains("boss.websocket.cluster.engine", "redis"));
+	}
+
+	@Test
+	void whenNoServiceNeedsALeaseAnEngineWithoutIsFine() {
+		ServiceElections elections = new ServiceElections(List.of(), new Engine(null), null, LEASE);
+		elections.start();
+		assertThat(elections.isRunning()).isFalse();
+	}
+
+	@Test
+	void whenThereIsNoEngineTheNodeHoldsTheLease() throws InterruptedException {
+		ServiceProcess service = service();
+		ServiceElections elections = new ServiceElections(List.of(service), null, null, LEASE);
+		long before = System.currentTimeMillis();
+		elections.start();
+		awaitState(service, ServiceState.RUNNING);
+		assertThat(elections.lease("test")).hasValueSatisfying((lease) -> {
+			assertThat(lease.name()).isEqualTo("test");
+			assertThat(lease.token()).isGreaterThanOrEqualTo(before);
+		});
+		assertThat(elections.lastSeen("test")).isEqualTo(elections.lease("test"));
+		assertThat(elections.lease("nothing")).isEmpty();
+		TestProcesses.drain(service).join();
+		assertThat(service.state()).isEqualTo(ServiceState.STOPPED);
+		CountDownLatch stopped = new CountDownLatch(1);
+		elections.stop(stopped::countDown);
+		assertThat(stopped.await(10, TimeUnit.SECONDS)).isTrue();
+		assertThat(elections.isRunning()).isFalse();
+		assertThat(elections.lease("test")).isEmpty();
+	}
+
+	@Test
+	void whenHolderShutsDownTheOtherIsToldAndTakesOver() {
+		ServiceProcess first = service();
+		ServiceProcess second = service();
+		ServiceElections one = new ServiceElections(List.of(first), new Engine(this.broker), this.cluster.add("one"),
+				LEASE);
+		ServiceElections two = new ServiceElections(List.of(second), new Engine(this.broker), this.cluster.add("two"),
+				LEASE);
+		one.start();
+		awaitState(first, ServiceState.RUNNING);
+		two.start();
+		Awaitility.await().until(() -> two.lastSeen("test").isPresent());
+		assertThat(two.lastSeen("test")).contains(new Lease("test", "one", 7));
+		assertThat(second.state()).isEqualTo(ServiceState.STANDBY);
+		TestProcesses.drain(first).join();
+		one.stop(this.cluster::deliver);
+		awaitState(second, ServiceState.RUNNING);
+		assertThat(two.lease("test")).contains(new Lease("test", "two", 8));
+		two.stop();
+	}
+
+	/** An engine for leases and nothing else. */
+	private record Engine(@Nullable LeaseStore leases) implements ClusterEngine {
+
+		@Override
+		public String name() {
+			return "test";
+		}
+
+		@Override
+		public Set<EngineCapability> capabilities() {
+			return Set.of();
+		}
+
+		@Override
+		public void ping() {
+		}
+
+		@Override
+		public void start(String node, FrameReceiver receiver) {
+		}
+
+		@Override
+		public void publish(List<byte[]> frames) {
+		}
+
+		@Override
+		public void stop() {
+		}
+
+	}
+
+}
