@@ -1,19 +1,25 @@
 package io.boss.websocket.autoconfigure;
 
+import io.boss.websocket.Presence;
 import io.boss.websocket.cluster.ClusterMessaging;
 import io.boss.websocket.cluster.SingleNode;
 import io.boss.websocket.cluster.connection.ClusterConnections;
 import io.boss.websocket.cluster.connection.LocalConnections;
 import io.boss.websocket.cluster.gather.AskingNode;
+import io.boss.websocket.cluster.presence.ClusterPresence;
 import io.boss.websocket.conversion.ServiceConverters;
+import io.boss.websocket.service.QueuedEvents;
+import io.boss.websocket.service.ServiceRegistry;
 
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.SearchStrategy;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /**
- * How connections are reached by their ids and users: on this node, and on others if
- * there is a cluster.
+ * How connections are reached by their ids and users, and who is in a service: on this
+ * node, and on others if there is a cluster.
  */
 @Configuration(proxyBeanMethods = false)
 class ConnectionsConfiguration {
@@ -35,6 +41,13 @@ class ConnectionsConfiguration {
 			ServiceConverters converters) {
 		return new ClusterConnections(connections, node, converters::write, MAX_FORWARDED, (loss) -> {
 		});
+	}
+
+	@Bean
+	@ConditionalOnMissingBean(value = Presence.class, search = SearchStrategy.CURRENT)
+	ClusterPresence bossPresence(LocalConnections connections, AskingNode node, ServiceRegistry services,
+			QueuedEvents events) {
+		return new ClusterPresence(connections, node.messaging(), services, events::publish);
 	}
 
 }

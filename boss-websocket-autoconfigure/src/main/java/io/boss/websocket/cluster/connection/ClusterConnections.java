@@ -18,6 +18,13 @@ import io.boss.websocket.cluster.gather.Gathering;
  */
 public final class ClusterConnections {
 
+	/**
+	 * Connections that are reached from any node.
+	 */
+	public static final ClusterFeature FEATURE = new ClusterFeature("connections that are reached from any node",
+			"boss.websocket.cluster.connections",
+			Set.of(EngineCapability.PUBLISH_SUBSCRIBE, EngineCapability.NODE_INBOX));
+
 	private final Forwarding forwarding;
 
 	/**
@@ -35,16 +42,6 @@ public final class ClusterConnections {
 				(question, user) -> UserAnswer.of(question, local.ofUser(user)), node);
 		this.forwarding = new Forwarding(local, node.messaging(), encoder, maxMessageSize, users);
 		new ForwardReceiver(local, maxMessageSize, losses).subscribe(node.messaging());
-	}
-
-	/**
-	 * What the engine must be able to do.
-	 * @param property the property that switches it on or off
-	 * @return the feature
-	 */
-	public static ClusterFeature feature(String property) {
-		return new ClusterFeature("connections that are reached from any node", property,
-				Set.of(EngineCapability.PUBLISH_SUBSCRIBE, EngineCapability.NODE_INBOX));
 	}
 
 	/**

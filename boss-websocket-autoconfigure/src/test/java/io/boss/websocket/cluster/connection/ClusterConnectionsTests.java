@@ -18,10 +18,7 @@ import io.boss.websocket.SendResult;
 import io.boss.websocket.UserConnections;
 import io.boss.websocket.UserConnections.UserConnection;
 import io.boss.websocket.UserDelivery;
-import io.boss.websocket.cluster.ClusterEngine;
 import io.boss.websocket.cluster.ClusterMessaging;
-import io.boss.websocket.cluster.EngineCapability;
-import io.boss.websocket.cluster.FrameReceiver;
 import io.boss.websocket.cluster.SingleNode;
 import io.boss.websocket.cluster.TestCluster;
 import io.boss.websocket.cluster.gather.AskingNode;
@@ -31,7 +28,6 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
-import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 class ClusterConnectionsTests {
 
@@ -233,17 +229,6 @@ class ClusterConnectionsTests {
 		assertThat(asked.join().total()).isOne();
 	}
 
-	@Test
-	void refusesAnEngineWithoutInboxes() {
-		assertThatIllegalStateException()
-			.isThrownBy(() -> ClusterConnections.feature("boss.websocket.cluster.connections")
-				.check(new Engine(Set.of(EngineCapability.PUBLISH_SUBSCRIBE))))
-			.withMessageContaining("NODE_INBOX")
-			.withMessageContaining("boss.websocket.cluster.connections");
-		ClusterConnections.feature("boss.websocket.cluster.connections")
-			.check(new Engine(Set.of(EngineCapability.values())));
-	}
-
 	private ForwardResult send(String node, String id, Object payload) {
 		return this.connections.get(node).connection(id).send(payload);
 	}
@@ -251,31 +236,6 @@ class ClusterConnectionsTests {
 	private FakeConnection open(String node, FakeConnection client) {
 		this.local.get(node).opened(client);
 		return client;
-	}
-
-	private record Engine(Set<EngineCapability> capabilities) implements ClusterEngine {
-
-		@Override
-		public String name() {
-			return "test";
-		}
-
-		@Override
-		public void ping() {
-		}
-
-		@Override
-		public void start(String node, FrameReceiver receiver) {
-		}
-
-		@Override
-		public void publish(List<byte[]> frames) {
-		}
-
-		@Override
-		public void stop() {
-		}
-
 	}
 
 }
