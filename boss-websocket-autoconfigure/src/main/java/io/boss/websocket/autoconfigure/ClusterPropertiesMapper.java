@@ -1,16 +1,27 @@
 package io.boss.websocket.autoconfigure;
 
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.Set;
 
+import io.boss.websocket.cluster.node.ClusterSettings;
+import io.boss.websocket.cluster.node.OutboxOverflow;
+import io.boss.websocket.cluster.node.OutboxSettings;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.util.ClassUtils;
+import org.springframework.util.StringUtils;
 
 /**
  * Makes settings of the properties of clusters, and refuses those that make no sense.
  */
 final class ClusterPropertiesMapper {
+
+	private static final Log logger = LogFactory.getLog(ClusterPropertiesMapper.class);
 
 	private static final String PREFIX = "boss.websocket.cluster.";
 
@@ -38,6 +49,36 @@ final class ClusterPropertiesMapper {
 		check(outbox.maxSize().compareTo(properties.maxFrameSize()) >= 0, "outbox.max-size", outbox.maxSize(),
 				"It must be at least boss.websocket.cluster.max-frame-size, which is " + properties.maxFrameSize()
 						+ ".");
+	}
+
+	/**
+	 * How this node behaves.
+	 * @return the settings
+	 */
+	ClusterSettings settings() {
+		ClusterProperties.Outbox outbox = this.properties.outbox();
+		OutboxOverflow overflow = switch (outbox.overflow()) {
+			case DROP_OLDEST -> OutboxOverflow.DROP_OLDEST;
+			case DROP_NEWEST -> OutboxOverflow.DROP_NEWEST;
+		};
+		return new ClusterSettings(nodeName(), this.properties.heartbeat(), this.properties.lease(),
+				this.properties.startup() == ClusterProperties.Startup.FAIL,
+				new OutboxSettings(outbox.capacity(), outbox.maxSize().toBytes(), overflow),
+				(int) this.properties.maxFrameSize().toBytes());
+	}
+
+	private String nodeName() {
+		String name = this.properties.nodeName();
+		if (StringUtils.hasText(name)) {
+			return name;
+		}
+		try {
+			return InetAddress.getLocalHost().getHostName();
+		}
+		catch (UnknownHostException ex) {
+			logger.debug("This host does not know its name", ex);
+			return "localhost";
+		}
 	}
 
 	/**

@@ -1,8 +1,14 @@
 package io.boss.websocket.autoconfigure;
 
+import io.boss.websocket.cluster.ClusterEngine;
+import io.boss.websocket.cluster.rabbit.RabbitClusterEngine;
+
 import org.springframework.amqp.rabbit.connection.ConnectionFactory;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /**
@@ -12,5 +18,12 @@ import org.springframework.context.annotation.Configuration;
 @ConditionalOnClass(ConnectionFactory.class)
 @ConditionalOnProperty(name = "boss.websocket.cluster.engine", havingValue = "rabbit")
 class RabbitClusterConfiguration {
+
+	@Bean
+	@ConditionalOnMissingBean
+	ClusterEngine rabbitClusterEngine(ConnectionFactory connectionFactory,
+			@Value("${boss.websocket.cluster.name:boss-websocket}") String name) {
+		return new RabbitClusterEngine(connectionFactory, name);
+	}
 
 }

@@ -1,0 +1,7 @@
+/**
+ * The engine of clusters whose broker is RabbitMQ, with Spring AMQP.
+ */
+@NullMarked
+package io.boss.websocket.cluster.rabbit;
+
+import org.jspecify.annotations.NullMarked;

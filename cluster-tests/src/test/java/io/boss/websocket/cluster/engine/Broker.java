@@ -1,0 +1,18 @@
+package io.boss.websocket.cluster.engine;
+
+/**
+ * A broker that a test can take away.
+ */
+interface Broker {
+
+	/**
+	 * Starts it, where it was before, with nothing in it.
+	 */
+	void start();
+
+	/**
+	 * Ends it without a word to its clients.
+	 */
+	void stop();
+
+}
