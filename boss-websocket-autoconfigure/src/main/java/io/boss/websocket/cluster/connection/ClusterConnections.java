@@ -1,7 +1,6 @@
 package io.boss.websocket.cluster.connection;
 
 import java.util.Set;
-import java.util.function.Consumer;
 import java.util.function.Function;
 
 import io.boss.websocket.BossMessage;
@@ -11,6 +10,7 @@ import io.boss.websocket.cluster.ClusterFeature;
 import io.boss.websocket.cluster.EngineCapability;
 import io.boss.websocket.cluster.gather.AskingNode;
 import io.boss.websocket.cluster.gather.Gathering;
+import io.boss.websocket.stats.ClusterStats;
 
 /**
  * Reaches connections on whatever node they are, and lets others reach those of this one.
@@ -33,15 +33,14 @@ public final class ClusterConnections {
 	 * @param node what it needs to ask others
 	 * @param encoder makes messages of objects that are neither text nor bytes
 	 * @param maxMessageSize how many bytes of payload one node sends to another at most
-	 * @param losses hears of what others forwarded and could not be delivered here; must
-	 * not block
+	 * @param stats hears of what others forwarded and could not be delivered here
 	 */
 	public ClusterConnections(LocalConnections local, AskingNode node, Function<Object, BossMessage> encoder,
-			int maxMessageSize, Consumer<ForwardLoss> losses) {
+			int maxMessageSize, ClusterStats stats) {
 		Gathering<UserAnswer> users = new Gathering<>("user", UserAnswer.class,
 				(question, user) -> UserAnswer.of(question, local.ofUser(user)), node);
 		this.forwarding = new Forwarding(local, node.messaging(), encoder, maxMessageSize, users);
-		new ForwardReceiver(local, maxMessageSize, losses).subscribe(node.messaging());
+		new ForwardReceiver(local, maxMessageSize, stats).subscribe(node.messaging());
 	}
 
 	/**

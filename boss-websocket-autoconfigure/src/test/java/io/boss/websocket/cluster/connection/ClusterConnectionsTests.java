@@ -23,6 +23,8 @@ import io.boss.websocket.cluster.SingleNode;
 import io.boss.websocket.cluster.TestCluster;
 import io.boss.websocket.cluster.gather.AskingNode;
 import io.boss.websocket.service.FakeTaskScheduler;
+import io.boss.websocket.stats.ClusterStats;
+import io.boss.websocket.stats.SkipReason;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -39,7 +41,7 @@ class ClusterConnectionsTests {
 
 	private final FakeTaskScheduler scheduler = new FakeTaskScheduler();
 
-	private final List<ForwardLoss> losses = new ArrayList<>();
+	private final List<SkipReason> losses = new ArrayList<>();
 
 	private final Map<String, LocalConnections> local = new LinkedHashMap<>();
 
@@ -60,7 +62,7 @@ class ClusterConnectionsTests {
 		LocalConnections local = new LocalConnections();
 		this.local.put(id, local);
 		this.connections.put(id, new ClusterConnections(local, new AskingNode(messaging, this.scheduler, Runnable::run),
-				(payload) -> BossMessage.text("<" + payload + ">"), MAX_SIZE, this.losses::add));
+				(payload) -> BossMessage.text("<" + payload + ">"), MAX_SIZE, new Losses()));
 	}
 
 	@Test
@@ -148,7 +150,7 @@ class ClusterConnectionsTests {
 		send("n1", "a.n2", "hello");
 		send("n1", "b.n2", "hello");
 		this.cluster.deliver();
-		assertThat(this.losses).containsExactly(ForwardLoss.REFUSED, ForwardLoss.GONE);
+		assertThat(this.losses).containsExactly(SkipReason.CLIENT_QUEUE_FULL, SkipReason.CONNECTION_GONE);
 	}
 
 	@Test
@@ -164,7 +166,7 @@ class ClusterConnectionsTests {
 		this.cluster.deliver();
 		assertThat(client.sent()).isEmpty();
 		// What is published comes to the third node, too.
-		assertThat(this.losses).containsOnly(ForwardLoss.UNSENDABLE, ForwardLoss.TOO_BIG).hasSize(7);
+		assertThat(this.losses).containsOnly(SkipReason.UNSENDABLE, SkipReason.TOO_BIG).hasSize(7);
 	}
 
 	@Test
@@ -236,6 +238,15 @@ class ClusterConnectionsTests {
 	private FakeConnection open(String node, FakeConnection client) {
 		this.local.get(node).opened(client);
 		return client;
+	}
+
+	private final class Losses implements ClusterStats {
+
+		@Override
+		public void skipped(SkipReason reason) {
+			ClusterConnectionsTests.this.losses.add(reason);
+		}
+
 	}
 
 }
