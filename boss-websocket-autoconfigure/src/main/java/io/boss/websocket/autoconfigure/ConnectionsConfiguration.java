@@ -1,20 +1,21 @@
 package io.boss.websocket.autoconfigure;
 
 import io.boss.websocket.Presence;
-import io.boss.websocket.cluster.ClusterMessaging;
 import io.boss.websocket.cluster.SingleNode;
 import io.boss.websocket.cluster.connection.ClusterConnections;
 import io.boss.websocket.cluster.connection.LocalConnections;
 import io.boss.websocket.cluster.gather.AskingNode;
+import io.boss.websocket.cluster.node.ClusterNode;
 import io.boss.websocket.cluster.presence.ClusterPresence;
+import io.boss.websocket.cluster.view.ClusterView;
 import io.boss.websocket.conversion.ServiceConverters;
 import io.boss.websocket.service.QueuedEvents;
 import io.boss.websocket.service.ServiceRegistry;
 import io.boss.websocket.stats.BossStats;
 
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
-import org.springframework.boot.autoconfigure.condition.SearchStrategy;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -33,8 +34,10 @@ class ConnectionsConfiguration {
 	}
 
 	@Bean
-	AskingNode bossAskingNode(ObjectProvider<ClusterMessaging> messaging, EngineExecutors executors) {
-		return new AskingNode(messaging.getIfAvailable(SingleNode::new), executors.scheduler(), executors.executor());
+	AskingNode bossAskingNode(ObjectProvider<ClusterFeatures> features, EngineExecutors executors) {
+		ClusterFeatures cluster = features.getIfAvailable();
+		return new AskingNode((cluster != null) ? cluster.connections() : new SingleNode(), executors.scheduler(),
+				executors.executor());
 	}
 
 	@Bean
@@ -45,10 +48,18 @@ class ConnectionsConfiguration {
 	}
 
 	@Bean
-	@ConditionalOnMissingBean(value = Presence.class, search = SearchStrategy.CURRENT)
-	ClusterPresence bossPresence(LocalConnections connections, AskingNode node, ServiceRegistry services,
-			QueuedEvents events) {
-		return new ClusterPresence(connections, node.messaging(), services, events::publish);
+	@ConditionalOnMissingBean(Presence.class)
+	ClusterPresence bossPresence(LocalConnections connections, ObjectProvider<ClusterFeatures> features,
+			ServiceRegistry registry, QueuedEvents events) {
+		ClusterFeatures cluster = features.getIfAvailable();
+		return new ClusterPresence(connections, (cluster != null) ? cluster.presence() : new SingleNode(), registry,
+				events::publish);
+	}
+
+	@Bean
+	@ConditionalOnBean(ClusterNode.class)
+	ClusterView bossClusterView(ClusterNode cluster, ServiceRegistry registry, AskingNode node) {
+		return new ClusterView(cluster.status().name(), registry, node);
 	}
 
 }
