@@ -24,8 +24,9 @@ public enum ForwardResult {
 	GONE,
 
 	/**
-	 * It is not the id of a connection to this cluster, or its node has left so long ago
-	 * that nobody remembers. Nothing was done.
+	 * It is not the id of a connection to this cluster, its node has left so long ago
+	 * that nobody remembers, or this node has just started and has not heard of the other
+	 * yet. Nothing was done.
 	 */
 	UNKNOWN,
 

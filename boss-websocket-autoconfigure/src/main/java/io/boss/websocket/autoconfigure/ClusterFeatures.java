@@ -3,6 +3,7 @@ package io.boss.websocket.autoconfigure;
 import io.boss.websocket.cluster.ClusterEngine;
 import io.boss.websocket.cluster.ClusterFeature;
 import io.boss.websocket.cluster.ClusterMessaging;
+import io.boss.websocket.cluster.InvalidClusterException;
 import io.boss.websocket.cluster.SingleNode;
 import io.boss.websocket.cluster.connection.ClusterConnections;
 import io.boss.websocket.cluster.node.ClusterNode;
@@ -36,20 +37,27 @@ final class ClusterFeatures {
 	 * @return the node, or one that is alone
 	 */
 	ClusterMessaging connections() {
-		return messaging(ClusterConnections.feature("boss.websocket.cluster.connections"),
-				this.properties.connections());
+		return messaging(ClusterConnections.FEATURE, this.properties.connections());
 	}
 
 	/**
-	 * Whom clients are listed by.
+	 * Whom clients are listed by: by the ids of their connections, which tell the node.
 	 * @return the node, or one that is alone
 	 */
 	ClusterMessaging presence() {
-		return messaging(ClusterPresence.feature("boss.websocket.cluster.presence"), this.properties.presence());
+		if (!Boolean.FALSE.equals(this.properties.connections())) {
+			return messaging(ClusterPresence.FEATURE, this.properties.presence());
+		}
+		if (Boolean.TRUE.equals(this.properties.presence())) {
+			throw new InvalidClusterException(
+					"boss.websocket.cluster.presence is on, and needs boss.websocket.cluster.connections, which is off",
+					"Let both be on, or remove boss.websocket.cluster.presence");
+		}
+		return new SingleNode();
 	}
 
 	private ClusterMessaging messaging(ClusterFeature feature, @Nullable Boolean wanted) {
-		if (wanted == null && !this.engine.capabilities().containsAll(feature.needs())) {
+		if (wanted == null && !feature.isPossibleWith(this.engine)) {
 			logger.info("The cluster engine '" + this.engine.name() + "' cannot do all that " + feature.name()
 					+ " need (" + feature.needs() + "): they work on this node only");
 			return new SingleNode();

@@ -11,6 +11,7 @@ import io.boss.websocket.cluster.view.ClusterView;
 import io.boss.websocket.conversion.ServiceConverters;
 import io.boss.websocket.service.QueuedEvents;
 import io.boss.websocket.service.ServiceRegistry;
+import io.boss.websocket.stats.BossStats;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.LazyInitializationExcludeFilter;
@@ -49,9 +50,9 @@ class ConnectionsConfiguration {
 
 	@Bean
 	ClusterConnections bossClusterConnections(LocalConnections connections, AskingNode node,
-			ServiceConverters converters) {
-		return new ClusterConnections(connections, node, converters::write, MAX_FORWARDED, (loss) -> {
-		});
+			ServiceConverters converters, BossStats stats) {
+		return new ClusterConnections(connections, node, converters::write, MAX_FORWARDED,
+				BossStats.guarded(stats).cluster());
 	}
 
 	@Bean

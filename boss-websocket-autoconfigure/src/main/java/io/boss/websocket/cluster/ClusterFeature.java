@@ -6,11 +6,20 @@ import java.util.Set;
 /**
  * Something that works across nodes, and needs more of an engine than the least.
  *
- * @param name what it is called in logs
+ * @param name what it is called, in the plural
  * @param property the property that switches it on or off
  * @param needs what the engine must be able to do
  */
 public record ClusterFeature(String name, String property, Set<EngineCapability> needs) {
+
+	/**
+	 * Whether an engine can do what the feature needs.
+	 * @param engine the engine
+	 * @return whether nothing is missing
+	 */
+	public boolean isPossibleWith(ClusterEngine engine) {
+		return engine.capabilities().containsAll(this.needs);
+	}
 
 	/**
 	 * Refuses an engine that cannot do what the feature needs.
@@ -18,13 +27,12 @@ public record ClusterFeature(String name, String property, Set<EngineCapability>
 	 * @throws InvalidClusterException if the engine lacks something
 	 */
 	public void check(ClusterEngine engine) {
-		Set<EngineCapability> missing = EnumSet.noneOf(EngineCapability.class);
-		missing.addAll(this.needs);
-		missing.removeAll(engine.capabilities());
-		if (!missing.isEmpty()) {
+		if (!isPossibleWith(engine)) {
+			Set<EngineCapability> missing = EnumSet.copyOf(this.needs);
+			missing.removeAll(engine.capabilities());
 			throw new InvalidClusterException(
 					"The cluster engine '" + engine.name() + "' has no " + missing + ", which " + this.name + " need",
-					"Use another engine, or do without them: remove " + this.property);
+					"Use another engine, or do without (" + this.property + ")");
 		}
 	}
 

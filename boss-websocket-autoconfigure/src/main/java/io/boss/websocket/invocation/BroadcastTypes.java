@@ -27,8 +27,8 @@ public final class BroadcastTypes {
 	/**
 	 * The classes that methods with {@link OnBroadcast @OnBroadcast} take.
 	 * @param service the class of a service
-	 * @return the classes, without {@link Object}, which says nothing, and without that of
-	 * the state
+	 * @return the classes, without {@link Object}, which says nothing, and without that
+	 * of the state
 	 */
 	public static Set<Class<?>> of(Class<?> service) {
 		Set<Class<?>> types = new LinkedHashSet<>();

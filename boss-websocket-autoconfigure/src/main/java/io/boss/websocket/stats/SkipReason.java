@@ -28,6 +28,26 @@ public enum SkipReason {
 	/**
 	 * Who handles it has thrown something.
 	 */
-	FAILED
+	FAILED,
+
+	/**
+	 * The connection that it is for has ended meanwhile.
+	 */
+	CONNECTION_GONE,
+
+	/**
+	 * The outbound queue of the client that it is for was full.
+	 */
+	CLIENT_QUEUE_FULL,
+
+	/**
+	 * It was to close a client with a code or a reason that cannot be sent.
+	 */
+	UNSENDABLE,
+
+	/**
+	 * It was larger than what one node may send to a client of another.
+	 */
+	TOO_BIG
 
 }

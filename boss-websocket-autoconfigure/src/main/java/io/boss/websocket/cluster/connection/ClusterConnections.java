@@ -1,7 +1,6 @@
 package io.boss.websocket.cluster.connection;
 
 import java.util.Set;
-import java.util.function.Consumer;
 import java.util.function.Function;
 
 import io.boss.websocket.BossMessage;
@@ -11,12 +10,20 @@ import io.boss.websocket.cluster.ClusterFeature;
 import io.boss.websocket.cluster.EngineCapability;
 import io.boss.websocket.cluster.gather.AskingNode;
 import io.boss.websocket.cluster.gather.Gathering;
+import io.boss.websocket.stats.ClusterStats;
 
 /**
  * Reaches connections on whatever node they are, and lets others reach those of this one.
  * Safe on any thread; nothing blocks.
  */
 public final class ClusterConnections {
+
+	/**
+	 * Connections that are reached from any node.
+	 */
+	public static final ClusterFeature FEATURE = new ClusterFeature("connections that are reached from any node",
+			"boss.websocket.cluster.connections",
+			Set.of(EngineCapability.PUBLISH_SUBSCRIBE, EngineCapability.NODE_INBOX));
 
 	private final Forwarding forwarding;
 
@@ -26,25 +33,14 @@ public final class ClusterConnections {
 	 * @param node what it needs to ask others
 	 * @param encoder makes messages of objects that are neither text nor bytes
 	 * @param maxMessageSize how many bytes of payload one node sends to another at most
-	 * @param losses hears of what others forwarded and could not be delivered here; must
-	 * not block
+	 * @param stats hears of what others forwarded and could not be delivered here
 	 */
 	public ClusterConnections(LocalConnections local, AskingNode node, Function<Object, BossMessage> encoder,
-			int maxMessageSize, Consumer<ForwardLoss> losses) {
+			int maxMessageSize, ClusterStats stats) {
 		Gathering<UserAnswer> users = new Gathering<>("user", UserAnswer.class,
 				(question, user) -> UserAnswer.of(question, local.ofUser(user)), node);
 		this.forwarding = new Forwarding(local, node.messaging(), encoder, maxMessageSize, users);
-		new ForwardReceiver(local, maxMessageSize, losses).subscribe(node.messaging());
-	}
-
-	/**
-	 * What the engine must be able to do.
-	 * @param property the property that switches it on or off
-	 * @return the feature
-	 */
-	public static ClusterFeature feature(String property) {
-		return new ClusterFeature("connections that are reached from any node", property,
-				Set.of(EngineCapability.PUBLISH_SUBSCRIBE, EngineCapability.NODE_INBOX));
+		new ForwardReceiver(local, maxMessageSize, stats).subscribe(node.messaging());
 	}
 
 	/**

@@ -8,7 +8,9 @@ import io.boss.websocket.BossMessage;
 import io.boss.websocket.CloseReason;
 import io.boss.websocket.SendResult;
 import io.boss.websocket.cluster.ClusterMessaging;
+import io.boss.websocket.stats.ClusterStats;
 import io.boss.websocket.stats.RareWarning;
+import io.boss.websocket.stats.SkipReason;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 
@@ -24,14 +26,14 @@ final class ForwardReceiver {
 
 	private final int maxMessageSize;
 
-	private final Consumer<ForwardLoss> losses;
+	private final ClusterStats stats;
 
 	private final RareWarning warning = new RareWarning(logger);
 
-	ForwardReceiver(LocalConnections local, int maxMessageSize, Consumer<ForwardLoss> losses) {
+	ForwardReceiver(LocalConnections local, int maxMessageSize, ClusterStats stats) {
 		this.local = local;
 		this.maxMessageSize = maxMessageSize;
-		this.losses = losses;
+		this.stats = stats;
 	}
 
 	void subscribe(ClusterMessaging messaging) {
@@ -48,7 +50,7 @@ final class ForwardReceiver {
 	private void message(String from, PackedMessage packed, Consumer<Function<BossConnection, SendResult>> target) {
 		BossMessage message = packed.unpack();
 		if (message.sizeInBytes() > this.maxMessageSize) {
-			lost(ForwardLoss.TOO_BIG, from, message.toString());
+			lost(SkipReason.TOO_BIG, from, message.toString());
 			return;
 		}
 		target.accept((connection) -> connection.send(message));
@@ -59,7 +61,7 @@ final class ForwardReceiver {
 			CloseReason.checkSendable(code, reason);
 		}
 		catch (IllegalArgumentException ex) {
-			lost(ForwardLoss.UNSENDABLE, from, "close code " + code);
+			lost(SkipReason.UNSENDABLE, from, "close code " + code);
 			return;
 		}
 		target.accept((connection) -> connection.close(code, reason));
@@ -76,13 +78,14 @@ final class ForwardReceiver {
 
 	private void settle(SendResult result, String from, String id) {
 		if (!result.isQueued()) {
-			lost((result == SendResult.CLOSED) ? ForwardLoss.GONE : ForwardLoss.REFUSED, from, "for client " + id);
+			lost((result == SendResult.CLOSED) ? SkipReason.CONNECTION_GONE : SkipReason.CLIENT_QUEUE_FULL, from,
+					"for client " + id);
 		}
 	}
 
-	private void lost(ForwardLoss loss, String from, String what) {
-		this.losses.accept(loss);
-		this.warning.log(() -> "Did not deliver what node " + from + " forwarded (" + loss + "): " + what);
+	private void lost(SkipReason reason, String from, String what) {
+		this.stats.skipped(reason);
+		this.warning.log(() -> "Did not deliver what node " + from + " forwarded (" + reason + "): " + what);
 	}
 
 }

@@ -15,8 +15,8 @@ import org.springframework.core.task.TaskRejectedException;
 import org.springframework.util.Assert;
 
 /**
- * Asks all nodes one kind of question, and answers for this one. Safe on any thread;
- * nothing blocks.
+ * Asks all nodes one kind of question, and answers for this one. Needs an engine with
+ * inboxes. Safe on any thread; nothing blocks.
  *
  * @param <A> the answer
  */

@@ -33,6 +33,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ClusterPresence implements Presence {
 
+	/**
+	 * Lists of who is in a service.
+	 */
+	public static final ClusterFeature FEATURE = new ClusterFeature("lists of who is in a service",
+			"boss.websocket.cluster.presence", Set.of(EngineCapability.PUBLISH_SUBSCRIBE, EngineCapability.NODE_INBOX));
+
 	private static final String VERSION = "presence";
 
 	/**
@@ -97,16 +103,6 @@ public final class ClusterPresence implements Presence {
 			service.info(event);
 		}
 		events.accept(event);
-	}
-
-	/**
-	 * What the engine must be able to do.
-	 * @param property the property that switches it on or off
-	 * @return the feature
-	 */
-	public static ClusterFeature feature(String property) {
-		return new ClusterFeature("clients that are listed on each node", property,
-				Set.of(EngineCapability.PUBLISH_SUBSCRIBE, EngineCapability.NODE_INBOX));
 	}
 
 	@Override

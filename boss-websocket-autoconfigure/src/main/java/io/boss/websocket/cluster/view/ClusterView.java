@@ -4,12 +4,9 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
-import io.boss.websocket.cluster.ClusterFeature;
 import io.boss.websocket.cluster.ClusterMessaging;
-import io.boss.websocket.cluster.EngineCapability;
 import io.boss.websocket.cluster.gather.AskingNode;
 import io.boss.websocket.cluster.gather.Gathered;
 import io.boss.websocket.cluster.gather.Gathering;
@@ -21,7 +18,8 @@ import io.boss.websocket.service.ServiceRegistry;
 import io.boss.websocket.service.ServiceStatus;
 
 /**
- * Asks all nodes how their services are. Safe on any thread; nothing blocks.
+ * Asks all nodes how their services are. Needs an engine with inboxes. Safe on any
+ * thread; nothing blocks.
  */
 public final class ClusterView {
 
@@ -44,16 +42,6 @@ public final class ClusterView {
 		this.name = name;
 		this.registry = registry;
 		this.gathering = new Gathering<>("view", ViewAnswer.class, (question, about) -> answer(question), node);
-	}
-
-	/**
-	 * What the engine must be able to do.
-	 * @param property the property that switches it on or off
-	 * @return the feature
-	 */
-	public static ClusterFeature feature(String property) {
-		return new ClusterFeature("views of the cluster", property,
-				Set.of(EngineCapability.PUBLISH_SUBSCRIBE, EngineCapability.NODE_INBOX));
 	}
 
 	/**

@@ -18,20 +18,18 @@ import io.boss.websocket.SendResult;
 import io.boss.websocket.UserConnections;
 import io.boss.websocket.UserConnections.UserConnection;
 import io.boss.websocket.UserDelivery;
-import io.boss.websocket.cluster.ClusterEngine;
 import io.boss.websocket.cluster.ClusterMessaging;
-import io.boss.websocket.cluster.EngineCapability;
-import io.boss.websocket.cluster.FrameReceiver;
 import io.boss.websocket.cluster.SingleNode;
 import io.boss.websocket.cluster.TestCluster;
 import io.boss.websocket.cluster.gather.AskingNode;
 import io.boss.websocket.service.FakeTaskScheduler;
+import io.boss.websocket.stats.ClusterStats;
+import io.boss.websocket.stats.SkipReason;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
-import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 class ClusterConnectionsTests {
 
@@ -43,7 +41,7 @@ class ClusterConnectionsTests {
 
 	private final FakeTaskScheduler scheduler = new FakeTaskScheduler();
 
-	private final List<ForwardLoss> losses = new ArrayList<>();
+	private final List<SkipReason> losses = new ArrayList<>();
 
 	private final Map<String, LocalConnections> local = new LinkedHashMap<>();
 
@@ -64,7 +62,7 @@ class ClusterConnectionsTests {
 		LocalConnections local = new LocalConnections();
 		this.local.put(id, local);
 		this.connections.put(id, new ClusterConnections(local, new AskingNode(messaging, this.scheduler, Runnable::run),
-				(payload) -> BossMessage.text("<" + payload + ">"), MAX_SIZE, this.losses::add));
+				(payload) -> BossMessage.text("<" + payload + ">"), MAX_SIZE, new Losses()));
 	}
 
 	@Test
@@ -152,7 +150,7 @@ class ClusterConnectionsTests {
 		send("n1", "a.n2", "hello");
 		send("n1", "b.n2", "hello");
 		this.cluster.deliver();
-		assertThat(this.losses).containsExactly(ForwardLoss.REFUSED, ForwardLoss.GONE);
+		assertThat(this.losses).containsExactly(SkipReason.CLIENT_QUEUE_FULL, SkipReason.CONNECTION_GONE);
 	}
 
 	@Test
@@ -168,7 +166,7 @@ class ClusterConnectionsTests {
 		this.cluster.deliver();
 		assertThat(client.sent()).isEmpty();
 		// What is published comes to the third node, too.
-		assertThat(this.losses).containsOnly(ForwardLoss.UNSENDABLE, ForwardLoss.TOO_BIG).hasSize(7);
+		assertThat(this.losses).containsOnly(SkipReason.UNSENDABLE, SkipReason.TOO_BIG).hasSize(7);
 	}
 
 	@Test
@@ -233,17 +231,6 @@ class ClusterConnectionsTests {
 		assertThat(asked.join().total()).isOne();
 	}
 
-	@Test
-	void refusesAnEngineWithoutInboxes() {
-		assertThatIllegalStateException()
-			.isThrownBy(() -> ClusterConnections.feature("boss.websocket.cluster.connections")
-				.check(new Engine(Set.of(EngineCapability.PUBLISH_SUBSCRIBE))))
-			.withMessageContaining("NODE_INBOX")
-			.withMessageContaining("boss.websocket.cluster.connections");
-		ClusterConnections.feature("boss.websocket.cluster.connections")
-			.check(new Engine(Set.of(EngineCapability.values())));
-	}
-
 	private ForwardResult send(String node, String id, Object payload) {
 		return this.connections.get(node).connection(id).send(payload);
 	}
@@ -253,27 +240,11 @@ class ClusterConnectionsTests {
 		return client;
 	}
 
-	private record Engine(Set<EngineCapability> capabilities) implements ClusterEngine {
+	private final class Losses implements ClusterStats {
 
 		@Override
-		public String name() {
-			return "test";
-		}
-
-		@Override
-		public void ping() {
-		}
-
-		@Override
-		public void start(String node, FrameReceiver receiver) {
-		}
-
-		@Override
-		public void publish(List<byte[]> frames) {
-		}
-
-		@Override
-		public void stop() {
+		public void skipped(SkipReason reason) {
+			ClusterConnectionsTests.this.losses.add(reason);
 		}
 
 	}

@@ -3,15 +3,23 @@ package io.boss.websocket.cluster.presence;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
+import io.boss.websocket.BossServiceHandler;
 import io.boss.websocket.FakeConnection;
+import io.boss.websocket.Outcome;
 import io.boss.websocket.PresenceEntry;
+import io.boss.websocket.PresenceEvent;
 import io.boss.websocket.cluster.ClusterMessaging;
-import io.boss.websocket.cluster.EngineCapability;
 import io.boss.websocket.cluster.SingleNode;
 import io.boss.websocket.cluster.TestCluster;
+import io.boss.websocket.cluster.connection.LocalConnections;
+import io.boss.websocket.mailbox.MailboxLimits;
+import io.boss.websocket.mailbox.MailboxLimits.WhenFull;
+import io.boss.websocket.service.ServiceRegistry;
+import io.boss.websocket.service.TestProcesses;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -255,9 +263,28 @@ class ClusterPresenceTests {
 	}
 
 	@Test
-	void refusesAnEngineWithoutInboxes() {
-		assertThat(ClusterPresence.feature("boss.websocket.cluster.presence").needs())
-			.contains(EngineCapability.NODE_INBOX);
+	void servicesAndTheApplicationAreTold() {
+		List<Object> infos = new ArrayList<>();
+		List<Object> events = new ArrayList<>();
+		ServiceRegistry services = TestProcesses.registry("test", new BossServiceHandler<Integer>() {
+
+			@Override
+			public Outcome<Integer> handleInfo(Object info, Integer state) {
+				infos.add(info);
+				return Outcome.noReply(state);
+			}
+
+		}, new MailboxLimits(10, 10, 10, 10, WhenFull.PAUSE), Runnable::run);
+		LocalConnections connections = new LocalConnections();
+		ClusterPresence presence = new ClusterPresence(connections, this.cluster.add("n3"), services, events::add);
+		this.cluster.beat();
+		this.one.enter("eve");
+		this.cluster.deliver();
+		assertThat(infos).isEqualTo(events)
+			.singleElement()
+			.isInstanceOfSatisfying(PresenceEvent.Joined.class,
+					(joined) -> assertThat(joined.entry().user()).isEqualTo("eve"));
+		assertThat(presence.list("test")).hasSize(1);
 	}
 
 }

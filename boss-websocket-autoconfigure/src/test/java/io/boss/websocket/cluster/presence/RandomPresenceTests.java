@@ -35,6 +35,8 @@ class RandomPresenceTests {
 
 	private final Map<String, TestCluster.Node> outboxes = new HashMap<>();
 
+	private final Map<String, Repeating> sayings = new HashMap<>();
+
 	private TestCluster cluster;
 
 	private List<PresenceNode> nodes;
@@ -72,7 +74,8 @@ class RandomPresenceTests {
 	private void add() {
 		String id = "n" + this.started++;
 		this.outboxes.put(id, this.cluster.add(id));
-		this.nodes.add(new PresenceNode(this.outboxes.get(id), () -> Duration.between(Instant.EPOCH, this.now).toNanos(),
+		this.sayings.put(id, new Repeating(this.outboxes.get(id)));
+		this.nodes.add(new PresenceNode(this.sayings.get(id), () -> Duration.between(Instant.EPOCH, this.now).toNanos(),
 				new TestClock()));
 	}
 
@@ -120,10 +123,13 @@ class RandomPresenceTests {
 				this.cluster.cut(node.id(), other.id());
 			}
 		}
-		else if (choice < 98) {
+		else if (choice < 97) {
 			this.cluster.heal();
 		}
-		else if (choice == 99) {
+		else if (choice < 99) {
+			this.sayings.get(node.id()).repeat(this.random);
+		}
+		else {
 			this.cluster.kill(node.id());
 			this.nodes.remove(node);
 			this.model.values().removeIf((entry) -> entry.node().equals(node.id()));

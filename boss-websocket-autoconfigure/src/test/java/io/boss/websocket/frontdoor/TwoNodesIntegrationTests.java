@@ -1,0 +1,233 @@
+package io.boss.websocket.frontdoor;
+
+import java.security.Principal;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+
+import io.boss.websocket.BossConnection;
+import io.boss.websocket.BossMessage;
+import io.boss.websocket.BossService;
+import io.boss.websocket.BossServiceHandler;
+import io.boss.websocket.BossServices;
+import io.boss.websocket.ConnectionGroup;
+import io.boss.websocket.ForwardResult;
+import io.boss.websocket.Outcome;
+import io.boss.websocket.Presence;
+import io.boss.websocket.PresenceEntry;
+import io.boss.websocket.PresenceEvent;
+import io.boss.websocket.UserConnections;
+import io.boss.websocket.UserDelivery;
+import io.boss.websocket.cluster.ClusterEngine;
+import io.boss.websocket.cluster.ClusterMessaging;
+import io.boss.websocket.cluster.MemoryBroker;
+import jakarta.servlet.Filter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+/**
+ * Two nodes of a cluster in one JVM, each with a server of its own.
+ */
+class TwoNodesIntegrationTests {
+
+	private static final MemoryBroker BROKER = new MemoryBroker();
+
+	private static BossServer one;
+
+	private static BossServer two;
+
+	@BeforeAll
+	static void start() {
+		one = node();
+		two = node();
+		await().untilAsserted(() -> assertThat(List.of(one, two))
+			.allSatisfy((node) -> assertThat(node.context().getBean(ClusterMessaging.class).others()).hasSize(1)));
+	}
+
+	private static BossServer node() {
+		return BossServer.on(Container.TOMCAT)
+			.with(NodeConfiguration.class)
+			.with("boss.websocket.cluster.heartbeat=200ms", "boss.websocket.cluster.lease=20s")
+			.start();
+	}
+
+	@AfterAll
+	static void stop() {
+		one.close();
+		two.close();
+	}
+
+	@Test
+	void aConnectionIsReachedByItsIdFromTheOtherNode() {
+		try (TestClient client = connect(one, "ann")) {
+			String id = idOf(client);
+			assertThat(id).endsWith("." + one.context().getBean(ClusterMessaging.class).node());
+			assertThat(services(two).connection(id).send(Map.of("n", 1))).isEqualTo(ForwardResult.FORWARDED);
+			client.expect("{\"n\":1}");
+			assertThat(services(one).connection(id).send(Map.of("n", 2))).isEqualTo(ForwardResult.DELIVERED);
+			client.expect("{\"n\":2}");
+			assertThat(services(two).connection(id).close(4000, "bye")).isEqualTo(ForwardResult.FORWARDED);
+			assertThat(client.closed()).isEqualTo("4000 bye");
+			await().untilAsserted(
+					() -> assertThat(services(one).connection(id).send("late")).isEqualTo(ForwardResult.GONE));
+		}
+	}
+
+	@Test
+	void aUserIsReachedOnBothNodes() {
+		try (TestClient here = connect(one, "bob"); TestClient there = connect(two, "bob")) {
+			Set<String> ids = Set.of(idOf(here), idOf(there));
+			assertThat(services(one).user("bob").send("hello")).isEqualTo(new UserDelivery(1, 0, 1, 0));
+			here.expect("hello");
+			there.expect("hello");
+			UserConnections connections = services(two).user("bob").connections().join();
+			assertThat(connections.isComplete()).isTrue();
+			assertThat(connections.connections().stream().map(UserConnections.UserConnection::id))
+				.containsExactlyInAnyOrderElementsOf(ids);
+			services(two).user("bob").close(4001, "out");
+			assertThat(here.closed()).isEqualTo("4001 out");
+			assertThat(there.closed()).isEqualTo("4001 out");
+		}
+	}
+
+	@Test
+	void bothNodesKnowWhoIsThereAndTellTheirServices() {
+		try (TestClient watcher = connect(two, "eve")) {
+			idOf(watcher);
+			try (TestClient client = connect(one, "joe")) {
+				idOf(client);
+				watcher.expect("Joined joe");
+				assertThat(users(one)).contains("eve", "joe").containsExactlyInAnyOrderElementsOf(users(two));
+			}
+			watcher.expect("Left joe");
+			assertThat(users(two)).contains("eve").doesNotContain("joe");
+		}
+	}
+
+	@Test
+	void whoWasOnANodeThatStopsHasLeft() {
+		BossServer three = node();
+		TestClient client = connect(three, "tom");
+		await().untilAsserted(() -> assertThat(users(one)).contains("tom"));
+		String id = services(one).user("tom").connections().join().connections().get(0).id();
+		three.close();
+		client.close();
+		await().untilAsserted(() -> {
+			assertThat(users(one)).doesNotContain("tom");
+			assertThat(services(one).connection(id).send("late")).isEqualTo(ForwardResult.GONE);
+		});
+	}
+
+	private static List<String> users(BossServer node) {
+		return node.context()
+			.getBean(Presence.class)
+			.list("crowd")
+			.stream()
+			.map(PresenceEntry::user)
+			.flatMap(Stream::ofNullable)
+			.toList();
+	}
+
+	private static TestClient connect(BossServer node, String user) {
+		return TestClient.connect(node.uri("/websocket/crowd?user=" + user));
+	}
+
+	// Nothing is told to a client before it is asked for its id.
+	private static String idOf(TestClient client) {
+		client.send("id");
+		return ((String) client.next());
+	}
+
+	private static BossServices services(BossServer node) {
+		return node.context().getBean(BossServices.class);
+	}
+
+	@BossService("crowd")
+	static class CrowdService implements BossServiceHandler<ConnectionGroup> {
+
+		private final Presence presence;
+
+		CrowdService(Presence presence) {
+			this.presence = presence;
+		}
+
+		@Override
+		public ConnectionGroup init() {
+			return new ConnectionGroup();
+		}
+
+		@Override
+		public Outcome<ConnectionGroup> handleJoin(String serviceUrl, BossConnection client, ConnectionGroup state) {
+			this.presence.enter(client, Map.of());
+			return Outcome.noReply(state);
+		}
+
+		@Override
+		public Outcome<ConnectionGroup> handleIncoming(String serviceUrl, BossConnection client, BossMessage message,
+				ConnectionGroup state) {
+			client.send(client.id());
+			if ("eve".equals(client.handshake().queryParameter("user"))) {
+				state.add(client);
+			}
+			return Outcome.noReply(state);
+		}
+
+		// The only one who wants to know is eve.
+		@Override
+		public Outcome<ConnectionGroup> handleInfo(Object info, ConnectionGroup state) {
+			if (info instanceof PresenceEvent event && "joe".equals(event.entry().user())) {
+				state.send(event.getClass().getSimpleName() + " " + event.entry().user());
+			}
+			return Outcome.noReply(state);
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class NodeConfiguration {
+
+		@Bean
+		ClusterEngine engine() {
+			return BROKER.engine();
+		}
+
+		@Bean
+		CrowdService crowdService(Presence presence) {
+			return new CrowdService(presence);
+		}
+
+		@Bean
+		Filter userFilter() {
+			return (request, response, chain) -> chain.doFilter(new NamedRequest((HttpServletRequest) request),
+					response);
+		}
+
+	}
+
+	/** A request of whoever it says. */
+	private static final class NamedRequest extends HttpServletRequestWrapper {
+
+		private NamedRequest(HttpServletRequest request) {
+			super(request);
+		}
+
+		@Override
+		public @Nullable Principal getUserPrincipal() {
+			String user = getParameter("user");
+			return (user != null) ? () -> user : null;
+		}
+
+	}
+
+}
