@@ -60,6 +60,12 @@ class ClusterNodeConfiguration {
 
 	@Bean
 	@ConditionalOnBean(ClusterEngine.class)
+	ClusterFeatures bossClusterFeatures(ClusterNode node, ClusterEngine engine, ClusterProperties properties) {
+		return new ClusterFeatures(node, engine, properties);
+	}
+
+	@Bean
+	@ConditionalOnBean(ClusterEngine.class)
 	@ConditionalOnMissingBean
 	PayloadTypes bossPayloadTypes(ObjectProvider<JsonMapper> json, ClusterProperties properties,
 			ConfigurableListableBeanFactory beanFactory) {
