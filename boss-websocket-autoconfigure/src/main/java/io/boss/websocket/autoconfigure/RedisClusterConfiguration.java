@@ -1,7 +1,5 @@
 package io.boss.websocket.autoconfigure;
 
-import java.time.Duration;
-
 import io.boss.websocket.cluster.ClusterEngine;
 import io.boss.websocket.cluster.redis.RedisClusterEngine;
 
@@ -10,7 +8,6 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.core.env.Environment;
 import org.springframework.data.redis.connection.RedisConnectionFactory;
 
 /**
@@ -21,14 +18,11 @@ import org.springframework.data.redis.connection.RedisConnectionFactory;
 @ConditionalOnProperty(name = "boss.websocket.cluster.engine", havingValue = "redis")
 class RedisClusterConfiguration {
 
-	/** Half of the lease that nodes have by default. */
-	private static final Duration TIMEOUT = Duration.ofSeconds(5);
-
 	@Bean
 	@ConditionalOnMissingBean(ClusterEngine.class)
-	RedisClusterEngine bossRedisClusterEngine(RedisConnectionFactory connectionFactory, Environment environment) {
-		String cluster = environment.getProperty("boss.websocket.cluster.name", "boss-websocket");
-		return new RedisClusterEngine(connectionFactory, cluster, TIMEOUT);
+	RedisClusterEngine bossRedisClusterEngine(RedisConnectionFactory connectionFactory, ClusterProperties properties) {
+		// There is time for another attempt before others take this node for dead.
+		return new RedisClusterEngine(connectionFactory, properties.name(), properties.lease().dividedBy(2));
 	}
 
 }

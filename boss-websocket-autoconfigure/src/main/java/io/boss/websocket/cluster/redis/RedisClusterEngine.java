@@ -9,9 +9,12 @@ import io.boss.websocket.cluster.ClusterEngine;
 import io.boss.websocket.cluster.EngineCapability;
 import io.boss.websocket.cluster.FrameReceiver;
 import io.boss.websocket.cluster.LeaseStore;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.data.redis.connection.Message;
+import org.springframework.data.redis.connection.RedisConnection;
 import org.springframework.data.redis.connection.RedisConnectionCommands;
 import org.springframework.data.redis.connection.RedisConnectionFactory;
 import org.springframework.data.redis.core.StringRedisTemplate;
@@ -20,12 +23,18 @@ import org.springframework.data.redis.listener.ChannelTopic;
 /**
  * Carries frames through the publish/subscribe channels of Redis: {@code <cluster>.all}
  * for all nodes and {@code <cluster>.node.<id>} for one. Redis forgets what it has
- * delivered, so that a node misses what is published while it is not subscribed.
+ * delivered, so that a node misses what is published while it is not subscribed; after
+ * Redis was away, a node waits for the others before it publishes.
  */
 public final class RedisClusterEngine implements ClusterEngine {
 
+	private static final Log logger = LogFactory.getLog(RedisClusterEngine.class);
+
 	/** For how long a subscription may be silent while what is published succeeds. */
 	private static final Duration SILENCE = Duration.ofSeconds(10);
+
+	/** Nodes try again after five seconds at the most. */
+	private static final Duration PATIENCE = Duration.ofSeconds(7);
 
 	private final RedisConnectionFactory connectionFactory;
 
@@ -41,9 +50,11 @@ public final class RedisClusterEngine implements ClusterEngine {
 
 	private final LeaseStore leases;
 
-	private final SilenceWatch watch = new SilenceWatch(SILENCE);
+	private final SilenceWatch watch;
 
 	private final Object turn = new Object();
+
+	private volatile @Nullable Audience audience;
 
 	private @Nullable RedisSubscription subscription;
 
@@ -57,13 +68,18 @@ public final class RedisClusterEngine implements ClusterEngine {
 	 * is not shorter
 	 */
 	public RedisClusterEngine(RedisConnectionFactory connectionFactory, String cluster, Duration timeout) {
+		this(connectionFactory, cluster, timeout, SILENCE);
+	}
+
+	RedisClusterEngine(RedisConnectionFactory connectionFactory, String cluster, Duration timeout, Duration silence) {
 		this.connectionFactory = connectionFactory;
 		this.cluster = cluster;
 		this.template = new StringRedisTemplate(connectionFactory);
-		this.publisher = new RedisPublisher(connectionFactory);
+		this.publisher = new RedisPublisher(connectionFactory, this::recovers);
 		this.publishing = new TimeLimit("boss-redis-publisher-", timeout);
 		this.asking = new TimeLimit("boss-redis-", timeout);
 		this.leases = new RedisLeaseStore(this.template, cluster, this.asking);
+		this.watch = new SilenceWatch(silence, System::nanoTime);
 	}
 
 	@Override
@@ -83,14 +99,19 @@ public final class RedisClusterEngine implements ClusterEngine {
 
 	@Override
 	public synchronized void start(String node, FrameReceiver receiver) {
-		List<ChannelTopic> channels = List.of(ChannelTopic.of(this.cluster + ".all"), ChannelTopic.of(inboxOf(node)));
+		this.audience = new Audience(everybody(), inboxOf(node), PATIENCE, System::nanoTime);
+		List<ChannelTopic> channels = List.of(ChannelTopic.of(everybody()), ChannelTopic.of(inboxOf(node)));
 		subscribe(new RedisSubscription(this.connectionFactory, channels,
 				(message, pattern) -> received(message, receiver)));
 	}
 
 	@Override
 	public void publish(List<byte[]> frames) {
-		publish(this.cluster + ".all", frames);
+		long listeners = this.publishing.call(() -> this.publisher.publish(everybody(), frames));
+		Audience audience = this.audience;
+		if (audience != null) {
+			audience.reached(listeners);
+		}
 		if (this.watch.isSilentAfterPublishing()) {
 			subscribeAgain();
 		}
@@ -98,7 +119,7 @@ public final class RedisClusterEngine implements ClusterEngine {
 
 	@Override
 	public void send(String node, List<byte[]> frames) {
-		publish(inboxOf(node), frames);
+		this.publishing.call(() -> this.publisher.publish(inboxOf(node), frames));
 	}
 
 	@Override
@@ -107,24 +128,32 @@ public final class RedisClusterEngine implements ClusterEngine {
 	}
 
 	@Override
-	public synchronized void stop() {
-		RedisSubscription subscription = this.subscription;
-		this.subscription = null;
-		if (subscription != null) {
-			subscription.close();
+	public void stop() {
+		unsubscribe();
+		try {
+			this.publishing.call(() -> {
+				this.publisher.close();
+				return true;
+			});
 		}
-		this.publishing.execute(this.publisher::close);
+		catch (RuntimeException ex) {
+			logger.debug("A connection to Redis was not given back", ex);
+		}
 	}
 
-	private void publish(String channel, List<byte[]> frames) {
-		this.publishing.call(() -> {
-			this.publisher.publish(channel, frames);
-			return true;
-		});
+	private String everybody() {
+		return this.cluster + ".all";
 	}
 
 	private String inboxOf(String node) {
 		return this.cluster + ".node." + node;
+	}
+
+	private void recovers(RedisConnection connection) {
+		Audience audience = this.audience;
+		if (audience != null) {
+			audience.gather(connection, this::subscribeAgain);
+		}
 	}
 
 	private void subscribe(RedisSubscription subscription) {
@@ -133,12 +162,23 @@ public final class RedisClusterEngine implements ClusterEngine {
 		subscription.open();
 	}
 
-	/** The connection may be half open: the client has not noticed that it is gone. */
+	/**
+	 * The client may not have noticed that its connection is gone, or try again later
+	 * than it need.
+	 */
 	private synchronized void subscribeAgain() {
 		RedisSubscription silent = this.subscription;
 		if (silent != null) {
 			silent.close();
 			subscribe(silent.another());
+		}
+	}
+
+	private synchronized void unsubscribe() {
+		RedisSubscription subscription = this.subscription;
+		this.subscription = null;
+		if (subscription != null) {
+			subscription.close();
 		}
 	}
 

@@ -2,6 +2,7 @@ package io.boss.websocket.cluster.redis;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
 
@@ -17,25 +18,43 @@ final class RedisPublisher {
 
 	private final RedisConnectionFactory connectionFactory;
 
+	private final Consumer<RedisConnection> recovery;
+
 	private @Nullable RedisConnection connection;
 
-	RedisPublisher(RedisConnectionFactory connectionFactory) {
+	private boolean failed;
+
+	/**
+	 * Creates a publisher that has no connection yet.
+	 * @param connectionFactory gives it connections
+	 * @param recovery hears of a connection after one has failed, and throws if nothing
+	 * is to be published yet
+	 */
+	RedisPublisher(RedisConnectionFactory connectionFactory, Consumer<RedisConnection> recovery) {
 		this.connectionFactory = connectionFactory;
+		this.recovery = recovery;
 	}
 
 	/**
 	 * Publishes frames and waits until Redis has taken them.
 	 * @param channel the channel
 	 * @param frames the frames, in order
+	 * @return how many have heard the last one
 	 */
-	void publish(String channel, List<byte[]> frames) {
-		boolean taken = false;
+	long publish(String channel, List<byte[]> frames) {
+		boolean recovers = this.failed;
+		this.failed = true;
 		try {
-			publish(connection(), channel.getBytes(StandardCharsets.UTF_8), frames);
-			taken = true;
+			RedisConnection connection = connection();
+			if (recovers) {
+				this.recovery.accept(connection);
+			}
+			long listeners = publish(connection, channel.getBytes(StandardCharsets.UTF_8), frames);
+			this.failed = false;
+			return listeners;
 		}
 		finally {
-			if (!taken) {
+			if (this.failed) {
 				close();
 			}
 		}
@@ -50,10 +69,11 @@ final class RedisPublisher {
 		}
 	}
 
-	private static void publish(RedisConnection connection, byte[] channel, List<byte[]> frames) {
+	private static long publish(RedisConnection connection, byte[] channel, List<byte[]> frames) {
 		connection.openPipeline();
 		frames.forEach((frame) -> connection.publish(channel, frame));
-		connection.closePipeline();
+		List<Object> answers = connection.closePipeline();
+		return (answers.get(answers.size() - 1) instanceof Long listeners) ? listeners : 0;
 	}
 
 	private RedisConnection connection() {

@@ -2,6 +2,7 @@ package io.boss.websocket.cluster.redis;
 
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
 
 /**
  * Notices that nothing comes back of what is published to all: the node itself is among
@@ -9,15 +10,18 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 final class SilenceWatch {
 
-	private static final long NOTHING = 0;
+	private static final long NOTHING = Long.MIN_VALUE;
 
 	private final long patience;
+
+	private final LongSupplier clock;
 
 	/** When the first was published that nobody has answered by being heard. */
 	private final AtomicLong published = new AtomicLong(NOTHING);
 
-	SilenceWatch(Duration patience) {
+	SilenceWatch(Duration patience, LongSupplier clock) {
 		this.patience = patience.toNanos();
+		this.clock = clock;
 	}
 
 	void begin() {
@@ -29,7 +33,7 @@ final class SilenceWatch {
 	}
 
 	boolean isSilentAfterPublishing() {
-		long now = Math.max(1, System.nanoTime());
+		long now = this.clock.getAsLong();
 		long first = this.published.compareAndExchange(NOTHING, now);
 		return first != NOTHING && now - first > this.patience;
 	}

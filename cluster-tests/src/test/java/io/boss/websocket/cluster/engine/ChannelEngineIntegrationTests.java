@@ -26,24 +26,21 @@ class ChannelEngineIntegrationTests extends EngineContract {
 
 	private static Redis redis;
 
-	private static LettuceConnectionFactory connectionFactory;
-
 	private final List<AnnotationConfigApplicationContext> applications = new ArrayList<>();
 
 	@BeforeAll
 	static void startRedis() {
 		redis = Redis.start();
-		connectionFactory = redis.connectionFactory(Duration.ofMinutes(1));
 	}
 
 	@AfterAll
 	static void stopRedis() {
-		connectionFactory.destroy();
 		redis.close();
 	}
 
 	@AfterEach
 	void close() {
+		stop();
 		this.applications.forEach(AnnotationConfigApplicationContext::close);
 	}
 
@@ -51,7 +48,7 @@ class ChannelEngineIntegrationTests extends EngineContract {
 	ClusterEngine engine() {
 		AnnotationConfigApplicationContext application = new AnnotationConfigApplicationContext();
 		this.applications.add(application);
-		application.getBeanFactory().registerSingleton("redisConnectionFactory", connectionFactory);
+		application.registerBean(LettuceConnectionFactory.class, () -> redis.connectionFactory(Duration.ofMinutes(1)));
 		application.register(ChannelConfiguration.class);
 		application.refresh();
 		return application.getBean(ClusterEngine.class);

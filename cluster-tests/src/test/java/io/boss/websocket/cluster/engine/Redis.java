@@ -59,11 +59,20 @@ public final class Redis implements AutoCloseable {
 	 */
 	public static Redis notStarted() {
 		try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-			return new Redis(socket.getLocalPort());
+			return at(socket.getLocalPort());
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
 		}
+	}
+
+	/**
+	 * Where a server may be that somebody else starts.
+	 * @param port its port
+	 * @return the server
+	 */
+	public static Redis at(int port) {
+		return new Redis(port);
 	}
 
 	/**

@@ -186,10 +186,10 @@ class RedisEngineIntegrationTests extends EngineContract {
 	@Test
 	void whenLeaseIsRenewedThenItLastsLongerThanAtFirst() {
 		LeaseStore leases = leases(engine());
-		Lease first = leases.acquire("renewed", "one", Duration.ofSeconds(2));
+		Lease first = leases.acquire("renewed", "one", Duration.ofSeconds(1));
 		leases.acquire("renewed", "one", MINUTE);
 		Awaitility.await()
-			.during(Duration.ofMillis(2500))
+			.during(Duration.ofMillis(1200))
 			.until(() -> leases.acquire("renewed", "two", MINUTE), first::equals);
 	}
 

@@ -1,0 +1,21 @@
+package io.boss.websocket.autoconfigure;
+
+import io.boss.websocket.cluster.node.ClusterStartException;
+
+import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
+import org.springframework.boot.diagnostics.FailureAnalysis;
+
+/**
+ * Explains that a node must not start without its broker.
+ */
+class ClusterStartFailureAnalyzer extends AbstractFailureAnalyzer<ClusterStartException> {
+
+	@Override
+	protected FailureAnalysis analyze(Throwable rootFailure, ClusterStartException cause) {
+		return new FailureAnalysis(cause.getMessage() + ": " + rootFailure.getMessage() + ".",
+				"Start the broker, or correct where it is. With boss.websocket.cluster.startup=wait, which is the"
+						+ " default, the application serves its own clients and connects when the broker is there.",
+				cause);
+	}
+
+}
