@@ -3,13 +3,21 @@ package io.boss.websocket.cluster.engine;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 
 import io.boss.websocket.cluster.ClusterEngine;
 import io.boss.websocket.cluster.EngineCapability;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -18,6 +26,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
  * What an engine promises, whatever its broker is.
  */
 abstract class EngineContract {
+
+	private static final int FRAMES = 500;
 
 	private final List<Node> nodes = new ArrayList<>();
 
@@ -70,6 +80,47 @@ abstract class EngineContract {
 		Awaitility.await().untilAsserted(() -> assertThat(one.received).containsExactly("b"));
 	}
 
+	@ParameterizedTest
+	@ValueSource(longs = { 1, 2026 })
+	void whenManyPublishThenTheOrderOfEachIsKept(long seed) throws Exception {
+		List<Node> nodes = List.of(node("one"), node("two"), node("three"));
+		ExecutorService threads = Executors.newFixedThreadPool(6);
+		List<Future<?>> publishers = new ArrayList<>();
+		for (int i = 0; i < 6; i++) {
+			ClusterEngine engine = nodes.get(i % 3).engine;
+			String publisher = "publisher " + i;
+			Random random = new Random(seed + i);
+			publishers.add(threads.submit(() -> publishAll(engine, publisher, random)));
+		}
+		threads.shutdown();
+		for (Future<?> publisher : publishers) {
+			publisher.get(30, TimeUnit.SECONDS);
+		}
+		for (Node node : nodes) {
+			Awaitility.await().until(() -> node.received.size() >= 6 * FRAMES);
+			for (int i = 0; i < 6; i++) {
+				assertThat(node.numbersOf("publisher " + i)).as("what publisher %d said, with seed %d", i, seed)
+					.isEqualTo(IntStream.range(0, FRAMES).boxed().toList());
+			}
+		}
+	}
+
+	/** Publishes numbered frames of any size, some of them at once. */
+	private static void publishAll(ClusterEngine engine, String publisher, Random random) {
+		List<String> batch = new ArrayList<>();
+		int size = 1;
+		for (int n = 0; n < FRAMES; n++) {
+			batch.add(publisher + ':' + n + ':' + "x".repeat(random.nextInt(300)));
+			if (batch.size() == size || n == FRAMES - 1) {
+				synchronized (engine) {
+					engine.publish(frames(batch));
+				}
+				batch.clear();
+				size = 1 + random.nextInt(random.nextBoolean() ? 2 : 40);
+			}
+		}
+	}
+
 	/**
 	 * Starts an engine and waits until it receives.
 	 * @param id the id of its node
@@ -79,11 +130,20 @@ abstract class EngineContract {
 		Node node = new Node(engine());
 		this.nodes.add(node);
 		node.engine.start(id, node::received);
-		Awaitility.await().until(() -> {
+		awaitHearing(node);
+		return node;
+	}
+
+	/**
+	 * Waits until a node receives what it publishes, whatever has failed before.
+	 * @param node the node
+	 */
+	static void awaitHearing(Node node) {
+		node.probed = false;
+		Awaitility.await().ignoreExceptions().until(() -> {
 			node.engine.publish(frames(List.of(Node.PROBE)));
 			return node.probed;
 		});
-		return node;
 	}
 
 	static List<byte[]> frames(List<String> texts) {
@@ -100,11 +160,19 @@ abstract class EngineContract {
 
 		private volatile boolean probed;
 
-		private Node(ClusterEngine engine) {
+		Node(ClusterEngine engine) {
 			this.engine = engine;
 		}
 
-		private void received(byte[] frame) {
+		private List<Integer> numbersOf(String publisher) {
+			return this.received.stream()
+				.map((text) -> text.split(":", 3))
+				.filter((parts) -> parts[0].equals(publisher))
+				.map((parts) -> Integer.valueOf(parts[1]))
+				.toList();
+		}
+
+		void received(byte[] frame) {
 			String text = new String(frame, StandardCharsets.UTF_8);
 			if (text.equals(PROBE)) {
 				this.probed = true;

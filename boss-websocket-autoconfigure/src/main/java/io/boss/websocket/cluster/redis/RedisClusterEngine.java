@@ -1,0 +1,153 @@
+package io.boss.websocket.cluster.redis;
+
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+import io.boss.websocket.cluster.ClusterEngine;
+import io.boss.websocket.cluster.EngineCapability;
+import io.boss.websocket.cluster.FrameReceiver;
+import io.boss.websocket.cluster.LeaseStore;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.data.redis.connection.Message;
+import org.springframework.data.redis.connection.RedisConnectionCommands;
+import org.springframework.data.redis.connection.RedisConnectionFactory;
+import org.springframework.data.redis.core.StringRedisTemplate;
+import org.springframework.data.redis.listener.ChannelTopic;
+
+/**
+ * Carries frames through the publish/subscribe channels of Redis: {@code <cluster>.all}
+ * for all nodes and {@code <cluster>.node.<id>} for one. Redis forgets what it has
+ * delivered, so that a node misses what is published while it is not subscribed.
+ */
+public final class RedisClusterEngine implements ClusterEngine {
+
+	/** For how long a subscription may be silent while what is published succeeds. */
+	private static final Duration SILENCE = Duration.ofSeconds(10);
+
+	private final RedisConnectionFactory connectionFactory;
+
+	private final String cluster;
+
+	private final StringRedisTemplate template;
+
+	private final RedisPublisher publisher;
+
+	private final TimeLimit publishing;
+
+	private final TimeLimit asking;
+
+	private final LeaseStore leases;
+
+	private final SilenceWatch watch = new SilenceWatch(SILENCE);
+
+	private final Object turn = new Object();
+
+	private @Nullable RedisSubscription subscription;
+
+	/**
+	 * Makes an engine.
+	 * @param connectionFactory the application's own, which stays open; connects once to
+	 * publish and once to subscribe
+	 * @param cluster the name of the cluster: clusters that share a Redis need different
+	 * ones
+	 * @param timeout for how long a call may wait for Redis, if the client's own timeout
+	 * is not shorter
+	 */
+	public RedisClusterEngine(RedisConnectionFactory connectionFactory, String cluster, Duration timeout) {
+		this.connectionFactory = connectionFactory;
+		this.cluster = cluster;
+		this.template = new StringRedisTemplate(connectionFactory);
+		this.publisher = new RedisPublisher(connectionFactory);
+		this.publishing = new TimeLimit("boss-redis-publisher-", timeout);
+		this.asking = new TimeLimit("boss-redis-", timeout);
+		this.leases = new RedisLeaseStore(this.template, cluster, this.asking);
+	}
+
+	@Override
+	public String name() {
+		return "redis";
+	}
+
+	@Override
+	public Set<EngineCapability> capabilities() {
+		return EnumSet.allOf(EngineCapability.class);
+	}
+
+	@Override
+	public void ping() {
+		this.asking.call(() -> this.template.execute(RedisConnectionCommands::ping));
+	}
+
+	@Override
+	public synchronized void start(String node, FrameReceiver receiver) {
+		List<ChannelTopic> channels = List.of(ChannelTopic.of(this.cluster + ".all"), ChannelTopic.of(inboxOf(node)));
+		subscribe(new RedisSubscription(this.connectionFactory, channels,
+				(message, pattern) -> received(message, receiver)));
+	}
+
+	@Override
+	public void publish(List<byte[]> frames) {
+		publish(this.cluster + ".all", frames);
+		if (this.watch.isSilentAfterPublishing()) {
+			subscribeAgain();
+		}
+	}
+
+	@Override
+	public void send(String node, List<byte[]> frames) {
+		publish(inboxOf(node), frames);
+	}
+
+	@Override
+	public LeaseStore leases() {
+		return this.leases;
+	}
+
+	@Override
+	public synchronized void stop() {
+		RedisSubscription subscription = this.subscription;
+		this.subscription = null;
+		if (subscription != null) {
+			subscription.close();
+		}
+		this.publishing.execute(this.publisher::close);
+	}
+
+	private void publish(String channel, List<byte[]> frames) {
+		this.publishing.call(() -> {
+			this.publisher.publish(channel, frames);
+			return true;
+		});
+	}
+
+	private String inboxOf(String node) {
+		return this.cluster + ".node." + node;
+	}
+
+	private void subscribe(RedisSubscription subscription) {
+		this.subscription = subscription;
+		this.watch.begin();
+		subscription.open();
+	}
+
+	/** The connection may be half open: the client has not noticed that it is gone. */
+	private synchronized void subscribeAgain() {
+		RedisSubscription silent = this.subscription;
+		if (silent != null) {
+			silent.close();
+			subscribe(silent.another());
+		}
+	}
+
+	private void received(Message message, FrameReceiver receiver) {
+		this.watch.heard();
+		// A subscription that replaces another may read on another thread.
+		synchronized (this.turn) {
+			receiver.received(message.getBody());
+		}
+	}
+
+}

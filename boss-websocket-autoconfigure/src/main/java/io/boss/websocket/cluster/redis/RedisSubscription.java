@@ -1,0 +1,166 @@
+package io.boss.websocket.cluster.redis;
+
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.data.redis.connection.Message;
+import org.springframework.data.redis.connection.MessageListener;
+import org.springframework.data.redis.connection.RedisConnectionFactory;
+import org.springframework.data.redis.listener.ChannelTopic;
+import org.springframework.data.redis.listener.RedisMessageListenerContainer;
+import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
+import org.springframework.util.backoff.BackOff;
+import org.springframework.util.backoff.BackOffExecution;
+import org.springframework.util.backoff.ExponentialBackOff;
+
+/**
+ * Subscribes to channels as soon as Redis can be reached, and again when the subscription
+ * breaks, until it is closed. Opened once.
+ * <p>
+ * A container of Spring Data does not try again if it cannot subscribe when it starts,
+ * and what it has begun by then cannot be taken back. So it is told to give up until it
+ * has subscribed once, and another one tries next.
+ */
+final class RedisSubscription {
+
+	private static final Log logger = LogFactory.getLog(RedisSubscription.class);
+
+	private static final long FIRST_PAUSE = 100;
+
+	private static final long LONGEST_PAUSE = 5_000;
+
+	/** A client that blocks while it is subscribed needs one, and attempts another. */
+	private static final int THREADS = 2;
+
+	private final RedisConnectionFactory connectionFactory;
+
+	private final List<ChannelTopic> channels;
+
+	private final MessageListener listener;
+
+	private final ScheduledExecutorService scheduler;
+
+	private final BackOffExecution pauses = backOff().start();
+
+	private final AtomicReference<@Nullable RedisMessageListenerContainer> container = new AtomicReference<>();
+
+	private volatile boolean failed;
+
+	private volatile boolean closed;
+
+	RedisSubscription(RedisConnectionFactory connectionFactory, List<ChannelTopic> channels, MessageListener listener) {
+		this.connectionFactory = connectionFactory;
+		this.channels = channels;
+		this.listener = listener;
+		CustomizableThreadFactory threads = new CustomizableThreadFactory("boss-redis-subscription-");
+		threads.setDaemon(true);
+		this.scheduler = Executors.newScheduledThreadPool(THREADS, threads);
+	}
+
+	/** Begins to try; does not wait. */
+	void open() {
+		this.scheduler.execute(this::attempt);
+	}
+
+	/**
+	 * Makes one to be opened in place of this one.
+	 * @return the same subscription, which has not been opened
+	 */
+	RedisSubscription another() {
+		return new RedisSubscription(this.connectionFactory, this.channels, this.listener);
+	}
+
+	/** Ends it. What has been received is not passed on from now on. */
+	void close() {
+		this.closed = true;
+		destroy(this.container.getAndSet(null));
+		this.scheduler.shutdownNow();
+	}
+
+	private void attempt() {
+		RedisMessageListenerContainer attempted = container();
+		try {
+			attempted.start();
+			this.container.set(attempted);
+			if (this.failed) {
+				logger.info("Subscribed to " + this.channels);
+			}
+			if (this.closed) {
+				destroy(this.container.getAndSet(null));
+			}
+		}
+		catch (RuntimeException ex) {
+			destroy(attempted);
+			tryAgain(ex);
+		}
+	}
+
+	private void tryAgain(RuntimeException cause) {
+		if (this.closed) {
+			return;
+		}
+		logger.debug("Cannot subscribe to " + this.channels, cause);
+		if (!this.failed) {
+			this.failed = true;
+			logger.warn("Cannot subscribe to " + this.channels + ", trying again until it succeeds: " + cause);
+		}
+		try {
+			this.scheduler.schedule(this::attempt, this.pauses.nextBackOff(), TimeUnit.MILLISECONDS);
+		}
+		catch (RejectedExecutionException ex) {
+			logger.debug("Closed while it was trying to subscribe", ex);
+		}
+	}
+
+	private RedisMessageListenerContainer container() {
+		RedisMessageListenerContainer container = new RedisMessageListenerContainer();
+		container.setConnectionFactory(this.connectionFactory);
+		// The executor that a container has by default takes a thread for each message:
+		// they overtake each other. The thread that reads from Redis keeps their order.
+		container.setTaskExecutor(Runnable::run);
+		container.setSubscriptionExecutor(this.scheduler);
+		container.setRecoveryBackoff(() -> recovery(container));
+		container.addMessageListener(this::received, this.channels);
+		container.afterPropertiesSet();
+		return container;
+	}
+
+	private BackOffExecution recovery(RedisMessageListenerContainer container) {
+		BackOffExecution pauses = backOff().start();
+		return () -> (this.container.get() == container) ? pauses.nextBackOff() : BackOffExecution.STOP;
+	}
+
+	private void received(Message message, byte @Nullable [] pattern) {
+		if (!this.closed) {
+			this.listener.onMessage(message, pattern);
+		}
+	}
+
+	private static void destroy(@Nullable RedisMessageListenerContainer container) {
+		if (container == null) {
+			return;
+		}
+		try {
+			container.destroy();
+		}
+		catch (Exception ex) {
+			logger.debug("The end of a subscription has failed", ex);
+		}
+	}
+
+	private static BackOff backOff() {
+		ExponentialBackOff backOff = new ExponentialBackOff(FIRST_PAUSE, 2);
+		backOff.setMaxInterval(LONGEST_PAUSE);
+		backOff.setJitter(FIRST_PAUSE / 2);
+		return backOff;
+	}
+
+}

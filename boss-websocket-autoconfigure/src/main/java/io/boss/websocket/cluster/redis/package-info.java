@@ -1,0 +1,7 @@
+/**
+ * The cluster's engine on Redis, with Spring Data Redis.
+ */
+@NullMarked
+package io.boss.websocket.cluster.redis;
+
+import org.jspecify.annotations.NullMarked;
