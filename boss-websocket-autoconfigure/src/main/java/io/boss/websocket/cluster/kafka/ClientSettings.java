@@ -42,6 +42,8 @@ final class ClientSettings {
 	/**
 	 * Producers that give up in bounded time. One request at a time keeps the order
 	 * whether or not the application's producers are idempotent.
+	 * @param client what they call themselves
+	 * @return the producers
 	 */
 	DefaultKafkaProducerFactory<byte[], byte[]> producers(String client) {
 		Map<String, Object> settings = new HashMap<>(this.producers.getConfigurationProperties());
@@ -62,6 +64,8 @@ final class ClientSettings {
 
 	/**
 	 * Consumers in a group of their own, of which nothing is kept.
+	 * @param client what they and their group call themselves
+	 * @return the consumers
 	 */
 	DefaultKafkaConsumerFactory<byte[], byte[]> consumers(String client) {
 		Map<String, Object> settings = new HashMap<>(this.consumers.getConfigurationProperties());

@@ -1,14 +1,13 @@
 package io.boss.websocket.cluster.engine;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 
 import io.boss.websocket.cluster.ClusterEngine;
 import io.boss.websocket.cluster.kafka.KafkaClusterEngine;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -21,40 +20,35 @@ import org.springframework.kafka.core.KafkaAdmin;
 import org.springframework.kafka.core.ProducerFactory;
 
 /**
- * The engine on Kafka, each node with the factories that Spring Boot makes, which are for
- * strings.
+ * The engine on Kafka, with the factories that Spring Boot makes, which are for strings.
  */
 class KafkaEngineIntegrationTests extends EngineContract {
 
 	private static final Kafka KAFKA = new Kafka();
 
-	private final String cluster = "test-" + UUID.randomUUID();
+	private static @Nullable ConfigurableApplicationContext application;
 
-	private final List<ConfigurableApplicationContext> applications = new ArrayList<>();
+	private final String cluster = "test-" + UUID.randomUUID();
 
 	@BeforeAll
 	static void startBroker() {
 		KAFKA.create();
+		application = new SpringApplicationBuilder(KafkaAutoConfiguration.class).web(WebApplicationType.NONE)
+			.properties(Map.of("spring.kafka.bootstrap-servers", KAFKA.addresses(), "spring.main.banner-mode", "off"))
+			.run();
 	}
 
 	@AfterAll
 	static void stopBroker() {
+		if (application != null) {
+			application.close();
+		}
 		KAFKA.destroy();
-	}
-
-	@AfterEach
-	void stopApplications() {
-		stop();
-		this.applications.forEach(ConfigurableApplicationContext::close);
 	}
 
 	@Override
 	ClusterEngine engine() {
-		ConfigurableApplicationContext application = new SpringApplicationBuilder(KafkaAutoConfiguration.class)
-			.web(WebApplicationType.NONE)
-			.properties(Map.of("spring.kafka.bootstrap-servers", KAFKA.addresses(), "spring.main.banner-mode", "off"))
-			.run();
-		this.applications.add(application);
+		ConfigurableApplicationContext application = Objects.requireNonNull(KafkaEngineIntegrationTests.application);
 		return new KafkaClusterEngine(application.getBean(ProducerFactory.class),
 				application.getBean(ConsumerFactory.class), application.getBean(KafkaAdmin.class), this.cluster);
 	}
