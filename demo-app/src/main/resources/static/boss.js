@@ -16,11 +16,15 @@ async function readConfig() {
   return response.json();
 }
 
-/** The URL of a service, relative to the page: right below a context path, behind a proxy and over TLS. */
+/**
+ * The URL of a service, relative to the page: right below a context path, behind a proxy and over TLS. The query of
+ * the page goes along; it may tell a proxy which node is wanted.
+ */
 export async function urlOf(service) {
   config ??= await readConfig();
   const url = new URL("." + config.services[service], document.baseURI);
   url.protocol = (url.protocol === "https:") ? "wss:" : "ws:";
+  url.search = location.search;
   return url;
 }
 

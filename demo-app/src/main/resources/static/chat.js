@@ -3,6 +3,7 @@ import { tail } from "./tail.js";
 
 const MAX_LINES = 500;
 const NAME_KEY = "boss-chat-name";
+const KEY_KEY = "boss-chat-key";
 
 const find = (id) => document.getElementById(id);
 const clock = new Intl.DateTimeFormat(undefined, { hour: "2-digit", minute: "2-digit" });
@@ -13,6 +14,7 @@ let me;
 let lastSpeaker;
 
 const handlers = {
+  node: ({ name }) => find("node").textContent = `on ${name}`,
   welcome: ({ name }) => {
     sessionStorage.setItem(NAME_KEY, name);
     callMe(name);
@@ -46,6 +48,16 @@ function send(request) {
   const sent = connection.send(JSON.stringify(request));
   complain(sent ? "" : "Not connected just now. Nothing was sent.");
   return sent;
+}
+
+// The key says that it is this tab that comes back, perhaps at another node, where its name may still seem taken.
+function enter(name) {
+  let key = sessionStorage.getItem(KEY_KEY);
+  if (!key) {
+    key = Array.from(crypto.getRandomValues(new Uint32Array(4)), (part) => part.toString(36)).join("");
+    sessionStorage.setItem(KEY_KEY, key);
+  }
+  send({ type: "enter", name, key });
 }
 
 function complain(text) {
@@ -97,13 +109,20 @@ function showLine({ type, name, text, at }) {
   log.append(line);
 }
 
+const showLink = showState(document.querySelector(".link"));
+
 const connection = connect("chat", {
-  onstate: showState(document.querySelector(".link")),
+  onstate: (state) => {
+    showLink(state);
+    if (state !== "open") {
+      find("node").textContent = "";
+    }
+  },
   onopen: () => {
     callMe(undefined);
     const name = sessionStorage.getItem(NAME_KEY);
     if (name) {
-      send({ type: "enter", name });
+      enter(name);
     }
   },
   onmessage: (text) => {
@@ -114,7 +133,7 @@ const connection = connect("chat", {
 
 find("enter").addEventListener("submit", (event) => {
   event.preventDefault();
-  send({ type: "enter", name: find("name").value });
+  enter(find("name").value);
 });
 
 find("say").addEventListener("submit", (event) => {

@@ -9,7 +9,15 @@ export class Refused extends Error {
 
 function actuator(...path) {
   // Not relative to the document: its address may hold the operator's password, which fetch() does not take.
-  return new URL(["actuator", ...path.map(encodeURIComponent)].join("/"), location.origin + location.pathname);
+  const url = new URL(["actuator", ...path.map(encodeURIComponent)].join("/"), location.origin + location.pathname);
+  // It may tell a proxy which node is wanted.
+  url.search = location.search;
+  return url;
+}
+
+function withQuery(url, parameters) {
+  Object.entries(parameters).forEach(([name, value]) => url.searchParams.set(name, value));
+  return url;
 }
 
 async function request(url, options = {}) {
@@ -50,15 +58,23 @@ function serviceOf({ name, state, paused, instance, uptime, restarts, lastCrash,
   };
 }
 
-export async function readServices() {
-  const { services } = await (await request(actuator("bosswebsocket"))).json();
-  return services.map(serviceOf);
+function nodeOf({ id, name, self, sinceHeard, silent, services }) {
+  return { id, name, self, silent, sinceHeard: sinceHeard ? millis(sinceHeard) : undefined, services: services ?? {} };
+}
+
+function clusterOf({ engine, connected, outbox, nodes, missing }) {
+  return { engine, connected, outbox, nodes: nodes.map(nodeOf), missing };
+}
+
+/** The services of this node, and the cluster if it is in one. */
+export async function readState() {
+  const { services, cluster } = await (await request(actuator("bosswebsocket"))).json();
+  return { services: services.map(serviceOf), cluster: cluster ? clusterOf(cluster) : undefined };
 }
 
 /** Some clients of a service: those that read slowest, and others while there is room. */
 export async function readClients(service) {
-  const url = actuator("bosswebsocket", service);
-  url.search = new URLSearchParams({ slowest: MOST_CLIENTS, size: MOST_CLIENTS });
+  const url = withQuery(actuator("bosswebsocket", service), { slowest: MOST_CLIENTS, size: MOST_CLIENTS });
   const { slowest, connections } = await (await request(url)).json();
   const clients = new Map([...slowest, ...connections.content].map((client) => [client.id, client]));
   return [...clients.values()].slice(0, MOST_CLIENTS);
@@ -66,8 +82,7 @@ export async function readClients(service) {
 
 /** How many messages each service has got from and sent to clients, by its name; only where there were any. */
 export async function readMessages() {
-  const url = actuator("prometheus");
-  url.search = new URLSearchParams({ includedNames: "boss_websocket_messages" });
+  const url = withQuery(actuator("prometheus"), { includedNames: "boss_websocket_messages" });
   const text = await (await request(url, { headers: { Accept: "text/plain" } })).text();
   const services = new Map();
   for (const [, tags, value] of text.matchAll(/^boss_websocket_messages_total\{(.*)\} (\S+)$/gm)) {

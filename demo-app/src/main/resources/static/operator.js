@@ -1,4 +1,5 @@
-import { Refused, change, readClients, readMessages, readServices } from "./operator-api.js";
+import { Refused, change, readClients, readMessages, readState } from "./operator-api.js";
+import { showCluster } from "./operator-cluster.js";
 import { panel } from "./operator-panel.js";
 import { rates } from "./operator-rates.js";
 
@@ -72,9 +73,10 @@ function panelOf(name) {
 }
 
 async function refresh() {
-  const [services, messages] = await Promise.all([readServices(), readMessages()]);
+  const [{ services, cluster }, messages] = await Promise.all([readState(), readMessages()]);
   const now = performance.now();
   const current = ratesOf(new Map(services.map(({ name }) => [name, messages.get(name) ?? { in: 0, out: 0 }])), now);
+  showCluster(cluster);
   services.forEach((service) => panelOf(service.name).show(service, current.get(service.name), now));
   await Promise.all(services.map(({ name }) => panelOf(name))
     .filter((shown) => shown.wantsClients)

@@ -23,7 +23,9 @@ import org.jspecify.annotations.Nullable;
 public interface BossConnection {
 
 	/**
-	 * Identifies the connection among all others, and tells nothing else.
+	 * Identifies the connection among all others of the cluster, for
+	 * {@link BossServices#connection} on any node. Opaque; in a cluster it ends with a
+	 * dot and the id of the node.
 	 * @return the id
 	 */
 	String id();

@@ -40,19 +40,43 @@ public interface BossServices {
 	Collection<BossServiceReference> all();
 
 	/**
-	 * The connections of a user to all services, on this node: those whose
-	 * {@link Handshake#principal() principal} has the name. Those that are about to be
-	 * joined are among them, so that whoever closes all connections of a user misses
-	 * none.
+	 * A connection by its id, on whatever node of the cluster it is; without a cluster,
+	 * on this one. Finding it costs nothing, and it need not be there.
+	 * @param id the id, as {@link BossConnection#id()} has it
+	 * @return a way to reach it
+	 * @throws UnsupportedOperationException if this is not the bean of the library, and
+	 * does without
+	 */
+	default ConnectionReference connection(String id) {
+		throw new UnsupportedOperationException(getClass().getName() + " finds no connections by their ids");
+	}
+
+	/**
+	 * All connections of a user, on all nodes of the cluster.
+	 * @param name the name of the user
+	 * @return a way to reach them
+	 * @throws UnsupportedOperationException if this is not the bean of the library, and
+	 * does without
+	 */
+	default UserReference user(String name) {
+		throw new UnsupportedOperationException(getClass().getName() + " finds no users by their names");
+	}
+
+	/**
+	 * The connections of a user to all services, on this node ({@link #user} has those of
+	 * all nodes): those whose {@link Handshake#principal() principal} has the name. Those
+	 * that are about to be joined are among them, so that whoever closes all connections
+	 * of a user misses none.
 	 * @param user the name of the user
 	 * @return the connections, by service and in order of connecting
 	 */
 	Collection<BossConnection> connectionsOf(String user);
 
 	/**
-	 * Closes all {@linkplain #connectionsOf connections of a user} on this node, after
-	 * what has been sent to them so far. Whoever may not connect any more is kept out by
-	 * the application's own rules, before this is called.
+	 * Closes all {@linkplain #connectionsOf connections of a user} on this node
+	 * ({@link UserReference#close} does so on all nodes), after what has been sent to
+	 * them so far. Whoever may not connect any more is kept out by the application's own
+	 * rules, before this is called.
 	 * @param user the name of the user
 	 * @param code the close code: {@link CloseReason#POLICY_VIOLATION} or one from 4000
 	 * to 4999 are usual

@@ -2,9 +2,13 @@ package io.boss.websocket.actuate;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Supplier;
 
 import io.boss.websocket.BossServices;
 import io.boss.websocket.broadcast.BroadcastOperations;
+import io.boss.websocket.cluster.node.ClusterStatus;
 import io.boss.websocket.service.ClientStatus;
 import io.boss.websocket.service.ServiceProcess;
 import io.boss.websocket.service.ServiceRegistry;
@@ -42,6 +46,8 @@ public class BossWebSocketEndpoint {
 
 	private final ServiceOperator operator;
 
+	private final @Nullable Supplier<ClusterStatus> cluster;
+
 	private final Sanitizer sanitizer;
 
 	private final Show showValues;
@@ -51,13 +57,16 @@ public class BossWebSocketEndpoint {
 	 * @param registry the services
 	 * @param services finds the connections of a user
 	 * @param broadcasts sends broadcasts
+	 * @param cluster how the cluster is, or {@code null} if this node is alone
 	 * @param sanitizingFunctions change values that are shown
 	 * @param showValues when values are shown
 	 */
 	public BossWebSocketEndpoint(ServiceRegistry registry, BossServices services, BroadcastOperations broadcasts,
-			Iterable<SanitizingFunction> sanitizingFunctions, Show showValues) {
+			@Nullable Supplier<ClusterStatus> cluster, Iterable<SanitizingFunction> sanitizingFunctions,
+			Show showValues) {
 		this.registry = registry;
 		this.operator = new ServiceOperator(services, broadcasts);
+		this.cluster = cluster;
 		this.sanitizer = new Sanitizer(sanitizingFunctions);
 		this.showValues = showValues;
 	}
@@ -92,7 +101,17 @@ public class BossWebSocketEndpoint {
 	ServicesReport services(boolean showUnsanitized) {
 		Reporter reporter = new Reporter(this.sanitizer, showUnsanitized);
 		return new ServicesReport(
-				this.registry.processes().stream().map((process) -> reporter.report(process.status())).toList());
+				this.registry.processes().stream().map((process) -> reporter.report(process.status())).toList(),
+				cluster());
+	}
+
+	private @Nullable ClusterReport cluster() {
+		if (this.cluster == null) {
+			return null;
+		}
+		Map<String, Integer> services = new TreeMap<>();
+		this.registry.processes().forEach((process) -> services.put(process.name(), process.status().connections()));
+		return ClusterReport.of(this.cluster.get(), services);
 	}
 
 	@Nullable ServiceDetails service(String service, Slice slice, boolean showUnsanitized) {

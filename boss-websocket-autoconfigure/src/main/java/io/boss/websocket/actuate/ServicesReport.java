@@ -2,12 +2,15 @@ package io.boss.websocket.actuate;
 
 import java.util.List;
 
+import org.jspecify.annotations.Nullable;
+
 import org.springframework.boot.actuate.endpoint.OperationResponseBody;
 
 /**
  * All services.
  *
  * @param services the services, in the order of their names
+ * @param cluster the cluster, or {@code null} if this node is alone
  */
-record ServicesReport(List<ServiceReport> services) implements OperationResponseBody {
+record ServicesReport(List<ServiceReport> services, @Nullable ClusterReport cluster) implements OperationResponseBody {
 }

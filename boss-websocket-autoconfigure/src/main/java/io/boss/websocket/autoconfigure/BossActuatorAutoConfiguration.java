@@ -4,6 +4,7 @@ import io.boss.websocket.BossServices;
 import io.boss.websocket.actuate.BossWebSocketEndpoint;
 import io.boss.websocket.actuate.BossWebSocketEndpointWebExtension;
 import io.boss.websocket.broadcast.BroadcastOperations;
+import io.boss.websocket.cluster.node.ClusterNode;
 import io.boss.websocket.service.ServiceRegistry;
 
 import org.springframework.beans.factory.ObjectProvider;
@@ -32,10 +33,11 @@ public final class BossActuatorAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean
 	BossWebSocketEndpoint bossWebSocketEndpoint(ServiceRegistry registry, BossServices services,
-			BroadcastOperations broadcasts, BossEndpointProperties properties,
+			BroadcastOperations broadcasts, ObjectProvider<ClusterNode> cluster, BossEndpointProperties properties,
 			ObjectProvider<SanitizingFunction> sanitizingFunctions) {
-		return new BossWebSocketEndpoint(registry, services, broadcasts, sanitizingFunctions.orderedStream().toList(),
-				properties.showValues());
+		ClusterNode node = cluster.getIfAvailable();
+		return new BossWebSocketEndpoint(registry, services, broadcasts, (node != null) ? node::status : null,
+				sanitizingFunctions.orderedStream().toList(), properties.showValues());
 	}
 
 	@Bean

@@ -2,8 +2,11 @@ package io.boss.websocket.autoconfigure;
 
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Import;
+import org.springframework.web.socket.config.annotation.WebSocketConfigurer;
 
 /**
  * {@link EnableAutoConfiguration Auto-configuration} for clusters: the engine that
@@ -14,7 +17,10 @@ import org.springframework.context.annotation.Import;
 				"org.springframework.boot.amqp.autoconfigure.RabbitAutoConfiguration",
 				"org.springframework.boot.kafka.autoconfigure.KafkaAutoConfiguration" })
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
-@Import({ RedisClusterConfiguration.class, RabbitClusterConfiguration.class, KafkaClusterConfiguration.class })
+@ConditionalOnClass(value = WebSocketConfigurer.class, name = "jakarta.websocket.server.ServerContainer")
+@EnableConfigurationProperties(ClusterProperties.class)
+@Import({ RedisClusterConfiguration.class, RabbitClusterConfiguration.class, KafkaClusterConfiguration.class,
+		ClusterNodeConfiguration.class })
 public final class BossClusterAutoConfiguration {
 
 }

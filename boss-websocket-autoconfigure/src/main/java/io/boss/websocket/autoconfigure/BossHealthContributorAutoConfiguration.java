@@ -1,6 +1,8 @@
 package io.boss.websocket.autoconfigure;
 
+import io.boss.websocket.actuate.BossClusterHealthIndicator;
 import io.boss.websocket.actuate.BossWebSocketHealthIndicator;
+import io.boss.websocket.cluster.node.ClusterNode;
 import io.boss.websocket.service.ServiceRegistry;
 
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -11,23 +13,41 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.boot.health.autoconfigure.contributor.ConditionalOnEnabledHealthIndicator;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
 
 /**
  * {@link EnableAutoConfiguration Auto-configuration} for the
- * {@link BossWebSocketHealthIndicator}.
+ * {@link BossWebSocketHealthIndicator} and the {@link BossClusterHealthIndicator}.
  */
 @AutoConfiguration(after = BossWebSocketAutoConfiguration.class)
 @ConditionalOnClass({ HealthIndicator.class, ConditionalOnEnabledHealthIndicator.class })
 @ConditionalOnBean(ServiceRegistry.class)
-@ConditionalOnEnabledHealthIndicator("bosswebsocket")
 public final class BossHealthContributorAutoConfiguration {
 
 	@Bean
+	@ConditionalOnEnabledHealthIndicator("bosswebsocket")
 	@ConditionalOnMissingBean(name = { "bosswebsocketHealthIndicator", "bosswebsocketHealthContributor" })
 	BossWebSocketHealthIndicator bosswebsocketHealthIndicator(ServiceRegistry registry, Environment environment) {
 		ServicePropertiesBinder binder = new ServicePropertiesBinder(environment);
 		return new BossWebSocketHealthIndicator(registry, (service) -> binder.mapper(service).callbackLimits());
+	}
+
+	/**
+	 * Says how the cluster is, where there is one.
+	 */
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnBean(ClusterNode.class)
+	@ConditionalOnEnabledHealthIndicator("bosswebsocketcluster")
+	static class Cluster {
+
+		@Bean
+		@ConditionalOnMissingBean(name = { "bosswebsocketclusterHealthIndicator",
+				"bosswebsocketclusterHealthContributor" })
+		BossClusterHealthIndicator bosswebsocketclusterHealthIndicator(ClusterNode node) {
+			return new BossClusterHealthIndicator(node::status);
+		}
+
 	}
 
 }

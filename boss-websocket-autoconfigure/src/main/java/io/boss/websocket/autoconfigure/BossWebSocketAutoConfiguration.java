@@ -11,6 +11,7 @@ import io.boss.websocket.broadcast.BroadcastTemplate;
 import io.boss.websocket.broadcast.BroadcastTransport;
 import io.boss.websocket.broadcast.InProcessBroadcastTransport;
 import io.boss.websocket.diagnostics.TrafficLog;
+import io.boss.websocket.cluster.connection.ClusterConnections;
 import io.boss.websocket.endpoint.ConnectionClock;
 import io.boss.websocket.endpoint.ConnectionListener;
 import io.boss.websocket.endpoint.EndpointEnvironment;
@@ -72,7 +73,7 @@ import org.springframework.web.socket.config.annotation.WebSocketConfigurer;
 @EnableConfigurationProperties({ BossProperties.class, ServiceProperties.class, LifecycleProperties.class })
 @Import({ ServiceConvertersConfiguration.class, AnnotatedServicesConfiguration.class, BossStatsConfiguration.class,
 		BossObservationConfiguration.class, BossDiagnosticsConfiguration.class, BossSecurityConfiguration.class,
-		TransportConfiguration.class })
+		TransportConfiguration.class, ConnectionsConfiguration.class })
 public final class BossWebSocketAutoConfiguration {
 
 	private final BossProperties properties;
@@ -119,8 +120,8 @@ public final class BossWebSocketAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean(value = BossServices.class, search = SearchStrategy.CURRENT)
-	RegisteredBossServices bossServices(ServiceRegistry registry) {
-		return new RegisteredBossServices(registry);
+	RegisteredBossServices bossServices(ServiceRegistry registry, ClusterConnections connections) {
+		return new RegisteredBossServices(registry, connections);
 	}
 
 	@Bean
@@ -158,13 +159,15 @@ public final class BossWebSocketAutoConfiguration {
 
 	@Bean
 	ServiceEndpointConfigurer bossServiceEndpointConfigurer(ServiceRegistry registry, Transport transport,
-			ConnectionClock clock, MessageEncoder encoder, QueuedEvents events,
+			ConnectionClock clock, MessageEncoder encoder, QueuedEvents events, ClusterConnections connections,
 			ObjectProvider<EndpointSettingsCustomizer> settingsCustomizers,
 			ObjectProvider<ServiceRegistrationCustomizer> registrationCustomizers,
 			ObjectProvider<HandshakeCheck> checks, ObjectProvider<ConnectionListener> listeners) {
 		EndpointEnvironment environment = new EndpointEnvironment(transport, clock, encoder, events::publish,
-				checks.orderedStream().toList(), listeners.orderedStream().toList(), new ApplicationConnections(
-						LimitPropertiesMapper.limits(this.properties.websocket().limits()), System::nanoTime));
+				checks.orderedStream().toList(), listeners.orderedStream().toList(),
+				new ApplicationConnections(LimitPropertiesMapper.limits(this.properties.websocket().limits()),
+						System::nanoTime),
+				connections::idOf);
 		Map<String, EndpointSettings> settings = new HashMap<>();
 		registry.processes().forEach((service) -> {
 			settings.put(service.name(), endpointSettings(service.name(), settingsCustomizers));

@@ -8,6 +8,9 @@ import java.util.Optional;
 import io.boss.websocket.BossConnection;
 import io.boss.websocket.BossServiceReference;
 import io.boss.websocket.BossServices;
+import io.boss.websocket.ConnectionReference;
+import io.boss.websocket.UserReference;
+import io.boss.websocket.cluster.connection.ClusterConnections;
 import io.boss.websocket.service.ClientStatus;
 import io.boss.websocket.service.ServiceName;
 import io.boss.websocket.service.ServiceProcess;
@@ -22,8 +25,11 @@ final class RegisteredBossServices implements BossServices {
 
 	private final ServiceRegistry registry;
 
-	RegisteredBossServices(ServiceRegistry registry) {
+	private final ClusterConnections connections;
+
+	RegisteredBossServices(ServiceRegistry registry, ClusterConnections connections) {
 		this.registry = registry;
+		this.connections = connections;
 	}
 
 	@Override
@@ -45,6 +51,16 @@ final class RegisteredBossServices implements BossServices {
 	@Override
 	public Collection<BossServiceReference> all() {
 		return Collections.unmodifiableCollection(this.registry.processes());
+	}
+
+	@Override
+	public ConnectionReference connection(String id) {
+		return this.connections.connection(id);
+	}
+
+	@Override
+	public UserReference user(String name) {
+		return this.connections.user(name);
 	}
 
 	@Override

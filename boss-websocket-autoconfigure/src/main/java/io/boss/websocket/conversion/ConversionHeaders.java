@@ -30,6 +30,11 @@ public final class ConversionHeaders extends MessageHeaders {
 	 */
 	public static final String SUBPROTOCOL = "bossSubprotocol";
 
+	/**
+	 * The headers of a message for nobody in particular.
+	 */
+	static final MessageHeaders NONE = new ConversionHeaders(Map.of());
+
 	private static final long serialVersionUID = 1L;
 
 	private ConversionHeaders(Map<String, Object> headers) {

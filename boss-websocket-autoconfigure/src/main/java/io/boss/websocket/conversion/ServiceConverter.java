@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.core.MethodParameter;
 import org.springframework.messaging.Message;
+import org.springframework.messaging.MessageHeaders;
 import org.springframework.messaging.converter.CompositeMessageConverter;
 import org.springframework.messaging.converter.MessageConversionException;
 import org.springframework.messaging.converter.MessageConverter;
@@ -58,11 +59,24 @@ public final class ServiceConverter {
 	 * @throws MessageConversionException if there is no converter for it, or it fails
 	 */
 	public BossMessage write(Object payload, BossConnection connection) {
-		Message<?> result = (this.converter != null)
-				? this.converter.toMessage(payload, ConversionHeaders.of(connection)) : null;
+		return write(payload, ConversionHeaders.of(connection),
+				"No converter of service '" + connection.service() + "'");
+	}
+
+	/**
+	 * Makes a message of an object, for nobody in particular.
+	 * @param payload the object
+	 * @return the message, text if a converter wrote a string
+	 * @throws MessageConversionException if there is no converter for it, or it fails
+	 */
+	BossMessage write(Object payload) {
+		return write(payload, ConversionHeaders.NONE, "No converter");
+	}
+
+	private BossMessage write(Object payload, MessageHeaders headers, String nobody) {
+		Message<?> result = (this.converter != null) ? this.converter.toMessage(payload, headers) : null;
 		if (result == null) {
-			throw new MessageConversionException("No converter of service '" + connection.service() + "' writes "
-					+ payload.getClass().getName()
+			throw new MessageConversionException(nobody + " writes " + payload.getClass().getName()
 					+ ((this.converter == null) ? ": there is no JsonMapper, add spring-boot-starter-jackson" : ""));
 		}
 		if (result.getPayload() instanceof byte[] bytes) {

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
+import io.boss.websocket.BossMessage;
+
 import org.springframework.messaging.converter.MessageConverter;
 
 /**
@@ -16,6 +18,8 @@ public final class ServiceConverters {
 
 	private final List<MessageConverterCustomizer> customizers;
 
+	private final ServiceConverter plain;
+
 	private final Map<String, ServiceConverter> converters = new ConcurrentHashMap<>();
 
 	/**
@@ -26,6 +30,7 @@ public final class ServiceConverters {
 	public ServiceConverters(List<MessageConverter> defaults, List<MessageConverterCustomizer> customizers) {
 		this.defaults = defaults;
 		this.customizers = customizers;
+		this.plain = new ServiceConverter(defaults);
 	}
 
 	/**
@@ -35,6 +40,18 @@ public final class ServiceConverters {
 	 */
 	public ServiceConverter of(String service) {
 		return this.converters.computeIfAbsent(service, this::create);
+	}
+
+	/**
+	 * Makes a message of an object, for clients of whatever service: with what each
+	 * service begins with, and without the customizers.
+	 * @param payload the object
+	 * @return the message, text if a converter wrote a string
+	 * @throws org.springframework.messaging.converter.MessageConversionException if there
+	 * is no converter for it, or it fails
+	 */
+	public BossMessage write(Object payload) {
+		return this.plain.write(payload);
 	}
 
 	private ServiceConverter create(String service) {

@@ -1,6 +1,7 @@
 package io.boss.websocket.endpoint;
 
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 import io.boss.websocket.limit.ApplicationConnections;
 import io.boss.websocket.outbound.MessageEncoder;
@@ -17,9 +18,11 @@ import org.springframework.context.ApplicationEventPublisher;
  * @param checks decide about handshakes
  * @param listeners hear of connections
  * @param connections counts the connections of all services
+ * @param ids makes the ids of connections of what the transport calls them: still
+ * different for each
  */
 public record EndpointEnvironment(Transport transport, ConnectionClock clock, MessageEncoder encoder,
 		ApplicationEventPublisher events, List<HandshakeCheck> checks, List<ConnectionListener> listeners,
-		ApplicationConnections connections) {
+		ApplicationConnections connections, UnaryOperator<String> ids) {
 
 }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 import io.boss.websocket.BossConnection;
 import io.boss.websocket.ClientOverflowedEvent;
@@ -51,6 +52,8 @@ public final class ServiceEndpoint {
 
 	private final ServiceConnections connections;
 
+	private final UnaryOperator<String> ids;
+
 	private final Map<DropReason, RareWarning> warnings = new ConcurrentHashMap<>();
 
 	ServiceEndpoint(ServiceProcess service, EndpointSettings settings, EndpointEnvironment environment) {
@@ -64,6 +67,7 @@ public final class ServiceEndpoint {
 		this.limitReports = new LimitReports(service.name(), settings.limits(), service.stats());
 		this.connections = new ServiceConnections(settings.limits(), settings.maxMessageSize(),
 				environment.connections());
+		this.ids = environment.ids();
 		if (!this.patience.isEndless()) {
 			this.clock.heed(this.patience.shortest());
 		}
@@ -79,7 +83,7 @@ public final class ServiceEndpoint {
 	public ClientSession connect(Upgrade upgrade, Outbound outbound, InputControl input) {
 		HandshakeSnapshot snapshot = HandshakeSnapshot.takeFrom(upgrade.attributes());
 		Handshake handshake = snapshot.toHandshake(upgrade);
-		return new ClientSession(this, upgrade.connectionId(), handshake,
+		return new ClientSession(this, this.ids.apply(upgrade.connectionId()), handshake,
 				snapshot.sessionId(this.settings.sessionCookie()), snapshot.httpSessionId(), outbound, input,
 				snapshot.origin());
 	}

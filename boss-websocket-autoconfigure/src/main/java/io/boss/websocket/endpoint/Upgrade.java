@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A handshake that has succeeded.
  *
- * @param connectionId identifies the connection among all others
+ * @param connectionId what the transport calls the connection, different for each
  * @param attributes what the interceptors of the handshake left
  * @param principal who the client is, if it was authenticated
  * @param subprotocol the subprotocol that was agreed on, if any

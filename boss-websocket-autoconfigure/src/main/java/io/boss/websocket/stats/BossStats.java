@@ -34,6 +34,15 @@ public interface BossStats {
 	}
 
 	/**
+	 * What hears of the other nodes. Asked for while the application starts, perhaps more
+	 * than once.
+	 * @return the stats of the cluster
+	 */
+	default ClusterStats cluster() {
+		return ClusterStats.NONE;
+	}
+
+	/**
 	 * Keeps failures of other stats from the engine, and logs them.
 	 * @param stats the other stats
 	 * @return stats that do not throw

@@ -44,6 +44,12 @@ final class GuardedBossStats implements BossStats {
 		}
 	}
 
+	@Override
+	public ClusterStats cluster() {
+		ClusterStats stats = this.delegate.cluster();
+		return (stats != ClusterStats.NONE) ? new GuardedClusterStats(stats, this::failed) : stats;
+	}
+
 	private void failed(RuntimeException failure) {
 		this.warning.log(() -> "Could not count: " + failure);
 	}

@@ -33,6 +33,8 @@ class ConfigurationMetadataTests {
 			"boss.websocket.limits.max-decompressed-size", "boss.websocket.session-cookie",
 			"boss.websocket.task-executor", "boss.websocket.services", "boss.websocket.allowed-origins",
 			"boss.websocket.allowed-origin-patterns", "boss.websocket.access.rule", "boss.websocket.access.roles",
+			"boss.websocket.cluster.node-name", "boss.websocket.cluster.allowed-types",
+			"boss.websocket.cluster.connections", "boss.websocket.cluster.presence",
 			"management.endpoint.bosswebsocket.roles");
 
 	private static final Map<String, Class<?>> ENUMS = Map.of("boss.websocket.on-invalid", InvalidMessagePolicy.class,

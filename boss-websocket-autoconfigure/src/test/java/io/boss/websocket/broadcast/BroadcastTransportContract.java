@@ -18,7 +18,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * What every {@link BroadcastTransport} does, whatever carries it. Each has a test class
  * that extends this one.
  */
-abstract class BroadcastTransportContract {
+public abstract class BroadcastTransportContract {
 
 	private static final int PUBLISHERS = 4;
 
@@ -28,7 +28,7 @@ abstract class BroadcastTransportContract {
 	 * Makes a transport that nobody has subscribed to.
 	 * @return the transport
 	 */
-	abstract BroadcastTransport transport();
+	protected abstract BroadcastTransport transport();
 
 	@Test
 	void whenNobodyHasSubscribedTheServiceIsNotRunning() {

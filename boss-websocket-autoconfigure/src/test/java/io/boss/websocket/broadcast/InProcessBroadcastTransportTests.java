@@ -15,7 +15,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class InProcessBroadcastTransportTests extends BroadcastTransportContract {
 
 	@Override
-	BroadcastTransport transport() {
+	protected BroadcastTransport transport() {
 		return new InProcessBroadcastTransport();
 	}
 

@@ -3,6 +3,7 @@ package io.boss.websocket.endpoint;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 import io.boss.websocket.BossMessage;
 import io.boss.websocket.limit.ApplicationConnections;
@@ -30,7 +31,8 @@ public final class TestSessions {
 			Outbound outbound, InputControl input) {
 		EndpointEnvironment environment = new EndpointEnvironment(null, clock,
 				(payload, connection) -> BossMessage.text(payload.toString()), (event) -> {
-				}, List.of(), List.of(), new ApplicationConnections(ApplicationLimits.NONE, System::nanoTime));
+				}, List.of(), List.of(), new ApplicationConnections(ApplicationLimits.NONE, System::nanoTime),
+				UnaryOperator.identity());
 		Map<String, Object> attributes = new HashMap<>();
 		ServletServerHttpRequest request = new ServletServerHttpRequest(
 				new MockHttpServletRequest("GET", "/websocket/test"));

@@ -15,13 +15,13 @@ import org.springframework.scheduling.Trigger;
 /**
  * Keeps what is scheduled until the test lets it go off, early or late.
  */
-final class FakeTaskScheduler implements TaskScheduler {
+public final class FakeTaskScheduler implements TaskScheduler {
 
 	private final List<Alarm> alarms = new ArrayList<>();
 
 	private boolean shutDown;
 
-	void shutDown() {
+	public void shutDown() {
 		this.shutDown = true;
 	}
 
@@ -29,7 +29,7 @@ final class FakeTaskScheduler implements TaskScheduler {
 	 * Lets everything go off that is scheduled now and not cancelled.
 	 * @return how many did
 	 */
-	int goOff() {
+	public int goOff() {
 		List<Alarm> due = new ArrayList<>(this.alarms);
 		this.alarms.clear();
 		due.removeIf(Alarm::isCancelled);
@@ -37,7 +37,7 @@ final class FakeTaskScheduler implements TaskScheduler {
 		return due.size();
 	}
 
-	int scheduled() {
+	public int scheduled() {
 		return (int) this.alarms.stream().filter((alarm) -> !alarm.isCancelled()).count();
 	}
 

@@ -23,6 +23,20 @@ public final class TestProcesses {
 		return start("test", handler, settings(limits, 3), executor, new FakeTaskScheduler());
 	}
 
+	/**
+	 * A registry of one service that runs.
+	 */
+	public static ServiceRegistry registry(String name, BossServiceHandler<?> handler, MailboxLimits limits,
+			Executor executor) {
+		ServiceRegistry registry = new ServiceRegistry(List.of(descriptor(name, handler)),
+				(service) -> settings(limits, 3), environment(executor, new FakeTaskScheduler()));
+		registry.processes().forEach((process) -> {
+			process.open();
+			process.launch(false).join();
+		});
+		return registry;
+	}
+
 	static ServiceSettings settings(MailboxLimits limits, int maxRestarts) {
 		return new ServiceSettings(64, limits,
 				new ServiceSettings.Restart(maxRestarts, Duration.ofHours(1), Duration.ZERO, Duration.ZERO), 10);
@@ -30,14 +44,21 @@ public final class TestProcesses {
 
 	static ServiceProcess start(String name, BossServiceHandler<?> handler, ServiceSettings settings, Executor executor,
 			TaskScheduler scheduler) {
-		ServiceDescriptor descriptor = new ServiceDescriptor(name, "/websocket/" + name, name + "Service",
-				handler.getClass(), List.of(), RestartPolicy.PERMANENT, () -> handler);
-		ServiceProcess process = new ServiceProcess(descriptor, settings,
-				new ServiceEnvironment((service) -> executor, scheduler, (event) -> {
-				}, BossStats.NONE, null));
+		ServiceProcess process = new ServiceProcess(descriptor(name, handler), settings,
+				environment(executor, scheduler));
 		process.open();
 		process.launch(false).join();
 		return process;
+	}
+
+	private static ServiceDescriptor descriptor(String name, BossServiceHandler<?> handler) {
+		return new ServiceDescriptor(name, "/websocket/" + name, name + "Service", handler.getClass(), List.of(),
+				RestartPolicy.PERMANENT, () -> handler);
+	}
+
+	private static ServiceEnvironment environment(Executor executor, TaskScheduler scheduler) {
+		return new ServiceEnvironment((service) -> executor, scheduler, (event) -> {
+		}, BossStats.NONE, null);
 	}
 
 }

@@ -29,8 +29,8 @@ public final class TestClient implements AutoCloseable {
 
 	private final WebSocket socket;
 
-	private TestClient(URI uri) {
-		this.socket = HttpClient.newHttpClient().newWebSocketBuilder().buildAsync(uri, new Listener()).join();
+	private TestClient(URI uri, WebSocket.Builder builder) {
+		this.socket = builder.buildAsync(uri, new Listener()).join();
 	}
 
 	/**
@@ -40,7 +40,24 @@ public final class TestClient implements AutoCloseable {
 	 * @return the connected client
 	 */
 	public static TestClient connect(int port, String service) {
-		return new TestClient(URI.create("ws://localhost:" + port + "/websocket/" + service));
+		return new TestClient(uri(port, service), HttpClient.newHttpClient().newWebSocketBuilder());
+	}
+
+	/**
+	 * Connects to a service, with subprotocols.
+	 * @param port the port of the server
+	 * @param service the name of the service
+	 * @param protocol the subprotocol that is wanted most
+	 * @param protocols others
+	 * @return the connected client
+	 */
+	public static TestClient connect(int port, String service, String protocol, String... protocols) {
+		return new TestClient(uri(port, service),
+				HttpClient.newHttpClient().newWebSocketBuilder().subprotocols(protocol, protocols));
+	}
+
+	private static URI uri(int port, String service) {
+		return URI.create("ws://localhost:" + port + "/websocket/" + service);
 	}
 
 	/**
@@ -49,6 +66,14 @@ public final class TestClient implements AutoCloseable {
 	 */
 	public void send(String text) {
 		this.socket.sendText(text, true).join();
+	}
+
+	/**
+	 * Sends the beginning of a text message, which {@link #send(String)} ends.
+	 * @param text the beginning
+	 */
+	public void sendPart(String text) {
+		this.socket.sendText(text, false).join();
 	}
 
 	/**

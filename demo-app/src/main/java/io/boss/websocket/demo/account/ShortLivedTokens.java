@@ -3,6 +3,7 @@ package io.boss.websocket.demo.account;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Base64;
 
 import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
@@ -22,8 +23,8 @@ import org.springframework.security.oauth2.jwt.NimbusJwtEncoder;
 import org.springframework.stereotype.Component;
 
 /**
- * Stands for an authorization server: makes tokens with a key of its own that no other
- * run of the demo knows.
+ * Stands for an authorization server: makes tokens with a key that only the nodes of its
+ * cluster know, if there is one, and no other run of the demo.
  */
 @Component
 class ShortLivedTokens {
@@ -36,13 +37,19 @@ class ShortLivedTokens {
 
 	private final JwtDecoder decoder;
 
-	ShortLivedTokens(@Value("${demo.account.token-validity}") Duration validity) {
-		byte[] bytes = new byte[32];
-		new SecureRandom().nextBytes(bytes);
-		SecretKey key = new SecretKeySpec(bytes, "HmacSHA256");
+	ShortLivedTokens(@Value("${demo.account.token-validity}") Duration validity,
+			@Value("${demo.account.key}") String base64) {
+		SecretKey key = new SecretKeySpec(base64.isEmpty() ? newKey() : Base64.getDecoder().decode(base64),
+				"HmacSHA256");
 		this.validity = validity;
 		this.encoder = new NimbusJwtEncoder(new ImmutableSecret<>(key));
 		this.decoder = NimbusJwtDecoder.withSecretKey(key).macAlgorithm(ALGORITHM).build();
+	}
+
+	private static byte[] newKey() {
+		byte[] key = new byte[32];
+		new SecureRandom().nextBytes(key);
+		return key;
 	}
 
 	Jwt make(String user) {

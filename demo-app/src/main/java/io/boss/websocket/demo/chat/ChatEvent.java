@@ -60,6 +60,15 @@ sealed interface ChatEvent {
 	}
 
 	/**
+	 * Where the client is, if there is more than one node.
+	 *
+	 * @param name the name of the node
+	 */
+	@JsonTypeName("node")
+	record Node(String name) implements ChatEvent {
+	}
+
+	/**
 	 * Who is here.
 	 *
 	 * @param names the names, in order of entering

@@ -36,7 +36,11 @@ enum ChatProblem {
 
 	TEXT_BLANK("There is nothing to say", "NotBlank.text"),
 
-	TEXT_TOO_LONG("A text has at most " + ChatRequest.MAX_TEXT + " characters", "Size.text");
+	TEXT_TOO_LONG("A text has at most " + ChatRequest.MAX_TEXT + " characters", "Size.text"),
+
+	KEY_TOO_LONG("A key has at most " + ChatRequest.MAX_KEY + " characters", "Size.key"),
+
+	BUSY("Everybody talks at once. Say it again");
 
 	private final String text;
 

@@ -23,6 +23,9 @@ sealed interface ChatRequest {
 	/** Characters of a text. */
 	int MAX_TEXT = 1000;
 
+	/** Characters of a key. */
+	int MAX_KEY = 64;
+
 	/** What a name is made of. */
 	String LEGAL_NAME = "[\\p{L}\\p{M}\\p{N}\\p{P}\\p{S} ]*";
 
@@ -35,9 +38,12 @@ sealed interface ChatRequest {
 	 * Comes into the room.
 	 *
 	 * @param name what to be called
+	 * @param key a secret of the client: who shows it again, at another node, gets the
+	 * name that its lost connection may still have
 	 */
 	@JsonTypeName("enter")
-	record Enter(@NotBlank @Size(max = MAX_NAME) @Pattern(regexp = LEGAL_NAME) String name) implements ChatRequest {
+	record Enter(@NotBlank @Size(max = MAX_NAME) @Pattern(regexp = LEGAL_NAME) String name,
+			@Nullable @Size(max = MAX_KEY) String key) implements ChatRequest {
 
 		public Enter {
 			name = Normalizer.normalize(orEmpty(name), Normalizer.Form.NFKC).strip();

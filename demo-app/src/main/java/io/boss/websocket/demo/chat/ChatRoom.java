@@ -5,7 +5,6 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 import io.boss.websocket.BossConnection;
@@ -13,8 +12,8 @@ import io.boss.websocket.ConnectionGroup;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The state of the {@link ChatService}: who listens, who has a name, and what was said
- * last. Used by one callback at a time, so it needs no locks.
+ * The state of the {@link ChatService}: who listens at this node, who is here at any
+ * node, and what was said last. Used by one callback at a time, so it needs no locks.
  * <p>
  * The name of a client is also kept with its connection, which outlives the room: after a
  * restart the next room is built from that.
@@ -23,13 +22,13 @@ class ChatRoom {
 
 	static final int MAX_HISTORY = 50;
 
-	private static final String NAME = ChatRoom.class.getName() + ".name";
+	private static final String PERSON = Person.class.getName();
 
 	private final Clock clock;
 
 	private final ConnectionGroup clients = new ConnectionGroup();
 
-	private final Map<String, BossConnection> people = new LinkedHashMap<>();
+	private final Map<String, Person> people = new LinkedHashMap<>();
 
 	private final Deque<ChatEvent.Line> history = new ArrayDeque<>();
 
@@ -47,9 +46,9 @@ class ChatRoom {
 	}
 
 	void readmit(BossConnection client) {
-		String name = nameOf(client);
-		if (name != null) {
-			this.people.put(key(name), client);
+		Person person = personOf(client);
+		if (person != null) {
+			this.people.put(client.id(), person);
 		}
 		this.clients.add(client);
 		this.readmitting = true;
@@ -66,44 +65,62 @@ class ChatRoom {
 		}
 	}
 
-	ChatEvent.@Nullable Problem enter(BossConnection client, String name) {
+	ChatEvent.@Nullable Problem enter(BossConnection client, String name, @Nullable String key) {
 		announceReadmitted();
-		if (nameOf(client) != null) {
+		if (personOf(client) != null) {
 			return ChatProblem.NAME_ALREADY_GIVEN.toEvent();
 		}
-		if (this.people.putIfAbsent(key(name), client) != null) {
+		Person person = new Person(name, key, true);
+		if (this.people.values().stream().anyMatch(person::mustNotBeNextTo)) {
 			return ChatProblem.NAME_TAKEN.toEvent();
 		}
-		client.attributes().put(NAME, name);
+		client.attributes().put(PERSON, person);
 		client.send(new ChatEvent.Welcome(name));
-		tell(new ChatEvent.Entered(name, this.clock.instant()));
-		return null;
-	}
-
-	ChatEvent.@Nullable Problem say(BossConnection client, String text) {
-		announceReadmitted();
-		String name = nameOf(client);
-		if (name == null) {
-			return ChatProblem.NAME_MISSING.toEvent();
-		}
-		tell(new ChatEvent.Said(name, text, this.clock.instant()));
+		come(client.id(), person);
 		return null;
 	}
 
 	void leave(BossConnection client) {
 		announceReadmitted();
 		this.clients.remove(client);
-		String name = nameOf(client);
-		if (name != null && this.people.remove(key(name), client)) {
-			tell(new ChatEvent.Left(name, this.clock.instant()));
+		go(client.id());
+	}
+
+	/**
+	 * Somebody is here, perhaps at another node. Known twice, and heard of once: a client
+	 * that has moved to another node is here all the time.
+	 * @param connection the id of the connection
+	 * @param person who it is
+	 */
+	void come(String connection, Person person) {
+		boolean here = isHere(person);
+		if (this.people.putIfAbsent(connection, person) == null && !here) {
+			tell(new ChatEvent.Entered(person.name(), this.clock.instant()));
 		}
 	}
 
-	private ChatEvent.People people() {
-		return new ChatEvent.People(this.people.values().stream().map(ChatRoom::nameOf).toList());
+	/**
+	 * Somebody is not here any more, as far as this connection goes.
+	 * @param connection the id of the connection
+	 */
+	void go(String connection) {
+		Person person = this.people.remove(connection);
+		if (person != null && !isHere(person)) {
+			tell(new ChatEvent.Left(person.name(), this.clock.instant()));
+		}
 	}
 
-	private void tell(ChatEvent.Line line) {
+	private boolean isHere(Person person) {
+		return this.people.values().stream().anyMatch(person::hasNameOf);
+	}
+
+	ChatEvent.@Nullable Said lineOf(BossConnection client, String text) {
+		Person person = personOf(client);
+		return (person != null) ? new ChatEvent.Said(person.name(), text, this.clock.instant()) : null;
+	}
+
+	void tell(ChatEvent.Line line) {
+		announceReadmitted();
 		if (this.history.size() == MAX_HISTORY) {
 			this.history.removeFirst();
 		}
@@ -111,12 +128,12 @@ class ChatRoom {
 		this.clients.send(line);
 	}
 
-	private static @Nullable String nameOf(BossConnection client) {
-		return (String) client.attributes().get(NAME);
+	private ChatEvent.People people() {
+		return new ChatEvent.People(this.people.values().stream().map(Person::name).distinct().toList());
 	}
 
-	private static String key(String name) {
-		return name.toLowerCase(Locale.ROOT);
+	private static @Nullable Person personOf(BossConnection client) {
+		return (Person) client.attributes().get(PERSON);
 	}
 
 }

@@ -9,14 +9,18 @@ import io.boss.websocket.BossService;
 import io.boss.websocket.InvalidMessage;
 import io.boss.websocket.Outcome;
 import io.boss.websocket.Timeout;
+import io.boss.websocket.annotation.OnBroadcast;
 import io.boss.websocket.annotation.OnClose;
 import io.boss.websocket.annotation.OnIncoming;
 import io.boss.websocket.annotation.OnInfo;
 import io.boss.websocket.annotation.OnInit;
 import io.boss.websocket.annotation.OnInvalid;
 import io.boss.websocket.annotation.OnJoin;
+import io.boss.websocket.broadcast.BroadcastOperations;
 import jakarta.validation.Valid;
 import org.jspecify.annotations.Nullable;
+
+import org.springframework.beans.factory.annotation.Value;
 
 /**
  * A chat room at {@code /websocket/chat}. Nothing that a client sends can end it: what is
@@ -26,6 +30,15 @@ import org.jspecify.annotations.Nullable;
 class ChatService {
 
 	private static final Duration CALM = Duration.ofMillis(200);
+
+	private final BroadcastOperations broadcasts;
+
+	private final String node;
+
+	ChatService(BroadcastOperations broadcasts, @Value("${boss.websocket.cluster.node-name:}") String node) {
+		this.broadcasts = broadcasts;
+		this.node = node;
+	}
 
 	@OnInit
 	ChatRoom open() {
@@ -40,6 +53,9 @@ class ChatService {
 			room.readmit(client);
 			return Outcome.noReply(room, CALM);
 		}
+		if (!this.node.isEmpty()) {
+			client.send(new ChatEvent.Node(this.node));
+		}
 		room.admit(client);
 		return Outcome.noReply(room);
 	}
@@ -51,12 +67,22 @@ class ChatService {
 
 	@OnIncoming
 	ChatEvent.@Nullable Problem entered(@Valid ChatRequest.Enter request, BossConnection client, ChatRoom room) {
-		return room.enter(client, request.name());
+		return room.enter(client, request.name(), request.key());
 	}
 
+	// A line goes to the room on each node, and to this one like to the others.
 	@OnIncoming
 	ChatEvent.@Nullable Problem said(@Valid ChatRequest.Say request, BossConnection client, ChatRoom room) {
-		return room.say(client, request.text());
+		ChatEvent.Said line = room.lineOf(client, request.text());
+		if (line == null) {
+			return ChatProblem.NAME_MISSING.toEvent();
+		}
+		return this.broadcasts.broadcast(ChatService.class, line).isAccepted() ? null : ChatProblem.BUSY.toEvent();
+	}
+
+	@OnBroadcast
+	void heard(ChatEvent.Said line, ChatRoom room) {
+		room.tell(line);
 	}
 
 	@OnIncoming

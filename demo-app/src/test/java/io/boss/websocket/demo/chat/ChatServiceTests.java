@@ -6,11 +6,15 @@ import java.util.Locale;
 import java.util.stream.IntStream;
 
 import io.boss.websocket.BossMessage;
+import io.boss.websocket.DeliveryResult;
 import io.boss.websocket.Outcome;
 import io.boss.websocket.Timeout;
+import io.boss.websocket.broadcast.BroadcastTemplate;
+import io.boss.websocket.broadcast.InProcessBroadcastTransport;
 import io.boss.websocket.demo.FakeConnection;
 import io.boss.websocket.demo.chat.ChatRequest.Enter;
 import io.boss.websocket.demo.chat.ChatRequest.Say;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -22,13 +26,27 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class ChatServiceTests {
 
-	private final ChatService service = new ChatService();
+	private final InProcessBroadcastTransport transport = new InProcessBroadcastTransport();
+
+	private final ChatService service = new ChatService(new BroadcastTemplate(this.transport), "");
 
 	private ChatRoom room = this.service.open();
 
 	private final FakeConnection ada = new FakeConnection("1");
 
 	private final FakeConnection bob = new FakeConnection("2");
+
+	private DeliveryResult delivery = DeliveryResult.ACCEPTED;
+
+	@BeforeEach
+	void deliverAtOnce() {
+		this.transport.subscribe((broadcast) -> {
+			if (this.delivery.isAccepted()) {
+				this.service.heard((ChatEvent.Said) broadcast.payload(), this.room);
+			}
+			return this.delivery;
+		});
+	}
 
 	@Test
 	void whenClientJoinsSendsPeopleAndHistory() {
@@ -109,6 +127,49 @@ class ChatServiceTests {
 	}
 
 	@Test
+	void whenRoomIsBusyAnswersProblem() {
+		join(this.ada, "Ada");
+		this.delivery = DeliveryResult.MAILBOX_FULL;
+		assertThat(this.service.said(new Say("Hello"), this.ada, this.room)).isEqualTo(problem("busy"));
+	}
+
+	@Test
+	void whenThereIsMoreThanOneNodeTellsWhichOneItIs() {
+		ChatService second = new ChatService(new BroadcastTemplate(this.transport), "node-2");
+		second.joined(this.ada, this.room);
+		assertThat(this.ada.takeTexts()).first().isEqualTo("""
+				{"type":"node","name":"node-2"}""");
+	}
+
+	@Test
+	void whenSomebodyIsAtAnotherNodeIsHereOnceAndNobodyElseGetsTheName() {
+		join(this.bob, "Bob");
+		this.room.come("1@other", new Person("Ada", "secret", false));
+		assertThat(this.bob.takeTexts()).singleElement().asString().contains("\"entered\"", "\"Ada\"");
+		join(this.ada);
+		assertThat(enter(this.ada, "ada")).isEqualTo(problem("name-taken"));
+		assertThat(this.service.entered(new Enter("Ada", "guess"), this.ada, this.room))
+			.isEqualTo(problem("name-taken"));
+		this.room.go("1@other");
+		assertThat(this.bob.takeTexts()).singleElement().asString().contains("\"left\"", "\"Ada\"");
+	}
+
+	@Test
+	void whenClientComesFromAnotherNodeItKeepsItsNameAndNobodyNotices() {
+		join(this.bob, "Bob");
+		this.room.come("1@other", new Person("Ada", "secret", false));
+		join(this.ada);
+		this.bob.takeTexts();
+		assertThat(this.service.entered(new Enter("Ada", "secret"), this.ada, this.room)).isNull();
+		this.room.go("1@other");
+		assertThat(this.bob.takeTexts()).isEmpty();
+		FakeConnection next = new FakeConnection("3");
+		this.service.joined(next, this.room);
+		assertThat(next.takeTexts()).first().isEqualTo("""
+				{"type":"people","names":["Bob","Ada"]}""");
+	}
+
+	@Test
 	void whenMessageIsBinaryAnswersProblem() {
 		assertThat(this.service.refused((BossMessage.Binary) BossMessage.binary(new byte[5])))
 			.isEqualTo(problem("binary"));
@@ -157,7 +218,7 @@ class ChatServiceTests {
 	}
 
 	private ChatEvent.Problem enter(FakeConnection client, String name) {
-		return this.service.entered(new Enter(name), client, this.room);
+		return this.service.entered(new Enter(name, null), client, this.room);
 	}
 
 	private void say(FakeConnection client, String text) {

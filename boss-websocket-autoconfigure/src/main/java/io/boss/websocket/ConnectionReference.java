@@ -1,0 +1,48 @@
+package io.boss.websocket;
+
+/**
+ * A connection by its id, on whatever node of the cluster it is: ChicagoBoss's process
+ * id, which works from any node. Keeps nothing and need not be closed. Safe on any
+ * thread; nothing blocks.
+ * <p>
+ * What one thread sends through this node to one connection arrives in that order, as
+ * long as the node that has the connection stays a member. For a connection of this node
+ * it goes into the same queue as what {@link BossConnection#send} is given.
+ */
+public interface ConnectionReference {
+
+	/**
+	 * The id of the connection.
+	 * @return the id, as {@link BossConnection#id()} has it
+	 */
+	String id();
+
+	/**
+	 * Sends an object: a string becomes text, a {@code byte[]} binary, a
+	 * {@link BossMessage} is taken as it is, and everything else becomes JSON in a text
+	 * message. It is written by this node, in the same way wherever the connection is:
+	 * converters of one service or for one subprotocol have no part in it.
+	 * @param payload the object
+	 * @return what became of it
+	 * @throws org.springframework.messaging.converter.MessageConversionException if the
+	 * object cannot be written
+	 */
+	ForwardResult send(Object payload);
+
+	/**
+	 * Sends a message, with its {@linkplain BossMessage#options() options}.
+	 * @param message the message
+	 * @return what became of it
+	 */
+	ForwardResult send(BossMessage message);
+
+	/**
+	 * Closes the connection after what has been sent to it so far.
+	 * @param code the close code: 1000, 1008, 1011, 1013 or 3000 to 4999 are usual
+	 * @param reason the close reason, at most 123 bytes of UTF-8
+	 * @return what became of it
+	 * @throws IllegalArgumentException if the code or the reason cannot be sent
+	 */
+	ForwardResult close(int code, String reason);
+
+}

@@ -1,0 +1,47 @@
+package io.boss.websocket;
+
+/**
+ * What became of something that was given to a {@link ConnectionReference}.
+ */
+public enum ForwardResult {
+
+	/**
+	 * The connection is on this node, and it waits for its turn in the outbound queue.
+	 */
+	DELIVERED,
+
+	/**
+	 * It will be handed to the node that has the connection. Nothing more is known: the
+	 * connection may be gone by then, its queue full, or the broker away for longer than
+	 * the outbox lasts. That node counts what it could not deliver.
+	 */
+	FORWARDED,
+
+	/**
+	 * There is no such connection any more: it is closed or closing, or its node has
+	 * left. Nothing was done.
+	 */
+	GONE,
+
+	/**
+	 * It is not the id of a connection to this cluster, or its node has left so long ago
+	 * that nobody remembers. Nothing was done.
+	 */
+	UNKNOWN,
+
+	/**
+	 * It was not taken: the outbound queue of the client or the outbox of this node is
+	 * full, or it is larger than what one node sends to another. What is done about a
+	 * full outbound queue is as for {@link BossConnection#send(BossMessage)}.
+	 */
+	REFUSED;
+
+	/**
+	 * Whether it is on its way, be it here or to another node.
+	 * @return whether it was delivered or forwarded
+	 */
+	public boolean isAccepted() {
+		return this == DELIVERED || this == FORWARDED;
+	}
+
+}

@@ -1,0 +1,20 @@
+package io.boss.websocket;
+
+import java.time.Instant;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A client that is in a service.
+ *
+ * @param connectionId the id of its connection, for {@link BossServices#connection}
+ * @param service the name of the service
+ * @param node the id of the node that it is connected to, empty without a cluster
+ * @param user the name of the user, or {@code null} if it is anonymous
+ * @param since when it has entered, to the millisecond and by the clock of its node
+ * @param metadata what its node says about it, not to be changed
+ */
+public record PresenceEntry(String connectionId, String service, String node, @Nullable String user, Instant since,
+		Map<String, String> metadata) {
+}

@@ -1,0 +1,42 @@
+package io.boss.websocket;
+
+/**
+ * Somebody has entered or left a service, on whatever node: told to the service on each
+ * node in {@link BossServiceHandler#handleInfo}, and published as an application event.
+ *
+ * @see Presence
+ */
+public sealed interface PresenceEvent {
+
+	/**
+	 * The client, as it is now or was in the end.
+	 * @return the entry
+	 */
+	PresenceEntry entry();
+
+	/**
+	 * A client has entered.
+	 *
+	 * @param entry the client
+	 */
+	record Joined(PresenceEntry entry) implements PresenceEvent {
+	}
+
+	/**
+	 * The metadata of a client has changed.
+	 *
+	 * @param entry the client as it is now
+	 * @param before the client as it was known here
+	 */
+	record Updated(PresenceEntry entry, PresenceEntry before) implements PresenceEvent {
+	}
+
+	/**
+	 * A client has left, its connection has ended, or its node has left the cluster.
+	 *
+	 * @param entry the client as it was
+	 */
+	record Left(PresenceEntry entry) implements PresenceEvent {
+	}
+
+}

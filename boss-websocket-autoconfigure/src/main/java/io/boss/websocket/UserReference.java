@@ -1,0 +1,65 @@
+package io.boss.websocket;
+
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * All connections of a user to all services, on all nodes of the cluster: those whose
+ * {@link Handshake#principal() principal} has the name. Keeps nothing and need not be
+ * closed. Safe on any thread; nothing blocks.
+ */
+public interface UserReference {
+
+	/**
+	 * The name of the user.
+	 * @return the name
+	 */
+	String name();
+
+	/**
+	 * Sends an object to all connections of the user. It is written once, as
+	 * {@link ConnectionReference#send(Object)} does.
+	 * @param payload the object
+	 * @return what became of it
+	 * @throws org.springframework.messaging.converter.MessageConversionException if the
+	 * object cannot be written
+	 */
+	UserDelivery send(Object payload);
+
+	/**
+	 * Sends a message to all connections of the user.
+	 * @param message the message
+	 * @return what became of it
+	 */
+	UserDelivery send(BossMessage message);
+
+	/**
+	 * Closes all connections of the user after what has been sent to them so far. Whoever
+	 * may not connect any more is kept out by the application's own rules, before this is
+	 * called.
+	 * @param code the close code: {@link CloseReason#POLICY_VIOLATION} or one from 4000
+	 * to 4999 are usual
+	 * @param reason the close reason, at most 123 bytes of UTF-8
+	 * @return what became of it
+	 * @throws IllegalArgumentException if the code or the reason cannot be sent
+	 */
+	UserDelivery close(int code, String reason);
+
+	/**
+	 * Asks all nodes for the connections of the user, and waits 2 seconds at most.
+	 * @return as {@link #connections(Duration)}
+	 */
+	default CompletableFuture<UserConnections> connections() {
+		return connections(Duration.ofSeconds(2));
+	}
+
+	/**
+	 * Asks all nodes for the connections of the user.
+	 * @param timeout how long to wait for the answers
+	 * @return completed, never exceptionally, as soon as all nodes have answered or left,
+	 * or else with the answers that have come in time
+	 * @throws IllegalArgumentException if the timeout is not positive
+	 */
+	CompletableFuture<UserConnections> connections(Duration timeout);
+
+}

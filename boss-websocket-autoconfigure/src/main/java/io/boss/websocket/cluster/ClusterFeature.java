@@ -1,0 +1,31 @@
+package io.boss.websocket.cluster;
+
+import java.util.EnumSet;
+import java.util.Set;
+
+/**
+ * Something that works across nodes, and needs more of an engine than the least.
+ *
+ * @param name what it is called in logs
+ * @param property the property that switches it on or off
+ * @param needs what the engine must be able to do
+ */
+public record ClusterFeature(String name, String property, Set<EngineCapability> needs) {
+
+	/**
+	 * Refuses an engine that cannot do what the feature needs.
+	 * @param engine the engine
+	 * @throws IllegalStateException if the engine lacks something; the message says what,
+	 * and which property to change
+	 */
+	public void check(ClusterEngine engine) {
+		Set<EngineCapability> missing = EnumSet.noneOf(EngineCapability.class);
+		missing.addAll(this.needs);
+		missing.removeAll(engine.capabilities());
+		if (!missing.isEmpty()) {
+			throw new IllegalStateException("The cluster engine '" + engine.name() + "' has no " + missing + ", which "
+					+ this.name + " need: use another engine, or do without them (" + this.property + ")");
+		}
+	}
+
+}

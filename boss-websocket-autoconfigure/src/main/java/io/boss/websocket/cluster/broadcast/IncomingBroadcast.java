@@ -1,0 +1,20 @@
+package io.boss.websocket.cluster.broadcast;
+
+import java.util.Map;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.util.TokenBuffer;
+
+/**
+ * A broadcast as it has come from another node: nothing of it can be relied on.
+ *
+ * @param service the name of the service
+ * @param headers what the sender said about it
+ * @param type the id of the type of the payload
+ * @param payload the payload
+ */
+record IncomingBroadcast(@JsonProperty("s") @Nullable String service,
+		@JsonProperty("h") @Nullable Map<String, Object> headers, @JsonProperty("t") @Nullable String type,
+		@JsonProperty("p") @Nullable TokenBuffer payload) {
+}

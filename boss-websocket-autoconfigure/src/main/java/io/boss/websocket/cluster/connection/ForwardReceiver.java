@@ -1,0 +1,88 @@
+package io.boss.websocket.cluster.connection;
+
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+import io.boss.websocket.BossConnection;
+import io.boss.websocket.BossMessage;
+import io.boss.websocket.CloseReason;
+import io.boss.websocket.SendResult;
+import io.boss.websocket.cluster.ClusterMessaging;
+import io.boss.websocket.stats.RareWarning;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+
+/**
+ * Gives to connections of this node what other nodes have forwarded, and trusts none of
+ * it. Safe on any thread; nothing blocks.
+ */
+final class ForwardReceiver {
+
+	private static final Log logger = LogFactory.getLog(ForwardReceiver.class);
+
+	private final LocalConnections local;
+
+	private final int maxMessageSize;
+
+	private final Consumer<ForwardLoss> losses;
+
+	private final RareWarning warning = new RareWarning(logger);
+
+	ForwardReceiver(LocalConnections local, int maxMessageSize, Consumer<ForwardLoss> losses) {
+		this.local = local;
+		this.maxMessageSize = maxMessageSize;
+		this.losses = losses;
+	}
+
+	void subscribe(ClusterMessaging messaging) {
+		messaging.handle(ForwardedMessage.KIND, ForwardedMessage.class,
+				(from, body) -> message(from, body.message(), (action) -> toOne(from, body.id(), action)));
+		messaging.handle(ForwardedClose.KIND, ForwardedClose.class,
+				(from, body) -> close(from, body.code(), body.reason(), (action) -> toOne(from, body.id(), action)));
+		messaging.handle(UserMessage.KIND, UserMessage.class,
+				(from, body) -> message(from, body.message(), (action) -> toAll(from, body.user(), action)));
+		messaging.handle(UserClose.KIND, UserClose.class,
+				(from, body) -> close(from, body.code(), body.reason(), (action) -> toAll(from, body.user(), action)));
+	}
+
+	private void message(String from, PackedMessage packed, Consumer<Function<BossConnection, SendResult>> target) {
+		BossMessage message = packed.unpack();
+		if (message.sizeInBytes() > this.maxMessageSize) {
+			lost(ForwardLoss.TOO_BIG, from, message.toString());
+			return;
+		}
+		target.accept((connection) -> connection.send(message));
+	}
+
+	private void close(String from, int code, String reason, Consumer<Function<BossConnection, SendResult>> target) {
+		try {
+			CloseReason.checkSendable(code, reason);
+		}
+		catch (IllegalArgumentException ex) {
+			lost(ForwardLoss.UNSENDABLE, from, "close code " + code);
+			return;
+		}
+		target.accept((connection) -> connection.close(code, reason));
+	}
+
+	private void toOne(String from, String id, Function<BossConnection, SendResult> action) {
+		BossConnection connection = this.local.find(id);
+		settle((connection != null) ? action.apply(connection) : SendResult.CLOSED, from, id);
+	}
+
+	private void toAll(String from, String user, Function<BossConnection, SendResult> action) {
+		this.local.ofUser(user).forEach((connection) -> settle(action.apply(connection), from, connection.id()));
+	}
+
+	private void settle(SendResult result, String from, String id) {
+		if (!result.isQueued()) {
+			lost((result == SendResult.CLOSED) ? ForwardLoss.GONE : ForwardLoss.REFUSED, from, "for client " + id);
+		}
+	}
+
+	private void lost(ForwardLoss loss, String from, String what) {
+		this.losses.accept(loss);
+		this.warning.log(() -> "Did not deliver what node " + from + " forwarded (" + loss + "): " + what);
+	}
+
+}

@@ -1,0 +1,22 @@
+package io.boss.websocket.cluster.connection;
+
+import java.util.Objects;
+
+/**
+ * Closes a connection of another node.
+ *
+ * @param id the id of the connection
+ * @param code the close code
+ * @param reason the close reason
+ */
+record ForwardedClose(String id, int code, String reason) {
+
+	static final String KIND = "connection.close";
+
+	// It comes from elsewhere.
+	ForwardedClose {
+		Objects.requireNonNull(id);
+		Objects.requireNonNull(reason);
+	}
+
+}

@@ -1,0 +1,116 @@
+package io.boss.websocket.cluster.connection;
+
+import java.security.Principal;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+
+import io.boss.websocket.BossConnection;
+import io.boss.websocket.CloseReason;
+import io.boss.websocket.endpoint.ConnectionListener;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The connections of this node by their ids and users, each from its opening to its end.
+ * Safe on any thread.
+ */
+public final class LocalConnections implements ConnectionListener {
+
+	private final Map<String, Entry> connections = new ConcurrentHashMap<>();
+
+	// A set is only touched inside an operation of the map.
+	private final Map<String, Set<BossConnection>> users = new ConcurrentHashMap<>();
+
+	private final List<Consumer<BossConnection>> followers = new CopyOnWriteArrayList<>();
+
+	/**
+	 * Adds somebody who hears of each connection that has ended, once and after it can
+	 * not be {@linkplain #find found} any more. Before there are any.
+	 * @param follower must not block
+	 */
+	public void afterEnd(Consumer<BossConnection> follower) {
+		this.followers.add(follower);
+	}
+
+	/**
+	 * Finds a connection.
+	 * @param id the id of the connection
+	 * @return the connection, or {@code null} if it has ended or never was
+	 */
+	public @Nullable BossConnection find(String id) {
+		Entry entry = this.connections.get(id);
+		return (entry != null) ? entry.connection() : null;
+	}
+
+	/**
+	 * Finds the connections of a user.
+	 * @param user the name of the user
+	 * @return the connections, in order of connecting
+	 */
+	public List<BossConnection> ofUser(String user) {
+		// Not get(): the set changes.
+		List<BossConnection> found = new ArrayList<>();
+		this.users.computeIfPresent(user, (name, connections) -> {
+			found.addAll(connections);
+			return connections;
+		});
+		return found;
+	}
+
+	@Override
+	public void opened(BossConnection connection) {
+		Entry entry = new Entry(connection, user(connection));
+		// The user first: who ends the connection removes both, if it finds the second.
+		if (entry.user() != null) {
+			this.users.compute(entry.user(), (name, connections) -> with(connections, connection));
+		}
+		this.connections.put(connection.id(), entry);
+	}
+
+	private static @Nullable String user(BossConnection connection) {
+		Principal principal = connection.handshake().principal();
+		return (principal != null) ? principal.getName() : null;
+	}
+
+	private static Set<BossConnection> with(@Nullable Set<BossConnection> connections, BossConnection connection) {
+		Set<BossConnection> result = (connections != null) ? connections : new LinkedHashSet<>(2);
+		result.add(connection);
+		return result;
+	}
+
+	private static @Nullable Set<BossConnection> without(Set<BossConnection> connections, BossConnection connection) {
+		connections.remove(connection);
+		return connections.isEmpty() ? null : connections;
+	}
+
+	@Override
+	public void closed(BossConnection connection, CloseReason reason) {
+		end(connection);
+	}
+
+	// A connection that breaks while it is opened may have closed before.
+	@Override
+	public void forgotten(BossConnection connection) {
+		end(connection);
+	}
+
+	private void end(BossConnection connection) {
+		Entry entry = this.connections.remove(connection.id());
+		if (entry == null) {
+			return;
+		}
+		if (entry.user() != null) {
+			this.users.computeIfPresent(entry.user(), (name, connections) -> without(connections, connection));
+		}
+		this.followers.forEach((follower) -> follower.accept(connection));
+	}
+
+	private record Entry(BossConnection connection, @Nullable String user) {
+	}
+
+}

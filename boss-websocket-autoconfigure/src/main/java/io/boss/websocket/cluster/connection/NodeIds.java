@@ -1,0 +1,26 @@
+package io.boss.websocket.cluster.connection;
+
+/**
+ * The ids of connections in a cluster: they end with a dot and the id of the node, which
+ * has none.
+ */
+final class NodeIds {
+
+	private NodeIds() {
+	}
+
+	static String on(String node, String id) {
+		return node.isEmpty() ? id : id + "." + node;
+	}
+
+	/**
+	 * The node of a connection.
+	 * @param id the id of the connection
+	 * @return the id of the node, empty if it tells none
+	 */
+	static String nodeOf(String id) {
+		int dot = id.lastIndexOf('.');
+		return (dot >= 0) ? id.substring(dot + 1) : "";
+	}
+
+}

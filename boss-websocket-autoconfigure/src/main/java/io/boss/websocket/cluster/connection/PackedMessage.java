@@ -1,0 +1,43 @@
+package io.boss.websocket.cluster.connection;
+
+import io.boss.websocket.BossMessage;
+import io.boss.websocket.DeliveryOptions;
+import io.boss.websocket.OverflowPolicy;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A message on its way to another node, which only writes it.
+ *
+ * @param text the payload of a text message
+ * @param binary the payload of a binary message
+ * @param overflow the policy of the message, if it has one
+ * @param conflationKey what it is the latest value of, if it has a key
+ */
+record PackedMessage(@Nullable String text, byte @Nullable [] binary, @Nullable OverflowPolicy overflow,
+		@Nullable String conflationKey) {
+
+	// It comes from elsewhere.
+	PackedMessage {
+		if ((text == null) == (binary == null)) {
+			throw new IllegalArgumentException("A message is either text or binary");
+		}
+	}
+
+	static PackedMessage of(BossMessage message) {
+		DeliveryOptions options = message.options();
+		if (message instanceof BossMessage.Text text) {
+			return new PackedMessage(text.payload(), null, options.overflow(), options.conflationKey());
+		}
+		return new PackedMessage(null, ((BossMessage.Binary) message).toByteArray(), options.overflow(),
+				options.conflationKey());
+	}
+
+	BossMessage unpack() {
+		byte[] binary = this.binary;
+		String text = (this.text != null) ? this.text : "";
+		BossMessage message = (binary != null) ? BossMessage.binary(binary) : BossMessage.text(text);
+		return (this.overflow != null || this.conflationKey != null)
+				? message.with(new DeliveryOptions(this.overflow, this.conflationKey)) : message;
+	}
+
+}

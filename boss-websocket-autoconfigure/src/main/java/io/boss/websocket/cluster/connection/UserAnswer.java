@@ -1,0 +1,33 @@
+package io.boss.websocket.cluster.connection;
+
+import java.util.List;
+
+import io.boss.websocket.BossConnection;
+import io.boss.websocket.UserConnections.UserConnection;
+import io.boss.websocket.cluster.gather.Answer;
+
+/**
+ * Which connections a user has on one node.
+ *
+ * @param question the number of the question
+ * @param total how many there are
+ * @param connections the first of them
+ */
+record UserAnswer(long question, int total, List<UserConnection> connections) implements Answer {
+
+	private static final int MAX_LISTED = 1000;
+
+	// It comes from elsewhere.
+	UserAnswer {
+		connections = List.copyOf(connections);
+	}
+
+	static UserAnswer of(long question, List<BossConnection> connections) {
+		return new UserAnswer(question, connections.size(),
+				connections.stream()
+					.limit(MAX_LISTED)
+					.map((connection) -> new UserConnection(connection.id(), connection.service()))
+					.toList());
+	}
+
+}

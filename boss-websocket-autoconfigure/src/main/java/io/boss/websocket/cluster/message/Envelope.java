@@ -1,0 +1,18 @@
+package io.boss.websocket.cluster.message;
+
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is said about a message, apart from what it says itself.
+ *
+ * @param node the id of the node that it is from
+ * @param to the id of the node that it is for, or {@code null} if it is for all
+ * @param sequence its number among those from this node to the same addressee, or 0 if it
+ * is not counted
+ * @param kind what it is
+ * @param context what it follows from, as {@link ContextCarrier} knows it
+ */
+public record Envelope(String node, @Nullable String to, long sequence, String kind, Map<String, String> context) {
+}

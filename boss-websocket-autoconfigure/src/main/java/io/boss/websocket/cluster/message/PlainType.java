@@ -1,0 +1,118 @@
+package io.boss.websocket.cluster.message;
+
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * The types that every payload may have. They come back as they were; numbers in a map or
+ * a list come back as the smallest type that holds them.
+ */
+enum PlainType {
+
+	STRING("String", String.class),
+
+	BYTES("byte[]", byte[].class),
+
+	BOOLEAN("Boolean", Boolean.class),
+
+	INTEGER("Integer", Integer.class),
+
+	LONG("Long", Long.class),
+
+	DOUBLE("Double", Double.class),
+
+	BIG_DECIMAL("BigDecimal", BigDecimal.class),
+
+	MAP("Map", Map.class),
+
+	LIST("List", List.class),
+
+	JSON("JsonNode", JsonNode.class);
+
+	private static final PlainType[] ALL = values();
+
+	private final String id;
+
+	private final Class<?> type;
+
+	PlainType(String id, Class<?> type) {
+		this.id = id;
+		this.type = type;
+	}
+
+	String id() {
+		return this.id;
+	}
+
+	Class<?> type() {
+		return this.type;
+	}
+
+	/**
+	 * Finds the type of a payload.
+	 * @param payload the payload
+	 * @return the type, or {@code null} if it is none of these
+	 */
+	static @Nullable PlainType of(Object payload) {
+		for (PlainType plain : ALL) {
+			if (plain.type.isInstance(payload)) {
+				return plain;
+			}
+		}
+		return null;
+	}
+
+	static @Nullable PlainType ofId(String id) {
+		for (PlainType plain : ALL) {
+			if (plain.id.equals(id)) {
+				return plain;
+			}
+		}
+		return null;
+	}
+
+	/**
+	 * Looks for something in a payload of this type that would be another thing on
+	 * another node.
+	 * @param payload the payload
+	 * @return the thing, or {@code null} if there is none
+	 */
+	@Nullable Object foreignIn(Object payload) {
+		return (this == MAP || this == LIST) ? foreign(payload) : null;
+	}
+
+	private static @Nullable Object foreign(@Nullable Object value) {
+		if (value instanceof Map<?, ?> map) {
+			Object key = first(map.keySet(), (each) -> (each instanceof String) ? null : each);
+			return (key != null) ? key : first(map.values(), PlainType::foreign);
+		}
+		if (value instanceof List<?> list) {
+			return first(list, PlainType::foreign);
+		}
+		return isValue(value) ? null : value;
+	}
+
+	private static @Nullable Object first(Collection<?> values, UnaryOperator<@Nullable Object> finder) {
+		for (Object value : values) {
+			Object found = finder.apply(value);
+			if (found != null) {
+				return found;
+			}
+		}
+		return null;
+	}
+
+	private static boolean isValue(@Nullable Object value) {
+		return value == null || value instanceof String || value instanceof Boolean || value instanceof Integer
+				|| value instanceof Long || value instanceof Double || value instanceof BigDecimal
+				|| value instanceof BigInteger;
+	}
+
+}

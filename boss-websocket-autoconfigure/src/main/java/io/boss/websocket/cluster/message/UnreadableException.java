@@ -1,0 +1,28 @@
+package io.boss.websocket.cluster.message;
+
+import io.boss.websocket.stats.SkipReason;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A message of another node cannot be understood, and is to be skipped.
+ */
+public class UnreadableException extends RuntimeException {
+
+	private static final long serialVersionUID = 1L;
+
+	private final SkipReason reason;
+
+	UnreadableException(SkipReason reason, String message, @Nullable Throwable cause) {
+		super(message, cause);
+		this.reason = reason;
+	}
+
+	/**
+	 * Why it is skipped.
+	 * @return the reason
+	 */
+	public SkipReason reason() {
+		return this.reason;
+	}
+
+}

@@ -1,0 +1,30 @@
+package io.boss.websocket.cluster.node;
+
+/**
+ * A node that must not start without its broker could not reach it.
+ */
+public class ClusterStartException extends RuntimeException {
+
+	private static final long serialVersionUID = 1L;
+
+	private final String engine;
+
+	/**
+	 * Creates an exception.
+	 * @param engine the name of the engine
+	 * @param cause why the broker could not be reached
+	 */
+	public ClusterStartException(String engine, Throwable cause) {
+		super("The broker of the cluster engine '" + engine + "' could not be reached", cause);
+		this.engine = engine;
+	}
+
+	/**
+	 * The engine that the application wants.
+	 * @return its name
+	 */
+	public String engine() {
+		return this.engine;
+	}
+
+}

@@ -1,0 +1,185 @@
+package io.boss.websocket.cluster.node;
+
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongSupplier;
+
+import io.boss.websocket.cluster.ClusterMember;
+import io.boss.websocket.cluster.MembershipListener;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The other nodes: who has said so is a member, until it says that it leaves or its lease
+ * ends. Leases run by the clock of this node. Changes are told one at a time; asking
+ * never waits.
+ */
+final class Members {
+
+	private final LongSupplier clock;
+
+	private final Duration heartbeat;
+
+	private final MembershipListener listener;
+
+	private final ReentrantLock lock = new ReentrantLock();
+
+	private final Map<String, Member> members = new ConcurrentHashMap<>();
+
+	private final Departures departures = new Departures();
+
+	private long lastSweep;
+
+	/**
+	 * Creates an empty view.
+	 * @param clock tells nanoseconds, and never goes back
+	 * @param heartbeat how often a node is to be heard
+	 * @param listener hears of changes, and does not throw
+	 */
+	Members(LongSupplier clock, Duration heartbeat, MembershipListener listener) {
+		this.clock = clock;
+		this.heartbeat = heartbeat;
+		this.listener = listener;
+		this.lastSweep = clock.getAsLong();
+	}
+
+	/**
+	 * A node has sent something.
+	 * @param node its id
+	 */
+	void heard(String node) {
+		Member member = this.members.get(node);
+		if (member != null) {
+			member.heard.set(this.clock.getAsLong());
+		}
+	}
+
+	/**
+	 * A node has described itself.
+	 * @param node its id
+	 * @param beat the description
+	 */
+	void beat(String node, Beat beat) {
+		this.lock.lock();
+		try {
+			Member known = this.members.get(node);
+			boolean old = (known != null) ? beat.number() <= known.number : this.departures.isFinal(node);
+			if (!old) {
+				ClusterMember description = beat.member(node);
+				this.members.put(node, new Member(description, beat.number(), this.clock.getAsLong()));
+				this.departures.remove(node);
+				if (known == null) {
+					this.listener.joined(description);
+				}
+				this.listener.heard(description);
+			}
+		}
+		finally {
+			this.lock.unlock();
+		}
+	}
+
+	/**
+	 * A node has said that it leaves. It does not come back: it would have another id.
+	 * @param node its id
+	 */
+	void leave(String node) {
+		this.lock.lock();
+		try {
+			remove(node, true);
+		}
+		finally {
+			this.lock.unlock();
+		}
+	}
+
+	private void remove(String node, boolean forGood) {
+		Member member = this.members.remove(node);
+		this.departures.add(node, forGood);
+		if (member != null) {
+			this.listener.left(member.description);
+		}
+	}
+
+	/**
+	 * Ends the leases of those that were not heard in time. What this node has slept
+	 * itself, while it was out of memory or suspended, does not count.
+	 */
+	void sweep() {
+		this.lock.lock();
+		try {
+			long now = this.clock.getAsLong();
+			long slept = now - this.lastSweep - this.heartbeat.multipliedBy(2).toNanos();
+			this.lastSweep = now;
+			if (slept > 0) {
+				this.members.values().forEach((member) -> member.heard.addAndGet(slept));
+			}
+			this.members.forEach((node, member) -> {
+				if (now - member.heard.get() > member.description.lease().toNanos()) {
+					remove(node, false);
+				}
+			});
+		}
+		finally {
+			this.lock.unlock();
+		}
+	}
+
+	/**
+	 * Forgets everybody.
+	 */
+	void clear() {
+		this.lock.lock();
+		try {
+			List.copyOf(this.members.keySet()).forEach((node) -> remove(node, false));
+			this.lastSweep = this.clock.getAsLong();
+		}
+		finally {
+			this.lock.unlock();
+		}
+	}
+
+	Collection<ClusterMember> all() {
+		return this.members.values().stream().map((member) -> member.description).toList();
+	}
+
+	@Nullable ClusterMember get(String node) {
+		Member member = this.members.get(node);
+		return (member != null) ? member.description : null;
+	}
+
+	boolean hasLeft(String node) {
+		return this.departures.contains(node);
+	}
+
+	List<ClusterStatus.Member> status() {
+		long now = this.clock.getAsLong();
+		return this.members.values().stream().map((member) -> {
+			Duration sinceHeard = Duration.ofNanos(Math.max(now - member.heard.get(), 0));
+			// A little late is not missed.
+			boolean silent = sinceHeard.compareTo(this.heartbeat.multipliedBy(5).dividedBy(2)) > 0;
+			return new ClusterStatus.Member(member.description, sinceHeard, silent);
+		}).toList();
+	}
+
+	private static final class Member {
+
+		private final ClusterMember description;
+
+		private final long number;
+
+		private final AtomicLong heard;
+
+		private Member(ClusterMember description, long number, long heard) {
+			this.description = description;
+			this.number = number;
+			this.heard = new AtomicLong(heard);
+		}
+
+	}
+
+}

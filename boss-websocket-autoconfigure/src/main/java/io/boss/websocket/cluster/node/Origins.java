@@ -1,0 +1,103 @@
+package io.boss.websocket.cluster.node;
+
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.locks.ReentrantLock;
+
+import io.boss.websocket.cluster.message.Envelope;
+
+/**
+ * How far the messages of each other node have come: tells those that come again, and how
+ * many are missing. Safe on any thread.
+ */
+final class Origins {
+
+	/** A message that has come before. */
+	static final long DUPLICATE = -1;
+
+	// Should somebody else publish with ids of their own invention.
+	private static final int CAPACITY = 10_000;
+
+	private final ReentrantLock lock = new ReentrantLock();
+
+	private final Map<String, Origin> origins = new LinkedHashMap<>(16, 0.75f, true) {
+
+		private static final long serialVersionUID = 1L;
+
+		@Override
+		protected boolean removeEldestEntry(Map.Entry<String, Origin> eldest) {
+			return size() > CAPACITY;
+		}
+
+	};
+
+	/**
+	 * Notes a message.
+	 * @param envelope the message
+	 * @param now the time
+	 * @return how many are missing before it, or {@link #DUPLICATE}
+	 */
+	long note(Envelope envelope, long now) {
+		this.lock.lock();
+		try {
+			Origin origin = this.origins.computeIfAbsent(envelope.node(), (node) -> new Origin());
+			origin.heard = now;
+			return (envelope.sequence() > 0) ? origin.note(envelope.to() != null, envelope.sequence()) : 0;
+		}
+		finally {
+			this.lock.unlock();
+		}
+	}
+
+	/**
+	 * Forgets nodes.
+	 * @param silence how long they have not been heard
+	 * @param now the time
+	 */
+	void forget(Duration silence, long now) {
+		this.lock.lock();
+		try {
+			this.origins.values().removeIf((origin) -> now - origin.heard > silence.toNanos());
+		}
+		finally {
+			this.lock.unlock();
+		}
+	}
+
+	int size() {
+		this.lock.lock();
+		try {
+			return this.origins.size();
+		}
+		finally {
+			this.lock.unlock();
+		}
+	}
+
+	private static final class Origin {
+
+		private long heard;
+
+		private long published;
+
+		private long sent;
+
+		long note(boolean addressed, long sequence) {
+			long last = addressed ? this.sent : this.published;
+			if (sequence <= last) {
+				return DUPLICATE;
+			}
+			if (addressed) {
+				this.sent = sequence;
+			}
+			else {
+				this.published = sequence;
+			}
+			// Who comes late has not missed what was before.
+			return (last > 0) ? sequence - last - 1 : 0;
+		}
+
+	}
+
+}

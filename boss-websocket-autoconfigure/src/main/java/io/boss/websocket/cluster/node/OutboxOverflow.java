@@ -1,0 +1,18 @@
+package io.boss.websocket.cluster.node;
+
+/**
+ * What happens to a message for other nodes when the outbox has no room for it.
+ */
+public enum OutboxOverflow {
+
+	/**
+	 * What has waited longest is dropped.
+	 */
+	DROP_OLDEST,
+
+	/**
+	 * The message is dropped.
+	 */
+	DROP_NEWEST
+
+}

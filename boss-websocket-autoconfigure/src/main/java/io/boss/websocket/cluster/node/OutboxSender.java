@@ -1,0 +1,81 @@
+package io.boss.websocket.cluster.node;
+
+import java.util.List;
+
+import io.boss.websocket.cluster.ClusterEngine;
+import io.boss.websocket.cluster.message.Envelope;
+import io.boss.websocket.cluster.message.FrameCodec;
+import io.boss.websocket.stats.ClusterStats;
+
+/**
+ * Gives the broker what waits in the outbox, and tries again until it takes it. Runs on a
+ * thread of its own for as long as the node does: clients of brokers block, some of them
+ * for a minute, and a thread that others need as well must not.
+ */
+final class OutboxSender implements Runnable {
+
+	private final String node;
+
+	private final ClusterEngine engine;
+
+	private final Outbox outbox;
+
+	private final BrokerHealth health;
+
+	private final ClusterStats stats;
+
+	private final FrameCodec codec = new FrameCodec();
+
+	private final BackOff backOff = new BackOff();
+
+	OutboxSender(String node, ClusterEngine engine, Outbox outbox, BrokerHealth health, ClusterStats stats) {
+		this.node = node;
+		this.engine = engine;
+		this.outbox = outbox;
+		this.health = health;
+		this.stats = stats;
+	}
+
+	@Override
+	public void run() {
+		try {
+			for (List<Outgoing> batch = this.outbox.take(); !batch.isEmpty(); batch = this.outbox.take()) {
+				send(batch);
+			}
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
+	}
+
+	private void send(List<Outgoing> batch) throws InterruptedException {
+		String to = batch.get(0).to();
+		List<byte[]> frames = batch.stream().map(this::encode).toList();
+		try {
+			if (to != null) {
+				this.engine.send(to, frames);
+			}
+			else {
+				this.engine.publish(frames);
+			}
+		}
+		// An error of a client, such as a class that is missing, is no better.
+		catch (Throwable ex) {
+			this.stats.publishFailed();
+			this.health.failed(ex);
+			this.outbox.giveBack(this.backOff.next());
+			return;
+		}
+		this.outbox.delivered();
+		this.backOff.reset();
+		this.health.succeeded();
+		this.stats.sent(batch.size());
+	}
+
+	private byte[] encode(Outgoing message) {
+		return this.codec.encode(
+				new Envelope(this.node, message.to(), message.sequence(), message.kind(), message.context()),
+				message.body());
+	}
+
+}

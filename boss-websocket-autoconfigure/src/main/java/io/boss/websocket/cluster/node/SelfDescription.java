@@ -1,0 +1,75 @@
+package io.boss.websocket.cluster.node;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+
+import io.boss.websocket.stats.RareWarning;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+
+/**
+ * What this node has to say of itself. A feature that cannot say anything does not keep
+ * the heart from beating.
+ */
+final class SelfDescription {
+
+	private static final Log logger = LogFactory.getLog(SelfDescription.class);
+
+	private final ClusterSettings settings;
+
+	private final Supplier<Map<String, Integer>> services;
+
+	private final Map<String, LongSupplier> numbers = new ConcurrentHashMap<>();
+
+	private final AtomicLong beats = new AtomicLong();
+
+	private final long started = System.currentTimeMillis();
+
+	private final RareWarning failures = new RareWarning(logger);
+
+	SelfDescription(ClusterSettings settings, Supplier<Map<String, Integer>> services) {
+		this.settings = settings;
+		this.services = services;
+	}
+
+	void add(String name, LongSupplier number) {
+		this.numbers.put(name, number);
+	}
+
+	Beat next() {
+		return new Beat(this.beats.incrementAndGet(), this.settings.nodeName(), this.started,
+				this.settings.lease().toMillis(), services(), state());
+	}
+
+	private Map<String, Integer> services() {
+		try {
+			return this.services.get();
+		}
+		catch (RuntimeException ex) {
+			failed(ex);
+			return Map.of();
+		}
+	}
+
+	private Map<String, Long> state() {
+		Map<String, Long> state = new HashMap<>();
+		this.numbers.forEach((name, number) -> {
+			try {
+				state.put(name, number.getAsLong());
+			}
+			catch (RuntimeException ex) {
+				failed(ex);
+			}
+		});
+		return state;
+	}
+
+	private void failed(RuntimeException failure) {
+		this.failures.log(() -> "This node could not describe itself to the others: " + failure);
+	}
+
+}

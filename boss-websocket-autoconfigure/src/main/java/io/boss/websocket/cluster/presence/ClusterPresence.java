@@ -1,0 +1,275 @@
+package io.boss.websocket.cluster.presence;
+
+import java.security.Principal;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+
+import io.boss.websocket.BossConnection;
+import io.boss.websocket.Presence;
+import io.boss.websocket.PresenceEntry;
+import io.boss.websocket.PresenceEvent;
+import io.boss.websocket.cluster.ClusterFeature;
+import io.boss.websocket.cluster.ClusterMember;
+import io.boss.websocket.cluster.ClusterMessaging;
+import io.boss.websocket.cluster.EngineCapability;
+import io.boss.websocket.cluster.MembershipListener;
+import io.boss.websocket.cluster.connection.LocalConnections;
+import io.boss.websocket.service.ServiceProcess;
+import io.boss.websocket.service.ServiceRegistry;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps the entries of this node, and copies of those of others. Only a node itself
+ * changes its entries: it numbers the changes and tells them, and says all the time which
+ * number is the last. Who finds that it has missed one asks for all entries.
+ */
+public final class ClusterPresence implements Presence {
+
+	private static final String VERSION = "presence";
+
+	/**
+	 * For how long a node is not asked again for all its entries, in nanoseconds.
+	 */
+	static final long PATIENCE = TimeUnit.SECONDS.toNanos(5);
+
+	private final LocalConnections connections;
+
+	private final ClusterMessaging messaging;
+
+	private final LongSupplier nanos;
+
+	private final Clock clock;
+
+	private final ReentrantLock lock = new ReentrantLock();
+
+	private final Announcer announcer;
+
+	private final PresenceTable table;
+
+	private final NodePresence own;
+
+	// The version up to which all changes are in the outbox. Written under the lock.
+	private volatile long told;
+
+	private final Map<String, RemotePresence> others = new HashMap<>();
+
+	/**
+	 * Creates it, before the node starts and before there are connections.
+	 * @param connections the connections of this node
+	 * @param messaging reaches other nodes
+	 * @param services are told of what changes
+	 * @param events where application events go; must not block
+	 */
+	public ClusterPresence(LocalConnections connections, ClusterMessaging messaging, ServiceRegistry services,
+			Consumer<Object> events) {
+		this(connections, messaging, (event) -> tell(services, events, event), System::nanoTime, Clock.systemUTC());
+	}
+
+	ClusterPresence(LocalConnections connections, ClusterMessaging messaging, Consumer<PresenceEvent> listener,
+			LongSupplier nanos, Clock clock) {
+		this.connections = connections;
+		this.messaging = messaging;
+		this.nanos = nanos;
+		this.clock = clock;
+		this.announcer = new Announcer(listener);
+		this.table = new PresenceTable(this.announcer::add);
+		this.own = new NodePresence(this.table);
+		connections.afterEnd(this::leave);
+		messaging.handle(PresenceDelta.KIND, PresenceDelta.class, this::changed);
+		messaging.handle(SnapshotRequest.KIND, SnapshotRequest.class, (from, request) -> sendSnapshot(from));
+		messaging.handle(SnapshotPart.KIND, SnapshotPart.class, this::received);
+		messaging.describe(VERSION, () -> this.told);
+		messaging.listen(new Members());
+	}
+
+	// A service that does not run, or begins to end, has nobody to tell.
+	private static void tell(ServiceRegistry services, Consumer<Object> events, PresenceEvent event) {
+		ServiceProcess service = services.process(event.entry().service());
+		if (service != null && service.isAccepting()) {
+			service.info(event);
+		}
+		events.accept(event);
+	}
+
+	/**
+	 * What the engine must be able to do.
+	 * @param property the property that switches it on or off
+	 * @return the feature
+	 */
+	public static ClusterFeature feature(String property) {
+		return new ClusterFeature("clients that are listed on each node", property,
+				Set.of(EngineCapability.PUBLISH_SUBSCRIBE, EngineCapability.NODE_INBOX));
+	}
+
+	@Override
+	public boolean enter(BossConnection connection, Map<String, String> metadata) {
+		Map<String, String> checked = Metadata.checked(metadata);
+		this.lock.lock();
+		try {
+			// While this holds the lock: who ends the connection comes for it later.
+			if (this.connections.find(connection.id()) == null) {
+				return false;
+			}
+			PresenceEntry before = this.own.get(connection.id());
+			PresenceEntry entry = entry(connection, checked, (before != null) ? before.since() : now());
+			if (!entry.equals(before)) {
+				change(connection.id(), entry);
+			}
+		}
+		finally {
+			this.lock.unlock();
+		}
+		this.announcer.announce();
+		return true;
+	}
+
+	private Instant now() {
+		return Instant.ofEpochMilli(this.clock.millis());
+	}
+
+	private PresenceEntry entry(BossConnection connection, Map<String, String> metadata, Instant since) {
+		Principal principal = connection.handshake().principal();
+		return new PresenceEntry(connection.id(), connection.service(), this.messaging.node(),
+				(principal != null) ? principal.getName() : null, since, metadata);
+	}
+
+	@Override
+	public boolean leave(BossConnection connection) {
+		this.lock.lock();
+		try {
+			if (this.own.get(connection.id()) == null) {
+				return false;
+			}
+			change(connection.id(), null);
+		}
+		finally {
+			this.lock.unlock();
+		}
+		this.announcer.announce();
+		return true;
+	}
+
+	// Told under the lock, in the order of versions. What the outbox does not take others
+	// miss, and ask for.
+	private void change(String id, @Nullable PresenceEntry entry) {
+		this.own.change(id, entry);
+		this.messaging.publish(PresenceDelta.KIND,
+				new PresenceDelta(this.own.version(), id, (entry != null) ? WireEntry.of(entry) : null));
+		this.told = this.own.version();
+	}
+
+	@Override
+	public List<PresenceEntry> list(String service) {
+		List<PresenceEntry> listed = this.table.listed(service);
+		if (listed != null) {
+			return listed;
+		}
+		this.lock.lock();
+		try {
+			return this.table.list(service);
+		}
+		finally {
+			this.lock.unlock();
+		}
+	}
+
+	private void changed(String from, PresenceDelta delta) {
+		withMember(from, (other) -> {
+			if (other.changed(delta)) {
+				ask(from, other);
+			}
+		});
+	}
+
+	private void received(String from, SnapshotPart part) {
+		withMember(from, (other) -> other.received(part));
+	}
+
+	private void described(ClusterMember member) {
+		withMember(member.id(), (other) -> {
+			if (member.state().getOrDefault(VERSION, 0L) > other.version()) {
+				ask(member.id(), other);
+			}
+		});
+	}
+
+	private void withMember(String node, Consumer<RemotePresence> action) {
+		this.lock.lock();
+		try {
+			// While this holds the lock: who hears that it has left comes for it later.
+			if (this.messaging.other(node) != null) {
+				action.accept(this.others.computeIfAbsent(node, (id) -> new RemotePresence(id, this.table)));
+			}
+		}
+		finally {
+			this.lock.unlock();
+		}
+		this.announcer.announce();
+	}
+
+	private void ask(String node, RemotePresence other) {
+		long now = this.nanos.getAsLong();
+		if (other.mayAsk(now, PATIENCE)
+				&& this.messaging.send(node, SnapshotRequest.KIND, new SnapshotRequest(other.version()))) {
+			other.asked(now);
+		}
+	}
+
+	private void sendSnapshot(String node) {
+		this.lock.lock();
+		try {
+			List<WireEntry> entries = this.own.entries().stream().map(WireEntry::of).toList();
+			for (SnapshotPart part : SnapshotPart.of(this.own.version(), entries)) {
+				if (!this.messaging.send(node, SnapshotPart.KIND, part)) {
+					// It asks again.
+					return;
+				}
+			}
+		}
+		finally {
+			this.lock.unlock();
+		}
+	}
+
+	private void forget(String node) {
+		this.lock.lock();
+		try {
+			RemotePresence other = this.others.remove(node);
+			if (other != null) {
+				other.left();
+			}
+		}
+		finally {
+			this.lock.unlock();
+		}
+		this.announcer.announce();
+	}
+
+	private final class Members implements MembershipListener {
+
+		@Override
+		public void joined(ClusterMember member) {
+			described(member);
+		}
+
+		@Override
+		public void heard(ClusterMember member) {
+			described(member);
+		}
+
+		@Override
+		public void left(ClusterMember member) {
+			forget(member.id());
+		}
+
+	}
+
+}

@@ -1,0 +1,34 @@
+package io.boss.websocket.cluster.presence;
+
+import java.util.Map;
+
+import io.boss.websocket.BossMessage;
+import io.boss.websocket.Presence;
+
+/**
+ * The metadata of an entry: bounded, because each node keeps that of all.
+ */
+final class Metadata {
+
+	private Metadata() {
+	}
+
+	static Map<String, String> checked(Map<String, String> metadata) {
+		Map<String, String> copy = Map.copyOf(metadata);
+		long size = size(copy);
+		if (size > Presence.MAX_METADATA_SIZE) {
+			throw new IllegalArgumentException("Metadata of " + size + " bytes is too much: "
+					+ Presence.MAX_METADATA_SIZE + " are allowed for each client");
+		}
+		return copy;
+	}
+
+	static long size(Map<String, String> metadata) {
+		return metadata.entrySet()
+			.stream()
+			.mapToLong((entry) -> (long) BossMessage.Text.utf8Length(entry.getKey())
+					+ BossMessage.Text.utf8Length(entry.getValue()))
+			.sum();
+	}
+
+}

@@ -1,0 +1,23 @@
+package io.boss.websocket.cluster.presence;
+
+import java.util.Objects;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One change of a node's entries.
+ *
+ * @param version the version of the node's entries with it: one more than before
+ * @param id the id of the connection
+ * @param entry what is known about it now, or {@code null} if it has left
+ */
+record PresenceDelta(long version, String id, @Nullable WireEntry entry) {
+
+	static final String KIND = "presence.delta";
+
+	// It comes from elsewhere.
+	PresenceDelta {
+		Objects.requireNonNull(id);
+	}
+
+}

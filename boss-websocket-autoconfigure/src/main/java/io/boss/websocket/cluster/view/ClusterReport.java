@@ -1,0 +1,45 @@
+package io.boss.websocket.cluster.view;
+
+import java.util.List;
+
+import io.boss.websocket.ServiceState;
+
+/**
+ * What there is in the cluster, as its nodes have answered.
+ *
+ * @param nodes the nodes that answered, this one first, the others in the order of their
+ * names
+ * @param missing the nodes that are members and did not answer
+ */
+public record ClusterReport(List<Node> nodes, List<MissingNode> missing) {
+
+	/**
+	 * A node that answered.
+	 *
+	 * @param id the id of the node, what ids of its connections end with
+	 * @param name the name of the node
+	 * @param services its services, in the order of their names
+	 */
+	public record Node(String id, String name, List<Service> services) {
+	}
+
+	/**
+	 * A service on one node.
+	 *
+	 * @param name the name of the service
+	 * @param state how it is
+	 * @param connections how many clients it has there
+	 */
+	public record Service(String name, ServiceState state, int connections) {
+	}
+
+	/**
+	 * A node that did not answer.
+	 *
+	 * @param id the id of the node
+	 * @param name the name of the node
+	 */
+	public record MissingNode(String id, String name) {
+	}
+
+}

@@ -1,0 +1,59 @@
+package io.boss.websocket.invocation;
+
+import java.lang.reflect.Method;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import io.boss.websocket.annotation.OnBroadcast;
+
+import org.springframework.core.MethodParameter;
+import org.springframework.core.annotation.SynthesizingMethodParameter;
+import org.springframework.core.convert.support.DefaultConversionService;
+
+/**
+ * Finds out which classes of broadcasts an annotated service takes, and so expects from
+ * other nodes.
+ */
+public final class BroadcastTypes {
+
+	private static final ArgumentResolvers RESOLVERS = new ArgumentResolvers(List.of(), List.of(),
+			DefaultConversionService.getSharedInstance(), null);
+
+	private BroadcastTypes() {
+	}
+
+	/**
+	 * The classes that methods with {@link OnBroadcast @OnBroadcast} take.
+	 * @param service the class of a service
+	 * @return the classes, without {@link Object}, which says nothing, and without that of
+	 * the state
+	 */
+	public static Set<Class<?>> of(Class<?> service) {
+		Set<Class<?>> types = new LinkedHashSet<>();
+		Map<Method, List<CallbackKind>> methods = ServiceMethodFinder.annotatedMethods(service);
+		methods.forEach((method, kinds) -> {
+			if (kinds.contains(CallbackKind.BROADCAST)) {
+				collect(method, service, types);
+			}
+		});
+		methods.forEach((method, kinds) -> {
+			if (kinds.contains(CallbackKind.INIT)) {
+				types.remove(method.getReturnType());
+			}
+		});
+		types.remove(Object.class);
+		return types;
+	}
+
+	private static void collect(Method method, Class<?> service, Set<Class<?>> types) {
+		for (int i = 0; i < method.getParameterCount(); i++) {
+			MethodParameter parameter = new SynthesizingMethodParameter(method, i).withContainingClass(service);
+			if (!RESOLVERS.supportsSome(parameter)) {
+				types.add(parameter.getParameterType());
+			}
+		}
+	}
+
+}

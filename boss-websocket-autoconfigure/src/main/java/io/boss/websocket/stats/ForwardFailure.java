@@ -1,0 +1,28 @@
+package io.boss.websocket.stats;
+
+/**
+ * Why a message was not forwarded to other nodes.
+ */
+public enum ForwardFailure {
+
+	/**
+	 * The outbox was full, and a newer message took its room.
+	 */
+	DROPPED_OLDEST,
+
+	/**
+	 * The outbox was full, and had no room for it.
+	 */
+	DROPPED_NEWEST,
+
+	/**
+	 * It was larger than a frame may be.
+	 */
+	TOO_BIG,
+
+	/**
+	 * This node stops or has stopped.
+	 */
+	STOPPED
+
+}

@@ -1,0 +1,32 @@
+package io.boss.websocket.cluster.connection;
+
+import java.net.URI;
+import java.util.Map;
+
+import io.boss.websocket.FakeConnection;
+import io.boss.websocket.Handshake;
+
+import org.springframework.http.HttpHeaders;
+
+/**
+ * Clients that have a name.
+ */
+public final class TestUsers {
+
+	private TestUsers() {
+	}
+
+	/**
+	 * A client that is authenticated.
+	 * @param id the id of the connection
+	 * @param user the name of the user
+	 * @return the client
+	 */
+	public static FakeConnection connection(String id, String user) {
+		FakeConnection connection = new FakeConnection(id);
+		connection.handshake(new Handshake(URI.create("ws://localhost/websocket/test"), Map.of(), new HttpHeaders(),
+				Map.of(), null, () -> user, null, Map.of()));
+		return connection;
+	}
+
+}

@@ -1,0 +1,263 @@
+package io.boss.websocket.cluster.presence;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+
+import io.boss.websocket.FakeConnection;
+import io.boss.websocket.PresenceEntry;
+import io.boss.websocket.cluster.ClusterMessaging;
+import io.boss.websocket.cluster.EngineCapability;
+import io.boss.websocket.cluster.SingleNode;
+import io.boss.websocket.cluster.TestCluster;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+class ClusterPresenceTests {
+
+	private static final Instant NOW = Instant.parse("2030-01-01T00:00:00.123Z");
+
+	private final TestCluster cluster = new TestCluster();
+
+	private long nanos;
+
+	private final TestCluster.Node outbox = this.cluster.add("n1");
+
+	private final PresenceNode one = node(this.outbox);
+
+	private final PresenceNode two = node(this.cluster.add("n2"));
+
+	private PresenceNode node(ClusterMessaging messaging) {
+		return new PresenceNode(messaging, () -> this.nanos, Clock.fixed(NOW, ZoneOffset.UTC));
+	}
+
+	@Test
+	void oneNodeListsItsClients() {
+		PresenceNode alone = node(new SingleNode());
+		FakeConnection client = alone.connect("eve");
+		assertThat(alone.presence().enter(client, Map.of("mood", "good"))).isTrue();
+		assertThat(alone.list())
+			.containsExactly(new PresenceEntry("c0", "test", "", "eve", NOW, Map.of("mood", "good")));
+		assertThat(alone.presence().leave(client)).isTrue();
+		assertThat(alone.presence().leave(client)).isFalse();
+		assertThat(alone.told()).containsExactly("Joined c0", "Left c0");
+		assertThat(alone.presence().list("other")).isEmpty();
+	}
+
+	@Test
+	void nodesTellEachOther() {
+		this.cluster.beat();
+		FakeConnection client = this.one.connect("eve");
+		this.one.presence().enter(client, Map.of("mood", "good"));
+		this.one.presence().enter(client, Map.of("mood", "bad"));
+		this.one.presence().enter(client, Map.of("mood", "bad"));
+		this.cluster.deliver();
+		assertThat(this.two.list())
+			.containsExactly(new PresenceEntry("c0.n1", "test", "n1", "eve", NOW, Map.of("mood", "bad")));
+		this.one.disconnect(client);
+		this.cluster.deliver();
+		assertThat(this.two.list()).isEmpty();
+		assertThat(this.one.told()).isEqualTo(this.two.told())
+			.containsExactly("Joined c0.n1", "Updated c0.n1", "Left c0.n1");
+	}
+
+	@Test
+	void aListDoesNotChange() {
+		this.one.enter("eve");
+		List<PresenceEntry> before = this.one.list();
+		this.one.enter("bob");
+		assertThat(before).hasSize(1).isUnmodifiable();
+		assertThat(this.one.list()).hasSize(2).isSameAs(this.one.list());
+	}
+
+	@Test
+	void aConnectionThatHasEndedDoesNotEnter() {
+		FakeConnection client = this.one.connect("eve");
+		this.one.disconnect(client);
+		assertThat(this.one.presence().enter(client, Map.of())).isFalse();
+		assertThat(this.one.list()).isEmpty();
+	}
+
+	@Test
+	void metadataIsBounded() {
+		FakeConnection client = this.one.connect("eve");
+		this.one.presence().enter(client, Map.of("k", "x".repeat(4095)));
+		assertThatIllegalArgumentException()
+			.isThrownBy(() -> this.one.presence().enter(client, Map.of("k", "\u00e4".repeat(2048))))
+			.withMessageContaining("4097");
+		assertThat(this.one.list()).singleElement()
+			.satisfies((entry) -> assertThat(entry.metadata()).containsEntry("k", "x".repeat(4095)));
+	}
+
+	@Test
+	void whoComesLaterAsksForWhatWasBefore() {
+		this.one.enter("eve");
+		this.one.enter("bob");
+		this.cluster.deliver();
+		assertThat(this.two.list()).isEmpty();
+		this.cluster.beat();
+		this.cluster.deliver();
+		assertThat(this.two.users()).containsExactly("eve", "bob");
+	}
+
+	@Test
+	void aLargeSnapshotComesInParts() {
+		for (int i = 0; i < 100; i++) {
+			this.one.presence().enter(this.one.connect("eve"), Map.of("k", "x".repeat(4000)));
+		}
+		this.cluster.lose();
+		this.cluster.beat();
+		this.cluster.deliver();
+		assertThat(this.two.list()).isEqualTo(this.one.list()).hasSize(100);
+		List<WireEntry> entries = this.one.list().stream().map(WireEntry::of).toList();
+		assertThat(SnapshotPart.of(7, entries)).hasSizeGreaterThan(5)
+			.allSatisfy((part) -> assertThat(part.entries().stream().mapToInt(WireEntry::size).sum())
+				.isLessThanOrEqualTo(SnapshotPart.SIZE));
+	}
+
+	@Test
+	void aGapIsNoticedByTheNextChangeAndByTheNextBeat() {
+		this.cluster.beat();
+		this.one.enter("eve");
+		this.cluster.lose();
+		this.one.enter("bob");
+		this.cluster.deliver();
+		assertThat(this.two.users()).containsExactly("eve", "bob");
+		assertThat(this.two.told()).containsExactly("Joined c0.n1", "Joined c1.n1");
+		this.nanos += ClusterPresence.PATIENCE;
+		this.one.enter("joe");
+		this.cluster.lose();
+		this.cluster.beat();
+		this.cluster.deliver();
+		assertThat(this.two.users()).containsExactly("eve", "bob", "joe");
+		assertThat(this.two.told()).containsExactly("Joined c2.n1");
+	}
+
+	@Test
+	void isNotAskedAgainForAWhile() {
+		this.one.enter("eve");
+		this.cluster.lose();
+		this.cluster.beat();
+		assertThat(this.cluster.lose()).isOne();
+		this.cluster.beat();
+		this.one.enter("bob");
+		this.cluster.deliver();
+		assertThat(this.two.list()).isEmpty();
+		this.nanos += ClusterPresence.PATIENCE;
+		this.cluster.beat();
+		this.cluster.deliver();
+		assertThat(this.two.users()).containsExactly("eve", "bob");
+	}
+
+	@Test
+	void whatTheOutboxDoesNotTakeIsAskedFor() {
+		this.cluster.beat();
+		this.outbox.full(true);
+		this.one.enter("eve");
+		this.outbox.full(false);
+		this.cluster.beat();
+		this.cluster.deliver();
+		assertThat(this.two.users()).containsExactly("eve");
+	}
+
+	@Test
+	void lateAndDuplicateChangesDoNoHarm() {
+		this.cluster.beat();
+		FakeConnection client = this.one.enter("eve");
+		WireEntry entry = WireEntry.of(this.one.list().get(0));
+		this.one.presence().leave(client);
+		this.cluster.deliver();
+		this.two.told();
+		this.outbox.publish(PresenceDelta.KIND, new PresenceDelta(1, client.id(), entry));
+		this.outbox.send("n2", SnapshotPart.KIND, new SnapshotPart(1, 0, true, List.of(entry)));
+		this.cluster.deliver();
+		assertThat(this.two.list()).isEmpty();
+		assertThat(this.two.told()).isEmpty();
+	}
+
+	@Test
+	void changesThatOvertakeASnapshotWaitForIt() {
+		this.cluster.beat();
+		FakeConnection client = this.one.enter("eve");
+		WireEntry entry = WireEntry.of(this.one.list().get(0));
+		this.cluster.lose();
+		this.outbox.publish(PresenceDelta.KIND, new PresenceDelta(3, "x.n1", null));
+		this.outbox.publish(PresenceDelta.KIND, new PresenceDelta(2, client.id(), null));
+		this.outbox.send("n2", SnapshotPart.KIND, new SnapshotPart(1, 0, true, List.of(entry)));
+		this.cluster.deliver();
+		assertThat(this.two.told()).containsExactly("Joined c0.n1", "Left c0.n1");
+	}
+
+	@Test
+	void aSnapshotWithoutAllItsPartsIsNotTaken() {
+		this.cluster.beat();
+		WireEntry entry = new WireEntry("x.n1", "test", null, 0, Map.of());
+		this.outbox.send("n2", SnapshotPart.KIND, new SnapshotPart(5, 1, true, List.of(entry)));
+		this.outbox.send("n2", SnapshotPart.KIND, new SnapshotPart(5, 0, false, List.of()));
+		this.outbox.send("n2", SnapshotPart.KIND, new SnapshotPart(5, 2, true, List.of(entry)));
+		this.outbox.send("n2", SnapshotPart.KIND, new SnapshotPart(6, 0, false, List.of()));
+		this.outbox.send("n2", SnapshotPart.KIND, new SnapshotPart(5, 1, true, List.of(entry)));
+		this.cluster.deliver();
+		assertThat(this.two.list()).isEmpty();
+	}
+
+	@Test
+	void aNodeSpeaksOnlyForItsOwnClients() {
+		this.cluster.beat();
+		this.two.enter("eve");
+		WireEntry stolen = WireEntry.of(this.two.list().get(0));
+		this.two.told();
+		this.outbox.publish(PresenceDelta.KIND, new PresenceDelta(1, stolen.id(), stolen));
+		this.outbox.publish(PresenceDelta.KIND, new PresenceDelta(2, stolen.id(), null));
+		this.outbox.send("n2", SnapshotPart.KIND, new SnapshotPart(9, 0, true, List.of(stolen)));
+		this.cluster.deliver();
+		assertThat(this.two.users()).containsExactly("eve");
+		assertThat(this.two.told()).isEmpty();
+	}
+
+	@Test
+	void theClientsOfADeadNodeLeaveOnce() {
+		this.cluster.beat();
+		this.one.enter("eve");
+		this.cluster.deliver();
+		this.one.enter("bob");
+		this.two.told();
+		this.cluster.kill("n1");
+		this.cluster.deliver();
+		assertThat(this.two.list()).isEmpty();
+		assertThat(this.two.told()).containsExactly("Left c0.n1");
+	}
+
+	@Test
+	void aPartitionHealsWithoutGhostsOrDuplicates() {
+		this.cluster.beat();
+		FakeConnection gone = this.one.enter("eve");
+		this.one.enter("bob");
+		this.two.enter("joe");
+		this.cluster.deliver();
+		this.one.told();
+		this.two.told();
+		this.cluster.cut("n1", "n2");
+		assertThat(this.one.users()).containsExactly("eve", "bob");
+		assertThat(this.two.users()).containsExactly("joe");
+		this.one.disconnect(gone);
+		this.cluster.deliver();
+		this.cluster.heal();
+		this.cluster.beat();
+		this.cluster.deliver();
+		assertThat(this.one.list()).isEqualTo(this.two.list()).hasSize(2);
+		assertThat(this.one.told()).containsExactly("Left c0.n2", "Left c0.n1", "Joined c0.n2");
+		assertThat(this.two.told()).containsExactly("Left c0.n1", "Left c1.n1", "Joined c1.n1");
+	}
+
+	@Test
+	void refusesAnEngineWithoutInboxes() {
+		assertThat(ClusterPresence.feature("boss.websocket.cluster.presence").needs())
+			.contains(EngineCapability.NODE_INBOX);
+	}
+
+}

@@ -1,0 +1,117 @@
+package io.boss.websocket.cluster.presence;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.LongSupplier;
+
+import io.boss.websocket.CloseReason;
+import io.boss.websocket.CloseReason.Kind;
+import io.boss.websocket.FakeConnection;
+import io.boss.websocket.PresenceEntry;
+import io.boss.websocket.PresenceEvent;
+import io.boss.websocket.cluster.ClusterMessaging;
+import io.boss.websocket.cluster.connection.LocalConnections;
+import io.boss.websocket.cluster.connection.TestUsers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * A node with clients, which checks that what it is told adds up.
+ */
+final class PresenceNode {
+
+	static final String SERVICE = "test";
+
+	private final LocalConnections connections = new LocalConnections();
+
+	private final Map<String, FakeConnection> open = new LinkedHashMap<>();
+
+	private final Map<String, PresenceEntry> replayed = new LinkedHashMap<>();
+
+	private final List<String> events = new ArrayList<>();
+
+	private final ClusterMessaging messaging;
+
+	private final ClusterPresence presence;
+
+	private int clients;
+
+	PresenceNode(ClusterMessaging messaging, LongSupplier nanos, Clock clock) {
+		this.messaging = messaging;
+		this.presence = new ClusterPresence(this.connections, messaging, this::replay, nanos, clock);
+	}
+
+	private void replay(PresenceEvent event) {
+		PresenceEntry entry = event.entry();
+		this.events.add(event.getClass().getSimpleName() + " " + entry.connectionId());
+		if (event instanceof PresenceEvent.Joined) {
+			assertThat(this.replayed.put(entry.connectionId(), entry)).isNull();
+		}
+		else if (event instanceof PresenceEvent.Updated updated) {
+			assertThat(this.replayed.put(entry.connectionId(), entry)).isEqualTo(updated.before());
+			assertThat(entry).isNotEqualTo(updated.before());
+		}
+		else {
+			assertThat(this.replayed.remove(entry.connectionId())).isEqualTo(entry);
+		}
+	}
+
+	String id() {
+		return this.messaging.node();
+	}
+
+	ClusterPresence presence() {
+		return this.presence;
+	}
+
+	FakeConnection connect(String user) {
+		String id = "c" + this.clients++;
+		FakeConnection client = TestUsers.connection(id().isEmpty() ? id : id + "." + id(), user);
+		this.connections.opened(client);
+		this.open.put(client.id(), client);
+		return client;
+	}
+
+	FakeConnection enter(String user) {
+		FakeConnection client = connect(user);
+		assertThat(this.presence.enter(client, Map.of("mood", "new"))).isTrue();
+		return client;
+	}
+
+	void disconnect(FakeConnection client) {
+		this.open.remove(client.id());
+		this.connections.closed(client, new CloseReason(Kind.PEER, CloseReason.NORMAL, ""));
+	}
+
+	List<FakeConnection> open() {
+		return List.copyOf(this.open.values());
+	}
+
+	/**
+	 * What is listed, after a look at whether that is what was told.
+	 * @return the entries
+	 */
+	List<PresenceEntry> list() {
+		List<PresenceEntry> entries = this.presence.list(SERVICE);
+		assertThat(entries).containsExactlyInAnyOrderElementsOf(this.replayed.values());
+		return entries;
+	}
+
+	List<String> users() {
+		return list().stream().map(PresenceEntry::user).toList();
+	}
+
+	/**
+	 * What was told since the last time.
+	 * @return the events
+	 */
+	List<String> told() {
+		List<String> told = List.copyOf(this.events);
+		this.events.clear();
+		return told;
+	}
+
+}

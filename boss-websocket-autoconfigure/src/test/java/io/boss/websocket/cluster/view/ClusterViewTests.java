@@ -1,0 +1,60 @@
+package io.boss.websocket.cluster.view;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+
+import io.boss.websocket.BossServiceHandler;
+import io.boss.websocket.ServiceState;
+import io.boss.websocket.cluster.ClusterMessaging;
+import io.boss.websocket.cluster.SingleNode;
+import io.boss.websocket.cluster.TestCluster;
+import io.boss.websocket.cluster.gather.AskingNode;
+import io.boss.websocket.mailbox.MailboxLimits;
+import io.boss.websocket.mailbox.MailboxLimits.WhenFull;
+import io.boss.websocket.service.FakeTaskScheduler;
+import io.boss.websocket.service.TestProcesses;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class ClusterViewTests {
+
+	private static final Duration TIMEOUT = Duration.ofSeconds(2);
+
+	private final TestCluster cluster = new TestCluster();
+
+	@Test
+	void nodesAnswerFromTheirServices() {
+		ClusterView view = view(this.cluster.add("n2"), "two", "chat");
+		view(this.cluster.add("n1"), "one", "prices");
+		this.cluster.add("n3");
+		this.cluster.beat();
+		CompletableFuture<ClusterReport> asked = view.ask(TIMEOUT);
+		this.cluster.deliver();
+		assertThat(asked).isNotDone();
+		this.cluster.kill("n3");
+		assertThat(asked.join().nodes()).containsExactly(new ClusterReport.Node("n2", "two", List.of(service("chat"))),
+				new ClusterReport.Node("n1", "one", List.of(service("prices"))));
+		assertThat(asked.join().missing()).containsExactly(new ClusterReport.MissingNode("n3", "name of n3"));
+	}
+
+	@Test
+	void oneNodeShowsItself() {
+		ClusterReport report = view(new SingleNode(), "alone", "chat").ask(TIMEOUT).join();
+		assertThat(report.nodes()).singleElement()
+			.satisfies((node) -> assertThat(node.services()).containsExactly(service("chat")));
+		assertThat(report.missing()).isEmpty();
+	}
+
+	private static ClusterReport.Service service(String name) {
+		return new ClusterReport.Service(name, ServiceState.RUNNING, 0);
+	}
+
+	private static ClusterView view(ClusterMessaging messaging, String name, String service) {
+		return new ClusterView(name, TestProcesses.registry(service, new BossServiceHandler<Integer>() {
+		}, new MailboxLimits(10, 10, 10, 10, WhenFull.PAUSE), Runnable::run),
+				new AskingNode(messaging, new FakeTaskScheduler(), Runnable::run));
+	}
+
+}

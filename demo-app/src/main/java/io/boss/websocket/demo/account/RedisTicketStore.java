@@ -1,0 +1,93 @@
+package io.boss.websocket.demo.account;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+import io.boss.websocket.security.token.Ticket;
+import io.boss.websocket.security.token.TicketStore;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tools.jackson.databind.json.JsonMapper;
+
+import org.springframework.context.annotation.Profile;
+import org.springframework.dao.DataAccessException;
+import org.springframework.data.redis.core.StringRedisTemplate;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.GrantedAuthority;
+import org.springframework.security.core.authority.AuthorityUtils;
+import org.springframework.stereotype.Component;
+
+/**
+ * Lets a ticket that one node has made be used at another. Redis forgets tickets that are
+ * void, and gives each to one node only. Who has shown a token gets no ticket: what it
+ * would stand for ends with the token, which is not kept here.
+ */
+@Component
+@Profile("cluster")
+class RedisTicketStore implements TicketStore {
+
+	private static final Logger logger = LoggerFactory.getLogger(RedisTicketStore.class);
+
+	private static final String PREFIX = "boss-demo.ticket.";
+
+	private final StringRedisTemplate redis;
+
+	private final JsonMapper json;
+
+	RedisTicketStore(StringRedisTemplate redis, JsonMapper json) {
+		this.redis = redis;
+		this.json = json;
+	}
+
+	@Override
+	public boolean put(String hash, Ticket ticket) {
+		if (!(ticket.authentication() instanceof UsernamePasswordAuthenticationToken)) {
+			return false;
+		}
+		try {
+			this.redis.opsForValue()
+				.set(PREFIX + hash, this.json.writeValueAsString(Kept.of(ticket)),
+						Duration.between(Instant.now(), ticket.expires()));
+			return true;
+		}
+		catch (DataAccessException ex) {
+			logger.warn("No tickets while Redis is away", ex);
+			return false;
+		}
+	}
+
+	@Override
+	public @Nullable Ticket take(String hash) {
+		try {
+			String kept = this.redis.opsForValue().getAndDelete(PREFIX + hash);
+			return (kept != null) ? this.json.readValue(kept, Kept.class).ticket() : null;
+		}
+		catch (DataAccessException ex) {
+			logger.warn("No tickets while Redis is away", ex);
+			return null;
+		}
+	}
+
+	record Kept(String user, List<String> authorities, @Nullable String service, @Nullable String httpSessionId,
+			Instant expires) {
+
+		private static Kept of(Ticket ticket) {
+			Authentication authentication = ticket.authentication();
+			return new Kept(authentication.getName(),
+					authentication.getAuthorities().stream().map(GrantedAuthority::getAuthority).toList(),
+					ticket.service(), ticket.httpSessionId(), ticket.expires());
+		}
+
+		private Ticket ticket() {
+			return new Ticket(
+					UsernamePasswordAuthenticationToken.authenticated(this.user, null,
+							AuthorityUtils.createAuthorityList(this.authorities)),
+					this.service, this.httpSessionId, this.expires);
+		}
+
+	}
+
+}

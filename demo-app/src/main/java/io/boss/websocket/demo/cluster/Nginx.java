@@ -1,0 +1,70 @@
+package io.boss.websocket.demo.cluster;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+import org.springframework.core.io.ClassPathResource;
+
+/**
+ * The nginx in front of the nodes.
+ *
+ * @param process its process
+ */
+record Nginx(Process process) {
+
+	// Administrators' programs are seldom on the path of others.
+	private static final String PATH = System.getenv("PATH") + File.pathSeparator + "/usr/sbin";
+
+	/**
+	 * Finds nginx.
+	 * @return the program
+	 * @throws IllegalStateException if there is none
+	 */
+	static Path find() {
+		return Arrays.stream(PATH.split(File.pathSeparator))
+			.map((directory) -> Path.of(directory, "nginx"))
+			.filter(Files::isExecutable)
+			.findFirst()
+			.orElseThrow(() -> new IllegalStateException("nginx is not installed. Install it, with 'apt install nginx'"
+					+ " for one, or start nodes yourself and put another proxy in front."));
+	}
+
+	/**
+	 * Starts nginx, and waits until it listens.
+	 * @throws IllegalStateException if it has ended instead
+	 */
+	static Nginx start(Path program, Path directory, int port, List<Node> nodes)
+			throws IOException, InterruptedException {
+		if (Ports.isOpen(port)) {
+			throw new IllegalStateException("Something listens at port " + port + " already.");
+		}
+		Path configuration = directory.resolve("nginx.conf");
+		Files.writeString(configuration, configure(port, nodes));
+		Process process = new ProcessBuilder(program.toString(), "-p", directory.toString(), "-c",
+				configuration.toString(), "-e", "error.log", "-g", "daemon off;")
+			.redirectErrorStream(true)
+			.redirectOutput(directory.resolve("nginx.log").toFile())
+			.start();
+		while (!Ports.isOpen(port)) {
+			if (process.waitFor(100, TimeUnit.MILLISECONDS)) {
+				throw new IllegalStateException(
+						"nginx has ended:\n" + Files.readString(directory.resolve("nginx.log")));
+			}
+		}
+		return new Nginx(process);
+	}
+
+	private static String configure(int port, List<Node> nodes) throws IOException {
+		return new ClassPathResource("cluster/nginx.conf").getContentAsString(StandardCharsets.UTF_8)
+			.replace(":8080;", ":" + port + ";")
+			.replace(":8081 ", ":" + nodes.get(0).port() + " ")
+			.replace(":8082 ", ":" + nodes.get(1).port() + " ");
+	}
+
+}
