@@ -1,9 +1,19 @@
 package io.boss.websocket.autoconfigure;
 
+import io.boss.websocket.cluster.ClusterEngine;
+import io.boss.websocket.cluster.kafka.KafkaClusterEngine;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.kafka.core.ConsumerFactory;
+import org.springframework.kafka.core.KafkaAdminOperations;
 import org.springframework.kafka.core.KafkaTemplate;
+import org.springframework.kafka.core.ProducerFactory;
 
 /**
  * The cluster's engine on Kafka.
@@ -12,5 +22,13 @@ import org.springframework.kafka.core.KafkaTemplate;
 @ConditionalOnClass(KafkaTemplate.class)
 @ConditionalOnProperty(name = "boss.websocket.cluster.engine", havingValue = "kafka")
 class KafkaClusterConfiguration {
+
+	@Bean
+	@ConditionalOnMissingBean
+	ClusterEngine kafkaClusterEngine(ProducerFactory<?, ?> producers, ConsumerFactory<?, ?> consumers,
+			ObjectProvider<KafkaAdminOperations> admin,
+			@Value("${boss.websocket.cluster.name:boss-websocket}") String name) {
+		return new KafkaClusterEngine(producers, consumers, admin.getIfUnique(), name);
+	}
 
 }

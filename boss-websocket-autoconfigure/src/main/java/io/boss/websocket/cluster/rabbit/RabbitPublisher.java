@@ -75,11 +75,10 @@ final class RabbitPublisher {
 		return frames.size();
 	}
 
-	/**
-	 * A proxy would go on with a new channel if the first one breaks between two frames,
-	 * and that confirms only what it was given.
-	 */
 	private static Channel targetOf(Channel channel) {
+		// A proxy would go on with a new channel if the first one breaks between two
+		// frames,
+		// and that confirms only what it was given.
 		return (channel instanceof ChannelProxy proxy) ? proxy.getTargetChannel() : channel;
 	}
 

@@ -43,9 +43,15 @@ final class RabbitSubscription extends SimpleMessageListenerContainer {
 		setBatchSize(FRAMES_PER_ACKNOWLEDGEMENT);
 		setDefaultRequeueRejected(false);
 		setShutdownTimeout(SHUTDOWN.toMillis());
-		setTaskExecutor(new SimpleAsyncTaskExecutor("boss-cluster-rabbit-"));
+		setTaskExecutor(threads());
 		recoverFromEverything();
 		afterPropertiesSet();
+	}
+
+	private static SimpleAsyncTaskExecutor threads() {
+		SimpleAsyncTaskExecutor threads = new SimpleAsyncTaskExecutor("boss-cluster-rabbit-");
+		threads.setDaemon(true);
+		return threads;
 	}
 
 	private void recoverFromEverything() {

@@ -8,7 +8,6 @@ import java.util.UUID;
 import io.boss.websocket.cluster.ClusterEngine;
 import io.boss.websocket.cluster.rabbit.RabbitClusterEngine;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -25,9 +24,12 @@ class RabbitEngineIntegrationTests extends EngineContract {
 
 	private static final Rabbit RABBIT = new Rabbit();
 
+	/** One for each node of a test; the next test has them again. */
+	private static final List<ConfigurableApplicationContext> APPLICATIONS = new ArrayList<>();
+
 	private final String cluster = "test-" + UUID.randomUUID();
 
-	private final List<ConfigurableApplicationContext> applications = new ArrayList<>();
+	private int nodes;
 
 	@BeforeAll
 	static void startBroker() {
@@ -37,23 +39,23 @@ class RabbitEngineIntegrationTests extends EngineContract {
 
 	@AfterAll
 	static void stopBroker() {
+		APPLICATIONS.forEach(ConfigurableApplicationContext::close);
 		RABBIT.stop();
-	}
-
-	@AfterEach
-	void stopApplications() {
-		stop();
-		this.applications.forEach(ConfigurableApplicationContext::close);
 	}
 
 	@Override
 	ClusterEngine engine() {
-		ConfigurableApplicationContext application = new SpringApplicationBuilder(RabbitAutoConfiguration.class)
-			.web(WebApplicationType.NONE)
+		if (this.nodes == APPLICATIONS.size()) {
+			APPLICATIONS.add(application());
+		}
+		ConfigurableApplicationContext application = APPLICATIONS.get(this.nodes++);
+		return new RabbitClusterEngine(application.getBean(ConnectionFactory.class), this.cluster);
+	}
+
+	private static ConfigurableApplicationContext application() {
+		return new SpringApplicationBuilder(RabbitAutoConfiguration.class).web(WebApplicationType.NONE)
 			.properties(Map.of("spring.rabbitmq.port", RABBIT.port(), "spring.main.banner-mode", "off"))
 			.run();
-		this.applications.add(application);
-		return new RabbitClusterEngine(application.getBean(ConnectionFactory.class), this.cluster);
 	}
 
 	@Test

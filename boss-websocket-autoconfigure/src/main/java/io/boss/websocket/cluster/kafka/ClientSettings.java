@@ -1,0 +1,82 @@
+package io.boss.websocket.cluster.kafka;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+import org.springframework.kafka.core.ConsumerFactory;
+import org.springframework.kafka.core.DefaultKafkaConsumerFactory;
+import org.springframework.kafka.core.DefaultKafkaProducerFactory;
+import org.springframework.kafka.core.ProducerFactory;
+
+/**
+ * Makes producers and consumers of bytes out of those of the application, whose types,
+ * group and transactions are its own.
+ */
+final class ClientSettings {
+
+	private static final Duration MAX_BLOCK = Duration.ofSeconds(5);
+
+	private static final Duration REQUEST = Duration.ofSeconds(5);
+
+	private static final Duration DELIVERY = Duration.ofSeconds(10);
+
+	private static final int BATCH = 256 * 1024;
+
+	private static final int CLOSE_SECONDS = 2;
+
+	private final ProducerFactory<?, ?> producers;
+
+	private final ConsumerFactory<?, ?> consumers;
+
+	ClientSettings(ProducerFactory<?, ?> producers, ConsumerFactory<?, ?> consumers) {
+		this.producers = producers;
+		this.consumers = consumers;
+	}
+
+	/**
+	 * Producers that give up in bounded time. One request at a time keeps the order
+	 * whether or not the application's producers are idempotent.
+	 * @param client what they call themselves
+	 * @return the producers
+	 */
+	DefaultKafkaProducerFactory<byte[], byte[]> producers(String client) {
+		Map<String, Object> settings = new HashMap<>(this.producers.getConfigurationProperties());
+		settings.remove(ProducerConfig.TRANSACTIONAL_ID_CONFIG);
+		settings.put(ProducerConfig.CLIENT_ID_CONFIG, client);
+		settings.put(ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class);
+		settings.put(ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class);
+		settings.put(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, 1);
+		settings.put(ProducerConfig.BATCH_SIZE_CONFIG, BATCH);
+		settings.put(ProducerConfig.LINGER_MS_CONFIG, 0);
+		settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, MAX_BLOCK.toMillis());
+		settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) REQUEST.toMillis());
+		settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, (int) DELIVERY.toMillis());
+		DefaultKafkaProducerFactory<byte[], byte[]> factory = new DefaultKafkaProducerFactory<>(settings);
+		factory.setPhysicalCloseTimeout(CLOSE_SECONDS);
+		return factory;
+	}
+
+	/**
+	 * Consumers in a group of their own, of which nothing is kept.
+	 * @param client what they and their group call themselves
+	 * @return the consumers
+	 */
+	DefaultKafkaConsumerFactory<byte[], byte[]> consumers(String client) {
+		Map<String, Object> settings = new HashMap<>(this.consumers.getConfigurationProperties());
+		settings.remove(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG);
+		settings.put(ConsumerConfig.CLIENT_ID_CONFIG, client);
+		settings.put(ConsumerConfig.GROUP_ID_CONFIG, client);
+		settings.put(ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
+		settings.put(ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
+		settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+		settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "latest");
+		return new DefaultKafkaConsumerFactory<>(settings);
+	}
+
+}

@@ -1,0 +1,69 @@
+package io.boss.websocket.cluster.engine;
+
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+
+import io.boss.websocket.cluster.ClusterEngine;
+import io.boss.websocket.cluster.kafka.KafkaClusterEngine;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.kafka.autoconfigure.KafkaAutoConfiguration;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.kafka.core.ConsumerFactory;
+import org.springframework.kafka.core.KafkaAdmin;
+import org.springframework.kafka.core.ProducerFactory;
+
+/**
+ * The engine on Kafka, with the factories that Spring Boot makes, which are for strings.
+ */
+class KafkaEngineIntegrationTests extends EngineContract {
+
+	private static final Kafka KAFKA = new Kafka();
+
+	private static @Nullable ConfigurableApplicationContext application;
+
+	private final String cluster = "test-" + UUID.randomUUID();
+
+	@BeforeAll
+	static void startBroker() {
+		KAFKA.create();
+		application = new SpringApplicationBuilder(KafkaAutoConfiguration.class).web(WebApplicationType.NONE)
+			.properties(Map.of("spring.kafka.bootstrap-servers", KAFKA.addresses(), "spring.main.banner-mode", "off"))
+			.run();
+	}
+
+	@AfterAll
+	static void stopBroker() {
+		if (application != null) {
+			application.close();
+		}
+		KAFKA.destroy();
+	}
+
+	@Override
+	ClusterEngine engine() {
+		ConfigurableApplicationContext application = Objects.requireNonNull(KafkaEngineIntegrationTests.application);
+		return new KafkaClusterEngine(application.getBean(ProducerFactory.class),
+				application.getBean(ConsumerFactory.class), application.getBean(KafkaAdmin.class), this.cluster);
+	}
+
+	@Test
+	void whenBrokerComesBackThenEnginesReceiveAgain() {
+		ClusterEngine early = engine();
+		ClusterEngine late = engine();
+		try {
+			new Outage(KAFKA).strike(early, late);
+		}
+		finally {
+			early.stop();
+			late.stop();
+		}
+	}
+
+}
