@@ -36,7 +36,7 @@ public class BossClusterHealthIndicator extends AbstractHealthIndicator {
 	@Override
 	protected void doHealthCheck(Health.Builder builder) {
 		ClusterStatus status = this.status.get();
-		builder.status(ClusterReport.isConnected(status) ? Status.UP : DEGRADED)
+		builder.status(ClusterInspector.isConnected(status) ? Status.UP : DEGRADED)
 			.withDetail("engine", status.engine())
 			.withDetail("node", status.name())
 			.withDetail("others", names(status, false))

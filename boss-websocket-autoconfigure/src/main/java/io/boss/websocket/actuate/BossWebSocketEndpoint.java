@@ -4,11 +4,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.Supplier;
 
 import io.boss.websocket.BossServices;
 import io.boss.websocket.broadcast.BroadcastOperations;
-import io.boss.websocket.cluster.node.ClusterStatus;
 import io.boss.websocket.service.ClientStatus;
 import io.boss.websocket.service.ServiceProcess;
 import io.boss.websocket.service.ServiceRegistry;
@@ -27,7 +25,8 @@ import org.springframework.boot.actuate.endpoint.annotation.WriteOperation;
 /**
  * {@link Endpoint @Endpoint} that shows services and their clients, and does to them what
  * operators ask for. Operations answer {@code null} if there is no service of the name.
- * Safe on any thread; nothing waits for a service.
+ * Safe on any thread; nothing waits for a service, and all of them together for other
+ * nodes at most a second.
  */
 @Endpoint(id = "bosswebsocket")
 public class BossWebSocketEndpoint {
@@ -46,7 +45,7 @@ public class BossWebSocketEndpoint {
 
 	private final ServiceOperator operator;
 
-	private final @Nullable Supplier<ClusterStatus> cluster;
+	private final @Nullable ClusterInspector cluster;
 
 	private final Sanitizer sanitizer;
 
@@ -62,7 +61,7 @@ public class BossWebSocketEndpoint {
 	 * @param showValues when values are shown
 	 */
 	public BossWebSocketEndpoint(ServiceRegistry registry, BossServices services, BroadcastOperations broadcasts,
-			@Nullable Supplier<ClusterStatus> cluster, Iterable<SanitizingFunction> sanitizingFunctions,
+			@Nullable ClusterInspector cluster, Iterable<SanitizingFunction> sanitizingFunctions,
 			Show showValues) {
 		this.registry = registry;
 		this.operator = new ServiceOperator(services, broadcasts);
@@ -105,13 +104,13 @@ public class BossWebSocketEndpoint {
 				cluster());
 	}
 
-	private @Nullable ClusterReport cluster() {
+	private @Nullable ClusterDetails cluster() {
 		if (this.cluster == null) {
 			return null;
 		}
 		Map<String, Integer> services = new TreeMap<>();
 		this.registry.processes().forEach((process) -> services.put(process.name(), process.status().connections()));
-		return ClusterReport.of(this.cluster.get(), services);
+		return this.cluster.details(services);
 	}
 
 	@Nullable ServiceDetails service(String service, Slice slice, boolean showUnsanitized) {

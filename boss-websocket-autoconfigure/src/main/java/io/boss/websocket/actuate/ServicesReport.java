@@ -12,5 +12,5 @@ import org.springframework.boot.actuate.endpoint.OperationResponseBody;
  * @param services the services, in the order of their names
  * @param cluster the cluster, or {@code null} if this node is alone
  */
-record ServicesReport(List<ServiceReport> services, @Nullable ClusterReport cluster) implements OperationResponseBody {
+record ServicesReport(List<ServiceReport> services, @Nullable ClusterDetails cluster) implements OperationResponseBody {
 }

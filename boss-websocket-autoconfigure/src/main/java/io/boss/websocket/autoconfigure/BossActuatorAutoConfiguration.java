@@ -3,8 +3,10 @@ package io.boss.websocket.autoconfigure;
 import io.boss.websocket.BossServices;
 import io.boss.websocket.actuate.BossWebSocketEndpoint;
 import io.boss.websocket.actuate.BossWebSocketEndpointWebExtension;
+import io.boss.websocket.actuate.ClusterInspector;
 import io.boss.websocket.broadcast.BroadcastOperations;
 import io.boss.websocket.cluster.node.ClusterNode;
+import io.boss.websocket.cluster.view.ClusterView;
 import io.boss.websocket.service.ServiceRegistry;
 
 import org.springframework.beans.factory.ObjectProvider;
@@ -18,6 +20,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 
 /**
  * {@link EnableAutoConfiguration Auto-configuration} for the
@@ -33,10 +36,9 @@ public final class BossActuatorAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean
 	BossWebSocketEndpoint bossWebSocketEndpoint(ServiceRegistry registry, BossServices services,
-			BroadcastOperations broadcasts, ObjectProvider<ClusterNode> cluster, BossEndpointProperties properties,
+			BroadcastOperations broadcasts, ObjectProvider<ClusterInspector> cluster, BossEndpointProperties properties,
 			ObjectProvider<SanitizingFunction> sanitizingFunctions) {
-		ClusterNode node = cluster.getIfAvailable();
-		return new BossWebSocketEndpoint(registry, services, broadcasts, (node != null) ? node::status : null,
+		return new BossWebSocketEndpoint(registry, services, broadcasts, cluster.getIfAvailable(),
 				sanitizingFunctions.orderedStream().toList(), properties.showValues());
 	}
 
@@ -46,6 +48,20 @@ public final class BossActuatorAutoConfiguration {
 	BossWebSocketEndpointWebExtension bossWebSocketEndpointWebExtension(BossWebSocketEndpoint endpoint,
 			BossEndpointProperties properties) {
 		return new BossWebSocketEndpointWebExtension(endpoint, properties.showValues(), properties.roles());
+	}
+
+	/**
+	 * Looks at the cluster, where there is one.
+	 */
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnBean(ClusterNode.class)
+	static class Cluster {
+
+		@Bean
+		ClusterInspector bossClusterInspector(ClusterNode node, ObjectProvider<ClusterView> view) {
+			return new ClusterInspector(node::status, view.getIfAvailable());
+		}
+
 	}
 
 }

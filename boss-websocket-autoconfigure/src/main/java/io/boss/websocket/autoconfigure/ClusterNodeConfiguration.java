@@ -24,7 +24,7 @@ import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
-import org.springframework.boot.autoconfigure.thread.Threading;
+import org.springframework.boot.thread.Threading;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
@@ -56,6 +56,12 @@ class ClusterNodeConfiguration {
 		Map<String, Integer> connections = new TreeMap<>();
 		registry.processes().forEach((process) -> connections.put(process.name(), process.status().connections()));
 		return connections;
+	}
+
+	@Bean
+	@ConditionalOnBean(ClusterEngine.class)
+	ClusterFeatures bossClusterFeatures(ClusterNode node, ClusterEngine engine, ClusterProperties properties) {
+		return new ClusterFeatures(node, engine, properties);
 	}
 
 	@Bean

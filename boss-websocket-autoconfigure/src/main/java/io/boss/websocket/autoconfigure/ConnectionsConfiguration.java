@@ -1,19 +1,26 @@
 package io.boss.websocket.autoconfigure;
 
-import io.boss.websocket.cluster.ClusterMessaging;
+import io.boss.websocket.Presence;
 import io.boss.websocket.cluster.SingleNode;
 import io.boss.websocket.cluster.connection.ClusterConnections;
 import io.boss.websocket.cluster.connection.LocalConnections;
 import io.boss.websocket.cluster.gather.AskingNode;
+import io.boss.websocket.cluster.node.ClusterNode;
+import io.boss.websocket.cluster.presence.ClusterPresence;
+import io.boss.websocket.cluster.view.ClusterView;
 import io.boss.websocket.conversion.ServiceConverters;
+import io.boss.websocket.service.QueuedEvents;
+import io.boss.websocket.service.ServiceRegistry;
 
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /**
- * How connections are reached by their ids and users: on this node, and on others if
- * there is a cluster.
+ * How connections are reached by their ids and users, and who is in a service: on this
+ * node, and on others if there is a cluster.
  */
 @Configuration(proxyBeanMethods = false)
 class ConnectionsConfiguration {
@@ -26,8 +33,10 @@ class ConnectionsConfiguration {
 	}
 
 	@Bean
-	AskingNode bossAskingNode(ObjectProvider<ClusterMessaging> messaging, EngineExecutors executors) {
-		return new AskingNode(messaging.getIfAvailable(SingleNode::new), executors.scheduler(), executors.executor());
+	AskingNode bossAskingNode(ObjectProvider<ClusterFeatures> features, EngineExecutors executors) {
+		ClusterFeatures cluster = features.getIfAvailable();
+		return new AskingNode((cluster != null) ? cluster.connections() : new SingleNode(), executors.scheduler(),
+				executors.executor());
 	}
 
 	@Bean
@@ -35,6 +44,21 @@ class ConnectionsConfiguration {
 			ServiceConverters converters) {
 		return new ClusterConnections(connections, node, converters::write, MAX_FORWARDED, (loss) -> {
 		});
+	}
+
+	@Bean
+	@ConditionalOnMissingBean(Presence.class)
+	ClusterPresence bossPresence(LocalConnections connections, ObjectProvider<ClusterFeatures> features,
+			ServiceRegistry registry, QueuedEvents events) {
+		ClusterFeatures cluster = features.getIfAvailable();
+		return new ClusterPresence(connections, (cluster != null) ? cluster.presence() : new SingleNode(), registry,
+				events::publish);
+	}
+
+	@Bean
+	@ConditionalOnBean(ClusterNode.class)
+	ClusterView bossClusterView(ClusterNode cluster, ServiceRegistry registry, AskingNode node) {
+		return new ClusterView(cluster.status().name(), registry, node);
 	}
 
 }

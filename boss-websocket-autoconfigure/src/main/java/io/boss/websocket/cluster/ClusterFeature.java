@@ -15,16 +15,16 @@ public record ClusterFeature(String name, String property, Set<EngineCapability>
 	/**
 	 * Refuses an engine that cannot do what the feature needs.
 	 * @param engine the engine
-	 * @throws IllegalStateException if the engine lacks something; the message says what,
-	 * and which property to change
+	 * @throws InvalidClusterException if the engine lacks something
 	 */
 	public void check(ClusterEngine engine) {
 		Set<EngineCapability> missing = EnumSet.noneOf(EngineCapability.class);
 		missing.addAll(this.needs);
 		missing.removeAll(engine.capabilities());
 		if (!missing.isEmpty()) {
-			throw new IllegalStateException("The cluster engine '" + engine.name() + "' has no " + missing + ", which "
-					+ this.name + " need: use another engine, or do without them (" + this.property + ")");
+			throw new InvalidClusterException(
+					"The cluster engine '" + engine.name() + "' has no " + missing + ", which " + this.name + " need",
+					"Use another engine, or do without them: remove " + this.property);
 		}
 	}
 

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
 import io.boss.websocket.cluster.ClusterFeature;
+import io.boss.websocket.cluster.ClusterMessaging;
 import io.boss.websocket.cluster.EngineCapability;
 import io.boss.websocket.cluster.gather.AskingNode;
 import io.boss.websocket.cluster.gather.Gathered;
@@ -24,7 +25,7 @@ import io.boss.websocket.service.ServiceStatus;
  */
 public final class ClusterView {
 
-	private final String node;
+	private final ClusterMessaging messaging;
 
 	private final String name;
 
@@ -39,7 +40,7 @@ public final class ClusterView {
 	 * @param node what it needs to ask others
 	 */
 	public ClusterView(String name, ServiceRegistry registry, AskingNode node) {
-		this.node = node.messaging().node();
+		this.messaging = node.messaging();
 		this.name = name;
 		this.registry = registry;
 		this.gathering = new Gathering<>("view", ViewAnswer.class, (question, about) -> answer(question), node);
@@ -71,7 +72,7 @@ public final class ClusterView {
 			.entrySet()
 			.stream()
 			.map(ClusterView::node)
-			.sorted(Comparator.comparing((Node node) -> !node.id().equals(this.node))
+			.sorted(Comparator.comparing((Node node) -> !node.id().equals(this.messaging.node()))
 				.thenComparing(Node::name)
 				.thenComparing(Node::id))
 			.toList();

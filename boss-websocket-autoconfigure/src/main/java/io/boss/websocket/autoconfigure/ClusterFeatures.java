@@ -1,0 +1,64 @@
+package io.boss.websocket.autoconfigure;
+
+import io.boss.websocket.cluster.ClusterEngine;
+import io.boss.websocket.cluster.ClusterFeature;
+import io.boss.websocket.cluster.ClusterMessaging;
+import io.boss.websocket.cluster.SingleNode;
+import io.boss.websocket.cluster.connection.ClusterConnections;
+import io.boss.websocket.cluster.node.ClusterNode;
+import io.boss.websocket.cluster.presence.ClusterPresence;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which features work across nodes: those that the application wants, and if it does not
+ * say, those that the engine can.
+ */
+final class ClusterFeatures {
+
+	private static final Log logger = LogFactory.getLog(ClusterFeatures.class);
+
+	private final ClusterNode node;
+
+	private final ClusterEngine engine;
+
+	private final ClusterProperties properties;
+
+	ClusterFeatures(ClusterNode node, ClusterEngine engine, ClusterProperties properties) {
+		this.node = node;
+		this.engine = engine;
+		this.properties = properties;
+	}
+
+	/**
+	 * Whom connections are reached by.
+	 * @return the node, or one that is alone
+	 */
+	ClusterMessaging connections() {
+		return messaging(ClusterConnections.feature("boss.websocket.cluster.connections"),
+				this.properties.connections());
+	}
+
+	/**
+	 * Whom clients are listed by.
+	 * @return the node, or one that is alone
+	 */
+	ClusterMessaging presence() {
+		return messaging(ClusterPresence.feature("boss.websocket.cluster.presence"), this.properties.presence());
+	}
+
+	private ClusterMessaging messaging(ClusterFeature feature, @Nullable Boolean wanted) {
+		if (wanted == null && !this.engine.capabilities().containsAll(feature.needs())) {
+			logger.info("The cluster engine '" + this.engine.name() + "' cannot do all that " + feature.name()
+					+ " need (" + feature.needs() + "): they work on this node only");
+			return new SingleNode();
+		}
+		if (wanted != null && !wanted) {
+			return new SingleNode();
+		}
+		feature.check(this.engine);
+		return this.node;
+	}
+
+}
