@@ -40,5 +40,5 @@ export function showCluster(cluster) {
   show(find("cluster-waiting"), outbox.messages
     ? `${count(outbox.messages)} messages (${bytes(outbox.bytes)}) wait for ${engine}` : "");
   show(find("cluster-missing"), missing.length
-    ? `Not heard for too long, so that this may have changed: ${missing.join(", ")}` : "");
+    ? `No answer from ${missing.join(", ")}: what is shown was said last` : "");
 }
