@@ -38,6 +38,10 @@ final class Nginx {
 
 	/**
 	 * Starts nginx, and waits until it listens.
+	 * @param program the program
+	 * @param directory where its files are
+	 * @param port where it listens
+	 * @param nodes what it is in front of
 	 * @throws IllegalStateException if it has ended instead
 	 */
 	static void start(Path program, Path directory, int port, List<Node> nodes)
