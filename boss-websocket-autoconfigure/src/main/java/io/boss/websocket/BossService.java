@@ -57,4 +57,10 @@ public @interface BossService {
 	 */
 	RestartPolicy restart() default RestartPolicy.PERMANENT;
 
+	/**
+	 * On how many nodes of a cluster the service runs.
+	 * @return the scope, which has nothing to do with the scope of the bean
+	 */
+	ServiceScope scope() default ServiceScope.NODE;
+
 }

@@ -72,7 +72,7 @@ public interface BossServiceReference {
 	 * @return {@link DeliveryResult#ACCEPTED} if the work is done,
 	 * {@link DeliveryResult#MAILBOX_FULL} if there is no place, or
 	 * {@link DeliveryResult#NOT_RUNNING} if no instance runs or the application shuts
-	 * down
+	 * down, {@link DeliveryResult#STANDBY} if the service runs on another node
 	 */
 	DeliveryResult pipeToSelf(String name, Callable<?> work);
 
@@ -144,7 +144,9 @@ public interface BossServiceReference {
 	/**
 	 * Starts a service that is {@link ServiceState#DOWN down} or
 	 * {@link ServiceState#STOPPED stopped}, with its count of restarts begun anew.
-	 * Returns before the instance is initialised.
+	 * Returns before the instance is initialised. A service of
+	 * {@link ServiceScope#CLUSTER} that is down is on standby then, and runs here if this
+	 * node gets the lease; one that is on standby cannot be started.
 	 * @return whether it was down or stopped, and the application is not shutting down
 	 */
 	boolean start();
@@ -163,7 +165,8 @@ public interface BossServiceReference {
 	 * clients that send much are not read, and broadcasts are refused once their share is
 	 * full. Meant for operators who look into something; a drain ends the pause, and does
 	 * not let another begin. A service that is started or restarted while it is paused
-	 * stays so.
+	 * stays so. A node on which a service of {@link ServiceScope#CLUSTER} is paused does
+	 * not take over; if it runs the service already, it keeps the lease.
 	 */
 	void pause();
 

@@ -59,6 +59,12 @@ public record CloseReason(Kind kind, int code, String text) {
 	public static final int SERVER_ERROR = 1011;
 
 	/**
+	 * The service starts anew, perhaps on another node: the client comes back soon, and
+	 * not at the same moment as all others.
+	 */
+	public static final int SERVICE_RESTART = 1012;
+
+	/**
 	 * The server is overloaded or restarting: the client may come back later.
 	 */
 	public static final int TRY_AGAIN_LATER = 1013;

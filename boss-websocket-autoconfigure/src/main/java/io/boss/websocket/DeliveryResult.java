@@ -21,6 +21,13 @@ public enum DeliveryResult {
 	NOT_RUNNING,
 
 	/**
+	 * The service is on {@link ServiceState#STANDBY standby} on this node. A broadcast is
+	 * handled by the node that runs it, if there is one; nothing else is. Neither is
+	 * counted as lost.
+	 */
+	STANDBY,
+
+	/**
 	 * The share of the mailbox for this kind of mail is full.
 	 */
 	MAILBOX_FULL;

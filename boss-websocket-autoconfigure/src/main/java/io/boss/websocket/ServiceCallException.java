@@ -53,6 +53,12 @@ public class ServiceCallException extends RuntimeException {
 		NOT_RUNNING,
 
 		/**
+		 * The service runs on another node. It has not been given the call: broadcast to
+		 * it, and let it answer with a broadcast.
+		 */
+		STANDBY,
+
+		/**
 		 * There is no room for infos in the mailbox of the service. It has not been given
 		 * the call.
 		 */

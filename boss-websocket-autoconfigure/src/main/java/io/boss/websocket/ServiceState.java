@@ -22,8 +22,16 @@ public enum ServiceState {
 	RESTARTING,
 
 	/**
+	 * The service is of {@link ServiceScope#CLUSTER} and runs on another node, or on none
+	 * at the moment. No instance runs here, handshakes get 503, and this node takes over
+	 * when it can.
+	 */
+	STANDBY,
+
+	/**
 	 * The supervisor has given up: too many restarts in too short a time. Handshakes get
-	 * 503.
+	 * 503. A service of {@link ServiceScope#CLUSTER} is left to other nodes, and is on
+	 * standby again after a while.
 	 */
 	DOWN,
 

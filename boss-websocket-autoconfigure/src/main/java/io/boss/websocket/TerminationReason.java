@@ -23,6 +23,12 @@ public record TerminationReason(Kind kind, String text, @Nullable Throwable caus
 	public static final TerminationReason SHUTDOWN = new TerminationReason(Kind.SHUTDOWN, "shutdown", null);
 
 	/**
+	 * Another node may run the service.
+	 */
+	public static final TerminationReason STANDBY = new TerminationReason(Kind.STANDBY,
+			"the lease of this node has ended, and another may run the service", null);
+
+	/**
 	 * The service gives up for a reason of its own.
 	 * @param text the reason, for the log
 	 * @return the termination reason
@@ -72,6 +78,12 @@ public record TerminationReason(Kind kind, String text, @Nullable Throwable caus
 		 * The application shut down.
 		 */
 		SHUTDOWN,
+
+		/**
+		 * A service of {@link ServiceScope#CLUSTER} has lost its lease: another node may
+		 * run it already, so this is no time to write anything.
+		 */
+		STANDBY,
 
 		/**
 		 * The service stopped itself because something is wrong.

@@ -20,8 +20,9 @@ import org.springframework.boot.health.contributor.HealthIndicator;
 
 /**
  * {@link HealthIndicator} for services: DOWN if the supervisor has given one up, or if a
- * callback does not end. A service that is stopped has been by its own policy, and one
- * that starts or restarts is being looked after: both are UP.
+ * callback does not end. A service that is stopped has been by its own policy, one that
+ * starts or restarts is being looked after, and one on standby runs elsewhere: all are
+ * UP.
  */
 public class BossWebSocketHealthIndicator extends AbstractHealthIndicator {
 

@@ -58,9 +58,10 @@ final class ServiceOperator {
 			throw invalid("A broadcast needs a text: send a JSON object such as {\"text\":\"hello\"}");
 		}
 		DeliveryResult result = this.broadcasts.broadcast(service.name(), text);
-		logged(service, "broadcast", result.isAccepted());
-		return new OperationReport(service.name(), "broadcast", result.isAccepted(), result, service.state(),
-				service.isPaused());
+		// On standby another node handles it.
+		boolean done = result.isAccepted() || result == DeliveryResult.STANDBY;
+		logged(service, "broadcast", done);
+		return new OperationReport(service.name(), "broadcast", done, result, service.state(), service.isPaused());
 	}
 
 	private static OperationReport done(ServiceProcess service, String action, boolean done) {

@@ -51,7 +51,7 @@ public class BroadcastTemplate extends AbstractMessageSendingTemplate<String> im
 	@Override
 	protected void doSend(String destination, Message<?> message) {
 		DeliveryResult result = publish(destination, message);
-		if (!result.isAccepted()) {
+		if (!isTaken(result)) {
 			throw new MessageDeliveryException(message,
 					"Broadcast to service '" + destination + "' was refused: " + result);
 		}
@@ -60,8 +60,13 @@ public class BroadcastTemplate extends AbstractMessageSendingTemplate<String> im
 	private DeliveryResult publish(String service, Message<?> message) {
 		DeliveryResult result = this.transport
 			.publish(new Broadcast(service, message.getPayload(), message.getHeaders()));
-		this.stats.broadcastSent(result.isAccepted());
+		this.stats.broadcastSent(isTaken(result));
 		return result;
+	}
+
+	// On standby another node handles it.
+	private static boolean isTaken(DeliveryResult result) {
+		return result.isAccepted() || result == DeliveryResult.STANDBY;
 	}
 
 }

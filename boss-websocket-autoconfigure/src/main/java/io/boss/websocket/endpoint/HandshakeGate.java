@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
+import io.boss.websocket.ServiceState;
 import io.boss.websocket.service.ServiceProcess;
 import io.boss.websocket.stats.RefusalReason;
 import io.boss.websocket.stats.ServiceStats;
@@ -41,6 +42,8 @@ final class HandshakeGate implements HandshakeInterceptor {
 
 	private final ServiceStats stats;
 
+	private final StandbyNotice standby;
+
 	// Most clients ask for the same one, and each keeps it.
 	private volatile @Nullable URI lastUri;
 
@@ -49,6 +52,7 @@ final class HandshakeGate implements HandshakeInterceptor {
 		this.subprotocols = subprotocols;
 		this.checks = checks;
 		this.stats = service.stats();
+		this.standby = new StandbyNotice(service.name());
 	}
 
 	@Override
@@ -73,6 +77,9 @@ final class HandshakeGate implements HandshakeInterceptor {
 		}
 		if (!this.service.isAccepting()) {
 			boolean draining = this.service.isDraining();
+			if (!draining && this.service.state() == ServiceState.STANDBY) {
+				return this.standby.refusal(RETRY_AFTER);
+			}
 			return new Refusal(HttpStatus.SERVICE_UNAVAILABLE,
 					draining ? RefusalReason.DRAINING : RefusalReason.NOT_RUNNING,
 					draining ? "The server is shutting down" : "The service is not running", RETRY_AFTER);

@@ -50,7 +50,31 @@ enum BossMeter {
 
 	BROADCASTS_RECEIVED("broadcasts.received", "broadcasts", "Broadcasts that the mailbox of the service has taken"),
 
-	EVENTS_DROPPED("events.dropped", "events", "Application events that slow listeners had no room for");
+	EVENTS_DROPPED("events.dropped", "events", "Application events that slow listeners had no room for"),
+
+	CLUSTER_MEMBERS("cluster.members", "nodes", "Nodes that this one knows, and this one"),
+
+	CLUSTER_MEMBER_CHANGES("cluster.member.changes", "nodes", "Nodes that have joined and left, as this one sees it"),
+
+	CLUSTER_SENT("cluster.sent", "messages", "Messages for other nodes that the broker has taken"),
+
+	CLUSTER_RECEIVED("cluster.received", "messages", "Messages of other nodes"),
+
+	CLUSTER_NOT_FORWARDED("cluster.not.forwarded", "messages",
+			"Messages for other nodes that the broker was not given, by reason"),
+
+	CLUSTER_PUBLISH_FAILURES("cluster.publish.failures", "times",
+			"Times that the broker has not taken what it was given"),
+
+	CLUSTER_DUPLICATES("cluster.duplicates", "messages", "Messages of other nodes that have come again"),
+
+	CLUSTER_MISSED("cluster.missed", "messages", "Messages of other nodes that have not come"),
+
+	CLUSTER_SKIPPED("cluster.skipped", "messages", "Messages of other nodes that were not handled, by reason"),
+
+	CLUSTER_OUTBOX_FRAMES("cluster.outbox.frames", "messages", "Messages that wait for the broker"),
+
+	CLUSTER_OUTBOX_BYTES("cluster.outbox.bytes", "bytes", "Bytes that wait for the broker");
 
 	static final String SERVICE = "service";
 

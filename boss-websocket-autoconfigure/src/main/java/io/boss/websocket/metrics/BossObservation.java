@@ -32,6 +32,41 @@ public enum BossObservation implements ObservationDocumentation {
 			return HighCardinalityKey.values();
 		}
 
+	},
+
+	/**
+	 * A message is put into the outbox for other nodes, by something that is observed.
+	 */
+	CLUSTER_SEND {
+
+		@Override
+		public String getName() {
+			return "boss.websocket.cluster.send";
+		}
+
+		@Override
+		public String getContextualName() {
+			return "cluster send";
+		}
+
+	},
+
+	/**
+	 * A message of another node is handled, which something has sent there that is
+	 * observed.
+	 */
+	CLUSTER_RECEIVE {
+
+		@Override
+		public String getName() {
+			return "boss.websocket.cluster.receive";
+		}
+
+		@Override
+		public String getContextualName() {
+			return "cluster receive";
+		}
+
 	};
 
 	/**

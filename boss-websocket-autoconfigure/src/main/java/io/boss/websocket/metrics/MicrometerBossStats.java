@@ -1,6 +1,7 @@
 package io.boss.websocket.metrics;
 
 import io.boss.websocket.stats.BossStats;
+import io.boss.websocket.stats.ClusterStats;
 import io.boss.websocket.stats.ServiceStats;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -36,6 +37,11 @@ public final class MicrometerBossStats implements BossStats {
 	@Override
 	public ServiceStats service(String service) {
 		return new MicrometerServiceStats(this.registry, service, this.timesCallbacks);
+	}
+
+	@Override
+	public ClusterStats cluster() {
+		return new MicrometerClusterStats(this.registry);
 	}
 
 	// To whom is not told: a service of that name need not exist.

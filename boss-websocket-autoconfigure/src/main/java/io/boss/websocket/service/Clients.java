@@ -5,7 +5,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Consumer;
 
 /**
  * The clients of a service, in order of connecting. Safe on any thread.
@@ -56,8 +55,22 @@ final class Clients {
 		}
 	}
 
-	void forEach(Consumer<Client> action) {
-		snapshot().forEach(action);
+	/**
+	 * Closes all, and no instance hears of it: one that is started later knows nothing of
+	 * them.
+	 * @param code the close code
+	 * @param reason the close reason
+	 */
+	void dismiss(int code, String reason) {
+		snapshot().forEach((client) -> client.dismiss(code, reason));
+	}
+
+	/**
+	 * A fresh instance has started.
+	 * @return those who are to be joined to it
+	 */
+	List<Client> rejoining() {
+		return snapshot().stream().filter(Client::rejoin).toList();
 	}
 
 }

@@ -48,6 +48,10 @@ final class PendingCall implements ServiceCall {
 		if (why == DeliveryResult.MAILBOX_FULL) {
 			fail(Failure.MAILBOX_FULL, "its mailbox is full (boss.websocket.mailbox.info-capacity)", null);
 		}
+		else if (why == DeliveryResult.STANDBY) {
+			fail(Failure.STANDBY, "it runs on another node (scope = CLUSTER); broadcast to it, and let it answer "
+					+ "with a broadcast", null);
+		}
 		else {
 			fail(Failure.NOT_RUNNING, "it is not running", null);
 		}

@@ -5,6 +5,7 @@ import java.util.function.Supplier;
 
 import io.boss.websocket.BossServiceHandler;
 import io.boss.websocket.RestartPolicy;
+import io.boss.websocket.ServiceScope;
 
 /**
  * A service as it was found, before it runs.
@@ -15,9 +16,26 @@ import io.boss.websocket.RestartPolicy;
  * @param type the class of that bean
  * @param subprotocols the subprotocols that it declares, best first
  * @param restartPolicy when an instance that ended is replaced
+ * @param scope on how many nodes of a cluster it runs
  * @param handlers gives the bean: always the same one, or a fresh one if it is a
  * prototype
  */
 public record ServiceDescriptor(String name, String path, String beanName, Class<?> type, List<String> subprotocols,
-		RestartPolicy restartPolicy, Supplier<BossServiceHandler<?>> handlers) {
+		RestartPolicy restartPolicy, ServiceScope scope, Supplier<BossServiceHandler<?>> handlers) {
+
+	/**
+	 * Describes a service that runs on each node.
+	 * @param name the name of the service
+	 * @param path its path below the context path
+	 * @param beanName the name of the bean that defines it
+	 * @param type the class of that bean
+	 * @param subprotocols the subprotocols that it declares, best first
+	 * @param restartPolicy when an instance that ended is replaced
+	 * @param handlers gives the bean
+	 */
+	public ServiceDescriptor(String name, String path, String beanName, Class<?> type, List<String> subprotocols,
+			RestartPolicy restartPolicy, Supplier<BossServiceHandler<?>> handlers) {
+		this(name, path, beanName, type, subprotocols, restartPolicy, ServiceScope.NODE, handlers);
+	}
+
 }

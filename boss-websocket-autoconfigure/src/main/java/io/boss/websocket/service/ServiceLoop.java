@@ -1,10 +1,7 @@
 package io.boss.websocket.service;
 
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Future;
 
 import io.boss.websocket.CloseReason;
 import io.boss.websocket.Outcome;
@@ -36,8 +33,6 @@ final class ServiceLoop {
 
 	private final ServiceDescriptor descriptor;
 
-	private final ServiceEnvironment environment;
-
 	private final SerializedTaskExecutor executor;
 
 	private final Supervisor supervisor;
@@ -46,37 +41,31 @@ final class ServiceLoop {
 
 	private final ServiceStats stats;
 
-	private final IdleTimer idleTimer;
+	private final InstanceSlot instance;
 
-	private final CallbackRunner callbacks;
+	private final Backoff backoff;
+
+	private final Tenancy tenancy;
 
 	private final ServiceHistory history;
-
-	private final int maxTimers;
 
 	private volatile ServiceState state = ServiceState.STARTING;
 
 	private volatile boolean abandoned;
-
-	private @Nullable Instance<?> instance;
-
-	// The latest one, which may have ended.
-	private volatile @Nullable InstanceScope scope;
 
 	private @Nullable CompletableFuture<Void> drained;
 
 	ServiceLoop(ServiceDescriptor descriptor, ServiceSettings settings, ServiceEnvironment environment,
 			SerializedTaskExecutor executor, Clients clients, ServiceStats stats) {
 		this.descriptor = descriptor;
-		this.environment = environment;
 		this.executor = executor;
 		this.clients = clients;
 		this.supervisor = new Supervisor(descriptor.restartPolicy(), settings.restart());
 		this.stats = stats;
-		this.idleTimer = new IdleTimer(this, executor, environment.scheduler());
-		this.callbacks = new CallbackRunner(descriptor.name(), stats, environment);
-		this.history = new ServiceHistory(descriptor.name(), stats, environment.events());
-		this.maxTimers = settings.maxTimers();
+		this.instance = new InstanceSlot(descriptor, settings, environment, this, executor, stats);
+		this.backoff = new Backoff(executor, environment.scheduler());
+		this.tenancy = new Tenancy(descriptor.scope());
+		this.history = this.instance.history();
 	}
 
 	/**
@@ -100,7 +89,7 @@ final class ServiceLoop {
 	 * @return the callback, or {@code null} if none runs
 	 */
 	@Nullable RunningCallback running() {
-		return this.callbacks.running();
+		return this.instance.running();
 	}
 
 	/**
@@ -116,20 +105,33 @@ final class ServiceLoop {
 	 * @return the scope, or {@code null} if none runs
 	 */
 	@Nullable InstanceScope scope() {
-		InstanceScope scope = this.scope;
-		return (scope != null && !scope.hasEnded()) ? scope : null;
+		return this.instance.scope();
 	}
 
 	/**
-	 * Starts the first instance.
+	 * Whether the service may run on this node.
+	 * @return the tenancy
+	 */
+	Tenancy tenancy() {
+		return this.tenancy;
+	}
+
+	/**
+	 * Starts the first instance, or stands by if the service may not run on this node.
 	 * @param supervised whether the supervisor takes care of a failure; else the service
 	 * is down
-	 * @param started completed when the instance runs, or with what its start threw
+	 * @param started completed when the instance runs or the service stands by, or with
+	 * what its start threw
 	 */
 	void start(boolean supervised, CompletableFuture<Void> started) {
 		this.drained = null;
 		this.abandoned = false;
 		this.supervisor.reset();
+		if (!this.tenancy.mayRun()) {
+			standBy();
+			started.complete(null);
+			return;
+		}
 		this.state = ServiceState.STARTING;
 		try {
 			startInstance();
@@ -159,26 +161,78 @@ final class ServiceLoop {
 	}
 
 	/**
+	 * Runs on this node from now on, if it still stands by.
+	 * @param tenure for how long it may
+	 */
+	void takeOver(Tenure tenure) {
+		this.tenancy.begin(tenure);
+		if (this.state == ServiceState.STANDBY && this.drained == null) {
+			start(true, new CompletableFuture<>());
+		}
+		else {
+			this.tenancy.end();
+		}
+	}
+
+	/**
+	 * Runs on this node no more.
+	 * @param tenure the one that has ended, perhaps for the service too
+	 */
+	void standBy(Tenure tenure) {
+		if (this.tenancy.isOf(tenure)) {
+			standBy();
+		}
+	}
+
+	private void standBy() {
+		this.instance.end(TerminationReason.STANDBY);
+		// The one that would have followed is not waited for.
+		this.backoff.end();
+		if (this.drained != null) {
+			finishDrain();
+			return;
+		}
+		this.state = ServiceState.STANDBY;
+		this.clients.dismiss(CloseReason.SERVICE_RESTART, "service goes on on another node");
+		this.tenancy.end();
+		this.tenancy.standsBy();
+	}
+
+	/**
+	 * Stands by again if it is down.
+	 */
+	void readmit() {
+		if (this.state == ServiceState.DOWN && this.drained == null) {
+			standBy();
+		}
+	}
+
+	/**
 	 * Handles mail.
 	 * @param mail the mail
 	 */
 	void handle(ServiceMail mail) {
-		Instance<?> instance = this.instance;
+		if (!this.instance.isEmpty() && !this.tenancy.mayRun()) {
+			// Whoever watches over the tenure may come too late.
+			standBy();
+		}
 		boolean late = this.abandoned || (this.drained != null && mail instanceof ServiceMail.Join);
-		if (instance == null || late || !mail.isDue()) {
+		if (this.instance.isEmpty() || late || !mail.isDue()) {
+			if (this.state == ServiceState.STANDBY && mail.isLostOnStandby()) {
+				this.stats.messageDropped(DropReason.STANDBY);
+			}
 			mail.discarded();
 		}
 		else {
-			this.idleTimer.disarm();
-			call(instance, mail);
+			call(mail);
 		}
 		finishDrainIfEmpty();
 	}
 
-	private void call(Instance<?> instance, ServiceMail mail) {
+	private void call(ServiceMail mail) {
 		Outcome<?> outcome;
 		try {
-			outcome = this.callbacks.handle(instance, mail);
+			outcome = this.instance.handle(mail);
 		}
 		catch (Throwable ex) {
 			crashed(mail, ex);
@@ -189,7 +243,7 @@ final class ServiceLoop {
 			stopped(stop.reason());
 		}
 		else if (outcome instanceof Outcome.NoReply<?> noReply && noReply.timeout() != null) {
-			this.idleTimer.arm(noReply.timeout());
+			this.instance.armTimeout(noReply.timeout());
 		}
 	}
 
@@ -197,7 +251,7 @@ final class ServiceLoop {
 		boolean poisonous = mail.deliveries() >= MAX_DELIVERIES;
 		this.history.crashed(mail.name(), cause);
 		TerminationReason reason = TerminationReason.crashed(cause);
-		endInstance(reason);
+		this.instance.end(reason);
 		if (poisonous) {
 			logger.warn("Dropping what service '" + this.descriptor.name() + "' was given in " + mail.name().method()
 					+ ": it has crashed the service " + mail.deliveries() + " times running");
@@ -215,11 +269,11 @@ final class ServiceLoop {
 	 * without being counted as a failure.
 	 */
 	void restart() {
-		if (this.instance == null || this.drained != null) {
+		if (this.instance.isEmpty() || this.drained != null) {
 			return;
 		}
 		logger.info("Service '" + this.descriptor.name() + "' is restarted as requested");
-		endInstance(TerminationReason.stopped("restart requested"));
+		this.instance.end(TerminationReason.stopped("restart requested"));
 		this.supervisor.restarting();
 		this.state = ServiceState.RESTARTING;
 		restartInstance();
@@ -227,34 +281,8 @@ final class ServiceLoop {
 
 	private void stopped(TerminationReason reason) {
 		logger.info("Service '" + this.descriptor.name() + "' has stopped itself: " + reason.text());
-		endInstance(reason);
+		this.instance.end(reason);
 		supervise(reason, true);
-	}
-
-	private void endInstance(TerminationReason reason) {
-		this.idleTimer.cancel();
-		Instance<?> instance = this.instance;
-		this.instance = null;
-		if (instance == null) {
-			return;
-		}
-		this.history.ended();
-		try {
-			this.callbacks.terminate(instance, reason);
-		}
-		catch (Throwable ex) {
-			this.history.failedInTerminate(ex);
-		}
-		finally {
-			endScope();
-		}
-	}
-
-	private void endScope() {
-		InstanceScope scope = this.scope;
-		if (scope != null) {
-			scope.end();
-		}
 	}
 
 	private void supervise(TerminationReason reason, boolean counts) {
@@ -266,29 +294,14 @@ final class ServiceLoop {
 		if (decision instanceof Supervisor.Decision.Restart restart) {
 			this.state = ServiceState.RESTARTING;
 			this.executor.executeFirst(this::restartInstance);
-			suspendFor(restart.backoff());
+			this.backoff.begin(restart.backoff());
 		}
 		else if (decision instanceof Supervisor.Decision.GiveUp) {
 			giveUp(reason);
 		}
 		else {
 			this.state = ServiceState.STOPPED;
-			dismissClients(CloseReason.GOING_AWAY, "service has stopped");
-		}
-	}
-
-	private void suspendFor(Duration backoff) {
-		if (backoff.isZero()) {
-			return;
-		}
-		this.executor.suspend();
-		try {
-			Future<?> unused = this.environment.scheduler()
-				.schedule(this.executor::resume, Instant.now().plus(backoff));
-		}
-		catch (RuntimeException ex) {
-			logger.debug("No scheduler for the back-off, restarting at once", ex);
-			this.executor.resume();
+			this.clients.dismiss(CloseReason.GOING_AWAY, "service has stopped");
 		}
 	}
 
@@ -299,13 +312,8 @@ final class ServiceLoop {
 				+ "boss.websocket.restart.window). Last reason: " + reason.text());
 		// Before the clients are closed, so that listeners hear of the cause first.
 		this.history.down(reason, restarts());
-		dismissClients(CloseReason.TRY_AGAIN_LATER, "service is down");
-	}
-
-	// An instance that is started later knows nothing of them: not even their closes are
-	// for it.
-	private void dismissClients(int code, String reason) {
-		this.clients.forEach((client) -> client.dismiss(code, reason));
+		this.clients.dismiss(CloseReason.TRY_AGAIN_LATER, "service is down");
+		this.tenancy.end();
 	}
 
 	/**
@@ -317,21 +325,17 @@ final class ServiceLoop {
 	}
 
 	private void startInstance() {
-		this.scope = new InstanceScope(
-				new InstanceTimers(this, this.executor, this.environment.scheduler(), this.maxTimers));
-		try {
-			this.instance = this.callbacks.init(this.descriptor.handlers().get());
-		}
-		catch (Throwable ex) {
-			endScope();
-			throw ex;
-		}
+		this.instance.start();
 		this.state = ServiceState.RUNNING;
 		this.history.started();
 	}
 
 	private void restartInstance() {
-		if (this.drained != null || this.abandoned) {
+		if (this.drained != null || this.abandoned || this.state != ServiceState.RESTARTING) {
+			return;
+		}
+		if (!this.tenancy.mayRun()) {
+			standBy();
 			return;
 		}
 		try {
@@ -342,15 +346,11 @@ final class ServiceLoop {
 			return;
 		}
 		this.history.restarted(restarts());
-		List<ServiceMail.Join> joins = this.clients.snapshot()
-			.stream()
-			.filter(Client::rejoin)
-			.map((client) -> new ServiceMail.Join(this, client))
-			.toList();
-		logger
-			.info("Service '" + this.descriptor.name() + "' has restarted, joining " + joins.size() + " clients again");
-		for (int i = joins.size() - 1; i >= 0; i--) {
-			this.executor.executeFirst(joins.get(i));
+		List<Client> clients = this.clients.rejoining();
+		logger.info(
+				"Service '" + this.descriptor.name() + "' has restarted, joining " + clients.size() + " clients again");
+		for (int i = clients.size() - 1; i >= 0; i--) {
+			this.executor.executeFirst(new ServiceMail.Join(this, clients.get(i)));
 		}
 	}
 
@@ -387,8 +387,9 @@ final class ServiceLoop {
 	 * Ends now, whoever is still there.
 	 */
 	void finishDrain() {
-		endInstance(TerminationReason.SHUTDOWN);
+		this.instance.end(TerminationReason.SHUTDOWN);
 		this.state = ServiceState.STOPPED;
+		this.tenancy.end();
 		if (this.drained != null) {
 			this.drained.complete(null);
 		}

@@ -89,6 +89,14 @@ abstract sealed class ServiceMail extends Mail implements Callback permits Servi
 	}
 
 	/**
+	 * Whether something is lost if it waits for a service that stands by from now on.
+	 * @return whether it is a message, a broadcast or an info
+	 */
+	boolean isLostOnStandby() {
+		return false;
+	}
+
+	/**
 	 * An instance has handled it.
 	 * @param outcome what the callback answered
 	 */
@@ -203,6 +211,11 @@ abstract sealed class ServiceMail extends Mail implements Callback permits Servi
 		}
 
 		@Override
+		boolean isLostOnStandby() {
+			return true;
+		}
+
+		@Override
 		void poisonous() {
 			this.client.sentPoison();
 		}
@@ -281,6 +294,11 @@ abstract sealed class ServiceMail extends Mail implements Callback permits Servi
 		}
 
 		@Override
+		boolean isLostOnStandby() {
+			return true;
+		}
+
+		@Override
 		public CallbackName name() {
 			return CallbackName.BROADCAST;
 		}
@@ -313,6 +331,11 @@ abstract sealed class ServiceMail extends Mail implements Callback permits Servi
 		@Override
 		public final <S extends @Nullable Object> Outcome<S> call(BossServiceHandler<S> handler, S state) {
 			return handler.handleInfo(info(), state);
+		}
+
+		@Override
+		final boolean isLostOnStandby() {
+			return isDue();
 		}
 
 		@Override

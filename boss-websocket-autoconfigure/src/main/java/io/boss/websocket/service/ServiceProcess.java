@@ -7,8 +7,6 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
-import java.util.function.Consumer;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 import io.boss.websocket.BossConnection;
@@ -20,11 +18,7 @@ import io.boss.websocket.mailbox.Mail;
 import io.boss.websocket.mailbox.Mailbox;
 import io.boss.websocket.mailbox.SerializedTaskExecutor;
 import io.boss.websocket.stats.CallbackObserver;
-import io.boss.websocket.stats.DropReason;
-import io.boss.websocket.stats.RareWarning;
 import io.boss.websocket.stats.ServiceStats;
-import org.apache.commons.logging.Log;
-import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,15 +27,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ServiceProcess implements BossServiceReference {
 
-	private static final Log logger = LogFactory.getLog(ServiceProcess.class);
-
 	private final ServiceDescriptor descriptor;
 
 	private final ServiceStats stats;
 
 	private final @Nullable CallbackObserver observer;
-
-	private final Executor threads;
 
 	private final SerializedTaskExecutor executor;
 
@@ -55,9 +45,9 @@ public final class ServiceProcess implements BossServiceReference {
 
 	private final ServiceCalls calls;
 
-	private final RareWarning refusals = new RareWarning(logger);
+	private final Admission admission;
 
-	private volatile boolean open;
+	private final ServiceWork work;
 
 	private volatile boolean draining;
 
@@ -66,13 +56,15 @@ public final class ServiceProcess implements BossServiceReference {
 		this.stats = environment.stats().service(descriptor.name());
 		this.observer = environment.observer();
 		Caller caller = new Caller(descriptor.name());
-		this.threads = environment.executors().apply(descriptor.name());
-		this.executor = new SerializedTaskExecutor(caller.noted(this.threads), settings.throughput());
+		Executor threads = environment.executors().apply(descriptor.name());
+		this.executor = new SerializedTaskExecutor(caller.noted(threads), settings.throughput());
 		this.mailbox = new Mailbox(this.executor, settings.mailbox());
 		this.loop = new ServiceLoop(descriptor, settings, environment, this.executor, this.clients, this.stats);
+		this.admission = new Admission(descriptor.name(), this.loop, this.stats);
+		this.work = new ServiceWork(this.loop, threads, this.mailbox, this.admission, this.stats);
 		this.timers = new CurrentTimers(descriptor.name(), this.loop);
-		this.calls = new ServiceCalls(caller,
-				(call) -> offer("info", new CallMail(this.loop, call, origin()), this.mailbox::offerInfo));
+		this.calls = new ServiceCalls(caller, (call) -> this.admission.offer("info",
+				new CallMail(this.loop, call, origin()), this.mailbox::offerInfo));
 	}
 
 	/**
@@ -108,9 +100,9 @@ public final class ServiceProcess implements BossServiceReference {
 	 * @return whether it handles mail and does not drain
 	 */
 	public boolean isAccepting() {
-		return this.open && !this.draining && switch (state()) {
+		return isOpen() && !this.draining && switch (state()) {
 			case RUNNING, RESTARTING -> true;
-			case STARTING, DOWN, STOPPED -> false;
+			case STARTING, STANDBY, DOWN, STOPPED -> false;
 		};
 	}
 
@@ -129,31 +121,17 @@ public final class ServiceProcess implements BossServiceReference {
 
 	@Override
 	public DeliveryResult info(Object info) {
-		return offer("info", new ServiceMail.Info(this.loop, info, origin()), this.mailbox::offerInfo);
+		return this.admission.offer("info", new ServiceMail.Info(this.loop, info, origin()), this.mailbox::offerInfo);
 	}
 
 	@Override
 	public DeliveryResult pipeToSelf(String name, Callable<?> work) {
-		return pipe(name, (task) -> this.threads.execute(() -> task.run(work)));
+		return this.work.pipe(name, work, origin());
 	}
 
 	@Override
 	public DeliveryResult pipeToSelf(String name, CompletionStage<?> stage) {
-		return pipe(name, (task) -> stage.whenComplete(task::done));
-	}
-
-	private DeliveryResult pipe(String name, Consumer<TaskMail> work) {
-		InstanceScope scope = this.loop.scope();
-		if (scope == null) {
-			return refused("work", DeliveryResult.NOT_RUNNING, DropReason.NOT_RUNNING, "no instance of it runs");
-		}
-		TaskMail task = new TaskMail(this.loop, name, scope, this.mailbox::put,
-				() -> this.stats.messageDropped(DropReason.STALE), origin());
-		DeliveryResult result = offer("info", task, this.mailbox::reserveInfo);
-		if (result.isAccepted()) {
-			task.begin(work);
-		}
-		return result;
+		return this.work.pipe(name, stage, origin());
 	}
 
 	@Override
@@ -177,8 +155,8 @@ public final class ServiceProcess implements BossServiceReference {
 	 * @return what became of it
 	 */
 	public DeliveryResult broadcast(Object message) {
-		DeliveryResult result = offer("broadcast", new ServiceMail.Broadcast(this.loop, message, origin()),
-				this.mailbox::offerBroadcast);
+		DeliveryResult result = this.admission.offer("broadcast",
+				new ServiceMail.Broadcast(this.loop, message, origin()), this.mailbox::offerBroadcast);
 		if (result.isAccepted()) {
 			this.stats.broadcastReceived();
 		}
@@ -191,25 +169,6 @@ public final class ServiceProcess implements BossServiceReference {
 	 */
 	public @Nullable Object origin() {
 		return (this.observer != null) ? this.observer.origin() : null;
-	}
-
-	private DeliveryResult offer(String kind, Mail mail, Predicate<Mail> slot) {
-		if (!this.open || state() == ServiceState.DOWN || state() == ServiceState.STOPPED) {
-			return refused(kind, DeliveryResult.NOT_RUNNING, DropReason.NOT_RUNNING,
-					this.open ? "it is " + state() + " (BossServices.get(\"" + name() + "\").start() starts it again)"
-							: "the application has not started it yet, or shuts down");
-		}
-		if (!slot.test(mail)) {
-			return refused(kind, DeliveryResult.MAILBOX_FULL, DropReason.MAILBOX_FULL,
-					"its mailbox is full (boss.websocket.mailbox." + kind + "-capacity)");
-		}
-		return DeliveryResult.ACCEPTED;
-	}
-
-	private DeliveryResult refused(String kind, DeliveryResult result, DropReason reason, String why) {
-		this.stats.messageDropped(reason);
-		this.refusals.log(() -> "Service '" + name() + "' was not given " + kind + ": " + why);
-		return result;
 	}
 
 	/**
@@ -231,7 +190,7 @@ public final class ServiceProcess implements BossServiceReference {
 	@Override
 	public boolean start() {
 		boolean idle = state() == ServiceState.DOWN || state() == ServiceState.STOPPED;
-		if (!this.open || this.draining || !idle) {
+		if (!isOpen() || this.draining || !idle) {
 			return false;
 		}
 		this.executor.execute(this.loop::revive);
@@ -243,7 +202,7 @@ public final class ServiceProcess implements BossServiceReference {
 		if (start()) {
 			return true;
 		}
-		if (!this.open || this.draining || state() != ServiceState.RUNNING) {
+		if (!isOpen() || this.draining || state() != ServiceState.RUNNING) {
 			return false;
 		}
 		this.executor.executeUrgently(this.loop::restart);
@@ -306,7 +265,7 @@ public final class ServiceProcess implements BossServiceReference {
 	 */
 	void open() {
 		this.draining = false;
-		this.open = true;
+		this.admission.open();
 	}
 
 	/**
@@ -314,7 +273,47 @@ public final class ServiceProcess implements BossServiceReference {
 	 * @return whether it was opened, and has not drained
 	 */
 	boolean isOpen() {
-		return this.open;
+		return this.admission.isOpen();
+	}
+
+	/**
+	 * Sets who is told when a service of scope CLUSTER begins to stand by, so that it may
+	 * be given a tenure.
+	 * @param candidate called inside a task of the service's executor; must not block
+	 */
+	public void onStandby(Runnable candidate) {
+		this.loop.tenancy().onStandby(candidate);
+	}
+
+	/**
+	 * Whether it waits for a tenure, and can make use of it.
+	 * @return whether it is on standby, and neither paused nor shutting down
+	 */
+	public boolean isCandidate() {
+		return isOpen() && !this.draining && !isPaused() && state() == ServiceState.STANDBY;
+	}
+
+	/**
+	 * Starts an instance of a service that is on standby.
+	 * @param tenure for how long it may run; told of its end in any case
+	 */
+	public void takeOver(Tenure tenure) {
+		this.executor.execute(() -> this.loop.takeOver(tenure));
+	}
+
+	/**
+	 * Ends the instance as soon as the callback that runs is done, whatever waits.
+	 * @param tenure the tenure that has ended
+	 */
+	public void standBy(Tenure tenure) {
+		this.executor.executeUrgently(() -> this.loop.standBy(tenure));
+	}
+
+	/**
+	 * Lets a service of scope CLUSTER that is down stand by again.
+	 */
+	public void readmit() {
+		this.executor.execute(this.loop::readmit);
 	}
 
 	/**
@@ -353,7 +352,7 @@ public final class ServiceProcess implements BossServiceReference {
 	CompletableFuture<Void> drain() {
 		CompletableFuture<Void> drained = new CompletableFuture<>();
 		this.draining = true;
-		this.open = false;
+		this.admission.close();
 		this.executor.execute(() -> this.loop.drain(drained));
 		this.executor.unpause();
 		return drained;

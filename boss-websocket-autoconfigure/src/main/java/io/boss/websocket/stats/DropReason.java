@@ -16,6 +16,11 @@ public enum DropReason {
 	NOT_RUNNING,
 
 	/**
+	 * It waited for a service that has lost its lease, and runs on another node.
+	 */
+	STANDBY,
+
+	/**
 	 * It was larger than allowed.
 	 */
 	TOO_BIG,

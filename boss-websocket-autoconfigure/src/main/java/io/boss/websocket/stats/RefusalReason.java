@@ -16,6 +16,11 @@ public enum RefusalReason {
 	NOT_RUNNING,
 
 	/**
+	 * The service runs on another node, if on any.
+	 */
+	STANDBY,
+
+	/**
 	 * The application shuts down.
 	 */
 	DRAINING,

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.Principal;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -21,11 +22,17 @@ import java.util.stream.Stream;
 import io.boss.websocket.CloseReason;
 import io.boss.websocket.DeliveryResult;
 import io.boss.websocket.ServiceState;
+import io.boss.websocket.cluster.node.ClusterStatus;
 import io.boss.websocket.limit.Limit;
+import io.boss.websocket.metrics.ClusterGauges;
+import io.boss.websocket.metrics.MicrometerBossStats;
 import io.boss.websocket.stats.CallbackName;
 import io.boss.websocket.stats.CallbackOutcome;
+import io.boss.websocket.stats.ClusterStats;
 import io.boss.websocket.stats.DropReason;
+import io.boss.websocket.stats.ForwardFailure;
 import io.boss.websocket.stats.RefusalReason;
+import io.boss.websocket.stats.SkipReason;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.Tag;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -79,6 +86,7 @@ class MetersIntegrationTests {
 		registry = server.context().getBean(PrometheusMeterRegistry.class);
 		talk();
 		crash(fragile);
+		meetOthers();
 	}
 
 	private static void talk() {
@@ -99,6 +107,27 @@ class MetersIntegrationTests {
 		}
 		assertThatExceptionOfType(CompletionException.class)
 			.isThrownBy(() -> TestClient.connect(server.uri("/websocket/" + SECRET)));
+	}
+
+	// Without a broker nobody is there: what the meters of a cluster look like is the
+	// same.
+	private static void meetOthers() {
+		ClusterStats cluster = new MicrometerBossStats(registry, false).cluster();
+		cluster.sent(1);
+		cluster.received();
+		cluster.publishFailed();
+		cluster.duplicate();
+		cluster.missed(1);
+		cluster.memberJoined();
+		cluster.memberLeft();
+		for (ForwardFailure reason : ForwardFailure.values()) {
+			cluster.notForwarded(reason, 1);
+		}
+		for (SkipReason reason : SkipReason.values()) {
+			cluster.skipped(reason);
+		}
+		new ClusterGauges(() -> new ClusterStatus("node", "name", "none", true, null, null, true, 0, 0, List.of()))
+			.bindTo(registry);
 	}
 
 	private static void crash(FragileService fragile) {
@@ -125,9 +154,10 @@ class MetersIntegrationTests {
 		Map<String, Set<String>> allowed = Map.of("limit", union(tags(Limit.values())), "mode",
 				Set.of("enforce", "warn"), "service", Set.of("probe", "fragile"), "reason",
 				union(Stream.of("none"), tags(RefusalReason.values()), tags(CloseReason.Kind.values()),
-						tags(DropReason.values())),
-				"outcome", union(Stream.of("accepted", "rejected", "sent", "failed"), tags(CallbackOutcome.values())),
-				"direction", Set.of("in", "out"), "kind", Set.of("text", "binary"), "callback",
+						tags(DropReason.values()), tags(ForwardFailure.values()), tags(SkipReason.values())),
+				"change", Set.of("joined", "left"), "outcome",
+				union(Stream.of("accepted", "rejected", "sent", "failed"), tags(CallbackOutcome.values())), "direction",
+				Set.of("in", "out"), "kind", Set.of("text", "binary"), "callback",
 				union(Stream.of(CallbackName.values()).map(CallbackName::method)), "state",
 				union(tags(ServiceState.values())));
 		assertThat(meters().flatMap((meter) -> meter.getId().getTags().stream())).isNotEmpty().allSatisfy((tag) -> {

@@ -1,14 +1,23 @@
 package io.boss.websocket.metrics;
 
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 import io.boss.websocket.BossMessage;
 import io.boss.websocket.CloseReason;
+import io.boss.websocket.cluster.ClusterMember;
+import io.boss.websocket.cluster.node.ClusterStatus;
 import io.boss.websocket.stats.CallbackName;
 import io.boss.websocket.stats.CallbackOutcome;
+import io.boss.websocket.stats.ClusterStats;
 import io.boss.websocket.stats.DropReason;
+import io.boss.websocket.stats.ForwardFailure;
 import io.boss.websocket.stats.RefusalReason;
 import io.boss.websocket.stats.ServiceStats;
+import io.boss.websocket.stats.SkipReason;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.Timer;
@@ -137,6 +146,46 @@ class MicrometerBossStatsTests {
 	void whenEventsAreDroppedTheyAreCounted() {
 		this.stats.eventDropped();
 		assertThat(count("boss.websocket.events.dropped")).isOne();
+	}
+
+	@Test
+	void whenNodesTalkThenItIsCounted() {
+		ClusterStats cluster = this.stats.cluster();
+		cluster.sent(3);
+		cluster.received();
+		cluster.publishFailed();
+		cluster.duplicate();
+		cluster.missed(7);
+		cluster.memberJoined();
+		cluster.memberLeft();
+		cluster.notForwarded(ForwardFailure.DROPPED_OLDEST, 2);
+		cluster.skipped(SkipReason.UNLISTED_TYPE);
+		assertThat(count("boss.websocket.cluster.sent")).isEqualTo(3);
+		assertThat(count("boss.websocket.cluster.received")).isOne();
+		assertThat(count("boss.websocket.cluster.publish.failures")).isOne();
+		assertThat(count("boss.websocket.cluster.duplicates")).isOne();
+		assertThat(count("boss.websocket.cluster.missed")).isEqualTo(7);
+		assertThat(count("boss.websocket.cluster.member.changes", "change", "joined")).isOne();
+		assertThat(count("boss.websocket.cluster.member.changes", "change", "left")).isOne();
+		assertThat(count("boss.websocket.cluster.not.forwarded", "reason", "dropped-oldest")).isEqualTo(2);
+		assertThat(count("boss.websocket.cluster.skipped", "reason", "unlisted-type")).isOne();
+	}
+
+	@Test
+	void whenThereIsNoClusterThenItHasNoMeters() {
+		assertThat(this.registry.getMeters())
+			.noneMatch((meter) -> meter.getId().getName().startsWith("boss.websocket.cluster"));
+	}
+
+	@Test
+	void whenSomebodyAsksThenTheStatusOfTheNodeIsRead() {
+		ClusterMember member = new ClusterMember("b", "b", Instant.EPOCH, Duration.ofSeconds(10), Map.of(), Map.of());
+		new ClusterGauges(() -> new ClusterStatus("a", "a", "memory", true, null, null, true, 5, 600,
+				List.of(new ClusterStatus.Member(member, Duration.ZERO, false))))
+			.bindTo(this.registry);
+		assertThat(this.registry.get("boss.websocket.cluster.members").gauge().value()).isEqualTo(2);
+		assertThat(this.registry.get("boss.websocket.cluster.outbox.frames").gauge().value()).isEqualTo(5);
+		assertThat(this.registry.get("boss.websocket.cluster.outbox.bytes").gauge().value()).isEqualTo(600);
 	}
 
 	@Test

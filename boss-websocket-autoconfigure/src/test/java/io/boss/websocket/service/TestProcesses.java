@@ -6,6 +6,7 @@ import java.util.concurrent.Executor;
 
 import io.boss.websocket.BossServiceHandler;
 import io.boss.websocket.RestartPolicy;
+import io.boss.websocket.ServiceScope;
 import io.boss.websocket.mailbox.MailboxLimits;
 import io.boss.websocket.stats.BossStats;
 
@@ -35,6 +36,32 @@ public final class TestProcesses {
 			process.launch(false).join();
 		});
 		return registry;
+	}
+
+	/**
+	 * A service of scope CLUSTER that stands by, or will when its executor runs.
+	 * @param handler the handler
+	 * @param executor lends the threads
+	 * @return the service
+	 */
+	public static ServiceProcess standby(BossServiceHandler<?> handler, Executor executor) {
+		ServiceDescriptor descriptor = new ServiceDescriptor("test", "/websocket/test", "testService",
+				handler.getClass(), List.of(), RestartPolicy.PERMANENT, ServiceScope.CLUSTER, () -> handler);
+		ServiceProcess process = new ServiceProcess(descriptor,
+				settings(new MailboxLimits(100, 10, 1000, 1000, MailboxLimits.WhenFull.DROP), 3),
+				new ServiceEnvironment((service) -> executor, new FakeTaskScheduler(), (event) -> {
+				}, BossStats.NONE, null));
+		process.open();
+		process.launch(false);
+		return process;
+	}
+
+	/**
+	 * Ends a service as the application does when it shuts down.
+	 * @param process the service
+	 */
+	public static void drain(ServiceProcess process) {
+		process.drain();
 	}
 
 	static ServiceSettings settings(MailboxLimits limits, int maxRestarts) {

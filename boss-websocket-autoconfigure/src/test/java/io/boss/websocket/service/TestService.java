@@ -11,6 +11,7 @@ import io.boss.websocket.CloseReason;
 import io.boss.websocket.CloseReason.Kind;
 import io.boss.websocket.FakeConnection;
 import io.boss.websocket.RestartPolicy;
+import io.boss.websocket.ServiceScope;
 import io.boss.websocket.mailbox.HandDrivenExecutor;
 import io.boss.websocket.mailbox.MailboxLimits;
 import io.boss.websocket.mailbox.MailboxLimits.WhenFull;
@@ -41,8 +42,12 @@ final class TestService implements ServiceStats {
 	}
 
 	TestService(RestartPolicy policy, ServiceSettings.Restart restart) {
+		this(policy, ServiceScope.NODE, restart);
+	}
+
+	TestService(RestartPolicy policy, ServiceScope scope, ServiceSettings.Restart restart) {
 		ServiceDescriptor descriptor = new ServiceDescriptor("test", "/websocket/test", "testService",
-				ScriptedHandler.class, List.of(), policy, () -> this.handler);
+				ScriptedHandler.class, List.of(), policy, scope, () -> this.handler);
 		ServiceSettings settings = new ServiceSettings(64, new MailboxLimits(100, 10, 2, 2, WhenFull.DROP), restart, 3);
 		this.process = new ServiceProcess(descriptor, settings, new ServiceEnvironment((service) -> this.executor,
 				this.scheduler, this.events::add, (service) -> this, null));

@@ -69,9 +69,13 @@ public final class ClusterBroadcastTransport implements BroadcastTransport {
 		WrittenPayload payload = this.types.write(broadcast.payload());
 		OutgoingBroadcast copy = new OutgoingBroadcast(broadcast.service(), simple(broadcast.headers()), payload.type(),
 				payload.json());
-		DeliveryResult result = this.subscriber.apply(broadcast);
+		DeliveryResult result = deliver(broadcast);
 		this.messaging.publish(KIND, copy);
 		return result;
+	}
+
+	private DeliveryResult deliver(Broadcast broadcast) {
+		return this.subscriber.apply(broadcast);
 	}
 
 	private static Map<String, Object> simple(Map<String, Object> headers) {
@@ -98,7 +102,7 @@ public final class ClusterBroadcastTransport implements BroadcastTransport {
 		try {
 			Object payload = this.types.read(message.type(), message.payload());
 			Map<String, Object> headers = (message.headers() != null) ? message.headers() : Map.of();
-			this.subscriber.apply(new Broadcast(message.service(), payload, headers));
+			deliver(new Broadcast(message.service(), payload, headers));
 		}
 		catch (UnreadableException ex) {
 			skipped(node, ex.reason(), String.valueOf(ex.getMessage()));

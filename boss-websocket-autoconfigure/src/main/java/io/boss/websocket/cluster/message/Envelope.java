@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param node the id of the node that it is from
  * @param to the id of the node that it is for, or {@code null} if it is for all
- * @param sequence its number among those from this node to the same addressee, or 0 if it
- * is not counted
+ * @param sequence its number among those from this node to the same addressee, from 1 on;
+ * a beat is not counted, and has the number of the message before it
  * @param kind what it is
  * @param context what it follows from, as {@link ContextCarrier} knows it
  */

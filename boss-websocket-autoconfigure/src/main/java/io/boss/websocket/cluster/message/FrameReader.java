@@ -64,13 +64,25 @@ final class FrameReader {
 
 	private void field(String name) {
 		switch (name) {
-			case FrameCodec.VERSION_FIELD -> this.versioned = number() > 0;
+			case FrameCodec.VERSION_FIELD -> {
+				this.versioned = number() > 0;
+			}
 			case FrameCodec.READABLE_FIELD -> readable(number());
-			case FrameCodec.NODE_FIELD -> this.node = name();
-			case FrameCodec.TO_FIELD -> this.to = name();
-			case FrameCodec.SEQUENCE_FIELD -> this.sequence = number();
-			case FrameCodec.KIND_FIELD -> this.kind = name();
-			case FrameCodec.CONTEXT_FIELD -> this.context = context();
+			case FrameCodec.NODE_FIELD -> {
+				this.node = name();
+			}
+			case FrameCodec.TO_FIELD -> {
+				this.to = name();
+			}
+			case FrameCodec.SEQUENCE_FIELD -> {
+				this.sequence = number();
+			}
+			case FrameCodec.KIND_FIELD -> {
+				this.kind = name();
+			}
+			case FrameCodec.CONTEXT_FIELD -> {
+				this.context = context();
+			}
 			case FrameCodec.BODY_FIELD -> body();
 			default -> this.parser.skipChildren();
 		}

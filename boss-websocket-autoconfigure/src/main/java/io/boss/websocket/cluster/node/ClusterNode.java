@@ -1,6 +1,7 @@
 package io.boss.websocket.cluster.node;
 
 import java.util.Collection;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 import java.util.function.LongSupplier;
@@ -14,6 +15,9 @@ import io.boss.websocket.cluster.message.FrameCodec;
 import io.boss.websocket.service.ServiceStartLifecycle;
 import io.boss.websocket.stats.BossStats;
 import io.boss.websocket.stats.ClusterStats;
+import io.boss.websocket.stats.RareWarning;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.context.SmartLifecycle;
@@ -24,6 +28,8 @@ import org.springframework.context.SmartLifecycle;
  * before they end. Safe on any thread.
  */
 public final class ClusterNode implements ClusterMessaging, SmartLifecycle {
+
+	private static final Log logger = LogFactory.getLog(ClusterNode.class);
 
 	private static final long FLUSH = TimeUnit.SECONDS.toNanos(2);
 
@@ -39,6 +45,8 @@ public final class ClusterNode implements ClusterMessaging, SmartLifecycle {
 	private final ClusterStats stats;
 
 	private final LongSupplier clock;
+
+	private final RareWarning untraced = new RareWarning(logger);
 
 	private final FrameCodec codec = new FrameCodec();
 
@@ -114,7 +122,7 @@ public final class ClusterNode implements ClusterMessaging, SmartLifecycle {
 
 	@Override
 	public boolean publish(String kind, Object body) {
-		return this.outbox.offer(null, kind, this.environment.carrier().capture(), this.codec.encodeBody(body));
+		return offer(null, kind, body);
 	}
 
 	/**
@@ -126,8 +134,21 @@ public final class ClusterNode implements ClusterMessaging, SmartLifecycle {
 		if (!this.engine.capabilities().contains(EngineCapability.NODE_INBOX)) {
 			throw new UnsupportedOperationException("Engine '" + this.engine.name() + "' has no inboxes");
 		}
-		return !node.equals(this.id)
-				&& this.outbox.offer(node, kind, this.environment.carrier().capture(), this.codec.encodeBody(body));
+		return !node.equals(this.id) && offer(node, kind, body);
+	}
+
+	private boolean offer(@Nullable String to, String kind, Object body) {
+		return this.outbox.offer(to, kind, context(), this.codec.encodeBody(body));
+	}
+
+	private Map<String, String> context() {
+		try {
+			return this.environment.carrier().capture();
+		}
+		catch (RuntimeException ex) {
+			this.untraced.log(() -> "A trace does not go on at other nodes: " + ex);
+			return Map.of();
+		}
 	}
 
 	@Override
@@ -201,7 +222,7 @@ public final class ClusterNode implements ClusterMessaging, SmartLifecycle {
 		this.origins.forget(this.settings.lease().multipliedBy(LEASES_TO_REMEMBER), this.clock.getAsLong());
 		Outbox outbox = this.outbox;
 		if (!outbox.hasBeat()) {
-			outbox.offerBeat(Beat.KIND, this.codec.encodeBody(this.self.next()));
+			outbox.offerBeat(this.codec.encodeBody(this.self.next()));
 		}
 	}
 

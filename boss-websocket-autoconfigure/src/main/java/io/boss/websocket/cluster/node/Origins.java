@@ -16,6 +16,8 @@ final class Origins {
 	/** A message that has come before. */
 	static final long DUPLICATE = -1;
 
+	private static final long UNKNOWN = -1;
+
 	// Should somebody else publish with ids of their own invention.
 	private static final int CAPACITY = 10_000;
 
@@ -43,7 +45,7 @@ final class Origins {
 		try {
 			Origin origin = this.origins.computeIfAbsent(envelope.node(), (node) -> new Origin());
 			origin.heard = now;
-			return (envelope.sequence() > 0) ? origin.note(envelope.to() != null, envelope.sequence()) : 0;
+			return origin.note(envelope);
 		}
 		finally {
 			this.lock.unlock();
@@ -79,23 +81,26 @@ final class Origins {
 
 		private long heard;
 
-		private long published;
+		private long published = UNKNOWN;
 
-		private long sent;
+		private long sent = UNKNOWN;
 
-		long note(boolean addressed, long sequence) {
+		long note(Envelope envelope) {
+			boolean addressed = envelope.to() != null;
 			long last = addressed ? this.sent : this.published;
-			if (sequence <= last) {
+			// The one that must have come before.
+			long before = envelope.sequence() - (envelope.kind().equals(Beat.KIND) ? 0 : 1);
+			if (before < last) {
 				return DUPLICATE;
 			}
 			if (addressed) {
-				this.sent = sequence;
+				this.sent = envelope.sequence();
 			}
 			else {
-				this.published = sequence;
+				this.published = envelope.sequence();
 			}
 			// Who comes late has not missed what was before.
-			return (last > 0) ? sequence - last - 1 : 0;
+			return (last == UNKNOWN) ? 0 : before - last;
 		}
 
 	}

@@ -45,7 +45,7 @@ final class Outbox {
 	// What the sender has at the moment: counted, and not dropped.
 	private List<Outgoing> taken = List.of();
 
-	// The one without a number among those that wait or are taken.
+	// Whether a beat is among those that wait or are taken.
 	private boolean beating;
 
 	private int frames;
@@ -112,7 +112,7 @@ final class Outbox {
 			Iterator<Outgoing> oldest = this.waiting.iterator();
 			while (!fits(message) && oldest.hasNext()) {
 				Outgoing next = oldest.next();
-				if (next.isNumbered()) {
+				if (!next.isBeat()) {
 					oldest.remove();
 					remove(next);
 					dropped.add(next);
@@ -141,18 +141,17 @@ final class Outbox {
 	}
 
 	/**
-	 * Offers a message that nobody misses, because the next one says the same. There is
-	 * always room for one.
-	 * @param kind what it is
+	 * Offers a beat, for which there is always room. It has the number of the message
+	 * before it, so that others notice at the next heartbeat what they have missed.
 	 * @param body what it says
 	 */
-	void offerBeat(String kind, byte[] body) {
+	void offerBeat(byte[] body) {
 		this.lock.lock();
 		try {
 			// One that waits keeps its place: further back it might never be sent.
 			if (!this.closed && !this.beating) {
 				this.beating = true;
-				add(new Outgoing(null, 0, kind, Map.of(), body));
+				add(new Outgoing(null, this.sequences.lastForAll(), Beat.KIND, Map.of(), body));
 			}
 		}
 		finally {
@@ -227,7 +226,7 @@ final class Outbox {
 
 	private void forget(Outgoing message) {
 		remove(message);
-		this.beating &= message.isNumbered();
+		this.beating &= !message.isBeat();
 	}
 
 	/**

@@ -6,26 +6,67 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A message that waits for the broker.
- *
- * @param to the id of the node that it is for, or {@code null} if it is for all
- * @param sequence its number among those for the same addressee, or 0 if nobody misses it
- * @param kind what it is
- * @param context what it follows from
- * @param body what it says, as JSON
  */
-record Outgoing(@Nullable String to, long sequence, String kind, Map<String, String> context, byte[] body) {
+final class Outgoing {
 
 	// About what the envelope takes.
 	private static final int ENVELOPE = 80;
 
 	private static final int CONTEXT = 100;
 
+	private final @Nullable String to;
+
+	private final long sequence;
+
+	private final String kind;
+
+	private final Map<String, String> context;
+
+	private final byte[] body;
+
+	/**
+	 * Creates a message.
+	 * @param to the id of the node that it is for, or {@code null} if it is for all
+	 * @param sequence its number among those for the same addressee, or, for a beat, that
+	 * of the one before it
+	 * @param kind what it is
+	 * @param context what it follows from
+	 * @param body what it says, as JSON
+	 */
+	Outgoing(@Nullable String to, long sequence, String kind, Map<String, String> context, byte[] body) {
+		this.to = to;
+		this.sequence = sequence;
+		this.kind = kind;
+		this.context = context;
+		this.body = body;
+	}
+
+	@Nullable String to() {
+		return this.to;
+	}
+
+	long sequence() {
+		return this.sequence;
+	}
+
+	String kind() {
+		return this.kind;
+	}
+
+	Map<String, String> context() {
+		return this.context;
+	}
+
+	byte[] body() {
+		return this.body;
+	}
+
 	int size() {
 		return ENVELOPE + this.body.length + (this.context.isEmpty() ? 0 : CONTEXT);
 	}
 
-	boolean isNumbered() {
-		return this.sequence > 0;
+	boolean isBeat() {
+		return this.kind.equals(Beat.KIND);
 	}
 
 }

@@ -27,6 +27,8 @@ final class Pulse {
 
 	private volatile @Nullable ScheduledFuture<?> future;
 
+	private volatile @Nullable ScheduledFuture<?> answer;
+
 	/**
 	 * Creates a pulse that does not beat yet.
 	 * @param scheduler knows the time
@@ -51,7 +53,7 @@ final class Pulse {
 		if (this.future != null && this.soon.compareAndSet(false, true)) {
 			try {
 				Duration wait = (this.interval.compareTo(SOON) < 0) ? this.interval : SOON;
-				this.scheduler.schedule(this::beatNow, Instant.now().plus(wait));
+				this.answer = this.scheduler.schedule(this::beatNow, Instant.now().plus(wait));
 			}
 			catch (TaskRejectedException ex) {
 				// The application ends, and nobody needs to know more of this node.
@@ -70,6 +72,12 @@ final class Pulse {
 	void stop() {
 		ScheduledFuture<?> future = this.future;
 		this.future = null;
+		cancel(future);
+		cancel(this.answer);
+		this.soon.set(false);
+	}
+
+	private static void cancel(@Nullable ScheduledFuture<?> future) {
 		if (future != null) {
 			future.cancel(false);
 		}

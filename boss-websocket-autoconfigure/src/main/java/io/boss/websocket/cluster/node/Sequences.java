@@ -35,6 +35,10 @@ final class Sequences {
 		return ++this.published;
 	}
 
+	long lastForAll() {
+		return this.published;
+	}
+
 	long nextFor(String node) {
 		long next = this.sent.getOrDefault(node, this.forgotten) + 1;
 		this.sent.put(node, next);

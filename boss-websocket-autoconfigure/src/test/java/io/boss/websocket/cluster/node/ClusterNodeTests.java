@@ -53,6 +53,7 @@ class ClusterNodeTests {
 	@Test
 	void whenNodeIsNewThenItIsAnsweredSoonByOneBeat() {
 		TestNode one = node();
+		Awaitility.await().until(() -> one.node.status().outboxFrames() == 0);
 		TestNode two = node();
 		TestNode three = node();
 		Awaitility.await().until(() -> one.knows(two) && one.knows(three));

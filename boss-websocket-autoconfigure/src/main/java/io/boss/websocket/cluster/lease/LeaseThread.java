@@ -1,0 +1,16 @@
+package io.boss.websocket.cluster.lease;
+
+/**
+ * One thread that runs tasks at their time, one after the other.
+ */
+@FunctionalInterface
+interface LeaseThread {
+
+	/**
+	 * Runs a task later.
+	 * @param task the task
+	 * @param nanos in how many nanoseconds at the earliest
+	 */
+	void schedule(Runnable task, long nanos);
+
+}

@@ -1,0 +1,62 @@
+package io.boss.websocket.cluster.lease;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongSupplier;
+
+import io.boss.websocket.cluster.Lease;
+import io.boss.websocket.cluster.LeaseStore;
+
+/**
+ * The leases of an application that runs on one node: it holds all of them. Tokens are
+ * made of the time of day, since what they are written to outlives the application. Safe
+ * on any thread.
+ */
+final class LocalLeases implements LeaseStore {
+
+	private final LongSupplier time;
+
+	private final ReentrantLock lock = new ReentrantLock();
+
+	private final Map<String, Lease> held = new HashMap<>();
+
+	private long token;
+
+	/**
+	 * Creates a store.
+	 * @param time the time of day in milliseconds
+	 */
+	LocalLeases(LongSupplier time) {
+		this.time = time;
+	}
+
+	@Override
+	public Lease acquire(String name, String node, Duration duration) {
+		this.lock.lock();
+		try {
+			return this.held.computeIfAbsent(name, (key) -> new Lease(name, node, nextToken()));
+		}
+		finally {
+			this.lock.unlock();
+		}
+	}
+
+	private long nextToken() {
+		this.token = Math.max(this.token + 1, this.time.getAsLong());
+		return this.token;
+	}
+
+	@Override
+	public void release(Lease lease) {
+		this.lock.lock();
+		try {
+			this.held.values().remove(lease);
+		}
+		finally {
+			this.lock.unlock();
+		}
+	}
+
+}

@@ -1,0 +1,160 @@
+package io.boss.websocket.cluster.lease;
+
+import java.time.Duration;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+
+import io.boss.websocket.ServiceScope;
+import io.boss.websocket.cluster.ClusterEngine;
+import io.boss.websocket.cluster.ClusterMessaging;
+import io.boss.websocket.cluster.Lease;
+import io.boss.websocket.cluster.LeaseStore;
+import io.boss.websocket.service.InvalidServiceException;
+import io.boss.websocket.service.ServiceDescriptor;
+import io.boss.websocket.service.ServiceProcess;
+import io.boss.websocket.service.ServiceStartLifecycle;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.context.SmartLifecycle;
+
+/**
+ * Has the services of scope CLUSTER run on this node as long as it holds their leases.
+ */
+public final class ServiceElections implements SmartLifecycle, ClusterLeases {
+
+	/**
+	 * Phase in which elections begin and end: they are there before the services are, and
+	 * until those have ended.
+	 */
+	public static final int PHASE = ServiceStartLifecycle.PHASE - 2;
+
+	private static final Log logger = LogFactory.getLog(ServiceElections.class);
+
+	private static final String RELEASED = "lease-released";
+
+	private final Map<String, Election> elections = new TreeMap<>();
+
+	private final Duration duration;
+
+	private final boolean alone;
+
+	private volatile @Nullable LeaseThreads threads;
+
+	/**
+	 * Creates elections.
+	 * @param services the services of the application
+	 * @param engine where leases are kept, or {@code null} if this node is the only one
+	 * @param messaging tells other nodes when a lease is free, or {@code null} if they
+	 * find out by themselves
+	 * @param duration how long a lease lasts that is not renewed
+	 * @throws InvalidServiceException if the engine has no leases, and a service needs
+	 * one
+	 */
+	public ServiceElections(Collection<ServiceProcess> services, @Nullable ClusterEngine engine,
+			@Nullable ClusterMessaging messaging, Duration duration) {
+		this.duration = duration;
+		this.alone = engine == null;
+		LeaseStore store = (engine != null) ? engine.leases() : new LocalLeases(System::currentTimeMillis);
+		String node = (messaging != null) ? messaging.node() : UUID.randomUUID().toString().replace("-", "");
+		LeaseTimes times = new LeaseTimes(duration, new Random());
+		for (ServiceProcess service : services) {
+			if (service.descriptor().scope() == ServiceScope.CLUSTER) {
+				this.elections.put(service.name(),
+						new Election(service, node, demand(store, engine, service.descriptor()), times,
+								System::nanoTime, (name) -> tell(messaging, name)));
+			}
+		}
+		if (messaging != null) {
+			messaging.handle(RELEASED, Released.class, (from, released) -> hurry(released.service()));
+		}
+	}
+
+	private static LeaseStore demand(@Nullable LeaseStore store, @Nullable ClusterEngine engine,
+			ServiceDescriptor service) {
+		if (store != null) {
+			return store;
+		}
+		throw new InvalidServiceException(
+				"Bean '%s' (%s) is a WebSocket service of scope CLUSTER, and the cluster's engine '%s' has no leases by which nodes could agree on who runs it"
+					.formatted(service.beanName(), service.type().getName(), (engine != null) ? engine.name() : "none"),
+				"Set boss.websocket.cluster.engine to one that has leases, such as 'redis', or remove scope = ServiceScope.CLUSTER from its @BossService");
+	}
+
+	private static void tell(@Nullable ClusterMessaging messaging, String service) {
+		if (messaging != null) {
+			messaging.publish(RELEASED, new Released(service));
+		}
+	}
+
+	private void hurry(String service) {
+		Election election = this.elections.get(service);
+		if (election != null) {
+			election.hurry();
+		}
+	}
+
+	@Override
+	public Optional<Lease> lease(String service) {
+		return Optional.ofNullable(this.elections.get(service)).map(Election::lease);
+	}
+
+	@Override
+	public Optional<Lease> lastSeen(String service) {
+		return Optional.ofNullable(this.elections.get(service)).map(Election::seen);
+	}
+
+	@Override
+	public void start() {
+		if (this.elections.isEmpty() || this.threads != null) {
+			return;
+		}
+		if (this.alone) {
+			logger.info("Services of scope CLUSTER run on this node, which knows of no other "
+					+ "(boss.websocket.cluster.engine is none): " + this.elections.keySet());
+		}
+		LeaseThreads threads = new LeaseThreads();
+		this.threads = threads;
+		this.elections.values().forEach((election) -> election.start(threads.threads()));
+	}
+
+	@Override
+	public void stop() {
+		stop(() -> {
+		});
+	}
+
+	/**
+	 * Leases of services that have ended are given back; one whose service does not end
+	 * runs out by itself.
+	 */
+	@Override
+	public void stop(Runnable callback) {
+		LeaseThreads threads = this.threads;
+		this.threads = null;
+		if (threads == null) {
+			callback.run();
+			return;
+		}
+		CompletableFuture<Void> unused = threads
+			.end(() -> this.elections.values().forEach(Election::stop), this.duration.toMillis() / 2)
+			.thenRun(callback);
+	}
+
+	@Override
+	public boolean isRunning() {
+		return this.threads != null;
+	}
+
+	@Override
+	public int getPhase() {
+		return PHASE;
+	}
+
+}

@@ -1,0 +1,57 @@
+package io.boss.websocket.service;
+
+import io.boss.websocket.ServiceScope;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whether a service may run on this node. One of scope NODE always may. Only inside tasks
+ * of the service's executor, except {@link #onStandby}.
+ */
+final class Tenancy {
+
+	private final boolean free;
+
+	private @Nullable Tenure tenure;
+
+	private volatile Runnable candidate = () -> {
+	};
+
+	Tenancy(ServiceScope scope) {
+		this.free = scope == ServiceScope.NODE;
+	}
+
+	boolean mayRun() {
+		Tenure tenure = this.tenure;
+		return this.free || (tenure != null && tenure.holds());
+	}
+
+	boolean isOf(Tenure tenure) {
+		return this.tenure == tenure;
+	}
+
+	void begin(Tenure tenure) {
+		end();
+		this.tenure = tenure;
+	}
+
+	void end() {
+		Tenure tenure = this.tenure;
+		this.tenure = null;
+		if (tenure != null) {
+			tenure.ended();
+		}
+	}
+
+	/**
+	 * Sets who is told when the service begins to stand by. On any thread.
+	 * @param candidate must not block
+	 */
+	void onStandby(Runnable candidate) {
+		this.candidate = candidate;
+	}
+
+	void standsBy() {
+		this.candidate.run();
+	}
+
+}
