@@ -18,6 +18,8 @@ const handlers = {
   welcome: ({ name }) => {
     sessionStorage.setItem(NAME_KEY, name);
     callMe(name);
+    // Who has come back was here all the time.
+    showPeople();
     find("text").focus();
   },
   people: (event) => {

@@ -1,12 +1,17 @@
 // What the page shows of the cluster, if there is one.
 
-import { count, duration } from "./operator-format.js";
+import { bytes, count, duration } from "./operator-format.js";
 
 const find = (id) => document.getElementById(id);
 
-function clientsOf({ silent, services }) {
+function clientsOf({ services }) {
   const counts = Object.entries(services).filter(([, clients]) => clients > 0);
-  return silent ? "has not answered" : counts.map(([name, clients]) => `${name} ${count(clients)}`).join(", ") || "none";
+  return counts.map(([name, clients]) => `${name} ${count(clients)}`).join(", ") || "none";
+}
+
+function show(element, text) {
+  element.hidden = text === "";
+  element.textContent = text;
 }
 
 function rowOf(node) {
@@ -28,10 +33,12 @@ export function showCluster(cluster) {
   if (cluster === undefined) {
     return;
   }
-  const { engine, connected, nodes, missing } = cluster;
+  const { engine, connected, outbox, nodes, missing } = cluster;
   find("cluster-state").dataset.state = connected ? "running" : "down";
   find("cluster-state").textContent = connected ? `Connected by ${engine}` : `Cannot reach ${engine}`;
   find("cluster-nodes").replaceChildren(...nodes.map(rowOf));
-  find("cluster-missing").hidden = missing.length === 0;
-  find("cluster-missing").textContent = `Not counted, because there was no answer: ${missing.join(", ")}`;
+  show(find("cluster-waiting"), outbox.messages
+    ? `${count(outbox.messages)} messages (${bytes(outbox.bytes)}) wait for ${engine}` : "");
+  show(find("cluster-missing"), missing.length
+    ? `No answer from ${missing.join(", ")}: what is shown was said last` : "");
 }

@@ -9,33 +9,29 @@ import java.util.Map;
 
 import io.boss.websocket.BossConnection;
 import io.boss.websocket.ConnectionGroup;
-import org.jspecify.annotations.Nullable;
 
 /**
- * The state of the {@link ChatService}: who listens at this node, who is here at any
- * node, and what was said last. Used by one callback at a time, so it needs no locks.
- * <p>
- * The name of a client is also kept with its connection, which outlives the room: after a
- * restart the next room is built from that.
+ * The state of the {@link ChatService}: who listens at this node, who is known to be here
+ * at any node, and what was said last. Used by one callback at a time, so it needs no
+ * locks.
  */
 class ChatRoom {
 
 	static final int MAX_HISTORY = 50;
 
-	private static final String PERSON = Person.class.getName();
-
 	private final Clock clock;
 
 	private final ConnectionGroup clients = new ConnectionGroup();
 
-	private final Map<String, Person> people = new LinkedHashMap<>();
-
 	private final Deque<ChatEvent.Line> history = new ArrayDeque<>();
+
+	private Map<String, String> names;
 
 	private boolean readmitting;
 
-	ChatRoom(Clock clock) {
+	ChatRoom(Clock clock, List<Person> people) {
 		this.clock = clock;
+		this.names = namesOf(people);
 	}
 
 	void admit(BossConnection client) {
@@ -46,10 +42,6 @@ class ChatRoom {
 	}
 
 	void readmit(BossConnection client) {
-		Person person = personOf(client);
-		if (person != null) {
-			this.people.put(client.id(), person);
-		}
 		this.clients.add(client);
 		this.readmitting = true;
 	}
@@ -65,58 +57,34 @@ class ChatRoom {
 		}
 	}
 
-	ChatEvent.@Nullable Problem enter(BossConnection client, String name, @Nullable String key) {
-		announceReadmitted();
-		if (personOf(client) != null) {
-			return ChatProblem.NAME_ALREADY_GIVEN.toEvent();
-		}
-		Person person = new Person(name, key, true);
-		if (this.people.values().stream().anyMatch(person::mustNotBeNextTo)) {
-			return ChatProblem.NAME_TAKEN.toEvent();
-		}
-		client.attributes().put(PERSON, person);
-		client.send(new ChatEvent.Welcome(name));
-		come(client.id(), person);
-		return null;
-	}
-
 	void leave(BossConnection client) {
-		announceReadmitted();
 		this.clients.remove(client);
-		go(client.id());
 	}
 
 	/**
-	 * Somebody is here, perhaps at another node. Known twice, and heard of once: a client
-	 * that has moved to another node is here all the time.
-	 * @param connection the id of the connection
-	 * @param person who it is
+	 * Tells everybody who has come and gone. People count by name: who comes back at
+	 * another node before the connection to a dead one is given up has not been away.
+	 * @param people who is here now, with all connections
 	 */
-	void come(String connection, Person person) {
-		boolean here = isHere(person);
-		if (this.people.putIfAbsent(connection, person) == null && !here) {
-			tell(new ChatEvent.Entered(person.name(), this.clock.instant()));
-		}
+	void update(List<Person> people) {
+		Map<String, String> before = this.names;
+		this.names = namesOf(people);
+		before.forEach((plainName, name) -> {
+			if (!this.names.containsKey(plainName)) {
+				tell(new ChatEvent.Left(name, this.clock.instant()));
+			}
+		});
+		this.names.forEach((plainName, name) -> {
+			if (!before.containsKey(plainName)) {
+				tell(new ChatEvent.Entered(name, this.clock.instant()));
+			}
+		});
 	}
 
-	/**
-	 * Somebody is not here any more, as far as this connection goes.
-	 * @param connection the id of the connection
-	 */
-	void go(String connection) {
-		Person person = this.people.remove(connection);
-		if (person != null && !isHere(person)) {
-			tell(new ChatEvent.Left(person.name(), this.clock.instant()));
-		}
-	}
-
-	private boolean isHere(Person person) {
-		return this.people.values().stream().anyMatch(person::hasNameOf);
-	}
-
-	ChatEvent.@Nullable Said lineOf(BossConnection client, String text) {
-		Person person = personOf(client);
-		return (person != null) ? new ChatEvent.Said(person.name(), text, this.clock.instant()) : null;
+	private static Map<String, String> namesOf(List<Person> people) {
+		Map<String, String> names = new LinkedHashMap<>();
+		people.forEach((person) -> names.putIfAbsent(person.plainName(), person.name()));
+		return names;
 	}
 
 	void tell(ChatEvent.Line line) {
@@ -129,11 +97,7 @@ class ChatRoom {
 	}
 
 	private ChatEvent.People people() {
-		return new ChatEvent.People(this.people.values().stream().map(Person::name).distinct().toList());
-	}
-
-	private static @Nullable Person personOf(BossConnection client) {
-		return (Person) client.attributes().get(PERSON);
+		return new ChatEvent.People(List.copyOf(this.names.values()));
 	}
 
 }

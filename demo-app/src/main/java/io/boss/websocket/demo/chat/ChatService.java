@@ -2,12 +2,15 @@ package io.boss.websocket.demo.chat;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 
 import io.boss.websocket.BossConnection;
 import io.boss.websocket.BossMessage;
 import io.boss.websocket.BossService;
 import io.boss.websocket.InvalidMessage;
 import io.boss.websocket.Outcome;
+import io.boss.websocket.Presence;
+import io.boss.websocket.PresenceEvent;
 import io.boss.websocket.Timeout;
 import io.boss.websocket.annotation.OnBroadcast;
 import io.boss.websocket.annotation.OnClose;
@@ -23,26 +26,38 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 
 /**
- * A chat room at {@code /websocket/chat}. Nothing that a client sends can end it: what is
- * wrong is answered with a {@link ChatEvent.Problem} to that client alone.
+ * A chat room at {@code /websocket/chat}, the same one at all nodes of a cluster: lines
+ * are broadcast, and who is here is known by {@link Presence}. Nothing that a client
+ * sends can end it: what is wrong is answered with a {@link ChatEvent.Problem} to that
+ * client alone.
  */
-@BossService("chat")
+@BossService(ChatService.NAME)
 class ChatService {
+
+	static final String NAME = "chat";
 
 	private static final Duration CALM = Duration.ofMillis(200);
 
+	private static final String PERSON = Person.class.getName();
+
+	private final Clock clock = Clock.systemUTC();
+
 	private final BroadcastOperations broadcasts;
+
+	private final Presence presence;
 
 	private final String node;
 
-	ChatService(BroadcastOperations broadcasts, @Value("${boss.websocket.cluster.node-name:}") String node) {
+	ChatService(BroadcastOperations broadcasts, Presence presence,
+			@Value("${boss.websocket.cluster.node-name:}") String node) {
 		this.broadcasts = broadcasts;
+		this.presence = presence;
 		this.node = node;
 	}
 
 	@OnInit
 	ChatRoom open() {
-		return new ChatRoom(Clock.systemUTC());
+		return new ChatRoom(this.clock, people());
 	}
 
 	// After a restart, clients come back one by one; when all have come, everybody hears
@@ -66,17 +81,34 @@ class ChatService {
 	}
 
 	@OnIncoming
-	ChatEvent.@Nullable Problem entered(@Valid ChatRequest.Enter request, BossConnection client, ChatRoom room) {
-		return room.enter(client, request.name(), request.key());
+	ChatEvent.@Nullable Problem entered(@Valid ChatRequest.Enter request, BossConnection client) {
+		if (personOf(client) != null) {
+			return ChatProblem.NAME_ALREADY_GIVEN.toEvent();
+		}
+		Person person = new Person(request.name(), request.key());
+		if (people().stream().anyMatch(person::isTakenFor)) {
+			return ChatProblem.NAME_TAKEN.toEvent();
+		}
+		client.attributes().put(PERSON, person);
+		client.send(new ChatEvent.Welcome(person.name()));
+		this.presence.enter(client, person.metadata());
+		return null;
+	}
+
+	// Who has come or gone may be at any node. The list is right also if this is late.
+	@OnInfo
+	void changed(PresenceEvent event, ChatRoom room) {
+		room.update(people());
 	}
 
 	// A line goes to the room on each node, and to this one like to the others.
 	@OnIncoming
-	ChatEvent.@Nullable Problem said(@Valid ChatRequest.Say request, BossConnection client, ChatRoom room) {
-		ChatEvent.Said line = room.lineOf(client, request.text());
-		if (line == null) {
+	ChatEvent.@Nullable Problem said(@Valid ChatRequest.Say request, BossConnection client) {
+		Person person = personOf(client);
+		if (person == null) {
 			return ChatProblem.NAME_MISSING.toEvent();
 		}
+		ChatEvent.Said line = new ChatEvent.Said(person.name(), request.text(), this.clock.instant());
 		return this.broadcasts.broadcast(ChatService.class, line).isAccepted() ? null : ChatProblem.BUSY.toEvent();
 	}
 
@@ -98,6 +130,14 @@ class ChatService {
 	@OnClose
 	void left(BossConnection client, ChatRoom room) {
 		room.leave(client);
+	}
+
+	private List<Person> people() {
+		return this.presence.list(NAME).stream().map(Person::of).toList();
+	}
+
+	private static @Nullable Person personOf(BossConnection client) {
+		return (Person) client.attributes().get(PERSON);
 	}
 
 }

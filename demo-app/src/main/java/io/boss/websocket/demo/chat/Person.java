@@ -1,30 +1,50 @@
 package io.boss.websocket.demo.chat;
 
+import java.util.HashMap;
 import java.util.Locale;
+import java.util.Map;
 
+import io.boss.websocket.PresenceEntry;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Somebody in the room.
+ * Somebody in the room, as the nodes tell each other.
  *
  * @param name what to be called
- * @param key what only this client knows, if it has said so
- * @param here whether the client is connected to this node
+ * @param key what only this client and the nodes know, if it has said so
  */
-record Person(String name, @Nullable String key, boolean here) {
+record Person(String name, @Nullable String key) {
 
-	boolean hasNameOf(Person other) {
-		return this.name.toLowerCase(Locale.ROOT).equals(other.name.toLowerCase(Locale.ROOT));
+	static Person of(PresenceEntry entry) {
+		return new Person(entry.metadata().getOrDefault("name", ""), entry.metadata().get("key"));
+	}
+
+	Map<String, String> metadata() {
+		Map<String, String> metadata = new HashMap<>();
+		metadata.put("name", this.name);
+		if (this.key != null) {
+			metadata.put("key", this.key);
+		}
+		return metadata;
 	}
 
 	/**
-	 * Whether one of two would be taken for the other. A client may come before the node
-	 * that it has come from is known to be dead; at one node that cannot be.
-	 * @param other somebody who is in the room
+	 * What names are compared by.
+	 * @return the name without a difference of case
+	 */
+	String plainName() {
+		return this.name.toLowerCase(Locale.ROOT);
+	}
+
+	/**
+	 * Whether one of two would be taken for the other. A client that shows the key of
+	 * another is the same one: it comes back before its lost connection is given up,
+	 * which takes as long as a lease if the node of that has died.
+	 * @param other somebody else in the room
 	 * @return whether this one must take another name
 	 */
-	boolean mustNotBeNextTo(Person other) {
-		return hasNameOf(other) && (other.here || this.key == null || !this.key.equals(other.key));
+	boolean isTakenFor(Person other) {
+		return plainName().equals(other.plainName()) && (this.key == null || !this.key.equals(other.key));
 	}
 
 }

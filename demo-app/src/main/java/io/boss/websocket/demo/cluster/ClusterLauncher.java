@@ -5,6 +5,7 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.CountDownLatch;
 
 /**
  * Starts the demo as a cluster on this machine: two nodes, Redis, and nginx in front of
@@ -34,7 +35,7 @@ public final class ClusterLauncher {
 		try {
 			int port = cluster.start((args.length > 0) ? Integer.parseInt(args[0]) : PORT);
 			CONSOLE.println(welcome(cluster, "http://localhost:" + port));
-			cluster.await();
+			new CountDownLatch(1).await();
 		}
 		catch (IOException | IllegalStateException ex) {
 			CONSOLE.println("The cluster cannot run. " + ex.getMessage());

@@ -26,8 +26,6 @@ final class LocalCluster implements AutoCloseable {
 
 	private List<Node> nodes = List.of();
 
-	private @Nullable Nginx nginx;
-
 	private @Nullable Path directory;
 
 	/**
@@ -35,10 +33,14 @@ final class LocalCluster implements AutoCloseable {
 	 * @param wantedPort the port of nginx, or 0 for any
 	 * @return the port of nginx
 	 * @throws IOException if something cannot be started
-	 * @throws IllegalStateException if something is not installed, or has ended at once
+	 * @throws IllegalStateException if something is not installed, the port is taken, or
+	 * something has ended at once
 	 */
 	int start(int wantedPort) throws IOException, InterruptedException {
 		Path program = Nginx.find();
+		if (wantedPort != 0 && Ports.isOpen(wantedPort)) {
+			throw new IllegalStateException("Something listens at port " + wantedPort + " already.");
+		}
 		Path temporary = Files.createTempDirectory("boss-cluster-");
 		this.directory = temporary;
 		int redis = startRedis(temporary);
@@ -50,7 +52,7 @@ final class LocalCluster implements AutoCloseable {
 			node.awaitReady();
 		}
 		int port = (wantedPort != 0) ? wantedPort : Ports.findFree();
-		this.nginx = Nginx.start(program, temporary, port, this.nodes);
+		Nginx.start(program, temporary, port, this.nodes);
 		return port;
 	}
 
@@ -68,15 +70,6 @@ final class LocalCluster implements AutoCloseable {
 
 	List<Node> nodes() {
 		return this.nodes;
-	}
-
-	/**
-	 * Waits for as long as nginx runs.
-	 */
-	void await() throws InterruptedException {
-		if (this.nginx != null) {
-			this.nginx.process().waitFor();
-		}
 	}
 
 	/**

@@ -13,13 +13,14 @@ import org.springframework.core.io.ClassPathResource;
 
 /**
  * The nginx in front of the nodes.
- *
- * @param process its process
  */
-record Nginx(Process process) {
+final class Nginx {
 
 	// Administrators' programs are seldom on the path of others.
 	private static final String PATH = System.getenv("PATH") + File.pathSeparator + "/usr/sbin";
+
+	private Nginx() {
+	}
 
 	/**
 	 * Finds nginx.
@@ -37,13 +38,14 @@ record Nginx(Process process) {
 
 	/**
 	 * Starts nginx, and waits until it listens.
+	 * @param program the program
+	 * @param directory where its files are
+	 * @param port where it listens
+	 * @param nodes what it is in front of
 	 * @throws IllegalStateException if it has ended instead
 	 */
-	static Nginx start(Path program, Path directory, int port, List<Node> nodes)
+	static void start(Path program, Path directory, int port, List<Node> nodes)
 			throws IOException, InterruptedException {
-		if (Ports.isOpen(port)) {
-			throw new IllegalStateException("Something listens at port " + port + " already.");
-		}
 		Path configuration = directory.resolve("nginx.conf");
 		Files.writeString(configuration, configure(port, nodes));
 		Process process = new ProcessBuilder(program.toString(), "-p", directory.toString(), "-c",
@@ -57,7 +59,6 @@ record Nginx(Process process) {
 						"nginx has ended:\n" + Files.readString(directory.resolve("nginx.log")));
 			}
 		}
-		return new Nginx(process);
 	}
 
 	private static String configure(int port, List<Node> nodes) throws IOException {

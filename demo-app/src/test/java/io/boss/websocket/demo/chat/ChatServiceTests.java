@@ -8,12 +8,14 @@ import java.util.stream.IntStream;
 import io.boss.websocket.BossMessage;
 import io.boss.websocket.DeliveryResult;
 import io.boss.websocket.Outcome;
+import io.boss.websocket.PresenceEvent;
 import io.boss.websocket.Timeout;
 import io.boss.websocket.broadcast.BroadcastTemplate;
 import io.boss.websocket.broadcast.InProcessBroadcastTransport;
 import io.boss.websocket.demo.FakeConnection;
 import io.boss.websocket.demo.chat.ChatRequest.Enter;
 import io.boss.websocket.demo.chat.ChatRequest.Say;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,7 +30,9 @@ class ChatServiceTests {
 
 	private final InProcessBroadcastTransport transport = new InProcessBroadcastTransport();
 
-	private final ChatService service = new ChatService(new BroadcastTemplate(this.transport), "");
+	private final FakePresence presence = new FakePresence(this::changed);
+
+	private final ChatService service = new ChatService(new BroadcastTemplate(this.transport), this.presence, "");
 
 	private ChatRoom room = this.service.open();
 
@@ -46,6 +50,10 @@ class ChatServiceTests {
 			}
 			return this.delivery;
 		});
+	}
+
+	private void changed(PresenceEvent event) {
+		this.service.changed(event, this.room);
 	}
 
 	@Test
@@ -109,7 +117,7 @@ class ChatServiceTests {
 
 	@Test
 	void whenNamelessClientSpeaksAnswersProblem() {
-		assertThat(this.service.said(new Say("Hello"), join(this.ada), this.room)).isEqualTo(problem("name-missing"));
+		assertThat(this.service.said(new Say("Hello"), join(this.ada))).isEqualTo(problem("name-missing"));
 	}
 
 	@Test
@@ -130,38 +138,35 @@ class ChatServiceTests {
 	void whenRoomIsBusyAnswersProblem() {
 		join(this.ada, "Ada");
 		this.delivery = DeliveryResult.MAILBOX_FULL;
-		assertThat(this.service.said(new Say("Hello"), this.ada, this.room)).isEqualTo(problem("busy"));
+		assertThat(this.service.said(new Say("Hello"), this.ada)).isEqualTo(problem("busy"));
 	}
 
 	@Test
 	void whenThereIsMoreThanOneNodeTellsWhichOneItIs() {
-		ChatService second = new ChatService(new BroadcastTemplate(this.transport), "node-2");
+		ChatService second = new ChatService(new BroadcastTemplate(this.transport), this.presence, "node-2");
 		second.joined(this.ada, this.room);
 		assertThat(this.ada.takeTexts()).first().isEqualTo("""
 				{"type":"node","name":"node-2"}""");
 	}
 
 	@Test
-	void whenSomebodyIsAtAnotherNodeIsHereOnceAndNobodyElseGetsTheName() {
+	void whenSomebodyIsAtAnotherNodeNobodyElseGetsTheName() {
 		join(this.bob, "Bob");
-		this.room.come("1@other", new Person("Ada", "secret", false));
+		this.presence.enter("there", new Person("Ada", "secret").metadata());
 		assertThat(this.bob.takeTexts()).singleElement().asString().contains("\"entered\"", "\"Ada\"");
-		join(this.ada);
-		assertThat(enter(this.ada, "ada")).isEqualTo(problem("name-taken"));
-		assertThat(this.service.entered(new Enter("Ada", "guess"), this.ada, this.room))
-			.isEqualTo(problem("name-taken"));
-		this.room.go("1@other");
+		assertThat(enter(join(this.ada), "ada")).isEqualTo(problem("name-taken"));
+		assertThat(enter(this.ada, "Ada", "guess")).isEqualTo(problem("name-taken"));
+		this.presence.leave("there");
 		assertThat(this.bob.takeTexts()).singleElement().asString().contains("\"left\"", "\"Ada\"");
 	}
 
 	@Test
-	void whenClientComesFromAnotherNodeItKeepsItsNameAndNobodyNotices() {
+	void whenClientComesFromDeadNodeItKeepsItsNameAndNobodyNotices() {
 		join(this.bob, "Bob");
-		this.room.come("1@other", new Person("Ada", "secret", false));
-		join(this.ada);
+		this.presence.enter("dead", new Person("Ada", "secret").metadata());
 		this.bob.takeTexts();
-		assertThat(this.service.entered(new Enter("Ada", "secret"), this.ada, this.room)).isNull();
-		this.room.go("1@other");
+		assertThat(enter(join(this.ada), "Ada", "secret")).isNull();
+		this.presence.leave("dead");
 		assertThat(this.bob.takeTexts()).isEmpty();
 		FakeConnection next = new FakeConnection("3");
 		this.service.joined(next, this.room);
@@ -189,6 +194,7 @@ class ChatServiceTests {
 	void whenAllHaveComeBackEverybodyHearsWhoIsHere() {
 		join(this.ada, "Ada");
 		join(this.bob, "Bob");
+		leave(this.bob);
 		Outcome<ChatRoom> outcome = restart(this.ada);
 		assertThat(outcome).isEqualTo(Outcome.noReply(this.room, Duration.ofMillis(200)));
 		this.service.allAreBack(new Timeout(Duration.ofMillis(200)), this.room);
@@ -218,16 +224,21 @@ class ChatServiceTests {
 	}
 
 	private ChatEvent.Problem enter(FakeConnection client, String name) {
-		return this.service.entered(new Enter(name, null), client, this.room);
+		return enter(client, name, null);
+	}
+
+	private ChatEvent.Problem enter(FakeConnection client, String name, @Nullable String key) {
+		return this.service.entered(new Enter(name, key), client);
 	}
 
 	private void say(FakeConnection client, String text) {
-		assertThat(this.service.said(new Say(text), client, this.room)).isNull();
+		assertThat(this.service.said(new Say(text), client)).isNull();
 	}
 
 	private void leave(FakeConnection client) {
 		client.close();
 		this.service.left(client, this.room);
+		this.presence.leave(client);
 	}
 
 	private static ChatEvent.Problem problem(String code) {

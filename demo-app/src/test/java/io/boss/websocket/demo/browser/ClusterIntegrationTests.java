@@ -1,0 +1,160 @@
+package io.boss.websocket.demo.browser;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.concurrent.CompletionException;
+
+import io.boss.websocket.demo.TestClient;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
+import tools.jackson.databind.json.JsonMapper;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+/**
+ * Tests for the demo as a cluster: two nodes with Redis between them and nginx in front.
+ * They share one, and the last of them kills a node.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@TestMethodOrder(OrderAnnotation.class)
+class ClusterIntegrationTests {
+
+	private @Nullable LaunchedCluster cluster;
+
+	private @Nullable Browser browser;
+
+	@BeforeAll
+	void start() throws IOException {
+		this.cluster = new LaunchedCluster();
+		this.browser = new Browser();
+		this.cluster.awaitReady();
+	}
+
+	@AfterAll
+	void end() throws IOException {
+		if (this.browser != null) {
+			this.browser.close();
+		}
+		if (this.cluster != null) {
+			this.cluster.close();
+		}
+	}
+
+	@Test
+	@Order(1)
+	void whenTicketOfOneNodeIsShownAtAnotherItIsTakenOnce() throws Exception {
+		String protocol = "boss.ticket." + post("node-1", "/websocket-tickets?service=account", "ticket");
+		try (TestClient client = connect("node-2", protocol)) {
+			client.send("hello");
+			assertThat(client.take()).isEqualTo("operator says: hello");
+		}
+		assertThatExceptionOfType(CompletionException.class).isThrownBy(() -> connect("node-1", protocol))
+			.withMessageContaining("WebSocketHandshakeException");
+	}
+
+	@Test
+	@Order(2)
+	void whenTokenOfOneNodeIsShownAtAnotherItIsTaken() throws Exception {
+		String protocol = "boss.bearer." + post("node-2", "/account/token", "token");
+		try (TestClient client = connect("node-1", protocol)) {
+			client.send("hello");
+			assertThat(client.take()).isEqualTo("operator says: hello");
+		}
+	}
+
+	@Test
+	@Order(3)
+	void whenNodeDiesItsTabMovesToTheOtherAndGoesOn() throws IOException {
+		String ada = enter("node-1", "Ada");
+		String bob = enter("node-2", "Bob");
+		say("Hello from node-2.");
+		this.browser.switchTo(ada);
+		this.browser.waitForText(".said .text", "Hello from node-2.");
+		waitForPeople("Ada", "Bob");
+		say("Hello from node-1.");
+		this.browser.switchTo(bob);
+		this.browser.waitForText(".said .text", "Hello from node-1.");
+		String operator = openOperatorsPage();
+		this.browser.waitForText("[data-node=node-1] td:last-child", "chat 1");
+		this.browser.waitForText("[data-node=node-2] td:last-child", "chat 1");
+		takeScreenshots("cluster-operator");
+
+		this.cluster.kill("node-1");
+
+		this.browser.switchTo(ada);
+		this.browser.waitForText("#node", "on node-2");
+		this.browser.waitForText("#people .me", "Ada");
+		say("That was a short way.");
+		this.browser.switchTo(bob);
+		this.browser.waitForText(".said .text", "That was a short way.");
+		this.browser.switchTo(operator);
+		this.browser.waitUntil(() -> assertThat(this.browser.texts("[data-node=node-1]")).isEmpty());
+		this.browser.waitForText("[data-node=node-2] td:last-child", "chat 2");
+		this.browser.screenshot("cluster-operator-after");
+		this.browser.switchTo(bob);
+		assertThat(this.browser.texts(".left")).isEmpty();
+		waitForPeople("Ada", "Bob");
+		takeScreenshots("cluster-chat-after");
+	}
+
+	private String enter(String node, String name) throws IOException {
+		String tab = this.browser.newTab(this.cluster.url() + "/chat.html?node=" + node);
+		this.browser.waitForText("#node", "on " + node);
+		this.browser.type("#name", name);
+		this.browser.click("#enter button");
+		this.browser.waitForText("#people .me", name);
+		return tab;
+	}
+
+	private void say(String text) {
+		this.browser.type("#text", text);
+		this.browser.click("#say button");
+	}
+
+	private void waitForPeople(String... names) {
+		this.browser.waitUntil(() -> assertThat(this.browser.texts("#people .name")).containsExactlyInAnyOrder(names));
+	}
+
+	private String openOperatorsPage() throws IOException {
+		return this.browser.newTab(this.cluster.url().replace("//", "//operator:boss@") + "/operator.html?node=node-2");
+	}
+
+	private String post(String node, String path, String answer) throws Exception {
+		String credentials = Base64.getEncoder().encodeToString("operator:boss".getBytes(StandardCharsets.UTF_8));
+		HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + this.cluster.portOf(node) + path))
+			.header("Authorization", "Basic " + credentials)
+			.POST(BodyPublishers.noBody())
+			.build();
+		String body = HttpClient.newHttpClient().send(request, BodyHandlers.ofString()).body();
+		return JsonMapper.shared().readTree(body).required(answer).asString();
+	}
+
+	private TestClient connect(String node, String protocol) throws IOException {
+		return TestClient.connect(this.cluster.portOf(node), "account", "boss", protocol);
+	}
+
+	private void takeScreenshots(String name) {
+		this.browser.screenshot(name + "-light");
+		this.browser.colorScheme("dark");
+		this.browser.screenshot(name + "-dark");
+		this.browser.viewport(360, 740);
+		this.browser.screenshot(name + "-phone-dark");
+		this.browser.colorScheme("light");
+		this.browser.screenshot(name + "-phone");
+		this.browser.viewport(1100, 760);
+	}
+
+}
