@@ -61,8 +61,7 @@ public class BossWebSocketEndpoint {
 	 * @param showValues when values are shown
 	 */
 	public BossWebSocketEndpoint(ServiceRegistry registry, BossServices services, BroadcastOperations broadcasts,
-			@Nullable ClusterInspector cluster, Iterable<SanitizingFunction> sanitizingFunctions,
-			Show showValues) {
+			@Nullable ClusterInspector cluster, Iterable<SanitizingFunction> sanitizingFunctions, Show showValues) {
 		this.registry = registry;
 		this.operator = new ServiceOperator(services, broadcasts);
 		this.cluster = cluster;

@@ -54,9 +54,11 @@ public final class ClusterInspector {
 	}
 
 	private static Map<String, Map<String, Integer>> answers(@Nullable ClusterReport report) {
-		return (report != null) ? report.nodes()
-			.stream()
-			.collect(Collectors.toMap(ClusterReport.Node::id, (node) -> connections(node.services()))) : Map.of();
+		return (report != null)
+				? report.nodes()
+					.stream()
+					.collect(Collectors.toMap(ClusterReport.Node::id, (node) -> connections(node.services())))
+				: Map.of();
 	}
 
 	private static Map<String, Integer> connections(List<ClusterReport.Service> services) {

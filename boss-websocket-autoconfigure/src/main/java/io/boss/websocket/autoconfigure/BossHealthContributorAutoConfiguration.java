@@ -42,8 +42,8 @@ public final class BossHealthContributorAutoConfiguration {
 	static class Cluster {
 
 		@Bean
-		@ConditionalOnMissingBean(name = { "bosswebsocketclusterHealthIndicator",
-				"bosswebsocketclusterHealthContributor" })
+		@ConditionalOnMissingBean(
+				name = { "bosswebsocketclusterHealthIndicator", "bosswebsocketclusterHealthContributor" })
 		BossClusterHealthIndicator bosswebsocketclusterHealthIndicator(ClusterNode node) {
 			return new BossClusterHealthIndicator(node::status);
 		}

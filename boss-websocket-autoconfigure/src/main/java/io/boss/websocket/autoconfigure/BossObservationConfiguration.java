@@ -1,7 +1,7 @@
 package io.boss.websocket.autoconfigure;
 
-import io.boss.websocket.metrics.BossCallbackObservationConvention;
 import io.boss.websocket.cluster.node.ClusterNode;
+import io.boss.websocket.metrics.BossCallbackObservationConvention;
 import io.boss.websocket.metrics.CallbackObservations;
 import io.boss.websocket.metrics.ObservedContextCarrier;
 import io.boss.websocket.metrics.TraceLink;

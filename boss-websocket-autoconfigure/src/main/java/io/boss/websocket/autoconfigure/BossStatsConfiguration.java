@@ -1,7 +1,7 @@
 package io.boss.websocket.autoconfigure;
 
-import io.boss.websocket.metrics.CallbackObservations;
 import io.boss.websocket.cluster.node.ClusterNode;
+import io.boss.websocket.metrics.CallbackObservations;
 import io.boss.websocket.metrics.ClusterGauges;
 import io.boss.websocket.metrics.MicrometerBossStats;
 import io.boss.websocket.metrics.ServiceGauges;

@@ -34,10 +34,10 @@ final class ClusterBenchmark {
 			// One after the other, so that neither has the machine's good moment alone.
 			Measurement.Result boss = measure(nodes, kind.boss());
 			Measurement.Result raw = measure(nodes, kind.raw());
-			System.out.println(String.format(Locale.ROOT,
-					"| %s | %d | %,.0f | %,.0f | %.2f | %.2f | %.2f | %.2f | %.2f |", kind.name(), nodes,
-					boss.perSecond(), raw.perSecond(), boss.perSecond() / raw.perSecond(), boss.median(), raw.median(),
-					boss.worst(), raw.worst()));
+			System.out
+				.println(String.format(Locale.ROOT, "| %s | %d | %,.0f | %,.0f | %.2f | %.2f | %.2f | %.2f | %.2f |",
+						kind.name(), nodes, boss.perSecond(), raw.perSecond(), boss.perSecond() / raw.perSecond(),
+						boss.median(), raw.median(), boss.worst(), raw.worst()));
 		}
 	}
 

@@ -7,8 +7,8 @@ import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Measures a bus: how long a message takes to the last of its nodes while few are on their
- * way, and how many go through when at most {@link #WINDOW} are.
+ * Measures a bus: how long a message takes to the last of its nodes while few are on
+ * their way, and how many go through when at most {@link #WINDOW} are.
  */
 final class Measurement {
 
