@@ -4,7 +4,6 @@ import io.boss.websocket.cluster.ClusterEngine;
 import io.boss.websocket.cluster.kafka.KafkaClusterEngine;
 
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -25,10 +24,9 @@ class KafkaClusterConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	ClusterEngine kafkaClusterEngine(ProducerFactory<?, ?> producers, ConsumerFactory<?, ?> consumers,
-			ObjectProvider<KafkaAdminOperations> admin,
-			@Value("${boss.websocket.cluster.name:boss-websocket}") String name) {
-		return new KafkaClusterEngine(producers, consumers, admin.getIfUnique(), name);
+	ClusterEngine bossKafkaClusterEngine(ProducerFactory<?, ?> producers, ConsumerFactory<?, ?> consumers,
+			ObjectProvider<KafkaAdminOperations> admin, ClusterProperties properties) {
+		return new KafkaClusterEngine(producers, consumers, admin.getIfUnique(), properties.name());
 	}
 
 }

@@ -4,7 +4,6 @@ import io.boss.websocket.cluster.ClusterEngine;
 import io.boss.websocket.cluster.rabbit.RabbitClusterEngine;
 
 import org.springframework.amqp.rabbit.connection.ConnectionFactory;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -21,9 +20,8 @@ class RabbitClusterConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	ClusterEngine rabbitClusterEngine(ConnectionFactory connectionFactory,
-			@Value("${boss.websocket.cluster.name:boss-websocket}") String name) {
-		return new RabbitClusterEngine(connectionFactory, name);
+	ClusterEngine bossRabbitClusterEngine(ConnectionFactory connectionFactory, ClusterProperties properties) {
+		return new RabbitClusterEngine(connectionFactory, properties.name());
 	}
 
 }
