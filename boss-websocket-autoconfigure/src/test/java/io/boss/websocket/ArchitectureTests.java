@@ -114,7 +114,8 @@ class ArchitectureTests {
 		.that(areIn(ENGINE))
 		.should()
 		.dependOnClassesThat(DescribedPredicate.describe("are behind the port of clusters",
-				(type) -> roomOf(type).equals("cluster") && !type.getPackageName().equals(ROOT + ".cluster")))
+				(type) -> isInHouse(type) && roomOf(type).equals("cluster")
+						&& !type.getPackageName().equals(ROOT + ".cluster")))
 		.allowEmptyShould(true);
 
 	@ArchTest

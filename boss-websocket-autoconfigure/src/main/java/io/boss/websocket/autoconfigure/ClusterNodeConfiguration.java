@@ -69,9 +69,8 @@ class ClusterNodeConfiguration {
 	@ConditionalOnMissingBean
 	PayloadTypes bossPayloadTypes(ObjectProvider<JsonMapper> json, ClusterProperties properties,
 			ConfigurableListableBeanFactory beanFactory) {
-		ClassLoader loader = (beanFactory.getBeanClassLoader() != null) ? beanFactory.getBeanClassLoader()
-				: ClassUtils.getDefaultClassLoader();
-		Set<Class<?>> types = new LinkedHashSet<>(new ClusterPropertiesMapper(properties).allowedTypes(loader));
+		Set<Class<?>> types = new LinkedHashSet<>(
+				new ClusterPropertiesMapper(properties).allowedTypes(beanFactory.getBeanClassLoader()));
 		for (String service : beanFactory.getBeanNamesForAnnotation(BossService.class)) {
 			Class<?> type = beanFactory.getType(service, false);
 			if (type != null) {

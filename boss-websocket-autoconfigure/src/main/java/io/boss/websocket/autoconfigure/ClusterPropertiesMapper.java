@@ -11,6 +11,7 @@ import io.boss.websocket.cluster.node.OutboxOverflow;
 import io.boss.websocket.cluster.node.OutboxSettings;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.util.ClassUtils;
@@ -86,7 +87,7 @@ final class ClusterPropertiesMapper {
 	 * @param loader finds them
 	 * @return the classes
 	 */
-	Set<Class<?>> allowedTypes(ClassLoader loader) {
+	Set<Class<?>> allowedTypes(@Nullable ClassLoader loader) {
 		Set<Class<?>> types = new LinkedHashSet<>();
 		Set<String> names = (this.properties.allowedTypes() != null) ? this.properties.allowedTypes() : Set.of();
 		for (String name : names) {

@@ -27,8 +27,6 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class ConnectionsConfiguration {
 
-	private static final int MAX_FORWARDED = 512 * 1024;
-
 	// What other nodes ask of them they must know before this node is heard of.
 	@Bean
 	static LazyInitializationExcludeFilter eagerClusterFeatures() {
@@ -50,8 +48,11 @@ class ConnectionsConfiguration {
 
 	@Bean
 	ClusterConnections bossClusterConnections(LocalConnections connections, AskingNode node,
-			ServiceConverters converters, BossStats stats) {
-		return new ClusterConnections(connections, node, converters::write, MAX_FORWARDED,
+			ServiceConverters converters, BossStats stats, ObjectProvider<ClusterProperties> properties) {
+		ClusterProperties cluster = properties.getIfAvailable();
+		// Written into a frame it is larger: bytes as Base64, text with what is escaped.
+		int maxMessage = (cluster != null) ? (int) cluster.maxFrameSize().toBytes() / 2 : Integer.MAX_VALUE;
+		return new ClusterConnections(connections, node, converters::write, maxMessage,
 				BossStats.guarded(stats).cluster());
 	}
 

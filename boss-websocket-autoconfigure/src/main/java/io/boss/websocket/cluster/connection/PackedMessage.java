@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param overflow the policy of the message, if it has one
  * @param conflationKey what it is the latest value of, if it has a key
  */
+// Jackson writes bytes as Base64, and nobody compares messages.
+@SuppressWarnings("ArrayRecordComponent")
 record PackedMessage(@Nullable String text, byte @Nullable [] binary, @Nullable OverflowPolicy overflow,
 		@Nullable String conflationKey) {
 

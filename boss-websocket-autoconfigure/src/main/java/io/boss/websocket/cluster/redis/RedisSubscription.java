@@ -2,6 +2,7 @@ package io.boss.websocket.cluster.redis;
 
 import java.util.List;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -113,7 +114,7 @@ final class RedisSubscription {
 			logger.warn("Cannot subscribe to " + this.channels + ", trying again until it succeeds: " + cause);
 		}
 		try {
-			this.scheduler.schedule(this::attempt, this.pauses.nextBackOff(), TimeUnit.MILLISECONDS);
+			Future<?> unused = this.scheduler.schedule(this::attempt, this.pauses.nextBackOff(), TimeUnit.MILLISECONDS);
 		}
 		catch (RejectedExecutionException ex) {
 			logger.debug("Closed while it was trying to subscribe", ex);
