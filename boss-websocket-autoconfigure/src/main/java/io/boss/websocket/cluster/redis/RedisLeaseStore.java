@@ -78,8 +78,8 @@ final class RedisLeaseStore implements LeaseStore {
 				lease.token() + ":" + lease.node()));
 	}
 
-	// The braces let a Redis cluster keep both keys in one place.
 	private List<String> keys(String name) {
+		// The braces let a Redis cluster keep both keys in one place.
 		String key = this.prefix + '{' + name + '}';
 		return List.of(key, key + ".token");
 	}

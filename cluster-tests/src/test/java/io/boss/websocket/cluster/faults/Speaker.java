@@ -28,7 +28,7 @@ import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
  * A node in a JVM of its own, which says numbers for as long as it lives. It has no web
  * server, because that takes long to start and nobody would ask for it.
  */
-final class Speaker {
+public final class Speaker {
 
 	private Speaker() {
 	}
