@@ -2,13 +2,11 @@ package io.boss.websocket.demo;
 
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
-import org.springframework.scheduling.annotation.EnableScheduling;
 
 /**
  * Sample application: three services and a page for each.
  */
 @SpringBootApplication
-@EnableScheduling
 public class DemoApplication {
 
 	/**

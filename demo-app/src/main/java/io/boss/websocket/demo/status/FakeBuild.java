@@ -9,16 +9,10 @@ import java.util.random.RandomGenerator;
 
 import io.boss.websocket.broadcast.BroadcastOperations;
 
-import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
-import org.springframework.scheduling.annotation.Scheduled;
-import org.springframework.stereotype.Component;
-
 /**
- * Something to look at: a build that never ends, one line at a time, broadcast from
- * outside of the service as a real build server would.
+ * Something to look at: a build that never ends, one line at a time. The state of the
+ * {@link BuildsService}.
  */
-@Component
-@ConditionalOnBooleanProperty("demo.fake-build.enabled")
 class FakeBuild {
 
 	private static final List<String> BRANCHES = List.of("main", "release/0.1", "fix/slow-reader", "feature/cluster");
@@ -38,7 +32,6 @@ class FakeBuild {
 		this.broadcasts = broadcasts;
 	}
 
-	@Scheduled(fixedDelayString = "${demo.fake-build.interval:1s}")
 	void printNextLine() {
 		if (this.lines.isEmpty()) {
 			script();

@@ -103,6 +103,7 @@ class ClusterIntegrationTests {
 		this.browser.switchTo(operator);
 		this.browser.waitUntil(() -> assertThat(this.browser.texts("[data-node=node-1]")).isEmpty());
 		this.browser.waitForText("[data-node=node-2] td:last-child", "chat 2");
+		this.browser.waitForText("[data-service=builds] [data-field=state]", "Running");
 		this.browser.screenshot("cluster-operator-after");
 		this.browser.switchTo(bob);
 		assertThat(this.browser.texts(".left")).isEmpty();
