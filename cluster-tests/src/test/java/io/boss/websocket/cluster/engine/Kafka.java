@@ -9,7 +9,7 @@ import org.springframework.kafka.test.EmbeddedKafkaKraftBroker;
 /**
  * A Kafka in this JVM, on a free port, with few partitions.
  */
-final class Kafka implements Broker {
+public final class Kafka implements Broker {
 
 	private static final int PARTITIONS = 3;
 
@@ -18,15 +18,20 @@ final class Kafka implements Broker {
 	/**
 	 * Creates the broker and its controller, and starts them.
 	 */
-	void create() {
+	public void create() {
 		this.cluster.afterPropertiesSet();
 	}
 
-	void destroy() {
+	/** Ends both. */
+	public void destroy() {
 		this.cluster.destroy();
 	}
 
-	String addresses() {
+	/**
+	 * Where it listens.
+	 * @return host and port
+	 */
+	public String addresses() {
 		return this.cluster.getBrokersAsString();
 	}
 

@@ -23,7 +23,7 @@ import org.springframework.util.FileSystemUtils;
  * address and out of a folder that goes away with it. It needs no right that a user has
  * not, and ends when this JVM does.
  */
-final class Rabbit implements Broker {
+public final class Rabbit implements Broker {
 
 	/** Debian's own script in {@code /usr/sbin} insists on root and on system folders. */
 	private static final Path SERVER = Path.of("/usr/lib/rabbitmq/bin/rabbitmq-server");
@@ -41,7 +41,7 @@ final class Rabbit implements Broker {
 	/**
 	 * Skips the test if there is no RabbitMQ, unless it must not be skipped.
 	 */
-	static void assumeInstalled() {
+	public static void assumeInstalled() {
 		boolean installed = Files.isExecutable(SERVER);
 		if (!installed && Boolean.parseBoolean(System.getenv("CI"))) {
 			throw new IllegalStateException("CI must have RabbitMQ, which is not in " + SERVER);
@@ -49,7 +49,11 @@ final class Rabbit implements Broker {
 		Assumptions.assumeTrue(installed, "RabbitMQ is not installed (Debian: rabbitmq-server)");
 	}
 
-	int port() {
+	/**
+	 * Where it listens.
+	 * @return the port, the same after each start
+	 */
+	public int port() {
 		return this.port;
 	}
 
