@@ -14,7 +14,7 @@ import java.util.function.IntFunction;
  */
 final class ClusterBenchmark {
 
-	private static final int MESSAGES = 100_000;
+	private static final int MESSAGES = 50_000;
 
 	private ClusterBenchmark() {
 	}

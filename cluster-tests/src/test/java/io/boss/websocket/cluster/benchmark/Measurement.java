@@ -33,7 +33,7 @@ final class Measurement {
 		bus.open(this::received);
 		throughput(bus, messages / 2);
 		double perSecond = throughput(bus, messages);
-		long[] latencies = latencies(bus, 200, 3000);
+		long[] latencies = latencies(bus, 200, 1500);
 		return new Result(perSecond, percentile(latencies, 50), percentile(latencies, 99));
 	}
 

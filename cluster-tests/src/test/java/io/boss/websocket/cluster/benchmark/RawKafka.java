@@ -40,7 +40,7 @@ final class RawKafka implements Bus {
 
 	@Override
 	public void open(IntConsumer received) throws Exception {
-		this.publisher.send(new ProducerRecord<>("raw", "first")).get();
+		this.publisher.send(new ProducerRecord<>("raw", 0, null, "first")).get();
 		for (int i = 0; i < this.nodes; i++) {
 			int node = i;
 			KafkaConsumer<String, String> consumer = new KafkaConsumer<>(
@@ -65,7 +65,7 @@ final class RawKafka implements Bus {
 
 	@Override
 	public void publish(String message) {
-		this.publisher.send(new ProducerRecord<>("raw", message));
+		this.publisher.send(new ProducerRecord<>("raw", 0, null, message));
 	}
 
 	@Override
