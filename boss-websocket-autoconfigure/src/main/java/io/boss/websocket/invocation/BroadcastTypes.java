@@ -11,6 +11,7 @@ import io.boss.websocket.annotation.OnBroadcast;
 import org.springframework.core.MethodParameter;
 import org.springframework.core.annotation.SynthesizingMethodParameter;
 import org.springframework.core.convert.support.DefaultConversionService;
+import org.springframework.messaging.handler.annotation.Payload;
 
 /**
  * Finds out which classes of broadcasts an annotated service takes, and so expects from
@@ -31,27 +32,30 @@ public final class BroadcastTypes {
 	 * of the state
 	 */
 	public static Set<Class<?>> of(Class<?> service) {
-		Set<Class<?>> types = new LinkedHashSet<>();
 		Map<Method, List<CallbackKind>> methods = ServiceMethodFinder.annotatedMethods(service);
-		methods.forEach((method, kinds) -> {
-			if (kinds.contains(CallbackKind.BROADCAST)) {
-				collect(method, service, types);
-			}
-		});
+		Set<Class<?>> states = new LinkedHashSet<>();
 		methods.forEach((method, kinds) -> {
 			if (kinds.contains(CallbackKind.INIT)) {
-				types.remove(method.getReturnType());
+				states.add(method.getReturnType());
+			}
+		});
+		Set<Class<?>> types = new LinkedHashSet<>();
+		methods.forEach((method, kinds) -> {
+			if (kinds.contains(CallbackKind.BROADCAST)) {
+				collect(method, service, states, types);
 			}
 		});
 		types.remove(Object.class);
 		return types;
 	}
 
-	private static void collect(Method method, Class<?> service, Set<Class<?>> types) {
+	private static void collect(Method method, Class<?> service, Set<Class<?>> states, Set<Class<?>> types) {
 		for (int i = 0; i < method.getParameterCount(); i++) {
 			MethodParameter parameter = new SynthesizingMethodParameter(method, i).withContainingClass(service);
-			if (!RESOLVERS.supportsSome(parameter)) {
-				types.add(parameter.getParameterType());
+			Class<?> type = parameter.getParameterType();
+			boolean state = states.stream().anyMatch(type::isAssignableFrom);
+			if (parameter.hasParameterAnnotation(Payload.class) || (!state && !RESOLVERS.supportsSome(parameter))) {
+				types.add(type);
 			}
 		}
 	}

@@ -2,11 +2,12 @@ package io.boss.websocket.invocation;
 
 import java.util.List;
 
-import io.boss.websocket.ConnectionGroup;
 import io.boss.websocket.annotation.OnBroadcast;
 import io.boss.websocket.annotation.OnIncoming;
 import io.boss.websocket.annotation.OnInit;
 import org.junit.jupiter.api.Test;
+
+import org.springframework.messaging.handler.annotation.Payload;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -21,8 +22,21 @@ class BroadcastTypesTests {
 	}
 
 	@Test
+	void whenPayloadIsOfTheTypeOfTheStateItIsFound() {
+		assertThat(BroadcastTypes.of(CounterService.class)).containsExactly(Integer.class);
+	}
+
+	@Test
 	void whenNothingIsBroadcastNothingIsFound() {
 		assertThat(BroadcastTypes.of(List.class)).isEmpty();
+	}
+
+	interface Audience {
+
+	}
+
+	static class Readers implements Audience {
+
 	}
 
 	record Headline(String text) {
@@ -37,8 +51,8 @@ class BroadcastTypesTests {
 	static class NewsService {
 
 		@OnInit
-		ConnectionGroup begin() {
-			return new ConnectionGroup();
+		Readers begin() {
+			return new Readers();
 		}
 
 		@OnIncoming
@@ -46,7 +60,7 @@ class BroadcastTypesTests {
 		}
 
 		@OnBroadcast
-		void headline(Headline headline, ConnectionGroup clients) {
+		void headline(Headline headline, Audience clients) {
 		}
 
 		@OnBroadcast
@@ -54,7 +68,21 @@ class BroadcastTypesTests {
 		}
 
 		@OnBroadcast
-		void other(Object other) {
+		void other(Object other, Readers clients) {
+		}
+
+	}
+
+	static class CounterService {
+
+		@OnInit
+		Integer begin() {
+			return 0;
+		}
+
+		@OnBroadcast
+		Integer add(@Payload Integer number, Integer count) {
+			return count + number;
 		}
 
 	}
