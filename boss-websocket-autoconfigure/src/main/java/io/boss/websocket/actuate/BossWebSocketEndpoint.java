@@ -26,7 +26,7 @@ import org.springframework.boot.actuate.endpoint.annotation.WriteOperation;
  * {@link Endpoint @Endpoint} that shows services and their clients, and does to them what
  * operators ask for. Operations answer {@code null} if there is no service of the name.
  * Safe on any thread; nothing waits for a service, and all of them together for other
- * nodes at most a second.
+ * nodes a second or two.
  */
 @Endpoint(id = "bosswebsocket")
 public class BossWebSocketEndpoint {

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
@@ -38,7 +39,7 @@ public final class ClusterInspector {
 	}
 
 	ClusterDetails details(Map<String, Integer> services) {
-		ClusterReport report = (this.view != null) ? this.view.ask(PATIENCE).join() : null;
+		ClusterReport report = (this.view != null) ? ask(this.view) : null;
 		ClusterStatus status = this.status.get();
 		Map<String, Map<String, Integer>> answers = answers(report);
 		List<ClusterDetails.Node> nodes = new ArrayList<>();
@@ -47,6 +48,14 @@ public final class ClusterInspector {
 		return new ClusterDetails(status.node(), status.name(), status.engine(), isConnected(status),
 				status.failingSince(), new ClusterDetails.Outbox(status.outboxFrames(), status.outboxBytes()), nodes,
 				missing(status, report));
+	}
+
+	// Its own deadline ends on a thread of the application, all of which may be busy.
+	private static @Nullable ClusterReport ask(ClusterView view) {
+		return view.ask(PATIENCE)
+			.<@Nullable ClusterReport>thenApply((report) -> report)
+			.completeOnTimeout(null, 2 * PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
+			.join();
 	}
 
 	static boolean isConnected(ClusterStatus status) {

@@ -18,6 +18,7 @@ import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.SearchStrategy;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -54,7 +55,7 @@ public final class BossActuatorAutoConfiguration {
 	 * Looks at the cluster, where there is one.
 	 */
 	@Configuration(proxyBeanMethods = false)
-	@ConditionalOnBean(ClusterNode.class)
+	@ConditionalOnBean(value = ClusterNode.class, search = SearchStrategy.CURRENT)
 	static class Cluster {
 
 		@Bean

@@ -13,6 +13,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.SearchStrategy;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -33,7 +34,7 @@ class BossObservationConfiguration {
 	}
 
 	@Bean
-	@ConditionalOnBean(ClusterNode.class)
+	@ConditionalOnBean(value = ClusterNode.class, search = SearchStrategy.CURRENT)
 	ObservedContextCarrier bossContextCarrier(ObservationRegistry registry) {
 		return new ObservedContextCarrier(registry);
 	}

@@ -13,6 +13,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.SearchStrategy;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -43,7 +44,7 @@ class BossStatsConfiguration {
 		}
 
 		@Bean
-		@ConditionalOnBean(ClusterNode.class)
+		@ConditionalOnBean(value = ClusterNode.class, search = SearchStrategy.CURRENT)
 		ClusterGauges bossClusterGauges(ClusterNode node) {
 			return new ClusterGauges(node::status);
 		}

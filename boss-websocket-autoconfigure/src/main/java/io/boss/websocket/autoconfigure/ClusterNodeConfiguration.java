@@ -24,6 +24,7 @@ import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.SearchStrategy;
 import org.springframework.boot.thread.Threading;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -40,7 +41,7 @@ import org.springframework.util.ClassUtils;
 class ClusterNodeConfiguration {
 
 	@Bean
-	@ConditionalOnBean(ClusterEngine.class)
+	@ConditionalOnBean(value = ClusterEngine.class, search = SearchStrategy.CURRENT)
 	ClusterNode bossClusterNode(ClusterEngine engine, ClusterProperties properties,
 			ObjectProvider<ServiceRegistry> registry, ObjectProvider<ContextCarrier> carrier, BossStats stats,
 			EngineExecutors executors, Environment environment) {
@@ -59,14 +60,14 @@ class ClusterNodeConfiguration {
 	}
 
 	@Bean
-	@ConditionalOnBean(ClusterEngine.class)
+	@ConditionalOnBean(value = ClusterEngine.class, search = SearchStrategy.CURRENT)
 	ClusterFeatures bossClusterFeatures(ClusterNode node, ClusterEngine engine, ClusterProperties properties) {
 		return new ClusterFeatures(node, engine, properties);
 	}
 
 	@Bean
-	@ConditionalOnBean(ClusterEngine.class)
-	@ConditionalOnMissingBean
+	@ConditionalOnBean(value = ClusterEngine.class, search = SearchStrategy.CURRENT)
+	@ConditionalOnMissingBean(search = SearchStrategy.CURRENT)
 	PayloadTypes bossPayloadTypes(ObjectProvider<JsonMapper> json, ClusterProperties properties,
 			ConfigurableListableBeanFactory beanFactory) {
 		Set<Class<?>> types = new LinkedHashSet<>(
@@ -81,7 +82,7 @@ class ClusterNodeConfiguration {
 	}
 
 	@Bean
-	@ConditionalOnBean(ClusterEngine.class)
+	@ConditionalOnBean(value = ClusterEngine.class, search = SearchStrategy.CURRENT)
 	ClusterBroadcastTransport bossClusterBroadcastTransport(ClusterNode node, PayloadTypes types, BossStats stats) {
 		return new ClusterBroadcastTransport(node, types, stats);
 	}
@@ -90,7 +91,7 @@ class ClusterNodeConfiguration {
 	 * Does not let an application run alone that is to be one of many.
 	 */
 	@Configuration(proxyBeanMethods = false)
-	@ConditionalOnMissingBean(ClusterEngine.class)
+	@ConditionalOnMissingBean(value = ClusterEngine.class, search = SearchStrategy.CURRENT)
 	static class NoEngine {
 
 		NoEngine(ClusterProperties properties) {

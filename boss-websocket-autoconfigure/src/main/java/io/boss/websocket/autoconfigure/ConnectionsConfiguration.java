@@ -17,6 +17,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.LazyInitializationExcludeFilter;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.SearchStrategy;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -57,7 +58,7 @@ class ConnectionsConfiguration {
 	}
 
 	@Bean
-	@ConditionalOnMissingBean(Presence.class)
+	@ConditionalOnMissingBean(value = Presence.class, search = SearchStrategy.CURRENT)
 	ClusterPresence bossPresence(LocalConnections connections, ObjectProvider<ClusterFeatures> features,
 			ServiceRegistry registry, QueuedEvents events) {
 		ClusterFeatures cluster = features.getIfAvailable();
@@ -66,7 +67,7 @@ class ConnectionsConfiguration {
 	}
 
 	@Bean
-	@ConditionalOnBean(ClusterNode.class)
+	@ConditionalOnBean(value = ClusterNode.class, search = SearchStrategy.CURRENT)
 	ClusterView bossClusterView(ClusterNode cluster, ServiceRegistry registry, AskingNode node) {
 		return new ClusterView(cluster.status().name(), registry, node);
 	}

@@ -10,6 +10,7 @@ import io.boss.websocket.service.ServiceRegistry;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.SearchStrategy;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -22,7 +23,7 @@ class ElectionsConfiguration {
 	private static final Duration ALONE = Duration.ofSeconds(10);
 
 	@Bean
-	@ConditionalOnMissingBean(ClusterLeases.class)
+	@ConditionalOnMissingBean(value = ClusterLeases.class, search = SearchStrategy.CURRENT)
 	ServiceElections bossServiceElections(ServiceRegistry registry, ObjectProvider<ClusterEngine> engine,
 			ObjectProvider<ClusterNode> node, ObjectProvider<ClusterProperties> properties) {
 		ClusterProperties cluster = properties.getIfAvailable();

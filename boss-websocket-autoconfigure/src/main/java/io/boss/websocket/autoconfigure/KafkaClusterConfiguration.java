@@ -7,6 +7,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.autoconfigure.condition.SearchStrategy;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.kafka.core.ConsumerFactory;
@@ -23,7 +24,7 @@ import org.springframework.kafka.core.ProducerFactory;
 class KafkaClusterConfiguration {
 
 	@Bean
-	@ConditionalOnMissingBean
+	@ConditionalOnMissingBean(search = SearchStrategy.CURRENT)
 	ClusterEngine bossKafkaClusterEngine(ProducerFactory<?, ?> producers, ConsumerFactory<?, ?> consumers,
 			ObjectProvider<KafkaAdminOperations> admin, ClusterProperties properties) {
 		return new KafkaClusterEngine(producers, consumers, admin.getIfUnique(), properties.name());

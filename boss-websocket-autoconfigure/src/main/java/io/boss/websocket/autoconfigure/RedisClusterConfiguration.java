@@ -6,6 +6,7 @@ import io.boss.websocket.cluster.redis.RedisClusterEngine;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.autoconfigure.condition.SearchStrategy;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.data.redis.connection.RedisConnectionFactory;
@@ -19,7 +20,7 @@ import org.springframework.data.redis.connection.RedisConnectionFactory;
 class RedisClusterConfiguration {
 
 	@Bean
-	@ConditionalOnMissingBean(ClusterEngine.class)
+	@ConditionalOnMissingBean(value = ClusterEngine.class, search = SearchStrategy.CURRENT)
 	RedisClusterEngine bossRedisClusterEngine(RedisConnectionFactory connectionFactory, ClusterProperties properties) {
 		// There is time for another attempt before others take this node for dead.
 		return new RedisClusterEngine(connectionFactory, properties.name(), properties.lease().dividedBy(2));

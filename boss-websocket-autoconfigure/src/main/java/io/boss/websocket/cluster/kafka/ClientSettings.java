@@ -48,6 +48,9 @@ final class ClientSettings {
 	DefaultKafkaProducerFactory<byte[], byte[]> producers(String client) {
 		Map<String, Object> settings = new HashMap<>(this.producers.getConfigurationProperties());
 		settings.remove(ProducerConfig.TRANSACTIONAL_ID_CONFIG);
+		// The key of a node must decide, or its frames overtake each other.
+		settings.remove(ProducerConfig.PARTITIONER_CLASS_CONFIG);
+		settings.remove(ProducerConfig.PARTITIONER_IGNORE_KEYS_CONFIG);
 		settings.put(ProducerConfig.CLIENT_ID_CONFIG, client);
 		settings.put(ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class);
 		settings.put(ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class);

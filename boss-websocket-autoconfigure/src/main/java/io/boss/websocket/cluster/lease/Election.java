@@ -50,6 +50,10 @@ final class Election {
 	// Only on the worker.
 	private long readmission;
 
+	private boolean unsure;
+
+	private long sure;
+
 	/**
 	 * Creates an election.
 	 * @param service the service
@@ -157,7 +161,7 @@ final class Election {
 		if (this.service.state() == ServiceState.DOWN && this.clock.getAsLong() - this.readmission >= 0) {
 			this.service.readmit();
 		}
-		if (!this.service.isCandidate()) {
+		if (!this.service.isCandidate() || isUnsure()) {
 			return true;
 		}
 		long sent = this.clock.getAsLong();
@@ -166,6 +170,14 @@ final class Election {
 			takeOver(new HeldLease(lease, this.clock, sent + this.times.use(), this::hurry));
 		}
 		return lease != null;
+	}
+
+	// A release that was not answered may still reach the broker, and end a lease that
+	// was
+	// taken again.
+	private boolean isUnsure() {
+		this.unsure = this.unsure && this.clock.getAsLong() - this.sure < 0;
+		return this.unsure;
 	}
 
 	private void takeOver(HeldLease held) {
@@ -239,6 +251,8 @@ final class Election {
 			this.released.accept(this.service.name());
 		}
 		catch (RuntimeException ex) {
+			this.unsure = true;
+			this.sure = this.clock.getAsLong() + this.times.duration().toNanos();
 			logger.debug("Could not give back the lease of service '" + this.service.name() + "', it ends by itself",
 					ex);
 		}

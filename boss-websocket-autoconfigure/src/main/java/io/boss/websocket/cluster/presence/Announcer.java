@@ -48,7 +48,8 @@ final class Announcer {
 		try {
 			this.listener.accept(event);
 		}
-		catch (RuntimeException ex) {
+		// Else nobody would be told anything any more.
+		catch (Throwable ex) {
 			logger.error("Could not tell of " + event.getClass().getSimpleName(), ex);
 		}
 	}

@@ -26,6 +26,9 @@ final class RabbitSubscription extends SimpleMessageListenerContainer {
 
 	private static final Duration MAX_RETRY = Duration.ofSeconds(5);
 
+	// The application goes on starting if the broker does not even refuse.
+	private static final Duration START = Duration.ofSeconds(2);
+
 	private static final Duration SHUTDOWN = Duration.ofSeconds(2);
 
 	private final RabbitInbox inbox;
@@ -44,6 +47,7 @@ final class RabbitSubscription extends SimpleMessageListenerContainer {
 		setDefaultRequeueRejected(false);
 		setShutdownTimeout(SHUTDOWN.toMillis());
 		setTaskExecutor(threads());
+		setConsumerStartTimeout(START.toMillis());
 		recoverFromEverything();
 		afterPropertiesSet();
 	}

@@ -34,7 +34,7 @@ public final class RedisClusterEngine implements ClusterEngine {
 	private static final Duration SILENCE = Duration.ofSeconds(10);
 
 	/** Nodes try again after five seconds at the most. */
-	private static final Duration PATIENCE = Duration.ofSeconds(7);
+	private static final Duration PATIENCE = Duration.ofSeconds(4);
 
 	private final RedisConnectionFactory connectionFactory;
 
@@ -78,7 +78,9 @@ public final class RedisClusterEngine implements ClusterEngine {
 		this.publisher = new RedisPublisher(connectionFactory, this::recovers);
 		this.publishing = new TimeLimit("boss-redis-publisher-", timeout);
 		this.asking = new TimeLimit("boss-redis-", timeout);
-		this.leases = new RedisLeaseStore(this.template, cluster, this.asking);
+		// Time for a second try before a lease ends that is twice as long as the timeout.
+		this.leases = new RedisLeaseStore(this.template, cluster,
+				new TimeLimit("boss-redis-lease-", timeout.multipliedBy(2).dividedBy(5)));
 		this.watch = new SilenceWatch(silence, System::nanoTime);
 	}
 

@@ -36,7 +36,7 @@ final class RedisSubscription {
 
 	private static final long FIRST_PAUSE = 100;
 
-	private static final long LONGEST_PAUSE = 5_000;
+	private static final long LONGEST_PAUSE = 2_000;
 
 	/** A client that blocks while it is subscribed needs one, and attempts another. */
 	private static final int THREADS = 2;
