@@ -34,12 +34,13 @@ public final class RareWarning {
 
 	/**
 	 * Logs the warning, or counts it.
-	 * @param message the text, only asked for when it is logged
+	 * @param message the text, only asked for when it is logged, and logged as a
+	 * {@link LogLine}
 	 */
 	public void log(Supplier<String> message) {
 		int silenced = count();
 		if (silenced >= 0) {
-			this.logger.warn(message.get() + ((silenced > 0) ? " (and " + silenced + " more before)" : ""));
+			this.logger.warn(LogLine.of(message.get()) + ((silenced > 0) ? " (and " + silenced + " more before)" : ""));
 		}
 	}
 

@@ -93,7 +93,8 @@ public final class MessageChannelClusterEngine implements ClusterEngine {
 		for (byte[] frame : frames) {
 			Message<Object> message = new GenericMessage<>(this.payloads.apply(frame));
 			if (!this.channel.send(message)) {
-				throw new MessageDeliveryException(message, "Channel '" + this.channel + "' has not taken a frame");
+				// Without the message, which does not belong in logs.
+				throw new MessageDeliveryException("Channel '" + this.channel + "' has not taken a frame");
 			}
 		}
 	}

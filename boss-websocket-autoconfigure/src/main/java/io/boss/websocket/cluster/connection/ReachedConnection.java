@@ -15,6 +15,8 @@ import io.boss.websocket.SendResult;
  */
 final class ReachedConnection implements ConnectionReference {
 
+	private static final int MAX_LENGTH = 200;
+
 	private final String id;
 
 	private final Forwarding forwarding;
@@ -49,6 +51,9 @@ final class ReachedConnection implements ConnectionReference {
 	}
 
 	private ForwardResult reach(Function<BossConnection, SendResult> here, Predicate<String> there) {
+		if (!isPlausible()) {
+			return ForwardResult.UNKNOWN;
+		}
 		String node = NodeIds.nodeOf(this.id);
 		if (node.equals(this.forwarding.messaging().node())) {
 			BossConnection connection = this.forwarding.local().find(this.id);
@@ -58,6 +63,11 @@ final class ReachedConnection implements ConnectionReference {
 			return there.test(node) ? ForwardResult.FORWARDED : ForwardResult.REFUSED;
 		}
 		return this.forwarding.messaging().hasLeft(node) ? ForwardResult.GONE : ForwardResult.UNKNOWN;
+	}
+
+	// Clients may name ids of their own invention.
+	private boolean isPlausible() {
+		return this.id.length() <= MAX_LENGTH && this.id.chars().noneMatch(Character::isISOControl);
 	}
 
 	private static ForwardResult resultOf(SendResult result) {

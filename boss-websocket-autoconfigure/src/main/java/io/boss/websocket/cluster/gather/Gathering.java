@@ -90,8 +90,12 @@ public final class Gathering<A extends Answer> {
 		}
 	}
 
+	// Nobody else waits for an answer.
 	private void asked(String from, Question question) {
-		this.messaging.send(from, this.kind + ".answer", this.responder.answer(question.number(), question.about()));
+		if (this.messaging.other(from) != null) {
+			this.messaging.send(from, this.kind + ".answer",
+					this.responder.answer(question.number(), question.about()));
+		}
 	}
 
 	private void answered(String from, A answer) {

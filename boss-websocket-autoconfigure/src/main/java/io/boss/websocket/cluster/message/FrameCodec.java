@@ -8,6 +8,8 @@ import io.boss.websocket.stats.SkipReason;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -20,7 +22,8 @@ import tools.jackson.databind.json.JsonMapper;
  * Nodes of two versions understand each other while an application is replaced node by
  * node: unknown fields are passed over and missing ones are empty, so a new version may
  * add some. If it cannot be read without them it says in "m" which is the oldest version
- * that reads it, and older nodes skip it. Safe on any thread.
+ * that reads it, and older nodes skip it. What is nested deeper than 100 levels is not
+ * read. Safe on any thread.
  */
 public final class FrameCodec {
 
@@ -42,9 +45,18 @@ public final class FrameCodec {
 
 	static final String BODY_FIELD = "b";
 
+	static final int MAX_DEPTH = 100;
+
+	// As much as a frame may have at most; how much it has is checked before it is read.
+	private static final int MAX_STRING = 64 << 20;
+
 	private static final byte[] BODY = (",\"" + BODY_FIELD + "\":").getBytes(StandardCharsets.UTF_8);
 
-	private static final JsonMapper JSON = JsonMapper.builder()
+	private static final JsonMapper JSON = JsonMapper
+		.builder(JsonFactory.builder()
+			.streamReadConstraints(
+					StreamReadConstraints.builder().maxNestingDepth(MAX_DEPTH).maxStringLength(MAX_STRING).build())
+			.build())
 		.disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
 		.disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
 		.build();

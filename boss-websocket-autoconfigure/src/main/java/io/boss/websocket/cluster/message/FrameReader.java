@@ -2,6 +2,7 @@ package io.boss.websocket.cluster.message;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 import io.boss.websocket.stats.SkipReason;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +17,16 @@ import tools.jackson.core.JsonToken;
 final class FrameReader {
 
 	// Ids and kinds are short; whoever sends others is not one of us.
-	private static final int MAX_NAME = 64;
+	private static final Pattern ID = Pattern.compile("[A-Za-z0-9]{1,64}");
+
+	private static final Pattern KIND = Pattern.compile("[A-Za-z0-9.-]{1,64}");
+
+	// Nobody counts further, and from here on it might run over.
+	private static final long MAX_SEQUENCE = 1L << 53;
+
+	private static final int MAX_CONTEXT = 16;
+
+	private static final int MAX_CONTEXT_LENGTH = 1024;
 
 	private final byte[] bytes;
 
@@ -69,16 +79,17 @@ final class FrameReader {
 			}
 			case FrameCodec.READABLE_FIELD -> readable(number());
 			case FrameCodec.NODE_FIELD -> {
-				this.node = name();
+				this.node = text(ID);
 			}
 			case FrameCodec.TO_FIELD -> {
-				this.to = name();
+				this.to = text(ID);
 			}
 			case FrameCodec.SEQUENCE_FIELD -> {
 				this.sequence = number();
+				require(this.sequence >= 0 && this.sequence <= MAX_SEQUENCE);
 			}
 			case FrameCodec.KIND_FIELD -> {
-				this.kind = name();
+				this.kind = text(KIND);
 			}
 			case FrameCodec.CONTEXT_FIELD -> {
 				this.context = context();
@@ -102,25 +113,33 @@ final class FrameReader {
 		return this.parser.getLongValue();
 	}
 
-	private String name() {
+	private String text(Pattern pattern) {
 		require(this.parser.currentToken() == JsonToken.VALUE_STRING);
 		String value = this.parser.getString();
-		require(!value.isEmpty() && value.length() <= MAX_NAME);
+		require(pattern.matcher(value).matches());
 		return value;
 	}
 
+	// What is too much is passed over: it is of no use, but it does no harm either.
 	private Map<String, String> context() {
 		require(this.parser.currentToken() == JsonToken.START_OBJECT);
 		Map<String, String> context = new HashMap<>();
 		for (String name = this.parser.nextName(); name != null; name = this.parser.nextName()) {
 			if (this.parser.nextToken() == JsonToken.VALUE_STRING) {
-				context.put(name, this.parser.getString());
+				put(context, name, this.parser.getString());
 			}
 			else {
 				this.parser.skipChildren();
 			}
 		}
 		return context;
+	}
+
+	private static void put(Map<String, String> context, String name, String value) {
+		if (context.size() < MAX_CONTEXT && name.length() <= MAX_CONTEXT_LENGTH
+				&& value.length() <= MAX_CONTEXT_LENGTH) {
+			context.put(name, value);
+		}
 	}
 
 	private void body() {

@@ -12,7 +12,13 @@ public class UnreadableException extends RuntimeException {
 
 	private final SkipReason reason;
 
-	UnreadableException(SkipReason reason, String message, @Nullable Throwable cause) {
+	/**
+	 * Creates an exception.
+	 * @param reason why the message is skipped
+	 * @param message the same in words
+	 * @param cause what was thrown over it, if something was
+	 */
+	public UnreadableException(SkipReason reason, String message, @Nullable Throwable cause) {
 		super(message, cause);
 		this.reason = reason;
 	}

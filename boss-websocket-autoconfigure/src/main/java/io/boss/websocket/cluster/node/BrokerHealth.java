@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.function.LongSupplier;
 
+import io.boss.websocket.stats.LogLine;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
@@ -34,10 +35,11 @@ final class BrokerHealth {
 	}
 
 	void failed(Throwable failure) {
-		this.lastFailure = failure.toString();
+		String line = LogLine.of(failure);
+		this.lastFailure = line;
 		if (this.failingSince == null) {
 			this.failingSince = Instant.now();
-			logger.warn("The broker of the cluster engine '" + this.engine + "' cannot be reached: " + failure
+			logger.warn("The broker of the cluster engine '" + this.engine + "' cannot be reached: " + line
 					+ ". Services go on without the other nodes, and messages for those wait in the outbox");
 		}
 	}

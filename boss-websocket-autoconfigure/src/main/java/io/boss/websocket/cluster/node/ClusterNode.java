@@ -15,6 +15,7 @@ import io.boss.websocket.cluster.message.FrameCodec;
 import io.boss.websocket.service.ServiceStartLifecycle;
 import io.boss.websocket.stats.BossStats;
 import io.boss.websocket.stats.ClusterStats;
+import io.boss.websocket.stats.LogLine;
 import io.boss.websocket.stats.RareWarning;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -47,6 +48,8 @@ public final class ClusterNode implements ClusterMessaging, SmartLifecycle {
 	private final LongSupplier clock;
 
 	private final RareWarning untraced = new RareWarning(logger);
+
+	private final RareWarning untidy = new RareWarning(logger);
 
 	private final FrameCodec codec = new FrameCodec();
 
@@ -87,7 +90,7 @@ public final class ClusterNode implements ClusterMessaging, SmartLifecycle {
 		this.stats = BossStats.guarded(environment.stats()).cluster();
 		this.clock = clock;
 		this.self = new SelfDescription(settings, environment.services());
-		this.members = new Members(clock, settings.heartbeat(), this.listeners);
+		this.members = new Members(clock, settings, this.listeners);
 		this.pulse = new Pulse(environment.scheduler(), settings.heartbeat(), this::beat);
 		this.health = new BrokerHealth(engine.name(), clock);
 		this.outbox = newOutbox();
@@ -146,7 +149,7 @@ public final class ClusterNode implements ClusterMessaging, SmartLifecycle {
 			return this.environment.carrier().capture();
 		}
 		catch (RuntimeException ex) {
-			this.untraced.log(() -> "A trace does not go on at other nodes: " + ex);
+			this.untraced.log(() -> "A trace does not go on at other nodes: " + LogLine.of(ex));
 			return Map.of();
 		}
 	}
@@ -190,7 +193,7 @@ public final class ClusterNode implements ClusterMessaging, SmartLifecycle {
 		}
 		renew();
 		this.engine.start(this.id, new Intake(this.id, this.members, this.handlers, this.origins, this.health,
-				this.environment.carrier(), this.stats, this.clock));
+				this.environment.carrier(), this.stats, this.clock, this.settings.maxFrameSize()));
 		this.running = true;
 		this.environment.threads()
 			.execute(new OutboxSender(this.id, this.engine, this.outbox, this.health, this.stats));
@@ -218,11 +221,21 @@ public final class ClusterNode implements ClusterMessaging, SmartLifecycle {
 	}
 
 	private void beat() {
-		this.members.sweep();
-		this.origins.forget(this.settings.lease().multipliedBy(LEASES_TO_REMEMBER), this.clock.getAsLong());
+		tidy();
 		Outbox outbox = this.outbox;
 		if (!outbox.hasBeat()) {
 			outbox.offerBeat(this.codec.encodeBody(this.self.next()));
+		}
+	}
+
+	// Whatever others have sent, this node goes on to say that it is there.
+	private void tidy() {
+		try {
+			this.members.sweep();
+			this.origins.forget(this.settings.lease().multipliedBy(LEASES_TO_REMEMBER), this.clock.getAsLong());
+		}
+		catch (RuntimeException ex) {
+			this.untidy.log(() -> "Could not tell which nodes have gone: " + LogLine.of(ex));
 		}
 	}
 

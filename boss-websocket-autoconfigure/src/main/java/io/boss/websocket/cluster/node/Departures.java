@@ -14,12 +14,12 @@ final class Departures {
 
 	private final ReentrantLock lock = new ReentrantLock();
 
-	private final Map<String, Boolean> departed = new LinkedHashMap<>() {
+	private final Map<String, Long> departed = new LinkedHashMap<>() {
 
 		private static final long serialVersionUID = 1L;
 
 		@Override
-		protected boolean removeEldestEntry(Map.Entry<String, Boolean> eldest) {
+		protected boolean removeEldestEntry(Map.Entry<String, Long> eldest) {
 			return size() > CAPACITY;
 		}
 
@@ -28,12 +28,12 @@ final class Departures {
 	/**
 	 * Adds a node.
 	 * @param node its id
-	 * @param forGood whether it has said itself that it leaves
+	 * @param until when it may be back at the earliest, by the clock of this node
 	 */
-	void add(String node, boolean forGood) {
+	void add(String node, long until) {
 		this.lock.lock();
 		try {
-			this.departed.put(node, forGood);
+			this.departed.put(node, until);
 		}
 		finally {
 			this.lock.unlock();
@@ -60,10 +60,17 @@ final class Departures {
 		}
 	}
 
-	boolean isFinal(String node) {
+	/**
+	 * Whether a node cannot be back yet.
+	 * @param node its id
+	 * @param now the time
+	 * @return whether it has departed, and what seems to come from it is old
+	 */
+	boolean isFinal(String node, long now) {
 		this.lock.lock();
 		try {
-			return this.departed.getOrDefault(node, false);
+			Long until = this.departed.get(node);
+			return until != null && until - now > 0;
 		}
 		finally {
 			this.lock.unlock();

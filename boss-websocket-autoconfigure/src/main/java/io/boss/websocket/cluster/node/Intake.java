@@ -9,6 +9,7 @@ import io.boss.websocket.cluster.message.Frame;
 import io.boss.websocket.cluster.message.FrameCodec;
 import io.boss.websocket.cluster.message.UnreadableException;
 import io.boss.websocket.stats.ClusterStats;
+import io.boss.websocket.stats.LogLine;
 import io.boss.websocket.stats.RareWarning;
 import io.boss.websocket.stats.SkipReason;
 import org.apache.commons.logging.Log;
@@ -21,6 +22,9 @@ import org.apache.commons.logging.LogFactory;
 final class Intake implements FrameReceiver {
 
 	private static final Log logger = LogFactory.getLog(Intake.class);
+
+	// Beats are sent whatever size they have, and envelopes are not measured exactly.
+	private static final int MARGIN = 64 * 1024;
 
 	private final String node;
 
@@ -38,12 +42,14 @@ final class Intake implements FrameReceiver {
 
 	private final LongSupplier clock;
 
+	private final int maxFrameSize;
+
 	private final FrameCodec codec = new FrameCodec();
 
 	private final RareWarning skips = new RareWarning(logger);
 
 	Intake(String node, Members members, Handlers handlers, Origins origins, BrokerHealth health,
-			ContextCarrier carrier, ClusterStats stats, LongSupplier clock) {
+			ContextCarrier carrier, ClusterStats stats, LongSupplier clock, int maxFrameSize) {
 		this.node = node;
 		this.members = members;
 		this.handlers = handlers;
@@ -52,10 +58,15 @@ final class Intake implements FrameReceiver {
 		this.carrier = carrier;
 		this.stats = stats;
 		this.clock = clock;
+		this.maxFrameSize = maxFrameSize + MARGIN;
 	}
 
 	@Override
 	public void received(byte[] frame) {
+		if (frame.length > this.maxFrameSize) {
+			skipped(SkipReason.TOO_BIG, "It has " + frame.length + " bytes");
+			return;
+		}
 		try {
 			accept(this.codec.decode(frame));
 		}
@@ -63,7 +74,7 @@ final class Intake implements FrameReceiver {
 			skipped(ex.reason(), String.valueOf(ex.getMessage()));
 		}
 		catch (Throwable ex) {
-			skipped(SkipReason.FAILED, ex.toString());
+			skipped(SkipReason.FAILED, LogLine.of(ex));
 		}
 	}
 

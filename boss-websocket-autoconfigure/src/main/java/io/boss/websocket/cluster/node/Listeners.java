@@ -6,6 +6,7 @@ import java.util.function.Consumer;
 
 import io.boss.websocket.cluster.ClusterMember;
 import io.boss.websocket.cluster.MembershipListener;
+import io.boss.websocket.stats.LogLine;
 import io.boss.websocket.stats.RareWarning;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -46,7 +47,7 @@ final class Listeners implements MembershipListener {
 				change.accept(listener);
 			}
 			catch (Throwable ex) {
-				this.failures.log(() -> "A listener could not be told of another node: " + ex);
+				this.failures.log(() -> "A listener could not be told of another node: " + LogLine.of(ex));
 			}
 		}
 	}

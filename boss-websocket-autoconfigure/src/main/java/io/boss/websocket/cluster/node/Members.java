@@ -11,6 +11,8 @@ import java.util.function.LongSupplier;
 
 import io.boss.websocket.cluster.ClusterMember;
 import io.boss.websocket.cluster.MembershipListener;
+import io.boss.websocket.cluster.message.UnreadableException;
+import io.boss.websocket.stats.SkipReason;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,7 +22,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class Members {
 
+	// Should somebody else publish with ids of their own invention.
+	static final int CAPACITY = 4096;
+
 	private final LongSupplier clock;
+
+	private final ClusterSettings settings;
 
 	private final Duration heartbeat;
 
@@ -37,12 +44,14 @@ final class Members {
 	/**
 	 * Creates an empty view.
 	 * @param clock tells nanoseconds, and never goes back
-	 * @param heartbeat how often a node is to be heard
+	 * @param settings how often a node is to be heard, and for how long it is a member if
+	 * it does not say so
 	 * @param listener hears of changes, and does not throw
 	 */
-	Members(LongSupplier clock, Duration heartbeat, MembershipListener listener) {
+	Members(LongSupplier clock, ClusterSettings settings, MembershipListener listener) {
 		this.clock = clock;
-		this.heartbeat = heartbeat;
+		this.settings = settings;
+		this.heartbeat = settings.heartbeat();
 		this.listener = listener;
 		this.lastSweep = clock.getAsLong();
 	}
@@ -59,17 +68,21 @@ final class Members {
 	}
 
 	/**
-	 * A node has described itself.
+	 * A node has described itself. A description that comes twice is passed over; that
+	 * none comes after a later one is the matter of {@link Origins}.
 	 * @param node its id
 	 * @param beat the description
+	 * @throws UnreadableException if it is new, and there are too many already
 	 */
 	void beat(String node, Beat beat) {
 		this.lock.lock();
 		try {
 			Member known = this.members.get(node);
-			boolean old = (known != null) ? beat.number() <= known.number : this.departures.isFinal(node);
+			boolean old = (known != null) ? beat.number() == known.number
+					: this.departures.isFinal(node, this.clock.getAsLong());
 			if (!old) {
-				ClusterMember description = beat.member(node);
+				requireRoom(known);
+				ClusterMember description = beat.member(node, this.settings);
 				this.members.put(node, new Member(description, beat.number(), this.clock.getAsLong()));
 				this.departures.remove(node);
 				if (known == null) {
@@ -83,23 +96,33 @@ final class Members {
 		}
 	}
 
+	private void requireRoom(@Nullable Member known) {
+		if (known == null && this.members.size() >= CAPACITY) {
+			throw new UnreadableException(SkipReason.TOO_BIG, "There are " + CAPACITY + " other nodes already", null);
+		}
+	}
+
 	/**
-	 * A node has said that it leaves. It does not come back: it would have another id.
+	 * A node has said that it leaves. It does not come back: it would have another id. As
+	 * somebody else may have said so in its name, that is believed for two leases only,
+	 * by when late copies of its messages have come.
 	 * @param node its id
 	 */
 	void leave(String node) {
 		this.lock.lock();
 		try {
-			remove(node, true);
+			if (this.members.containsKey(node) || this.departures.contains(node)) {
+				remove(node, this.settings.lease().multipliedBy(2));
+			}
 		}
 		finally {
 			this.lock.unlock();
 		}
 	}
 
-	private void remove(String node, boolean forGood) {
+	private void remove(String node, Duration absence) {
 		Member member = this.members.remove(node);
-		this.departures.add(node, forGood);
+		this.departures.add(node, this.clock.getAsLong() + absence.toNanos());
 		if (member != null) {
 			this.listener.left(member.description);
 		}
@@ -120,7 +143,7 @@ final class Members {
 			}
 			this.members.forEach((node, member) -> {
 				if (now - member.heard.get() > member.description.lease().toNanos()) {
-					remove(node, false);
+					remove(node, Duration.ZERO);
 				}
 			});
 		}
@@ -135,7 +158,7 @@ final class Members {
 	void clear() {
 		this.lock.lock();
 		try {
-			List.copyOf(this.members.keySet()).forEach((node) -> remove(node, false));
+			List.copyOf(this.members.keySet()).forEach((node) -> remove(node, Duration.ZERO));
 			this.lastSweep = this.clock.getAsLong();
 		}
 		finally {

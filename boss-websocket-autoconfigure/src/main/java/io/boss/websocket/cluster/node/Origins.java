@@ -44,8 +44,13 @@ final class Origins {
 		this.lock.lock();
 		try {
 			Origin origin = this.origins.computeIfAbsent(envelope.node(), (node) -> new Origin());
-			origin.heard = now;
-			return origin.note(envelope);
+			long missing = origin.note(envelope);
+			// Should somebody else have sent a large number in its name, all that comes
+			// from it is old, until it is forgotten.
+			if (missing != DUPLICATE) {
+				origin.heard = now;
+			}
+			return missing;
 		}
 		finally {
 			this.lock.unlock();
@@ -54,7 +59,7 @@ final class Origins {
 
 	/**
 	 * Forgets nodes.
-	 * @param silence how long they have not been heard
+	 * @param silence how long they have not sent anything new
 	 * @param now the time
 	 */
 	void forget(Duration silence, long now) {

@@ -6,6 +6,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 import io.boss.websocket.stats.RareWarning;
 import org.apache.commons.logging.Log;
@@ -41,18 +42,30 @@ final class SelfDescription {
 	}
 
 	Beat next() {
-		return new Beat(this.beats.incrementAndGet(), this.settings.nodeName(), this.started,
-				this.settings.lease().toMillis(), services(), state());
+		String name = this.settings.nodeName();
+		return new Beat(this.beats.incrementAndGet(), name.substring(0, Math.min(name.length(), Beat.MAX_NAME)),
+				this.started, this.settings.lease().toMillis(), services(), state());
 	}
 
 	private Map<String, Integer> services() {
 		try {
-			return this.services.get();
+			return limited(this.services.get());
 		}
 		catch (RuntimeException ex) {
 			failed(ex);
 			return Map.of();
 		}
+	}
+
+	// More would not be read.
+	private static Map<String, Integer> limited(Map<String, Integer> services) {
+		if (services.size() <= Beat.MAX_ENTRIES) {
+			return services;
+		}
+		return services.entrySet()
+			.stream()
+			.limit(Beat.MAX_ENTRIES)
+			.collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
 	}
 
 	private Map<String, Long> state() {

@@ -90,7 +90,7 @@ public final class ClusterPresence implements Presence {
 		this.own = new NodePresence(this.table);
 		connections.afterEnd(this::leave);
 		messaging.handle(PresenceDelta.KIND, PresenceDelta.class, this::changed);
-		messaging.handle(SnapshotRequest.KIND, SnapshotRequest.class, (from, request) -> sendSnapshot(from));
+		messaging.handle(SnapshotRequest.KIND, SnapshotRequest.class, (from, request) -> requested(from));
 		messaging.handle(SnapshotPart.KIND, SnapshotPart.class, this::received);
 		messaging.describe(VERSION, () -> this.told);
 		messaging.listen(new Members());
@@ -190,11 +190,14 @@ public final class ClusterPresence implements Presence {
 	}
 
 	private void described(ClusterMember member) {
-		withMember(member.id(), (other) -> {
-			if (member.state().getOrDefault(VERSION, 0L) > other.version()) {
-				ask(member.id(), other);
-			}
-		});
+		Long version = member.state().get(VERSION);
+		if (version != null) {
+			withMember(member.id(), (other) -> {
+				if (other.described(version)) {
+					ask(member.id(), other);
+				}
+			});
+		}
 	}
 
 	private void withMember(String node, Consumer<RemotePresence> action) {
@@ -219,19 +222,21 @@ public final class ClusterPresence implements Presence {
 		}
 	}
 
-	private void sendSnapshot(String node) {
-		this.lock.lock();
-		try {
-			List<WireEntry> entries = this.own.entries().stream().map(WireEntry::of).toList();
-			for (SnapshotPart part : SnapshotPart.of(this.own.version(), entries)) {
-				if (!this.messaging.send(node, SnapshotPart.KIND, part)) {
-					// It asks again.
-					return;
-				}
+	// Whoever is not answered asks again.
+	private void requested(String from) {
+		withMember(from, (other) -> {
+			if (other.mayHaveAll(this.nanos.getAsLong())) {
+				sendSnapshot(from);
 			}
-		}
-		finally {
-			this.lock.unlock();
+		});
+	}
+
+	private void sendSnapshot(String node) {
+		List<WireEntry> entries = this.own.entries().stream().map(WireEntry::of).toList();
+		for (SnapshotPart part : SnapshotPart.of(this.own.version(), entries)) {
+			if (!this.messaging.send(node, SnapshotPart.KIND, part)) {
+				return;
+			}
 		}
 	}
 

@@ -37,6 +37,13 @@ final class NodePresence {
 	}
 
 	/**
+	 * The entries stay, until they are replaced by those of any version.
+	 */
+	void forgetVersion() {
+		this.version = -1;
+	}
+
+	/**
 	 * The next version.
 	 * @param id the id of the connection
 	 * @param entry what is known about it, or {@code null} if it has left

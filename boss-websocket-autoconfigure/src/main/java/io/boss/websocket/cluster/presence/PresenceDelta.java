@@ -4,6 +4,8 @@ import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.util.Assert;
+
 /**
  * One change of a node's entries.
  *
@@ -15,8 +17,14 @@ record PresenceDelta(long version, String id, @Nullable WireEntry entry) {
 
 	static final String KIND = "presence.delta";
 
+	/**
+	 * The largest version, which nobody reaches.
+	 */
+	static final long MAX_VERSION = 1L << 53;
+
 	// It comes from elsewhere.
 	PresenceDelta {
+		Assert.isTrue(version >= 0 && version <= MAX_VERSION, "Nobody counts so far");
 		Objects.requireNonNull(id);
 	}
 

@@ -3,6 +3,7 @@ package io.boss.websocket.cluster.presence;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 
 import io.boss.websocket.PresenceEntry;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,8 @@ final class RemotePresence {
 	 */
 	private static final int MAX_EARLY = 1024;
 
+	private static final long BETWEEN_ANSWERS = TimeUnit.SECONDS.toNanos(1);
+
 	private final String node;
 
 	private final NodePresence presence;
@@ -28,6 +31,10 @@ final class RemotePresence {
 	private @Nullable Collected collected;
 
 	private @Nullable Long asked;
+
+	private @Nullable Long answered;
+
+	private boolean behind;
 
 	RemotePresence(String node, PresenceTable table) {
 		this.node = node;
@@ -51,6 +58,41 @@ final class RemotePresence {
 
 	void asked(long now) {
 		this.asked = now;
+	}
+
+	/**
+	 * Whether the node may have all entries of this one.
+	 * @param now the time in nanoseconds
+	 * @return whether it has not had them in the last second; then it has them now
+	 */
+	boolean mayHaveAll(long now) {
+		Long answered = this.answered;
+		boolean may = answered == null || now - answered >= BETWEEN_ANSWERS;
+		if (may) {
+			this.answered = now;
+		}
+		return may;
+	}
+
+	/**
+	 * The node has said which version it has. What it has told before cannot be of a
+	 * later one, unless somebody else has said so in its name, and would be in the way of
+	 * all that it tells from now on: then the next of its snapshots counts, whichever
+	 * version it has.
+	 * @param version the version
+	 * @return whether there is something to ask for
+	 */
+	boolean described(long version) {
+		boolean wasBehind = this.behind;
+		this.behind = version < version();
+		// A snapshot may have overtaken what it said, but not twice.
+		if (this.behind && wasBehind) {
+			this.behind = false;
+			this.collected = null;
+			this.early.clear();
+			this.presence.forgetVersion();
+		}
+		return version > version();
 	}
 
 	/**

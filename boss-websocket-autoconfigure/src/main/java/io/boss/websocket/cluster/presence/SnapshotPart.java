@@ -3,6 +3,8 @@ package io.boss.websocket.cluster.presence;
 import java.util.ArrayList;
 import java.util.List;
 
+import org.springframework.util.Assert;
+
 /**
  * A part of all entries of a node, small enough for a frame.
  *
@@ -22,6 +24,7 @@ record SnapshotPart(long version, int index, boolean last, List<WireEntry> entri
 
 	// It comes from elsewhere.
 	SnapshotPart {
+		Assert.isTrue(version >= 0 && version <= PresenceDelta.MAX_VERSION, "Nobody counts so far");
 		entries = List.copyOf(entries);
 	}
 

@@ -18,6 +18,12 @@ import org.jspecify.annotations.Nullable;
  */
 record WireEntry(String id, String service, @Nullable String user, long since, Map<String, String> metadata) {
 
+	private static final int MAX_ID = 256;
+
+	private static final int MAX_SERVICE = 128;
+
+	private static final int MAX_USER = 1024;
+
 	// It comes from elsewhere.
 	WireEntry {
 		Objects.requireNonNull(id);
@@ -36,12 +42,15 @@ record WireEntry(String id, String service, @Nullable String user, long since, M
 	}
 
 	/**
-	 * Whether a node may say this: each has only its own connections.
+	 * Whether a node may say this: each has only its own connections, and no names that
+	 * are endless, as each node keeps them.
 	 * @param node the id of the node
 	 * @return whether the connection is one of the node
 	 */
 	boolean isOf(String node) {
-		return this.id.endsWith("." + node);
+		boolean small = this.id.length() <= MAX_ID && this.service.length() <= MAX_SERVICE
+				&& (this.user == null || this.user.length() <= MAX_USER);
+		return small && this.id.endsWith("." + node);
 	}
 
 	int size() {

@@ -131,6 +131,8 @@ class ClusterConnectionsTests {
 		assertThat(send("n1", "a.n4", "hello")).isEqualTo(ForwardResult.UNKNOWN);
 		assertThat(send("n1", "a", "hello")).isEqualTo(ForwardResult.UNKNOWN);
 		assertThat(send("n1", "", "hello")).isEqualTo(ForwardResult.UNKNOWN);
+		assertThat(send("n1", "a\n.n1", "hello")).isEqualTo(ForwardResult.UNKNOWN);
+		assertThat(send("n1", "a".repeat(200) + ".n1", "hello")).isEqualTo(ForwardResult.UNKNOWN);
 	}
 
 	@Test

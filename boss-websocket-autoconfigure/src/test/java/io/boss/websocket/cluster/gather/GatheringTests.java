@@ -77,6 +77,20 @@ class GatheringTests {
 	}
 
 	@Test
+	void whoIsNoMemberIsNotAnswered() {
+		List<Echo> answers = new ArrayList<>();
+		TestCluster.Node stranger = this.cluster.add("stranger");
+		stranger.handle("echo.answer", Echo.class, (from, answer) -> answers.add(answer));
+		stranger.publish("echo.question", new Question(1, "x"));
+		this.cluster.deliver();
+		assertThat(answers).isEmpty();
+		this.cluster.beat();
+		stranger.publish("echo.question", new Question(2, "x"));
+		this.cluster.deliver();
+		assertThat(answers).hasSize(3);
+	}
+
+	@Test
 	void aLateAnswerIsIgnored() {
 		CompletableFuture<Gathered<Echo>> gathered = ask("a", "x");
 		this.scheduler.goOff();

@@ -1,9 +1,11 @@
 package io.boss.websocket.cluster.message;
 
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.IntStream;
 
 import io.boss.websocket.stats.SkipReason;
 import org.junit.jupiter.api.Test;
@@ -26,7 +28,7 @@ class FrameCodecTests {
 	@Test
 	void whenFrameIsWrittenThenTheSameIsRead() {
 		Envelope toAll = new Envelope("k3v9", null, 17, "chat", Map.of());
-		Envelope toOne = new Envelope("k3v9", "p0", Long.MAX_VALUE, "chat", Map.of("traceparent", "00-a\"\u00e9-b-01"));
+		Envelope toOne = new Envelope("k3v9", "p0", 1L << 53, "chat", Map.of("traceparent", "00-a\"\u00e9-b-01"));
 		for (Envelope envelope : List.of(toAll, toOne)) {
 			Frame frame = this.codec.decode(this.codec.encode(envelope, this.codec.encodeBody(CHAT)));
 			assertThat(frame.envelope()).isEqualTo(envelope);
@@ -77,10 +79,40 @@ class FrameCodecTests {
 			"{\"v\":1,\"n\":\"x\",\"k\":\"chat\",\"b\":\"\"}", "{\"v\":1,\"n\":\"x\",\"k\":\"chat\",\"b\":{}",
 			"{\"v\":1,\"n\":\"x\",\"k\":\"chat\",\"b\":{}} {}", "{\"v\":1,\"n\":\"\",\"k\":\"chat\",\"b\":{}}",
 			"{\"v\":1,\"s\":1e99,\"n\":\"x\",\"k\":\"chat\",\"b\":{}}",
+			"{\"v\":1,\"s\":-1,\"n\":\"x\",\"k\":\"chat\",\"b\":{}}",
+			"{\"v\":1,\"s\":9007199254740993,\"n\":\"x\",\"k\":\"chat\",\"b\":{}}",
+			"{\"v\":1,\"s\":9223372036854775807,\"n\":\"x\",\"k\":\"chat\",\"b\":{}}",
+			"{\"v\":1,\"n\":\"x\\ny\",\"k\":\"chat\",\"b\":{}}", "{\"v\":1,\"n\":\"x.y\",\"k\":\"chat\",\"b\":{}}",
+			"{\"v\":1,\"n\":\"x\",\"t\":\"y z\",\"k\":\"chat\",\"b\":{}}",
+			"{\"v\":1,\"n\":\"x\",\"k\":\"cha\\u001bt\",\"b\":{}}",
 			"{\"v\":1,\"s\":99999999999999999999,\"n\":\"x\",\"k\":\"chat\",\"b\":{}}" })
 	void whenFrameIsForeignThenItIsMalformed(String frame) {
 		assertThatExceptionOfType(UnreadableException.class).isThrownBy(() -> decode(frame))
 			.satisfies((ex) -> assertThat(ex.reason()).isEqualTo(SkipReason.MALFORMED));
+	}
+
+	@Test
+	void whenFrameIsNestedDeeplyThenItIsMalformed() {
+		for (int depth : List.of(200, 100_000)) {
+			String deep = "[".repeat(depth) + "]".repeat(depth);
+			assertThatExceptionOfType(UnreadableException.class)
+				.isThrownBy(() -> decode("{\"v\":1,\"n\":\"x\",\"k\":\"chat\",\"b\":{\"a\":" + deep + "}}"))
+				.satisfies((ex) -> assertThat(ex.reason()).isEqualTo(SkipReason.MALFORMED));
+		}
+	}
+
+	@Test
+	void whenContextIsTooMuchThenSomeOfItIsPassedOver() {
+		Map<String, String> context = new LinkedHashMap<>();
+		context.put("long", "x".repeat(1025));
+		context.put("x".repeat(1025), "long");
+		context.put("first", "x".repeat(1024));
+		IntStream.range(0, 20).forEach((i) -> context.put("k" + i, "v"));
+		Envelope envelope = new Envelope("x", null, 1, "chat", context);
+		Frame frame = this.codec.decode(this.codec.encode(envelope, this.codec.encodeBody(CHAT)));
+		assertThat(frame.envelope().context()).hasSize(16).containsKey("first").doesNotContainValue("long");
+		assertThat(frame.envelope().context()).doesNotContainKey("long");
+		assertThat(this.codec.decodeBody(frame, Chat.class)).isEqualTo(CHAT);
 	}
 
 	@Test

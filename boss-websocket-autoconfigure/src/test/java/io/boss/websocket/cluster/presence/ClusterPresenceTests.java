@@ -6,6 +6,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 
 import io.boss.websocket.BossServiceHandler;
 import io.boss.websocket.FakeConnection;
@@ -260,6 +261,78 @@ class ClusterPresenceTests {
 		assertThat(this.one.list()).isEqualTo(this.two.list()).hasSize(2);
 		assertThat(this.one.told()).containsExactly("Left c0.n2", "Left c0.n1", "Joined c0.n2");
 		assertThat(this.two.told()).containsExactly("Left c0.n1", "Left c1.n1", "Joined c1.n1");
+	}
+
+	@Test
+	void aForgedVersionDoesNotLast() {
+		this.cluster.beat();
+		this.one.enter("eve");
+		this.cluster.deliver();
+		WireEntry ghost = new WireEntry("ghost.n1", "test", null, 0, Map.of());
+		this.outbox.send("n2", SnapshotPart.KIND, new SnapshotPart(PresenceDelta.MAX_VERSION, 0, true, List.of(ghost)));
+		this.one.enter("bob");
+		this.cluster.deliver();
+		assertThat(this.two.told()).containsExactly("Joined c0.n1", "Left c0.n1", "Joined ghost.n1");
+		this.cluster.beat();
+		this.cluster.beat();
+		this.one.enter("joe");
+		this.cluster.deliver();
+		assertThat(this.two.list()).isEqualTo(this.one.list()).hasSize(3);
+		this.one.enter("ann");
+		this.cluster.deliver();
+		assertThat(this.two.list()).isEqualTo(this.one.list()).hasSize(4);
+	}
+
+	@Test
+	void aForgedSnapshotOfANodeWithoutClientsDoesNotLast() {
+		this.cluster.beat();
+		WireEntry ghost = new WireEntry("ghost.n1", "test", null, 0, Map.of());
+		this.outbox.send("n2", SnapshotPart.KIND, new SnapshotPart(7, 0, true, List.of(ghost)));
+		this.cluster.deliver();
+		this.cluster.beat();
+		this.cluster.beat();
+		this.cluster.deliver();
+		assertThat(this.two.list()).isEmpty();
+		assertThat(this.two.told()).containsExactly("Joined ghost.n1", "Left ghost.n1");
+	}
+
+	@Test
+	void versionsThatNobodyReachesAreRefused() {
+		for (long version : List.of(-1L, PresenceDelta.MAX_VERSION + 1, Long.MAX_VALUE)) {
+			assertThatIllegalArgumentException().isThrownBy(() -> new PresenceDelta(version, "x", null));
+			assertThatIllegalArgumentException().isThrownBy(() -> new SnapshotPart(version, 0, true, List.of()));
+		}
+	}
+
+	@Test
+	void entriesWithEndlessNamesAreNotTaken() {
+		this.cluster.beat();
+		String endless = "x".repeat(2000);
+		List<WireEntry> entries = List.of(new WireEntry(endless + ".n1", "test", null, 0, Map.of()),
+				new WireEntry("a.n1", endless, null, 0, Map.of()), new WireEntry("b.n1", "test", endless, 0, Map.of()));
+		this.outbox.send("n2", SnapshotPart.KIND, new SnapshotPart(1, 0, true, entries));
+		this.cluster.deliver();
+		assertThat(this.two.told()).isEmpty();
+	}
+
+	@Test
+	void membersAreSentAllEntriesOnceASecondAndOthersAreNot() {
+		TestCluster.Node asking = this.cluster.add("n3");
+		List<SnapshotPart> parts = new ArrayList<>();
+		asking.handle(SnapshotPart.KIND, SnapshotPart.class, (from, part) -> parts.add(part));
+		asking.send("n1", SnapshotRequest.KIND, new SnapshotRequest(0));
+		this.cluster.deliver();
+		assertThat(parts).isEmpty();
+		this.cluster.beat();
+		for (int i = 0; i < 10; i++) {
+			asking.send("n1", SnapshotRequest.KIND, new SnapshotRequest(0));
+		}
+		this.cluster.deliver();
+		assertThat(parts).hasSize(1);
+		this.nanos += TimeUnit.SECONDS.toNanos(1);
+		asking.send("n1", SnapshotRequest.KIND, new SnapshotRequest(0));
+		this.cluster.deliver();
+		assertThat(parts).hasSize(2);
 	}
 
 	@Test

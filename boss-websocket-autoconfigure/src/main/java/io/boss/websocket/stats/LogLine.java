@@ -1,0 +1,46 @@
+package io.boss.websocket.stats;
+
+/**
+ * Text of others that goes into the log: in one line, which is not endless, whatever they
+ * have written.
+ */
+public final class LogLine {
+
+	private static final int MAX_LENGTH = 500;
+
+	private LogLine() {
+	}
+
+	/**
+	 * Cuts a text at 500 characters, and replaces what would end the line or control a
+	 * terminal.
+	 * @param text the text
+	 * @return the line
+	 */
+	public static String of(String text) {
+		StringBuilder line = new StringBuilder(Math.min(text.length(), MAX_LENGTH + 3));
+		for (int i = 0; i < text.length() && i < MAX_LENGTH; i++) {
+			line.append(isControl(text.charAt(i)) ? '?' : text.charAt(i));
+		}
+		return line.append((text.length() > MAX_LENGTH) ? "..." : "").toString();
+	}
+
+	/**
+	 * Says what was thrown: its class and its message, and not more that it may have to
+	 * say, such as a message that could not be sent.
+	 * @param failure what was thrown
+	 * @return the line
+	 */
+	public static String of(Throwable failure) {
+		String message = failure.getMessage();
+		return of(failure.getClass().getName() + ((message != null) ? ": " + message : ""));
+	}
+
+	private static boolean isControl(char character) {
+		return switch (Character.getType(character)) {
+			case Character.CONTROL, Character.FORMAT, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR -> true;
+			default -> false;
+		};
+	}
+
+}

@@ -1,0 +1,28 @@
+package io.boss.websocket.stats;
+
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests for {@link LogLine}.
+ */
+class LogLineTests {
+
+	@Test
+	void whenTextIsPlainThenItStays() {
+		assertThat(LogLine.of("caf\u00e9 \ud83d\ude00 {}")).isEqualTo("caf\u00e9 \ud83d\ude00 {}");
+		assertThat(LogLine.of("x".repeat(500))).isEqualTo("x".repeat(500));
+	}
+
+	@Test
+	void whenTextWouldControlTheLogThenItDoesNot() {
+		assertThat(LogLine.of("a\r\nERROR b\u001b[31m\u2028c\u202ed\u0085")).isEqualTo("a??ERROR b?[31m?c?d?");
+	}
+
+	@Test
+	void whenTextIsLongThenItIsCut() {
+		assertThat(LogLine.of("x".repeat(501))).isEqualTo("x".repeat(500) + "...");
+	}
+
+}
