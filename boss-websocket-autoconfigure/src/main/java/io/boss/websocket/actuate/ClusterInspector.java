@@ -9,6 +9,7 @@ import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import io.boss.websocket.cluster.ClusterMember;
 import io.boss.websocket.cluster.node.ClusterStatus;
@@ -47,7 +48,7 @@ public final class ClusterInspector {
 		status.members().forEach((other) -> nodes.add(node(other, answers)));
 		return new ClusterDetails(status.node(), status.name(), status.engine(), isConnected(status),
 				status.failingSince(), new ClusterDetails.Outbox(status.outboxFrames(), status.outboxBytes()), nodes,
-				missing(status, report));
+				missing(answers, status, report));
 	}
 
 	// Its own deadline ends on a thread of the application, all of which may be busy.
@@ -83,16 +84,15 @@ public final class ClusterInspector {
 				answers.getOrDefault(member.id(), member.services()));
 	}
 
-	private static List<String> missing(ClusterStatus status, @Nullable ClusterReport report) {
-		if (report != null) {
-			return report.missing().stream().map(ClusterReport.MissingNode::name).sorted().toList();
-		}
-		return status.members()
+	private static List<String> missing(Map<String, Map<String, Integer>> answers, ClusterStatus status,
+			@Nullable ClusterReport report) {
+		Stream<String> asked = (report != null) ? report.missing().stream().map(ClusterReport.MissingNode::name)
+				: Stream.empty();
+		Stream<String> silent = status.members()
 			.stream()
-			.filter(ClusterStatus.Member::silent)
-			.map((other) -> other.member().name())
-			.sorted()
-			.toList();
+			.filter((other) -> other.silent() && !answers.containsKey(other.member().id()))
+			.map((other) -> other.member().name());
+		return Stream.concat(asked, silent).distinct().sorted().toList();
 	}
 
 }

@@ -28,6 +28,7 @@ import org.springframework.boot.autoconfigure.condition.SearchStrategy;
 import org.springframework.boot.thread.Threading;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.core.env.Environment;
 import org.springframework.core.task.SimpleAsyncTaskExecutor;
 import org.springframework.util.ClassUtils;
@@ -88,8 +89,10 @@ class ClusterNodeConfiguration {
 	}
 
 	/**
-	 * Does not let an application run alone that is to be one of many.
+	 * Does not let an application run alone that is to be one of many, nor one whose
+	 * beans are lazy: nobody asks for this one.
 	 */
+	@Lazy(false)
 	@Configuration(proxyBeanMethods = false)
 	@ConditionalOnMissingBean(value = ClusterEngine.class, search = SearchStrategy.CURRENT)
 	static class NoEngine {

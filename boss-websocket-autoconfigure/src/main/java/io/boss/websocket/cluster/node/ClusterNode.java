@@ -59,7 +59,7 @@ public final class ClusterNode implements ClusterMessaging, SmartLifecycle {
 
 	private final Listeners listeners = new Listeners();
 
-	private final Origins origins = new Origins();
+	private volatile Origins origins = new Origins();
 
 	private final Members members;
 
@@ -192,13 +192,23 @@ public final class ClusterNode implements ClusterMessaging, SmartLifecycle {
 			ping();
 		}
 		renew();
-		this.engine.start(this.id, new Intake(this.id, this.members, this.handlers, this.origins, this.health,
-				this.environment.carrier(), this.stats, this.clock, this.settings.maxFrameSize()));
+		startEngine();
 		this.running = true;
 		this.environment.threads()
 			.execute(new OutboxSender(this.id, this.engine, this.outbox, this.health, this.stats));
 		beat();
 		this.pulse.start();
+	}
+
+	private void startEngine() {
+		try {
+			this.engine.start(this.id, new Intake(this.id, this.members, this.handlers, this.origins, this.health,
+					this.environment.carrier(), this.stats, this.clock, this.settings.maxFrameSize()));
+		}
+		catch (RuntimeException ex) {
+			this.engine.stop();
+			throw ex;
+		}
 	}
 
 	private void ping() {
@@ -214,6 +224,7 @@ public final class ClusterNode implements ClusterMessaging, SmartLifecycle {
 	private void renew() {
 		if (this.outbox.isClosed()) {
 			this.members.clear();
+			this.origins = new Origins();
 			this.id = NodeIds.next();
 			this.outbox = newOutbox();
 		}

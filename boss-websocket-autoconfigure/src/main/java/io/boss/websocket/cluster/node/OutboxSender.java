@@ -50,8 +50,8 @@ final class OutboxSender implements Runnable {
 
 	private void send(List<Outgoing> batch) throws InterruptedException {
 		String to = batch.get(0).to();
-		List<byte[]> frames = batch.stream().map(this::encode).toList();
 		try {
+			List<byte[]> frames = batch.stream().map(this::encode).toList();
 			if (to != null) {
 				this.engine.send(to, frames);
 			}

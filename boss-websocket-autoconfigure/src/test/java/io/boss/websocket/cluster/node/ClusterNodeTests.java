@@ -195,12 +195,16 @@ class ClusterNodeTests {
 		TestNode two = node();
 		together(one, two);
 		String before = two.id();
+		assertThat(one.sayTo(two, "before")).isTrue();
+		Awaitility.await().untilAsserted(() -> assertThat(two.heard).containsExactly("before"));
 		two.node.stop();
 		two.start();
 		assertThat(two.id()).isNotEqualTo(before).matches("[a-z0-9]{10}");
 		together(one, two);
 		two.say("again");
 		Awaitility.await().untilAsserted(() -> assertThat(one.heard).containsExactly("again"));
+		assertThat(one.sayTo(two, "after")).isTrue();
+		Awaitility.await().untilAsserted(() -> assertThat(two.heard).containsExactly("before", "after"));
 		assertThat(one.node.others()).hasSize(1);
 	}
 

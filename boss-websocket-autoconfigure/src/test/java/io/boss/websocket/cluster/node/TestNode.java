@@ -74,6 +74,10 @@ final class TestNode implements AutoCloseable {
 		return this.node.publish("say", new Say(text));
 	}
 
+	boolean sayTo(TestNode other, String text) {
+		return this.node.send(other.id(), "say", new Say(text));
+	}
+
 	/**
 	 * Lets time go by, and the heart beat.
 	 * @param time how long

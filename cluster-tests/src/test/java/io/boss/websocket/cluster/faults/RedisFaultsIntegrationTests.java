@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
 
+import io.boss.websocket.cluster.application.Client;
+import io.boss.websocket.cluster.engine.Link;
 import io.boss.websocket.cluster.engine.Redis;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
@@ -35,9 +37,9 @@ class RedisFaultsIntegrationTests {
 
 	private static final Link link = new Link(redis.port());
 
-	private static Node one;
+	private static ChatNode one;
 
-	private static Node two;
+	private static ChatNode two;
 
 	private static Client first;
 
@@ -45,8 +47,8 @@ class RedisFaultsIntegrationTests {
 
 	@BeforeAll
 	static void start() {
-		one = Node.start("one", redis.port(), "boss.websocket.cluster.outbox.capacity=" + CAPACITY);
-		two = Node.start("two", link.port());
+		one = ChatNode.start("one", redis.port(), "boss.websocket.cluster.outbox.capacity=" + CAPACITY);
+		two = ChatNode.start("two", link.port());
 		first = one.client();
 		second = two.client();
 	}
@@ -79,7 +81,7 @@ class RedisFaultsIntegrationTests {
 	void whenBrokerIsAwayAtStartAndMustNotBeThenStartFails(CapturedOutput output) {
 		Redis nobody = Redis.notStarted();
 		assertThatException()
-			.isThrownBy(() -> Node.start("three", nobody.port(), "boss.websocket.cluster.startup=fail"));
+			.isThrownBy(() -> ChatNode.start("three", nobody.port(), "boss.websocket.cluster.startup=fail"));
 		assertThat(output.getAll()).contains("APPLICATION FAILED TO START")
 			.contains("'redis'")
 			.contains("Unable to connect to Redis");

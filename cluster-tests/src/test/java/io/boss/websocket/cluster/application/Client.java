@@ -1,4 +1,4 @@
-package io.boss.websocket.cluster.faults;
+package io.boss.websocket.cluster.application;
 
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -6,6 +6,7 @@ import java.net.http.WebSocket;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -15,9 +16,9 @@ import org.jspecify.annotations.Nullable;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * A client of the chat, by the JDK's own HTTP client.
+ * A client of a service, by the JDK's own HTTP client. For one thread.
  */
-final class Client implements WebSocket.Listener, AutoCloseable {
+public final class Client implements WebSocket.Listener, AutoCloseable {
 
 	private static final HttpClient HTTP = HttpClient.newHttpClient();
 
@@ -29,24 +30,38 @@ final class Client implements WebSocket.Listener, AutoCloseable {
 
 	private final WebSocket socket;
 
-	private volatile @Nullable String closed;
+	private final CompletableFuture<String> closed = new CompletableFuture<>();
 
 	private Client(URI uri) {
 		this.socket = HTTP.newWebSocketBuilder().buildAsync(uri, this).join();
 	}
 
-	static Client connect(URI uri) {
+	/**
+	 * Connects.
+	 * @param uri where the service is
+	 * @return the client, which must be closed
+	 * @throws java.util.concurrent.CompletionException if the handshake is refused
+	 */
+	public static Client connect(URI uri) {
 		return new Client(uri);
 	}
 
-	void send(String message) {
+	/**
+	 * Sends text.
+	 * @param message the text
+	 */
+	public void send(String message) {
 		this.socket.sendText(message, true).join();
 	}
 
-	String next() {
+	/**
+	 * Takes the next message, and waits for it.
+	 * @return the message
+	 */
+	public String next() {
 		try {
 			String next = this.received.poll(PATIENCE, TimeUnit.SECONDS);
-			assertThat(next).as("a message, closed: " + this.closed).isNotNull();
+			assertThat(next).as("a message, closed: " + this.closed.getNow("no")).isNotNull();
 			return next;
 		}
 		catch (InterruptedException ex) {
@@ -54,7 +69,11 @@ final class Client implements WebSocket.Listener, AutoCloseable {
 		}
 	}
 
-	void expect(String... messages) {
+	/**
+	 * Takes the next messages, which must be these.
+	 * @param messages the messages
+	 */
+	public void expect(String... messages) {
 		for (String message : messages) {
 			assertThat(next()).isEqualTo(message);
 		}
@@ -65,7 +84,7 @@ final class Client implements WebSocket.Listener, AutoCloseable {
 	 * @param message the message
 	 * @return those before it
 	 */
-	List<String> until(String message) {
+	public List<String> until(String message) {
 		List<String> before = new ArrayList<>();
 		for (String next = next(); !next.equals(message); next = next()) {
 			before.add(next);
@@ -73,8 +92,20 @@ final class Client implements WebSocket.Listener, AutoCloseable {
 		return before;
 	}
 
-	boolean isOpen() {
-		return this.closed == null;
+	/**
+	 * Whether nobody has closed the connection.
+	 * @return whether it is open
+	 */
+	public boolean isOpen() {
+		return this.closed.getNow(null) == null;
+	}
+
+	/**
+	 * How the server has closed the connection, or the connection has failed.
+	 * @return the close code and the reason, or the failure
+	 */
+	public String closed() {
+		return this.closed.orTimeout(PATIENCE, TimeUnit.SECONDS).join();
 	}
 
 	@Override
@@ -95,13 +126,13 @@ final class Client implements WebSocket.Listener, AutoCloseable {
 
 	@Override
 	public @Nullable CompletionStage<?> onClose(WebSocket webSocket, int statusCode, String reason) {
-		this.closed = statusCode + " " + reason;
+		this.closed.complete(statusCode + " " + reason);
 		return null;
 	}
 
 	@Override
 	public void onError(WebSocket webSocket, Throwable error) {
-		this.closed = error.toString();
+		this.closed.complete(error.toString());
 	}
 
 }

@@ -1,4 +1,4 @@
-package io.boss.websocket.cluster.faults;
+package io.boss.websocket.cluster.engine;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -14,8 +14,9 @@ import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * A way to a server on which nothing moves while it is cut, and nothing is closed either.
+ * Safe on any thread.
  */
-final class Link implements AutoCloseable {
+public final class Link implements AutoCloseable {
 
 	private final ServerSocket listener;
 
@@ -29,7 +30,11 @@ final class Link implements AutoCloseable {
 
 	private boolean cut;
 
-	Link(int target) {
+	/**
+	 * Opens a way.
+	 * @param target the port of the server, on the loopback interface
+	 */
+	public Link(int target) {
 		this.target = target;
 		try {
 			this.listener = new ServerSocket(0, 100, InetAddress.getLoopbackAddress());
@@ -40,11 +45,19 @@ final class Link implements AutoCloseable {
 		start(this::accept);
 	}
 
-	int port() {
+	/**
+	 * Where the way begins.
+	 * @return the port
+	 */
+	public int port() {
 		return this.listener.getLocalPort();
 	}
 
-	void cut(boolean cut) {
+	/**
+	 * Cuts the way, or mends it: then whatever was held up moves on.
+	 * @param cut whether it is cut
+	 */
+	public void cut(boolean cut) {
 		this.lock.lock();
 		try {
 			this.cut = cut;

@@ -1,0 +1,15 @@
+package io.boss.websocket.cluster.application;
+
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.context.annotation.Import;
+
+/**
+ * An application with a service that runs on each node.
+ */
+@SpringBootConfiguration(proxyBeanMethods = false)
+@EnableAutoConfiguration
+@Import({ Board.class, NamedUsers.class })
+class BoardApplication {
+
+}

@@ -1,0 +1,89 @@
+package io.boss.websocket.cluster.application;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.IntStream;
+
+import com.jayway.jsonpath.DocumentContext;
+import io.boss.websocket.broadcast.BroadcastTemplate;
+import io.boss.websocket.cluster.application.Board.Note;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatException;
+
+/**
+ * What two applications do on every broker, and what they refuse on one without leases.
+ */
+@ExtendWith(OutputCaptureExtension.class)
+abstract class BroadcastContract {
+
+	abstract Node one();
+
+	abstract Node two();
+
+	/**
+	 * Starts another node.
+	 * @param application the class of the application
+	 * @param properties more properties
+	 * @return the node
+	 */
+	abstract Node start(Class<?> application, String... properties);
+
+	static void awaitEachOther(Node one, Node two) {
+		Awaitility.await()
+			.atMost(Duration.ofSeconds(30))
+			.until(() -> one.others().equals(List.of("two")) && two.others().equals(List.of("one")));
+	}
+
+	@Test
+	void whenSomethingIsBroadcastThenEachNodeHandlesItOnce() {
+		Note note = new Note("ann", List.of("a", "b"));
+		try (Client here = one().client("board"); Client there = two().client("board")) {
+			here.next();
+			there.next();
+			one().bean(BroadcastTemplate.class).broadcast("board", note);
+			IntStream.range(0, 50).forEach((i) -> one().bean(BroadcastTemplate.class).broadcast("board", "text " + i));
+			for (Client client : List.of(here, there)) {
+				client.expect(note.toString());
+				IntStream.range(0, 50).forEach((i) -> client.expect("text " + i));
+			}
+			two().bean(BroadcastTemplate.class).broadcast(Board.class, note);
+			two().bean(BroadcastTemplate.class).broadcast("board", "back");
+			here.expect(note.toString(), "back");
+			there.expect(note.toString(), "back");
+		}
+	}
+
+	@Test
+	void whenOperatorLooksThenBothNodesAreShownWithTheirConnections() {
+		try (Client first = one().client("board"); Client second = one().client("board")) {
+			first.next();
+			second.next();
+			Awaitility.await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
+				DocumentContext seen = two().look();
+				assertThat(seen.<String>read("$.cluster.engine")).isEqualTo(engineName());
+				assertThat(seen.<List<String>>read("$.cluster.nodes[*].name")).containsExactly("two", "one");
+				assertThat(seen.<List<Integer>>read("$.cluster.nodes[*].services.board")).containsExactly(0, 2);
+				assertThat(seen.<List<String>>read("$.cluster.missing")).isEmpty();
+			});
+		}
+	}
+
+	@Test
+	void whenServiceMustRunOnOneNodeAndEngineHasNoLeasesThenApplicationDoesNotStart(CapturedOutput output) {
+		assertThatException().isThrownBy(() -> start(DispatchApplication.class));
+		assertThat(output.getAll()).contains("APPLICATION FAILED TO START")
+			.contains(Dispatch.class.getName())
+			.contains("of scope CLUSTER, and the cluster's engine '" + engineName() + "' has no leases")
+			.contains("Set boss.websocket.cluster.engine to one that has leases, such as 'redis'");
+	}
+
+	abstract String engineName();
+
+}

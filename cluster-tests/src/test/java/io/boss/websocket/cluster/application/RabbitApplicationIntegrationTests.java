@@ -1,0 +1,84 @@
+package io.boss.websocket.cluster.application;
+
+import io.boss.websocket.BossServices;
+import io.boss.websocket.ForwardResult;
+import io.boss.websocket.cluster.engine.Rabbit;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Two applications on RabbitMQ, which also reach each other's connections.
+ */
+class RabbitApplicationIntegrationTests extends BroadcastContract {
+
+	private static final Rabbit RABBIT = new Rabbit();
+
+	private static Node one;
+
+	private static Node two;
+
+	@BeforeAll
+	static void startNodes() {
+		Rabbit.assumeInstalled();
+		RABBIT.start();
+		one = node(BoardApplication.class, "one");
+		two = node(BoardApplication.class, "two");
+		awaitEachOther(one, two);
+	}
+
+	@AfterAll
+	static void stopNodes() {
+		if (one != null) {
+			one.close();
+		}
+		if (two != null) {
+			two.close();
+		}
+		RABBIT.stop();
+	}
+
+	private static Node node(Class<?> application, String name, String... properties) {
+		return Node.onRabbit(application, name, RABBIT.port(), properties);
+	}
+
+	@Override
+	Node one() {
+		return one;
+	}
+
+	@Override
+	Node two() {
+		return two;
+	}
+
+	@Override
+	Node start(Class<?> application, String... properties) {
+		return node(application, "three", properties);
+	}
+
+	@Override
+	String engineName() {
+		return "rabbit";
+	}
+
+	@Test
+	void whenConnectionIsOnTheOtherNodeThenItIsReachedByItsId() {
+		BossServices here = one.bean(BossServices.class);
+		BossServices there = two.bean(BossServices.class);
+		try (Client client = one.client("board")) {
+			String id = client.next();
+			assertThat(there.connection(id).send("from two")).isEqualTo(ForwardResult.FORWARDED);
+			client.expect("from two");
+			assertThat(here.connection(id).send("from one")).isEqualTo(ForwardResult.DELIVERED);
+			client.expect("from one");
+			assertThat(there.connection(id).close(4000, "bye")).isEqualTo(ForwardResult.FORWARDED);
+			assertThat(client.closed()).isEqualTo("4000 bye");
+			Awaitility.await().until(() -> here.connection(id).send("late"), ForwardResult.GONE::equals);
+		}
+	}
+
+}

@@ -1,0 +1,7 @@
+/**
+ * What works across nodes, in applications as users would have them, on real brokers.
+ */
+@NullMarked
+package io.boss.websocket.cluster.application;
+
+import org.jspecify.annotations.NullMarked;
