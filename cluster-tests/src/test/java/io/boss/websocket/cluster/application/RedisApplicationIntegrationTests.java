@@ -23,6 +23,7 @@ import io.boss.websocket.cluster.application.Dispatch.Job;
 import io.boss.websocket.cluster.engine.Link;
 import io.boss.websocket.cluster.engine.Redis;
 import io.boss.websocket.cluster.lease.ClusterLeases;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterAll;
@@ -36,7 +37,6 @@ import org.junit.jupiter.api.condition.JRE;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 /**
  * Two applications on Redis, where everything works across nodes. Each test but the last
@@ -156,7 +156,7 @@ class RedisApplicationIntegrationTests {
 	private static void assertRefused(Node standby) {
 		assertThatExceptionOfType(CompletionException.class).isThrownBy(() -> standby.client("dispatch"))
 			.havingCause()
-			.asInstanceOf(type(WebSocketHandshakeException.class))
+			.asInstanceOf(InstanceOfAssertFactories.type(WebSocketHandshakeException.class))
 			.extracting(WebSocketHandshakeException::getResponse)
 			.satisfies((response) -> {
 				assertThat(response.statusCode()).isEqualTo(503);
