@@ -56,9 +56,7 @@ class RedisApplicationIntegrationTests {
 	@BeforeAll
 	static void start() {
 		one = node("one", redis.port());
-		// Others wait for it for longer than a question for an answer, when it is cut
-		// off.
-		two = node("two", link.port(), "boss.websocket.cluster.lease=6s");
+		two = node("two", link.port());
 		awaitWhole();
 	}
 
@@ -69,8 +67,13 @@ class RedisApplicationIntegrationTests {
 		redis.close();
 	}
 
+	/**
+	 * Others wait for it for longer than a question for an answer, when it is cut off.
+	 */
 	private static Node node(String name, int port, String... properties) {
-		return Node.onRedis(DispatchApplication.class, name, port, properties);
+		return Node.onRedis(DispatchApplication.class, name, port,
+				Stream.concat(Stream.of("boss.websocket.cluster.lease=6s"), Stream.of(properties))
+					.toArray(String[]::new));
 	}
 
 	@Test
