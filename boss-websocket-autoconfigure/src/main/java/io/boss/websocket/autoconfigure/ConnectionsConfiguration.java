@@ -50,20 +50,23 @@ class ConnectionsConfiguration {
 	@Bean
 	ClusterConnections bossClusterConnections(LocalConnections connections, AskingNode node,
 			ServiceConverters converters, BossStats stats, ObjectProvider<ClusterProperties> properties) {
-		ClusterProperties cluster = properties.getIfAvailable();
 		// Written into a frame it is larger: bytes as Base64, text with what is escaped.
-		int maxMessage = (cluster != null) ? (int) cluster.maxFrameSize().toBytes() / 2 : Integer.MAX_VALUE;
-		return new ClusterConnections(connections, node, converters::write, maxMessage,
+		return new ClusterConnections(connections, node, converters::write, maxFrameSize(properties) / 2,
 				BossStats.guarded(stats).cluster());
 	}
 
 	@Bean
 	@ConditionalOnMissingBean(value = Presence.class, search = SearchStrategy.CURRENT)
 	ClusterPresence bossPresence(LocalConnections connections, ObjectProvider<ClusterFeatures> features,
-			ServiceRegistry registry, QueuedEvents events) {
+			ServiceRegistry registry, QueuedEvents events, ObjectProvider<ClusterProperties> properties) {
 		ClusterFeatures cluster = features.getIfAvailable();
 		return new ClusterPresence(connections, (cluster != null) ? cluster.presence() : new SingleNode(), registry,
-				events::publish);
+				events::publish, maxFrameSize(properties));
+	}
+
+	private static int maxFrameSize(ObjectProvider<ClusterProperties> properties) {
+		ClusterProperties cluster = properties.getIfAvailable();
+		return (cluster != null) ? (int) cluster.maxFrameSize().toBytes() : Integer.MAX_VALUE;
 	}
 
 	@Bean

@@ -1,5 +1,7 @@
 package io.boss.websocket.cluster.connection;
 
+import com.fasterxml.jackson.annotation.JsonFormat;
+import com.fasterxml.jackson.annotation.JsonFormat.Feature;
 import io.boss.websocket.BossMessage;
 import io.boss.websocket.DeliveryOptions;
 import io.boss.websocket.OverflowPolicy;
@@ -10,12 +12,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param text the payload of a text message
  * @param binary the payload of a binary message
- * @param overflow the policy of the message, if it has one
+ * @param overflow the policy of the message, if it has one that this version knows
  * @param conflationKey what it is the latest value of, if it has a key
  */
 // Jackson writes bytes as Base64, and nobody compares messages.
 @SuppressWarnings("ArrayRecordComponent")
-record PackedMessage(@Nullable String text, byte @Nullable [] binary, @Nullable OverflowPolicy overflow,
+record PackedMessage(@Nullable String text, byte @Nullable [] binary,
+		@JsonFormat(with = Feature.READ_UNKNOWN_ENUM_VALUES_AS_NULL) @Nullable OverflowPolicy overflow,
 		@Nullable String conflationKey) {
 
 	// It comes from elsewhere.

@@ -3,16 +3,28 @@ package io.boss.websocket.cluster.kafka;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 
+import io.boss.websocket.stats.LogLine;
+import io.boss.websocket.stats.RareWarning;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+import org.apache.kafka.common.errors.RecordTooLargeException;
+
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.kafka.core.DefaultKafkaProducerFactory;
 import org.springframework.kafka.core.KafkaTemplate;
 import org.springframework.kafka.support.ProducerListener;
 
 /**
  * Publishes frames, and waits until the broker has taken them; for how long at most is in
- * the settings of the producer.
+ * the settings of the producer. A frame that is larger than Kafka takes is dropped.
  */
 final class KafkaPublisher {
+
+	private static final Log logger = LogFactory.getLog(KafkaPublisher.class);
+
+	private final RareWarning dropped = new RareWarning(logger);
 
 	private final DefaultKafkaProducerFactory<byte[], byte[]> producers;
 
@@ -37,7 +49,7 @@ final class KafkaPublisher {
 		try {
 			List<? extends CompletableFuture<?>> results = frames.stream().map(this::send).toList();
 			this.template.flush();
-			results.forEach(CompletableFuture::join);
+			results.forEach(this::await);
 		}
 		catch (RuntimeException ex) {
 			this.topic.mayBeMissing();
@@ -46,7 +58,31 @@ final class KafkaPublisher {
 	}
 
 	private CompletableFuture<?> send(byte[] frame) {
-		return this.template.send(this.topic.name(), this.key, frame);
+		try {
+			return this.template.send(this.topic.name(), this.key, frame);
+		}
+		catch (RuntimeException ex) {
+			requireTooLarge(ex);
+			return CompletableFuture.completedFuture(null);
+		}
+	}
+
+	private void await(CompletableFuture<?> result) {
+		try {
+			result.join();
+		}
+		catch (CompletionException ex) {
+			requireTooLarge(ex);
+		}
+	}
+
+	// It would not get smaller, and all that comes after it would wait for ever.
+	private void requireTooLarge(RuntimeException failure) {
+		if (!(NestedExceptionUtils.getRootCause(failure) instanceof RecordTooLargeException large)) {
+			throw failure;
+		}
+		this.dropped.log(() -> "Dropped a message that is larger than Kafka takes, make "
+				+ "boss.websocket.cluster.max-frame-size smaller: " + LogLine.of(large));
 	}
 
 	void stop() {

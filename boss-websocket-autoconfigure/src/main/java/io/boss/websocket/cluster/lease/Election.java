@@ -1,5 +1,6 @@
 package io.boss.websocket.cluster.lease;
 
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
@@ -40,6 +41,9 @@ final class Election {
 
 	// The round that comes next: those that were planned before it do nothing.
 	private final AtomicLong rounds = new AtomicLong();
+
+	// Whether a round is planned of which another node has told.
+	private final AtomicBoolean told = new AtomicBoolean();
 
 	private volatile @Nullable Threads threads;
 
@@ -103,6 +107,16 @@ final class Election {
 	}
 
 	/**
+	 * Another node says that something may have changed. However often and for whatever
+	 * reason it does, that plans one round at a time. On any thread.
+	 */
+	void told() {
+		if (this.told.compareAndSet(false, true)) {
+			hurry();
+		}
+	}
+
+	/**
 	 * The lease while this node holds it. On any thread.
 	 * @return the lease, or {@code null}
 	 */
@@ -130,6 +144,7 @@ final class Election {
 		if (this.rounds.get() != round || this.threads == null) {
 			return;
 		}
+		this.told.set(false);
 		boolean answered = false;
 		try {
 			answered = step();

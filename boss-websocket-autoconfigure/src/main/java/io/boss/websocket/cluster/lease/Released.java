@@ -1,9 +1,17 @@
 package io.boss.websocket.cluster.lease;
 
+import java.util.Objects;
+
 /**
  * What a node says to the others when it has given a lease back.
  *
  * @param service the name of the service
  */
 record Released(String service) {
+
+	// It comes from elsewhere.
+	Released {
+		Objects.requireNonNull(service);
+	}
+
 }

@@ -72,7 +72,7 @@ public final class ServiceElections implements SmartLifecycle, ClusterLeases {
 			}
 		}
 		if (messaging != null) {
-			messaging.handle(RELEASED, Released.class, (from, released) -> hurry(released.service()));
+			messaging.handle(RELEASED, Released.class, (from, released) -> released(released.service()));
 		}
 	}
 
@@ -93,10 +93,10 @@ public final class ServiceElections implements SmartLifecycle, ClusterLeases {
 		}
 	}
 
-	private void hurry(String service) {
+	private void released(String service) {
 		Election election = this.elections.get(service);
 		if (election != null) {
-			election.hurry();
+			election.told();
 		}
 	}
 

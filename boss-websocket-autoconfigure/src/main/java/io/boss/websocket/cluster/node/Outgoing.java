@@ -2,6 +2,7 @@ package io.boss.websocket.cluster.node;
 
 import java.util.Map;
 
+import io.boss.websocket.BossMessage;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,7 +13,8 @@ final class Outgoing {
 	// About what the envelope takes.
 	private static final int ENVELOPE = 80;
 
-	private static final int CONTEXT = 100;
+	// Quotes and the like.
+	private static final int CONTEXT_ENTRY = 6;
 
 	private final @Nullable String to;
 
@@ -23,6 +25,8 @@ final class Outgoing {
 	private final Map<String, String> context;
 
 	private final byte[] body;
+
+	private final int size;
 
 	/**
 	 * Creates a message.
@@ -39,6 +43,16 @@ final class Outgoing {
 		this.kind = kind;
 		this.context = context;
 		this.body = body;
+		this.size = ENVELOPE + body.length + size(context);
+	}
+
+	private static int size(Map<String, String> context) {
+		int size = 0;
+		for (Map.Entry<String, String> entry : context.entrySet()) {
+			size += CONTEXT_ENTRY + BossMessage.Text.utf8Length(entry.getKey())
+					+ BossMessage.Text.utf8Length(entry.getValue());
+		}
+		return size;
 	}
 
 	@Nullable String to() {
@@ -62,7 +76,7 @@ final class Outgoing {
 	}
 
 	int size() {
-		return ENVELOPE + this.body.length + (this.context.isEmpty() ? 0 : CONTEXT);
+		return this.size;
 	}
 
 	boolean isBeat() {

@@ -46,6 +46,8 @@ public final class ClusterPresence implements Presence {
 	 */
 	static final long PATIENCE = TimeUnit.SECONDS.toNanos(5);
 
+	static final int MAX_PART = 64 * 1024;
+
 	private final LocalConnections connections;
 
 	private final ClusterMessaging messaging;
@@ -53,6 +55,8 @@ public final class ClusterPresence implements Presence {
 	private final LongSupplier nanos;
 
 	private final Clock clock;
+
+	private final int partSize;
 
 	private final ReentrantLock lock = new ReentrantLock();
 
@@ -73,18 +77,22 @@ public final class ClusterPresence implements Presence {
 	 * @param messaging reaches other nodes
 	 * @param services are told of what changes
 	 * @param events where application events go; must not block
+	 * @param maxFrameSize how many bytes a message between nodes may have
 	 */
 	public ClusterPresence(LocalConnections connections, ClusterMessaging messaging, ServiceRegistry services,
-			Consumer<Object> events) {
-		this(connections, messaging, (event) -> tell(services, events, event), System::nanoTime, Clock.systemUTC());
+			Consumer<Object> events, int maxFrameSize) {
+		this(connections, messaging, (event) -> tell(services, events, event), System::nanoTime, Clock.systemUTC(),
+				maxFrameSize);
 	}
 
 	ClusterPresence(LocalConnections connections, ClusterMessaging messaging, Consumer<PresenceEvent> listener,
-			LongSupplier nanos, Clock clock) {
+			LongSupplier nanos, Clock clock, int maxFrameSize) {
 		this.connections = connections;
 		this.messaging = messaging;
 		this.nanos = nanos;
 		this.clock = clock;
+		// Written into a frame, entries may be larger than they say.
+		this.partSize = Math.min(MAX_PART, maxFrameSize / 2);
 		this.announcer = new Announcer(listener);
 		this.table = new PresenceTable(this.announcer::add);
 		this.own = new NodePresence(this.table);
@@ -233,7 +241,7 @@ public final class ClusterPresence implements Presence {
 
 	private void sendSnapshot(String node) {
 		List<WireEntry> entries = this.own.entries().stream().map(WireEntry::of).toList();
-		for (SnapshotPart part : SnapshotPart.of(this.own.version(), entries)) {
+		for (SnapshotPart part : SnapshotPart.of(this.own.version(), entries, this.partSize)) {
 			if (!this.messaging.send(node, SnapshotPart.KIND, part)) {
 				return;
 			}

@@ -17,23 +17,26 @@ record SnapshotPart(long version, int index, boolean last, List<WireEntry> entri
 
 	static final String KIND = "presence.snapshot";
 
-	/**
-	 * About how many bytes of JSON there are in a part.
-	 */
-	static final int SIZE = 64 * 1024;
-
 	// It comes from elsewhere.
 	SnapshotPart {
 		Assert.isTrue(version >= 0 && version <= PresenceDelta.MAX_VERSION, "Nobody counts so far");
 		entries = List.copyOf(entries);
 	}
 
-	static List<SnapshotPart> of(long version, Iterable<WireEntry> entries) {
+	/**
+	 * Cuts all entries into parts.
+	 * @param version the version of the entries
+	 * @param entries the entries
+	 * @param maxSize about how many bytes of JSON there may be in a part; one with a
+	 * single entry may have more
+	 * @return the parts, at least one
+	 */
+	static List<SnapshotPart> of(long version, Iterable<WireEntry> entries, int maxSize) {
 		List<SnapshotPart> parts = new ArrayList<>();
 		List<WireEntry> part = new ArrayList<>();
 		int size = 0;
 		for (WireEntry entry : entries) {
-			if (size + entry.size() > SIZE) {
+			if (!part.isEmpty() && size + entry.size() > maxSize) {
 				parts.add(new SnapshotPart(version, parts.size(), false, part));
 				part.clear();
 				size = 0;

@@ -1,8 +1,12 @@
 package io.boss.websocket.cluster.view;
 
 import java.util.List;
+import java.util.Objects;
 
+import com.fasterxml.jackson.annotation.JsonFormat;
+import com.fasterxml.jackson.annotation.JsonFormat.Feature;
 import io.boss.websocket.ServiceState;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What there is in the cluster, as its nodes have answered.
@@ -27,10 +31,21 @@ public record ClusterReport(List<Node> nodes, List<MissingNode> missing) {
 	 * A service on one node.
 	 *
 	 * @param name the name of the service
-	 * @param state how it is
+	 * @param state how it is, or {@code null} if the node is of another version and this
+	 * one has no name for it
 	 * @param connections how many clients it has there
 	 */
-	public record Service(String name, ServiceState state, int connections) {
+	public record Service(String name,
+			@JsonFormat(with = Feature.READ_UNKNOWN_ENUM_VALUES_AS_NULL) @Nullable ServiceState state,
+			int connections) {
+
+		/**
+		 * Checks what comes from elsewhere.
+		 */
+		public Service {
+			Objects.requireNonNull(name);
+		}
+
 	}
 
 	/**

@@ -2,10 +2,13 @@ package io.boss.websocket.cluster.lease;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 
 import io.boss.websocket.BossServiceHandler;
 import io.boss.websocket.ServiceState;
@@ -101,6 +104,21 @@ class ServiceElectionsTests {
 		awaitState(second, ServiceState.RUNNING);
 		assertThat(two.lease("test")).contains(new Lease("test", "two", 8));
 		two.stop();
+	}
+
+	@Test
+	void whenOthersTellAgainAndAgainThenOneRoundIsPlanned() {
+		List<Runnable> planned = new CopyOnWriteArrayList<>();
+		LeaseThread thread = (task, nanos) -> planned.add(task);
+		Election election = new Election(service(), "one", this.broker, new LeaseTimes(LEASE, new Random()),
+				System::nanoTime, (name) -> {
+				});
+		election.start(new Election.Threads(thread, thread));
+		IntStream.range(0, 100).forEach((i) -> election.told());
+		assertThat(planned).hasSize(2);
+		planned.forEach(Runnable::run);
+		IntStream.range(0, 100).forEach((i) -> election.told());
+		assertThat(planned.size()).isLessThan(10);
 	}
 
 	/** An engine for leases and nothing else. */

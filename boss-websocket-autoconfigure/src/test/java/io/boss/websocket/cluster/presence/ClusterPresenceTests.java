@@ -123,9 +123,11 @@ class ClusterPresenceTests {
 		this.cluster.deliver();
 		assertThat(this.two.list()).isEqualTo(this.one.list()).hasSize(100);
 		List<WireEntry> entries = this.one.list().stream().map(WireEntry::of).toList();
-		assertThat(SnapshotPart.of(7, entries)).hasSizeGreaterThan(5)
+		assertThat(SnapshotPart.of(7, entries, ClusterPresence.MAX_PART)).hasSizeGreaterThan(5)
 			.allSatisfy((part) -> assertThat(part.entries().stream().mapToInt(WireEntry::size).sum())
-				.isLessThanOrEqualTo(SnapshotPart.SIZE));
+				.isLessThanOrEqualTo(ClusterPresence.MAX_PART));
+		assertThat(SnapshotPart.of(7, entries, 512)).hasSize(100)
+			.allSatisfy((part) -> assertThat(part.entries()).hasSize(1));
 	}
 
 	@Test
@@ -349,7 +351,8 @@ class ClusterPresenceTests {
 
 		}, new MailboxLimits(10, 10, 10, 10, WhenFull.PAUSE), Runnable::run);
 		LocalConnections connections = new LocalConnections();
-		ClusterPresence presence = new ClusterPresence(connections, this.cluster.add("n3"), services, events::add);
+		ClusterPresence presence = new ClusterPresence(connections, this.cluster.add("n3"), services, events::add,
+				1 << 20);
 		this.cluster.beat();
 		this.one.enter("eve");
 		this.cluster.deliver();

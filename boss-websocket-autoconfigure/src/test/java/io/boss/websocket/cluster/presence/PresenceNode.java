@@ -25,6 +25,8 @@ final class PresenceNode {
 
 	static final String SERVICE = "test";
 
+	private static final int MAX_FRAME_SIZE = 1 << 20;
+
 	private final LocalConnections connections = new LocalConnections();
 
 	private final Map<String, FakeConnection> open = new LinkedHashMap<>();
@@ -41,7 +43,7 @@ final class PresenceNode {
 
 	PresenceNode(ClusterMessaging messaging, LongSupplier nanos, Clock clock) {
 		this.messaging = messaging;
-		this.presence = new ClusterPresence(this.connections, messaging, this::replay, nanos, clock);
+		this.presence = new ClusterPresence(this.connections, messaging, this::replay, nanos, clock, MAX_FRAME_SIZE);
 	}
 
 	private void replay(PresenceEvent event) {

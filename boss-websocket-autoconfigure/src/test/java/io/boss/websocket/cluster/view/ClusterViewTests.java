@@ -1,5 +1,6 @@
 package io.boss.websocket.cluster.view;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -10,6 +11,9 @@ import io.boss.websocket.cluster.ClusterMessaging;
 import io.boss.websocket.cluster.SingleNode;
 import io.boss.websocket.cluster.TestCluster;
 import io.boss.websocket.cluster.gather.AskingNode;
+import io.boss.websocket.cluster.message.Frame;
+import io.boss.websocket.cluster.message.FrameCodec;
+import io.boss.websocket.cluster.message.UnreadableException;
 import io.boss.websocket.mailbox.MailboxLimits;
 import io.boss.websocket.mailbox.MailboxLimits.WhenFull;
 import io.boss.websocket.service.FakeTaskScheduler;
@@ -17,6 +21,7 @@ import io.boss.websocket.service.TestProcesses;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 class ClusterViewTests {
 
@@ -45,6 +50,22 @@ class ClusterViewTests {
 		assertThat(report.nodes()).singleElement()
 			.satisfies((node) -> assertThat(node.services()).containsExactly(service("chat")));
 		assertThat(report.missing()).isEmpty();
+	}
+
+	@Test
+	void aStateOfAnotherVersionIsUnknown() {
+		FrameCodec codec = new FrameCodec();
+		ViewAnswer answer = codec.decodeBody(frame(codec, "{\"name\":\"chat\",\"state\":\"DREAMING\"}"),
+				ViewAnswer.class);
+		assertThat(answer.services()).containsExactly(new ClusterReport.Service("chat", null, 0));
+		assertThatExceptionOfType(UnreadableException.class)
+			.isThrownBy(() -> codec.decodeBody(frame(codec, "{\"state\":\"RUNNING\"}"), ViewAnswer.class));
+	}
+
+	private static Frame frame(FrameCodec codec, String service) {
+		String frame = "{\"v\":1,\"n\":\"x\",\"k\":\"view.answer\",\"b\":{\"name\":\"x\",\"services\":[" + service
+				+ "]}}";
+		return codec.decode(frame.getBytes(StandardCharsets.UTF_8));
 	}
 
 	private static ClusterReport.Service service(String name) {
