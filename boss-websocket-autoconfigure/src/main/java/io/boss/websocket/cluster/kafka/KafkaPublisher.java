@@ -4,9 +4,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.atomic.AtomicBoolean;
 
-import io.boss.websocket.stats.LogLine;
-import io.boss.websocket.stats.RareWarning;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.apache.kafka.common.errors.RecordTooLargeException;
@@ -24,7 +23,7 @@ final class KafkaPublisher {
 
 	private static final Log logger = LogFactory.getLog(KafkaPublisher.class);
 
-	private final RareWarning dropped = new RareWarning(logger);
+	private final AtomicBoolean warned = new AtomicBoolean();
 
 	private final DefaultKafkaProducerFactory<byte[], byte[]> producers;
 
@@ -81,8 +80,10 @@ final class KafkaPublisher {
 		if (!(NestedExceptionUtils.getRootCause(failure) instanceof RecordTooLargeException large)) {
 			throw failure;
 		}
-		this.dropped.log(() -> "Dropped a message that is larger than Kafka takes, make "
-				+ "boss.websocket.cluster.max-frame-size smaller: " + LogLine.of(large));
+		if (this.warned.compareAndSet(false, true)) {
+			logger.warn("Dropped a message that is larger than Kafka takes, as any others will be without a word: make "
+					+ "boss.websocket.cluster.max-frame-size smaller. " + large.getMessage());
+		}
 	}
 
 	void stop() {
