@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
 
 import io.boss.websocket.BossMessage;
 import io.boss.websocket.BossServiceHandler;
@@ -99,7 +100,8 @@ public class HeartbeatBenchmark {
 		ServiceEndpoint endpoint = new ServiceEndpoint(process, settings,
 				new EndpointEnvironment(new NoTransport(), new ConnectionClock(scheduler),
 						(payload, connection) -> BossMessage.text(payload.toString()), (event) -> {
-						}, List.of(), List.of(), new ApplicationConnections(ApplicationLimits.NONE, System::nanoTime)));
+						}, List.of(), List.of(), new ApplicationConnections(ApplicationLimits.NONE, System::nanoTime),
+						UnaryOperator.identity()));
 		for (int i = 0; i < CLIENTS; i++) {
 			connect(endpoint, Integer.toString(i));
 		}
