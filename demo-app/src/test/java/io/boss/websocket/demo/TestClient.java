@@ -123,7 +123,9 @@ public final class TestClient implements AutoCloseable {
 
 	@Override
 	public void close() {
-		if (!this.socket.isOutputClosed()) {
+		// The client may be answering a close of the server in this moment, and say no to
+		// another.
+		if (!this.closeCode.isDone() && !this.socket.isOutputClosed()) {
 			this.socket.sendClose(WebSocket.NORMAL_CLOSURE, "").join();
 		}
 	}
