@@ -3,16 +3,16 @@ package io.boss.websocket.autoconfigure;
 import io.boss.websocket.cluster.ClusterEngine;
 import io.boss.websocket.cluster.InvalidClusterException;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
-import org.springframework.boot.autoconfigure.condition.SearchStrategy;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.web.socket.config.annotation.WebSocketConfigurer;
 
 /**
@@ -27,20 +27,23 @@ import org.springframework.web.socket.config.annotation.WebSocketConfigurer;
 @ConditionalOnClass(value = WebSocketConfigurer.class, name = "jakarta.websocket.server.ServerContainer")
 @EnableConfigurationProperties(ClusterProperties.class)
 @Import({ RedisClusterConfiguration.class, RabbitClusterConfiguration.class, KafkaClusterConfiguration.class,
-		ClusterNodeConfiguration.class, BossClusterAutoConfiguration.NoJackson.class })
+		ClusterNodeConfiguration.class })
 public final class BossClusterAutoConfiguration {
 
 	/**
 	 * Does not let a node be alone because nothing writes its messages.
 	 */
+	@Lazy(false)
 	@Configuration(proxyBeanMethods = false)
 	@ConditionalOnMissingClass("tools.jackson.databind.json.JsonMapper")
-	@ConditionalOnBean(value = ClusterEngine.class, search = SearchStrategy.CURRENT)
 	static class NoJackson {
 
-		NoJackson() {
-			throw new InvalidClusterException("There is an engine for a cluster, and no Jackson 3 that writes messages",
-					"Add spring-boot-starter-jackson to the class path, or remove boss.websocket.cluster.engine");
+		NoJackson(ObjectProvider<ClusterEngine> engine) {
+			if (engine.stream().findAny().isPresent()) {
+				throw new InvalidClusterException(
+						"There is an engine for a cluster, and no Jackson 3 that writes messages",
+						"Add spring-boot-starter-jackson to the class path, or remove boss.websocket.cluster.engine");
+			}
 		}
 
 	}

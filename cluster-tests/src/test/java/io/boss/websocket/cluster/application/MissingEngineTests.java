@@ -1,5 +1,6 @@
 package io.boss.websocket.cluster.application;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -34,6 +35,16 @@ class MissingEngineTests {
 		assertThat(output.getAll()).contains("APPLICATION FAILED TO START")
 			.contains("boss.websocket.cluster.engine is '" + engine + "'")
 			.contains("Add " + starter + " to the class path");
+	}
+
+	@Test
+	void whenNothingCanWriteMessagesThenApplicationDoesNotStart(CapturedOutput output) {
+		FilteredClassLoader loader = new FilteredClassLoader("tools.jackson");
+		assertThatException()
+			.isThrownBy(() -> new SpringApplicationBuilder(new DefaultResourceLoader(loader), BoardApplication.class)
+				.run("--boss.websocket.cluster.engine=redis", "--server.port=0", "--spring.main.banner-mode=off"));
+		assertThat(output.getAll()).contains("APPLICATION FAILED TO START")
+			.contains("Add spring-boot-starter-jackson to the class path");
 	}
 
 }
