@@ -2,8 +2,6 @@ package io.boss.websocket.actuate;
 
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 
 import io.boss.websocket.BossServices;
 import io.boss.websocket.broadcast.BroadcastOperations;
@@ -104,12 +102,7 @@ public class BossWebSocketEndpoint {
 	}
 
 	private @Nullable ClusterDetails cluster() {
-		if (this.cluster == null) {
-			return null;
-		}
-		Map<String, Integer> services = new TreeMap<>();
-		this.registry.processes().forEach((process) -> services.put(process.name(), process.status().connections()));
-		return this.cluster.details(services);
+		return (this.cluster != null) ? this.cluster.details(this.registry.connections()) : null;
 	}
 
 	@Nullable ServiceDetails service(String service, Slice slice, boolean showUnsanitized) {

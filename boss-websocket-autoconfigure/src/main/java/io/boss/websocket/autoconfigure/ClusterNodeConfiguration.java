@@ -2,9 +2,7 @@ package io.boss.websocket.autoconfigure;
 
 import java.util.LinkedHashSet;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 
 import io.boss.websocket.BossService;
 import io.boss.websocket.cluster.ClusterEngine;
@@ -50,14 +48,8 @@ class ClusterNodeConfiguration {
 		threads.setDaemon(true);
 		threads.setVirtualThreads(Threading.VIRTUAL.isActive(environment));
 		return new ClusterNode(engine, new ClusterPropertiesMapper(properties).settings(),
-				new ClusterEnvironment(() -> connections(registry.getObject()),
+				new ClusterEnvironment(() -> registry.getObject().connections(),
 						carrier.getIfAvailable(() -> ContextCarrier.NONE), stats, threads, executors.scheduler()));
-	}
-
-	private static Map<String, Integer> connections(ServiceRegistry registry) {
-		Map<String, Integer> connections = new TreeMap<>();
-		registry.processes().forEach((process) -> connections.put(process.name(), process.status().connections()));
-		return connections;
 	}
 
 	@Bean

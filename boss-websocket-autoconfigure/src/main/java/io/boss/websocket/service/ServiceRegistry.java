@@ -47,6 +47,16 @@ public final class ServiceRegistry {
 	}
 
 	/**
+	 * How many clients each service has, joined or about to be.
+	 * @return the numbers, by the names of the services and in their order
+	 */
+	public Map<String, Integer> connections() {
+		Map<String, Integer> connections = new TreeMap<>();
+		this.services.forEach((name, process) -> connections.put(name, process.clientCount()));
+		return connections;
+	}
+
+	/**
 	 * All running services.
 	 * @return the processes, in the order of their names
 	 */
