@@ -45,9 +45,9 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class RedisApplicationIntegrationTests {
 
-	private static final Redis redis = Redis.start();
+	private static Redis redis;
 
-	private static final Link link = new Link(redis.port());
+	private static Link link;
 
 	private static Node one;
 
@@ -55,6 +55,8 @@ class RedisApplicationIntegrationTests {
 
 	@BeforeAll
 	static void start() {
+		redis = Redis.start();
+		link = new Link(redis.port());
 		one = node("one", redis.port());
 		two = node("two", link.port());
 		awaitWhole();

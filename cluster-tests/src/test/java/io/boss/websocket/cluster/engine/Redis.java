@@ -83,8 +83,11 @@ public final class Redis implements AutoCloseable {
 		return this.port;
 	}
 
-	/** Starts it on its port, empty. */
+	/** Starts it on its port, empty, unless it runs. */
 	public void startAgain() {
+		if (this.process != null) {
+			return;
+		}
 		try {
 			Process process = new ProcessBuilder(executable().getPath(), "--port", Integer.toString(this.port),
 					"--bind", "127.0.0.1", "--save", "", "--appendonly", "no")

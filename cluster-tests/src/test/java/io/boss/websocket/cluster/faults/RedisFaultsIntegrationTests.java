@@ -1,6 +1,7 @@
 package io.boss.websocket.cluster.faults;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -33,9 +34,9 @@ class RedisFaultsIntegrationTests {
 
 	private static final int CAPACITY = 300;
 
-	private static final Redis redis = Redis.notStarted();
+	private static Redis redis;
 
-	private static final Link link = new Link(redis.port());
+	private static Link link;
 
 	private static ChatNode one;
 
@@ -47,6 +48,8 @@ class RedisFaultsIntegrationTests {
 
 	@BeforeAll
 	static void start() {
+		redis = Redis.notStarted();
+		link = new Link(redis.port());
 		one = ChatNode.start("one", redis.port(), "boss.websocket.cluster.outbox.capacity=" + CAPACITY);
 		two = ChatNode.start("two", link.port());
 		first = one.client();
@@ -90,6 +93,7 @@ class RedisFaultsIntegrationTests {
 	@Test
 	@Order(3)
 	void whenClientsSpeakThenEachClientOfEachNodeHearsEachOnce() {
+		beginWhole();
 		for (int i = 0; i < 100; i++) {
 			first.send("first " + i);
 			second.send("second " + i);
@@ -107,6 +111,7 @@ class RedisFaultsIntegrationTests {
 	@Test
 	@Order(4)
 	void whenBrokerGoesAndComesBackEmptyThenWhatWaitedArrives() {
+		beginWhole();
 		redis.kill();
 		first.send("waits");
 		first.expect("waits");
@@ -124,6 +129,7 @@ class RedisFaultsIntegrationTests {
 	@Test
 	@Order(5)
 	void whenBrokerIsAwayForTooMuchThenOldestAreDroppedAndCounted() {
+		beginWhole();
 		redis.kill();
 		await().until(() -> one.health().equals("DEGRADED"));
 		for (int i = 0; i < 2 * CAPACITY; i++) {
@@ -143,6 +149,7 @@ class RedisFaultsIntegrationTests {
 	@Test
 	@Order(6)
 	void whenBrokerHangsThenNodesAreDegradedUntilItGoesOn() {
+		beginWhole();
 		redis.pause();
 		first.send("slow");
 		first.expect("slow");
@@ -156,6 +163,7 @@ class RedisFaultsIntegrationTests {
 	@Test
 	@Order(7)
 	void whenOneNodeIsCutOffThenTheOtherGoesOnAndBothMeetAgain() {
+		beginWhole();
 		link.cut(true);
 		await().until(() -> one.others().isEmpty() && two.others().isEmpty());
 		assertThat(one.health()).isEqualTo("UP");
@@ -173,20 +181,29 @@ class RedisFaultsIntegrationTests {
 	@Test
 	@Order(8)
 	void whenNodeIsKilledWhileItSpeaksThenOthersGoOnAndItsLeaseEnds() {
+		beginWhole();
 		Process speaker = Speaker.start(redis.port());
+		List<String> heardByFirst = new ArrayList<>();
 		try {
 			await().until(() -> one.others().equals(List.of("speaker", "two")));
-			first.until("number 500");
+			heardByFirst.addAll(first.until("number 500"));
 		}
 		finally {
 			speaker.destroyForcibly();
 		}
 		await().until(() -> one.others().equals(List.of("two")) && two.others().equals(List.of("one")));
 		first.send("we go on");
-		List<String> heardByFirst = first.until("we go on");
+		heardByFirst.add("number 500");
+		heardByFirst.addAll(first.until("we go on"));
 		List<String> heardBySecond = second.until("we go on");
-		assertThat(heardByFirst).isNotEmpty().doesNotHaveDuplicates();
+		assertThat(heardByFirst).doesNotHaveDuplicates();
 		assertThat(heardBySecond).endsWith(heardByFirst.get(heardByFirst.size() - 1)).doesNotHaveDuplicates();
+	}
+
+	/** So that a test can be tried again by itself. */
+	private static void beginWhole() {
+		redis.startAgain();
+		awaitWhole();
 	}
 
 	private static void awaitWhole() {
