@@ -76,9 +76,8 @@ final class RabbitPublisher {
 	}
 
 	private static Channel targetOf(Channel channel) {
-		// A proxy would go on with a new channel if the first one breaks between two
-		// frames,
-		// and that confirms only what it was given.
+		// If the first channel breaks between two frames, a proxy would go on with a new
+		// one, which confirms only what it was given.
 		return (channel instanceof ChannelProxy proxy) ? proxy.getTargetChannel() : channel;
 	}
 

@@ -23,7 +23,7 @@ import org.springframework.util.FileSystemUtils;
  * address and out of a folder that goes away with it. It needs no right that a user has
  * not, and ends when this JVM does.
  */
-public final class Rabbit implements Broker {
+public final class Rabbit implements AmqpBroker {
 
 	/** Debian's own script in {@code /usr/sbin} insists on root and on system folders. */
 	private static final Path SERVER = Path.of("/usr/lib/rabbitmq/bin/rabbitmq-server");
@@ -49,10 +49,7 @@ public final class Rabbit implements Broker {
 		Assumptions.assumeTrue(installed, "RabbitMQ is not installed (Debian: rabbitmq-server)");
 	}
 
-	/**
-	 * Where it listens.
-	 * @return the port, the same after each start
-	 */
+	@Override
 	public int port() {
 		return this.port;
 	}
@@ -144,7 +141,7 @@ public final class Rabbit implements Broker {
 		}
 	}
 
-	private static int freePort() {
+	static int freePort() {
 		try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
 			return socket.getLocalPort();
 		}
