@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -15,28 +16,32 @@ import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import redis.embedded.RedisServer;
 
+import org.springframework.util.Assert;
 import org.springframework.util.FileSystemUtils;
 
 /**
- * Two nodes, Redis and nginx, each a process of its own that only this machine can reach.
+ * Nodes, Redis and nginx, each a process of its own that only this machine can reach.
  */
 final class LocalCluster implements AutoCloseable {
 
 	private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-	private List<Node> nodes = List.of();
+	private final List<Node> nodes = new ArrayList<>();
 
 	private @Nullable Path directory;
 
 	/**
 	 * Starts everything, and waits until it can be used.
 	 * @param wantedPort the port of nginx, or 0 for any
+	 * @param size how many nodes there are
 	 * @return the port of nginx
 	 * @throws IOException if something cannot be started
+	 * @throws IllegalArgumentException if there are to be no nodes
 	 * @throws IllegalStateException if something is not installed, the port is taken, or
 	 * something has ended at once
 	 */
-	int start(int wantedPort) throws IOException, InterruptedException {
+	int start(int wantedPort, int size) throws IOException, InterruptedException {
+		Assert.isTrue(size > 0, "It needs a node.");
 		Path program = Nginx.find();
 		if (wantedPort != 0 && Ports.isOpen(wantedPort)) {
 			throw new IllegalStateException("Something listens at port " + wantedPort + " already.");
@@ -46,8 +51,9 @@ final class LocalCluster implements AutoCloseable {
 		int redis = startRedis(temporary);
 		Map<String, String> shared = Map.of("SPRING_DATA_REDIS_PORT", String.valueOf(redis), "DEMO_ACCOUNT_KEY",
 				newKey());
-		this.nodes = List.of(Node.start("node-1", Ports.findFree(), temporary, shared),
-				Node.start("node-2", Ports.findFree(), temporary, shared));
+		for (int i = 1; i <= size; i++) {
+			this.nodes.add(Node.start("node-" + i, Ports.findFree(), temporary, shared));
+		}
 		for (Node node : this.nodes) {
 			node.awaitReady();
 		}

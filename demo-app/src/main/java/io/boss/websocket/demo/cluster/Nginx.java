@@ -47,7 +47,8 @@ final class Nginx {
 	static void start(Path program, Path directory, int port, List<Node> nodes)
 			throws IOException, InterruptedException {
 		Path configuration = directory.resolve("nginx.conf");
-		Files.writeString(configuration, configure(port, nodes));
+		Files.writeString(configuration, configure(port));
+		Files.writeString(directory.resolve("nodes.conf"), Upstreams.of(nodes));
 		Process process = new ProcessBuilder(program.toString(), "-p", directory.toString(), "-c",
 				configuration.toString(), "-e", "error.log", "-g", "daemon off;")
 			.redirectErrorStream(true)
@@ -61,11 +62,9 @@ final class Nginx {
 		}
 	}
 
-	private static String configure(int port, List<Node> nodes) throws IOException {
+	private static String configure(int port) throws IOException {
 		return new ClassPathResource("cluster/nginx.conf").getContentAsString(StandardCharsets.UTF_8)
-			.replace(":8080;", ":" + port + ";")
-			.replace(":8081 ", ":" + nodes.get(0).port() + " ")
-			.replace(":8082 ", ":" + nodes.get(1).port() + " ");
+			.replace(":8080;", ":" + port + ";");
 	}
 
 }

@@ -8,7 +8,10 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.List;
 import java.util.concurrent.CompletionException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import io.boss.websocket.demo.TestClient;
 import org.jspecify.annotations.Nullable;
@@ -25,8 +28,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
- * Tests for the demo as a cluster: two nodes with Redis between them and nginx in front.
- * They share one, and the last of them kills a node.
+ * Tests for the demo as a cluster: nodes with Redis between them and nginx in front. They
+ * share one of three nodes, and the last of them kills a node, so that two are left.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(OrderAnnotation.class)
@@ -38,7 +41,7 @@ class ClusterIntegrationTests {
 
 	@BeforeAll
 	void start() throws IOException {
-		this.cluster = new LaunchedCluster();
+		this.cluster = new LaunchedCluster(3);
 		this.browser = new Browser();
 		this.cluster.awaitReady();
 	}
@@ -56,7 +59,7 @@ class ClusterIntegrationTests {
 	@Test
 	@Order(1)
 	void whenTicketOfOneNodeIsShownAtAnotherItIsTakenOnce() throws Exception {
-		String protocol = "boss.ticket." + post("node-1", "/websocket-tickets?service=account", "ticket");
+		String protocol = "boss.ticket." + post("node-1", "/websocket-tickets?service=account", "/ticket");
 		try (TestClient client = connect("node-2", protocol)) {
 			client.send("hello");
 			assertThat(client.take()).isEqualTo("operator says: hello");
@@ -68,7 +71,7 @@ class ClusterIntegrationTests {
 	@Test
 	@Order(2)
 	void whenTokenOfOneNodeIsShownAtAnotherItIsTaken() throws Exception {
-		String protocol = "boss.bearer." + post("node-2", "/account/token", "token");
+		String protocol = "boss.bearer." + post("node-2", "/account/token", "/token");
 		try (TestClient client = connect("node-1", protocol)) {
 			client.send("hello");
 			assertThat(client.take()).isEqualTo("operator says: hello");
@@ -77,37 +80,46 @@ class ClusterIntegrationTests {
 
 	@Test
 	@Order(3)
-	void whenNodeDiesItsTabMovesToTheOtherAndGoesOn() throws IOException {
+	void whenNodeDiesItsTabMovesToAnotherAndGoesOn() throws IOException {
 		String ada = enter("node-1", "Ada");
 		String bob = enter("node-2", "Bob");
+		enter("node-3", "Eve");
+		waitForPeople("Ada", "Bob", "Eve");
+		say("Hello from node-3.");
+		for (String tab : List.of(ada, bob)) {
+			this.browser.switchTo(tab);
+			this.browser.waitForText(".said .text", "Hello from node-3.");
+			waitForPeople("Ada", "Bob", "Eve");
+		}
 		say("Hello from node-2.");
 		this.browser.switchTo(ada);
 		this.browser.waitForText(".said .text", "Hello from node-2.");
-		waitForPeople("Ada", "Bob");
 		say("Hello from node-1.");
 		this.browser.switchTo(bob);
 		this.browser.waitForText(".said .text", "Hello from node-1.");
 		String operator = openOperatorsPage();
-		this.browser.waitForText("[data-node=node-1] td:last-child", "chat 1");
-		this.browser.waitForText("[data-node=node-2] td:last-child", "chat 1");
+		for (String node : List.of("node-1", "node-2", "node-3")) {
+			this.browser.waitForText("[data-node=" + node + "] td:last-child", "chat 1");
+		}
 		takeScreenshots("cluster-operator");
 
 		this.cluster.kill("node-1");
 
 		this.browser.switchTo(ada);
-		this.browser.waitForText("#node", "on node-2");
+		this.browser.waitUntil(() -> assertThat(this.browser.texts("#node")).isSubsetOf("on node-2", "on node-3"));
 		this.browser.waitForText("#people .me", "Ada");
 		say("That was a short way.");
 		this.browser.switchTo(bob);
 		this.browser.waitForText(".said .text", "That was a short way.");
 		this.browser.switchTo(operator);
 		this.browser.waitUntil(() -> assertThat(this.browser.texts("[data-node=node-1]")).isEmpty());
-		this.browser.waitForText("[data-node=node-2] td:last-child", "chat 2");
-		this.browser.waitForText("[data-service=builds] [data-field=state]", "Running");
+		this.browser.waitUntil(() -> assertThat(chatters("node-2") + chatters("node-3")).isEqualTo(3));
+		this.browser.waitUntil(() -> assertThat(List.of(stateOfBuilds("node-2"), stateOfBuilds("node-3")))
+			.containsOnlyOnce("RUNNING"));
 		this.browser.screenshot("cluster-operator-after");
 		this.browser.switchTo(bob);
 		assertThat(this.browser.texts(".left")).isEmpty();
-		waitForPeople("Ada", "Bob");
+		waitForPeople("Ada", "Bob", "Eve");
 		takeScreenshots("cluster-chat-after");
 	}
 
@@ -129,18 +141,33 @@ class ClusterIntegrationTests {
 		this.browser.waitUntil(() -> assertThat(this.browser.texts("#people .name")).containsExactlyInAnyOrder(names));
 	}
 
+	private int chatters(String node) {
+		String services = this.browser.find("[data-node=" + node + "] td:last-child").getText();
+		Matcher matcher = Pattern.compile("\\bchat (\\d+)").matcher(services);
+		return matcher.find() ? Integer.parseInt(matcher.group(1)) : 0;
+	}
+
 	private String openOperatorsPage() throws IOException {
 		return this.browser.newTab(this.cluster.url().replace("//", "//operator:boss@") + "/operator.html?node=node-2");
 	}
 
-	private String post(String node, String path, String answer) throws Exception {
+	private String stateOfBuilds(String node) throws Exception {
+		return answer(request(node, "/actuator/bosswebsocket/builds").GET(), "/service/state");
+	}
+
+	private String post(String node, String path, String pointer) throws Exception {
+		return answer(request(node, path).POST(BodyPublishers.noBody()), pointer);
+	}
+
+	private HttpRequest.Builder request(String node, String path) throws IOException {
 		String credentials = Base64.getEncoder().encodeToString("operator:boss".getBytes(StandardCharsets.UTF_8));
-		HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + this.cluster.portOf(node) + path))
-			.header("Authorization", "Basic " + credentials)
-			.POST(BodyPublishers.noBody())
-			.build();
-		String body = HttpClient.newHttpClient().send(request, BodyHandlers.ofString()).body();
-		return JsonMapper.shared().readTree(body).required(answer).asString();
+		return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + this.cluster.portOf(node) + path))
+			.header("Authorization", "Basic " + credentials);
+	}
+
+	private static String answer(HttpRequest.Builder request, String pointer) throws Exception {
+		String body = HttpClient.newHttpClient().send(request.build(), BodyHandlers.ofString()).body();
+		return JsonMapper.shared().readTree(body).requiredAt(pointer).asString();
 	}
 
 	private TestClient connect(String node, String protocol) throws IOException {

@@ -33,12 +33,12 @@ final class LaunchedCluster implements AutoCloseable {
 
 	private final Process launcher;
 
-	LaunchedCluster() throws IOException {
+	LaunchedCluster(int nodes) throws IOException {
 		Program.find("nginx");
 		this.output = Files.createTempFile(Files.createDirectories(Path.of("target")), "cluster-", ".log");
 		this.launcher = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
 				"-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-cp", classPathOfApplication(),
-				ClusterLauncher.class.getName(), "0")
+				ClusterLauncher.class.getName(), "0", String.valueOf(nodes))
 			.redirectErrorStream(true)
 			.redirectOutput(this.output.toFile())
 			.start();
@@ -88,7 +88,7 @@ final class LaunchedCluster implements AutoCloseable {
 		List<ProcessHandle> processes = this.launcher.descendants().toList();
 		this.launcher.destroy();
 		await().atMost(PATIENCE).until(() -> !this.launcher.isAlive());
-		assertThat(processes).hasSizeGreaterThanOrEqualTo(3).noneMatch(ProcessHandle::isAlive);
+		assertThat(processes).hasSizeGreaterThanOrEqualTo(4).noneMatch(ProcessHandle::isAlive);
 	}
 
 }
