@@ -2,11 +2,8 @@ package io.boss.websocket.demo.browser;
 
 import java.io.IOException;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
 
-import io.boss.websocket.BossService;
 import io.boss.websocket.BossServices;
-import io.boss.websocket.annotation.OnInfo;
 import io.boss.websocket.broadcast.BroadcastOperations;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -14,35 +11,32 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.openqa.selenium.logging.LogEntry;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Import;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * What the pages do for who looks at them, however they are reached.
+ * What the pages do for who looks at them, however they are reached. How they look is the
+ * same everywhere.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-@Import(AbstractPagesIntegrationTests.HeldService.class)
 abstract class AbstractPagesIntegrationTests {
 
-	private final String screenshots;
+	final String screenshots;
 
 	@LocalServerPort
 	private int port;
 
 	@Autowired
-	private BossServices services;
+	BossServices services;
 
 	@Autowired
-	private BroadcastOperations broadcasts;
+	BroadcastOperations broadcasts;
 
-	private @Nullable Browser browser;
+	@Nullable Browser browser;
 
 	AbstractPagesIntegrationTests(String screenshots) {
 		this.screenshots = screenshots;
@@ -203,15 +197,6 @@ abstract class AbstractPagesIntegrationTests {
 		this.browser.screenshot(this.screenshots + "-account-signed-out-phone");
 	}
 
-	@ParameterizedTest
-	@ValueSource(strings = { "", "status.html", "chat.html", "echo.html" })
-	void whenScreenIsNarrowNothingSticksOut(String page) throws IOException {
-		this.browser.newTab(url(page));
-		this.browser.viewport(320, 640);
-		this.browser.waitUntilConnected(page.isEmpty() ? 3 : 1);
-		assertThat(this.browser.run("return document.documentElement.scrollWidth")).isEqualTo(320L);
-	}
-
 	@Test
 	void whenOperatorSignsInShowsEachServiceLive() throws IOException {
 		this.browser.newTab(url("chat.html"));
@@ -254,37 +239,6 @@ abstract class AbstractPagesIntegrationTests {
 	}
 
 	@Test
-	void whenServiceIsPausedItsMailWaitsUntilItGoesOn() throws IOException {
-		openOperatorsPage();
-		this.browser.waitForText(panel("status", "[data-field=state]"), "Running");
-		this.browser.click(panel("status", "[data-action=pause]"));
-		this.browser.waitForText(panel("status", "[data-field=state]"), "Paused");
-		this.broadcasts.broadcast("status", "later");
-		this.browser.waitForText(panel("status", "[data-chart=mailbox] .value"), "1");
-		this.browser.click(panel("status", "[data-action=pause]"));
-		this.browser.waitForText(panel("status", "[data-field=state]"), "Running");
-		this.browser.waitForText(panel("status", "[data-chart=mailbox] .value"), "0");
-	}
-
-	@Test
-	void whenCallbackRunsLongOperatorSeesIt() throws IOException {
-		openOperatorsPage();
-		this.browser.waitForText(panel("held", ".running.idle"), "nothing");
-		CountDownLatch end = new CountDownLatch(1);
-		try {
-			this.services.get("held").info(end);
-			this.services.get("held").info("waits");
-			this.browser.waitForText(panel("held", ".running.long"), "handleInfo, for ");
-			this.browser.waitForText(panel("held", "[data-field=oldestMail]"), " s");
-			this.browser.screenshot(this.screenshots + "-operator-long");
-		}
-		finally {
-			end.countDown();
-		}
-		this.browser.waitForText(panel("held", ".running.idle"), "nothing");
-	}
-
-	@Test
 	void whenOperatorClosesClientItIsGone() throws IOException {
 		this.browser.newTab(url("status.html"));
 		this.browser.waitUntilConnected(1);
@@ -312,26 +266,13 @@ abstract class AbstractPagesIntegrationTests {
 		assertThat(this.browser.errors()).allMatch((error) -> error.getMessage().contains("ERR_INTERNET_DISCONNECTED"));
 	}
 
-	@Test
-	void whenScreenIsNarrowNothingOfOperatorsPageSticksOut() throws IOException {
-		this.browser.newTab(url("status.html"));
-		this.browser.waitUntilConnected(1);
-		openOperatorsPage();
-		this.browser.viewport(320, 640);
-		this.browser.waitForText(panel("status", "[data-field=connections]"), "1");
-		this.browser.click(panel("status", "summary"));
-		this.browser.waitForText(panel("status", "tbody td"), "nothing");
-		assertThat(this.browser.run("return document.documentElement.scrollWidth")).isEqualTo(320L);
-		this.browser.screenshot(this.screenshots + "-operator-narrow");
-	}
-
-	private String openOperatorsPage() throws IOException {
+	String openOperatorsPage() throws IOException {
 		String tab = this.browser.newTab(url("operator.html").replace("//", "//operator:boss@"));
 		this.browser.waitUntilConnected(1);
 		return tab;
 	}
 
-	private static String panel(String service, String selector) {
+	static String panel(String service, String selector) {
 		return ".panel[data-service=" + service + "] " + selector;
 	}
 
@@ -343,7 +284,7 @@ abstract class AbstractPagesIntegrationTests {
 		return this.browser.attributes(panel(service, "path.line"), "d");
 	}
 
-	private String url(String page) throws IOException {
+	String url(String page) throws IOException {
 		return "http://localhost:" + browserPort(this.port) + "/" + page;
 	}
 
@@ -390,31 +331,12 @@ abstract class AbstractPagesIntegrationTests {
 		this.browser.click("#say button");
 	}
 
-	private void takeScreenshots(String page) {
-		this.browser.screenshot(this.screenshots + "-" + page + "-light");
-		this.browser.colorScheme("dark");
-		this.browser.screenshot(this.screenshots + "-" + page + "-dark");
-		this.browser.viewport(360, 740);
-		this.browser.screenshot(this.screenshots + "-" + page + "-phone-dark");
-		this.browser.colorScheme("light");
-		this.browser.screenshot(this.screenshots + "-" + page + "-phone");
-	}
-
 	/**
-	 * A callback of this service ends when its latch is counted down.
+	 * Takes what there is to look at.
+	 * @param page the name of the page
 	 */
-	@BossService("held")
-	static class HeldService {
-
-		@OnInfo
-		void hold(CountDownLatch end) throws InterruptedException {
-			end.await();
-		}
-
-		@OnInfo
-		void ignore(String info) {
-		}
-
+	void takeScreenshots(String page) {
+		this.browser.screenshot(this.screenshots + "-" + page + "-light");
 	}
 
 }

@@ -1,12 +1,25 @@
 package io.boss.websocket.demo.browser;
 
+import java.io.IOException;
+import java.util.concurrent.CountDownLatch;
+
+import io.boss.websocket.BossService;
+import io.boss.websocket.annotation.OnInfo;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.context.annotation.Import;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * Tests for the pages, straight from the application.
  */
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
+@Import(PagesIntegrationTests.HeldService.class)
 class PagesIntegrationTests extends AbstractPagesIntegrationTests {
 
 	PagesIntegrationTests() {
@@ -16,6 +29,87 @@ class PagesIntegrationTests extends AbstractPagesIntegrationTests {
 	@Override
 	int browserPort(int applicationPort) {
 		return applicationPort;
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "", "status.html", "chat.html", "echo.html" })
+	void whenScreenIsNarrowNothingSticksOut(String page) throws IOException {
+		this.browser.newTab(url(page));
+		this.browser.viewport(320, 640);
+		this.browser.waitUntilConnected(page.isEmpty() ? 3 : 1);
+		assertThat(this.browser.run("return document.documentElement.scrollWidth")).isEqualTo(320L);
+	}
+
+	@Test
+	void whenScreenIsNarrowNothingOfOperatorsPageSticksOut() throws IOException {
+		this.browser.newTab(url("status.html"));
+		this.browser.waitUntilConnected(1);
+		openOperatorsPage();
+		this.browser.viewport(320, 640);
+		this.browser.waitForText(panel("status", "[data-field=connections]"), "1");
+		this.browser.click(panel("status", "summary"));
+		this.browser.waitForText(panel("status", "tbody td"), "nothing");
+		assertThat(this.browser.run("return document.documentElement.scrollWidth")).isEqualTo(320L);
+		this.browser.screenshot(this.screenshots + "-operator-narrow");
+	}
+
+	@Test
+	void whenServiceIsPausedItsMailWaitsUntilItGoesOn() throws IOException {
+		openOperatorsPage();
+		this.browser.waitForText(panel("status", "[data-field=state]"), "Running");
+		this.browser.click(panel("status", "[data-action=pause]"));
+		this.browser.waitForText(panel("status", "[data-field=state]"), "Paused");
+		this.broadcasts.broadcast("status", "later");
+		this.browser.waitForText(panel("status", "[data-chart=mailbox] .value"), "1");
+		this.browser.click(panel("status", "[data-action=pause]"));
+		this.browser.waitForText(panel("status", "[data-field=state]"), "Running");
+		this.browser.waitForText(panel("status", "[data-chart=mailbox] .value"), "0");
+	}
+
+	@Test
+	void whenCallbackRunsLongOperatorSeesIt() throws IOException {
+		openOperatorsPage();
+		this.browser.waitForText(panel("held", ".running.idle"), "nothing");
+		CountDownLatch end = new CountDownLatch(1);
+		try {
+			this.services.get("held").info(end);
+			this.services.get("held").info("waits");
+			this.browser.waitForText(panel("held", ".running.long"), "handleInfo, for ");
+			this.browser.waitForText(panel("held", "[data-field=oldestMail]"), " s");
+			this.browser.screenshot(this.screenshots + "-operator-long");
+		}
+		finally {
+			end.countDown();
+		}
+		this.browser.waitForText(panel("held", ".running.idle"), "nothing");
+	}
+
+	@Override
+	void takeScreenshots(String page) {
+		super.takeScreenshots(page);
+		this.browser.colorScheme("dark");
+		this.browser.screenshot(this.screenshots + "-" + page + "-dark");
+		this.browser.viewport(360, 740);
+		this.browser.screenshot(this.screenshots + "-" + page + "-phone-dark");
+		this.browser.colorScheme("light");
+		this.browser.screenshot(this.screenshots + "-" + page + "-phone");
+	}
+
+	/**
+	 * A callback of this service ends when its latch is counted down.
+	 */
+	@BossService("held")
+	static class HeldService {
+
+		@OnInfo
+		void hold(CountDownLatch end) throws InterruptedException {
+			end.await();
+		}
+
+		@OnInfo
+		void ignore(String info) {
+		}
+
 	}
 
 }
