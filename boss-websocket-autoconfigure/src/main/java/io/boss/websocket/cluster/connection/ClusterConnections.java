@@ -49,7 +49,7 @@ public final class ClusterConnections {
 	 * @return the id, as it is without a cluster
 	 */
 	public String idOf(String id) {
-		return NodeIds.on(this.forwarding.messaging().node(), id);
+		return ConnectionIds.on(this.forwarding.messaging().node(), id);
 	}
 
 	/**

@@ -54,7 +54,7 @@ final class ReachedConnection implements ConnectionReference {
 		if (!isPlausible()) {
 			return ForwardResult.UNKNOWN;
 		}
-		String node = NodeIds.nodeOf(this.id);
+		String node = ConnectionIds.nodeOf(this.id);
 		if (node.equals(this.forwarding.messaging().node())) {
 			BossConnection connection = this.forwarding.local().find(this.id);
 			return (connection != null) ? resultOf(here.apply(connection)) : ForwardResult.GONE;

@@ -4,9 +4,9 @@ package io.boss.websocket.cluster.connection;
  * The ids of connections in a cluster: they end with a dot and the id of the node, which
  * has none.
  */
-final class NodeIds {
+final class ConnectionIds {
 
-	private NodeIds() {
+	private ConnectionIds() {
 	}
 
 	static String on(String node, String id) {
