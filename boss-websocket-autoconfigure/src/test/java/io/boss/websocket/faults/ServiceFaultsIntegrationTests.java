@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -29,6 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.boot.health.contributor.Status;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.task.SimpleAsyncTaskExecutor;
 import org.springframework.core.task.TaskExecutor;
 import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
 
@@ -40,6 +42,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 class ServiceFaultsIntegrationTests {
 
 	private static final int CHATS = Form.of(100, 5000);
+
+	// The common pool may have one thread only.
+	private static final Executor THREADS = new SimpleAsyncTaskExecutor("client-");
 
 	private final EchoService echo = new EchoService();
 
@@ -104,8 +109,8 @@ class ServiceFaultsIntegrationTests {
 		Set<String> threads = Census.take().threads();
 		List<CompletableFuture<Void>> chats = new ArrayList<>();
 		for (int i = 0; i < 4; i++) {
-			chats.add(CompletableFuture.runAsync(() -> chat("echo", CHATS)));
-			chats.add(CompletableFuture.runAsync(() -> chat("picky", CHATS)));
+			chats.add(CompletableFuture.runAsync(() -> chat("echo", CHATS), THREADS));
+			chats.add(CompletableFuture.runAsync(() -> chat("picky", CHATS), THREADS));
 		}
 		chats.forEach(CompletableFuture::join);
 		assertThat(this.picky.memory.get()).isPositive();
@@ -131,8 +136,8 @@ class ServiceFaultsIntegrationTests {
 					flooder.send("flood " + i);
 				}
 				flooder.send("end of flood");
-			});
-			CompletableFuture<Void> others = CompletableFuture.runAsync(() -> chat("picky", CHATS));
+			}, THREADS);
+			CompletableFuture<Void> others = CompletableFuture.runAsync(() -> chat("picky", CHATS), THREADS);
 			while (!others.isDone()) {
 				deepest.accumulateAndGet((long) Census.gauge(this.server, "mailbox.depth"), Math::max);
 			}

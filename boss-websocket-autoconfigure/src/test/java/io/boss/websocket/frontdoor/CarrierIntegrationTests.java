@@ -171,9 +171,9 @@ class CarrierIntegrationTests {
 	void whenNobodySaysAnythingThenTheContainersIdleTimeoutEndsNothing() throws InterruptedException {
 		CountDownLatch quiet = new CountDownLatch(1);
 		try (BossServer server = start(this.container, this.tls, new ProbeService(),
-				"server.jetty.connection-idle-timeout=1s", "server.tomcat.connection-timeout=1s");
+				"server.jetty.connection-idle-timeout=2s", "server.tomcat.connection-timeout=2s");
 				RawWebSocket client = RawWebSocket.connect(server.uri("/websocket/probe"))) {
-			assertThat(quiet.await(3, TimeUnit.SECONDS)).isFalse();
+			assertThat(quiet.await(5, TimeUnit.SECONDS)).isFalse();
 			client.part(RawWebSocket.TEXT, true, "still there".getBytes(StandardCharsets.UTF_8));
 			assertThat(client.readMessage()).isEqualTo("still there");
 		}

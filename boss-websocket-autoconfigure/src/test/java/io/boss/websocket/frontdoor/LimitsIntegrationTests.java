@@ -13,6 +13,7 @@ import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -46,6 +47,7 @@ import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.task.SimpleAsyncTaskExecutor;
 import org.springframework.http.server.ServerHttpRequest;
 import org.springframework.http.server.ServerHttpResponse;
 import org.springframework.web.socket.WebSocketHandler;
@@ -61,6 +63,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 class LimitsIntegrationTests {
 
 	private static final String COMPRESSED = "Sec-WebSocket-Extensions: permessage-deflate";
+
+	// The common pool may have one thread only.
+	private static final Executor THREADS = new SimpleAsyncTaskExecutor("client-");
 
 	private static final Map<String, BossServer> servers = new HashMap<>();
 
@@ -243,7 +248,7 @@ class LimitsIntegrationTests {
 		URI uri = server.uri("/websocket/strict-busy");
 		List<CompletableFuture<String>> clients = new ArrayList<>();
 		for (int i = 0; i < 2; i++) {
-			clients.add(CompletableFuture.supplyAsync(() -> raceAndSend(uri)));
+			clients.add(CompletableFuture.supplyAsync(() -> raceAndSend(uri), THREADS));
 		}
 		List<String> got = new ArrayList<>();
 		for (CompletableFuture<String> client : clients) {

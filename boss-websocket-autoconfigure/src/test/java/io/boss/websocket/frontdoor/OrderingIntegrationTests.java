@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -23,6 +24,8 @@ import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
+import org.springframework.core.task.SimpleAsyncTaskExecutor;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
@@ -31,6 +34,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 @ParameterizedClass
 @EnumSource
 class OrderingIntegrationTests {
+
+	// The common pool may have one thread only.
+	private static final Executor THREADS = new SimpleAsyncTaskExecutor("client-");
 
 	private static BurstService burst;
 
@@ -102,7 +108,7 @@ class OrderingIntegrationTests {
 				for (int i = 0; i < each; i++) {
 					client.send(message(name, i));
 				}
-			}));
+			}, THREADS));
 		}
 		senders.forEach(CompletableFuture::join);
 		open.forEach((client) -> expectInOrder(client, 1, each));
