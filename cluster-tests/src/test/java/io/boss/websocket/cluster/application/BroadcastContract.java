@@ -2,7 +2,10 @@ package io.boss.websocket.cluster.application;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
+import java.util.function.Function;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import com.jayway.jsonpath.DocumentContext;
 import io.boss.websocket.broadcast.BroadcastTemplate;
@@ -23,9 +26,27 @@ import static org.assertj.core.api.Assertions.assertThatException;
 @ExtendWith(OutputCaptureExtension.class)
 abstract class BroadcastContract {
 
-	abstract Node one();
+	static Node one;
 
-	abstract Node two();
+	static Node two;
+
+	/**
+	 * Starts the nodes of a test class.
+	 * @param start starts the node that has the name
+	 */
+	static void startNodes(Function<String, Node> start) {
+		one = start.apply("one");
+		two = start.apply("two");
+		Awaitility.await()
+			.atMost(Duration.ofSeconds(30))
+			.until(() -> one.others().equals(List.of("two")) && two.others().equals(List.of("one")));
+	}
+
+	static void stopNodes() {
+		Stream.of(one, two).filter(Objects::nonNull).forEach(Node::close);
+		one = null;
+		two = null;
+	}
 
 	/**
 	 * Starts another node.
@@ -35,26 +56,20 @@ abstract class BroadcastContract {
 	 */
 	abstract Node start(Class<?> application, String... properties);
 
-	static void awaitEachOther(Node one, Node two) {
-		Awaitility.await()
-			.atMost(Duration.ofSeconds(30))
-			.until(() -> one.others().equals(List.of("two")) && two.others().equals(List.of("one")));
-	}
-
 	@Test
 	void whenSomethingIsBroadcastThenEachNodeHandlesItOnce() {
 		Note note = new Note("ann", List.of("a", "b"));
-		try (Client here = one().client("board"); Client there = two().client("board")) {
+		try (Client here = one.client("board"); Client there = two.client("board")) {
 			here.next();
 			there.next();
-			one().bean(BroadcastTemplate.class).broadcast("board", note);
-			IntStream.range(0, 50).forEach((i) -> one().bean(BroadcastTemplate.class).broadcast("board", "text " + i));
+			one.bean(BroadcastTemplate.class).broadcast("board", note);
+			IntStream.range(0, 50).forEach((i) -> one.bean(BroadcastTemplate.class).broadcast("board", "text " + i));
 			for (Client client : List.of(here, there)) {
 				client.expect(note.toString());
 				IntStream.range(0, 50).forEach((i) -> client.expect("text " + i));
 			}
-			two().bean(BroadcastTemplate.class).broadcast(Board.class, note);
-			two().bean(BroadcastTemplate.class).broadcast("board", "back");
+			two.bean(BroadcastTemplate.class).broadcast(Board.class, note);
+			two.bean(BroadcastTemplate.class).broadcast("board", "back");
 			here.expect(note.toString(), "back");
 			there.expect(note.toString(), "back");
 		}
@@ -62,11 +77,11 @@ abstract class BroadcastContract {
 
 	@Test
 	void whenOperatorLooksThenBothNodesAreShownWithTheirConnections() {
-		try (Client first = one().client("board"); Client second = one().client("board")) {
+		try (Client first = one.client("board"); Client second = one.client("board")) {
 			first.next();
 			second.next();
 			Awaitility.await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
-				DocumentContext seen = two().look();
+				DocumentContext seen = two.look();
 				assertThat(seen.<String>read("$.cluster.engine")).isEqualTo(engineName());
 				assertThat(seen.<List<String>>read("$.cluster.nodes[*].name")).containsExactly("two", "one");
 				assertThat(seen.<List<Integer>>read("$.cluster.nodes[*].services.board")).containsExactly(0, 2);

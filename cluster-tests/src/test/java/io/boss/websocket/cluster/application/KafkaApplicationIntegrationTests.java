@@ -25,41 +25,20 @@ class KafkaApplicationIntegrationTests extends BroadcastContract {
 
 	private static final Kafka KAFKA = new Kafka();
 
-	private static Node one;
-
-	private static Node two;
-
 	@BeforeAll
-	static void startNodes() {
+	static void start() {
 		KAFKA.create();
-		one = node(BoardApplication.class, "one");
-		two = node(BoardApplication.class, "two");
-		awaitEachOther(one, two);
+		startNodes((name) -> node(BoardApplication.class, name));
 	}
 
 	@AfterAll
-	static void stopNodes() {
-		if (one != null) {
-			one.close();
-		}
-		if (two != null) {
-			two.close();
-		}
+	static void stop() {
+		stopNodes();
 		KAFKA.destroy();
 	}
 
 	private static Node node(Class<?> application, String name, String... properties) {
 		return Node.onKafka(application, name, KAFKA.addresses(), properties);
-	}
-
-	@Override
-	Node one() {
-		return one;
-	}
-
-	@Override
-	Node two() {
-		return two;
 	}
 
 	@Override

@@ -17,42 +17,21 @@ class RabbitApplicationIntegrationTests extends BroadcastContract {
 
 	private static final Rabbit RABBIT = new Rabbit();
 
-	private static Node one;
-
-	private static Node two;
-
 	@BeforeAll
-	static void startNodes() {
+	static void start() {
 		Rabbit.assumeInstalled();
 		RABBIT.start();
-		one = node(BoardApplication.class, "one");
-		two = node(BoardApplication.class, "two");
-		awaitEachOther(one, two);
+		startNodes((name) -> node(BoardApplication.class, name));
 	}
 
 	@AfterAll
-	static void stopNodes() {
-		if (one != null) {
-			one.close();
-		}
-		if (two != null) {
-			two.close();
-		}
+	static void stop() {
+		stopNodes();
 		RABBIT.stop();
 	}
 
 	private static Node node(Class<?> application, String name, String... properties) {
 		return Node.onRabbit(application, name, RABBIT.port(), properties);
-	}
-
-	@Override
-	Node one() {
-		return one;
-	}
-
-	@Override
-	Node two() {
-		return two;
 	}
 
 	@Override
