@@ -187,9 +187,8 @@ final class Election {
 		return lease != null;
 	}
 
-	// A release that was not answered may still reach the broker, and end a lease that
-	// was
-	// taken again.
+	// A release that was not answered may still reach the broker, and end a lease which
+	// was taken again.
 	private boolean isUnsure() {
 		this.unsure = this.unsure && this.clock.getAsLong() - this.sure < 0;
 		return this.unsure;

@@ -29,8 +29,6 @@ final class Members {
 
 	private final ClusterSettings settings;
 
-	private final Duration heartbeat;
-
 	private final MembershipListener listener;
 
 	private final ReentrantLock lock = new ReentrantLock();
@@ -51,7 +49,6 @@ final class Members {
 	Members(LongSupplier clock, ClusterSettings settings, MembershipListener listener) {
 		this.clock = clock;
 		this.settings = settings;
-		this.heartbeat = settings.heartbeat();
 		this.listener = listener;
 		this.lastSweep = clock.getAsLong();
 	}
@@ -136,7 +133,7 @@ final class Members {
 		this.lock.lock();
 		try {
 			long now = this.clock.getAsLong();
-			long slept = now - this.lastSweep - this.heartbeat.multipliedBy(2).toNanos();
+			long slept = now - this.lastSweep - this.settings.heartbeat().multipliedBy(2).toNanos();
 			this.lastSweep = now;
 			if (slept > 0) {
 				this.members.values().forEach((member) -> member.heard.addAndGet(slept));
@@ -184,7 +181,7 @@ final class Members {
 		return this.members.values().stream().map((member) -> {
 			Duration sinceHeard = Duration.ofNanos(Math.max(now - member.heard.get(), 0));
 			// A little late is not missed.
-			boolean silent = sinceHeard.compareTo(this.heartbeat.multipliedBy(5).dividedBy(2)) > 0;
+			boolean silent = sinceHeard.compareTo(this.settings.heartbeat().multipliedBy(5).dividedBy(2)) > 0;
 			return new ClusterStatus.Member(member.description, sinceHeard, silent);
 		}).toList();
 	}

@@ -19,6 +19,7 @@ final class Announcer {
 
 	private final Consumer<PresenceEvent> listener;
 
+	// Whoever adds also tells, and the listener does not block: this stays short.
 	private final Queue<PresenceEvent> events = new ConcurrentLinkedQueue<>();
 
 	private final AtomicInteger calls = new AtomicInteger();

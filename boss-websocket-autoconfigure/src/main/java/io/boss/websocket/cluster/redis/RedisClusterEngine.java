@@ -33,7 +33,7 @@ public final class RedisClusterEngine implements ClusterEngine {
 	/** For how long a subscription may be silent while what is published succeeds. */
 	private static final Duration SILENCE = Duration.ofSeconds(10);
 
-	/** Nodes try again after five seconds at the most. */
+	/** Nodes try again after two seconds at the most. */
 	private static final Duration PATIENCE = Duration.ofSeconds(4);
 
 	private final RedisConnectionFactory connectionFactory;
