@@ -18,7 +18,6 @@ import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
-import org.springframework.boot.autoconfigure.condition.SearchStrategy;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -55,7 +54,7 @@ public final class BossActuatorAutoConfiguration {
 	 * Looks at the cluster, where there is one.
 	 */
 	@Configuration(proxyBeanMethods = false)
-	@ConditionalOnBean(value = ClusterNode.class, search = SearchStrategy.CURRENT)
+	@ConditionalOnClusterNode
 	static class Cluster {
 
 		@Bean

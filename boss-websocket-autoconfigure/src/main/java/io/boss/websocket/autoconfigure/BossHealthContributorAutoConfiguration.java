@@ -10,7 +10,6 @@ import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
-import org.springframework.boot.autoconfigure.condition.SearchStrategy;
 import org.springframework.boot.health.autoconfigure.contributor.ConditionalOnEnabledHealthIndicator;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
@@ -38,7 +37,7 @@ public final class BossHealthContributorAutoConfiguration {
 	 * Says how the cluster is, where there is one.
 	 */
 	@Configuration(proxyBeanMethods = false)
-	@ConditionalOnBean(value = ClusterNode.class, search = SearchStrategy.CURRENT)
+	@ConditionalOnClusterNode
 	@ConditionalOnEnabledHealthIndicator("bosswebsocketcluster")
 	static class Cluster {
 

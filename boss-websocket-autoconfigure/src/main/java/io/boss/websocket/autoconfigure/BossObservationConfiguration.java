@@ -1,6 +1,5 @@
 package io.boss.websocket.autoconfigure;
 
-import io.boss.websocket.cluster.node.ClusterNode;
 import io.boss.websocket.metrics.BossCallbackObservationConvention;
 import io.boss.websocket.metrics.CallbackObservations;
 import io.boss.websocket.metrics.ObservedContextCarrier;
@@ -13,7 +12,6 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
-import org.springframework.boot.autoconfigure.condition.SearchStrategy;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -34,7 +32,7 @@ class BossObservationConfiguration {
 	}
 
 	@Bean
-	@ConditionalOnBean(value = ClusterNode.class, search = SearchStrategy.CURRENT)
+	@ConditionalOnClusterNode
 	ObservedContextCarrier bossContextCarrier(ObservationRegistry registry) {
 		return new ObservedContextCarrier(registry);
 	}

@@ -13,7 +13,6 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
-import org.springframework.boot.autoconfigure.condition.SearchStrategy;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -44,7 +43,7 @@ class BossStatsConfiguration {
 		}
 
 		@Bean
-		@ConditionalOnBean(value = ClusterNode.class, search = SearchStrategy.CURRENT)
+		@ConditionalOnClusterNode
 		ClusterGauges bossClusterGauges(ClusterNode node) {
 			return new ClusterGauges(node::status);
 		}

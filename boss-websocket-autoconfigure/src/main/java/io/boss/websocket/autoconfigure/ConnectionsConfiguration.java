@@ -15,7 +15,6 @@ import io.boss.websocket.stats.BossStats;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.LazyInitializationExcludeFilter;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.SearchStrategy;
 import org.springframework.context.annotation.Bean;
@@ -70,7 +69,7 @@ class ConnectionsConfiguration {
 	}
 
 	@Bean
-	@ConditionalOnBean(value = ClusterNode.class, search = SearchStrategy.CURRENT)
+	@ConditionalOnClusterNode
 	ClusterView bossClusterView(ClusterNode cluster, ServiceRegistry registry, AskingNode node) {
 		return new ClusterView(cluster.status().name(), registry, node);
 	}
