@@ -110,6 +110,24 @@ public interface BossServiceHandler<S extends @Nullable Object> {
 	}
 
 	/**
+	 * Another callback has thrown: anything from any of them but {@link #init} and
+	 * {@link #terminate}. What this method answers takes the place of what that callback
+	 * would have answered; the state is the one that it was given, and nothing is
+	 * restarted. A join that has thrown lets nobody in, whatever is answered:
+	 * {@link Outcome#reject} says how the client is closed, and otherwise it is closed
+	 * with code 1011. What is thrown from here is not handled, and
+	 * {@code boss.websocket.on-error} decides: throw the cause on for everything that is
+	 * nothing of yours, as this method does unless it is overridden.
+	 * @param failure what was thrown, and in which callback
+	 * @param state the current state
+	 * @return what to do next
+	 * @throws Throwable what is not handled
+	 */
+	default Outcome<S> handleError(CallbackFailure failure, S state) throws Throwable {
+		throw failure.cause();
+	}
+
+	/**
 	 * The instance ends; called once, after the last other callback. An exception is
 	 * logged and changes nothing.
 	 * @param reason why the instance ends
