@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * Somebody asks the service and wants an answer. Not delivered if he has given up by
  * then, or has been answered by an instance that has ended since.
  */
-final class CallMail extends ServiceMail.Informing {
+final class CallMail extends InformingMail {
 
 	private final ServiceLoop loop;
 

@@ -63,7 +63,7 @@ public final class Client {
 	 * @return whether the mailbox took it
 	 */
 	public boolean incoming(BossMessage message) {
-		return this.inlet.offer(new ServiceMail.Incoming(this.process.loop(), this, message));
+		return this.inlet.offer(new IncomingMail(this.process.loop(), this, message));
 	}
 
 	/**
@@ -85,7 +85,7 @@ public final class Client {
 	public void closed(CloseReason reason) {
 		if (CLOSED.compareAndSet(this, 0, 1)) {
 			this.inlet.close();
-			this.process.put(new ServiceMail.Close(this.process.loop(), this, reason));
+			this.process.put(new CloseMail(this.process.loop(), this, reason));
 		}
 	}
 

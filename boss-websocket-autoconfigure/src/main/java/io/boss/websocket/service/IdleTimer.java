@@ -137,7 +137,7 @@ final class IdleTimer {
 	}
 
 	private void post(Timeout timeout) {
-		this.executor.execute(new ServiceMail.Silence(this.loop, timeout, this, this.generation.get()));
+		this.executor.execute(new SilenceMail(this.loop, timeout, this, this.generation.get()));
 	}
 
 }

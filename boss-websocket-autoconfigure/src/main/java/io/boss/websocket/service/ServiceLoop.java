@@ -216,7 +216,7 @@ final class ServiceLoop {
 			// Whoever watches over the tenure may come too late.
 			standBy();
 		}
-		boolean late = this.abandoned || (this.drained != null && mail instanceof ServiceMail.Join);
+		boolean late = this.abandoned || (this.drained != null && mail instanceof JoinMail);
 		if (this.instance.isEmpty() || late || !mail.isDue()) {
 			if (this.state == ServiceState.STANDBY && mail.isLostOnStandby()) {
 				this.stats.messageDropped(DropReason.STANDBY);
@@ -350,7 +350,7 @@ final class ServiceLoop {
 		logger.info(
 				"Service '" + this.descriptor.name() + "' has restarted, joining " + clients.size() + " clients again");
 		for (int i = clients.size() - 1; i >= 0; i--) {
-			this.executor.executeFirst(new ServiceMail.Join(this, clients.get(i)));
+			this.executor.executeFirst(new JoinMail(this, clients.get(i)));
 		}
 	}
 

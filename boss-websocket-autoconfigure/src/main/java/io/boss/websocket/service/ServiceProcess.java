@@ -121,7 +121,7 @@ public final class ServiceProcess implements BossServiceReference {
 
 	@Override
 	public DeliveryResult info(Object info) {
-		return this.admission.offer("info", new ServiceMail.Info(this.loop, info, origin()), this.mailbox::offerInfo);
+		return this.admission.offer("info", new InfoMail(this.loop, info, origin()), this.mailbox::offerInfo);
 	}
 
 	@Override
@@ -155,8 +155,8 @@ public final class ServiceProcess implements BossServiceReference {
 	 * @return what became of it
 	 */
 	public DeliveryResult broadcast(Object message) {
-		DeliveryResult result = this.admission.offer("broadcast",
-				new ServiceMail.Broadcast(this.loop, message, origin()), this.mailbox::offerBroadcast);
+		DeliveryResult result = this.admission.offer("broadcast", new BroadcastMail(this.loop, message, origin()),
+				this.mailbox::offerBroadcast);
 		if (result.isAccepted()) {
 			this.stats.broadcastReceived();
 		}
@@ -184,7 +184,7 @@ public final class ServiceProcess implements BossServiceReference {
 
 	void join(Client client) {
 		this.clients.add(client);
-		this.mailbox.put(new ServiceMail.Join(this.loop, client));
+		this.mailbox.put(new JoinMail(this.loop, client));
 	}
 
 	@Override

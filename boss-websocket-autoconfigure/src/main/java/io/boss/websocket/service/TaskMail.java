@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * keep a place in the mailbox, and put there when it is done, come what may: that is how
  * the place is given back.
  */
-final class TaskMail extends ServiceMail.Informing {
+final class TaskMail extends InformingMail {
 
 	private static final Log logger = LogFactory.getLog(TaskMail.class);
 

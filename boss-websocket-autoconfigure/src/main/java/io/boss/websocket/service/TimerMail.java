@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * A timer of an instance has gone off. Takes no place in the mailbox: there is at most
  * one for each timer.
  */
-final class TimerMail extends ServiceMail.Informing {
+final class TimerMail extends InformingMail {
 
 	private final Supplier<@Nullable Object> timer;
 

@@ -1,0 +1,43 @@
+package io.boss.websocket.service;
+
+import io.boss.websocket.BossServiceHandler;
+import io.boss.websocket.Outcome;
+import io.boss.websocket.stats.CallbackName;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A broadcast has arrived.
+ */
+final class BroadcastMail extends ServiceMail {
+
+	private final Object message;
+
+	private final @Nullable Object origin;
+
+	BroadcastMail(ServiceLoop loop, Object message, @Nullable Object origin) {
+		super(loop);
+		this.message = message;
+		this.origin = origin;
+	}
+
+	@Override
+	@Nullable Object origin() {
+		return this.origin;
+	}
+
+	@Override
+	public <S extends @Nullable Object> Outcome<S> call(BossServiceHandler<S> handler, S state) {
+		return handler.handleBroadcast(this.message, state);
+	}
+
+	@Override
+	boolean isLostOnStandby() {
+		return true;
+	}
+
+	@Override
+	public CallbackName name() {
+		return CallbackName.BROADCAST;
+	}
+
+}

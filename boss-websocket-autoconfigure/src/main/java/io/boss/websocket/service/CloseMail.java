@@ -1,0 +1,59 @@
+package io.boss.websocket.service;
+
+import io.boss.websocket.BossServiceHandler;
+import io.boss.websocket.CloseReason;
+import io.boss.websocket.Outcome;
+import io.boss.websocket.stats.CallbackName;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A client is gone.
+ */
+final class CloseMail extends ServiceMail {
+
+	private final Client client;
+
+	private final CloseReason reason;
+
+	CloseMail(ServiceLoop loop, Client client, CloseReason reason) {
+		super(loop);
+		this.client = client;
+		this.reason = reason;
+	}
+
+	@Override
+	public <S extends @Nullable Object> Outcome<S> call(BossServiceHandler<S> handler, S state) {
+		return handler.handleClose(this.reason, this.client.serviceUrl(), this.client.connection(), state);
+	}
+
+	@Override
+	public CallbackName name() {
+		return CallbackName.CLOSE;
+	}
+
+	@Override
+	Client client() {
+		return this.client;
+	}
+
+	@Override
+	boolean isDue() {
+		return this.client.isJoined();
+	}
+
+	@Override
+	void handled(Outcome<?> outcome) {
+		this.client.gone();
+	}
+
+	@Override
+	void discarded() {
+		this.client.gone();
+	}
+
+	@Override
+	void poisonous() {
+		this.client.gone();
+	}
+
+}

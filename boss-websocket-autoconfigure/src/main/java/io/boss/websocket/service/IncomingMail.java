@@ -1,0 +1,54 @@
+package io.boss.websocket.service;
+
+import io.boss.websocket.BossMessage;
+import io.boss.websocket.BossServiceHandler;
+import io.boss.websocket.Outcome;
+import io.boss.websocket.stats.CallbackName;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A message of a client.
+ */
+final class IncomingMail extends ServiceMail {
+
+	private final Client client;
+
+	private final BossMessage message;
+
+	IncomingMail(ServiceLoop loop, Client client, BossMessage message) {
+		super(loop);
+		this.client = client;
+		this.message = message;
+	}
+
+	@Override
+	public <S extends @Nullable Object> Outcome<S> call(BossServiceHandler<S> handler, S state) {
+		return handler.handleIncoming(this.client.serviceUrl(), this.client.connection(), this.message, state);
+	}
+
+	@Override
+	public CallbackName name() {
+		return CallbackName.INCOMING;
+	}
+
+	@Override
+	Client client() {
+		return this.client;
+	}
+
+	@Override
+	boolean isDue() {
+		return this.client.isJoined();
+	}
+
+	@Override
+	boolean isLostOnStandby() {
+		return true;
+	}
+
+	@Override
+	void poisonous() {
+		this.client.sentPoison();
+	}
+
+}

@@ -1,0 +1,22 @@
+package io.boss.websocket.service;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Somebody in the application has put something into the mailbox.
+ */
+final class InfoMail extends InformingMail {
+
+	private final Object info;
+
+	InfoMail(ServiceLoop loop, Object info, @Nullable Object origin) {
+		super(loop, origin);
+		this.info = info;
+	}
+
+	@Override
+	Object info() {
+		return this.info;
+	}
+
+}

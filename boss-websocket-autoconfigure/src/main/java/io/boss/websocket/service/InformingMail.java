@@ -1,0 +1,46 @@
+package io.boss.websocket.service;
+
+import io.boss.websocket.BossServiceHandler;
+import io.boss.websocket.Outcome;
+import io.boss.websocket.stats.CallbackName;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Mail for {@code handleInfo}, whoever it is from.
+ */
+abstract non-sealed class InformingMail extends ServiceMail {
+
+	private final @Nullable Object origin;
+
+	InformingMail(ServiceLoop loop, @Nullable Object origin) {
+		super(loop);
+		this.origin = origin;
+	}
+
+	@Override
+	final @Nullable Object origin() {
+		return this.origin;
+	}
+
+	/**
+	 * What the handler gets. Asked for when the mail is due.
+	 * @return the info
+	 */
+	abstract Object info();
+
+	@Override
+	public final <S extends @Nullable Object> Outcome<S> call(BossServiceHandler<S> handler, S state) {
+		return handler.handleInfo(info(), state);
+	}
+
+	@Override
+	final boolean isLostOnStandby() {
+		return isDue();
+	}
+
+	@Override
+	public final CallbackName name() {
+		return CallbackName.INFO;
+	}
+
+}
