@@ -8,7 +8,6 @@ import io.boss.websocket.Outcome;
 import io.boss.websocket.ServiceState;
 import io.boss.websocket.TerminationReason;
 import io.boss.websocket.mailbox.SerializedTaskExecutor;
-import io.boss.websocket.stats.CallbackName;
 import io.boss.websocket.stats.DropReason;
 import io.boss.websocket.stats.ServiceStats;
 import org.apache.commons.logging.Log;
@@ -16,26 +15,16 @@ import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What happens inside a service, one thing at a time: mail is handled, instances start
- * and end. All methods run as tasks of the service's executor, except the few that say
+ * What happens inside a service, one thing at a time: mail is handled, and the service
+ * starts, stands by and ends. {@link Recovery} knows what follows when an instance ends
+ * by itself. All methods run as tasks of the service's executor, except the few that say
  * otherwise.
- * <p>
- * A restart needs no thread and no lock. The loop puts two things at the head of the
- * queue, the start of the next instance and the mail that ended the last one, and
- * suspends the queue until the back-off has passed. The start in turn puts the joins of
- * the open clients at the head. Everybody else goes on putting mail at the tail.
  */
 final class ServiceLoop {
 
 	private static final Log logger = LogFactory.getLog(ServiceLoop.class);
 
-	private static final int MAX_DELIVERIES = 2;
-
 	private final ServiceDescriptor descriptor;
-
-	private final SerializedTaskExecutor executor;
-
-	private final Supervisor supervisor;
 
 	private final Clients clients;
 
@@ -43,11 +32,9 @@ final class ServiceLoop {
 
 	private final InstanceSlot instance;
 
-	private final Backoff backoff;
+	private final Recovery recovery;
 
 	private final Tenancy tenancy;
-
-	private final ServiceHistory history;
 
 	private volatile ServiceState state = ServiceState.STARTING;
 
@@ -58,14 +45,11 @@ final class ServiceLoop {
 	ServiceLoop(ServiceDescriptor descriptor, ServiceSettings settings, ServiceEnvironment environment,
 			SerializedTaskExecutor executor, Clients clients, ServiceStats stats) {
 		this.descriptor = descriptor;
-		this.executor = executor;
 		this.clients = clients;
-		this.supervisor = new Supervisor(descriptor.restartPolicy(), settings.restart());
 		this.stats = stats;
 		this.instance = new InstanceSlot(descriptor, settings, environment, this, executor, stats);
-		this.backoff = new Backoff(executor, environment.scheduler());
 		this.tenancy = new Tenancy(descriptor.scope());
-		this.history = this.instance.history();
+		this.recovery = new Recovery(descriptor, settings, environment, this, executor, clients, this.instance, stats);
 	}
 
 	/**
@@ -81,7 +65,7 @@ final class ServiceLoop {
 	 * @return the number of restarts
 	 */
 	long restarts() {
-		return this.supervisor.restarts();
+		return this.recovery.restarts();
 	}
 
 	/**
@@ -97,7 +81,7 @@ final class ServiceLoop {
 	 * @return the history
 	 */
 	ServiceHistory history() {
-		return this.history;
+		return this.instance.history();
 	}
 
 	/**
@@ -126,7 +110,7 @@ final class ServiceLoop {
 	void start(boolean supervised, CompletableFuture<Void> started) {
 		this.drained = null;
 		this.abandoned = false;
-		this.supervisor.reset();
+		this.recovery.reset();
 		if (!this.tenancy.mayRun()) {
 			standBy();
 			started.complete(null);
@@ -140,7 +124,7 @@ final class ServiceLoop {
 		catch (Throwable ex) {
 			started.completeExceptionally(ex);
 			if (supervised) {
-				startFailed(ex);
+				this.recovery.startFailed(ex);
 			}
 			else {
 				this.state = ServiceState.DOWN;
@@ -184,10 +168,13 @@ final class ServiceLoop {
 		}
 	}
 
-	private void standBy() {
+	/**
+	 * Runs on this node no more, until it is given a tenure.
+	 */
+	void standBy() {
 		this.instance.end(TerminationReason.STANDBY);
 		// The one that would have followed is not waited for.
-		this.backoff.end();
+		this.recovery.cancel();
 		if (this.drained != null) {
 			finishDrain();
 			return;
@@ -235,85 +222,41 @@ final class ServiceLoop {
 			outcome = this.instance.handle(mail);
 		}
 		catch (Throwable ex) {
-			crashed(mail, ex);
+			this.recovery.crashed(mail, ex);
 			return;
 		}
 		mail.handled(outcome);
 		if (outcome instanceof Outcome.Stop<?> stop) {
-			stopped(stop.reason());
+			this.recovery.stopped(stop.reason());
 		}
 		else if (outcome instanceof Outcome.NoReply<?> noReply && noReply.timeout() != null) {
 			this.instance.armTimeout(noReply.timeout());
 		}
 	}
 
-	private void crashed(ServiceMail mail, Throwable cause) {
-		boolean poisonous = mail.deliveries() >= MAX_DELIVERIES;
-		this.history.crashed(mail.name(), cause);
-		TerminationReason reason = TerminationReason.crashed(cause);
-		this.instance.end(reason);
-		if (poisonous) {
-			logger.warn("Dropping what service '" + this.descriptor.name() + "' was given in " + mail.name().method()
-					+ ": it has crashed the service " + mail.deliveries() + " times running");
-			this.stats.messageDropped(DropReason.POISON);
-			mail.poisonous();
+	/**
+	 * Replaces the instance because somebody asks for it.
+	 */
+	void restart() {
+		if (!this.instance.isEmpty() && this.drained == null) {
+			this.recovery.restart();
 		}
-		else {
-			this.executor.executeFirst(mail);
-		}
-		supervise(reason, !poisonous);
 	}
 
 	/**
-	 * Replaces the instance because somebody asks for it: whatever the policy is, and
-	 * without being counted as a failure.
+	 * The service is in another state of life from now on.
+	 * @param state the state
 	 */
-	void restart() {
-		if (this.instance.isEmpty() || this.drained != null) {
-			return;
-		}
-		logger.info("Service '" + this.descriptor.name() + "' is restarted as requested");
-		this.instance.end(TerminationReason.stopped("restart requested"));
-		this.supervisor.restarting();
-		this.state = ServiceState.RESTARTING;
-		restartInstance();
+	void become(ServiceState state) {
+		this.state = state;
 	}
 
-	private void stopped(TerminationReason reason) {
-		logger.info("Service '" + this.descriptor.name() + "' has stopped itself: " + reason.text());
-		this.instance.end(reason);
-		supervise(reason, true);
+	boolean isDraining() {
+		return this.drained != null;
 	}
 
-	private void supervise(TerminationReason reason, boolean counts) {
-		if (this.drained != null) {
-			// The application shuts down: its clients are being closed already.
-			return;
-		}
-		Supervisor.Decision decision = this.supervisor.ended(reason, counts);
-		if (decision instanceof Supervisor.Decision.Restart restart) {
-			this.state = ServiceState.RESTARTING;
-			this.executor.executeFirst(this::restartInstance);
-			this.backoff.begin(restart.backoff());
-		}
-		else if (decision instanceof Supervisor.Decision.GiveUp) {
-			giveUp(reason);
-		}
-		else {
-			this.state = ServiceState.STOPPED;
-			this.clients.dismiss(CloseReason.GOING_AWAY, "service has stopped");
-		}
-	}
-
-	private void giveUp(TerminationReason reason) {
-		this.state = ServiceState.DOWN;
-		logger.error("Service '" + this.descriptor.name() + "' is down: " + restarts()
-				+ " restarts, the last ones too close together (boss.websocket.restart.max-restarts within "
-				+ "boss.websocket.restart.window). Last reason: " + reason.text());
-		// Before the clients are closed, so that listeners hear of the cause first.
-		this.history.down(reason, restarts());
-		this.clients.dismiss(CloseReason.TRY_AGAIN_LATER, "service is down");
-		this.tenancy.end();
+	boolean isAbandoned() {
+		return this.abandoned;
 	}
 
 	/**
@@ -324,39 +267,13 @@ final class ServiceLoop {
 		clients.forEach((client) -> client.close(CloseReason.GOING_AWAY, "server is shutting down"));
 	}
 
-	private void startInstance() {
+	/**
+	 * Starts an instance; throws what its init throws.
+	 */
+	void startInstance() {
 		this.instance.start();
 		this.state = ServiceState.RUNNING;
-		this.history.started();
-	}
-
-	private void restartInstance() {
-		if (this.drained != null || this.abandoned || this.state != ServiceState.RESTARTING) {
-			return;
-		}
-		if (!this.tenancy.mayRun()) {
-			standBy();
-			return;
-		}
-		try {
-			startInstance();
-		}
-		catch (Throwable ex) {
-			startFailed(ex);
-			return;
-		}
-		this.history.restarted(restarts());
-		List<Client> clients = this.clients.rejoining();
-		logger.info(
-				"Service '" + this.descriptor.name() + "' has restarted, joining " + clients.size() + " clients again");
-		for (int i = clients.size() - 1; i >= 0; i--) {
-			this.executor.executeFirst(new JoinMail(this, clients.get(i)));
-		}
-	}
-
-	private void startFailed(Throwable cause) {
-		this.history.crashed(CallbackName.INIT, cause);
-		supervise(TerminationReason.crashed(cause), true);
+		history().started();
 	}
 
 	/**

@@ -1,0 +1,191 @@
+package io.boss.websocket.service;
+
+import java.util.List;
+
+import io.boss.websocket.CloseReason;
+import io.boss.websocket.ServiceState;
+import io.boss.websocket.TerminationReason;
+import io.boss.websocket.mailbox.SerializedTaskExecutor;
+import io.boss.websocket.stats.CallbackName;
+import io.boss.websocket.stats.DropReason;
+import io.boss.websocket.stats.ServiceStats;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+
+/**
+ * What follows when an instance of a service ends by itself, or cannot start: the next
+ * one, or none. All methods run as tasks of the service's executor, except
+ * {@link #restarts()}.
+ * <p>
+ * A restart needs no thread and no lock. Two things are put at the head of the queue, the
+ * start of the next instance and the mail that ended the last one, and the queue is
+ * suspended until the back-off has passed. The start in turn puts the joins of the open
+ * clients at the head. Everybody else goes on putting mail at the tail.
+ */
+final class Recovery {
+
+	private static final Log logger = LogFactory.getLog(ServiceLoop.class);
+
+	private static final int MAX_DELIVERIES = 2;
+
+	private final String service;
+
+	private final ServiceLoop loop;
+
+	private final SerializedTaskExecutor executor;
+
+	private final Clients clients;
+
+	private final InstanceSlot instance;
+
+	private final ServiceHistory history;
+
+	private final ServiceStats stats;
+
+	private final Supervisor supervisor;
+
+	private final Backoff backoff;
+
+	Recovery(ServiceDescriptor descriptor, ServiceSettings settings, ServiceEnvironment environment, ServiceLoop loop,
+			SerializedTaskExecutor executor, Clients clients, InstanceSlot instance, ServiceStats stats) {
+		this.service = descriptor.name();
+		this.loop = loop;
+		this.executor = executor;
+		this.clients = clients;
+		this.instance = instance;
+		this.history = instance.history();
+		this.stats = stats;
+		this.supervisor = new Supervisor(descriptor.restartPolicy(), settings.restart());
+		this.backoff = new Backoff(executor, environment.scheduler());
+	}
+
+	/**
+	 * How often an instance was replaced. On any thread.
+	 * @return the number of restarts
+	 */
+	long restarts() {
+		return this.supervisor.restarts();
+	}
+
+	/**
+	 * The service is started, whatever has become of it before.
+	 */
+	void reset() {
+		this.supervisor.reset();
+	}
+
+	/**
+	 * The next instance is not waited for any more.
+	 */
+	void cancel() {
+		this.backoff.end();
+	}
+
+	/**
+	 * A callback has thrown something that ends its instance.
+	 * @param mail what the callback was given
+	 * @param cause what it has thrown
+	 */
+	void crashed(ServiceMail mail, Throwable cause) {
+		boolean poisonous = mail.deliveries() >= MAX_DELIVERIES;
+		this.history.crashed(mail.name(), cause);
+		TerminationReason reason = TerminationReason.crashed(cause);
+		this.instance.end(reason);
+		if (poisonous) {
+			logger.warn("Dropping what service '" + this.service + "' was given in " + mail.name().method()
+					+ ": it has crashed the service " + mail.deliveries() + " times running");
+			this.stats.messageDropped(DropReason.POISON);
+			mail.poisonous();
+		}
+		else {
+			this.executor.executeFirst(mail);
+		}
+		supervise(reason, !poisonous);
+	}
+
+	/**
+	 * A callback has ended its instance.
+	 * @param reason why
+	 */
+	void stopped(TerminationReason reason) {
+		logger.info("Service '" + this.service + "' has stopped itself: " + reason.text());
+		this.instance.end(reason);
+		supervise(reason, true);
+	}
+
+	/**
+	 * An instance could not be initialised.
+	 * @param cause what its init has thrown
+	 */
+	void startFailed(Throwable cause) {
+		this.history.crashed(CallbackName.INIT, cause);
+		supervise(TerminationReason.crashed(cause), true);
+	}
+
+	/**
+	 * Replaces the instance whatever the policy is, and without being counted as a
+	 * failure.
+	 */
+	void restart() {
+		logger.info("Service '" + this.service + "' is restarted as requested");
+		this.instance.end(TerminationReason.stopped("restart requested"));
+		this.supervisor.restarting();
+		this.loop.become(ServiceState.RESTARTING);
+		restartInstance();
+	}
+
+	private void supervise(TerminationReason reason, boolean counts) {
+		if (this.loop.isDraining()) {
+			// The application shuts down: its clients are being closed already.
+			return;
+		}
+		Supervisor.Decision decision = this.supervisor.ended(reason, counts);
+		if (decision instanceof Supervisor.Decision.Restart restart) {
+			this.loop.become(ServiceState.RESTARTING);
+			this.executor.executeFirst(this::restartInstance);
+			this.backoff.begin(restart.backoff());
+		}
+		else if (decision instanceof Supervisor.Decision.GiveUp) {
+			giveUp(reason);
+		}
+		else {
+			this.loop.become(ServiceState.STOPPED);
+			this.clients.dismiss(CloseReason.GOING_AWAY, "service has stopped");
+		}
+	}
+
+	private void giveUp(TerminationReason reason) {
+		this.loop.become(ServiceState.DOWN);
+		logger.error("Service '" + this.service + "' is down: " + restarts()
+				+ " restarts, the last ones too close together (boss.websocket.restart.max-restarts within "
+				+ "boss.websocket.restart.window). Last reason: " + reason.text());
+		// Before the clients are closed, so that listeners hear of the cause first.
+		this.history.down(reason, restarts());
+		this.clients.dismiss(CloseReason.TRY_AGAIN_LATER, "service is down");
+		this.loop.tenancy().end();
+	}
+
+	private void restartInstance() {
+		if (this.loop.isDraining() || this.loop.isAbandoned() || this.loop.state() != ServiceState.RESTARTING) {
+			return;
+		}
+		if (!this.loop.tenancy().mayRun()) {
+			this.loop.standBy();
+			return;
+		}
+		try {
+			this.loop.startInstance();
+		}
+		catch (Throwable ex) {
+			startFailed(ex);
+			return;
+		}
+		this.history.restarted(restarts());
+		List<Client> clients = this.clients.rejoining();
+		logger.info("Service '" + this.service + "' has restarted, joining " + clients.size() + " clients again");
+		for (int i = clients.size() - 1; i >= 0; i--) {
+			this.executor.executeFirst(new JoinMail(this.loop, clients.get(i)));
+		}
+	}
+
+}
