@@ -49,13 +49,13 @@ class ArchitectureTests {
 			Map.entry("conversion", Set.of("")), //
 			Map.entry("outbound", Set.of("", "stats")), //
 			Map.entry("wire", Set.of("", "limit")), //
-			Map.entry("service", Set.of("", "stats", "mailbox")), //
+			Map.entry("service", Set.of("", "stats", "mailbox", "turn")), //
 			Map.entry("invocation", Set.of("", "annotation", "conversion", "service", "stats")), //
 			Map.entry("endpoint", Set.of("", "service", "outbound", "stats", "turn", "limit")), //
-			Map.entry("container", Set.of("", "endpoint", "outbound", "stats", "limit")), //
+			Map.entry("container", Set.of("", "endpoint", "outbound", "stats", "limit", "turn")), //
 			Map.entry("direct", Set.of("", "wire", "turn", "endpoint", "outbound", "stats", "limit")), //
 			Map.entry("broadcast", Set.of("", "service", "stats")), //
-			Map.entry("cluster", Set.of("", "service", "endpoint", "broadcast", "stats")), //
+			Map.entry("cluster", Set.of("", "service", "endpoint", "broadcast", "stats", "turn")), //
 			Map.entry(ENGINE, Set.of("cluster")), //
 			Map.entry("metrics", Set.of("", "service", "stats", "outbound", "limit", "cluster")), //
 			Map.entry("actuate", Set.of("", "service", "stats", "broadcast", "cluster")), //

@@ -2,7 +2,6 @@ package io.boss.websocket.autoconfigure;
 
 import java.time.Duration;
 
-import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.util.ClassUtils;
 
 /**
@@ -10,7 +9,7 @@ import org.springframework.util.ClassUtils;
  */
 final class AuthenticationProperties {
 
-	private static final String PREFIX = "boss.websocket.authentication.";
+	private static final PropertyChecks CHECKS = new PropertyChecks("boss.websocket.authentication");
 
 	private static final boolean SECURITY = ClassUtils.isPresent("org.springframework.security.web.FilterChainProxy",
 			AuthenticationProperties.class.getClassLoader());
@@ -28,28 +27,22 @@ final class AuthenticationProperties {
 		needsSecurity("in-band", authentication.inBand());
 		notLong("warn-before", authentication.warnBefore());
 		notLong("session-grace", authentication.sessionGrace());
-		require(ticket.validity().toSeconds() >= 1, "ticket.validity", ticket.validity(),
+		CHECKS.require(ticket.validity().toSeconds() >= 1, "ticket.validity", ticket.validity(),
 				"It must be at least one second.");
-		require(ticket.maxOutstanding() >= 1, "ticket.max-outstanding", ticket.maxOutstanding(),
-				"It must be at least 1.");
-		require(ticket.path().matches("(/[A-Za-z0-9._~-]+)+"), "ticket.path", ticket.path(),
+		CHECKS.positive("ticket.validity", ticket.validity());
+		CHECKS.count(1, "ticket.max-outstanding", ticket.maxOutstanding());
+		CHECKS.require(ticket.path().matches("(/[A-Za-z0-9._~-]+)+"), "ticket.path", ticket.path(),
 				"It must be a plain path that begins with a slash.");
 		return authentication;
 	}
 
 	private static void needsSecurity(String name, boolean value) {
-		require(!value || SECURITY, name, value, "It needs Spring Security, which is not on the class path.");
+		CHECKS.require(!value || SECURITY, name, value, "It needs Spring Security, which is not on the class path.");
 	}
 
 	private static void notLong(String name, Duration value) {
-		require(!value.isNegative(), name, value, "It must not be negative.");
-		require(value.compareTo(LONGEST) <= 0, name, value, "It must not be longer than a day.");
-	}
-
-	private static void require(boolean valid, String name, Object value, String reason) {
-		if (!valid) {
-			throw new InvalidConfigurationPropertyValueException(PREFIX + name, value, reason);
-		}
+		CHECKS.notNegative(name, value);
+		CHECKS.require(value.compareTo(LONGEST) <= 0, name, value, "It must not be longer than a day.");
 	}
 
 }

@@ -81,7 +81,7 @@ public final class BossWebSocketAutoConfiguration {
 	private final ServicePropertiesBinder binder;
 
 	BossWebSocketAutoConfiguration(BossProperties properties, Environment environment) {
-		this.properties = properties;
+		this.properties = BossPropertiesChecker.check(properties);
 		this.binder = new ServicePropertiesBinder(environment);
 	}
 

@@ -13,9 +13,9 @@ import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.util.ClassUtils;
 import org.springframework.util.StringUtils;
+import org.springframework.util.unit.DataSize;
 
 /**
  * Makes settings of the properties of clusters, and refuses those that make no sense.
@@ -24,32 +24,44 @@ final class ClusterPropertiesMapper {
 
 	private static final Log logger = LogFactory.getLog(ClusterPropertiesMapper.class);
 
-	private static final String PREFIX = "boss.websocket.cluster.";
+	private static final PropertyChecks CHECKS = new PropertyChecks("boss.websocket.cluster");
 
 	private static final Duration SHORTEST = Duration.ofMillis(50);
 
 	private static final Duration LONGEST = Duration.ofHours(1);
 
+	private static final DataSize SMALLEST_FRAME = DataSize.ofKilobytes(1);
+
+	private static final DataSize LARGEST_FRAME = DataSize.ofMegabytes(64);
+
+	private static final DataSize LARGEST_OUTBOX = DataSize.ofTerabytes(1);
+
 	private final ClusterProperties properties;
 
 	ClusterPropertiesMapper(ClusterProperties properties) {
 		this.properties = properties;
-		check(properties.name().matches("[A-Za-z0-9._-]{1,100}"), "name", properties.name(),
+		CHECKS.require(properties.name().matches("[A-Za-z0-9._-]{1,100}"), "name", properties.name(),
 				"It must be letters, digits, '.', '_' and '-', at most 100.");
-		check(properties.heartbeat().compareTo(SHORTEST) >= 0, "heartbeat", properties.heartbeat(),
-				"It must be at least 50 ms.");
-		check(properties.lease().compareTo(properties.heartbeat().multipliedBy(3)) >= 0, "lease", properties.lease(),
-				"It must be at least three times boss.websocket.cluster.heartbeat, which is "
-						+ properties.heartbeat().toMillis() + " ms: a sign of life may be late.");
-		check(properties.lease().compareTo(LONGEST) <= 0, "lease", properties.lease(),
-				"It must not be longer than an hour.");
-		check(properties.maxFrameSize().toBytes() >= 1024 && properties.maxFrameSize().toBytes() <= 64 << 20,
-				"max-frame-size", properties.maxFrameSize(), "It must be from 1KB to 64MB.");
+		check(properties.heartbeat(), properties.lease());
+		CHECKS.size("max-frame-size", properties.maxFrameSize(), SMALLEST_FRAME, LARGEST_FRAME,
+				"It must be from 1KB to 64MB.");
 		ClusterProperties.Outbox outbox = properties.outbox();
-		check(outbox.capacity() >= 1, "outbox.capacity", outbox.capacity(), "It must be at least 1.");
-		check(outbox.maxSize().compareTo(properties.maxFrameSize()) >= 0, "outbox.max-size", outbox.maxSize(),
+		CHECKS.count(1, "outbox.capacity", outbox.capacity());
+		CHECKS.require(outbox.maxSize().compareTo(properties.maxFrameSize()) >= 0, "outbox.max-size", outbox.maxSize(),
 				"It must be at least boss.websocket.cluster.max-frame-size, which is " + properties.maxFrameSize()
 						+ ".");
+		CHECKS.require(outbox.maxSize().compareTo(LARGEST_OUTBOX) <= 0, "outbox.max-size", outbox.maxSize(),
+				"It must be at most 1TB.");
+	}
+
+	private static void check(Duration heartbeat, Duration lease) {
+		CHECKS.require(heartbeat.compareTo(SHORTEST) >= 0, "heartbeat", heartbeat, "It must be at least 50 ms.");
+		CHECKS.require(heartbeat.compareTo(LONGEST) <= 0, "heartbeat", heartbeat,
+				"It must not be longer than an hour.");
+		CHECKS.require(lease.compareTo(heartbeat.multipliedBy(3)) >= 0, "lease", lease,
+				"It must be at least three times boss.websocket.cluster.heartbeat, which is " + heartbeat.toMillis()
+						+ " ms: a sign of life may be late.");
+		CHECKS.require(lease.compareTo(LONGEST) <= 0, "lease", lease, "It must not be longer than an hour.");
 	}
 
 	/**
@@ -91,17 +103,11 @@ final class ClusterPropertiesMapper {
 		Set<Class<?>> types = new LinkedHashSet<>();
 		Set<String> names = (this.properties.allowedTypes() != null) ? this.properties.allowedTypes() : Set.of();
 		for (String name : names) {
-			check(ClassUtils.isPresent(name, loader), "allowed-types", name,
+			CHECKS.require(ClassUtils.isPresent(name, loader), "allowed-types", name,
 					"There is no class of that name; it must be one with its package.");
 			types.add(ClassUtils.resolveClassName(name, loader));
 		}
 		return types;
-	}
-
-	private static void check(boolean valid, String name, Object value, String reason) {
-		if (!valid) {
-			throw new InvalidConfigurationPropertyValueException(PREFIX + name, value, reason);
-		}
 	}
 
 }

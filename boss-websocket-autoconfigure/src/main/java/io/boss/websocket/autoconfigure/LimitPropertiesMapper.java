@@ -2,29 +2,21 @@ package io.boss.websocket.autoconfigure;
 
 import io.boss.websocket.limit.ApplicationLimits;
 
-import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
-
 /**
  * Makes limits of the properties that hold for all services together, and refuses those
  * that make no sense.
  */
 final class LimitPropertiesMapper {
 
+	private static final PropertyChecks CHECKS = new PropertyChecks("boss.websocket.limits");
+
 	private LimitPropertiesMapper() {
 	}
 
 	static ApplicationLimits limits(BossProperties.Limits limits) {
-		return new ApplicationLimits(check("total-connections", limits.totalConnections()),
-				check("connections-per-address", limits.connectionsPerAddress()),
-				check("total-handshakes-per-second", limits.totalHandshakesPerSecond()));
-	}
-
-	private static int check(String name, int value) {
-		if (value < 0) {
-			throw new InvalidConfigurationPropertyValueException("boss.websocket.limits." + name, value,
-					"It must be at least 0.");
-		}
-		return value;
+		return new ApplicationLimits(CHECKS.count(0, "total-connections", limits.totalConnections()),
+				CHECKS.count(0, "connections-per-address", limits.connectionsPerAddress()),
+				CHECKS.count(0, "total-handshakes-per-second", limits.totalHandshakesPerSecond()));
 	}
 
 }

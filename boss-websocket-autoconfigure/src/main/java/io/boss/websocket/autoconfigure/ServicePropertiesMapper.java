@@ -16,7 +16,6 @@ import io.boss.websocket.service.CallbackLimits;
 import io.boss.websocket.service.ServiceSettings;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.util.unit.DataSize;
 
 /**
@@ -24,11 +23,17 @@ import org.springframework.util.unit.DataSize;
  */
 final class ServicePropertiesMapper {
 
+	private static final DataSize ONE_BYTE = DataSize.ofBytes(1);
+
 	private static final DataSize MAX_MESSAGE = DataSize.ofMegabytes(64);
 
 	private static final DataSize MAX_OUTBOUND = DataSize.ofMegabytes(1024);
 
+	private static final DataSize MAX_LIMIT = DataSize.ofBytes(Integer.MAX_VALUE);
+
 	private final ServiceProperties properties;
+
+	private final PropertyChecks checks;
 
 	private final String prefix;
 
@@ -40,40 +45,43 @@ final class ServicePropertiesMapper {
 	ServicePropertiesMapper(ServiceProperties properties, String prefix) {
 		this.properties = properties;
 		this.prefix = prefix;
+		this.checks = new PropertyChecks(prefix);
 	}
 
 	ServiceSettings serviceSettings() {
 		ServiceProperties.Mailbox mailbox = this.properties.mailbox();
 		ServiceProperties.Restart restart = this.properties.restart();
-		MailboxLimits limits = new MailboxLimits(atLeast(1, "mailbox.capacity", mailbox.capacity()),
-				atLeast(1, "mailbox.client-share", mailbox.clientShare()),
-				atLeast(1, "mailbox.broadcast-capacity", mailbox.broadcastCapacity()),
-				atLeast(1, "mailbox.info-capacity", mailbox.infoCapacity()), mailbox.whenFull());
-		return new ServiceSettings(atLeast(1, "throughput", this.properties.throughput()), limits,
-				new ServiceSettings.Restart(atLeast(0, "restart.max-restarts", restart.maxRestarts()),
-						positive("restart.window", restart.window()),
-						notNegative("restart.initial-backoff", restart.initialBackoff()),
-						notNegative("restart.max-backoff", restart.maxBackoff())),
-				atLeast(0, "max-timers", this.properties.maxTimers()));
+		MailboxLimits limits = new MailboxLimits(this.checks.count(1, "mailbox.capacity", mailbox.capacity()),
+				this.checks.count(1, "mailbox.client-share", mailbox.clientShare()),
+				this.checks.count(1, "mailbox.broadcast-capacity", mailbox.broadcastCapacity()),
+				this.checks.count(1, "mailbox.info-capacity", mailbox.infoCapacity()), mailbox.whenFull());
+		return new ServiceSettings(this.checks.count(1, "throughput", this.properties.throughput()), limits,
+				new ServiceSettings.Restart(this.checks.count(0, "restart.max-restarts", restart.maxRestarts()),
+						this.checks.positive("restart.window", restart.window()),
+						this.checks.notNegative("restart.initial-backoff", restart.initialBackoff()),
+						this.checks.notNegative("restart.max-backoff", restart.maxBackoff())),
+				this.checks.count(0, "max-timers", this.properties.maxTimers()));
 	}
 
 	CallbackLimits callbackLimits() {
 		ServiceProperties.Callback callback = this.properties.callback();
-		return new CallbackLimits(notNegative("callback.warn-after", callback.warnAfter()),
-				notNegative("callback.stuck-after", callback.stuckAfter()));
+		return new CallbackLimits(this.checks.notNegative("callback.warn-after", callback.warnAfter()),
+				this.checks.notNegative("callback.stuck-after", callback.stuckAfter()));
 	}
 
 	EndpointSettings endpointSettings() {
 		ServiceProperties.Outbound outbound = this.properties.outbound();
 		return new EndpointSettings((int) size("max-message-size", this.properties.maxMessageSize(), MAX_MESSAGE),
 				this.properties.mailbox().whenFull() == WhenFull.CLOSE,
-				new OutboundLimits(atLeast(1, "outbound.max-messages", outbound.maxMessages()),
+				new OutboundLimits(this.checks.count(1, "outbound.max-messages", outbound.maxMessages()),
 						size("outbound.max-bytes", outbound.maxBytes(), MAX_OUTBOUND),
-						positive("outbound.send-timeout", outbound.sendTimeout()),
-						positive("close-timeout", this.properties.closeTimeout()), outbound.overflow()),
-				heartbeat(this.properties.heartbeat()), positiveOrNull("idle-timeout", this.properties.idleTimeout()),
-				positiveOrNull("max-age", this.properties.maxAge()), blankToNull(this.properties.sessionCookie()),
-				this.properties.allowedOrigins(), this.properties.allowedOriginPatterns(), limits());
+						this.checks.positive("outbound.send-timeout", outbound.sendTimeout()),
+						this.checks.positive("close-timeout", this.properties.closeTimeout()), outbound.overflow()),
+				heartbeat(this.properties.heartbeat()),
+				this.checks.positiveOrNull("idle-timeout", this.properties.idleTimeout()),
+				this.checks.positiveOrNull("max-age", this.properties.maxAge()),
+				blankToNull(this.properties.sessionCookie()), this.properties.allowedOrigins(),
+				this.properties.allowedOriginPatterns(), limits());
 	}
 
 	private ServiceLimits limits() {
@@ -90,19 +98,20 @@ final class ServicePropertiesMapper {
 	}
 
 	private int limit(String name, int value) {
-		return atLeast(0, "limits." + name, value);
+		return this.checks.count(0, "limits." + name, value);
 	}
 
 	private long sizeOrNone(String name, DataSize value) {
-		boolean valid = !value.isNegative() && value.toBytes() <= Integer.MAX_VALUE;
-		return check(valid, name, value, "It must be between 1 byte and 2 gigabytes, or 0 for no limit.").toBytes();
+		return this.checks.size(name, value, DataSize.ofBytes(0), MAX_LIMIT,
+				"It must be between 1 byte and 2 gigabytes, or 0 for no limit.");
 	}
 
 	Access access() {
 		AccessRule rule = this.properties.access().rule();
 		List<String> roles = this.properties.access().roles();
-		check(roles.stream().noneMatch(String::isBlank), "access.roles", roles, "A role must have a name.");
-		check(rule != AccessRule.PERMIT_ALL || roles.isEmpty(), "access.rule", String.valueOf(rule),
+		this.checks.require(roles.stream().noneMatch(String::isBlank), "access.roles", roles,
+				"A role must have a name.");
+		this.checks.require(rule != AccessRule.PERMIT_ALL || roles.isEmpty(), "access.rule", String.valueOf(rule),
 				"Roles are demanded as well (%s.access.roles), of which somebody who is not authenticated has none. "
 					.formatted(this.prefix) + "Remove the rule, or set the roles to nothing.");
 		AccessRule effective = (rule != null) ? rule
@@ -111,44 +120,19 @@ final class ServicePropertiesMapper {
 	}
 
 	private @Nullable Heartbeat heartbeat(ServiceProperties.Heartbeat heartbeat) {
-		Duration interval = notNegative("heartbeat.interval", heartbeat.interval());
-		Duration timeout = positive("heartbeat.timeout", heartbeat.timeout());
+		Duration interval = this.checks.notNegative("heartbeat.interval", heartbeat.interval());
+		Duration timeout = this.checks.positive("heartbeat.timeout", heartbeat.timeout());
 		return interval.isZero() ? null : new Heartbeat(interval, timeout);
-	}
-
-	private @Nullable Duration positiveOrNull(String name, @Nullable Duration value) {
-		return (value != null) ? positive(name, value) : null;
 	}
 
 	private static @Nullable String blankToNull(@Nullable String value) {
 		return (value != null && !value.isBlank()) ? value : null;
 	}
 
-	private int atLeast(int minimum, String name, int value) {
-		return check(value >= minimum, name, value, "It must be at least " + minimum + ".");
-	}
-
-	private Duration positive(String name, Duration value) {
-		return check(!value.isNegative() && !value.isZero(), name, value, "It must be longer than zero.");
-	}
-
-	private Duration notNegative(String name, Duration value) {
-		return check(!value.isNegative(), name, value, "It must not be negative.");
-	}
-
 	private long size(String name, DataSize value, DataSize maximum) {
-		boolean valid = value.toBytes() > 0 && value.compareTo(maximum) <= 0;
-		return check(valid, name, value,
+		return this.checks.size(name, value, ONE_BYTE, maximum,
 				"It must be between 1 byte and %d megabytes. No value stands for no limit: any client could then take all of the memory."
-					.formatted(maximum.toMegabytes()))
-			.toBytes();
-	}
-
-	private <T> T check(boolean valid, String name, T value, String reason) {
-		if (!valid) {
-			throw new InvalidConfigurationPropertyValueException(this.prefix + "." + name, value, reason);
-		}
-		return value;
+					.formatted(maximum.toMegabytes()));
 	}
 
 }

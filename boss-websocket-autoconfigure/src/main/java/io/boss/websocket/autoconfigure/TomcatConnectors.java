@@ -6,7 +6,6 @@ import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.apache.coyote.http11.Http11NioProtocol;
 
-import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.boot.tomcat.ConfigurableTomcatWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.core.Ordered;
@@ -37,21 +36,12 @@ final class TomcatConnectors implements WebServerFactoryCustomizer<ConfigurableT
 	private void customize(Connector connector) {
 		this.adoptable = connector.getProtocolHandler() instanceof Http11NioProtocol;
 		if (this.adoptable && this.properties.transport() != TransportMode.CONTAINER) {
-			String size = String.valueOf(bufferSize());
+			String size = String.valueOf(DirectPropertiesMapper.bufferSize(this.properties.direct()));
 			connector.setProperty("socket.appReadBufSize", size);
 			connector.setProperty("socket.appWriteBufSize", size);
 			logger.debug("Tomcat's buffers have " + size
 					+ " bytes for each connection (boss.websocket.direct.connector-buffer-size)");
 		}
-	}
-
-	private long bufferSize() {
-		long size = this.properties.direct().connectorBufferSize().toBytes();
-		if (size < 512 || size > Integer.MAX_VALUE) {
-			throw new InvalidConfigurationPropertyValueException("boss.websocket.direct.connector-buffer-size",
-					this.properties.direct().connectorBufferSize(), "Tomcat needs buffers of at least 512B.");
-		}
-		return size;
 	}
 
 	/**

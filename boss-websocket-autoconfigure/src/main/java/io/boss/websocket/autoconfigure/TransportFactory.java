@@ -25,8 +25,6 @@ final class TransportFactory implements AutoCloseable {
 
 	private static final Log logger = LogFactory.getLog(TransportFactory.class);
 
-	private static final int MAX_LOOPS = 8;
-
 	private final BossProperties.Websocket properties;
 
 	private final EngineExecutors executors;
@@ -80,7 +78,7 @@ final class TransportFactory implements AutoCloseable {
 	}
 
 	private Carrier carrier(CarrierKind kind) {
-		WireLoops loops = new WireLoops(count());
+		WireLoops loops = new WireLoops(DirectPropertiesMapper.loops(this.properties.direct()));
 		this.loops = loops;
 		if (kind == CarrierKind.JETTY) {
 			log("direct, over Jetty's end points");
@@ -88,18 +86,6 @@ final class TransportFactory implements AutoCloseable {
 		}
 		log("direct, with sockets adopted from Tomcat's NIO connector");
 		return new TomcatCarrier(loops);
-	}
-
-	private int count() {
-		Integer count = this.properties.direct().loops();
-		if (count == null) {
-			return Math.min(Runtime.getRuntime().availableProcessors(), MAX_LOOPS);
-		}
-		if (count < 1) {
-			throw new InvalidConfigurationPropertyValueException("boss.websocket.direct.loops", count,
-					"At least one thread must write.");
-		}
-		return count;
 	}
 
 	private void log(String choice) {

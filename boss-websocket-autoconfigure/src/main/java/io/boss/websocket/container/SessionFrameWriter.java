@@ -7,6 +7,7 @@ import java.util.Map;
 import io.boss.websocket.BossMessage;
 import io.boss.websocket.outbound.OutboundLimits;
 import io.boss.websocket.stats.ServiceStats;
+import io.boss.websocket.turn.Nanos;
 import jakarta.websocket.CloseReason.CloseCodes;
 import jakarta.websocket.RemoteEndpoint;
 import jakarta.websocket.SendHandler;
@@ -49,9 +50,9 @@ final class SessionFrameWriter implements FrameWriter {
 		this.session = session;
 		this.stats = stats;
 		this.remote = session.getAsyncRemote();
-		this.sendTimeout = limits.sendTimeout().toMillis();
+		this.sendTimeout = Nanos.limited(limits.sendTimeout()).toMillis();
 		this.remote.setSendTimeout(this.sendTimeout);
-		this.closeTimeout = limits.closeTimeout().toMillis();
+		this.closeTimeout = Nanos.limited(limits.closeTimeout()).toMillis();
 		Map<String, Object> properties = session.getUserProperties();
 		// Tomcat's own names; other containers do not look at them.
 		properties.put("org.apache.tomcat.websocket.BLOCKING_SEND_TIMEOUT", this.sendTimeout);

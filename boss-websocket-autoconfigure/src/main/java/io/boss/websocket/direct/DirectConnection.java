@@ -10,6 +10,7 @@ import io.boss.websocket.outbound.Outbound;
 import io.boss.websocket.outbound.OutboundListener;
 import io.boss.websocket.outbound.Outlet;
 import io.boss.websocket.stats.ServiceStats;
+import io.boss.websocket.turn.Nanos;
 import io.boss.websocket.wire.FrameLimits;
 import io.boss.websocket.wire.PerMessageDeflate;
 import org.apache.commons.logging.Log;
@@ -112,7 +113,7 @@ public final class DirectConnection extends DirectOutlet implements Outbound, In
 			}
 			this.answer = new Farewell(code, reason);
 			answerIfDue();
-			loop().schedule(limits().closeTimeout().toNanos(), this::answerNow);
+			loop().schedule(Nanos.of(limits().closeTimeout()), this::answerNow);
 		});
 	}
 
@@ -197,7 +198,7 @@ public final class DirectConnection extends DirectOutlet implements Outbound, In
 			finish();
 		}
 		else {
-			loop().schedule(limits().closeTimeout().toNanos(), this::disappear);
+			loop().schedule(Nanos.of(limits().closeTimeout()), this::disappear);
 		}
 	}
 
@@ -210,7 +211,7 @@ public final class DirectConnection extends DirectOutlet implements Outbound, In
 			return;
 		}
 		this.channel.shutdownOutput();
-		loop().schedule(limits().closeTimeout().toNanos(), this::disappear);
+		loop().schedule(Nanos.of(limits().closeTimeout()), this::disappear);
 	}
 
 	@Override

@@ -3,6 +3,7 @@ package io.boss.websocket.direct;
 import java.io.IOException;
 import java.util.concurrent.TimeUnit;
 
+import io.boss.websocket.turn.Nanos;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -64,7 +65,7 @@ final class StallWatch {
 	}
 
 	private long timeout() {
-		return this.connection.limits().sendTimeout().toNanos();
+		return Nanos.of(this.connection.limits().sendTimeout());
 	}
 
 }

@@ -9,6 +9,8 @@ import io.boss.websocket.limit.ServiceLimits;
 import io.boss.websocket.outbound.OutboundLimits;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.util.Assert;
+
 /**
  * How endpoints treat clients.
  *
@@ -29,6 +31,16 @@ public record EndpointSettings(int maxMessageSize, boolean closeWhenMailboxFull,
 		@Nullable Heartbeat heartbeat, @Nullable Duration idleTimeout, @Nullable Duration maxAge,
 		@Nullable String sessionCookie, List<String> allowedOrigins, List<String> allowedOriginPatterns,
 		ServiceLimits limits) {
+
+	public EndpointSettings {
+		Assert.isTrue(maxMessageSize >= 1, () -> "Messages must have room, not " + maxMessageSize + " bytes");
+		Assert.isTrue(isPositive(idleTimeout), () -> "Idle timeout must be longer than zero: " + idleTimeout);
+		Assert.isTrue(isPositive(maxAge), () -> "Maximum age must be longer than zero: " + maxAge);
+	}
+
+	private static boolean isPositive(@Nullable Duration time) {
+		return time == null || (!time.isNegative() && !time.isZero());
+	}
 
 	/**
 	 * The same with another size limit.

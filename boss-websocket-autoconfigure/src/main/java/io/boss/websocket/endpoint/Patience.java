@@ -2,6 +2,7 @@ package io.boss.websocket.endpoint;
 
 import java.time.Duration;
 
+import io.boss.websocket.turn.Nanos;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,7 +19,7 @@ record Patience(long interval, long timeout, long idle, long maxAge) {
 	/**
 	 * So long that it never comes, and short enough to calculate with.
 	 */
-	static final long NEVER = Long.MAX_VALUE / 4;
+	static final long NEVER = Nanos.MAX;
 
 	static Patience of(EndpointSettings settings) {
 		Heartbeat heartbeat = settings.heartbeat();
@@ -28,7 +29,7 @@ record Patience(long interval, long timeout, long idle, long maxAge) {
 	}
 
 	private static long nanos(@Nullable Duration duration) {
-		return (duration != null && duration.compareTo(Duration.ofNanos(NEVER)) < 0) ? duration.toNanos() : NEVER;
+		return (duration != null) ? Nanos.of(duration) : NEVER;
 	}
 
 	/**

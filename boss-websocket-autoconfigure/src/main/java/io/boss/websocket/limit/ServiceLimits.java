@@ -1,6 +1,7 @@
 package io.boss.websocket.limit;
 
 import java.util.Set;
+import java.util.stream.LongStream;
 
 /**
  * What clients of a service may do. There is no limit where it says 0.
@@ -20,6 +21,14 @@ import java.util.Set;
 public record ServiceLimits(int connections, int connectionsPerPrincipal, int handshakesPerSecond, int maxHeaderSize,
 		int maxDecompressedSize, int maxFragments, int messagesPerSecond, long bytesPerSecond, int maxAttributes,
 		Set<Limit> warnOnly) {
+
+	public ServiceLimits {
+		LongStream values = LongStream.of(connections, connectionsPerPrincipal, handshakesPerSecond, maxHeaderSize,
+				maxDecompressedSize, maxFragments, messagesPerSecond, bytesPerSecond, maxAttributes);
+		if (values.anyMatch((value) -> value < 0)) {
+			throw new IllegalArgumentException("A limit must not be negative; 0 stands for none");
+		}
+	}
 
 	/**
 	 * No limits.

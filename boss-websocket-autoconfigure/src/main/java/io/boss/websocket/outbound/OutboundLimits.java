@@ -4,6 +4,8 @@ import java.time.Duration;
 
 import io.boss.websocket.OverflowPolicy;
 
+import org.springframework.util.Assert;
+
 /**
  * How much may wait for one client, and for how long.
  *
@@ -19,6 +21,13 @@ import io.boss.websocket.OverflowPolicy;
  */
 public record OutboundLimits(int maxMessages, long maxBytes, Duration sendTimeout, Duration closeTimeout,
 		OverflowPolicy overflow) {
+
+	public OutboundLimits {
+		Assert.isTrue(maxMessages >= 1, () -> "At least one message must be able to wait, not " + maxMessages);
+		Assert.isTrue(maxBytes >= 1, () -> "At least one byte must be able to wait, not " + maxBytes);
+		Assert.isTrue(!sendTimeout.isNegative(), () -> "Send timeout must not be negative: " + sendTimeout);
+		Assert.isTrue(!closeTimeout.isNegative(), () -> "Close timeout must not be negative: " + closeTimeout);
+	}
 
 	/**
 	 * Creates limits that close a client for which too much waits.

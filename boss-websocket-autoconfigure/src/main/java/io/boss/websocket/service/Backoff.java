@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.concurrent.Future;
 
 import io.boss.websocket.mailbox.SerializedTaskExecutor;
+import io.boss.websocket.turn.Nanos;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 
@@ -33,7 +34,7 @@ final class Backoff {
 		}
 		this.executor.suspend();
 		try {
-			Future<?> unused = this.scheduler.schedule(this.executor::resume, Instant.now().plus(wait));
+			Future<?> unused = this.scheduler.schedule(this.executor::resume, Instant.now().plus(Nanos.limited(wait)));
 		}
 		catch (RuntimeException ex) {
 			logger.debug("No scheduler for the back-off, restarting at once", ex);

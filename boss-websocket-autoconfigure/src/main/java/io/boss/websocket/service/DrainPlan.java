@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
+import io.boss.websocket.turn.Nanos;
+
 /**
  * Which clients are closed when, so that they do not all come back at the same moment.
  *
@@ -24,9 +26,9 @@ record DrainPlan(List<Batch> batches) {
 	 * @return the plan
 	 */
 	static DrainPlan of(int clients, int batchSize, Duration interval, Duration window, RandomGenerator random) {
-		long room = Math.max(window.toNanos(), 0);
+		long room = Nanos.of(window.isNegative() ? Duration.ZERO : window);
 		// Where one pause does not fit, its length does not matter.
-		long pause = (interval.compareTo(window) < 0) ? interval.toNanos() : room;
+		long pause = (interval.compareTo(window) < 0) ? Nanos.of(interval) : room;
 		long longest = pause + pause / 2;
 		long most = (longest > 0) ? 1 + room / longest : Integer.MAX_VALUE;
 		int size = (int) Math.max(batchSize, (clients + most - 1) / most);

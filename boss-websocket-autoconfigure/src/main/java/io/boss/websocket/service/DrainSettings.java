@@ -2,6 +2,8 @@ package io.boss.websocket.service;
 
 import java.time.Duration;
 
+import io.boss.websocket.turn.Nanos;
+
 /**
  * How services say goodbye to their clients when the application shuts down.
  *
@@ -30,7 +32,7 @@ public record DrainSettings(Duration delay, int batchSize, Duration interval, Du
 	 * @return the time
 	 */
 	public Duration timeout() {
-		return this.phaseTimeout.multipliedBy(9).dividedBy(10);
+		return Nanos.limited(this.phaseTimeout).multipliedBy(9).dividedBy(10);
 	}
 
 }

@@ -8,6 +8,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 
 import io.boss.websocket.Timeout;
+import io.boss.websocket.turn.Nanos;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.scheduling.TaskScheduler;
@@ -21,9 +22,6 @@ import org.springframework.scheduling.TaskScheduler;
  * stays set: it looks at the deadline when it goes off, and is set again for the rest.
  */
 final class IdleTimer {
-
-	// Longer than anybody waits, and short enough for nanoseconds.
-	private static final Duration LONGEST = Duration.ofDays(36_500);
 
 	private final ServiceLoop loop;
 
@@ -53,8 +51,7 @@ final class IdleTimer {
 		this.lock.lock();
 		try {
 			this.armed = new Timeout(after);
-			Duration wait = (after.compareTo(LONGEST) < 0) ? after : LONGEST;
-			this.deadline = System.nanoTime() + wait.toNanos();
+			this.deadline = System.nanoTime() + Nanos.of(after);
 			if (after.isZero()) {
 				post(this.armed);
 			}

@@ -7,10 +7,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Collectors;
 
+import io.boss.websocket.turn.Nanos;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
@@ -25,9 +25,6 @@ import org.springframework.scheduling.TaskScheduler;
 final class InstanceTimers {
 
 	private static final Log logger = LogFactory.getLog(InstanceTimers.class);
-
-	// Longer than anybody waits, and far from an overflow.
-	private static final long LONGEST = Long.MAX_VALUE / 4;
 
 	private final ServiceLoop loop;
 
@@ -70,7 +67,7 @@ final class InstanceTimers {
 			if (timer == null) {
 				timer = add(name);
 			}
-			timer.start(Math.min(TimeUnit.NANOSECONDS.convert(wait), LONGEST), periodic, info);
+			timer.start(Nanos.of(wait), periodic, info);
 			return true;
 		}
 		finally {

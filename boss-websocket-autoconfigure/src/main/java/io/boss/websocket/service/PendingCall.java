@@ -10,6 +10,7 @@ import io.boss.websocket.DeliveryResult;
 import io.boss.websocket.ServiceCall;
 import io.boss.websocket.ServiceCallException;
 import io.boss.websocket.ServiceCallException.Failure;
+import io.boss.websocket.turn.Nanos;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -102,7 +103,7 @@ final class PendingCall implements ServiceCall {
 	 */
 	@Nullable Object await(Duration timeout) {
 		try {
-			return this.answer.get(TimeUnit.NANOSECONDS.convert(timeout), TimeUnit.NANOSECONDS);
+			return this.answer.get(Nanos.of(timeout), TimeUnit.NANOSECONDS);
 		}
 		catch (ExecutionException ex) {
 			throw traceable(ex);

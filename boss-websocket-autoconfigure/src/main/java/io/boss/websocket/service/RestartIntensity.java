@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
+import io.boss.websocket.turn.Nanos;
+
 /**
  * Counts restarts within a sliding window, as an OTP supervisor does. Not safe for use by
  * several threads at once.
@@ -24,7 +26,7 @@ final class RestartIntensity {
 	 * @return whether it is allowed
 	 */
 	boolean tryRestart(long now) {
-		forgetBefore(now - this.limits.window().toNanos());
+		forgetBefore(now - Nanos.of(this.limits.window()));
 		if (this.restarts.size() >= this.limits.maxRestarts()) {
 			return false;
 		}
@@ -38,7 +40,7 @@ final class RestartIntensity {
 	 */
 	Duration backoff() {
 		int doublings = Math.min(Math.max(this.restarts.size() - 1, 0), 30);
-		Duration backoff = this.limits.initialBackoff().multipliedBy(1L << doublings);
+		Duration backoff = Nanos.limited(this.limits.initialBackoff()).multipliedBy(1L << doublings);
 		return (backoff.compareTo(this.limits.maxBackoff()) < 0) ? backoff : this.limits.maxBackoff();
 	}
 

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
 
+import io.boss.websocket.turn.Nanos;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
@@ -27,8 +28,8 @@ final class WatchedService {
 
 	WatchedService(ServiceProcess service, Duration warnAfter) {
 		this.service = service;
-		this.warnAfter = warnAfter;
-		this.nextWarning = warnAfter;
+		this.warnAfter = Nanos.limited(warnAfter);
+		this.nextWarning = this.warnAfter;
 	}
 
 	/**

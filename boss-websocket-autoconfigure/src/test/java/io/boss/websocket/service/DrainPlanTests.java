@@ -60,6 +60,14 @@ class DrainPlanTests {
 	}
 
 	@Test
+	void whenThereIsTimeForEverBatchesAreAsLargeAsTheyShouldBe() {
+		Duration endless = Duration.ofSeconds(Long.MAX_VALUE);
+		assertThat(batches(30, 10, INTERVAL, endless)).hasSize(3);
+		assertThat(batches(30, 10, endless, endless)).hasSize(1);
+		assertThat(new DrainSettings(Duration.ZERO, 1, INTERVAL, endless).timeout()).isPositive();
+	}
+
+	@Test
 	void whenIntervalsAreSpreadTheyDiffer() {
 		List<Batch> batches = batches(1000, 10, INTERVAL, LONG);
 		assertThat(pauses(batches)).hasSizeGreaterThan(50).doesNotHaveDuplicates();

@@ -79,6 +79,17 @@ class RestartIntensityTests {
 		assertThat(intensity.backoff()).isEqualTo(Duration.ofMillis(50));
 	}
 
+	@Test
+	void whenTimesAreLongerThanNanosecondsCanSayTheyAreAsGoodAsEndless() {
+		Duration endless = Duration.ofSeconds(Long.MAX_VALUE);
+		RestartIntensity intensity = new RestartIntensity(
+				new ServiceSettings.Restart(1000, endless, endless, Duration.ofSeconds(1)));
+		for (int i = 0; i < 100; i++) {
+			assertThat(intensity.tryRestart(seconds(i))).isTrue();
+			assertThat(intensity.backoff()).isEqualTo(Duration.ofSeconds(1));
+		}
+	}
+
 	private static long seconds(int seconds) {
 		return Duration.ofSeconds(seconds).toNanos();
 	}

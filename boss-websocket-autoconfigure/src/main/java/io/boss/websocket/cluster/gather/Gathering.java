@@ -10,6 +10,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import io.boss.websocket.cluster.ClusterMember;
 import io.boss.websocket.cluster.ClusterMessaging;
 import io.boss.websocket.cluster.MembershipListener;
+import io.boss.websocket.turn.Nanos;
 
 import org.springframework.core.task.TaskRejectedException;
 import org.springframework.util.Assert;
@@ -82,7 +83,8 @@ public final class Gathering<A extends Answer> {
 
 	private void endAfter(Duration timeout, long number, OpenQuestion<A> question) {
 		try {
-			question.endAt(this.node.scheduler().schedule(() -> end(number), Instant.now().plus(timeout)));
+			question
+				.endAt(this.node.scheduler().schedule(() -> end(number), Instant.now().plus(Nanos.limited(timeout))));
 		}
 		catch (TaskRejectedException ex) {
 			// The application ends.
