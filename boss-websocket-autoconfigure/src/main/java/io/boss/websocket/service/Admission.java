@@ -24,7 +24,7 @@ final class Admission {
 
 	private final RareWarning refusals = new RareWarning(LogFactory.getLog(ServiceProcess.class));
 
-	private volatile boolean open;
+	private final Gate gate = new Gate();
 
 	Admission(String service, ServiceLoop loop, ServiceStats stats) {
 		this.service = service;
@@ -33,15 +33,27 @@ final class Admission {
 	}
 
 	boolean isOpen() {
-		return this.open;
+		return this.gate.isOpen();
 	}
 
 	void open() {
-		this.open = true;
+		this.gate.open();
 	}
 
-	void close() {
-		this.open = false;
+	/**
+	 * Refuses mail from now on.
+	 * @param fence run once, when all mail that is accepted is in the mailbox; must not
+	 * block
+	 */
+	void close(Runnable fence) {
+		this.gate.shut(fence);
+	}
+
+	/**
+	 * Runs the fence now if it has not run yet: time is up.
+	 */
+	void closeNow() {
+		this.gate.giveUp();
 	}
 
 	/**
@@ -49,18 +61,31 @@ final class Admission {
 	 * @param kind what it is, as the property of its share of the mailbox says it
 	 * @param mail the mail
 	 * @param slot the share of the mailbox
+	 * @param <M> the type of the mail
 	 * @return what became of it
 	 */
-	DeliveryResult offer(String kind, Mail mail, Predicate<Mail> slot) {
+	<M extends Mail> DeliveryResult offer(String kind, M mail, Predicate<M> slot) {
+		int place = this.gate.enter();
+		if (place == Gate.SHUT) {
+			return refused(kind, DeliveryResult.NOT_RUNNING, DropReason.NOT_RUNNING,
+					"the application has not started it yet, or shuts down");
+		}
+		try {
+			return offerInside(kind, mail, slot);
+		}
+		finally {
+			this.gate.leave(place);
+		}
+	}
+
+	private <M extends Mail> DeliveryResult offerInside(String kind, M mail, Predicate<M> slot) {
 		ServiceState state = this.loop.state();
-		if (this.open && state == ServiceState.STANDBY) {
+		if (state == ServiceState.STANDBY) {
 			return DeliveryResult.STANDBY;
 		}
-		if (!this.open || state == ServiceState.DOWN || state == ServiceState.STOPPED) {
+		if (state == ServiceState.DOWN || state == ServiceState.STOPPED) {
 			return refused(kind, DeliveryResult.NOT_RUNNING, DropReason.NOT_RUNNING,
-					this.open
-							? "it is " + state + " (BossServices.get(\"" + this.service + "\").start() starts it again)"
-							: "the application has not started it yet, or shuts down");
+					"it is " + state + " (BossServices.get(\"" + this.service + "\").start() starts it again)");
 		}
 		if (!slot.test(mail)) {
 			return refused(kind, DeliveryResult.MAILBOX_FULL, DropReason.MAILBOX_FULL,
@@ -74,7 +99,7 @@ final class Admission {
 	 * @return what became of the work
 	 */
 	DeliveryResult noInstance() {
-		if (this.open && this.loop.state() == ServiceState.STANDBY) {
+		if (isOpen() && this.loop.state() == ServiceState.STANDBY) {
 			return DeliveryResult.STANDBY;
 		}
 		return refused("work", DeliveryResult.NOT_RUNNING, DropReason.NOT_RUNNING, "no instance of it runs");

@@ -352,8 +352,7 @@ public final class ServiceProcess implements BossServiceReference {
 	CompletableFuture<Void> drain() {
 		CompletableFuture<Void> drained = new CompletableFuture<>();
 		this.draining = true;
-		this.admission.close();
-		this.executor.execute(() -> this.loop.drain(drained));
+		this.admission.close(() -> this.executor.execute(() -> this.loop.drain(drained)));
 		this.executor.unpause();
 		return drained;
 	}
@@ -368,6 +367,7 @@ public final class ServiceProcess implements BossServiceReference {
 		int cut = (int) clients.stream().filter((client) -> !client.isClosed()).count();
 		Leftovers leftovers = new Leftovers(cut, this.mailbox.depth());
 		this.loop.abandonMail();
+		this.admission.closeNow();
 		// Not in a task: those wait behind the callback that does not end.
 		this.loop.closeClients(clients);
 		this.executor.execute(this.loop::finishDrain);

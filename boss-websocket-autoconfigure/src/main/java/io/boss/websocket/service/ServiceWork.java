@@ -50,11 +50,15 @@ final class ServiceWork {
 		}
 		TaskMail task = new TaskMail(this.loop, name, scope, this.mailbox::put,
 				() -> this.stats.messageDropped(DropReason.STALE), origin);
-		DeliveryResult result = this.admission.offer("info", task, this.mailbox::reserveInfo);
-		if (result.isAccepted()) {
-			task.begin(work);
-		}
-		return result;
+		return this.admission.offer("info", task, (mail) -> {
+			if (!this.mailbox.reserveInfo(mail)) {
+				return false;
+			}
+			// The result of what is done already is in the mailbox before the service
+			// ends.
+			mail.begin(work);
+			return true;
+		});
 	}
 
 }

@@ -1,0 +1,102 @@
+package io.boss.websocket.service;
+
+import java.util.concurrent.atomic.AtomicIntegerArray;
+import java.util.concurrent.atomic.AtomicReference;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A gate that tells when the last of those has left who were let in before it was shut.
+ * Whoever has left before has done all that was to be done inside, so that what is put
+ * behind it then is behind everything. Safe on any thread; nobody waits.
+ * <p>
+ * Those inside are counted in cells, one for a few threads each. Whoever comes counts
+ * first and looks then, and whoever shuts the gate does the opposite: a visitor who has
+ * seen the gate open is thus seen by whoever looks for the last one.
+ */
+final class Gate {
+
+	/**
+	 * The answer to who may not come in.
+	 */
+	static final int SHUT = -1;
+
+	// A power of two.
+	private static final int CELLS = 8;
+
+	// As many as two cache lines hold.
+	private static final int SPACING = 32;
+
+	private final AtomicIntegerArray inside = new AtomicIntegerArray(CELLS * SPACING);
+
+	private final AtomicReference<@Nullable Runnable> whenEmpty = new AtomicReference<>();
+
+	private volatile boolean open;
+
+	boolean isOpen() {
+		return this.open;
+	}
+
+	void open() {
+		this.open = true;
+	}
+
+	/**
+	 * Comes in, if the gate is open. Whoever is in must {@link #leave} soon.
+	 * @return what to give back on leaving, or {@link #SHUT}
+	 */
+	int enter() {
+		if (!this.open) {
+			return SHUT;
+		}
+		int cell = (Thread.currentThread().hashCode() & (CELLS - 1)) * SPACING;
+		this.inside.incrementAndGet(cell);
+		if (!this.open) {
+			leave(cell);
+			return SHUT;
+		}
+		return cell;
+	}
+
+	/**
+	 * Leaves.
+	 * @param cell what {@link #enter} has answered
+	 */
+	void leave(int cell) {
+		this.inside.decrementAndGet(cell);
+		if (!this.open) {
+			endIfEmpty();
+		}
+	}
+
+	/**
+	 * Lets nobody in any more.
+	 * @param whenEmpty run once, when everybody has left, by whoever is the last; must
+	 * not block
+	 */
+	void shut(Runnable whenEmpty) {
+		this.whenEmpty.set(whenEmpty);
+		this.open = false;
+		endIfEmpty();
+	}
+
+	/**
+	 * Waits no longer for those who are inside.
+	 */
+	void giveUp() {
+		Runnable task = this.whenEmpty.getAndSet(null);
+		if (task != null) {
+			task.run();
+		}
+	}
+
+	private void endIfEmpty() {
+		for (int i = 0; i < CELLS; i++) {
+			if (this.inside.get(i * SPACING) != 0) {
+				return;
+			}
+		}
+		giveUp();
+	}
+
+}
