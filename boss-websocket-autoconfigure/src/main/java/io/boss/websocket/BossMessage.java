@@ -15,7 +15,7 @@ public sealed interface BossMessage {
 
 	/**
 	 * Makes a text message.
-	 * @param payload the text
+	 * @param payload the text; half of a surrogate pair in it becomes U+FFFD
 	 * @return the message
 	 */
 	static BossMessage text(String payload) {
@@ -114,9 +114,10 @@ public sealed interface BossMessage {
 		// What it was made of: a String, or bytes in UTF-8.
 		private final Object source;
 
-		// The other of the two, once somebody has asked for it. Not volatile: every
-		// thread that makes one makes an equal one.
-		private @Nullable Object derived;
+		// The other of the two, once somebody has asked for it: every thread that makes
+		// one makes an equal one. Volatile, or another thread might find the bytes before
+		// their content. A message of its own if it was made of text that cannot be sent.
+		private volatile @Nullable Object derived;
 
 		private final DeliveryOptions options;
 
@@ -126,24 +127,21 @@ public sealed interface BossMessage {
 
 		private Text(Object source, @Nullable Object derived, DeliveryOptions options) {
 			this.source = source;
-			this.derived = derived;
+			if (derived != null) {
+				this.derived = derived;
+			}
 			this.options = options;
 		}
 
 		/**
-		 * The text.
+		 * The text, as it goes over the wire: without halves of surrogate pairs.
 		 * @return the payload
 		 */
 		public String payload() {
-			if (this.source instanceof String payload) {
-				return payload;
+			if (this.source instanceof String text) {
+				return (derived() instanceof Text repaired) ? repaired.payload() : text;
 			}
-			Object derived = this.derived;
-			if (derived == null) {
-				derived = new String((byte[]) this.source, StandardCharsets.UTF_8);
-				this.derived = derived;
-			}
-			return (String) derived;
+			return (String) derived();
 		}
 
 		@Override
@@ -160,12 +158,23 @@ public sealed interface BossMessage {
 			if (this.source instanceof byte[] bytes) {
 				return bytes;
 			}
+			Object derived = derived();
+			return (derived instanceof Text repaired) ? repaired.utf8() : (byte[]) derived;
+		}
+
+		private Object derived() {
 			Object derived = this.derived;
 			if (derived == null) {
-				derived = ((String) this.source).getBytes(StandardCharsets.UTF_8);
+				derived = (this.source instanceof String text) ? derive(text)
+						: new String((byte[]) this.source, StandardCharsets.UTF_8);
 				this.derived = derived;
 			}
-			return (byte[]) derived;
+			return derived;
+		}
+
+		private static Object derive(String text) {
+			byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
+			return Utf8Text.isFaithful(utf8, text) ? utf8 : new Text(Utf8Text.encode(text));
 		}
 
 		@Override
@@ -179,20 +188,31 @@ public sealed interface BossMessage {
 		}
 
 		/**
+		 * Text as it can be sent: half of a surrogate pair, for which UTF-8 has no bytes,
+		 * becomes U+FFFD.
+		 * @param text the text
+		 * @return the same text if all of it can be sent
+		 */
+		public static String wellFormed(String text) {
+			return Utf8Text.wellFormed(text);
+		}
+
+		/**
+		 * Text as it is sent.
+		 * @param text the text
+		 * @return its bytes in UTF-8, with U+FFFD for each half of a surrogate pair
+		 */
+		public static byte[] encode(String text) {
+			return Utf8Text.encode(text);
+		}
+
+		/**
 		 * Number of bytes that text takes in UTF-8, without encoding it.
 		 * @param text the text
-		 * @return the number of bytes
+		 * @return the number of bytes, three for half of a surrogate pair
 		 */
 		public static int utf8Length(CharSequence text) {
-			int length = text.length();
-			for (int i = 0; i < text.length(); i++) {
-				char c = text.charAt(i);
-				if (c >= 0x80) {
-					// A surrogate pair is two chars and four bytes: two for each half.
-					length += (c < 0x800 || Character.isSurrogate(c)) ? 1 : 2;
-				}
-			}
-			return length;
+			return Utf8Text.length(text);
 		}
 
 		@Override

@@ -80,14 +80,14 @@ public interface BossServices {
 	 * @param user the name of the user
 	 * @param code the close code: {@link CloseReason#POLICY_VIOLATION} or one from 4000
 	 * to 4999 are usual
-	 * @param reason the close reason, at most 123 bytes of UTF-8
+	 * @param reason the close reason, cut at 123 bytes of UTF-8
 	 * @return how many were still open
-	 * @throws IllegalArgumentException if the code or the reason cannot be sent
+	 * @throws IllegalArgumentException if the code cannot be sent
 	 */
 	default int closeConnectionsOf(String user, int code, String reason) {
-		CloseReason.checkSendable(code, reason);
+		String sendable = CloseReason.sendable(code, reason);
 		return (int) connectionsOf(user).stream()
-			.filter((connection) -> connection.close(code, reason).isQueued())
+			.filter((connection) -> connection.close(code, sendable).isQueued())
 			.count();
 	}
 

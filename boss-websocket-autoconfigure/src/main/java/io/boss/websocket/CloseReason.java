@@ -1,6 +1,6 @@
 package io.boss.websocket;
 
-import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Why a client is gone: ChicagoBoss's {@code terminate_reason()}, with the close code and
@@ -84,22 +84,22 @@ public record CloseReason(Kind kind, int code, String text) {
 	private static final int MAX_REASON_BYTES = 123;
 
 	/**
-	 * Checks that a close frame can carry a code and a reason (RFC 6455, sections 5.5 and
-	 * 7.4).
+	 * Makes a reason one that a close frame can carry (RFC 6455, sections 5.5 and 7.4):
+	 * what is beyond 123 bytes of UTF-8 is cut off between two characters, and half of a
+	 * surrogate pair becomes U+FFFD. A reason may hold what a client has sent, so it is
+	 * never a cause to throw; a code is chosen by the application.
 	 * @param code the close code
-	 * @param reason the close reason
-	 * @throws IllegalArgumentException if it cannot
+	 * @param reason the close reason, {@code null} for none
+	 * @return the reason as it can be sent
+	 * @throws IllegalArgumentException if the code cannot be sent
 	 */
-	public static void checkSendable(int code, String reason) {
+	public static String sendable(int code, @Nullable String reason) {
 		boolean defined = code >= 1000 && code <= 1014 && code != 1004 && code != NO_STATUS && code != ABNORMAL;
 		if (!defined && (code < 3000 || code > 4999)) {
 			throw new IllegalArgumentException("Close code " + code
 					+ " cannot be sent: use 1000-1003, 1007-1014, or one of your own from 4000 to 4999");
 		}
-		if (reason.getBytes(StandardCharsets.UTF_8).length > MAX_REASON_BYTES) {
-			throw new IllegalArgumentException(
-					"Close reason is longer than " + MAX_REASON_BYTES + " bytes of UTF-8: '" + reason + "'");
-		}
+		return (reason != null) ? Utf8Text.cut(reason, MAX_REASON_BYTES) : "";
 	}
 
 	/**

@@ -191,10 +191,12 @@ public final class ConnectionGroup implements Iterable<BossConnection> {
 	/**
 	 * Closes all, and forgets them.
 	 * @param code the close code
-	 * @param reason the close reason
+	 * @param reason the close reason, cut at 123 bytes of UTF-8
+	 * @throws IllegalArgumentException if the code cannot be sent
 	 */
 	public void close(int code, String reason) {
-		open().forEach((connection) -> connection.close(code, reason));
+		String sendable = CloseReason.sendable(code, reason);
+		open().forEach((connection) -> connection.close(code, sendable));
 		open();
 	}
 

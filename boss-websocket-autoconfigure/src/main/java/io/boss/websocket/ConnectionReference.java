@@ -39,9 +39,9 @@ public interface ConnectionReference {
 	/**
 	 * Closes the connection after what has been sent to it so far.
 	 * @param code the close code: 1000, 1008, 1011, 1013 or 3000 to 4999 are usual
-	 * @param reason the close reason, at most 123 bytes of UTF-8
+	 * @param reason the close reason, cut at 123 bytes of UTF-8
 	 * @return what became of it
-	 * @throws IllegalArgumentException if the code or the reason cannot be sent
+	 * @throws IllegalArgumentException if the code cannot be sent
 	 */
 	ForwardResult close(int code, String reason);
 

@@ -54,9 +54,9 @@ public sealed interface Outcome<S extends @Nullable Object> {
 	 * is an error that ends the instance.
 	 * @param <S> the type of the state
 	 * @param code the close code: 1000, 1008, 1011, 1013 or 3000 to 4999 are usual
-	 * @param reason the close reason, at most 123 bytes of UTF-8
+	 * @param reason the close reason, cut at 123 bytes of UTF-8
 	 * @return the outcome
-	 * @throws IllegalArgumentException if the code or the reason cannot be sent
+	 * @throws IllegalArgumentException if the code cannot be sent
 	 */
 	static <S extends @Nullable Object> Outcome<S> reject(int code, String reason) {
 		return new Reject<>(code, reason);
@@ -99,7 +99,7 @@ public sealed interface Outcome<S extends @Nullable Object> {
 	record Reject<S extends @Nullable Object>(int code, String reason) implements Outcome<S> {
 
 		public Reject {
-			CloseReason.checkSendable(code, reason);
+			reason = CloseReason.sendable(code, reason);
 		}
 
 	}

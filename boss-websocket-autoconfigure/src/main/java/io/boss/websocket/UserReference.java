@@ -39,9 +39,9 @@ public interface UserReference {
 	 * called.
 	 * @param code the close code: {@link CloseReason#POLICY_VIOLATION} or one from 4000
 	 * to 4999 are usual
-	 * @param reason the close reason, at most 123 bytes of UTF-8
+	 * @param reason the close reason, cut at 123 bytes of UTF-8
 	 * @return what became of it
-	 * @throws IllegalArgumentException if the code or the reason cannot be sent
+	 * @throws IllegalArgumentException if the code cannot be sent
 	 */
 	UserDelivery close(int code, String reason);
 

@@ -3,10 +3,12 @@ package io.boss.websocket;
 import java.nio.ByteBuffer;
 import java.nio.ReadOnlyBufferException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.SplittableRandom;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -37,10 +39,46 @@ class BossMessageTests {
 		}
 	}
 
+	@ParameterizedTest
+	@CsvSource({ "!,*", "a!b,a*b", "&!,**", "?!&?,?!&?", "what? !!&,what? *!&", "!!,**", "&,*", "????????!,????????*" })
+	void whenSurrogateHasNoPartnerItIsReplaced(String sketch, String expected) {
+		String text = sketch.replace('!', '\uD83D').replace('&', '\uDE00');
+		String result = expected.replace('!', '\uD83D').replace('&', '\uDE00').replace('*', '\uFFFD');
+		BossMessage.Text message = (BossMessage.Text) BossMessage.text(text);
+		assertThat(StandardCharsets.UTF_8.decode(message.bytes()).toString()).isEqualTo(result);
+		assertThat(message.payload()).isEqualTo(result);
+		assertThat(((BossMessage.Text) BossMessage.text(text)).payload()).isEqualTo(result);
+		assertThat(message.sizeInBytes()).isEqualTo(BossMessage.Text.utf8Length(text));
+		assertThat((BossMessage) message).isEqualTo(BossMessage.utf8(message.bytes()))
+			.isEqualTo(BossMessage.text(result));
+		assertThat(message.conflatedBy("k").bytes()).isEqualTo(message.bytes());
+		assertThat(BossMessage.Text.wellFormed(text)).isEqualTo(result);
+		assertThat(BossMessage.Text.encode(text)).isEqualTo(result.getBytes(StandardCharsets.UTF_8));
+	}
+
 	@Test
-	void whenSurrogateHasNoPartnerItIsNotMeasuredTooSmall() {
-		assertThat(BossMessage.Text.utf8Length("\uD83D")).isEqualTo(2);
-		assertThat("\uD83D".getBytes(StandardCharsets.UTF_8)).hasSizeLessThanOrEqualTo(2);
+	void whenAnyTextHasHalvesOfPairsAllAreReplacedAndNothingElse() {
+		SplittableRandom random = Seed.random(getClass());
+		for (int i = 0; i < 2_000; i++) {
+			StringBuilder text = new StringBuilder();
+			random.ints(random.nextInt(40), 0, 6)
+				.forEach((kind) -> text.append(List.of("x", "?", "€", "\uD83D\uDE00", "\uD83D", "\uDE00").get(kind)));
+			StringBuilder expected = new StringBuilder();
+			text.codePoints()
+				.map((c) -> (c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE) ? 0xFFFD : c)
+				.forEach(expected::appendCodePoint);
+			BossMessage.Text message = (BossMessage.Text) BossMessage.text(text.toString());
+			assertThat(StandardCharsets.UTF_8.decode(message.bytes()).toString()).isEqualTo(expected.toString());
+			assertThat(message.payload()).isEqualTo(expected.toString());
+			assertThat(BossMessage.Text.utf8Length(text)).isEqualTo(message.sizeInBytes());
+		}
+	}
+
+	@Test
+	void whenNothingIsReplacedTheTextIsTheSameObject() {
+		String text = "why? \uD83D\uDE00";
+		assertThat(BossMessage.Text.wellFormed(text)).isSameAs(text);
+		assertThat(((BossMessage.Text) BossMessage.text(text)).payload()).isSameAs(text);
 	}
 
 	@Test

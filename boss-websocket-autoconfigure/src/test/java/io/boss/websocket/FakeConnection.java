@@ -143,12 +143,12 @@ public final class FakeConnection implements BossConnection {
 
 	@Override
 	public SendResult close(int code, String reason) {
-		CloseReason.checkSendable(code, reason);
+		String sendable = CloseReason.sendable(code, reason);
 		if (!this.open) {
 			return SendResult.CLOSED;
 		}
 		this.open = false;
-		this.sent.add((code + " " + reason).trim());
+		this.sent.add((code + " " + sendable).trim());
 		return SendResult.QUEUED;
 	}
 

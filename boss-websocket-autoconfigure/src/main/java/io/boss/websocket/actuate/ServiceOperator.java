@@ -96,12 +96,6 @@ final class ServiceOperator {
 	}
 
 	private static int close(Collection<BossConnection> connections, String reason) {
-		try {
-			CloseReason.checkSendable(CODE, reason);
-		}
-		catch (IllegalArgumentException ex) {
-			throw invalid("The reason is too long: 123 bytes of UTF-8 at most");
-		}
 		return (int) connections.stream().filter((client) -> client.close(CODE, reason).isQueued()).count();
 	}
 

@@ -68,7 +68,7 @@ final class MessageAssembler {
 	 * @throws LimitException if the message is too large
 	 */
 	@Nullable BossMessage text(String part, boolean last) throws LimitException {
-		count(BossMessage.Text.utf8Length(part));
+		count(utf8Length(part));
 		if (last && this.text == null) {
 			reset();
 			return BossMessage.text(part);
@@ -83,6 +83,16 @@ final class MessageAssembler {
 		BossMessage message = BossMessage.text(this.text.toString());
 		reset();
 		return message;
+	}
+
+	// A part may begin or end within a surrogate pair, whose halves are two bytes each.
+	private static int utf8Length(String part) {
+		int length = BossMessage.Text.utf8Length(part);
+		if (!part.isEmpty()) {
+			length -= Character.isLowSurrogate(part.charAt(0)) ? 1 : 0;
+			length -= Character.isHighSurrogate(part.charAt(part.length() - 1)) ? 1 : 0;
+		}
+		return length;
 	}
 
 	/**

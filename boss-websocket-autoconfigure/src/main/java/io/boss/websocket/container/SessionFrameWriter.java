@@ -11,6 +11,7 @@ import io.boss.websocket.turn.Nanos;
 import jakarta.websocket.CloseReason.CloseCodes;
 import jakarta.websocket.RemoteEndpoint;
 import jakarta.websocket.SendHandler;
+import jakarta.websocket.SendResult;
 import jakarta.websocket.Session;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -66,7 +67,7 @@ final class SessionFrameWriter implements FrameWriter {
 				if (result.isOK()) {
 					this.stats.flushed(data.message().sizeInBytes());
 				}
-				completion.completed(result.isOK() ? null : result.getException());
+				completion.completed(result.isOK() ? null : failureOf(result));
 			});
 			return;
 		}
@@ -77,6 +78,12 @@ final class SessionFrameWriter implements FrameWriter {
 		catch (IOException | RuntimeException ex) {
 			completion.completed(ex);
 		}
+	}
+
+	private static Throwable failureOf(SendResult result) {
+		Throwable failure = result.getException();
+		return (failure != null) ? failure
+				: new IOException("The container does not say why it has not sent a message");
 	}
 
 	private void write(BossMessage message, SendHandler handler) {

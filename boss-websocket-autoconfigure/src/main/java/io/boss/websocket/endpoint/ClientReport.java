@@ -1,5 +1,7 @@
 package io.boss.websocket.endpoint;
 
+import java.util.function.Supplier;
+
 import io.boss.websocket.BossConnection;
 import io.boss.websocket.ClientOverflowedEvent;
 import io.boss.websocket.CloseReason;
@@ -7,7 +9,10 @@ import io.boss.websocket.CloseReason.Kind;
 import io.boss.websocket.OverflowPolicy;
 import io.boss.websocket.limit.Limit;
 import io.boss.websocket.stats.DropReason;
+import io.boss.websocket.stats.LogLine;
 import org.jspecify.annotations.Nullable;
+
+import org.springframework.web.util.DisconnectedClientHelper;
 
 /**
  * Counts and logs what a client does that it should not do, and what is lost for that.
@@ -79,6 +84,22 @@ record ClientReport(ServiceEndpoint endpoint, BossConnection connection) {
 	boolean hasTooManyAttributes(int count) {
 		int max = this.endpoint.settings().limits().maxAttributes();
 		return max > 0 && count > max && exceeded(Limit.MAX_ATTRIBUTES);
+	}
+
+	/**
+	 * It cannot be written to, and is gone. That is nothing special if it has gone
+	 * itself.
+	 * @param failure why
+	 */
+	void unwritten(Throwable failure) {
+		this.endpoint.stats().messageDropped(DropReason.UNWRITTEN);
+		Supplier<String> text = () -> "Lost " + client() + ": could not write to it: " + LogLine.of(failure);
+		if (DisconnectedClientHelper.isClientDisconnectedException(failure)) {
+			this.endpoint.disconnected(text);
+		}
+		else {
+			this.endpoint.warn(DropReason.UNWRITTEN, text);
+		}
 	}
 
 	/**

@@ -19,8 +19,6 @@ import io.boss.websocket.service.Client;
 import io.boss.websocket.service.ClientControl;
 import io.boss.websocket.service.ClientStatus;
 import io.boss.websocket.stats.DropReason;
-import org.apache.commons.logging.Log;
-import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,8 +29,6 @@ import org.jspecify.annotations.Nullable;
  * What comes from the client is told by one thread at a time.
  */
 public final class ClientSession implements OutboundListener, ClientControl {
-
-	private static final Log logger = LogFactory.getLog(ClientSession.class);
 
 	private static final AtomicIntegerFieldUpdater<ClientSession> ENDED = AtomicIntegerFieldUpdater
 		.newUpdater(ClientSession.class, "ended");
@@ -243,8 +239,9 @@ public final class ClientSession implements OutboundListener, ClientControl {
 	 * @param reason the close reason
 	 */
 	public void close(Kind kind, int code, String reason) {
-		this.ownReason = new CloseReason(kind, code, reason);
-		this.connection.close(code, reason);
+		String sendable = CloseReason.sendable(code, reason);
+		this.ownReason = new CloseReason(kind, code, sendable);
+		this.connection.close(code, sendable);
 	}
 
 	@Override
@@ -291,7 +288,10 @@ public final class ClientSession implements OutboundListener, ClientControl {
 
 	@Override
 	public void failed(Throwable failure) {
-		logger.debug("Could not write to " + this.connection, failure);
+		// What has ended already had nothing to lose.
+		if (this.ended == 0) {
+			report().unwritten(failure);
+		}
 		lost();
 	}
 

@@ -56,6 +56,8 @@ public final class ServiceEndpoint {
 
 	private final Map<DropReason, RareWarning> warnings = new ConcurrentHashMap<>();
 
+	private final RareWarning disconnects = new RareWarning(logger);
+
 	ServiceEndpoint(ServiceProcess service, EndpointSettings settings, EndpointEnvironment environment) {
 		this.service = service;
 		this.settings = settings;
@@ -95,6 +97,10 @@ public final class ServiceEndpoint {
 
 	void warn(DropReason reason, Supplier<String> text) {
 		this.warnings.computeIfAbsent(reason, (unused) -> new RareWarning(logger)).log(text);
+	}
+
+	void disconnected(Supplier<String> text) {
+		this.disconnects.inform(text);
 	}
 
 	/**

@@ -90,7 +90,7 @@ final class AnnotatedHandler implements BossServiceHandler<@Nullable Object>, De
 		}
 		catch (InvalidPayloadException ex) {
 			// What the handshake lacks: the client cannot join without it.
-			return Outcome.reject(CloseReason.POLICY_VIOLATION, shorten(ex.detail()));
+			return Outcome.reject(CloseReason.POLICY_VIOLATION, ex.detail());
 		}
 	}
 
@@ -174,11 +174,6 @@ final class AnnotatedHandler implements BossServiceHandler<@Nullable Object>, De
 
 	private Outcome<@Nullable Object> call(BoundMethod method, CallbackMessage message) {
 		return this.returns.toOutcome(method.call(message), method, message);
-	}
-
-	private static String shorten(String detail) {
-		// A close reason has room for 123 bytes: 37 characters fit whatever they are.
-		return (BossMessage.Text.utf8Length(detail) <= 123) ? detail : detail.substring(0, 37) + "...";
 	}
 
 }

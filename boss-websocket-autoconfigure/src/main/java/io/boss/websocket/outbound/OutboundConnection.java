@@ -9,7 +9,9 @@ import io.boss.websocket.CloseReason;
 import io.boss.websocket.Handshake;
 import io.boss.websocket.Multicast;
 import io.boss.websocket.SendResult;
+import io.boss.websocket.stats.RareWarning;
 import io.boss.websocket.stats.ServiceStats;
+import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  * {@link Outlet}.
  */
 public final class OutboundConnection implements BossConnection {
+
+	// One for all clients: those who cause it may be many.
+	private static final RareWarning CUT = new RareWarning(LogFactory.getLog(OutboundConnection.class));
 
 	@SuppressWarnings("rawtypes")
 	private static final AtomicReferenceFieldUpdater<OutboundConnection, @Nullable Map> ATTRIBUTES = AtomicReferenceFieldUpdater
@@ -185,8 +190,12 @@ public final class OutboundConnection implements BossConnection {
 
 	@Override
 	public SendResult close(int code, String reason) {
-		CloseReason.checkSendable(code, reason);
-		return this.outlet.close(code, reason);
+		String sendable = CloseReason.sendable(code, reason);
+		if (reason != null && sendable.length() < reason.length()) {
+			CUT.log(() -> "Cut the reason of close code " + code + " for client " + this.id + " of service '"
+					+ this.service + "' at 123 bytes of UTF-8: a close frame has no room for more");
+		}
+		return this.outlet.close(code, sendable);
 	}
 
 	@Override

@@ -62,6 +62,12 @@ public enum DropReason {
 	RESYNCED,
 
 	/**
+	 * It could not be written to the client's socket, and the client is gone; counted
+	 * once for a client, whatever else waited for it.
+	 */
+	UNWRITTEN,
+
+	/**
 	 * It could not be converted or validated.
 	 */
 	INVALID,

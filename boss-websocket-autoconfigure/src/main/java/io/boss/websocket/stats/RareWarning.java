@@ -2,6 +2,7 @@ package io.boss.websocket.stats;
 
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 import org.apache.commons.logging.Log;
@@ -38,9 +39,22 @@ public final class RareWarning {
 	 * {@link LogLine}
 	 */
 	public void log(Supplier<String> message) {
+		log(message, this.logger::warn);
+	}
+
+	/**
+	 * Logs the warning as mere information, or counts it.
+	 * @param message the text, only asked for when it is logged, and logged as a
+	 * {@link LogLine}
+	 */
+	public void inform(Supplier<String> message) {
+		log(message, this.logger::info);
+	}
+
+	private void log(Supplier<String> message, Consumer<Object> level) {
 		int silenced = count();
 		if (silenced >= 0) {
-			this.logger.warn(LogLine.of(message.get()) + ((silenced > 0) ? " (and " + silenced + " more before)" : ""));
+			level.accept(LogLine.of(message.get()) + ((silenced > 0) ? " (and " + silenced + " more before)" : ""));
 		}
 	}
 

@@ -43,8 +43,7 @@ record ClosePayload(int code, String reason) {
 		if (code == CloseReason.NO_STATUS && reason.isEmpty()) {
 			return ByteBuffer.allocate(0);
 		}
-		CloseReason.checkSendable(code, reason);
-		byte[] text = reason.getBytes(StandardCharsets.UTF_8);
+		byte[] text = CloseReason.sendable(code, reason).getBytes(StandardCharsets.UTF_8);
 		return ByteBuffer.allocate(Short.BYTES + text.length).putShort((short) code).put(text).flip();
 	}
 

@@ -175,7 +175,8 @@ class AnnotatedHandlerTests {
 	@Test
 	void whenReasonOfARejectionIsTooLongThenItIsShortened() {
 		Outcome<Object> outcome = TestHandlers.of(new LongNamed()).handleJoin(URL, this.client, null);
-		assertThat(outcome).isInstanceOf(Outcome.Reject.class);
+		assertThat(outcome).isInstanceOfSatisfying(Outcome.Reject.class,
+				(reject) -> assertThat(reject.reason()).hasSize(123));
 	}
 
 	@Test

@@ -57,14 +57,21 @@ final class ForwardReceiver {
 	}
 
 	private void close(String from, int code, String reason, Consumer<Function<BossConnection, SendResult>> target) {
-		try {
-			CloseReason.checkSendable(code, reason);
-		}
-		catch (IllegalArgumentException ex) {
+		if (!isSendable(code, reason)) {
 			lost(SkipReason.UNSENDABLE, from, "close code " + code);
 			return;
 		}
 		target.accept((connection) -> connection.close(code, reason));
+	}
+
+	// Who sends a close has made it sendable.
+	private static boolean isSendable(int code, String reason) {
+		try {
+			return CloseReason.sendable(code, reason).equals(reason);
+		}
+		catch (IllegalArgumentException ex) {
+			return false;
+		}
 	}
 
 	private void toOne(String from, String id, Function<BossConnection, SendResult> action) {

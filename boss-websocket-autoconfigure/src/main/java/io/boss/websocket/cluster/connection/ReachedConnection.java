@@ -45,9 +45,9 @@ final class ReachedConnection implements ConnectionReference {
 
 	@Override
 	public ForwardResult close(int code, String reason) {
-		CloseReason.checkSendable(code, reason);
-		return reach((connection) -> connection.close(code, reason), (node) -> this.forwarding.messaging()
-			.send(node, ForwardedClose.KIND, new ForwardedClose(this.id, code, reason)));
+		String sendable = CloseReason.sendable(code, reason);
+		return reach((connection) -> connection.close(code, sendable), (node) -> this.forwarding.messaging()
+			.send(node, ForwardedClose.KIND, new ForwardedClose(this.id, code, sendable)));
 	}
 
 	private ForwardResult reach(Function<BossConnection, SendResult> here, Predicate<String> there) {

@@ -53,9 +53,9 @@ final class ReachedUser implements UserReference {
 
 	@Override
 	public UserDelivery close(int code, String reason) {
-		CloseReason.checkSendable(code, reason);
-		return reach((connection) -> connection.close(code, reason),
-				() -> this.forwarding.messaging().publish(UserClose.KIND, new UserClose(this.name, code, reason)));
+		String sendable = CloseReason.sendable(code, reason);
+		return reach((connection) -> connection.close(code, sendable),
+				() -> this.forwarding.messaging().publish(UserClose.KIND, new UserClose(this.name, code, sendable)));
 	}
 
 	private UserDelivery reach(Function<BossConnection, SendResult> here, BooleanSupplier there) {
