@@ -4,20 +4,29 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Who is in a service, on all nodes of the cluster; without a cluster, on this one. A
- * bean. Safe on any thread; nothing blocks.
+ * The list of those who are in a service, on all nodes of the cluster; without a cluster,
+ * on this one. A bean. Safe on any thread; nothing blocks.
  * <p>
  * A service enters its clients, usually in {@link BossServiceHandler#handleJoin}. They
  * leave by themselves when their connections end, and when their node leaves the cluster
  * or its lease ends. What changes is told as a {@link PresenceEvent}, on each node:
  * <ul>
- * <li>to the service, in {@link BossServiceHandler#handleInfo}. A mailbox that is full
- * does not take it, and counts it as it does all infos; a service that is about to start
- * has not heard of what was before. {@link #list} is right all the same, and a service
- * that needs to be sure looks there;</li>
+ * <li>to the service, in {@link BossServiceHandler#handleInfo}, as long as it runs: one
+ * that is down, stands by, has not started yet or begins to end has nobody to tell, and a
+ * fresh instance has not heard of what was before. {@link #list} is right all the same,
+ * and an instance that needs to be sure looks there when it starts;</li>
  * <li>as an application event, as {@link ServiceStartedEvent} is.</li>
  * </ul>
- * On each node, what is told adds up to what is listed. Nodes agree as soon as they have
+ * What is told is late rather than lost. If there is no room in the mailbox
+ * ({@code boss.websocket.mailbox.info-capacity}), or too many application events wait,
+ * events wait outside, at most one for each entry, in the order of the first that waits
+ * for it: of an entry that has changed more than once, the last is told, with what was
+ * told before as {@link PresenceEvent.Updated#before()}; one that has left and entered
+ * again has been updated, or nothing is told if it is as it was; one that has entered and
+ * left again is not told at all. Nothing is counted as dropped.
+ * <p>
+ * On each node, what is told to an instance that runs adds up to what is listed, though
+ * the list is ahead of it: it has what waits to be told. Nodes agree as soon as they have
  * heard of each other; a node that was cut off has left for the others meanwhile, as they
  * have for it, and joins again.
  * <p>
@@ -56,7 +65,8 @@ public interface Presence {
 	 * Who is in a service.
 	 * @param service the name of the service
 	 * @return a snapshot, which does not change, in the order of entering and the same on
-	 * each node; cheap as long as nothing changes
+	 * each node; cheap whatever changes, as snapshots share what they have in common and
+	 * nothing is sorted
 	 */
 	List<PresenceEntry> list(String service);
 

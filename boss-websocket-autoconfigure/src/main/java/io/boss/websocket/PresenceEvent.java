@@ -1,8 +1,10 @@
 package io.boss.websocket;
 
 /**
- * Somebody has entered or left a service, on whatever node: told to the service on each
- * node in {@link BossServiceHandler#handleInfo}, and published as an application event.
+ * The news that somebody has entered or left a service, on whatever node: told to the
+ * service on each node in {@link BossServiceHandler#handleInfo}, and published as an
+ * application event. For a listener that is behind, several of one client become one, as
+ * {@link Presence} says.
  *
  * @see Presence
  */
@@ -23,10 +25,11 @@ public sealed interface PresenceEvent {
 	}
 
 	/**
-	 * The metadata of a client has changed.
+	 * The metadata of a client has changed, or it has left and entered again before this
+	 * could be told.
 	 *
 	 * @param entry the client as it is now
-	 * @param before the client as it was known here
+	 * @param before the client as it was told before
 	 */
 	record Updated(PresenceEntry entry, PresenceEntry before) implements PresenceEvent {
 	}

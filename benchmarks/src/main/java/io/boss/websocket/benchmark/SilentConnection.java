@@ -17,14 +17,24 @@ import org.springframework.http.HttpHeaders;
  */
 final class SilentConnection implements BossConnection {
 
+	private final String id;
+
 	private final Map<String, Object> attributes = new ConcurrentHashMap<>();
 
 	private final Handshake handshake = new Handshake(URI.create("/websocket/benchmark"), Map.of(), new HttpHeaders(),
 			Map.of(), null, null, null, Map.of());
 
+	SilentConnection() {
+		this("1");
+	}
+
+	SilentConnection(String id) {
+		this.id = id;
+	}
+
 	@Override
 	public String id() {
-		return "1";
+		return this.id;
 	}
 
 	@Override

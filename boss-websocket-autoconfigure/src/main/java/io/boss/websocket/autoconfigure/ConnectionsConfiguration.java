@@ -60,7 +60,7 @@ class ConnectionsConfiguration {
 			ServiceRegistry registry, QueuedEvents events, ObjectProvider<ClusterProperties> properties) {
 		ClusterFeatures cluster = features.getIfAvailable();
 		return new ClusterPresence(connections, (cluster != null) ? cluster.presence() : new SingleNode(), registry,
-				events::publish, maxFrameSize(properties));
+				events, maxFrameSize(properties));
 	}
 
 	private static int maxFrameSize(ObjectProvider<ClusterProperties> properties) {

@@ -53,14 +53,29 @@ public final class QueuedEvents {
 	 * @param event the event
 	 */
 	public void publish(Object event) {
-		if (this.waiting.incrementAndGet() > CAPACITY) {
-			this.waiting.decrementAndGet();
+		if (!offer(event)) {
 			this.stats.eventDropped();
 			this.warning.log(() -> "Dropped an application event, a " + event.getClass().getSimpleName()
 					+ ": its listeners are slow, and " + CAPACITY + " events wait for them already");
-			return;
+		}
+	}
+
+	/**
+	 * A way to publish events that are late rather than dropped.
+	 * @param <T> the type of the events
+	 * @param backlog where they wait when too many others do, for nobody else
+	 * @return where they are put
+	 */
+	public <T> KeptInfos<T> kept(InfoBacklog<T> backlog) {
+		return new KeptInfos<>(new Events<>(), backlog);
+	}
+
+	private boolean offer(Object event) {
+		if (this.waiting.getAndUpdate((count) -> Math.min(count + 1, CAPACITY)) >= CAPACITY) {
+			return false;
 		}
 		this.executor.execute(() -> tellListeners(event));
+		return true;
 	}
 
 	private void tellListeners(Object event) {
@@ -71,6 +86,31 @@ public final class QueuedEvents {
 		catch (RuntimeException ex) {
 			logger.error("A listener has failed to handle " + event.getClass().getSimpleName(), ex);
 		}
+	}
+
+	private final class Events<T> implements InfoQueue<T> {
+
+		@Override
+		public boolean isOpen() {
+			return true;
+		}
+
+		@Override
+		public boolean offer(T event) {
+			return QueuedEvents.this.offer(event);
+		}
+
+		@Override
+		public void force(T event) {
+			QueuedEvents.this.waiting.incrementAndGet();
+			QueuedEvents.this.executor.execute(() -> tellListeners(event));
+		}
+
+		@Override
+		public void inTurn(Runnable task) {
+			QueuedEvents.this.executor.execute(task);
+		}
+
 	}
 
 }

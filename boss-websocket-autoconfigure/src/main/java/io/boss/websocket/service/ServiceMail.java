@@ -1,5 +1,7 @@
 package io.boss.websocket.service;
 
+import java.time.Duration;
+
 import io.boss.websocket.Outcome;
 import io.boss.websocket.mailbox.Mail;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +42,15 @@ abstract sealed class ServiceMail extends Mail implements Callback
 	 */
 	long queued() {
 		return this.queued;
+	}
+
+	/**
+	 * How long a task has been waiting.
+	 * @param task the task, or {@code null} if none waits
+	 * @return the time, zero if it is no mail
+	 */
+	static Duration age(@Nullable Runnable task) {
+		return (task instanceof ServiceMail mail) ? Duration.ofNanos(System.nanoTime() - mail.queued()) : Duration.ZERO;
 	}
 
 	/**

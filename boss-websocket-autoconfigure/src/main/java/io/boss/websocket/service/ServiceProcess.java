@@ -7,6 +7,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 import io.boss.websocket.BossConnection;
@@ -121,7 +122,12 @@ public final class ServiceProcess implements BossServiceReference {
 
 	@Override
 	public DeliveryResult info(Object info) {
-		return this.admission.offer("info", new InfoMail(this.loop, info, origin()), this.mailbox::offerInfo);
+		return info(info, (mail) -> false);
+	}
+
+	DeliveryResult info(Object info, Predicate<Mail> overflow) {
+		Predicate<Mail> slot = this.mailbox::offerInfo;
+		return this.admission.offer("info", new InfoMail(this.loop, info, origin()), slot.or(overflow));
 	}
 
 	@Override
@@ -235,8 +241,8 @@ public final class ServiceProcess implements BossServiceReference {
 	public ServiceStatus status() {
 		ServiceHistory history = this.loop.history();
 		return new ServiceStatus(name(), path(), this.descriptor.type(), state(), isPaused(), history.instances(),
-				history.startTime(), restarts(), history.lastCrash(), this.mailbox.depth(), oldestMail(),
-				this.loop.running(), clientCount());
+				history.startTime(), restarts(), history.lastCrash(), this.mailbox.depth(),
+				ServiceMail.age(this.executor.peek()), this.loop.running(), clientCount());
 	}
 
 	/**
@@ -245,11 +251,6 @@ public final class ServiceProcess implements BossServiceReference {
 	 */
 	public Stream<ClientStatus> clientStatus() {
 		return this.clients.snapshot().stream().map(Client::status);
-	}
-
-	private Duration oldestMail() {
-		return (this.executor.peek() instanceof ServiceMail mail) ? Duration.ofNanos(System.nanoTime() - mail.queued())
-				: Duration.ZERO;
 	}
 
 	/**

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
@@ -22,7 +23,7 @@ import io.boss.websocket.cluster.ClusterMessaging;
 import io.boss.websocket.cluster.EngineCapability;
 import io.boss.websocket.cluster.MembershipListener;
 import io.boss.websocket.cluster.connection.LocalConnections;
-import io.boss.websocket.service.ServiceProcess;
+import io.boss.websocket.service.QueuedEvents;
 import io.boss.websocket.service.ServiceRegistry;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +31,11 @@ import org.jspecify.annotations.Nullable;
  * Keeps the entries of this node, and copies of those of others. Only a node itself
  * changes its entries: it numbers the changes and tells them, and says all the time which
  * number is the last. Who finds that it has missed one asks for all entries.
+ * <p>
+ * There are two locks, and neither is held for long: that of the entries of this node,
+ * for one change and its number, and that of the copies, which only those take who hear
+ * from other nodes. Whoever ends a connection that has not entered takes none, and nobody
+ * does who asks for a list.
  */
 public final class ClusterPresence implements Presence {
 
@@ -58,16 +64,22 @@ public final class ClusterPresence implements Presence {
 
 	private final int partSize;
 
-	private final ReentrantLock lock = new ReentrantLock();
-
 	private final Announcer announcer;
 
 	private final PresenceTable table;
 
+	// Taken alone, or inside that of others.
+	private final ReentrantLock ownLock = new ReentrantLock();
+
 	private final NodePresence own;
+
+	// The ids of connections that may have an entry.
+	private final Set<String> entered = ConcurrentHashMap.newKeySet();
 
 	// The version up to which all changes are in the outbox. Written under the lock.
 	private volatile long told;
+
+	private final ReentrantLock othersLock = new ReentrantLock();
 
 	private final Map<String, RemotePresence> others = new HashMap<>();
 
@@ -81,8 +93,25 @@ public final class ClusterPresence implements Presence {
 	 */
 	public ClusterPresence(LocalConnections connections, ClusterMessaging messaging, ServiceRegistry services,
 			Consumer<Object> events, int maxFrameSize) {
-		this(connections, messaging, (event) -> tell(services, events, event), System::nanoTime, Clock.systemUTC(),
-				maxFrameSize);
+		this(connections, messaging, new Listeners(services, events), maxFrameSize);
+	}
+
+	/**
+	 * Creates it, before the node starts and before there are connections.
+	 * @param connections the connections of this node
+	 * @param messaging reaches other nodes
+	 * @param services are told of what changes
+	 * @param events the listeners of the application, who are told late rather than not
+	 * @param maxFrameSize how many bytes a message between nodes may have
+	 */
+	public ClusterPresence(LocalConnections connections, ClusterMessaging messaging, ServiceRegistry services,
+			QueuedEvents events, int maxFrameSize) {
+		this(connections, messaging, new Listeners(services, events.kept(new CoalescedEvents())::put), maxFrameSize);
+	}
+
+	private ClusterPresence(LocalConnections connections, ClusterMessaging messaging, Listeners listeners,
+			int maxFrameSize) {
+		this(connections, messaging, listeners, System::nanoTime, Clock.systemUTC(), maxFrameSize);
 	}
 
 	ClusterPresence(LocalConnections connections, ClusterMessaging messaging, Consumer<PresenceEvent> listener,
@@ -104,35 +133,36 @@ public final class ClusterPresence implements Presence {
 		messaging.listen(new Members());
 	}
 
-	// A service that does not run, or begins to end, has nobody to tell.
-	private static void tell(ServiceRegistry services, Consumer<Object> events, PresenceEvent event) {
-		ServiceProcess service = services.process(event.entry().service());
-		if (service != null && service.isAccepting()) {
-			service.info(event);
-		}
-		events.accept(event);
-	}
-
 	@Override
 	public boolean enter(BossConnection connection, Map<String, String> metadata) {
 		Map<String, String> checked = Metadata.checked(metadata);
-		this.lock.lock();
+		boolean present;
+		this.ownLock.lock();
 		try {
-			// While this holds the lock: who ends the connection comes for it later.
-			if (this.connections.find(connection.id()) == null) {
-				return false;
+			// Before the look: who ends the connection comes for it if the look was
+			// earlier.
+			this.entered.add(connection.id());
+			present = this.connections.find(connection.id()) != null;
+			if (present) {
+				enterOrUpdate(connection, checked);
 			}
-			PresenceEntry before = this.own.get(connection.id());
-			PresenceEntry entry = entry(connection, checked, (before != null) ? before.since() : now());
-			if (!entry.equals(before)) {
-				change(connection.id(), entry);
+			else if (this.own.get(connection.id()) == null) {
+				this.entered.remove(connection.id());
 			}
 		}
 		finally {
-			this.lock.unlock();
+			this.ownLock.unlock();
 		}
 		this.announcer.announce();
-		return true;
+		return present;
+	}
+
+	private void enterOrUpdate(BossConnection connection, Map<String, String> metadata) {
+		PresenceEntry before = this.own.get(connection.id());
+		PresenceEntry entry = entry(connection, metadata, (before != null) ? before.since() : now());
+		if (!entry.equals(before)) {
+			change(connection.id(), entry);
+		}
 	}
 
 	private Instant now() {
@@ -147,18 +177,24 @@ public final class ClusterPresence implements Presence {
 
 	@Override
 	public boolean leave(BossConnection connection) {
-		this.lock.lock();
+		// Most connections never enter, and all of them end.
+		if (!this.entered.contains(connection.id())) {
+			return false;
+		}
+		boolean present;
+		this.ownLock.lock();
 		try {
-			if (this.own.get(connection.id()) == null) {
-				return false;
+			present = this.own.get(connection.id()) != null;
+			if (present) {
+				change(connection.id(), null);
 			}
-			change(connection.id(), null);
+			this.entered.remove(connection.id());
 		}
 		finally {
-			this.lock.unlock();
+			this.ownLock.unlock();
 		}
 		this.announcer.announce();
-		return true;
+		return present;
 	}
 
 	// Told under the lock, in the order of versions. What the outbox does not take others
@@ -172,17 +208,7 @@ public final class ClusterPresence implements Presence {
 
 	@Override
 	public List<PresenceEntry> list(String service) {
-		List<PresenceEntry> listed = this.table.listed(service);
-		if (listed != null) {
-			return listed;
-		}
-		this.lock.lock();
-		try {
-			return this.table.list(service);
-		}
-		finally {
-			this.lock.unlock();
-		}
+		return this.table.list(service);
 	}
 
 	private void changed(String from, PresenceDelta delta) {
@@ -209,7 +235,7 @@ public final class ClusterPresence implements Presence {
 	}
 
 	private void withMember(String node, Consumer<RemotePresence> action) {
-		this.lock.lock();
+		this.othersLock.lock();
 		try {
 			// While this holds the lock: who hears that it has left comes for it later.
 			if (this.messaging.other(node) != null) {
@@ -217,7 +243,7 @@ public final class ClusterPresence implements Presence {
 			}
 		}
 		finally {
-			this.lock.unlock();
+			this.othersLock.unlock();
 		}
 		this.announcer.announce();
 	}
@@ -240,8 +266,19 @@ public final class ClusterPresence implements Presence {
 	}
 
 	private void sendSnapshot(String node) {
-		List<WireEntry> entries = this.own.entries().stream().map(WireEntry::of).toList();
-		for (SnapshotPart part : SnapshotPart.of(this.own.version(), entries, this.partSize)) {
+		long version;
+		List<PresenceEntry> entries;
+		this.ownLock.lock();
+		try {
+			version = this.own.version();
+			entries = List.copyOf(this.own.entries());
+		}
+		finally {
+			this.ownLock.unlock();
+		}
+		// It may be overtaken by changes, which wait for it there.
+		List<WireEntry> written = entries.stream().map(WireEntry::of).toList();
+		for (SnapshotPart part : SnapshotPart.of(version, written, this.partSize)) {
 			if (!this.messaging.send(node, SnapshotPart.KIND, part)) {
 				return;
 			}
@@ -249,7 +286,7 @@ public final class ClusterPresence implements Presence {
 	}
 
 	private void forget(String node) {
-		this.lock.lock();
+		this.othersLock.lock();
 		try {
 			RemotePresence other = this.others.remove(node);
 			if (other != null) {
@@ -257,7 +294,7 @@ public final class ClusterPresence implements Presence {
 			}
 		}
 		finally {
-			this.lock.unlock();
+			this.othersLock.unlock();
 		}
 		this.announcer.announce();
 	}

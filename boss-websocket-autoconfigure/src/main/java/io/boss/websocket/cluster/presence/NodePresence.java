@@ -72,18 +72,11 @@ final class NodePresence {
 	}
 
 	private void put(PresenceEntry entry) {
-		PresenceEntry before = this.entries.put(entry.connectionId(), entry);
-		if (before != null && !before.service().equals(entry.service())) {
-			this.table.remove(before);
-		}
-		this.table.put(entry);
+		this.table.change(this.entries.put(entry.connectionId(), entry), entry);
 	}
 
 	private void remove(String id) {
-		PresenceEntry before = this.entries.remove(id);
-		if (before != null) {
-			this.table.remove(before);
-		}
+		this.table.change(this.entries.remove(id), null);
 	}
 
 }

@@ -1,8 +1,5 @@
 package io.boss.websocket.cluster.presence;
 
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -13,61 +10,72 @@ import io.boss.websocket.PresenceEvent;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The entries of all nodes, by their services. Changed and {@linkplain #list listed} by
- * one thread at a time; {@link #listed} is safe on any thread.
+ * The entries of all nodes, by their services. Safe on any thread, as long as one at a
+ * time changes the entry of a connection. Whoever lists waits for nobody, and those who
+ * change wait only for a change of the same service, which takes about a microsecond.
  */
 final class PresenceTable {
 
-	private static final Comparator<PresenceEntry> ORDER = Comparator.comparing(PresenceEntry::since)
-		.thenComparing(PresenceEntry::connectionId);
-
-	private final Map<String, Map<String, PresenceEntry>> services = new HashMap<>();
-
-	// Until something changes.
-	private final Map<String, List<PresenceEntry>> lists = new ConcurrentHashMap<>();
+	private final Map<String, SortedEntries> services = new ConcurrentHashMap<>();
 
 	private final Consumer<PresenceEvent> events;
 
+	/**
+	 * Creates a table without entries.
+	 * @param events takes what changes, for each service in the order of its changes;
+	 * must be fast
+	 */
 	PresenceTable(Consumer<PresenceEvent> events) {
 		this.events = events;
 	}
 
-	@Nullable List<PresenceEntry> listed(String service) {
-		return this.lists.get(service);
-	}
-
 	List<PresenceEntry> list(String service) {
-		Map<String, PresenceEntry> entries = this.services.get(service);
 		// Any name may be asked for, so that nothing is kept for those that have none.
-		return (entries != null) ? this.lists.computeIfAbsent(service, (name) -> sorted(entries)) : List.of();
+		return this.services.getOrDefault(service, SortedEntries.NONE).list();
 	}
 
-	private static List<PresenceEntry> sorted(Map<String, PresenceEntry> entries) {
-		List<PresenceEntry> sorted = new ArrayList<>(entries.values());
-		sorted.sort(ORDER);
-		return List.copyOf(sorted);
-	}
-
-	void put(PresenceEntry entry) {
-		PresenceEntry before = this.services.computeIfAbsent(entry.service(), (name) -> new HashMap<>())
-			.put(entry.connectionId(), entry);
-		if (entry.equals(before)) {
+	/**
+	 * The entry of a connection has changed.
+	 * @param before what it was, or {@code null} if there was none
+	 * @param after what it is, or {@code null} if there is none any more
+	 */
+	void change(@Nullable PresenceEntry before, @Nullable PresenceEntry after) {
+		if (before != null && after != null && before.service().equals(after.service())) {
+			update(before, after);
 			return;
 		}
-		this.lists.remove(entry.service());
-		this.events
-			.accept((before != null) ? new PresenceEvent.Updated(entry, before) : new PresenceEvent.Joined(entry));
+		if (before != null) {
+			remove(before);
+		}
+		if (after != null) {
+			add(after);
+		}
 	}
 
-	void remove(PresenceEntry entry) {
-		Map<String, PresenceEntry> entries = this.services.get(entry.service());
-		if (entries != null && entries.remove(entry.connectionId()) != null) {
-			if (entries.isEmpty()) {
-				this.services.remove(entry.service());
-			}
-			this.lists.remove(entry.service());
-			this.events.accept(new PresenceEvent.Left(entry));
+	// Events are told while the entries of the service are held, so that their order is
+	// that of the changes.
+	private void add(PresenceEntry entry) {
+		this.services.compute(entry.service(), (name, entries) -> {
+			this.events.accept(new PresenceEvent.Joined(entry));
+			return ((entries != null) ? entries : SortedEntries.NONE).with(entry);
+		});
+	}
+
+	private void update(PresenceEntry before, PresenceEntry after) {
+		if (!after.equals(before)) {
+			this.services.computeIfPresent(after.service(), (name, entries) -> {
+				this.events.accept(new PresenceEvent.Updated(after, before));
+				return entries.without(before).with(after);
+			});
 		}
+	}
+
+	private void remove(PresenceEntry entry) {
+		this.services.computeIfPresent(entry.service(), (name, entries) -> {
+			this.events.accept(new PresenceEvent.Left(entry));
+			SortedEntries left = entries.without(entry);
+			return left.isEmpty() ? null : left;
+		});
 	}
 
 }

@@ -1,0 +1,36 @@
+package io.boss.websocket.service;
+
+/**
+ * What hands on infos in the order in which it is given them, as far as it has room. Safe
+ * on any thread; nothing blocks.
+ *
+ * @param <T> the type of the infos
+ */
+interface InfoQueue<T> {
+
+	/**
+	 * Whether there is somebody to hand infos to.
+	 * @return {@code false} if they are to be forgotten
+	 */
+	boolean isOpen();
+
+	/**
+	 * Takes an info if there is room.
+	 * @param info the info
+	 * @return {@code false} if there is no room
+	 */
+	boolean offer(T info);
+
+	/**
+	 * Takes an info though there is no room.
+	 * @param info the info
+	 */
+	void force(T info);
+
+	/**
+	 * Does something when all that was taken before has been handed on.
+	 * @param task what is done
+	 */
+	void inTurn(Runnable task);
+
+}

@@ -1,0 +1,170 @@
+package io.boss.websocket.service;
+
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Predicate;
+
+import io.boss.websocket.mailbox.Mail;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Infos that are late rather than lost when there is no room for them: they wait in an
+ * {@link InfoBacklog} then, those that come after them too, until their turn comes. Each
+ * turn takes as many of them as there is room for, and one at least, so that they arrive
+ * however much others send. Nothing blocks.
+ *
+ * @param <T> the type of the infos
+ */
+public final class KeptInfos<T> {
+
+	/**
+	 * How many infos one turn takes at most: others want room, too.
+	 */
+	static final int BATCH = 128;
+
+	private final InfoQueue<T> queue;
+
+	private final InfoBacklog<T> backlog;
+
+	private final ReentrantLock lock = new ReentrantLock();
+
+	// Whether a turn is to come, before which nothing may pass.
+	private boolean waiting;
+
+	KeptInfos(InfoQueue<T> queue, InfoBacklog<T> backlog) {
+		this.queue = queue;
+		this.backlog = backlog;
+	}
+
+	/**
+	 * Infos for a service. What waits is forgotten when the service does not run, or
+	 * begins to end: it has nobody to tell then.
+	 * @param <T> the type of the infos
+	 * @param service the service
+	 * @param backlog where they wait, for nobody else
+	 * @return where they are put
+	 */
+	public static <T> KeptInfos<T> of(ServiceProcess service, InfoBacklog<T> backlog) {
+		return new KeptInfos<>(new Infos<>(service), backlog);
+	}
+
+	/**
+	 * Sends an info, now or later. By one thread at a time.
+	 * @param info the info
+	 */
+	public void put(T info) {
+		if (this.queue.isOpen() && !addIfOthersWait(info) && !this.queue.offer(info)) {
+			keep(info);
+			this.queue.inTurn(this::turn);
+		}
+	}
+
+	private boolean addIfOthersWait(T info) {
+		this.lock.lock();
+		try {
+			if (this.waiting) {
+				this.backlog.add(info);
+			}
+			return this.waiting;
+		}
+		finally {
+			this.lock.unlock();
+		}
+	}
+
+	private void keep(T info) {
+		this.lock.lock();
+		try {
+			this.waiting = true;
+			this.backlog.add(info);
+		}
+		finally {
+			this.lock.unlock();
+		}
+	}
+
+	private void turn() {
+		boolean room = true;
+		for (int i = 0; i < BATCH && room; i++) {
+			T info = next();
+			if (info == null) {
+				return;
+			}
+			room = this.queue.offer(info);
+			if (!room) {
+				this.queue.force(info);
+			}
+		}
+		this.queue.inTurn(this::turn);
+	}
+
+	private @Nullable T next() {
+		this.lock.lock();
+		try {
+			T info = this.queue.isOpen() ? this.backlog.poll() : null;
+			if (info == null) {
+				this.backlog.clear();
+				this.waiting = false;
+			}
+			return info;
+		}
+		finally {
+			this.lock.unlock();
+		}
+	}
+
+	private static final class Infos<T> implements InfoQueue<T> {
+
+		private final ServiceProcess service;
+
+		private Infos(ServiceProcess service) {
+			this.service = service;
+		}
+
+		@Override
+		public boolean isOpen() {
+			return this.service.isAccepting();
+		}
+
+		@Override
+		public boolean offer(T info) {
+			Full full = new Full();
+			this.service.info(info, full);
+			return !full.met;
+		}
+
+		@Override
+		public void force(T info) {
+			this.service.info(info, (mail) -> {
+				this.service.put(mail);
+				return true;
+			});
+		}
+
+		@Override
+		public void inTurn(Runnable task) {
+			this.service.put(new Mail() {
+
+				@Override
+				protected void deliver() {
+					task.run();
+				}
+
+			});
+		}
+
+	}
+
+	// Says that the mail is taken, because it is not lost.
+	private static final class Full implements Predicate<Mail> {
+
+		private boolean met;
+
+		@Override
+		public boolean test(Mail mail) {
+			this.met = true;
+			return true;
+		}
+
+	}
+
+}
