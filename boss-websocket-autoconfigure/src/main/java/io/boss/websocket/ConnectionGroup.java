@@ -8,6 +8,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Predicate;
 
@@ -124,7 +125,7 @@ public final class ConnectionGroup implements Iterable<BossConnection> {
 	}
 
 	/**
-	 * Sends to all.
+	 * Sends to all, or to nobody if it cannot be written for one of them.
 	 * @param payload what {@link BossConnection#encode(Object)} takes
 	 * @return how many queued it
 	 */
@@ -176,7 +177,10 @@ public final class ConnectionGroup implements Iterable<BossConnection> {
 		}
 		// Outside the lock, because encoding and the filter are the application's code.
 		Map<@Nullable String, BossMessage> messages = new HashMap<>();
-		return addresses.stream().mapToInt((address) -> address.deliver(payload, filter, messages)).sum();
+		addresses.removeIf((address) -> !address.isWanted(filter));
+		// Before anybody gets it: what cannot be written for some is sent to nobody.
+		addresses.forEach((address) -> address.encode(payload, messages));
+		return addresses.stream().mapToInt((address) -> address.deliver(messages, filter)).sum();
 	}
 
 	private BossConnection speakerOf(Audience audience) {
@@ -277,19 +281,22 @@ public final class ConnectionGroup implements Iterable<BossConnection> {
 	 */
 	private record Address(BossConnection speaker, Multicast.@Nullable Recipients recipients) {
 
-		int deliver(Object payload, @Nullable Predicate<? super BossConnection> filter,
-				Map<@Nullable String, BossMessage> messages) {
-			if (this.recipients != null) {
-				return this.recipients.send(encode(payload, messages), filter);
-			}
-			boolean receives = filter == null || filter.test(this.speaker);
-			return (receives && this.speaker.send(encode(payload, messages)).isQueued()) ? 1 : 0;
+		boolean isWanted(@Nullable Predicate<? super BossConnection> filter) {
+			return this.recipients != null || filter == null || filter.test(this.speaker);
 		}
 
 		// Who speaks the same subprotocol gets the same message.
-		private BossMessage encode(Object payload, Map<@Nullable String, BossMessage> messages) {
-			return messages.computeIfAbsent(this.speaker.handshake().subprotocol(),
+		void encode(Object payload, Map<@Nullable String, BossMessage> messages) {
+			messages.computeIfAbsent(this.speaker.handshake().subprotocol(),
 					(subprotocol) -> this.speaker.encode(payload));
+		}
+
+		int deliver(Map<@Nullable String, BossMessage> messages, @Nullable Predicate<? super BossConnection> filter) {
+			BossMessage message = Objects.requireNonNull(messages.get(this.speaker.handshake().subprotocol()));
+			if (this.recipients != null) {
+				return this.recipients.send(message, filter);
+			}
+			return this.speaker.send(message).isQueued() ? 1 : 0;
 		}
 
 	}

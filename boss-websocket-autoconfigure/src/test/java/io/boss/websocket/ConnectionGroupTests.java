@@ -1,10 +1,15 @@
 package io.boss.websocket;
 
 import java.lang.ref.WeakReference;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 import org.junit.jupiter.api.Test;
+
+import org.springframework.http.HttpHeaders;
+import org.springframework.messaging.converter.MessageConversionException;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -88,6 +93,17 @@ class ConnectionGroupTests {
 			assertThat(member.sent().get(0)).isSameAs(this.c.sent().get(0));
 		});
 		assertThat(this.a.encoded() + this.b.encoded() + this.c.encoded()).isOne();
+	}
+
+	@Test
+	void whenMessageCannotBeWrittenForSomeThenNobodyGetsIt() {
+		this.b.handshake(new Handshake(URI.create("ws://localhost/"), Map.of(), new HttpHeaders(), Map.of(), null, null,
+				"other", Map.of()));
+		this.b.encodesNothing();
+		addAll();
+		assertThatExceptionOfType(MessageConversionException.class).isThrownBy(() -> this.group.send("hello"));
+		assertThat(this.a.sent()).isEmpty();
+		assertThat(this.group.send("hello", this.b)).isEqualTo(2);
 	}
 
 	@Test

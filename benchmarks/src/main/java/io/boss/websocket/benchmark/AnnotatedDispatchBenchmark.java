@@ -101,7 +101,7 @@ public class AnnotatedDispatchBenchmark {
 		converter.setSerializedPayloadClass(String.class);
 		AnnotatedHandlerFactory factory = new AnnotatedHandlerFactory(List.of(), List.of(),
 				new ServiceConverters(List.of(converter), List.of()), ApplicationConversionService.getSharedInstance(),
-				null, (name) -> InvalidMessagePolicy.ANSWER, BossStats.NONE);
+				null, (name) -> InvalidMessagePolicy.ANSWER, List::of, BossStats.NONE);
 		return factory.prepare("benchmark", "benchmark", service.getClass()).apply(service);
 	}
 

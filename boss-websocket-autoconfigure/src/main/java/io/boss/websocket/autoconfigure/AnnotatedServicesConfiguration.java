@@ -5,6 +5,7 @@ import io.boss.websocket.invocation.AnnotatedHandlerFactory;
 import io.boss.websocket.service.HandlerFactory;
 import io.boss.websocket.stats.BossStats;
 
+import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.convert.ApplicationConversionService;
@@ -25,12 +26,13 @@ class AnnotatedServicesConfiguration {
 	@ConditionalOnMissingBean(HandlerFactory.class)
 	AnnotatedHandlerFactory bossHandlerFactory(ObjectProvider<HandlerMethodArgumentResolver> argumentResolvers,
 			ObjectProvider<HandlerMethodReturnValueHandler> returnValueHandlers, ServiceConverters converters,
-			ObjectProvider<Validator> validator, Environment environment, BossStats stats) {
+			ObjectProvider<Validator> validator, Environment environment, ListableBeanFactory beanFactory,
+			BossStats stats) {
 		ServicePropertiesBinder binder = new ServicePropertiesBinder(environment);
 		return new AnnotatedHandlerFactory(argumentResolvers.orderedStream().toList(),
 				returnValueHandlers.orderedStream().toList(), converters,
 				ApplicationConversionService.getSharedInstance(), validator.getIfUnique(),
-				(service) -> binder.bind(service).onInvalid(), stats);
+				(service) -> binder.bind(service).onInvalid(), () -> AdviceBeans.find(beanFactory), stats);
 	}
 
 }

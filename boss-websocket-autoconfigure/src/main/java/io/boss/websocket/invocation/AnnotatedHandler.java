@@ -6,6 +6,7 @@ import java.util.Optional;
 import io.boss.websocket.BossConnection;
 import io.boss.websocket.BossMessage;
 import io.boss.websocket.BossServiceHandler;
+import io.boss.websocket.CallbackFailure;
 import io.boss.websocket.CloseReason;
 import io.boss.websocket.InvalidMessage;
 import io.boss.websocket.Outcome;
@@ -44,6 +45,11 @@ final class AnnotatedHandler implements BossServiceHandler<@Nullable Object>, De
 
 	private final ReturnValues returns;
 
+	private final FailureHandling failures;
+
+	// For failures, which do not tell it.
+	private @Nullable String serviceUrl;
+
 	AnnotatedHandler(AnnotatedService service, Object bean) {
 		HandlerMethodArgumentResolverComposite resolvers = service.resolvers()
 			.forService(service.methods().stateType());
@@ -58,6 +64,9 @@ final class AnnotatedHandler implements BossServiceHandler<@Nullable Object>, De
 		this.incoming = new IncomingMessages(service, bindAll(CallbackKind.INCOMING, bean, resolvers));
 		this.broadcasts = new PayloadDispatcher(bindAll(CallbackKind.BROADCAST, bean, resolvers));
 		this.infos = new PayloadDispatcher(bindAll(CallbackKind.INFO, bean, resolvers));
+		this.failures = new FailureHandling(service,
+				bindAll(CallbackKind.ERROR, bean, service.resolvers().forFailures(service.methods().stateType())),
+				this.incoming, this.returns);
 	}
 
 	private @Nullable BoundMethod bind(CallbackKind kind, Object bean,
@@ -82,6 +91,7 @@ final class AnnotatedHandler implements BossServiceHandler<@Nullable Object>, De
 
 	@Override
 	public Outcome<@Nullable Object> handleJoin(String serviceUrl, BossConnection client, @Nullable Object state) {
+		this.serviceUrl = serviceUrl;
 		if (this.join == null) {
 			return Outcome.noReply(state);
 		}
@@ -152,6 +162,11 @@ final class AnnotatedHandler implements BossServiceHandler<@Nullable Object>, De
 		Optional<BoundMethod> method = methods.choose(payload.getClass());
 		return method.isEmpty() ? Outcome.noReply(state)
 				: callIfValid(method.get(), CallbackMessage.ofPayload(payload, state));
+	}
+
+	@Override
+	public Outcome<@Nullable Object> handleError(CallbackFailure failure, @Nullable Object state) throws Throwable {
+		return this.failures.handle(failure, this.serviceUrl, state);
 	}
 
 	@Override

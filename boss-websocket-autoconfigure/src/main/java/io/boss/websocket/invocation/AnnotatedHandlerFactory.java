@@ -1,7 +1,9 @@
 package io.boss.websocket.invocation;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 import io.boss.websocket.BossServiceHandler;
 import io.boss.websocket.conversion.ServiceConverters;
@@ -10,6 +12,7 @@ import io.boss.websocket.stats.BossStats;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.core.convert.ConversionService;
+import org.springframework.messaging.handler.MessagingAdviceBean;
 import org.springframework.messaging.handler.invocation.HandlerMethodArgumentResolver;
 import org.springframework.messaging.handler.invocation.HandlerMethodReturnValueHandler;
 import org.springframework.validation.Validator;
@@ -25,6 +28,8 @@ public final class AnnotatedHandlerFactory implements HandlerFactory {
 
 	private final Function<String, InvalidMessagePolicy> policies;
 
+	private final Supplier<? extends List<? extends MessagingAdviceBean>> advice;
+
 	private final BossStats stats;
 
 	/**
@@ -35,15 +40,19 @@ public final class AnnotatedHandlerFactory implements HandlerFactory {
 	 * @param conversionService converts values of the handshake
 	 * @param validator validates payloads, if there is one
 	 * @param policies what becomes of invalid messages, by the name of the service
-	 * @param stats hears of them
+	 * @param advice finds the beans that handle failures of several services, without
+	 * creating them
+	 * @param stats hears of invalid messages
 	 */
 	public AnnotatedHandlerFactory(List<HandlerMethodArgumentResolver> argumentResolvers,
 			List<HandlerMethodReturnValueHandler> returnValueHandlers, ServiceConverters converters,
 			ConversionService conversionService, @Nullable Validator validator,
-			Function<String, InvalidMessagePolicy> policies, BossStats stats) {
+			Function<String, InvalidMessagePolicy> policies,
+			Supplier<? extends List<? extends MessagingAdviceBean>> advice, BossStats stats) {
 		this.resolvers = new ArgumentResolvers(argumentResolvers, returnValueHandlers, conversionService, validator);
 		this.converters = converters;
 		this.policies = policies;
+		this.advice = advice;
 		this.stats = BossStats.guarded(stats);
 	}
 
@@ -54,10 +63,29 @@ public final class AnnotatedHandlerFactory implements HandlerFactory {
 
 	@Override
 	public Function<Object, BossServiceHandler<?>> prepare(String name, String beanName, Class<?> type) {
-		ServiceMethods methods = new ServiceMethodFinder(this.resolvers, beanName, type).find();
-		AnnotatedService service = new AnnotatedService(name, methods, this.resolvers, this.converters.of(name),
-				this.policies.apply(name), this.stats.service(name));
+		String subject = "Bean '" + beanName + "' (" + type.getName() + ")";
+		MethodChecks checks = new MethodChecks(this.resolvers, subject, type);
+		ServiceMethods methods = new ServiceMethodFinder(checks, beanName, type).find();
+		ErrorMethods errors = ErrorMethodFinder.ofService(checks, type, methods);
+		AnnotatedService service = new AnnotatedService(name, methods, errors, advice(subject, type, methods),
+				this.resolvers, this.converters.of(name), this.policies.apply(name), this.stats.service(name));
 		return (bean) -> new AnnotatedHandler(service, bean);
+	}
+
+	private List<ErrorAdvice> advice(String service, Class<?> type, ServiceMethods methods) {
+		List<ErrorAdvice> all = new ArrayList<>();
+		for (MessagingAdviceBean bean : this.advice.get()) {
+			Class<?> beanType = bean.getBeanType();
+			if (beanType == null || !bean.isApplicableToBeanType(type)
+					|| ServiceMethodFinder.errorMethods(beanType).isEmpty()) {
+				continue;
+			}
+			MethodChecks checks = new MethodChecks(this.resolvers,
+					service + " has the advice " + beanType.getName() + ", which", beanType);
+			all.add(new ErrorAdvice(bean, ErrorMethodFinder.ofAdvice(checks, beanType, methods),
+					this.resolvers.forFailures(methods.stateType())));
+		}
+		return all;
 	}
 
 }

@@ -1,6 +1,9 @@
 package io.boss.websocket.invocation;
 
+import java.util.List;
+
 import io.boss.websocket.BossConnection;
+import io.boss.websocket.CallbackFailure;
 import io.boss.websocket.InvalidMessage;
 import io.boss.websocket.conversion.ServiceConverter;
 import io.boss.websocket.stats.DropReason;
@@ -14,20 +17,23 @@ import org.apache.commons.logging.LogFactory;
  *
  * @param name the name of the service
  * @param methods its annotated methods
+ * @param errors those of them that handle failures, by what they handle
+ * @param advice what handles failures of this and other services, in no order
  * @param resolvers who resolves arguments
  * @param converter converts its messages
  * @param policy what becomes of invalid messages
  * @param stats hears of them
  * @param warning logs them
  */
-record AnnotatedService(String name, ServiceMethods methods, ArgumentResolvers resolvers, ServiceConverter converter,
-		InvalidMessagePolicy policy, ServiceStats stats, RareWarning warning) {
+record AnnotatedService(String name, ServiceMethods methods, ErrorMethods errors, List<ErrorAdvice> advice,
+		ArgumentResolvers resolvers, ServiceConverter converter, InvalidMessagePolicy policy, ServiceStats stats,
+		RareWarning warning) {
 
 	private static final Log logger = LogFactory.getLog(AnnotatedService.class);
 
-	AnnotatedService(String name, ServiceMethods methods, ArgumentResolvers resolvers, ServiceConverter converter,
-			InvalidMessagePolicy policy, ServiceStats stats) {
-		this(name, methods, resolvers, converter, policy, stats, new RareWarning(logger));
+	AnnotatedService(String name, ServiceMethods methods, ErrorMethods errors, List<ErrorAdvice> advice,
+			ArgumentResolvers resolvers, ServiceConverter converter, InvalidMessagePolicy policy, ServiceStats stats) {
+		this(name, methods, errors, advice, resolvers, converter, policy, stats, new RareWarning(logger));
 	}
 
 	void report(BoundMethod method, InvalidPayloadException invalid) {
@@ -35,6 +41,16 @@ record AnnotatedService(String name, ServiceMethods methods, ArgumentResolvers r
 		this.warning.log(() -> "Service '" + this.name + "' has not called " + method.method().label()
 				+ ": what it takes is invalid (" + invalid.problem() + "): "
 				+ invalid.reason().getClass().getSimpleName());
+	}
+
+	/**
+	 * A method has answered a failure that no client has to do with.
+	 * @param method the method
+	 * @param failure the failure
+	 */
+	void reportReply(BoundMethod method, CallbackFailure failure) {
+		this.warning.log(() -> "What " + method.method().label() + " has returned for " + failure.callback()
+				+ " of service '" + this.name + "' is sent to nobody: the callback was not about a client");
 	}
 
 	void report(InvalidMessage invalid, BossConnection client) {

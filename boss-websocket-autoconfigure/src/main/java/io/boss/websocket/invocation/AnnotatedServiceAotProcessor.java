@@ -8,22 +8,32 @@ import org.springframework.beans.factory.aot.BeanRegistrationAotProcessor;
 import org.springframework.beans.factory.support.RegisteredBean;
 import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.util.ClassUtils;
+import org.springframework.web.bind.annotation.ControllerAdvice;
 
 /**
- * Tells ahead-of-time processing what annotated services need reflection for. It looks at
- * classes only, so that it does not matter what the application will be like when it
- * runs; mistakes are left to be reported then.
+ * Tells ahead-of-time processing what annotated services, and advice for them, need
+ * reflection for. It looks at classes only, so that it does not matter what the
+ * application will be like when it runs; mistakes are left to be reported then.
  */
 class AnnotatedServiceAotProcessor implements BeanRegistrationAotProcessor {
 
 	@Override
 	public @Nullable BeanRegistrationAotContribution processAheadOfTime(RegisteredBean bean) {
 		Class<?> type = ClassUtils.getUserClass(bean.getBeanClass());
-		if (!AnnotatedElementUtils.hasAnnotation(type, BossService.class)
-				|| !ServiceMethodFinder.hasAnnotatedMethods(type)) {
+		if (!isService(type) && !isAdvice(type)) {
 			return null;
 		}
 		return (context, code) -> new AnnotatedServiceHints(type).registerWith(context.getRuntimeHints());
+	}
+
+	private static boolean isService(Class<?> type) {
+		return AnnotatedElementUtils.hasAnnotation(type, BossService.class)
+				&& ServiceMethodFinder.hasAnnotatedMethods(type);
+	}
+
+	private static boolean isAdvice(Class<?> type) {
+		return AnnotatedElementUtils.hasAnnotation(type, ControllerAdvice.class)
+				&& !ServiceMethodFinder.errorMethods(type).isEmpty();
 	}
 
 }

@@ -26,10 +26,10 @@ import org.springframework.core.annotation.SynthesizingMethodParameter;
 import org.springframework.core.convert.support.DefaultConversionService;
 
 /**
- * Finds out what one annotated service needs reflection for: its methods are invoked, and
- * what they take and answer is read and written by converters. Rather too many types than
- * one too few: whose parameters only a resolver of the application knows count as
- * payloads.
+ * Finds out what one annotated service, or advice, needs reflection for: its methods are
+ * invoked, and what they take and answer is read and written by converters. Rather too
+ * many types than one too few: whose parameters only a resolver of the application knows
+ * count as payloads.
  */
 final class AnnotatedServiceHints {
 
@@ -68,7 +68,8 @@ final class AnnotatedServiceHints {
 			for (int i = 0; i < method.getParameterCount(); i++) {
 				MethodParameter parameter = new SynthesizingMethodParameter(method, i)
 					.withContainingClass(this.service);
-				if (!this.resolvers.supportsSome(parameter)) {
+				boolean exception = kind == CallbackKind.ERROR && ContextArgumentResolver.isException(parameter);
+				if (!exception && !this.resolvers.supportsSome(parameter)) {
 					collect(parameter.getGenericParameterType());
 				}
 			}

@@ -65,6 +65,21 @@ final class ArgumentResolvers {
 	}
 
 	/**
+	 * All resolvers for methods that handle failures.
+	 * @param stateType the type of the service's state
+	 * @return the resolvers, of which the last takes whatever is left as the message
+	 */
+	HandlerMethodArgumentResolverComposite forFailures(@Nullable Class<?> stateType) {
+		HandlerMethodArgumentResolverComposite resolvers = new HandlerMethodArgumentResolverComposite();
+		resolvers.addResolvers(ContextArgumentResolver.OF_FAILURE);
+		resolvers.addResolver(new StateArgumentResolver(stateType));
+		resolvers.addResolvers(this.own.getResolvers());
+		resolvers.addResolvers(this.client.getResolvers());
+		resolvers.addResolver(new FailedMessageArgumentResolver());
+		return resolvers;
+	}
+
+	/**
 	 * All resolvers for the methods of a service.
 	 * @param stateType the type of its state
 	 * @return the resolvers, of which the last takes whatever is left as payload

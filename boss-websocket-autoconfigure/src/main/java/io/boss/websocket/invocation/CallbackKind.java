@@ -1,14 +1,17 @@
 package io.boss.websocket.invocation;
 
 import java.lang.annotation.Annotation;
+import java.lang.reflect.Method;
 import java.util.Set;
 
 import io.boss.websocket.BossConnection;
+import io.boss.websocket.CallbackFailure;
 import io.boss.websocket.CloseReason;
 import io.boss.websocket.InvalidMessage;
 import io.boss.websocket.TerminationReason;
 import io.boss.websocket.annotation.OnBroadcast;
 import io.boss.websocket.annotation.OnClose;
+import io.boss.websocket.annotation.OnError;
 import io.boss.websocket.annotation.OnIncoming;
 import io.boss.websocket.annotation.OnInfo;
 import io.boss.websocket.annotation.OnInit;
@@ -17,6 +20,9 @@ import io.boss.websocket.annotation.OnJoin;
 import io.boss.websocket.annotation.OnOverflow;
 import io.boss.websocket.annotation.OnTerminate;
 import org.jspecify.annotations.Nullable;
+
+import org.springframework.core.annotation.AnnotatedElementUtils;
+import org.springframework.messaging.handler.annotation.MessageExceptionHandler;
 
 /**
  * The kinds of annotated methods, and what each may be given and may answer.
@@ -39,7 +45,9 @@ enum CallbackKind {
 
 	TERMINATE(OnTerminate.class, TerminationReason.class),
 
-	INVALID(OnInvalid.class, InvalidMessage.class, Trait.CLIENT, Trait.REPLIES);
+	INVALID(OnInvalid.class, InvalidMessage.class, Trait.CLIENT, Trait.REPLIES),
+
+	ERROR(OnError.class, CallbackFailure.class, Trait.CLIENT, Trait.REPLIES, Trait.PAYLOAD);
 
 	private final Class<? extends Annotation> annotation;
 
@@ -60,8 +68,15 @@ enum CallbackKind {
 		this.reply = all.contains(Trait.REPLIES);
 	}
 
-	Class<? extends Annotation> annotation() {
-		return this.annotation;
+	/**
+	 * Whether a method is of this kind.
+	 * @param method the method
+	 * @return whether it has the annotation, or the one of Spring Messaging that means
+	 * the same
+	 */
+	boolean isKindOf(Method method) {
+		return AnnotatedElementUtils.hasAnnotation(method, this.annotation)
+				|| (this == ERROR && AnnotatedElementUtils.hasAnnotation(method, MessageExceptionHandler.class));
 	}
 
 	/**
@@ -70,6 +85,16 @@ enum CallbackKind {
 	 */
 	String label() {
 		return "@" + this.annotation.getSimpleName();
+	}
+
+	/**
+	 * The annotation as a developer has written it on a method of this kind.
+	 * @param method the method
+	 * @return for example {@code @MessageExceptionHandler}
+	 */
+	String label(Method method) {
+		return AnnotatedElementUtils.hasAnnotation(method, this.annotation) ? label()
+				: "@" + MessageExceptionHandler.class.getSimpleName();
 	}
 
 	/**

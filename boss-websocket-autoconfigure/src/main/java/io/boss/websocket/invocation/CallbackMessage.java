@@ -4,6 +4,7 @@ import java.util.Map;
 
 import io.boss.websocket.BossConnection;
 import io.boss.websocket.BossMessage;
+import io.boss.websocket.CallbackFailure;
 import io.boss.websocket.CloseReason;
 import io.boss.websocket.InvalidMessage;
 import io.boss.websocket.TerminationReason;
@@ -20,7 +21,8 @@ import org.springframework.messaging.MessageHeaders;
  * @param state the state of the service
  * @param serviceUrl the path of the service, if it is about a client
  * @param client the client, if it is about one
- * @param reason the close or termination reason, or the invalid message, if there is one
+ * @param reason the close or termination reason, the invalid message or the failure, if
+ * there is one
  */
 record CallbackMessage(Object getPayload, @Nullable Object state, @Nullable String serviceUrl,
 		@Nullable BossConnection client, @Nullable Object reason) implements Message<Object> {
@@ -57,6 +59,13 @@ record CallbackMessage(Object getPayload, @Nullable Object state, @Nullable Stri
 	static CallbackMessage ofInvalid(InvalidMessage invalid, String serviceUrl, BossConnection client,
 			@Nullable Object state) {
 		return new CallbackMessage(invalid.message(), state, serviceUrl, client, invalid);
+	}
+
+	static CallbackMessage ofFailure(HandledFailure handled, @Nullable String serviceUrl, @Nullable Object state) {
+		CallbackFailure failure = handled.failure();
+		Object payload = (failure.message() != null) ? failure.message() : NOTHING;
+		return new CallbackMessage(payload, state, (failure.client() != null) ? serviceUrl : null, failure.client(),
+				handled);
 	}
 
 	/**

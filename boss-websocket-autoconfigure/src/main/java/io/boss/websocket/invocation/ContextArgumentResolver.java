@@ -2,10 +2,12 @@ package io.boss.websocket.invocation;
 
 import java.security.Principal;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
 import io.boss.websocket.BossConnection;
+import io.boss.websocket.CallbackFailure;
 import io.boss.websocket.CloseReason;
 import io.boss.websocket.Handshake;
 import io.boss.websocket.InvalidMessage;
@@ -16,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.core.MethodParameter;
 import org.springframework.messaging.Message;
+import org.springframework.messaging.handler.annotation.Payload;
 import org.springframework.messaging.handler.invocation.HandlerMethodArgumentResolver;
 
 /**
@@ -47,6 +50,15 @@ final class ContextArgumentResolver implements HandlerMethodArgumentResolver {
 		return type == CloseReason.class || type == TerminationReason.class || type == InvalidMessage.class;
 	}, CallbackMessage::reason);
 
+	private static final ContextArgumentResolver FAILURE = new ContextArgumentResolver(
+			(parameter) -> parameter.getParameterType() == CallbackFailure.class,
+			(message) -> handled(message).failure());
+
+	private static final ContextArgumentResolver EXCEPTION = new ContextArgumentResolver(
+			ContextArgumentResolver::isException, (message) -> handled(message).exception());
+
+	static final List<ContextArgumentResolver> OF_FAILURE = List.of(FAILURE, EXCEPTION);
+
 	static final List<ContextArgumentResolver> OF_CLIENT = List.of(CLIENT, HANDSHAKE, PRINCIPAL, SERVICE_URL,
 			SESSION_ID);
 
@@ -58,6 +70,15 @@ final class ContextArgumentResolver implements HandlerMethodArgumentResolver {
 			Function<CallbackMessage, @Nullable Object> value) {
 		this.supported = supported;
 		this.value = value;
+	}
+
+	static boolean isException(MethodParameter parameter) {
+		return Throwable.class.isAssignableFrom(parameter.getParameterType())
+				&& !parameter.hasParameterAnnotation(Payload.class);
+	}
+
+	private static HandledFailure handled(CallbackMessage message) {
+		return (HandledFailure) Objects.requireNonNull(message.reason());
 	}
 
 	@Override

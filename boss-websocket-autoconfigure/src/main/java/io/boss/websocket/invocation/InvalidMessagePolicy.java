@@ -7,7 +7,6 @@ import io.boss.websocket.InvalidMessage;
 
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
-import org.springframework.messaging.converter.MessageConversionException;
 
 /**
  * What becomes of an invalid message when the service has no {@code @OnInvalid} method,
@@ -36,7 +35,8 @@ public enum InvalidMessagePolicy {
 			try {
 				answer = client.encode(ProblemDetail.forStatusAndDetail(status, detail));
 			}
-			catch (MessageConversionException ex) {
+			catch (RuntimeException ex) {
+				// Whatever a converter throws.
 				answer = BossMessage.text(detail);
 			}
 			client.send(answer);

@@ -39,6 +39,18 @@ final class ReturnValues {
 		return Outcome.noReply(message.state());
 	}
 
+	/**
+	 * Whether a value is neither an outcome nor state, and no handler takes it.
+	 * @param value what a method has returned
+	 * @param method the method
+	 * @return whether it is for the client
+	 */
+	boolean isReply(@Nullable Object value, BoundMethod method) {
+		return value != null && !(value instanceof Outcome)
+				&& (this.stateType == null || !this.stateType.isInstance(value))
+				&& !this.handlers.supportsReturnType(method.getReturnValueType(value));
+	}
+
 	private void send(Object value, BoundMethod method, CallbackMessage message) {
 		MethodParameter returned = method.getReturnValueType(value);
 		BossConnection client = message.client();

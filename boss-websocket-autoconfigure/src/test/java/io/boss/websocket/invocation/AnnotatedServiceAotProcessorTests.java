@@ -9,8 +9,10 @@ import io.boss.websocket.BossConnection;
 import io.boss.websocket.BossMessage;
 import io.boss.websocket.BossService;
 import io.boss.websocket.BossServiceHandler;
+import io.boss.websocket.CallbackFailure;
 import io.boss.websocket.Outcome;
 import io.boss.websocket.annotation.OnClose;
+import io.boss.websocket.annotation.OnError;
 import io.boss.websocket.annotation.OnIncoming;
 import io.boss.websocket.annotation.OnInit;
 import io.boss.websocket.annotation.OnJoin;
@@ -31,7 +33,10 @@ import org.springframework.beans.factory.support.RootBeanDefinition;
 import org.springframework.context.aot.ApplicationContextAotGenerator;
 import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.javapoet.ClassName;
+import org.springframework.messaging.handler.annotation.MessageExceptionHandler;
 import org.springframework.util.ReflectionUtils;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RequestParam;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -98,6 +103,22 @@ class AnnotatedServiceAotProcessorTests {
 	}
 
 	@Test
+	void whenMethodsHandleFailuresThenTheyMayBeInvokedAndTheirRepliesBound() {
+		for (Class<?> type : List.of(FailingService.class, Advice.class)) {
+			RuntimeHints hints = hintsFor(type);
+			for (String name : List.of("failed", "refused")) {
+				assertThat(RuntimeHintsPredicates.reflection().onMethodInvocation(method(type, name))).as(name)
+					.accepts(hints);
+			}
+			assertThat(RuntimeHintsPredicates.reflection().onMethodInvocation(method(Said.class, "text")))
+				.accepts(hints);
+			assertThat(hints.reflection().typeHints())
+				.noneMatch((hint) -> hint.getType().equals(TypeReference.of(IllegalStateException.class)))
+				.noneMatch((hint) -> hint.getType().equals(TypeReference.of(CallbackFailure.class)));
+		}
+	}
+
+	@Test
 	void whenParameterIsNoPayloadThenItIsNotBound() {
 		assertThat(hintsFor(PlainService.class).reflection().typeHints())
 			.noneMatch((hint) -> hint.getType().equals(TypeReference.of(BossConnection.class)))
@@ -107,7 +128,7 @@ class AnnotatedServiceAotProcessorTests {
 
 	@Test
 	void whenBeanIsNoAnnotatedServiceThenThereAreNoHints() {
-		for (Class<?> type : List.of(NoService.class, BehaviourService.class)) {
+		for (Class<?> type : List.of(NoService.class, BehaviourService.class, OtherAdvice.class)) {
 			DefaultListableBeanFactory beanFactory = new DefaultListableBeanFactory();
 			beanFactory.registerBeanDefinition("bean", new RootBeanDefinition(type));
 			assertThat(new AnnotatedServiceAotProcessor().processAheadOfTime(RegisteredBean.of(beanFactory, "bean")))
@@ -244,6 +265,43 @@ class AnnotatedServiceAotProcessorTests {
 		@OnIncoming
 		Outcome<Void> said(BossMessage message, BossConnection client) {
 			return Outcome.noReply(null);
+		}
+
+	}
+
+	@BossService
+	static class FailingService {
+
+		@OnError
+		Said failed(IllegalStateException exception, CallbackFailure failure) {
+			return new Said("failed");
+		}
+
+		@MessageExceptionHandler
+		void refused(SecurityException exception) {
+		}
+
+	}
+
+	@ControllerAdvice
+	static class Advice {
+
+		@OnError
+		Said failed(IllegalStateException exception, CallbackFailure failure) {
+			return new Said("failed");
+		}
+
+		@MessageExceptionHandler
+		void refused(SecurityException exception) {
+		}
+
+	}
+
+	@ControllerAdvice
+	static class OtherAdvice {
+
+		@ExceptionHandler
+		void failed(IllegalStateException exception) {
 		}
 
 	}

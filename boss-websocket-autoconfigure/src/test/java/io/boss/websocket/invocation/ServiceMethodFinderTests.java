@@ -172,7 +172,7 @@ class ServiceMethodFinderTests {
 		assertThat(mistake).hasMessageContaining("with a parameter of type ")
 			.hasMessageContaining("that nobody can resolve");
 		assertThat(mistake.mend()).isEqualTo((type != StateInInit.class)
-				? "Take it away: it is for methods with @OnJoin, @OnIncoming, @OnClose, @OnOverflow, @OnInvalid"
+				? "Take it away: it is for methods with @OnJoin, @OnIncoming, @OnClose, @OnOverflow, @OnInvalid, @OnError"
 				: "If ConnectionGroup" + STATE_OR_RESOLVER);
 	}
 

@@ -14,6 +14,7 @@ import tools.jackson.databind.json.JsonMapper;
 import org.springframework.core.convert.support.DefaultConversionService;
 import org.springframework.messaging.converter.JacksonJsonMessageConverter;
 import org.springframework.messaging.converter.MessageConverter;
+import org.springframework.messaging.handler.MessagingAdviceBean;
 import org.springframework.messaging.handler.invocation.HandlerMethodArgumentResolver;
 import org.springframework.messaging.handler.invocation.HandlerMethodReturnValueHandler;
 import org.springframework.util.ClassUtils;
@@ -33,6 +34,8 @@ final class TestHandlers {
 	private final List<MessageConverter> converters = new ArrayList<>(
 			List.of(new JacksonJsonMessageConverter(JsonMapper.builder().build())));
 
+	private final List<MessagingAdviceBean> advice = new ArrayList<>();
+
 	final List<String> dropped = new ArrayList<>();
 
 	private InvalidMessagePolicy policy = InvalidMessagePolicy.ANSWER;
@@ -47,8 +50,11 @@ final class TestHandlers {
 	 * @return what the developer reads
 	 */
 	static InvalidServiceException mistakeOf(Class<?> type) {
-		return catchThrowableOfType(InvalidServiceException.class,
-				() -> new TestHandlers().factory().prepare("test", "mistaken", type));
+		return new TestHandlers().mistake(type);
+	}
+
+	InvalidServiceException mistake(Class<?> type) {
+		return catchThrowableOfType(InvalidServiceException.class, () -> factory().prepare("test", "mistaken", type));
 	}
 
 	TestHandlers with(HandlerMethodArgumentResolver resolver) {
@@ -58,6 +64,11 @@ final class TestHandlers {
 
 	TestHandlers with(HandlerMethodReturnValueHandler handler) {
 		this.returnValueHandlers.add(handler);
+		return this;
+	}
+
+	TestHandlers with(MessagingAdviceBean advice) {
+		this.advice.add(advice);
 		return this;
 	}
 
@@ -85,7 +96,7 @@ final class TestHandlers {
 		};
 		return new AnnotatedHandlerFactory(this.resolvers, this.returnValueHandlers,
 				new ServiceConverters(this.converters, List.of()), new DefaultConversionService(), validator,
-				(service) -> this.policy, stats);
+				(service) -> this.policy, () -> this.advice, stats);
 	}
 
 	@SuppressWarnings("unchecked")

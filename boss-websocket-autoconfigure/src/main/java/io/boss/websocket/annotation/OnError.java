@@ -1,0 +1,38 @@
+package io.boss.websocket.annotation;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * A method that handles what other methods of the service throw: any of them but those
+ * with {@link OnInit} and {@link OnTerminate}. The state stays as it was, and nothing is
+ * restarted. Of several methods the one whose type is closest to the exception is called;
+ * if none takes the exception, its causes are tried in turn. Methods of the service come
+ * before those of {@code @ControllerAdvice} beans.
+ * <p>
+ * The method may take the exception that was matched, the
+ * {@link io.boss.websocket.CallbackFailure}, the client and everything about it, the
+ * message and the state. Client and message are {@code null} if the callback had none.
+ * What it returns, other than an {@link io.boss.websocket.Outcome} or state, is sent to
+ * the client. What it throws itself is not handled, and {@code boss.websocket.on-error}
+ * decides, as it does for whatever no method takes.
+ * <p>
+ * {@link org.springframework.messaging.handler.annotation.MessageExceptionHandler} means
+ * the same.
+ */
+@Target({ ElementType.METHOD, ElementType.ANNOTATION_TYPE })
+@Retention(RetentionPolicy.RUNTIME)
+@Documented
+public @interface OnError {
+
+	/**
+	 * What the method handles, with all subtypes; an {@link Error} only if it is named
+	 * here, as {@link Throwable} does.
+	 * @return the types; none for those of the parameters that are exceptions
+	 */
+	Class<? extends Throwable>[] value() default {};
+
+}

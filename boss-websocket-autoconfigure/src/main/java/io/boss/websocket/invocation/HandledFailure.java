@@ -1,0 +1,36 @@
+package io.boss.websocket.invocation;
+
+import java.util.function.Supplier;
+
+import io.boss.websocket.BossMessage;
+import io.boss.websocket.CallbackFailure;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A failure for which a method was found.
+ *
+ * @param failure the failure
+ * @param exception what the method handles: what was thrown, or one of its causes
+ * @param payload makes what the failed method was given as its payload, if it was
+ */
+record HandledFailure(CallbackFailure failure, Throwable exception, Supplier<@Nullable Object> payload) {
+
+	/**
+	 * The message as a parameter has it.
+	 * @param type the type of the parameter
+	 * @return the message as it came, or as the failed method was given it, or
+	 * {@code null} if there is none of this type
+	 */
+	@Nullable Object message(Class<?> type) {
+		Object message = this.failure.message();
+		if (BossMessage.class.isAssignableFrom(type)) {
+			return type.isInstance(message) ? message : null;
+		}
+		Object converted = (message != null) ? this.payload.get() : null;
+		if (type.isInstance(converted)) {
+			return converted;
+		}
+		return (type == String.class && message instanceof BossMessage.Text text) ? text.payload() : null;
+	}
+
+}

@@ -1,0 +1,192 @@
+package io.boss.websocket.invocation;
+
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Future;
+import java.util.stream.Collectors;
+
+import io.boss.websocket.Outcome;
+import io.boss.websocket.annotation.OnInit;
+import io.boss.websocket.service.InvalidServiceException;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.core.BridgeMethodResolver;
+import org.springframework.core.GenericTypeResolver;
+import org.springframework.core.MethodParameter;
+import org.springframework.core.ReactiveAdapterRegistry;
+import org.springframework.core.annotation.AnnotatedElementUtils;
+import org.springframework.core.annotation.SynthesizingMethodParameter;
+import org.springframework.messaging.handler.annotation.Payload;
+import org.springframework.scheduling.annotation.Async;
+import org.springframework.util.ClassUtils;
+
+/**
+ * What the annotated methods of a class must be like, one by one.
+ */
+final class MethodChecks {
+
+	private final ArgumentResolvers resolvers;
+
+	private final String subject;
+
+	private final Class<?> type;
+
+	/**
+	 * Creates checks.
+	 * @param resolvers who resolves arguments
+	 * @param subject what has a mistake, as a developer finds it
+	 * @param type the class whose methods are checked
+	 */
+	MethodChecks(ArgumentResolvers resolvers, String subject, Class<?> type) {
+		this.resolvers = resolvers;
+		this.subject = subject;
+		this.type = type;
+	}
+
+	void checkMethod(Method method, List<CallbackKind> kinds) {
+		if (kinds.size() > 1) {
+			throw invalid("has a method " + method.getName() + " with both " + kinds.get(0).label() + " and "
+					+ kinds.get(1).label(), "Make two methods of it");
+		}
+		String label = kinds.get(0).label(method) + " on " + this.type.getSimpleName() + "." + method.getName();
+		if (Modifier.isStatic(method.getModifiers()) || Modifier.isPrivate(method.getModifiers())) {
+			throw invalid(
+					"has " + label + ", which is " + (Modifier.isStatic(method.getModifiers()) ? "static" : "private"),
+					"Make the method an instance method that is not private");
+		}
+		if (AnnotatedElementUtils.hasAnnotation(method, Async.class)
+				|| AnnotatedElementUtils.hasAnnotation(this.type, Async.class)) {
+			throw invalid("has " + label + ", which is @Async: the service would go on before the callback is done",
+					"Remove @Async; start slow work from the callback and bring its result back with "
+							+ "BossServices.get(..).info(..)");
+		}
+	}
+
+	/**
+	 * Checks what a method takes and returns.
+	 * @param method the method
+	 * @param kind its kind
+	 * @param stateType the type of the service's state
+	 * @return the method
+	 * @throws InvalidServiceException if there is a mistake
+	 */
+	ServiceMethod describe(Method method, CallbackKind kind, @Nullable Class<?> stateType) {
+		checkReturnType(method, kind, stateType);
+		return new ServiceMethod(kind, method, payload(method, kind, stateType));
+	}
+
+	private @Nullable MethodParameter payload(Method method, CallbackKind kind, @Nullable Class<?> stateType) {
+		MethodParameter payload = null;
+		for (int i = 0; i < method.getParameterCount(); i++) {
+			MethodParameter parameter = new SynthesizingMethodParameter(BridgeMethodResolver.findBridgedMethod(method),
+					i)
+				.withContainingClass(this.type);
+			if (isResolved(parameter, kind, stateType)) {
+				continue;
+			}
+			if (!kind.hasPayload() || this.resolvers.supportsSome(parameter)) {
+				throw unresolvable(method, kind, parameter);
+			}
+			if (payload != null) {
+				throw invalid(
+						"has %s on %s with two parameters that could be the payload, %s and %s".formatted(
+								kind.label(method), method.getName(), payload.getParameterType().getSimpleName(),
+								parameter.getParameterType().getSimpleName()),
+						"If one of them is the state, let an @OnInit method return that type; if not, take one away");
+			}
+			payload = parameter;
+		}
+		return payload;
+	}
+
+	private boolean isResolved(MethodParameter parameter, CallbackKind kind, @Nullable Class<?> stateType) {
+		if (parameter.hasParameterAnnotation(Payload.class)) {
+			return false;
+		}
+		if (kind == CallbackKind.ERROR && ContextArgumentResolver.isException(parameter)) {
+			return true;
+		}
+		boolean state = kind != CallbackKind.INIT && new StateArgumentResolver(stateType).supportsParameter(parameter);
+		return state || this.resolvers.supports(parameter, kind);
+	}
+
+	private InvalidServiceException unresolvable(Method method, CallbackKind kind, MethodParameter parameter) {
+		String parameterType = parameter.getParameterType().getSimpleName();
+		String problem = "has %s on %s with a parameter of type %s that nobody can resolve"
+			.formatted(kind.label(method), method.getName(), parameterType);
+		if (this.resolvers.supportsSome(parameter)) {
+			String others = Arrays.stream(CallbackKind.values())
+				.filter((other) -> this.resolvers.supports(parameter, other))
+				.map(CallbackKind::label)
+				.collect(Collectors.joining(", "));
+			return invalid(problem + " there", "Take it away: it is for methods with " + others);
+		}
+		return invalid(problem,
+				"If %s is the state, let an @OnInit method return it; else take it away, or add a bean of type "
+					.formatted(parameterType) + "HandlerMethodArgumentResolver for it");
+	}
+
+	private void checkReturnType(Method method, CallbackKind kind, @Nullable Class<?> stateType) {
+		Class<?> returnType = returnType(method);
+		if (this.resolvers.supportsReturn(new MethodParameter(method, -1))) {
+			return;
+		}
+		boolean isState = stateType != null
+				&& stateType.isAssignableFrom(ClassUtils.resolvePrimitiveIfNecessary(returnType));
+		boolean fits = switch (kind) {
+			case INIT -> true;
+			case TERMINATE -> returnType == void.class;
+			default ->
+				kind.mayReply() || returnType == void.class || isState || Outcome.class.isAssignableFrom(returnType);
+		};
+		if (!fits) {
+			throw nobodyGets(method, kind);
+		}
+		if (kind.mayReply() && !isState && comesLater(returnType)) {
+			throw invalid(
+					"has %s on %s that returns %s, whose value nobody waits for".formatted(kind.label(method),
+							method.getName(), returnType.getSimpleName()),
+					"Let it return nothing, and bring the value back with ServiceTimers.pipeToSelf, or add a bean of "
+							+ "type HandlerMethodReturnValueHandler for it");
+		}
+	}
+
+	InvalidServiceException nobodyGets(Method method, CallbackKind kind) {
+		return invalid(
+				"has %s on %s that returns %s, and there is nobody to send it to".formatted(kind.label(method),
+						method.getName(), returnType(method).getSimpleName()),
+				(kind == CallbackKind.TERMINATE) ? "Let it return nothing"
+						: "Let it return nothing, an Outcome, or the state, whose type is what "
+								+ OnInit.class.getSimpleName() + " returns");
+	}
+
+	/**
+	 * Whether what a method returns is meant for the client.
+	 * @param method the method
+	 * @param stateType the type of the service's state
+	 * @return whether it is neither an outcome nor state, and no handler takes it
+	 */
+	boolean isReply(Method method, @Nullable Class<?> stateType) {
+		Class<?> type = returnType(method);
+		return type != void.class && !Outcome.class.isAssignableFrom(type)
+				&& (stateType == null || !stateType.isAssignableFrom(ClassUtils.resolvePrimitiveIfNecessary(type)))
+				&& !this.resolvers.supportsReturn(new MethodParameter(method, -1));
+	}
+
+	private static boolean comesLater(Class<?> type) {
+		return Future.class.isAssignableFrom(type) || CompletionStage.class.isAssignableFrom(type)
+				|| ReactiveAdapterRegistry.getSharedInstance().getAdapter(type) != null;
+	}
+
+	Class<?> returnType(Method method) {
+		return GenericTypeResolver.resolveReturnType(BridgeMethodResolver.findBridgedMethod(method), this.type);
+	}
+
+	InvalidServiceException invalid(String problem, String mend) {
+		return new InvalidServiceException(this.subject + " " + problem, mend);
+	}
+
+}
