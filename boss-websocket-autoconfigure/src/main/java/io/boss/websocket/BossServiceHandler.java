@@ -13,10 +13,13 @@ import org.jspecify.annotations.Nullable;
  * sends an info.</li>
  * <li><b>Threads</b>: callbacks run on the application's task executor, never on the
  * thread of the sender and never on a thread of the web server.</li>
- * <li><b>Errors</b>: a callback that throws anything, or that returns {@code null}, ends
- * the instance: {@link #terminate} runs, a fresh instance is initialised and every open
- * client is joined again. What was being handled is delivered once more; if it ends the
- * next instance too, it is dropped and logged.</li>
+ * <li><b>Errors</b>: a callback that throws anything, or that returns {@code null}, has
+ * failed. {@link #handleError} may handle that. Else, if {@code boss.websocket.on-error}
+ * is {@code isolate}, an exception of a join, a message, a close or an overflow concerns
+ * its client alone, and the state stays as it was. Everything else ends the instance:
+ * {@link #terminate} runs, a fresh instance is initialised and every open client is
+ * joined again. What was being handled is delivered once more; if it ends the next
+ * instance too, it is dropped and logged.</li>
  * <li><b>Blocking</b>: a callback that waits delays its own service and nobody
  * else's.</li>
  * </ul>

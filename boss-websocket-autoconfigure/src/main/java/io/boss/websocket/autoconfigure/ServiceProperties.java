@@ -9,6 +9,7 @@ import io.boss.websocket.invocation.InvalidMessagePolicy;
 import io.boss.websocket.limit.Limit;
 import io.boss.websocket.mailbox.MailboxLimits.WhenFull;
 import io.boss.websocket.security.AccessRule;
+import io.boss.websocket.service.ErrorPolicy;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -37,7 +38,10 @@ import org.springframework.util.unit.DataSize;
  * back.
  * @param maxTimers Number of timers that a service may have. Starting one more fails.
  * @param onInvalid What becomes of a message that an annotated service cannot convert or
- * validate, unless the service has a method for it, or that its client may not send.
+ * validate, unless the service has a method for it, or that its client may not send, and
+ * what a client is told when an exception is isolated.
+ * @param onError What an exception of a callback for a client does that the service does
+ * not handle itself. Annotated services isolate it and others restart if not set.
  * @param callback Properties of callbacks that take long.
  * @param heartbeat Properties of heartbeats.
  * @param mailbox Properties of mailboxes.
@@ -50,9 +54,9 @@ public record ServiceProperties(@DefaultValue("64KB") DataSize maxMessageSize, @
 		@Nullable Duration maxAge, @DefaultValue("5s") Duration closeTimeout, @Nullable String sessionCookie,
 		@DefaultValue List<String> allowedOrigins, @DefaultValue List<String> allowedOriginPatterns,
 		@DefaultValue Access access, @DefaultValue("256") int throughput, @DefaultValue("1024") int maxTimers,
-		@DefaultValue("answer") InvalidMessagePolicy onInvalid, @DefaultValue Callback callback,
-		@DefaultValue Heartbeat heartbeat, @DefaultValue Mailbox mailbox, @DefaultValue Outbound outbound,
-		@DefaultValue Restart restart, @DefaultValue Limits limits) {
+		@DefaultValue("answer") InvalidMessagePolicy onInvalid, @Nullable ErrorPolicy onError,
+		@DefaultValue Callback callback, @DefaultValue Heartbeat heartbeat, @DefaultValue Mailbox mailbox,
+		@DefaultValue Outbound outbound, @DefaultValue Restart restart, @DefaultValue Limits limits) {
 
 	/**
 	 * Properties of who may connect.

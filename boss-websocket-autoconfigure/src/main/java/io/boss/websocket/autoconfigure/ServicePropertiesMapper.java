@@ -60,7 +60,8 @@ final class ServicePropertiesMapper {
 						this.checks.positive("restart.window", restart.window()),
 						this.checks.notNegative("restart.initial-backoff", restart.initialBackoff()),
 						this.checks.notNegative("restart.max-backoff", restart.maxBackoff())),
-				this.checks.count(0, "max-timers", this.properties.maxTimers()));
+				this.checks.count(0, "max-timers", this.properties.maxTimers()),
+				new ServiceSettings.Errors(this.properties.onError(), this.properties.onInvalid()));
 	}
 
 	CallbackLimits callbackLimits() {

@@ -11,7 +11,6 @@ import io.boss.websocket.CloseReason;
 import io.boss.websocket.InvalidMessage;
 import io.boss.websocket.Outcome;
 import io.boss.websocket.TerminationReason;
-import io.boss.websocket.service.DenialAnswer;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.messaging.handler.invocation.HandlerMethodArgumentResolverComposite;
@@ -21,7 +20,7 @@ import org.springframework.messaging.handler.invocation.HandlerMethodArgumentRes
  * looked up by reflection here: that was done when the application started.
  */
 @SuppressWarnings("NullAway") // does not follow type arguments that are nullable
-final class AnnotatedHandler implements BossServiceHandler<@Nullable Object>, DenialAnswer {
+final class AnnotatedHandler implements BossServiceHandler<@Nullable Object> {
 
 	private final AnnotatedService service;
 
@@ -127,11 +126,6 @@ final class AnnotatedHandler implements BossServiceHandler<@Nullable Object>, De
 		}
 		this.service.policy().apply(message, client);
 		return Outcome.noReply(state);
-	}
-
-	@Override
-	public void denied(BossConnection client) {
-		this.service.policy().deny(client);
 	}
 
 	@Override

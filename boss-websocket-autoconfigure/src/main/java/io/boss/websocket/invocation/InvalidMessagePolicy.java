@@ -4,15 +4,16 @@ import io.boss.websocket.BossConnection;
 import io.boss.websocket.BossMessage;
 import io.boss.websocket.CloseReason;
 import io.boss.websocket.InvalidMessage;
+import io.boss.websocket.service.FailureAnswer;
 
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 
 /**
  * What becomes of an invalid message when the service has no {@code @OnInvalid} method,
- * and of one that its client may not send.
+ * of one that its client may not send, and of one that the service fails to handle.
  */
-public enum InvalidMessagePolicy {
+public enum InvalidMessagePolicy implements FailureAnswer {
 
 	/**
 	 * The client gets a problem as RFC 9457 has it, or its detail as text if the service
@@ -26,8 +27,13 @@ public enum InvalidMessagePolicy {
 		}
 
 		@Override
-		void deny(BossConnection client) {
+		public void denied(BossConnection client) {
 			answer(HttpStatus.FORBIDDEN, ACCESS_DENIED, client);
+		}
+
+		@Override
+		public void failed(BossConnection client) {
+			answer(HttpStatus.INTERNAL_SERVER_ERROR, FAILED, client);
 		}
 
 		private void answer(HttpStatus status, String detail, BossConnection client) {
@@ -54,14 +60,18 @@ public enum InvalidMessagePolicy {
 		}
 
 		@Override
-		void deny(BossConnection client) {
+		public void denied(BossConnection client) {
+		}
+
+		@Override
+		public void failed(BossConnection client) {
 		}
 
 	},
 
 	/**
 	 * The client is closed: with 1007 if the message cannot be converted, with 1008 if it
-	 * is not valid, with 4403 if it was denied.
+	 * is not valid, with 4403 if it was denied, with 1011 if the service has failed.
 	 */
 	CLOSE {
 
@@ -71,20 +81,22 @@ public enum InvalidMessagePolicy {
 		}
 
 		@Override
-		void deny(BossConnection client) {
+		public void denied(BossConnection client) {
 			client.close(CloseReason.ACCESS_DENIED, ACCESS_DENIED);
+		}
+
+		@Override
+		public void failed(BossConnection client) {
+			client.close(CloseReason.SERVER_ERROR, FAILED);
 		}
 
 	};
 
 	private static final String ACCESS_DENIED = "access denied";
 
-	abstract void apply(InvalidMessage invalid, BossConnection client);
+	// Says nothing of the exception, which is nobody's business.
+	private static final String FAILED = "the service has failed to handle this";
 
-	/**
-	 * Tells a client, or does not, that it may not do what it has asked for.
-	 * @param client the client
-	 */
-	abstract void deny(BossConnection client);
+	abstract void apply(InvalidMessage invalid, BossConnection client);
 
 }

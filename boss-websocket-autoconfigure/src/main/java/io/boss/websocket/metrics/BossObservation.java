@@ -85,8 +85,8 @@ public enum BossObservation implements ObservationDocumentation {
 		CALLBACK("callback"),
 
 		/**
-		 * How the callback has ended: "no-reply", "stop", "reject" or "crash", and
-		 * "unknown" while it runs.
+		 * How the callback has ended: "no-reply", "stop", "reject", "denied", "handled",
+		 * "isolated" or "crash", and "unknown" while it runs.
 		 */
 		OUTCOME("outcome");
 

@@ -31,6 +31,11 @@ final class BroadcastMail extends ServiceMail {
 	}
 
 	@Override
+	Object content() {
+		return this.message;
+	}
+
+	@Override
 	boolean isLostOnStandby() {
 		return true;
 	}

@@ -38,7 +38,7 @@ final class CallMail extends InformingMail {
 	}
 
 	@Override
-	void denied(Throwable failure) {
+	void failed(Throwable failure, boolean denied) {
 		this.call.fail(failure);
 	}
 

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Calls the callbacks of a service, one at a time, and tells what observes and counts
- * them. What a callback throws is thrown on, unless it says that access was denied.
+ * them. What a callback throws is thrown on, unless the instance goes on after it.
  */
 final class CallbackRunner {
 
@@ -21,15 +21,16 @@ final class CallbackRunner {
 
 	private final @Nullable CallbackObserver observer;
 
-	private final Denials denials;
+	private final Failures failures;
 
 	private volatile @Nullable RunningCallback running;
 
-	CallbackRunner(String service, ServiceStats stats, ServiceEnvironment environment) {
-		this.service = service;
+	CallbackRunner(ServiceDescriptor descriptor, ServiceSettings settings, ServiceStats stats,
+			ServiceEnvironment environment) {
+		this.service = descriptor.name();
 		this.stats = stats;
 		this.observer = environment.observer();
-		this.denials = new Denials(service, stats, environment.denial());
+		this.failures = new Failures(descriptor, settings.errors(), stats, environment.denial());
 	}
 
 	/**
@@ -53,22 +54,39 @@ final class CallbackRunner {
 		}
 	}
 
-	Outcome<?> handle(Instance<?> instance, ServiceMail mail) {
+	/**
+	 * Runs a callback.
+	 * @param instance whose callback it is
+	 * @param mail the mail
+	 * @return what it answers, or what takes the place of that if it has failed
+	 * @throws Throwable what ends the instance
+	 */
+	Outcome<?> handle(Instance<?> instance, ServiceMail mail) throws Throwable {
 		RunningCallback running = begin(mail.name(), mail.connectionId(), mail.origin());
 		this.stats.mailWaited(running.begin() - mail.queued());
+		Outcome<?> outcome;
 		try {
-			Outcome<?> outcome = instance.call(mail);
-			end(running, kindOf(outcome), null);
-			return outcome;
+			outcome = instance.call(mail);
 		}
 		catch (Throwable ex) {
-			Outcome<?> denied = this.denials.handle(instance, mail, ex);
-			end(running, (denied != null) ? CallbackOutcome.DENIED : CallbackOutcome.CRASH, ex);
-			if (denied != null) {
-				return denied;
-			}
+			return settle(running, instance, mail, ex);
+		}
+		end(running, kindOf(outcome), null);
+		return outcome;
+	}
+
+	private Outcome<?> settle(RunningCallback running, Instance<?> instance, ServiceMail mail, Throwable failure)
+			throws Throwable {
+		Failures.Settlement settlement;
+		try {
+			settlement = this.failures.settle(instance, mail, failure);
+		}
+		catch (Throwable ex) {
+			end(running, CallbackOutcome.CRASH, ex);
 			throw ex;
 		}
+		end(running, settlement.kind(), settlement.failure());
+		return settlement.outcome();
 	}
 
 	void terminate(Instance<?> instance, TerminationReason reason) {

@@ -37,6 +37,11 @@ final class IncomingMail extends ServiceMail {
 	}
 
 	@Override
+	Object content() {
+		return this.message;
+	}
+
+	@Override
 	boolean isDue() {
 		return this.client.isJoined();
 	}

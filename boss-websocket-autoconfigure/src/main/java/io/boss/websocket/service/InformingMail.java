@@ -34,6 +34,11 @@ abstract non-sealed class InformingMail extends ServiceMail {
 	}
 
 	@Override
+	final Object content() {
+		return info();
+	}
+
+	@Override
 	final boolean isLostOnStandby() {
 		return isDue();
 	}

@@ -2,8 +2,8 @@ package io.boss.websocket.service;
 
 import java.time.Duration;
 
-import io.boss.websocket.BossConnection;
 import io.boss.websocket.BossServiceHandler;
+import io.boss.websocket.CallbackFailure;
 import io.boss.websocket.Outcome;
 import io.boss.websocket.TerminationReason;
 import org.jspecify.annotations.Nullable;
@@ -38,7 +38,22 @@ final class Instance<S extends @Nullable Object> {
 	 * @throws IllegalStateException if it answered what it may not
 	 */
 	Outcome<S> call(Callback callback) {
-		Outcome<S> outcome = callback.call(this.handler, this.state);
+		return accept(callback.call(this.handler, this.state), callback, callback.name().method());
+	}
+
+	/**
+	 * Asks the handler what to do about a callback that has failed. If it throws, the
+	 * state stays as it was.
+	 * @param callback the callback
+	 * @param failure how it has failed
+	 * @return what takes the place of its answer
+	 * @throws Throwable what the handler does not handle
+	 */
+	Outcome<S> recover(Callback callback, CallbackFailure failure) throws Throwable {
+		return accept(this.handler.handleError(failure, this.state), callback, "handleError");
+	}
+
+	private Outcome<S> accept(Outcome<S> outcome, Callback callback, String method) {
 		if (outcome instanceof Outcome.NoReply<S> noReply) {
 			this.state = noReply.state();
 			this.timeout = noReply.timeout();
@@ -48,15 +63,9 @@ final class Instance<S extends @Nullable Object> {
 		}
 		else if (!(outcome instanceof Outcome.Reject && callback.mayReject())) {
 			throw new IllegalStateException(
-					callback.name().method() + " of " + this.handler.getClass().getName() + " answered " + outcome);
+					method + " of " + this.handler.getClass().getName() + " answered " + outcome);
 		}
 		return outcome;
-	}
-
-	void denied(BossConnection client) {
-		if (this.handler instanceof DenialAnswer answer) {
-			answer.denied(client);
-		}
 	}
 
 	/**

@@ -42,7 +42,7 @@ final class InstanceSlot {
 		this.loop = loop;
 		this.executor = executor;
 		this.idleTimer = new IdleTimer(loop, executor, environment.scheduler());
-		this.callbacks = new CallbackRunner(descriptor.name(), stats, environment);
+		this.callbacks = new CallbackRunner(descriptor, settings, stats, environment);
 		this.history = new ServiceHistory(descriptor.name(), stats, environment.events());
 		this.maxTimers = settings.maxTimers();
 	}
@@ -92,11 +92,12 @@ final class InstanceSlot {
 	}
 
 	/**
-	 * Lets the instance handle mail; throws what its callback throws.
+	 * Lets the instance handle mail.
 	 * @param mail the mail
 	 * @return what the callback answers
+	 * @throws Throwable what ends the instance
 	 */
-	Outcome<?> handle(ServiceMail mail) {
+	Outcome<?> handle(ServiceMail mail) throws Throwable {
 		Instance<?> instance = this.instance;
 		if (instance == null) {
 			throw new IllegalStateException("no instance");

@@ -11,7 +11,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class JoinMail extends ServiceMail {
 
+	private static final String FAILED = "service failed to handle the join";
+
 	private final Client client;
+
+	// What the client is closed with if its callback has failed.
+	private @Nullable Outcome<?> refusal;
 
 	JoinMail(ServiceLoop loop, Client client) {
 		super(loop);
@@ -45,12 +50,19 @@ final class JoinMail extends ServiceMail {
 
 	@Override
 	void handled(Outcome<?> outcome) {
-		if (outcome instanceof Outcome.Reject<?> reject) {
+		Outcome<?> answer = (this.refusal != null && !(outcome instanceof Outcome.Reject)) ? this.refusal : outcome;
+		if (answer instanceof Outcome.Reject<?> reject) {
 			this.client.dismiss(reject.code(), reject.reason());
 		}
 		else {
 			this.client.joined();
 		}
+	}
+
+	@Override
+	void failed(Throwable failure, boolean denied) {
+		this.refusal = denied ? Outcome.reject(CloseReason.ACCESS_DENIED, "access denied")
+				: Outcome.reject(CloseReason.SERVER_ERROR, FAILED);
 	}
 
 	@Override
@@ -60,7 +72,7 @@ final class JoinMail extends ServiceMail {
 
 	@Override
 	void poisonous() {
-		this.client.dismiss(CloseReason.SERVER_ERROR, "service failed to handle the join");
+		this.client.dismiss(CloseReason.SERVER_ERROR, FAILED);
 	}
 
 }

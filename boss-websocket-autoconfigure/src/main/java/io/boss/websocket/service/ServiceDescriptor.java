@@ -17,14 +17,32 @@ import io.boss.websocket.ServiceScope;
  * @param subprotocols the subprotocols that it declares, best first
  * @param restartPolicy when an instance that ended is replaced
  * @param scope on how many nodes of a cluster it runs
+ * @param annotated whether its methods are annotated, rather than those of a
+ * {@link BossServiceHandler}
  * @param handlers gives the bean: always the same one, or a fresh one if it is a
  * prototype
  */
 public record ServiceDescriptor(String name, String path, String beanName, Class<?> type, List<String> subprotocols,
-		RestartPolicy restartPolicy, ServiceScope scope, Supplier<BossServiceHandler<?>> handlers) {
+		RestartPolicy restartPolicy, ServiceScope scope, boolean annotated, Supplier<BossServiceHandler<?>> handlers) {
 
 	/**
-	 * Describes a service that runs on each node.
+	 * Describes a service in the behaviour style.
+	 * @param name the name of the service
+	 * @param path its path below the context path
+	 * @param beanName the name of the bean that defines it
+	 * @param type the class of that bean
+	 * @param subprotocols the subprotocols that it declares, best first
+	 * @param restartPolicy when an instance that ended is replaced
+	 * @param scope on how many nodes of a cluster it runs
+	 * @param handlers gives the bean
+	 */
+	public ServiceDescriptor(String name, String path, String beanName, Class<?> type, List<String> subprotocols,
+			RestartPolicy restartPolicy, ServiceScope scope, Supplier<BossServiceHandler<?>> handlers) {
+		this(name, path, beanName, type, subprotocols, restartPolicy, scope, false, handlers);
+	}
+
+	/**
+	 * Describes a service in the behaviour style that runs on each node.
 	 * @param name the name of the service
 	 * @param path its path below the context path
 	 * @param beanName the name of the bean that defines it

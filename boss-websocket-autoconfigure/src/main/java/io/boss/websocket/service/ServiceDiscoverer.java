@@ -81,7 +81,7 @@ public final class ServiceDiscoverer {
 							+ "digit, for example @BossService(\"chat\")");
 		}
 		return new ServiceDescriptor(name, this.paths.of(name), beanName, type, List.of(annotation.subprotocols()),
-				annotation.restart(), annotation.scope(), handlers(name, beanName, type));
+				annotation.restart(), annotation.scope(), this.factory.supports(type), handlers(name, beanName, type));
 	}
 
 	private Supplier<BossServiceHandler<?>> handlers(String name, String beanName, Class<?> type) {

@@ -116,10 +116,20 @@ abstract sealed class ServiceMail extends Mail implements Callback
 	}
 
 	/**
-	 * The callback was denied, and will not be tried again. {@link #handled} comes next.
-	 * @param failure what the callback threw
+	 * What the callback is given besides the client, as its failure tells it.
+	 * @return the message, the broadcast or the info, or {@code null} if it is given none
 	 */
-	void denied(Throwable failure) {
+	@Nullable Object content() {
+		return null;
+	}
+
+	/**
+	 * The callback has failed, the instance goes on, and it will not be tried again.
+	 * {@link #handled} comes next.
+	 * @param failure what the callback threw
+	 * @param denied whether that means that access was denied
+	 */
+	void failed(Throwable failure, boolean denied) {
 	}
 
 	/**

@@ -3,6 +3,7 @@ package io.boss.websocket.service;
 import java.time.Duration;
 
 import io.boss.websocket.mailbox.MailboxLimits;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How a service runs.
@@ -11,8 +12,39 @@ import io.boss.websocket.mailbox.MailboxLimits;
  * @param mailbox how much mail may wait
  * @param restart how often and how soon an instance is replaced
  * @param maxTimers how many timers an instance may have
+ * @param errors what becomes of failures of clients' callbacks
  */
-public record ServiceSettings(int throughput, MailboxLimits mailbox, Restart restart, int maxTimers) {
+public record ServiceSettings(int throughput, MailboxLimits mailbox, Restart restart, int maxTimers, Errors errors) {
+
+	/**
+	 * Settings of a service whose failures are treated as its style suggests, and whose
+	 * clients hear nothing of them.
+	 * @param throughput how many callbacks run before the thread is given back
+	 * @param mailbox how much mail may wait
+	 * @param restart how often and how soon an instance is replaced
+	 * @param maxTimers how many timers an instance may have
+	 */
+	public ServiceSettings(int throughput, MailboxLimits mailbox, Restart restart, int maxTimers) {
+		this(throughput, mailbox, restart, maxTimers, new Errors(null, FailureAnswer.NONE));
+	}
+
+	/**
+	 * What becomes of failures of clients' callbacks.
+	 *
+	 * @param onError what an exception does that nobody has handled, or {@code null} if
+	 * the style of the service decides
+	 * @param answer what the client is told
+	 */
+	public record Errors(@Nullable ErrorPolicy onError, FailureAnswer answer) {
+
+		ErrorPolicy policy(boolean annotated) {
+			if (this.onError != null) {
+				return this.onError;
+			}
+			return annotated ? ErrorPolicy.ISOLATE : ErrorPolicy.RESTART;
+		}
+
+	}
 
 	/**
 	 * Limits of the supervisor, as {@code MaxR} and {@code MaxT} of OTP, and its

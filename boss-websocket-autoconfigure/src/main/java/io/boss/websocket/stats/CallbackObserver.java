@@ -52,7 +52,7 @@ public interface CallbackObserver {
 		/**
 		 * The callback has ended.
 		 * @param outcome how
-		 * @param failure what it threw, only if it crashed or was denied
+		 * @param failure what it threw, only if it crashed, was denied or was isolated
 		 */
 		void end(CallbackOutcome outcome, @Nullable Throwable failure);
 

@@ -26,7 +26,17 @@ public enum CallbackOutcome {
 	DENIED,
 
 	/**
-	 * It has thrown something.
+	 * It has thrown something that its service has handled. The instance goes on.
+	 */
+	HANDLED,
+
+	/**
+	 * It has thrown something that concerns its client alone. The instance goes on.
+	 */
+	ISOLATED,
+
+	/**
+	 * It has thrown something that ends the instance.
 	 */
 	CRASH
 

@@ -78,6 +78,11 @@ public enum DropReason {
 	FORBIDDEN,
 
 	/**
+	 * Its callback has thrown something that concerns its client alone.
+	 */
+	FAILED,
+
+	/**
 	 * It had ended two instances.
 	 */
 	POISON,

@@ -8,6 +8,10 @@ public final class LogLine {
 
 	private static final int MAX_LENGTH = 500;
 
+	private static final int MAX_CAUSES = 10;
+
+	private static final int MAX_FRAMES = 200;
+
 	private LogLine() {
 	}
 
@@ -32,8 +36,39 @@ public final class LogLine {
 	 * @return the line
 	 */
 	public static String of(Throwable failure) {
-		String message = failure.getMessage();
-		return of(failure.getClass().getName() + ((message != null) ? ": " + message : ""));
+		String name = failure.getClass().getName();
+		try {
+			String message = failure.getMessage();
+			return of(name + ((message != null) ? ": " + message : ""));
+		}
+		catch (RuntimeException ex) {
+			// What an application throws is its own.
+			return name + " that cannot be printed";
+		}
+	}
+
+	/**
+	 * Tells where something was thrown: its stack, and that of what it follows from, each
+	 * message in a line of its own that is a {@link #of(Throwable) LogLine}. For what
+	 * others may have caused, and whose message may be theirs.
+	 * @param failure what was thrown
+	 * @return the lines
+	 */
+	public static String traceOf(Throwable failure) {
+		StringBuilder lines = new StringBuilder();
+		Throwable next = failure;
+		for (int depth = 0; next != null && depth < MAX_CAUSES; depth++) {
+			lines.append((depth > 0) ? "\nCaused by: " : "").append(of(next));
+			StackTraceElement[] stack = next.getStackTrace();
+			for (int i = 0; i < stack.length && i < MAX_FRAMES; i++) {
+				lines.append("\n\tat ").append(stack[i]);
+			}
+			next = next.getCause();
+		}
+		for (Throwable suppressed : failure.getSuppressed()) {
+			lines.append("\nSuppressed: ").append(of(suppressed));
+		}
+		return lines.toString();
 	}
 
 	private static boolean isControl(char character) {

@@ -12,6 +12,7 @@ import io.boss.websocket.limit.ServiceLimits;
 import io.boss.websocket.mailbox.MailboxLimits;
 import io.boss.websocket.mailbox.MailboxLimits.WhenFull;
 import io.boss.websocket.outbound.OutboundLimits;
+import io.boss.websocket.service.ErrorPolicy;
 import io.boss.websocket.service.ServiceSettings;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -63,14 +64,20 @@ class BossPropertiesTests {
 
 	@Test
 	void whenServicePropertiesAreSetTheyBecomeSettings() {
-		ServiceSettings settings = mapper(Map.of("boss.websocket.throughput", "1", "boss.websocket.mailbox.capacity",
-				"2", "boss.websocket.mailbox.client-share", "3", "boss.websocket.mailbox.broadcast-capacity", "4",
-				"boss.websocket.mailbox.info-capacity", "5", "boss.websocket.mailbox.when-full", "drop",
-				"boss.websocket.restart.max-restarts", "0", "boss.websocket.restart.window", "7s",
-				"boss.websocket.restart.initial-backoff", "0", "boss.websocket.restart.max-backoff", "9s"))
+		ServiceSettings settings = mapper(Map.ofEntries(Map.entry("boss.websocket.throughput", "1"),
+				Map.entry("boss.websocket.mailbox.capacity", "2"),
+				Map.entry("boss.websocket.mailbox.client-share", "3"),
+				Map.entry("boss.websocket.mailbox.broadcast-capacity", "4"),
+				Map.entry("boss.websocket.mailbox.info-capacity", "5"),
+				Map.entry("boss.websocket.mailbox.when-full", "drop"),
+				Map.entry("boss.websocket.restart.max-restarts", "0"), Map.entry("boss.websocket.restart.window", "7s"),
+				Map.entry("boss.websocket.restart.initial-backoff", "0"),
+				Map.entry("boss.websocket.restart.max-backoff", "9s"), Map.entry("boss.websocket.on-error", "isolate"),
+				Map.entry("boss.websocket.on-invalid", "ignore")))
 			.serviceSettings();
 		assertThat(settings).isEqualTo(new ServiceSettings(1, new MailboxLimits(2, 3, 4, 5, WhenFull.DROP),
-				new ServiceSettings.Restart(0, Duration.ofSeconds(7), Duration.ZERO, Duration.ofSeconds(9)), 1024));
+				new ServiceSettings.Restart(0, Duration.ofSeconds(7), Duration.ZERO, Duration.ofSeconds(9)), 1024,
+				new ServiceSettings.Errors(ErrorPolicy.ISOLATE, InvalidMessagePolicy.IGNORE)));
 	}
 
 	@Test

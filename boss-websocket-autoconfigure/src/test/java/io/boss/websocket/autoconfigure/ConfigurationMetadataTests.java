@@ -14,6 +14,7 @@ import java.util.TreeSet;
 import io.boss.websocket.invocation.InvalidMessagePolicy;
 import io.boss.websocket.mailbox.MailboxLimits.WhenFull;
 import io.boss.websocket.security.AccessRule;
+import io.boss.websocket.service.ErrorPolicy;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -31,14 +32,15 @@ class ConfigurationMetadataTests {
 	private static final Set<String> WITHOUT_DEFAULT = Set.of("boss.websocket.idle-timeout", "boss.websocket.max-age",
 			"boss.websocket.direct.loops", "boss.websocket.limits.warn-only",
 			"boss.websocket.limits.max-decompressed-size", "boss.websocket.session-cookie",
-			"boss.websocket.task-executor", "boss.websocket.services", "boss.websocket.allowed-origins",
-			"boss.websocket.allowed-origin-patterns", "boss.websocket.access.rule", "boss.websocket.access.roles",
-			"boss.websocket.cluster.node-name", "boss.websocket.cluster.allowed-types",
+			"boss.websocket.task-executor", "boss.websocket.on-error", "boss.websocket.services",
+			"boss.websocket.allowed-origins", "boss.websocket.allowed-origin-patterns", "boss.websocket.access.rule",
+			"boss.websocket.access.roles", "boss.websocket.cluster.node-name", "boss.websocket.cluster.allowed-types",
 			"boss.websocket.cluster.connections", "boss.websocket.cluster.presence",
 			"management.endpoint.bosswebsocket.roles");
 
 	private static final Map<String, Class<?>> ENUMS = Map.of("boss.websocket.on-invalid", InvalidMessagePolicy.class,
-			"boss.websocket.mailbox.when-full", WhenFull.class, "boss.websocket.access.rule", AccessRule.class);
+			"boss.websocket.mailbox.when-full", WhenFull.class, "boss.websocket.access.rule", AccessRule.class,
+			"boss.websocket.on-error", ErrorPolicy.class);
 
 	@Test
 	void whenPropertyExistsItHasADescription() throws IOException {

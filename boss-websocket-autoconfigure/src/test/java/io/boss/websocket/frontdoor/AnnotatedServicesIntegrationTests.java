@@ -122,9 +122,11 @@ class AnnotatedServicesIntegrationTests {
 	}
 
 	@Test
-	void whenMethodCrashesThenItIsRestartedWithAFreshStateAndItsClients() {
-		try (BossServer server = BossServer.on(Container.TOMCAT).service(FragileCount.class, FragileCount::new).start();
-				TestClient client = TestClient.connect(server.uri("/websocket/fragile-count"))) {
+	void whenMethodCrashesAndThatIsWantedThenItIsRestartedWithAFreshStateAndItsClients() {
+		try (BossServer server = BossServer.on(Container.TOMCAT)
+			.service(FragileCount.class, FragileCount::new)
+			.with("boss.websocket.on-error=restart")
+			.start(); TestClient client = TestClient.connect(server.uri("/websocket/fragile-count"))) {
 			client.expect("joined false");
 			client.send("a");
 			client.send("b");

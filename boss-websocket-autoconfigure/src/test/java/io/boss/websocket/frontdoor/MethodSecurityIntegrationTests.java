@@ -74,6 +74,7 @@ class MethodSecurityIntegrationTests {
 			.withSecurity()
 			.with(Security.class, Services.class)
 			.service(RefusalCounts.class, () -> COUNTS)
+			.with("boss.websocket.services.notes.on-error=restart")
 			.start();
 	}
 

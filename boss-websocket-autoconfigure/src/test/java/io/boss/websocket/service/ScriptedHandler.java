@@ -12,6 +12,7 @@ import java.util.function.Function;
 import io.boss.websocket.BossConnection;
 import io.boss.websocket.BossMessage;
 import io.boss.websocket.BossServiceHandler;
+import io.boss.websocket.CallbackFailure;
 import io.boss.websocket.CloseReason;
 import io.boss.websocket.Outcome;
 import io.boss.websocket.ServiceCall;
@@ -36,6 +37,10 @@ final class ScriptedHandler implements BossServiceHandler<Integer> {
 	private final Deque<Consumer<ServiceCall>> calls = new ArrayDeque<>();
 
 	private Runnable init = () -> {
+	};
+
+	private ErrorHandler errors = (failure, state) -> {
+		throw failure.cause();
 	};
 
 	List<String> log() {
@@ -79,6 +84,15 @@ final class ScriptedHandler implements BossServiceHandler<Integer> {
 
 	void failToTerminate() {
 		this.failsToTerminate = true;
+	}
+
+	void onError(ErrorHandler errors) {
+		this.errors = errors;
+	}
+
+	@Override
+	public Outcome<Integer> handleError(CallbackFailure failure, Integer state) throws Throwable {
+		return this.errors.handle(failure, state);
 	}
 
 	private Outcome<Integer> happened(String event, Integer state) {
@@ -142,6 +156,13 @@ final class ScriptedHandler implements BossServiceHandler<Integer> {
 		if (this.failsToTerminate) {
 			throw new IllegalStateException("terminate on purpose");
 		}
+	}
+
+	@FunctionalInterface
+	interface ErrorHandler {
+
+		Outcome<Integer> handle(CallbackFailure failure, Integer state) throws Throwable;
+
 	}
 
 }

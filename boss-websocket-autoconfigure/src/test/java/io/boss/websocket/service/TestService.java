@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
+import io.boss.websocket.BossConnection;
 import io.boss.websocket.BossMessage;
 import io.boss.websocket.CloseReason;
 import io.boss.websocket.CloseReason.Kind;
@@ -15,15 +16,20 @@ import io.boss.websocket.ServiceScope;
 import io.boss.websocket.mailbox.HandDrivenExecutor;
 import io.boss.websocket.mailbox.MailboxLimits;
 import io.boss.websocket.mailbox.MailboxLimits.WhenFull;
+import io.boss.websocket.stats.CallbackName;
+import io.boss.websocket.stats.CallbackOutcome;
 import io.boss.websocket.stats.DropReason;
 import io.boss.websocket.stats.ServiceStats;
 
 /**
  * A service without threads: the test runs what waits.
  */
-final class TestService implements ServiceStats {
+final class TestService implements ServiceStats, FailureAnswer {
 
 	static final Duration LONG = Duration.ofHours(1);
+
+	private static final ServiceSettings.Restart RESTART = new ServiceSettings.Restart(3, LONG, Duration.ZERO,
+			Duration.ZERO);
 
 	final HandDrivenExecutor executor = new HandDrivenExecutor();
 
@@ -38,19 +44,34 @@ final class TestService implements ServiceStats {
 	final ServiceProcess process;
 
 	TestService() {
-		this(RestartPolicy.PERMANENT, new ServiceSettings.Restart(3, LONG, Duration.ZERO, Duration.ZERO));
+		this(RestartPolicy.PERMANENT, RESTART);
 	}
 
 	TestService(RestartPolicy policy, ServiceSettings.Restart restart) {
 		this(policy, ServiceScope.NODE, restart);
 	}
 
+	/**
+	 * A service whose failures are isolated or not.
+	 * @param policy whether they are
+	 * @param denial tells denials
+	 */
+	TestService(ErrorPolicy policy, AccessDenial denial) {
+		this(RestartPolicy.PERMANENT, ServiceScope.NODE, RESTART, policy, denial);
+	}
+
 	TestService(RestartPolicy policy, ServiceScope scope, ServiceSettings.Restart restart) {
+		this(policy, scope, restart, ErrorPolicy.RESTART, (failure) -> false);
+	}
+
+	private TestService(RestartPolicy policy, ServiceScope scope, ServiceSettings.Restart restart, ErrorPolicy errors,
+			AccessDenial denial) {
 		ServiceDescriptor descriptor = new ServiceDescriptor("test", "/websocket/test", "testService",
 				ScriptedHandler.class, List.of(), policy, scope, () -> this.handler);
-		ServiceSettings settings = new ServiceSettings(64, new MailboxLimits(100, 10, 2, 2, WhenFull.DROP), restart, 3);
+		ServiceSettings settings = new ServiceSettings(64, new MailboxLimits(100, 10, 2, 2, WhenFull.DROP), restart, 3,
+				new ServiceSettings.Errors(errors, this));
 		this.process = new ServiceProcess(descriptor, settings, new ServiceEnvironment((service) -> this.executor,
-				this.scheduler, this.events::add, (service) -> this, null));
+				this.scheduler, this.events::add, (service) -> this, null, denial));
 	}
 
 	TestService started() {
@@ -87,6 +108,23 @@ final class TestService implements ServiceStats {
 	@Override
 	public void messageDropped(DropReason reason) {
 		this.stats.add("dropped " + reason);
+	}
+
+	@Override
+	public void callbackEnded(CallbackName callback, CallbackOutcome outcome, long nanos) {
+		if (outcome == CallbackOutcome.HANDLED || outcome == CallbackOutcome.ISOLATED) {
+			this.stats.add(outcome + " " + callback);
+		}
+	}
+
+	@Override
+	public void denied(BossConnection client) {
+		this.stats.add("told denied " + client.id());
+	}
+
+	@Override
+	public void failed(BossConnection client) {
+		this.stats.add("told failed " + client.id());
 	}
 
 	@Override

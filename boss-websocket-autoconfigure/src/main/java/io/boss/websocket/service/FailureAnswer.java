@@ -1,0 +1,39 @@
+package io.boss.websocket.service;
+
+import io.boss.websocket.BossConnection;
+
+/**
+ * What a client is told when what it has sent was not handled. Called on the thread of
+ * the service's callbacks, so that nothing may block. Safe on any thread.
+ */
+public interface FailureAnswer {
+
+	/**
+	 * Tells clients nothing.
+	 */
+	FailureAnswer NONE = new FailureAnswer() {
+
+		@Override
+		public void denied(BossConnection client) {
+		}
+
+		@Override
+		public void failed(BossConnection client) {
+		}
+
+	};
+
+	/**
+	 * The client may not do what it has asked for.
+	 * @param client the client
+	 */
+	void denied(BossConnection client);
+
+	/**
+	 * The service has failed to handle what the client has sent, and goes on. The client
+	 * learns nothing of the exception.
+	 * @param client the client
+	 */
+	void failed(BossConnection client);
+
+}

@@ -1,0 +1,40 @@
+package io.boss.websocket.service;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+import io.boss.websocket.stats.CallbackName;
+
+/**
+ * Remembers which failures have been shown with their stack trace, so that each bug is
+ * shown once an hour, however often clients run into it. Not safe for use by several
+ * threads at once.
+ */
+final class FailureKinds {
+
+	private static final int MAX_KINDS = 100;
+
+	private static final long FORGOTTEN = TimeUnit.HOURS.toNanos(1);
+
+	private final Map<Kind, Long> shown = new LinkedHashMap<>();
+
+	/**
+	 * Remembers a failure.
+	 * @param callback where it was
+	 * @param failure what was thrown
+	 * @return whether to show it: whether there was none like it, and there have not been
+	 * too many
+	 */
+	boolean isNew(CallbackName callback, Throwable failure) {
+		long now = System.nanoTime();
+		this.shown.values().removeIf((time) -> now - time > FORGOTTEN);
+		StackTraceElement[] stack = failure.getStackTrace();
+		Kind kind = new Kind(callback, failure.getClass(), (stack.length > 0) ? stack[0] : "");
+		return this.shown.size() < MAX_KINDS && this.shown.putIfAbsent(kind, now) == null;
+	}
+
+	private record Kind(CallbackName callback, Class<?> type, Object place) {
+	}
+
+}
