@@ -47,7 +47,8 @@ public interface Presence {
 	 * Enters a client, or replaces what is known about it. Nothing is told if nothing
 	 * changes.
 	 * @param connection a client of this node
-	 * @param metadata what others may know about it, which is copied
+	 * @param metadata what others may know about it, which is copied; half of a surrogate
+	 * pair in it becomes U+FFFD
 	 * @return whether it is there; {@code false} if the connection has ended
 	 * @throws IllegalArgumentException if there is more metadata than
 	 * {@value #MAX_METADATA_SIZE} bytes; nothing was changed then

@@ -106,7 +106,8 @@ public final class TestCluster {
 		return !node.id.equals(from) && !this.cuts.contains(Set.of(from, node.id));
 	}
 
-	private record Mail(String from, @Nullable String to, String kind, String body) {
+	@SuppressWarnings("ArrayRecordComponent")
+	private record Mail(String from, @Nullable String to, String kind, byte[] body) {
 	}
 
 	private record Handler<T>(Class<T> type, BiConsumer<String, T> consumer) {
@@ -177,7 +178,7 @@ public final class TestCluster {
 		}
 
 		private boolean offer(@Nullable String to, String kind, Object body) {
-			return !this.full && TestCluster.this.mail.add(new Mail(this.id, to, kind, JSON.writeValueAsString(body)));
+			return !this.full && TestCluster.this.mail.add(new Mail(this.id, to, kind, JSON.writeValueAsBytes(body)));
 		}
 
 		@Override

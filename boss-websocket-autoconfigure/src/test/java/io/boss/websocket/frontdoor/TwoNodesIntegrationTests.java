@@ -12,6 +12,7 @@ import io.boss.websocket.BossService;
 import io.boss.websocket.BossServiceHandler;
 import io.boss.websocket.BossServices;
 import io.boss.websocket.ConnectionGroup;
+import io.boss.websocket.DeliveryResult;
 import io.boss.websocket.ForwardResult;
 import io.boss.websocket.Outcome;
 import io.boss.websocket.Presence;
@@ -19,6 +20,7 @@ import io.boss.websocket.PresenceEntry;
 import io.boss.websocket.PresenceEvent;
 import io.boss.websocket.UserConnections;
 import io.boss.websocket.UserDelivery;
+import io.boss.websocket.broadcast.BroadcastTemplate;
 import io.boss.websocket.cluster.ClusterEngine;
 import io.boss.websocket.cluster.ClusterMessaging;
 import io.boss.websocket.cluster.MemoryBroker;
@@ -129,6 +131,29 @@ class TwoNodesIntegrationTests {
 		});
 	}
 
+	@Test
+	void halfOfASurrogatePairIsReplacedOnTheWayToClientsOfBothNodes() {
+		String half = "half \ud83d";
+		String replaced = "half \ufffd";
+		try (TestClient here = connect(one, "eve"); TestClient there = connect(two, "eve")) {
+			List<String> ids = List.of(idOf(here), idOf(there));
+			BroadcastTemplate broadcasts = one.context().getBean(BroadcastTemplate.class);
+			assertThat(broadcasts.broadcast("crowd", half)).isEqualTo(DeliveryResult.ACCEPTED);
+			here.expect(replaced);
+			there.expect(replaced);
+			services(one).user("eve").send(half);
+			here.expect(replaced);
+			there.expect(replaced);
+			ids.forEach((id) -> services(one).connection(id).send(half));
+			here.expect(replaced);
+			there.expect(replaced);
+			services(one).user("eve").close(4000, half);
+			assertThat(here.closed()).isEqualTo("4000 " + replaced);
+			assertThat(there.closed()).isEqualTo("4000 " + replaced);
+		}
+		assertThat(services(one).get("crowd").restarts()).isZero();
+	}
+
 	private static List<String> users(BossServer node) {
 		return node.context()
 			.getBean(Presence.class)
@@ -180,6 +205,12 @@ class TwoNodesIntegrationTests {
 			if ("eve".equals(client.handshake().queryParameter("user"))) {
 				state.add(client);
 			}
+			return Outcome.noReply(state);
+		}
+
+		@Override
+		public Outcome<ConnectionGroup> handleBroadcast(Object message, ConnectionGroup state) {
+			state.send(message);
 			return Outcome.noReply(state);
 		}
 

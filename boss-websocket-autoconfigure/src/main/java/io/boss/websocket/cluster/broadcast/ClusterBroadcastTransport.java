@@ -29,10 +29,11 @@ import org.springframework.messaging.MessageHeaders;
  * forwarded, because the outbox of this node has no room or the node stops, is counted by
  * {@link ClusterStats#notForwarded} and does not change the answer.</li>
  * <li><b>Order</b>: what one thread publishes arrives in that order on each node.</li>
- * <li><b>Payload</b>: one that is not of {@link PayloadTypes} throws
- * {@link org.springframework.messaging.converter.MessageConversionException} before
- * anybody gets it.</li>
- * <li><b>Headers</b>: strings, numbers and booleans travel; not id and timestamp.</li>
+ * <li><b>Payload</b>: one that is not of {@link PayloadTypes}, or that others could not
+ * read, throws {@link org.springframework.messaging.converter.MessageConversionException}
+ * before anybody gets it. Half of a surrogate pair in a text is U+FFFD for others.</li>
+ * <li><b>Headers</b>: strings, numbers and booleans travel; not id and timestamp. Those
+ * that cannot be written throw as a payload does.</li>
  * </ul>
  */
 public final class ClusterBroadcastTransport implements BroadcastTransport {
@@ -67,8 +68,8 @@ public final class ClusterBroadcastTransport implements BroadcastTransport {
 	@Override
 	public DeliveryResult publish(Broadcast broadcast) {
 		WrittenPayload payload = this.types.write(broadcast.payload());
-		OutgoingBroadcast copy = new OutgoingBroadcast(broadcast.service(), simple(broadcast.headers()), payload.type(),
-				payload.json());
+		OutgoingBroadcast copy = new OutgoingBroadcast(broadcast.service(),
+				this.types.writeHeaders(simple(broadcast.headers())), payload.type(), payload.json());
 		DeliveryResult result = deliver(broadcast);
 		this.messaging.publish(KIND, copy);
 		return result;

@@ -4,10 +4,13 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
+import io.boss.websocket.BossMessage;
 import io.boss.websocket.stats.SkipReason;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.DeserializationFeature;
@@ -50,18 +53,45 @@ public final class FrameCodec {
 	// As much as a frame may have at most; how much it has is checked before it is read.
 	private static final int MAX_STRING = 64 << 20;
 
+	// A payload is in a body, which is in a frame.
+	static final int MAX_PAYLOAD_DEPTH = MAX_DEPTH - 2;
+
 	private static final byte[] BODY = (",\"" + BODY_FIELD + "\":").getBytes(StandardCharsets.UTF_8);
 
-	private static final JsonMapper JSON = JsonMapper
-		.builder(JsonFactory.builder()
-			.streamReadConstraints(
-					StreamReadConstraints.builder().maxNestingDepth(MAX_DEPTH).maxStringLength(MAX_STRING).build())
-			.build())
+	private static final JsonFactory PAYLOADS = factory(MAX_PAYLOAD_DEPTH);
+
+	private static final JsonMapper JSON = JsonMapper.builder(factory(MAX_DEPTH))
 		.disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
 		.disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
 		.build();
 
 	private static final int ENVELOPE_SIZE = 96;
+
+	private static JsonFactory factory(int maxDepth) {
+		return JsonFactory.builder()
+			.streamReadConstraints(
+					StreamReadConstraints.builder().maxNestingDepth(maxDepth).maxStringLength(MAX_STRING).build())
+			.build();
+	}
+
+	/**
+	 * Looks whether other nodes can read a payload.
+	 * @param json the payload
+	 * @throws JacksonException if it is nested too deep, has names or numbers that are
+	 * too long, or is no JSON
+	 */
+	static void checkReadable(String json) {
+		try (JsonParser parser = PAYLOADS.createParser(ObjectReadContext.empty(), json)) {
+			for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
+				if (token == JsonToken.VALUE_NUMBER_INT) {
+					parser.streamReadConstraints().validateIntegerLength(parser.getStringLength());
+				}
+				else if (token == JsonToken.VALUE_NUMBER_FLOAT) {
+					parser.streamReadConstraints().validateFPLength(parser.getStringLength());
+				}
+			}
+		}
+	}
 
 	/**
 	 * Writes what a message says.
@@ -105,7 +135,8 @@ public final class FrameCodec {
 
 	private static void write(JsonGenerator json, Map<String, String> context) {
 		json.writeObjectPropertyStart(CONTEXT_FIELD);
-		context.forEach(json::writeStringProperty);
+		// Half of a surrogate pair in a name cannot be read again.
+		context.forEach((name, value) -> json.writeStringProperty(BossMessage.Text.wellFormed(name), value));
 		json.writeEndObject();
 	}
 

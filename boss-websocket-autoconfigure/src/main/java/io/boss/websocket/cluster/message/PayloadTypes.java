@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 
+import io.boss.websocket.BossMessage;
 import io.boss.websocket.stats.SkipReason;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -54,8 +55,8 @@ public final class PayloadTypes {
 	 * Writes a payload.
 	 * @param payload the payload
 	 * @return the payload as JSON
-	 * @throws MessageConversionException if its type is not on the list, or Jackson
-	 * cannot write it
+	 * @throws MessageConversionException if its type is not on the list, Jackson cannot
+	 * write it, or others could not read it
 	 */
 	public WrittenPayload write(Object payload) {
 		Class<?> type = (payload instanceof Enum<?> constant) ? constant.getDeclaringClass() : payload.getClass();
@@ -78,12 +79,33 @@ public final class PayloadTypes {
 				+ ": send an object of a class that boss.websocket.cluster.allowed-types names");
 	}
 
+	/**
+	 * Writes what is said about a payload.
+	 * @param headers strings, numbers and booleans by their names
+	 * @return the headers as JSON, or {@code null} if there are none
+	 * @throws MessageConversionException if Jackson cannot write them, or others could
+	 * not read them
+	 */
+	public @Nullable RawValue writeHeaders(Map<String, Object> headers) {
+		return headers.isEmpty() ? null : json(PLAIN, headers);
+	}
+
 	private static WrittenPayload write(JsonMapper mapper, String id, Object payload) {
+		return new WrittenPayload(id, json(mapper, payload));
+	}
+
+	// Whatever is wrong is found here, before anybody has the payload.
+	private static RawValue json(JsonMapper mapper, Object value) {
 		try {
-			return new WrittenPayload(id, new RawValue(mapper.writeValueAsString(payload)));
+			String json = mapper.writeValueAsString(value);
+			if (!(value instanceof String)) {
+				FrameCodec.checkReadable(json);
+			}
+			// The frame is written as bytes, for which half of a surrogate pair has none.
+			return new RawValue(BossMessage.Text.wellFormed(json));
 		}
 		catch (JacksonException ex) {
-			throw new MessageConversionException("Could not write " + payload.getClass().getName() + " for other nodes",
+			throw new MessageConversionException("Could not write " + value.getClass().getName() + " for other nodes",
 					ex);
 		}
 	}

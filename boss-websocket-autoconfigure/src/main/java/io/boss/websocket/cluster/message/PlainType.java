@@ -10,6 +10,8 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
+import org.springframework.messaging.converter.MessageConversionException;
+
 /**
  * The types that every payload may have. They come back as they were; numbers in a map or
  * a list come back as the smallest type that holds them.
@@ -83,20 +85,30 @@ enum PlainType {
 	 * another node.
 	 * @param payload the payload
 	 * @return the thing, or {@code null} if there is none
+	 * @throws MessageConversionException if it is nested too deep for others, perhaps
+	 * because it is in itself
 	 */
 	@Nullable Object foreignIn(Object payload) {
-		return (this == MAP || this == LIST) ? foreign(payload) : null;
+		return (this == MAP || this == LIST) ? foreign(payload, 1) : null;
 	}
 
-	private static @Nullable Object foreign(@Nullable Object value) {
+	private static @Nullable Object foreign(@Nullable Object value, int depth) {
 		if (value instanceof Map<?, ?> map) {
 			Object key = first(map.keySet(), (each) -> (each instanceof String) ? null : each);
-			return (key != null) ? key : first(map.values(), PlainType::foreign);
+			return (key != null) ? key : first(map.values(), (each) -> inside(each, depth));
 		}
 		if (value instanceof List<?> list) {
-			return first(list, PlainType::foreign);
+			return first(list, (each) -> inside(each, depth));
 		}
 		return isValue(value) ? null : value;
+	}
+
+	private static @Nullable Object inside(@Nullable Object value, int depth) {
+		if (depth > FrameCodec.MAX_PAYLOAD_DEPTH) {
+			throw new MessageConversionException(
+					"Other nodes do not read what is nested deeper than " + FrameCodec.MAX_PAYLOAD_DEPTH + " levels");
+		}
+		return foreign(value, depth + 1);
 	}
 
 	private static @Nullable Object first(Collection<?> values, UnaryOperator<@Nullable Object> finder) {

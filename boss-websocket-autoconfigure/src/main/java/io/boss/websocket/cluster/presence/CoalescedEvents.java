@@ -1,5 +1,6 @@
 package io.boss.websocket.cluster.presence;
 
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -14,28 +15,16 @@ import org.jspecify.annotations.Nullable;
  */
 final class CoalescedEvents implements InfoBacklog<PresenceEvent> {
 
-	private final Map<String, PresenceEvent> events = new LinkedHashMap<>();
+	private final Map<String, Difference> differences = new LinkedHashMap<>();
 
 	@Override
 	public void add(PresenceEvent event) {
-		this.events.compute(event.entry().connectionId(),
-				(id, waiting) -> (waiting != null) ? both(waiting, event) : event);
+		this.differences.compute(event.entry().connectionId(),
+				(id, difference) -> Difference.of((difference != null) ? difference.told() : told(event), event));
 	}
 
-	private static @Nullable PresenceEvent both(PresenceEvent first, PresenceEvent second) {
-		PresenceEntry before = known(first);
-		if (second instanceof PresenceEvent.Left) {
-			return (before != null) ? second : null;
-		}
-		PresenceEntry after = second.entry();
-		if (before == null) {
-			return new PresenceEvent.Joined(after);
-		}
-		return before.equals(after) ? null : new PresenceEvent.Updated(after, before);
-	}
-
-	// What somebody knows who has heard of nothing yet.
-	private static @Nullable PresenceEntry known(PresenceEvent event) {
+	// What somebody knows who has heard of what was before.
+	private static @Nullable PresenceEntry told(PresenceEvent event) {
 		if (event instanceof PresenceEvent.Updated updated) {
 			return updated.before();
 		}
@@ -44,18 +33,39 @@ final class CoalescedEvents implements InfoBacklog<PresenceEvent> {
 
 	@Override
 	public @Nullable PresenceEvent poll() {
-		var oldest = this.events.values().iterator();
+		Iterator<Difference> oldest = this.differences.values().iterator();
 		if (!oldest.hasNext()) {
 			return null;
 		}
-		PresenceEvent event = oldest.next();
+		PresenceEvent event = oldest.next().event();
 		oldest.remove();
 		return event;
 	}
 
 	@Override
 	public void clear() {
-		this.events.clear();
+		this.differences.clear();
+	}
+
+	/**
+	 * What there is to tell about an entry.
+	 *
+	 * @param told the entry as it was told last, if it was there
+	 * @param event what is told next
+	 */
+	private record Difference(@Nullable PresenceEntry told, PresenceEvent event) {
+
+		private static @Nullable Difference of(@Nullable PresenceEntry told, PresenceEvent latest) {
+			PresenceEntry entry = latest.entry();
+			if (latest instanceof PresenceEvent.Left) {
+				return (told != null) ? new Difference(told, latest) : null;
+			}
+			if (told == null) {
+				return new Difference(null, new PresenceEvent.Joined(entry));
+			}
+			return told.equals(entry) ? null : new Difference(told, new PresenceEvent.Updated(entry, told));
+		}
+
 	}
 
 }

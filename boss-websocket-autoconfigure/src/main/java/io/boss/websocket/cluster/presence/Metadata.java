@@ -1,5 +1,6 @@
 package io.boss.websocket.cluster.presence;
 
+import java.util.HashMap;
 import java.util.Map;
 
 import io.boss.websocket.BossMessage;
@@ -14,13 +15,21 @@ final class Metadata {
 	}
 
 	static Map<String, String> checked(Map<String, String> metadata) {
-		Map<String, String> copy = Map.copyOf(metadata);
+		Map<String, String> copy = wellFormed(Map.copyOf(metadata));
 		long size = size(copy);
 		if (size > Presence.MAX_METADATA_SIZE) {
 			throw new IllegalArgumentException("Metadata of " + size + " bytes is too much: "
 					+ Presence.MAX_METADATA_SIZE + " are allowed for each client");
 		}
 		return copy;
+	}
+
+	// Others could not read half of a surrogate pair in a key.
+	private static Map<String, String> wellFormed(Map<String, String> metadata) {
+		Map<String, String> wellFormed = new HashMap<>();
+		metadata.forEach(
+				(key, value) -> wellFormed.put(BossMessage.Text.wellFormed(key), BossMessage.Text.wellFormed(value)));
+		return metadata.equals(wellFormed) ? metadata : Map.copyOf(wellFormed);
 	}
 
 	static long size(Map<String, String> metadata) {

@@ -1,5 +1,6 @@
 package io.boss.websocket.cluster.broadcast;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -24,7 +25,10 @@ import io.boss.websocket.cluster.node.OutboxOverflow;
 import io.boss.websocket.cluster.node.OutboxSettings;
 import io.boss.websocket.stats.SkipReason;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 import org.springframework.messaging.converter.MessageConversionException;
 import org.springframework.messaging.support.GenericMessage;
@@ -131,6 +135,64 @@ class ClusterBroadcastTransportTests extends BroadcastTransportContract {
 	}
 
 	@Test
+	void whenTextHasHalfOfASurrogatePairThenTheOthersGetTheReplacementForIt() {
+		ClusterBroadcastTransport transport = both(DeliveryResult.ACCEPTED);
+		List<Object> payloads = List.of("cut \ud83d", "\ude00 cut", Map.of("\ud83d", "\ude00"), List.of("a\ud83db"),
+				JsonNodeFactory.instance.objectNode().put("\ud83d", "x"), new Song("\ud83d", 5));
+		payloads.forEach((payload) -> transport.publish(new Broadcast("chat", payload, Map.of("h", "\ud83d"))));
+		this.cluster.deliver();
+		assertThat(this.local).extracting(Broadcast::payload).isEqualTo(payloads);
+		assertThat(this.remote).extracting(Broadcast::payload)
+			.containsExactly("cut \ufffd", "\ufffd cut", Map.of("\ufffd", "\ufffd"), List.of("a\ufffdb"),
+					JsonNodeFactory.instance.objectNode().put("\ufffd", "x"), new Song("\ufffd", 5));
+		assertThat(this.remote).allSatisfy((copy) -> assertThat(copy.headers()).isEqualTo(Map.of("h", "\ufffd")));
+	}
+
+	@Test
+	void whenOthersCouldNotReadItThenNobodyGetsIt() {
+		ClusterBroadcastTransport transport = both(DeliveryResult.ACCEPTED);
+		List<Object> inItself = new ArrayList<>();
+		inItself.add(inItself);
+		BigDecimal endless = new BigDecimal("1".repeat(2000));
+		for (Object payload : List.of(nested(99), inItself, endless, List.of(endless.toBigInteger()),
+				Map.of("n".repeat(60_000), 1), tree(99), new Album(nested(98)))) {
+			assertThatExceptionOfType(MessageConversionException.class)
+				.isThrownBy(() -> transport.publish(new Broadcast("chat", payload, Map.of())));
+		}
+		for (Object header : List.of(endless, new Odd())) {
+			assertThatExceptionOfType(MessageConversionException.class)
+				.isThrownBy(() -> transport.publish(new Broadcast("chat", "hi", Map.of("h", header))));
+		}
+		this.cluster.deliver();
+		assertThat(this.local).isEmpty();
+		assertThat(this.remote).isEmpty();
+	}
+
+	@Test
+	void whenItIsAsDeepAsOthersReadThenTheyGetIt() {
+		ClusterBroadcastTransport transport = both(DeliveryResult.ACCEPTED);
+		transport.publish(new Broadcast("chat", nested(98), Map.of()));
+		this.cluster.deliver();
+		assertThat(this.remote).extracting(Broadcast::payload).containsExactly(nested(98));
+	}
+
+	private static List<Object> nested(int depth) {
+		List<Object> list = List.of();
+		for (int i = 1; i < depth; i++) {
+			list = List.of(list);
+		}
+		return list;
+	}
+
+	private static JsonNode tree(int depth) {
+		ArrayNode tree = JsonNodeFactory.instance.arrayNode();
+		for (int i = 1; i < depth; i++) {
+			tree = JsonNodeFactory.instance.arrayNode().add(tree);
+		}
+		return tree;
+	}
+
+	@Test
 	void whenMessageLacksSomethingThenItIsSkipped() {
 		receiver();
 		this.here.publish("broadcast", Map.of("s", "chat", "p", "hi"));
@@ -143,7 +205,7 @@ class ClusterBroadcastTransportTests extends BroadcastTransportContract {
 	}
 
 	private ClusterBroadcastTransport both(DeliveryResult result) {
-		ClusterBroadcastTransport transport = transport(this.here, Song.class);
+		ClusterBroadcastTransport transport = transport(this.here, Song.class, Album.class);
 		transport.subscribe((broadcast) -> {
 			this.local.add(broadcast);
 			return result;
@@ -168,6 +230,40 @@ class ClusterBroadcastTransportTests extends BroadcastTransportContract {
 	}
 
 	record Secret(String text) {
+	}
+
+	record Album(List<Object> songs) {
+	}
+
+	static final class Odd extends Number {
+
+		private static final long serialVersionUID = 1L;
+
+		@Override
+		public int intValue() {
+			throw new IllegalStateException("as the test wants it");
+		}
+
+		@Override
+		public long longValue() {
+			return intValue();
+		}
+
+		@Override
+		public float floatValue() {
+			return intValue();
+		}
+
+		@Override
+		public double doubleValue() {
+			return intValue();
+		}
+
+		@Override
+		public String toString() {
+			return Integer.toString(intValue());
+		}
+
 	}
 
 }

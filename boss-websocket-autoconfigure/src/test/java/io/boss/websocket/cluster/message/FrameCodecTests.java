@@ -37,6 +37,15 @@ class FrameCodecTests {
 	}
 
 	@Test
+	void whenTextHasHalfOfASurrogatePairThenItIsWritten() {
+		Envelope envelope = new Envelope("k3v9", null, 17, "chat", Map.of("\ud83d", "\ude00"));
+		Chat chat = new Chat("\ude00\ud83d", 1, List.of("\ud83d"), null);
+		Frame frame = this.codec.decode(this.codec.encode(envelope, this.codec.encodeBody(chat)));
+		assertThat(frame.envelope().context()).isEqualTo(Map.of("\ufffd", "\ude00"));
+		assertThat(this.codec.decodeBody(frame, Chat.class)).isEqualTo(chat);
+	}
+
+	@Test
 	void whenFrameIsWrittenThenItIsCompact() {
 		Envelope envelope = new Envelope("k3v9", null, 17, "ping", Map.of());
 		assertThat(new String(this.codec.encode(envelope, this.codec.encodeBody(Map.of())), StandardCharsets.UTF_8))

@@ -103,6 +103,16 @@ class ClusterPresenceTests {
 	}
 
 	@Test
+	void halfOfASurrogatePairIsReplacedOnEachNode() {
+		this.cluster.beat();
+		this.one.presence().enter(this.one.connect("eve \ud83d"), Map.of("\ud83d", "\ude00"));
+		this.cluster.deliver();
+		assertThat(this.two.list()).isEqualTo(this.one.list())
+			.singleElement()
+			.satisfies((entry) -> assertThat(entry.metadata()).isEqualTo(Map.of("\ufffd", "\ufffd")));
+	}
+
+	@Test
 	void whoComesLaterAsksForWhatWasBefore() {
 		this.one.enter("eve");
 		this.one.enter("bob");

@@ -65,6 +65,8 @@ class CoalescedEventsTests {
 		assertThat(coalesced(new Left(this.old), new Joined(this.old))).isEmpty();
 		assertThat(coalesced(new Left(this.old), new Joined(this.now)))
 			.containsExactly(new Updated(this.now, this.old));
+		assertThat(coalesced(new Updated(this.now, this.old), new Left(this.now), new Joined(this.last)))
+			.containsExactly(new Updated(this.last, this.old));
 		assertThat(coalesced(new Left(this.old), new Joined(this.now), new Left(this.now)))
 			.containsExactly(new Left(this.now));
 	}
