@@ -73,7 +73,7 @@ public class MailboxBenchmark {
 		for (int sent = 0; sent < MESSAGES; sent += this.batch) {
 			Turn turn = Turn.beginBrief();
 			for (int i = 0; i < this.batch; i++) {
-				this.inlet.offer(new Count());
+				this.inlet.offer(new Count(), 100);
 			}
 			turn.end();
 			for (Runnable worker = this.asked.poll(); worker != null; worker = this.asked.poll()) {

@@ -81,7 +81,7 @@ public class SerializedExecutorBenchmark {
 	public void mail() throws InterruptedException {
 		CountDownLatch handled = new CountDownLatch(MESSAGES);
 		for (int i = 0; i < MESSAGES; i++) {
-			this.inlet.offer(new CountDown(handled));
+			this.inlet.offer(new CountDown(handled), 100);
 		}
 		handled.await();
 	}

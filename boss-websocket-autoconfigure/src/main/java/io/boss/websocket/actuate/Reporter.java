@@ -48,7 +48,7 @@ final class Reporter {
 				status.instance(), started,
 				(started != null) ? rounded(Duration.between(started, Instant.now())) : null, status.restarts(),
 				crash(status.lastCrash()),
-				new ServiceReport.Mailbox(status.mailboxDepth(), rounded(status.oldestMail())),
+				new ServiceReport.Mailbox(status.mailboxDepth(), status.mailboxBytes(), rounded(status.oldestMail())),
 				callback(status.running()), status.connections());
 	}
 

@@ -43,9 +43,10 @@ record ServiceReport(String name, String path, String type, ServiceState state, 
 	 * What waits for a service.
 	 *
 	 * @param depth how many messages, broadcasts and infos
+	 * @param bytes how many bytes the messages of clients among them have
 	 * @param oldest how long the first has been waiting
 	 */
-	record Mailbox(int depth, Duration oldest) {
+	record Mailbox(int depth, long bytes, Duration oldest) {
 	}
 
 	/**

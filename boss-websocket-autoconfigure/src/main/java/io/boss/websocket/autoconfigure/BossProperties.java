@@ -139,9 +139,11 @@ public record BossProperties(@DefaultValue("/") String baseUrl, @DefaultValue We
 	 * services. No limit if it is zero.
 	 * @param totalHandshakesPerSecond Number of handshakes with all services within a
 	 * second. No limit if it is zero.
+	 * @param totalMailboxSize Size of the client messages that may wait for all services.
+	 * No limit if it is zero.
 	 */
 	public record Limits(@DefaultValue("100000") int totalConnections, @DefaultValue("0") int connectionsPerAddress,
-			@DefaultValue("5000") int totalHandshakesPerSecond) {
+			@DefaultValue("5000") int totalHandshakesPerSecond, @DefaultValue("64MB") DataSize totalMailboxSize) {
 	}
 
 	/**

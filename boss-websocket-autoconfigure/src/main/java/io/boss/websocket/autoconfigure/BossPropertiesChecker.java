@@ -15,6 +15,7 @@ final class BossPropertiesChecker {
 		DirectPropertiesMapper.bufferSize(websocket.direct());
 		DrainPropertiesMapper.check(websocket.drain());
 		LimitPropertiesMapper.limits(websocket.limits());
+		LimitPropertiesMapper.mailboxes(websocket.limits(), 1);
 		AuthenticationProperties.check(properties);
 		new PropertyChecks("boss.websocket.traffic-logging").count(0, "payload-limit",
 				websocket.trafficLogging().payloadLimit());

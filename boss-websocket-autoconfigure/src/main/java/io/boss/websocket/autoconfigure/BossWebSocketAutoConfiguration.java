@@ -23,6 +23,7 @@ import io.boss.websocket.endpoint.ServiceEndpointConfigurer;
 import io.boss.websocket.endpoint.ServiceRegistrationCustomizer;
 import io.boss.websocket.endpoint.Transport;
 import io.boss.websocket.limit.ApplicationConnections;
+import io.boss.websocket.mailbox.MailboxTotal;
 import io.boss.websocket.outbound.MessageEncoder;
 import io.boss.websocket.service.AccessDenial;
 import io.boss.websocket.service.CallbackWatchdog;
@@ -110,7 +111,17 @@ public final class BossWebSocketAutoConfiguration {
 				new ServiceEnvironment((service) -> executors.executor(service, customizers.orderedStream().toList()),
 						executors.scheduler(), events::publish, withTrafficLog(stats),
 						CallbackObservers.of(observers.orderedStream().toList()),
-						(failure) -> tests.stream().anyMatch((denial) -> denial.isDenied(failure))));
+						(failure) -> tests.stream().anyMatch((denial) -> denial.isDenied(failure)),
+						mailboxes(discovery)));
+	}
+
+	private MailboxTotal mailboxes(ServiceDiscovery discovery) {
+		int largest = discovery.services()
+			.stream()
+			.mapToInt((service) -> this.binder.mapper(service.name()).maxMessageSize())
+			.max()
+			.orElse(1);
+		return LimitPropertiesMapper.mailboxes(this.properties.websocket().limits(), largest);
 	}
 
 	private BossStats withTrafficLog(BossStats stats) {

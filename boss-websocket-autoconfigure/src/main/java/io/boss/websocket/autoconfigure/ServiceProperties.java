@@ -96,6 +96,10 @@ public record ServiceProperties(@DefaultValue("64KB") DataSize maxMessageSize, @
 	 *
 	 * @param capacity Number of client messages that may wait for a service.
 	 * @param clientShare Number of messages of one client that may wait for a service.
+	 * @param maxBytes Size of the client messages that may wait for a service. 16MB, or
+	 * the maximum size of a message if that is larger, if not set.
+	 * @param clientMaxBytes Size of the messages of one client that may wait for a
+	 * service. A single message may be larger.
 	 * @param broadcastCapacity Number of broadcasts that may wait for a service. More are
 	 * refused, and the sender is told.
 	 * @param infoCapacity Number of infos that may wait for a service. More are refused,
@@ -104,6 +108,7 @@ public record ServiceProperties(@DefaultValue("64KB") DataSize maxMessageSize, @
 	 * handles.
 	 */
 	public record Mailbox(@DefaultValue("4096") int capacity, @DefaultValue("64") int clientShare,
+			@Nullable DataSize maxBytes, @DefaultValue("1MB") DataSize clientMaxBytes,
 			@DefaultValue("1024") int broadcastCapacity, @DefaultValue("1024") int infoCapacity,
 			@DefaultValue("pause") WhenFull whenFull) {
 	}

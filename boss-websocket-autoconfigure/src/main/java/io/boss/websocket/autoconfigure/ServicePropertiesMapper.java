@@ -29,6 +29,12 @@ final class ServicePropertiesMapper {
 
 	private static final DataSize MAX_OUTBOUND = DataSize.ofMegabytes(1024);
 
+	private static final DataSize DEFAULT_MAILBOX = DataSize.ofMegabytes(16);
+
+	private static final DataSize MAX_MAILBOX = DataSize.ofMegabytes(16 * 1024);
+
+	private static final int MOST_MESSAGES = 10_000_000;
+
 	private static final DataSize MAX_LIMIT = DataSize.ofBytes(Integer.MAX_VALUE);
 
 	private final ServiceProperties properties;
@@ -51,17 +57,40 @@ final class ServicePropertiesMapper {
 	ServiceSettings serviceSettings() {
 		ServiceProperties.Mailbox mailbox = this.properties.mailbox();
 		ServiceProperties.Restart restart = this.properties.restart();
-		MailboxLimits limits = new MailboxLimits(this.checks.count(1, "mailbox.capacity", mailbox.capacity()),
-				this.checks.count(1, "mailbox.client-share", mailbox.clientShare()),
-				this.checks.count(1, "mailbox.broadcast-capacity", mailbox.broadcastCapacity()),
-				this.checks.count(1, "mailbox.info-capacity", mailbox.infoCapacity()), mailbox.whenFull());
-		return new ServiceSettings(this.checks.count(1, "throughput", this.properties.throughput()), limits,
+		return new ServiceSettings(this.checks.count(1, "throughput", this.properties.throughput()), limits(mailbox),
 				new ServiceSettings.Restart(this.checks.count(0, "restart.max-restarts", restart.maxRestarts()),
 						this.checks.positive("restart.window", restart.window()),
 						this.checks.notNegative("restart.initial-backoff", restart.initialBackoff()),
 						this.checks.notNegative("restart.max-backoff", restart.maxBackoff())),
 				this.checks.count(0, "max-timers", this.properties.maxTimers()),
 				new ServiceSettings.Errors(this.properties.onError(), this.properties.onInvalid()));
+	}
+
+	private MailboxLimits limits(ServiceProperties.Mailbox mailbox) {
+		return new MailboxLimits(this.checks.count(1, MOST_MESSAGES, "mailbox.capacity", mailbox.capacity()),
+				this.checks.count(1, "mailbox.client-share", mailbox.clientShare()), maxBytes(mailbox.maxBytes()),
+				size("mailbox.client-max-bytes", mailbox.clientMaxBytes(), MAX_MAILBOX),
+				this.checks.count(1, "mailbox.broadcast-capacity", mailbox.broadcastCapacity()),
+				this.checks.count(1, "mailbox.info-capacity", mailbox.infoCapacity()), mailbox.whenFull());
+	}
+
+	private long maxBytes(@Nullable DataSize maxBytes) {
+		long message = maxMessageSize();
+		if (maxBytes == null) {
+			return Math.max(DEFAULT_MAILBOX.toBytes(), message);
+		}
+		this.checks.require(maxBytes.toBytes() >= message, "mailbox.max-bytes", maxBytes,
+				"It must be at least %s.max-message-size, which is %s.".formatted(this.prefix,
+						this.properties.maxMessageSize()));
+		return size("mailbox.max-bytes", maxBytes, MAX_MAILBOX);
+	}
+
+	/**
+	 * How large a message of a client may be.
+	 * @return the number of bytes
+	 */
+	int maxMessageSize() {
+		return (int) size("max-message-size", this.properties.maxMessageSize(), MAX_MESSAGE);
 	}
 
 	CallbackLimits callbackLimits() {
@@ -72,8 +101,7 @@ final class ServicePropertiesMapper {
 
 	EndpointSettings endpointSettings() {
 		ServiceProperties.Outbound outbound = this.properties.outbound();
-		return new EndpointSettings((int) size("max-message-size", this.properties.maxMessageSize(), MAX_MESSAGE),
-				this.properties.mailbox().whenFull() == WhenFull.CLOSE,
+		return new EndpointSettings(maxMessageSize(), this.properties.mailbox().whenFull() == WhenFull.CLOSE,
 				new OutboundLimits(this.checks.count(1, "outbound.max-messages", outbound.maxMessages()),
 						size("outbound.max-bytes", outbound.maxBytes(), MAX_OUTBOUND),
 						this.checks.positive("outbound.send-timeout", outbound.sendTimeout()),

@@ -1,6 +1,6 @@
 package io.boss.websocket.mailbox;
 
-import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
+import java.util.concurrent.atomic.AtomicLongFieldUpdater;
 
 import io.boss.websocket.mailbox.MailboxLimits.WhenFull;
 
@@ -14,15 +14,15 @@ import io.boss.websocket.mailbox.MailboxLimits.WhenFull;
  */
 public final class Inlet implements Mail.Slot {
 
-	private static final AtomicIntegerFieldUpdater<Inlet> PENDING = AtomicIntegerFieldUpdater.newUpdater(Inlet.class,
+	private static final AtomicLongFieldUpdater<Inlet> PENDING = AtomicLongFieldUpdater.newUpdater(Inlet.class,
 			"pending");
 
 	private final Mailbox mailbox;
 
 	private final ReadControl control;
 
-	// Written only through the updater.
-	private volatile int pending;
+	// The load of this client's messages. Written only through the updater.
+	private volatile long pending;
 
 	private volatile boolean paused;
 
@@ -35,23 +35,35 @@ public final class Inlet implements Mail.Slot {
 	 * Offers a message. If clients are paused when there is no room, it is always taken,
 	 * because it has been read already; the pause concerns the next one.
 	 * @param mail the mail
+	 * @param bytes the size of the message
 	 * @return whether it was taken
 	 */
-	public boolean offer(Mail mail) {
-		MailboxLimits limits = this.mailbox.limits();
-		int own = PENDING.incrementAndGet(this);
-		int all = this.mailbox.enter();
-		if (limits.whenFull() != WhenFull.PAUSE && (own > limits.clientShare() || all > limits.capacity())) {
-			PENDING.decrementAndGet(this);
-			this.mailbox.leave();
-			return false;
+	public boolean offer(Mail mail, int bytes) {
+		if (this.mailbox.limits().whenFull() == WhenFull.PAUSE) {
+			take(mail, bytes);
+			return true;
 		}
-		mail.occupy(this);
-		this.mailbox.put(mail);
-		if (limits.whenFull() == WhenFull.PAUSE && (own >= limits.clientShare() || all >= limits.capacity())) {
+		// Nobody else adds to what is pending.
+		boolean taken = this.mailbox.limits().hasClientRoom(this.pending, bytes) && this.mailbox.tryEnter(bytes);
+		if (taken) {
+			PENDING.addAndGet(this, Load.of(1, bytes));
+			put(mail, bytes);
+		}
+		return taken;
+	}
+
+	private void take(Mail mail, int bytes) {
+		long own = PENDING.addAndGet(this, Load.of(1, bytes));
+		boolean full = this.mailbox.enter(bytes);
+		put(mail, bytes);
+		if (full || this.mailbox.limits().isClientFull(own)) {
 			pause();
 		}
-		return true;
+	}
+
+	private void put(Mail mail, int bytes) {
+		mail.occupy(this, bytes);
+		this.mailbox.put(mail);
 	}
 
 	/**
@@ -59,7 +71,7 @@ public final class Inlet implements Mail.Slot {
 	 * @return the number of messages
 	 */
 	public int pending() {
-		return this.pending;
+		return Load.messages(this.pending);
 	}
 
 	/**
@@ -78,18 +90,25 @@ public final class Inlet implements Mail.Slot {
 	}
 
 	@Override
-	public void release() {
-		PENDING.decrementAndGet(this);
-		this.mailbox.leave();
+	public void release(int bytes) {
+		PENDING.addAndGet(this, -Load.of(1, bytes));
+		this.mailbox.leave(bytes);
 		if (this.paused) {
 			resumeIfRoom();
 		}
 	}
 
 	void resumeIfRoom() {
-		if (this.pending <= this.mailbox.limits().clientLowWater() && this.mailbox.isBelowLowWater()) {
+		if (this.mailbox.isBelowLowWater() && hasRoom(this.pending)) {
 			resume();
 		}
+	}
+
+	// When other mailboxes hold too much, a client goes on one message at a time: nobody
+	// has to tell it when they hold less, and its service need not suffer from theirs.
+	private boolean hasRoom(long pending) {
+		return pending == 0
+				|| (this.mailbox.limits().isClientBelowLowWater(pending) && this.mailbox.total().isBelowLowWater());
 	}
 
 	private void pause() {

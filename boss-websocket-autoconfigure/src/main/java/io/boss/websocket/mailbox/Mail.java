@@ -11,6 +11,8 @@ public abstract class Mail implements Runnable {
 	// Written before the mail is queued, read when it is taken out.
 	private @Nullable Slot slot;
 
+	private int bytes;
+
 	@Override
 	public final void run() {
 		try {
@@ -27,7 +29,7 @@ public abstract class Mail implements Runnable {
 		if (slot != null) {
 			// Once only: mail that is put back does not count any more.
 			this.slot = null;
-			slot.release();
+			slot.release(this.bytes);
 		}
 	}
 
@@ -36,8 +38,9 @@ public abstract class Mail implements Runnable {
 	 */
 	protected abstract void deliver();
 
-	void occupy(Slot slot) {
+	void occupy(Slot slot, int bytes) {
 		this.slot = slot;
+		this.bytes = bytes;
 	}
 
 	/**
@@ -48,8 +51,9 @@ public abstract class Mail implements Runnable {
 
 		/**
 		 * The mail has been taken out.
+		 * @param bytes the size that it had when it got in
 		 */
-		void release();
+		void release(int bytes);
 
 	}
 

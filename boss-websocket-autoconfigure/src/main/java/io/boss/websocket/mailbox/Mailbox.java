@@ -3,6 +3,7 @@ package io.boss.websocket.mailbox;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -13,9 +14,11 @@ import org.springframework.core.task.TaskExecutor;
  * <ul>
  * <li><b>Clients</b> have an {@link Inlet} each. A client that has used up its share, or
  * that finds the mailbox full, is slowed down or refused
- * ({@link MailboxLimits.WhenFull}); the others go on.</li>
+ * ({@link MailboxLimits.WhenFull}); the others go on. Messages and their bytes count, and
+ * the bytes also towards the {@link MailboxTotal} of the application.</li>
  * <li><b>Broadcasts and infos</b> have room of their own; when it is used up the sender
- * is told.</li>
+ * is told. They are objects of the application, whose size nobody knows, and only their
+ * number counts.</li>
  * <li><b>Joins, closes and orders of the supervisor</b> are always taken: there are at
  * most a few for each connection.</li>
  * </ul>
@@ -27,7 +30,10 @@ public final class Mailbox {
 
 	private final MailboxLimits limits;
 
-	private final AtomicInteger incoming = new AtomicInteger();
+	private final MailboxTotal total;
+
+	// The load of clients' messages.
+	private final AtomicLong incoming = new AtomicLong();
 
 	private final Quota broadcasts;
 
@@ -39,13 +45,24 @@ public final class Mailbox {
 	private final ReentrantLock pauses = new ReentrantLock();
 
 	/**
-	 * Creates a mailbox.
+	 * Creates a mailbox that shares nothing with others.
 	 * @param executor runs the mail, one at a time
 	 * @param limits how much may wait
 	 */
 	public Mailbox(TaskExecutor executor, MailboxLimits limits) {
+		this(executor, limits, MailboxTotal.unlimited());
+	}
+
+	/**
+	 * Creates a mailbox.
+	 * @param executor runs the mail, one at a time
+	 * @param limits how much may wait
+	 * @param total what waits in all mailboxes, this one included
+	 */
+	public Mailbox(TaskExecutor executor, MailboxLimits limits, MailboxTotal total) {
 		this.executor = executor;
 		this.limits = limits;
+		this.total = total;
 		this.broadcasts = new Quota(limits.broadcasts());
 		this.infos = new Quota(limits.infos());
 	}
@@ -100,7 +117,15 @@ public final class Mailbox {
 	 * @return the depth
 	 */
 	public int depth() {
-		return this.incoming.get() + this.broadcasts.used() + this.infos.used();
+		return Load.messages(this.incoming.get()) + this.broadcasts.used() + this.infos.used();
+	}
+
+	/**
+	 * How many bytes the messages of clients have that wait.
+	 * @return the number of bytes
+	 */
+	public long bytes() {
+		return Load.bytes(this.incoming.get());
 	}
 
 	private boolean offer(Mail mail, Quota quota) {
@@ -114,7 +139,7 @@ public final class Mailbox {
 	private static boolean reserve(Mail mail, Quota quota) {
 		boolean room = quota.acquire();
 		if (room) {
-			mail.occupy(quota);
+			mail.occupy(quota, 0);
 		}
 		return room;
 	}
@@ -123,19 +148,68 @@ public final class Mailbox {
 		return this.limits;
 	}
 
-	int enter() {
-		return this.incoming.incrementAndGet();
+	/**
+	 * Takes up room, whether there is some or not.
+	 * @param bytes the size of the message
+	 * @return whether the next message would find none
+	 */
+	boolean enter(int bytes) {
+		long before = this.incoming.getAndAdd(Load.of(1, bytes));
+		this.total.changed(Load.bytes(before), Load.bytes(before) + bytes);
+		return this.limits.isFull(before + Load.of(1, bytes)) || this.total.isFull();
 	}
 
-	void leave() {
-		// Each way down passes every number, so this is seen once for each way down.
-		if (this.incoming.decrementAndGet() == this.limits.lowWater()) {
-			this.paused.forEach(Inlet::resumeIfRoom);
+	/**
+	 * Takes up room if there is some. A failure is never seen by others.
+	 * @param bytes the size of the message
+	 * @return whether there was room
+	 */
+	boolean tryEnter(int bytes) {
+		long before;
+		do {
+			before = this.incoming.get();
+			// A service that keeps up need not suffer from others that do not.
+			boolean room = this.limits.hasRoom(before, bytes) && (before == 0 || this.total.hasRoomFor(bytes));
+			if (!room) {
+				return false;
+			}
+		}
+		while (!this.incoming.compareAndSet(before, before + Load.of(1, bytes)));
+		this.total.changed(Load.bytes(before), Load.bytes(before) + bytes);
+		return true;
+	}
+
+	void leave(int bytes) {
+		long before = this.incoming.getAndAdd(-Load.of(1, bytes));
+		this.total.changed(Load.bytes(before), Load.bytes(before) - bytes);
+		// Who takes the load below its low water is one, on each way down.
+		if (!this.limits.isBelowLowWater(before) && this.limits.isBelowLowWater(before - Load.of(1, bytes))) {
+			resumePaused();
+		}
+	}
+
+	// Each of them, though one cannot be resumed: nobody asks again.
+	private void resumePaused() {
+		RuntimeException failure = null;
+		for (Inlet inlet : this.paused) {
+			try {
+				inlet.resumeIfRoom();
+			}
+			catch (RuntimeException ex) {
+				failure = ex;
+			}
+		}
+		if (failure != null) {
+			throw failure;
 		}
 	}
 
 	boolean isBelowLowWater() {
-		return this.incoming.get() <= this.limits.lowWater();
+		return this.limits.isBelowLowWater(this.incoming.get());
+	}
+
+	MailboxTotal total() {
+		return this.total;
 	}
 
 	Set<Inlet> paused() {
@@ -157,15 +231,19 @@ public final class Mailbox {
 		}
 
 		private boolean acquire() {
-			if (this.used.incrementAndGet() > this.size) {
-				this.used.decrementAndGet();
-				return false;
+			int used;
+			do {
+				used = this.used.get();
+				if (used >= this.size) {
+					return false;
+				}
 			}
+			while (!this.used.compareAndSet(used, used + 1));
 			return true;
 		}
 
 		@Override
-		public void release() {
+		public void release(int bytes) {
 			this.used.decrementAndGet();
 		}
 

@@ -30,6 +30,8 @@ enum BossMeter {
 
 	MAILBOX_DEPTH("mailbox.depth", "messages", "Mail that waits for the service"),
 
+	MAILBOX_BYTES("mailbox.bytes", "bytes", "Payload of clients' messages that wait for the service"),
+
 	MAILBOX_AGE("mailbox.age", "seconds", "How long the first mail has been waiting"),
 
 	MAILBOX_WAIT("mailbox.wait", "seconds", "How long mail has waited until its callback began"),

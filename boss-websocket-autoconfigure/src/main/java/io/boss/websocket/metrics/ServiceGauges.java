@@ -33,6 +33,7 @@ public final class ServiceGauges implements MeterBinder {
 		for (ServiceProcess service : this.services.processes()) {
 			gauge(BossMeter.CONNECTIONS, service, (process) -> process.status().connections()).register(registry);
 			gauge(BossMeter.MAILBOX_DEPTH, service, (process) -> process.status().mailboxDepth()).register(registry);
+			gauge(BossMeter.MAILBOX_BYTES, service, (process) -> process.status().mailboxBytes()).register(registry);
 			gauge(BossMeter.OUTBOUND_QUEUED, service, ServiceGauges::queuedBytes).register(registry);
 			TimeGauge
 				.builder(BossMeter.MAILBOX_AGE.id(), service, TimeUnit.NANOSECONDS,

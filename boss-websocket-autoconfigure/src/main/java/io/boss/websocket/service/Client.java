@@ -63,7 +63,7 @@ public final class Client {
 	 * @return whether the mailbox took it
 	 */
 	public boolean incoming(BossMessage message) {
-		return this.inlet.offer(new IncomingMail(this.process.loop(), this, message));
+		return this.inlet.offer(new IncomingMail(this.process.loop(), this, message), message.sizeInBytes());
 	}
 
 	/**

@@ -3,6 +3,7 @@ package io.boss.websocket.service;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
 
+import io.boss.websocket.mailbox.MailboxTotal;
 import io.boss.websocket.stats.BossStats;
 import io.boss.websocket.stats.CallbackObserver;
 import org.jspecify.annotations.Nullable;
@@ -20,16 +21,18 @@ import org.springframework.scheduling.TaskScheduler;
  * @param stats hears of what happens
  * @param observer hears of callbacks, or {@code null} if nobody does
  * @param denial tells denied callbacks from crashes
+ * @param mailboxes what waits in the mailboxes of all services
  */
 public record ServiceEnvironment(Function<String, Executor> executors, TaskScheduler scheduler,
-		ApplicationEventPublisher events, BossStats stats, @Nullable CallbackObserver observer, AccessDenial denial) {
+		ApplicationEventPublisher events, BossStats stats, @Nullable CallbackObserver observer, AccessDenial denial,
+		MailboxTotal mailboxes) {
 
 	public ServiceEnvironment {
 		stats = BossStats.guarded(stats);
 	}
 
 	/**
-	 * An environment in which nothing is denied.
+	 * An environment in which nothing is denied, and mailboxes have no common limit.
 	 * @param executors lend the threads, by the name of the service
 	 * @param scheduler for timeouts, timers and back-offs
 	 * @param events where application events go
@@ -38,7 +41,7 @@ public record ServiceEnvironment(Function<String, Executor> executors, TaskSched
 	 */
 	public ServiceEnvironment(Function<String, Executor> executors, TaskScheduler scheduler,
 			ApplicationEventPublisher events, BossStats stats, @Nullable CallbackObserver observer) {
-		this(executors, scheduler, events, stats, observer, (failure) -> false);
+		this(executors, scheduler, events, stats, observer, (failure) -> false, MailboxTotal.unlimited());
 	}
 
 }

@@ -59,7 +59,7 @@ public final class ServiceProcess implements BossServiceReference {
 		Caller caller = new Caller(descriptor.name());
 		Executor threads = environment.executors().apply(descriptor.name());
 		this.executor = new SerializedTaskExecutor(caller.noted(threads), settings.throughput());
-		this.mailbox = new Mailbox(this.executor, settings.mailbox());
+		this.mailbox = new Mailbox(this.executor, settings.mailbox(), environment.mailboxes());
 		this.loop = new ServiceLoop(descriptor, settings, environment, this.executor, this.clients, this.stats);
 		this.admission = new Admission(descriptor.name(), this.loop, this.stats);
 		this.work = new ServiceWork(this.loop, threads, this.mailbox, this.admission, this.stats);
@@ -241,7 +241,7 @@ public final class ServiceProcess implements BossServiceReference {
 	public ServiceStatus status() {
 		ServiceHistory history = this.loop.history();
 		return new ServiceStatus(name(), path(), this.descriptor.type(), state(), isPaused(), history.instances(),
-				history.startTime(), restarts(), history.lastCrash(), this.mailbox.depth(),
+				history.startTime(), restarts(), history.lastCrash(), this.mailbox.depth(), this.mailbox.bytes(),
 				ServiceMail.age(this.executor.peek()), this.loop.running(), clientCount());
 	}
 

@@ -20,11 +20,12 @@ import org.jspecify.annotations.Nullable;
  * @param restarts how often an instance was replaced since the service was started
  * @param lastCrash the latest crash, or {@code null} if there has been none
  * @param mailboxDepth how many messages, broadcasts and infos wait
+ * @param mailboxBytes how many bytes the messages of clients have that wait
  * @param oldestMail how long the first mail has been waiting; zero if none waits
  * @param running the callback that runs, or {@code null} if none does
  * @param connections how many clients there are, joined or about to be
  */
 public record ServiceStatus(String name, String path, Class<?> type, ServiceState state, boolean paused, long instance,
-		@Nullable Instant started, long restarts, @Nullable ServiceCrash lastCrash, int mailboxDepth,
+		@Nullable Instant started, long restarts, @Nullable ServiceCrash lastCrash, int mailboxDepth, long mailboxBytes,
 		Duration oldestMail, @Nullable RunningCallback running, int connections) {
 }

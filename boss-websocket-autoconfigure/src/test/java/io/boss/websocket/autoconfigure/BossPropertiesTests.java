@@ -55,7 +55,8 @@ class BossPropertiesTests {
 		assertThat(websocket.throughput()).isEqualTo(256);
 		assertThat(websocket.maxTimers()).isEqualTo(1024);
 		assertThat(websocket.onInvalid()).isEqualTo(InvalidMessagePolicy.ANSWER);
-		assertThat(websocket.mailbox()).isEqualTo(new ServiceProperties.Mailbox(4096, 64, 1024, 1024, WhenFull.PAUSE));
+		assertThat(websocket.mailbox()).isEqualTo(
+				new ServiceProperties.Mailbox(4096, 64, null, DataSize.ofMegabytes(1), 1024, 1024, WhenFull.PAUSE));
 		assertThat(websocket.outbound()).isEqualTo(new ServiceProperties.Outbound(1024, DataSize.ofMegabytes(1),
 				Duration.ofSeconds(10), OverflowPolicy.CLOSE));
 		assertThat(websocket.restart()).isEqualTo(new ServiceProperties.Restart(10, Duration.ofSeconds(10),
@@ -75,9 +76,33 @@ class BossPropertiesTests {
 				Map.entry("boss.websocket.restart.max-backoff", "9s"), Map.entry("boss.websocket.on-error", "isolate"),
 				Map.entry("boss.websocket.on-invalid", "ignore")))
 			.serviceSettings();
-		assertThat(settings).isEqualTo(new ServiceSettings(1, new MailboxLimits(2, 3, 4, 5, WhenFull.DROP),
-				new ServiceSettings.Restart(0, Duration.ofSeconds(7), Duration.ZERO, Duration.ofSeconds(9)), 1024,
-				new ServiceSettings.Errors(ErrorPolicy.ISOLATE, InvalidMessagePolicy.IGNORE)));
+		assertThat(settings)
+			.isEqualTo(new ServiceSettings(1, new MailboxLimits(2, 3, 16 << 20, 1 << 20, 4, 5, WhenFull.DROP),
+					new ServiceSettings.Restart(0, Duration.ofSeconds(7), Duration.ZERO, Duration.ofSeconds(9)), 1024,
+					new ServiceSettings.Errors(ErrorPolicy.ISOLATE, InvalidMessagePolicy.IGNORE)));
+	}
+
+	@Test
+	void whenMailboxHasNoSizeItHasRoomForTheLargestMessage() {
+		assertThat(mapper(Map.of("boss.websocket.max-message-size", "20MB")).serviceSettings().mailbox().maxBytes())
+			.isEqualTo(20 << 20);
+		assertThat(mapper(
+				Map.of("boss.websocket.mailbox.max-bytes", "1MB", "boss.websocket.mailbox.client-max-bytes", "1KB"))
+			.serviceSettings()
+			.mailbox()).isEqualTo(new MailboxLimits(4096, 64, 1 << 20, 1 << 10, 1024, 1024, WhenFull.PAUSE));
+	}
+
+	@Test
+	void whenAllMailboxesHaveNoRoomForTheLargestMessageThrowsAndNamesTheProperty() {
+		BossProperties.Limits limits = binder(Map.of("boss.websocket.limits.total-mailbox-size", "1MB"))
+			.bind("boss", BossProperties.class)
+			.get()
+			.websocket()
+			.limits();
+		assertThat(LimitPropertiesMapper.mailboxes(limits, 1 << 20)).isNotNull();
+		assertThatExceptionOfType(InvalidConfigurationPropertyValueException.class)
+			.isThrownBy(() -> LimitPropertiesMapper.mailboxes(limits, (1 << 20) + 1))
+			.satisfies((ex) -> assertThat(ex.getName()).isEqualTo("boss.websocket.limits.total-mailbox-size"));
 	}
 
 	@Test
@@ -127,6 +152,7 @@ class BossPropertiesTests {
 	@CsvSource({ "throughput, 0, It must be at least 1.", "mailbox.capacity, 0, It must be at least 1.",
 			"mailbox.client-share, -1, It must be at least 1.", "mailbox.broadcast-capacity, 0, It must be at least 1.",
 			"mailbox.info-capacity, 0, It must be at least 1.", "restart.max-restarts, -1, It must be at least 0.",
+			"mailbox.max-bytes, 1KB, 'It must be at least boss.websocket.max-message-size, which is 65536B.'",
 			"restart.window, 0s, It must be longer than zero.", "restart.window, -1s, It must be longer than zero.",
 			"restart.initial-backoff, -1ms, It must not be negative.",
 			"restart.max-backoff, -1ms, It must not be negative." })

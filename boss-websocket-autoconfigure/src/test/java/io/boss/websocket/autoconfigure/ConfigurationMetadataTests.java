@@ -30,7 +30,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class ConfigurationMetadataTests {
 
 	private static final Set<String> WITHOUT_DEFAULT = Set.of("boss.websocket.idle-timeout", "boss.websocket.max-age",
-			"boss.websocket.direct.loops", "boss.websocket.limits.warn-only",
+			"boss.websocket.direct.loops", "boss.websocket.mailbox.max-bytes", "boss.websocket.limits.warn-only",
 			"boss.websocket.limits.max-decompressed-size", "boss.websocket.session-cookie",
 			"boss.websocket.task-executor", "boss.websocket.on-error", "boss.websocket.services",
 			"boss.websocket.allowed-origins", "boss.websocket.allowed-origin-patterns", "boss.websocket.access.rule",

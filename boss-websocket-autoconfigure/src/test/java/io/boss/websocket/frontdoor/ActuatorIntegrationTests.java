@@ -85,6 +85,7 @@ class ActuatorIntegrationTests {
 			assertThat(probe.has("lastCrash")).isFalse();
 			assertThat(probe.has("running")).isFalse();
 			assertThat(probe.get("mailbox").get("depth").asInt()).isZero();
+			assertThat(probe.get("mailbox").get("bytes").asInt()).isZero();
 			assertThat(probe.get("mailbox").get("oldest").asString()).isEqualTo("PT0S");
 		}
 	}

@@ -199,11 +199,13 @@ class MetersIntegrationTests {
 			client.send("held");
 			client.send("waits");
 			Awaitility.await().until(() -> gauge("boss.websocket.mailbox.depth") == 1);
+			assertThat(gauge("boss.websocket.mailbox.bytes")).isEqualTo("waits".length());
 			Awaitility.await().until(() -> gauge("boss.websocket.mailbox.age") > 0);
 			Awaitility.await().until(() -> gauge("boss.websocket.connections") == 1);
 			hold.countDown();
 			client.expect("held", "waits");
 			assertThat(gauge("boss.websocket.mailbox.depth")).isZero();
+			assertThat(gauge("boss.websocket.mailbox.bytes")).isZero();
 			assertThat(gauge("boss.websocket.mailbox.age")).isZero();
 		}
 		finally {

@@ -61,15 +61,15 @@ class MailboxTests {
 		Mailbox mailbox = mailbox(10, 2, 1, 1, whenFull);
 		Inlet inlet = mailbox.openInlet(this.control);
 		Inlet other = mailbox.openInlet(new FakeReadControl());
-		assertThat(inlet.offer(mail("1"))).isTrue();
-		assertThat(inlet.offer(mail("2"))).isTrue();
-		assertThat(inlet.offer(mail("3"))).isFalse();
-		assertThat(other.offer(mail("4"))).isTrue();
+		assertThat(inlet.offer(mail("1"), 1)).isTrue();
+		assertThat(inlet.offer(mail("2"), 1)).isTrue();
+		assertThat(inlet.offer(mail("3"), 1)).isFalse();
+		assertThat(other.offer(mail("4"), 1)).isTrue();
 		assertThat(inlet.pending()).isEqualTo(2);
 		assertThat(mailbox.depth()).isEqualTo(3);
 		this.executor.runAll();
 		assertThat(this.delivered).containsExactly("1", "2", "4");
-		assertThat(inlet.offer(mail("5"))).isTrue();
+		assertThat(inlet.offer(mail("5"), 1)).isTrue();
 		assertThat(this.control.calls).isEmpty();
 	}
 
@@ -77,9 +77,9 @@ class MailboxTests {
 	@EnumSource(names = { "DROP", "CLOSE" })
 	void whenMailboxIsFullMailOfEveryClientIsRefused(WhenFull whenFull) {
 		Mailbox mailbox = mailbox(2, 2, 1, 1, whenFull);
-		assertThat(mailbox.openInlet(this.control).offer(mail("1"))).isTrue();
-		assertThat(mailbox.openInlet(this.control).offer(mail("2"))).isTrue();
-		assertThat(mailbox.openInlet(this.control).offer(mail("3"))).isFalse();
+		assertThat(mailbox.openInlet(this.control).offer(mail("1"), 1)).isTrue();
+		assertThat(mailbox.openInlet(this.control).offer(mail("2"), 1)).isTrue();
+		assertThat(mailbox.openInlet(this.control).offer(mail("3"), 1)).isFalse();
 		assertThat(mailbox.depth()).isEqualTo(2);
 		this.executor.runAll();
 		assertThat(mailbox.depth()).isZero();
@@ -90,10 +90,10 @@ class MailboxTests {
 		Mailbox mailbox = mailbox(100, 4, 1, 1, WhenFull.PAUSE);
 		Inlet inlet = mailbox.openInlet(this.control);
 		for (int i = 0; i < 3; i++) {
-			inlet.offer(mail("m"));
+			inlet.offer(mail("m"), 1);
 		}
 		assertThat(inlet.isPaused()).isFalse();
-		inlet.offer(mail("m"));
+		inlet.offer(mail("m"), 1);
 		assertThat(inlet.isPaused()).isTrue();
 		this.executor.runNext();
 		assertThat(this.control.calls).containsExactly("pause");
@@ -106,8 +106,8 @@ class MailboxTests {
 	void whenPausedClientHadMoreInFlightItIsTakenAndNotPausedTwice() {
 		Mailbox mailbox = mailbox(100, 1, 1, 1, WhenFull.PAUSE);
 		Inlet inlet = mailbox.openInlet(this.control);
-		assertThat(inlet.offer(mail("1"))).isTrue();
-		assertThat(inlet.offer(mail("2"))).isTrue();
+		assertThat(inlet.offer(mail("1"), 1)).isTrue();
+		assertThat(inlet.offer(mail("2"), 1)).isTrue();
 		this.executor.runAll();
 		assertThat(this.delivered).containsExactly("1", "2");
 		assertThat(this.control.calls).containsExactly("pause", "resume");
@@ -120,9 +120,9 @@ class MailboxTests {
 		Inlet inlet = mailbox.openInlet(this.control);
 		Inlet other = mailbox.openInlet(otherControl);
 		for (int i = 0; i < 4; i++) {
-			inlet.offer(mail("m"));
+			inlet.offer(mail("m"), 1);
 		}
-		other.offer(mail("n"));
+		other.offer(mail("n"), 1);
 		assertThat(inlet.isPaused()).isTrue();
 		assertThat(other.isPaused()).isTrue();
 		this.executor.runNext();
@@ -136,8 +136,8 @@ class MailboxTests {
 	void whenCapacityIsSmallerThanFourPausedClientsAreResumedAllTheSame() {
 		Mailbox mailbox = mailbox(1, 100, 1, 1, WhenFull.PAUSE);
 		Inlet inlet = mailbox.openInlet(this.control);
-		inlet.offer(mail("1"));
-		inlet.offer(mail("2"));
+		inlet.offer(mail("1"), 1);
+		inlet.offer(mail("2"), 1);
 		this.executor.runAll();
 		assertThat(this.control.calls).containsExactly("pause", "resume");
 	}
@@ -145,7 +145,7 @@ class MailboxTests {
 	@Test
 	void whenPausedClientIsGoneItIsResumed() {
 		Inlet inlet = mailbox(100, 1, 1, 1, WhenFull.PAUSE).openInlet(this.control);
-		inlet.offer(mail("1"));
+		inlet.offer(mail("1"), 1);
 		inlet.close();
 		inlet.close();
 		this.executor.runAll();
@@ -162,7 +162,7 @@ class MailboxTests {
 	void whenMailIsHandledBeforeThePauseTheClientIsResumedAtOnce() {
 		Mailbox mailbox = new Mailbox((mail) -> mail.run(), new MailboxLimits(1, 1, 1, 1, WhenFull.PAUSE));
 		Inlet inlet = mailbox.openInlet(this.control);
-		inlet.offer(mail("1"));
+		inlet.offer(mail("1"), 1);
 		assertThat(inlet.isPaused()).isFalse();
 		assertThat(this.control.calls).containsExactly("pause", "resume");
 	}
@@ -173,7 +173,7 @@ class MailboxTests {
 		Inlet inlet = mailbox.openInlet(this.control);
 		Mail incoming = mail("incoming");
 		Mail broadcast = mail("broadcast");
-		inlet.offer(incoming);
+		inlet.offer(incoming, 1);
 		mailbox.offerBroadcast(broadcast);
 		this.executor.runAll();
 		incoming.run();
@@ -197,7 +197,7 @@ class MailboxTests {
 			}
 
 		};
-		mailbox(10, 1, 1, 1, WhenFull.PAUSE).openInlet(broken).offer(mail("1"));
+		mailbox(10, 1, 1, 1, WhenFull.PAUSE).openInlet(broken).offer(mail("1"), 1);
 		assertThatIllegalStateException().isThrownBy(this.executor::runAll);
 		assertThat(this.delivered).containsExactly("1");
 	}

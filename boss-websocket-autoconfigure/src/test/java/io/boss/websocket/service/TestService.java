@@ -16,6 +16,7 @@ import io.boss.websocket.ServiceScope;
 import io.boss.websocket.mailbox.HandDrivenExecutor;
 import io.boss.websocket.mailbox.MailboxLimits;
 import io.boss.websocket.mailbox.MailboxLimits.WhenFull;
+import io.boss.websocket.mailbox.MailboxTotal;
 import io.boss.websocket.stats.CallbackName;
 import io.boss.websocket.stats.CallbackOutcome;
 import io.boss.websocket.stats.DropReason;
@@ -71,7 +72,7 @@ final class TestService implements ServiceStats, FailureAnswer {
 		ServiceSettings settings = new ServiceSettings(64, new MailboxLimits(100, 10, 2, 2, WhenFull.DROP), restart, 3,
 				new ServiceSettings.Errors(errors, this));
 		this.process = new ServiceProcess(descriptor, settings, new ServiceEnvironment((service) -> this.executor,
-				this.scheduler, this.events::add, (service) -> this, null, denial));
+				this.scheduler, this.events::add, (service) -> this, null, denial, MailboxTotal.unlimited()));
 	}
 
 	TestService started() {
