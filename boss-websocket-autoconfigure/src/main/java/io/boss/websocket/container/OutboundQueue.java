@@ -12,6 +12,8 @@ import io.boss.websocket.SendResult;
 import io.boss.websocket.outbound.OutboundLimits;
 import io.boss.websocket.outbound.OutboundListener;
 import io.boss.websocket.outbound.Outlet;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +32,8 @@ import org.jspecify.annotations.Nullable;
  * </ul>
  */
 final class OutboundQueue implements Outlet {
+
+	private static final Log logger = LogFactory.getLog(OutboundQueue.class);
 
 	private static final OutboundFrame.Close OVERFLOW = new OutboundFrame.Close(CloseReason.POLICY_VIOLATION,
 			"client reads too slowly");
@@ -187,7 +191,15 @@ final class OutboundQueue implements Outlet {
 	// The listener hears of it before the drain can see the close frame: what the
 	// container says about its own close must not come first.
 	private void overflow() {
-		this.listener.overflowed();
+		try {
+			this.listener.overflowed();
+		}
+		finally {
+			closeOverflowed();
+		}
+	}
+
+	private void closeOverflowed() {
 		boolean wake;
 		this.lock.lock();
 		try {
@@ -240,9 +252,14 @@ final class OutboundQueue implements Outlet {
 	}
 
 	private void drain() {
-		OutboundFrame frame = next();
-		while (frame != null && writesAtOnce(frame)) {
-			frame = next();
+		try {
+			OutboundFrame frame = next();
+			while (frame != null && writesAtOnce(frame)) {
+				frame = next();
+			}
+		}
+		catch (Throwable ex) {
+			broken(ex);
 		}
 	}
 
@@ -280,11 +297,16 @@ final class OutboundQueue implements Outlet {
 	}
 
 	private void completed(OutboundFrame frame, @Nullable Throwable failure) {
-		if (failure != null) {
-			fail(failure);
+		try {
+			if (failure != null) {
+				fail(failure);
+			}
+			else {
+				written(frame);
+			}
 		}
-		else {
-			written(frame);
+		catch (Throwable ex) {
+			broken(ex);
 		}
 		if (!this.write.compareAndSet(Write.STARTED, Write.NONE)) {
 			// The thread that began to write has gone away: this one goes on.
@@ -309,9 +331,25 @@ final class OutboundQueue implements Outlet {
 
 	private void fail(Throwable failure) {
 		discard();
-		// First, because a container may report the abort as a close from within it.
-		this.listener.failed(failure);
-		this.writer.abort();
+		try {
+			// First, because a container may report the abort as a close from within it.
+			this.listener.failed(failure);
+		}
+		finally {
+			this.writer.abort();
+		}
+	}
+
+	// Something that is not foreseen ends this connection, and not the thread, which
+	// belongs to others.
+	private void broken(Throwable failure) {
+		logger.error("Ending a connection, and no other, because something has gone wrong with it", failure);
+		try {
+			fail(failure);
+		}
+		catch (Throwable ex) {
+			logger.error("It has ended, but not everybody has heard of it", ex);
+		}
 	}
 
 	/**

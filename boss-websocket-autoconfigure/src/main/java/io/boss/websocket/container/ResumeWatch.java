@@ -7,6 +7,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+
 import org.springframework.scheduling.TaskScheduler;
 
 /**
@@ -15,6 +18,8 @@ import org.springframework.scheduling.TaskScheduler;
  * service, and none while nobody is resumed.
  */
 final class ResumeWatch {
+
+	private static final Log logger = LogFactory.getLog(ResumeWatch.class);
 
 	private static final Duration MOMENT = Duration.ofMillis(100);
 
@@ -38,9 +43,19 @@ final class ResumeWatch {
 	private void look() {
 		this.scheduled.set(false);
 		this.resumed.removeIf((session) -> {
-			session.provokeIfSilent();
+			provoke(session);
 			return true;
 		});
+	}
+
+	// One of them must not keep it from the others.
+	private static void provoke(ContainerClient session) {
+		try {
+			session.provokeIfSilent();
+		}
+		catch (Throwable ex) {
+			logger.error("Could not look after a client that is read again", ex);
+		}
 	}
 
 }

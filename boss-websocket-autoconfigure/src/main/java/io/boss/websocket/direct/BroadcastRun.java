@@ -62,7 +62,12 @@ final class BroadcastRun {
 		}
 		this.buffer.flip();
 		for (DirectConnection member : members) {
-			member.output().writeBroadcasts(this.buffer, this.frames);
+			try {
+				member.output().writeBroadcasts(this.buffer, this.frames);
+			}
+			catch (Throwable ex) {
+				member.broken(ex);
+			}
 		}
 	}
 
@@ -70,7 +75,7 @@ final class BroadcastRun {
 	private void queue(List<DirectConnection> members) {
 		for (DirectConnection member : members) {
 			for (EncodedFrame frame : this.frames) {
-				member.output().queueFrame(frame);
+				member.queue(frame);
 			}
 		}
 	}

@@ -10,7 +10,6 @@ import io.boss.websocket.outbound.Outbound;
 import io.boss.websocket.outbound.OutboundListener;
 import io.boss.websocket.outbound.Outlet;
 import io.boss.websocket.stats.ServiceStats;
-import io.boss.websocket.turn.Nanos;
 import io.boss.websocket.wire.FrameLimits;
 import io.boss.websocket.wire.PerMessageDeflate;
 import org.apache.commons.logging.Log;
@@ -101,11 +100,11 @@ public final class DirectConnection extends DirectOutlet implements Outbound, In
 	 */
 	public void endOfInput() {
 		input().lost();
-		loop().execute(this::lost);
+		onLoop(this::lost);
 	}
 
 	void inputEnded(int code, String reason) {
-		loop().execute(() -> {
+		onLoop(() -> {
 			this.inputEnded = true;
 			if (this.closed) {
 				finish();
@@ -113,7 +112,7 @@ public final class DirectConnection extends DirectOutlet implements Outbound, In
 			}
 			this.answer = new Farewell(code, reason);
 			answerIfDue();
-			loop().schedule(Nanos.of(limits().closeTimeout()), this::answerNow);
+			onLoopAfter(limits().closeTimeout(), this::answerNow);
 		});
 	}
 
@@ -121,7 +120,7 @@ public final class DirectConnection extends DirectOutlet implements Outbound, In
 	public void forgotten() {
 		if (isOpen()) {
 			// Behind what the service has still sent, or the answer would overtake it.
-			loop().execute(() -> {
+			onLoop(() -> {
 				this.forgotten = true;
 				answerIfDue();
 			});
@@ -149,7 +148,7 @@ public final class DirectConnection extends DirectOutlet implements Outbound, In
 	@Override
 	public void resume() {
 		input().resume();
-		loop().execute(() -> {
+		onLoop(() -> {
 			if (!this.gone && input().readOn()) {
 				this.channel.readOn();
 			}
@@ -163,7 +162,7 @@ public final class DirectConnection extends DirectOutlet implements Outbound, In
 		if (!beginsClosing()) {
 			return SendResult.CLOSED;
 		}
-		loop().execute(() -> end(new Farewell(code, reason)));
+		onLoop(() -> end(new Farewell(code, reason)));
 		return SendResult.QUEUED;
 	}
 
@@ -171,7 +170,7 @@ public final class DirectConnection extends DirectOutlet implements Outbound, In
 	 * There is room in the socket again. On any thread.
 	 */
 	public void writable() {
-		loop().execute(output()::unblock);
+		onLoop(output()::unblock);
 	}
 
 	// --- the end, on the loop
@@ -198,7 +197,7 @@ public final class DirectConnection extends DirectOutlet implements Outbound, In
 			finish();
 		}
 		else {
-			loop().schedule(Nanos.of(limits().closeTimeout()), this::disappear);
+			onLoopAfter(limits().closeTimeout(), this::disappear);
 		}
 	}
 
@@ -211,15 +210,19 @@ public final class DirectConnection extends DirectOutlet implements Outbound, In
 			return;
 		}
 		this.channel.shutdownOutput();
-		loop().schedule(Nanos.of(limits().closeTimeout()), this::disappear);
+		onLoopAfter(limits().closeTimeout(), this::disappear);
 	}
 
 	@Override
 	void failed(Throwable failure) {
 		if (!this.gone) {
 			logger.debug("Lost a client", failure);
-			listener().failed(failure);
-			disappear();
+			try {
+				listener().failed(failure);
+			}
+			finally {
+				disappear();
+			}
 		}
 	}
 
@@ -230,8 +233,12 @@ public final class DirectConnection extends DirectOutlet implements Outbound, In
 		if (this.gone || (this.answer != null && !this.closed)) {
 			return;
 		}
-		session().lost();
-		disappear();
+		try {
+			session().lost();
+		}
+		finally {
+			disappear();
+		}
 	}
 
 	private void disappear() {

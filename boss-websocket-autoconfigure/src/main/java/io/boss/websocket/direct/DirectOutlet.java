@@ -1,6 +1,7 @@
 package io.boss.websocket.direct;
 
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
 
 import io.boss.websocket.BossMessage;
@@ -13,8 +14,11 @@ import io.boss.websocket.outbound.OutboundListener;
 import io.boss.websocket.outbound.Outlet;
 import io.boss.websocket.stats.DropReason;
 import io.boss.websocket.stats.ServiceStats;
+import io.boss.websocket.turn.Nanos;
 import io.boss.websocket.wire.EncodedFrame;
 import io.boss.websocket.wire.PerMessageDeflate;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.util.Assert;
@@ -28,6 +32,8 @@ import org.springframework.util.Assert;
  * bounded in its {@link LoopShare}, until it waits here.
  */
 abstract class DirectOutlet implements Outlet {
+
+	private static final Log logger = LogFactory.getLog(DirectOutlet.class);
 
 	private static final AtomicIntegerFieldUpdater<DirectOutlet> PHASE = AtomicIntegerFieldUpdater
 		.newUpdater(DirectOutlet.class, "phase");
@@ -124,11 +130,15 @@ abstract class DirectOutlet implements Outlet {
 		if (!beginsClosing()) {
 			return false;
 		}
-		listener().overflowed();
-		this.loop.execute(() -> {
-			this.output.clear();
-			this.output.end(new Farewell(CloseReason.POLICY_VIOLATION, "client reads too slowly").frame());
-		});
+		try {
+			listener().overflowed();
+		}
+		finally {
+			onLoop(() -> {
+				this.output.clear();
+				this.output.end(new Farewell(CloseReason.POLICY_VIOLATION, "client reads too slowly").frame());
+			});
+		}
 		return true;
 	}
 
@@ -138,7 +148,7 @@ abstract class DirectOutlet implements Outlet {
 	 */
 	void resync() {
 		if (PHASE.compareAndSet(this, OPEN, OUTDATED)) {
-			this.loop.execute(() -> {
+			onLoop(() -> {
 				this.output.outdated();
 				this.output.asks();
 			});
@@ -155,7 +165,7 @@ abstract class DirectOutlet implements Outlet {
 		PHASE.compareAndSet(this, OUTDATED, OPEN);
 		// In any case: who has found the queue full may not have told the loop yet, and
 		// then the loop hears of it after this, and asks the service once more.
-		this.loop.execute(() -> {
+		onLoop(() -> {
 			if (this.phase == OPEN) {
 				this.output.upToDate();
 			}
@@ -197,6 +207,69 @@ abstract class DirectOutlet implements Outlet {
 	 * @param failure why
 	 */
 	abstract void failed(Throwable failure);
+
+	/**
+	 * Does something on the loop that concerns this connection alone, whatever comes of
+	 * it.
+	 * @param task what to do
+	 */
+	void onLoop(Runnable task) {
+		this.loop.execute(() -> contain(task));
+	}
+
+	/**
+	 * Does something on the loop, later. On the loop.
+	 * @param delay in how long
+	 * @param task what to do
+	 */
+	void onLoopAfter(Duration delay, Runnable task) {
+		this.loop.schedule(Nanos.of(delay), () -> contain(task));
+	}
+
+	private void contain(Runnable task) {
+		try {
+			task.run();
+		}
+		catch (Throwable ex) {
+			broken(ex);
+		}
+	}
+
+	/**
+	 * Queues a frame for which nobody has made room yet. On the loop.
+	 * @param frame the frame
+	 */
+	void queue(EncodedFrame frame) {
+		try {
+			this.output.queueFrame(frame);
+		}
+		catch (Throwable ex) {
+			broken(ex);
+		}
+	}
+
+	/**
+	 * Something has gone wrong that is not foreseen: ends this connection, and leaves the
+	 * others of the loop alone. On the loop; throws nothing.
+	 * @param failure what
+	 */
+	void broken(Throwable failure) {
+		try {
+			failed(failure);
+		}
+		catch (Throwable ex) {
+			if (ex != failure) {
+				failure.addSuppressed(ex);
+			}
+		}
+		try {
+			logger.error("Ended a connection, and no other, because something has gone wrong with it", failure);
+		}
+		catch (Throwable ex) {
+			// Memory or the stack may be short even for that, and others wait.
+			failure.addSuppressed(ex);
+		}
+	}
 
 	// Answers whether it was open until now.
 	boolean beginsClosing() {

@@ -7,6 +7,7 @@ import java.util.Queue;
 
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Takes what has piled up in the inbox of a loop and writes it, with one write for each
@@ -27,6 +28,8 @@ final class InboxDrain {
 
 	private final Queue<Delivery> inbox;
 
+	private final Husks husks;
+
 	private final ByteBuffer scratch;
 
 	private final BroadcastRun broadcasts;
@@ -39,8 +42,9 @@ final class InboxDrain {
 
 	private int round;
 
-	InboxDrain(Queue<Delivery> inbox, ByteBuffer scratch) {
+	InboxDrain(Queue<Delivery> inbox, Husks husks, ByteBuffer scratch) {
 		this.inbox = inbox;
+		this.husks = husks;
 		this.scratch = scratch;
 		this.broadcasts = new BroadcastRun(scratch);
 	}
@@ -55,7 +59,7 @@ final class InboxDrain {
 			deliver(survey());
 		}
 		finally {
-			// Whatever an Error has left undone is not done again.
+			// Whatever has been left undone is not done again.
 			this.batch.clear();
 		}
 		flush();
@@ -70,12 +74,29 @@ final class InboxDrain {
 	}
 
 	private int take() {
-		Delivery delivery = this.batch.isEmpty() ? this.inbox.poll() : null;
+		Delivery delivery = this.batch.isEmpty() ? next() : null;
 		while (delivery != null) {
 			this.batch.add(delivery);
-			delivery = (this.batch.size() < MAX_BATCH) ? this.inbox.poll() : null;
+			delivery = (this.batch.size() < MAX_BATCH) ? next() : null;
 		}
 		return this.batch.size();
+	}
+
+	private @Nullable Delivery next() {
+		while (true) {
+			Delivery delivery = this.inbox.poll();
+			if (delivery == null) {
+				this.husks.emptied();
+			}
+			if (!(delivery instanceof Delivery.Recallable recallable)) {
+				return delivery;
+			}
+			Delivery command = recallable.take();
+			if (command != null) {
+				return command;
+			}
+			this.husks.skipped();
+		}
 	}
 
 	// Answers whether broadcasts to the same connections come one after the other, with
@@ -108,18 +129,27 @@ final class InboxDrain {
 				this.broadcasts.add(many);
 			}
 			else {
-				for (DirectConnection member : many.members()) {
-					member.output().queueFrame(many.frame());
-				}
+				many.members().forEach((member) -> member.queue(many.frame()));
 			}
 			return;
 		}
 		this.broadcasts.write();
 		if (delivery instanceof Delivery.ToOne one) {
-			one.connection().output().write(one.frame(), this.scratch);
+			write(one);
 		}
 		else if (delivery instanceof Delivery.Command command) {
 			run(command.task());
+		}
+	}
+
+	// What goes wrong with one connection concerns no other: here and wherever the loop
+	// goes from one to the next.
+	private void write(Delivery.ToOne one) {
+		try {
+			one.connection().output().write(one.frame(), this.scratch);
+		}
+		catch (Throwable ex) {
+			one.connection().broken(ex);
 		}
 	}
 
@@ -152,8 +182,17 @@ final class InboxDrain {
 		List<Output> outputs = this.dirty;
 		this.dirty = this.flushing;
 		this.flushing = outputs;
-		outputs.forEach((output) -> output.flush(this.scratch));
+		outputs.forEach(this::flush);
 		outputs.clear();
+	}
+
+	private void flush(Output output) {
+		try {
+			output.flush(this.scratch);
+		}
+		catch (Throwable ex) {
+			output.broken(ex);
+		}
 	}
 
 }

@@ -370,6 +370,10 @@ final class Output {
 		return true;
 	}
 
+	void broken(Throwable failure) {
+		this.connection.broken(failure);
+	}
+
 	boolean isBlocked() {
 		return this.blocked && !this.ended;
 	}

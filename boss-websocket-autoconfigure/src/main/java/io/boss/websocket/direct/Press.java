@@ -109,7 +109,7 @@ final class Press<F> {
 	// Answers whether the loop will not see to it.
 	private boolean removes(Entry entry, List<? super F> displaced) {
 		forget(entry);
-		boolean withdrawn = this.loop.withdraw(entry.delivery);
+		boolean withdrawn = this.loop.recall(entry.delivery);
 		if (withdrawn) {
 			displaced.add(entry.frame);
 		}
@@ -142,7 +142,7 @@ final class Press<F> {
 
 		private final int size;
 
-		private final Delivery delivery = new Delivery.Command(this);
+		private final Delivery.Recallable delivery = new Delivery.Recallable(this);
 
 		private Entry(F frame, @Nullable Object key, int size) {
 			this.frame = frame;

@@ -30,8 +30,7 @@ final class Pressure {
 	Pressure(DirectOutlet connection, OutboundListener listener) {
 		this.connection = connection;
 		this.listener = listener;
-		this.press = new Press<>(connection.loop(), connection.limits(), FrameViews.OF_ONE,
-				connection.output()::queueFrame);
+		this.press = new Press<>(connection.loop(), connection.limits(), FrameViews.OF_ONE, connection::queue);
 	}
 
 	/**
@@ -136,7 +135,7 @@ final class Pressure {
 		this.listener.dropped(reason, messages);
 		if (reason != DropReason.CONFLATED && this.behind.compareAndSet(false, true)) {
 			this.listener.fellBehind(reason);
-			this.connection.loop().execute(this.connection.output()::behind);
+			this.connection.onLoop(this.connection.output()::behind);
 		}
 	}
 

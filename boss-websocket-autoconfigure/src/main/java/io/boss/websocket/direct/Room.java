@@ -1,6 +1,5 @@
 package io.boss.websocket.direct;
 
-import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
 import java.util.concurrent.atomic.AtomicLongFieldUpdater;
 
 import io.boss.websocket.outbound.Capacity;
@@ -8,21 +7,30 @@ import io.boss.websocket.outbound.OutboundLimits;
 
 /**
  * How much waits for a connection, or for many that are sent to together, and how much
- * may. Safe on any thread.
+ * may. Safe on any thread: a reservation for which there is no room is never seen by
+ * others, who would find no room for less.
  */
 final class Room implements Capacity {
 
-	private static final AtomicIntegerFieldUpdater<Room> MESSAGES = AtomicIntegerFieldUpdater.newUpdater(Room.class,
-			"messages");
+	private static final AtomicLongFieldUpdater<Room> TAKEN = AtomicLongFieldUpdater.newUpdater(Room.class, "taken");
 
-	private static final AtomicLongFieldUpdater<Room> BYTES = AtomicLongFieldUpdater.newUpdater(Room.class, "bytes");
+	// Both counts are one number, so that they change at once: the bytes in the lower
+	// bits, the messages in the upper ones. Limits are kept far below what overflows: 8
+	// GB and 33 million messages.
+	private static final int BYTE_BITS = 36;
+
+	private static final long ONE_MESSAGE = 1L << BYTE_BITS;
+
+	private static final long BYTES = ONE_MESSAGE - 1;
+
+	private static final long MOST_BYTES = ONE_MESSAGE >> 3;
+
+	private static final long MOST_MESSAGES = 1L << (Long.SIZE - BYTE_BITS - 3);
 
 	private final OutboundLimits limits;
 
-	// Written only through the updaters.
-	private volatile int messages;
-
-	private volatile long bytes;
+	// Written only through the updater.
+	private volatile long taken;
 
 	Room(OutboundLimits limits) {
 		this.limits = limits;
@@ -30,35 +38,40 @@ final class Room implements Capacity {
 
 	@Override
 	public boolean reserve(int size) {
-		int messages = MESSAGES.incrementAndGet(this);
-		long bytes = BYTES.addAndGet(this, size);
-		if (messages <= this.limits.maxMessages() && (bytes <= this.limits.maxBytes() || bytes <= size)) {
-			return true;
+		while (true) {
+			long before = this.taken;
+			long bytes = bytes(before) + size;
+			if (messages(before) >= maxMessages() || (bytes > maxBytes() && bytes > size)) {
+				return false;
+			}
+			if (TAKEN.compareAndSet(this, before, before + ONE_MESSAGE + size)) {
+				return true;
+			}
 		}
-		release(size);
-		return false;
 	}
 
 	@Override
 	public void occupy(int size) {
-		MESSAGES.incrementAndGet(this);
-		BYTES.addAndGet(this, size);
+		TAKEN.addAndGet(this, ONE_MESSAGE + size);
 	}
 
 	@Override
 	public void release(int size) {
-		MESSAGES.decrementAndGet(this);
-		BYTES.addAndGet(this, -size);
+		TAKEN.addAndGet(this, -ONE_MESSAGE - size);
 	}
 
 	@Override
 	public boolean exchange(int from, int to) {
-		long bytes = BYTES.addAndGet(this, (long) to - from);
-		if (to <= from || bytes <= this.limits.maxBytes() || bytes <= to) {
-			return true;
+		while (true) {
+			long before = this.taken;
+			long bytes = bytes(before) - from + to;
+			if (to > from && bytes > maxBytes() && bytes > to) {
+				return false;
+			}
+			if (TAKEN.compareAndSet(this, before, before - from + to)) {
+				return true;
+			}
 		}
-		BYTES.addAndGet(this, (long) from - to);
-		return false;
 	}
 
 	/**
@@ -66,15 +79,32 @@ final class Room implements Capacity {
 	 * @return whether more than half is taken
 	 */
 	boolean isScarce() {
-		return this.messages > this.limits.maxMessages() / 2 || this.bytes > this.limits.maxBytes() / 2;
+		long taken = this.taken;
+		return messages(taken) > maxMessages() / 2 || bytes(taken) > maxBytes() / 2;
 	}
 
 	int messages() {
-		return this.messages;
+		return (int) messages(this.taken);
 	}
 
 	long bytes() {
-		return this.bytes;
+		return bytes(this.taken);
+	}
+
+	private long maxMessages() {
+		return Math.min(this.limits.maxMessages(), MOST_MESSAGES);
+	}
+
+	private long maxBytes() {
+		return Math.min(this.limits.maxBytes(), MOST_BYTES);
+	}
+
+	private static long messages(long taken) {
+		return taken >>> BYTE_BITS;
+	}
+
+	private static long bytes(long taken) {
+		return taken & BYTES;
 	}
 
 	OutboundLimits limits() {

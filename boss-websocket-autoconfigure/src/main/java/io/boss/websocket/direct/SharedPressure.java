@@ -26,9 +26,7 @@ final class SharedPressure {
 	}
 
 	private static void queue(Delivery.ToMany delivery) {
-		for (DirectConnection member : delivery.members()) {
-			member.output().queueFrame(delivery.frame());
-		}
+		delivery.members().forEach((member) -> member.queue(delivery.frame()));
 	}
 
 	/**
@@ -47,9 +45,19 @@ final class SharedPressure {
 				delivery.members().forEach(DirectConnection::resync);
 				dropped(delivery, DropReason.RESYNCED);
 			}
-			case CLOSE, CONFLATE -> delivery.members().forEach(DirectConnection::overflow);
+			case CLOSE, CONFLATE -> delivery.members().forEach(SharedPressure::overflow);
 		}
 		return false;
+	}
+
+	// What comes of closing one of them concerns no other.
+	private static void overflow(DirectConnection member) {
+		try {
+			member.overflow();
+		}
+		catch (Throwable ex) {
+			member.onLoop(() -> member.broken(ex));
+		}
 	}
 
 	private Admission press(Delivery.ToMany delivery, OverflowPolicy policy) {

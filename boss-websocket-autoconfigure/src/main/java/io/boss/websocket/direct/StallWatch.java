@@ -1,6 +1,7 @@
 package io.boss.websocket.direct;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
 import io.boss.websocket.turn.Nanos;
@@ -46,7 +47,7 @@ final class StallWatch {
 	}
 
 	private void lookAfter(long nanos) {
-		this.connection.loop().schedule(nanos, this::look);
+		this.connection.onLoopAfter(Duration.ofNanos(nanos), this::look);
 	}
 
 	private void look() {

@@ -44,6 +44,8 @@ public final class WireLoop implements Sleeper, Backlog, AutoCloseable {
 
 	private final Queue<Delivery> inbox = new ConcurrentLinkedQueue<>();
 
+	private final Husks husks = new Husks(this.inbox);
+
 	private final AtomicReference<Rest> rest = new AtomicReference<>(Rest.AWAKE);
 
 	private final Deadlines deadlines = new Deadlines();
@@ -67,7 +69,7 @@ public final class WireLoop implements Sleeper, Backlog, AutoCloseable {
 	 */
 	WireLoop(String name) throws IOException {
 		this.selector = Selector.open();
-		this.drain = new InboxDrain(this.inbox, ByteBuffer.allocateDirect(BUFFER_SIZE));
+		this.drain = new InboxDrain(this.inbox, this.husks, ByteBuffer.allocateDirect(BUFFER_SIZE));
 		this.thread = new Thread(this::run, name);
 		this.thread.setDaemon(true);
 		this.thread.start();
@@ -89,12 +91,12 @@ public final class WireLoop implements Sleeper, Backlog, AutoCloseable {
 	}
 
 	/**
-	 * Takes a delivery out of the inbox again.
+	 * Takes a delivery back.
 	 * @param delivery the delivery
-	 * @return whether it was there, and the loop will not see to it
+	 * @return whether the loop will not see to it
 	 */
-	boolean withdraw(Delivery delivery) {
-		return this.inbox.remove(delivery);
+	boolean recall(Delivery.Recallable delivery) {
+		return this.husks.recall(delivery);
 	}
 
 	@Override
@@ -160,11 +162,11 @@ public final class WireLoop implements Sleeper, Backlog, AutoCloseable {
 		while (!this.closed) {
 			try {
 				cycle();
+				turn.flush();
 			}
-			catch (IOException | RuntimeException | Error ex) {
+			catch (Throwable ex) {
 				logger.error("A select cycle has failed", ex);
 			}
-			turn.flush();
 		}
 		end();
 		turn.end();
@@ -210,7 +212,19 @@ public final class WireLoop implements Sleeper, Backlog, AutoCloseable {
 			handler.ready(key);
 		}
 		catch (Throwable ex) {
-			handler.failed(ex);
+			fail(key, handler, ex);
+		}
+	}
+
+	// Others of the same cycle are ready, too.
+	private static void fail(SelectionKey key, ReadyHandler handler, Throwable failure) {
+		try {
+			handler.failed(failure);
+		}
+		catch (Throwable ex) {
+			// It would be ready again at once, and for ever.
+			key.cancel();
+			logger.error("A connection cannot be ended, and is not looked at any more", ex);
 		}
 	}
 
@@ -243,12 +257,12 @@ public final class WireLoop implements Sleeper, Backlog, AutoCloseable {
 	private void end() {
 		try {
 			this.selector.keys()
-				.forEach((key) -> ((ReadyHandler) key.attachment()).failed(new ClosedSelectorException()));
+				.forEach((key) -> fail(key, (ReadyHandler) key.attachment(), new ClosedSelectorException()));
 			drainAll();
 			this.selector.close();
 		}
-		catch (IOException | RuntimeException ex) {
-			logger.debug("A loop has not ended well", ex);
+		catch (IOException | RuntimeException | Error ex) {
+			logger.warn("A loop has not ended well", ex);
 		}
 	}
 

@@ -76,15 +76,16 @@ public final class ClientSession implements OutboundListener, ClientControl {
 	 * else.
 	 */
 	public void open() {
-		this.endpoint.opened(this);
-		if (!enter()) {
+		if (!this.endpoint.opened(this)) {
+			close(Kind.ERROR, CloseReason.SERVER_ERROR, "connection could not be opened");
+		}
+		else if (!enter()) {
 			close(Kind.ERROR, CloseReason.TRY_AGAIN_LATER, "too many connections");
-			return;
 		}
-		if (this.watch != null) {
-			this.endpoint.clock().add(this.watch);
+		else {
+			this.endpoint.watch(this.watch);
+			this.client.join();
 		}
-		this.client.join();
 	}
 
 	private boolean enter() {

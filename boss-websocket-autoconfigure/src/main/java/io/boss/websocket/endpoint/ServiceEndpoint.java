@@ -3,6 +3,7 @@ package io.boss.websocket.endpoint;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
@@ -23,6 +24,7 @@ import io.boss.websocket.stats.RareWarning;
 import io.boss.websocket.stats.ServiceStats;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.context.ApplicationEventPublisher;
 
@@ -139,6 +141,12 @@ public final class ServiceEndpoint {
 		return this.clock;
 	}
 
+	void watch(@Nullable SessionWatch watch) {
+		if (watch != null) {
+			this.clock.add(watch);
+		}
+	}
+
 	Patience patience() {
 		return this.patience;
 	}
@@ -155,24 +163,56 @@ public final class ServiceEndpoint {
 		return this.service.stats();
 	}
 
-	void opened(ClientSession session) {
+	/**
+	 * A client has connected.
+	 * @param session the client
+	 * @return whether all who must know it do: some of them decide what it may
+	 */
+	boolean opened(ClientSession session) {
 		stats().connectionOpened();
-		this.listeners.forEach((listener) -> listener.opened(session));
-		this.events.publishEvent(new ConnectionOpenedEvent(session.connection()));
+		boolean known = tell((listener) -> listener.opened(session));
+		publish(new ConnectionOpenedEvent(session.connection()));
+		return known;
 	}
 
+	// What a listener throws concerns neither the service, which must hear of the end,
+	// nor
+	// other listeners.
 	void closed(BossConnection connection, CloseReason reason) {
 		stats().connectionClosed(reason.kind());
-		this.listeners.forEach((listener) -> listener.closed(connection, reason));
-		this.events.publishEvent(new ConnectionClosedEvent(connection, reason));
+		tell((listener) -> listener.closed(connection, reason));
+		publish(new ConnectionClosedEvent(connection, reason));
 	}
 
 	void forgotten(BossConnection connection) {
-		this.listeners.forEach((listener) -> listener.forgotten(connection));
+		tell((listener) -> listener.forgotten(connection));
+	}
+
+	private boolean tell(Consumer<ConnectionListener> news) {
+		boolean heard = true;
+		for (ConnectionListener listener : this.listeners) {
+			try {
+				news.accept(listener);
+			}
+			catch (Throwable ex) {
+				heard = false;
+				logger.error("A listener has failed to hear of a connection: " + listener.getClass().getName(), ex);
+			}
+		}
+		return heard;
+	}
+
+	private void publish(Object event) {
+		try {
+			this.events.publishEvent(event);
+		}
+		catch (Throwable ex) {
+			logger.error("Could not publish " + event.getClass().getSimpleName(), ex);
+		}
 	}
 
 	void overflowed(ClientOverflowedEvent event) {
-		this.events.publishEvent(event);
+		publish(event);
 	}
 
 }

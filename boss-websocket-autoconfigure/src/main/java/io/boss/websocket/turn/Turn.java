@@ -3,6 +3,8 @@ package io.boss.websocket.turn;
 import java.util.ArrayList;
 import java.util.List;
 
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * Confined to one thread.
  */
 public final class Turn {
+
+	private static final Log logger = LogFactory.getLog(Turn.class);
 
 	private static final ThreadLocal<@Nullable Turn> CURRENT = new ThreadLocal<>();
 
@@ -110,8 +114,18 @@ public final class Turn {
 	public void flush() {
 		this.deferred = 0;
 		if (!this.sleepers.isEmpty()) {
-			this.sleepers.forEach(Sleeper::wake);
+			this.sleepers.forEach(Turn::wakeNow);
 			this.sleepers.clear();
+		}
+	}
+
+	// The others must be woken, too, or they sleep for ever.
+	private static void wakeNow(Sleeper sleeper) {
+		try {
+			sleeper.wake();
+		}
+		catch (Throwable ex) {
+			logger.error("Could not wake " + sleeper, ex);
 		}
 	}
 

@@ -328,6 +328,46 @@ class OutboundQueueTests {
 		return queue;
 	}
 
+	@Test
+	void whenListenerThrowsTheConnectionEndsAndTheThreadGoesOn() {
+		OutboundQueue queue = new OutboundQueue(
+				new OutboundLimits(4, 100, Duration.ofSeconds(10), Duration.ofSeconds(5)), this.executor, this.writer,
+				new OutboundListener() {
+
+					@Override
+					public void overflowed() {
+					}
+
+					@Override
+					public void closing(int code, String reason) {
+						throw new StackOverflowError("on purpose");
+					}
+
+					@Override
+					public void failed(Throwable failure) {
+						throw new OutOfMemoryError("on purpose");
+					}
+
+				});
+		queue.put(data("a"));
+		queue.put(new OutboundFrame.Close(4000, ""));
+		this.executor.runAll();
+		assertThat(this.writer.written).containsExactly("a");
+		assertThat(this.writer.aborts).isOne();
+		assertThat(queue.isOpen()).isFalse();
+	}
+
+	@Test
+	void whenListenerThrowsWhileAWriteFailsTheSocketIsClosedAllTheSame() {
+		this.writer.completesLater = true;
+		this.listener.throwing = true;
+		put("a");
+		this.executor.runAll();
+		this.writer.complete(new IllegalStateException("lost"));
+		assertThat(this.writer.aborts).isPositive();
+		assertThat(this.queue.isOpen()).isFalse();
+	}
+
 	private void readOn() {
 		this.writer.completesLater = false;
 		this.writer.complete(null);
@@ -354,6 +394,8 @@ class OutboundQueueTests {
 	private static final class FakeListener implements OutboundListener {
 
 		private int overflows;
+
+		private boolean throwing;
 
 		private final List<String> losses = new ArrayList<>();
 
@@ -392,6 +434,9 @@ class OutboundQueueTests {
 
 		@Override
 		public void failed(Throwable failure) {
+			if (this.throwing) {
+				throw new OutOfMemoryError("on purpose");
+			}
 			this.failures.add(failure);
 		}
 

@@ -66,10 +66,20 @@ final class JettyChannel implements WireChannel {
 	 */
 	void open(DirectConnection connection, @Nullable ByteBuffer early) {
 		this.connection = connection;
-		connection.open();
-		if (early == null || connection.received(early)) {
-			waitForInput();
+		try {
+			connection.open();
+			if (early == null || connection.received(early)) {
+				waitForInput();
+			}
 		}
+		catch (Throwable ex) {
+			broken(ex);
+		}
+	}
+
+	private void broken(Throwable failure) {
+		logger.error("Ending a connection, and no other, because something has gone wrong with it", failure);
+		ended();
 	}
 
 	/**
@@ -88,9 +98,12 @@ final class JettyChannel implements WireChannel {
 				waitForInput();
 			}
 		}
-		catch (IOException | RuntimeException ex) {
+		catch (IOException ex) {
 			logger.debug("Nothing more can be read", ex);
 			ended();
+		}
+		catch (Throwable ex) {
+			broken(ex);
 		}
 		finally {
 			buffer.release();

@@ -2,6 +2,8 @@ package io.boss.websocket.direct.tomcat;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.CancelledKeyException;
+import java.nio.channels.ClosedSelectorException;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
 import java.util.concurrent.locks.Lock;
@@ -68,7 +70,7 @@ final class AdoptedChannel implements WireChannel, WireLoop.ReadyHandler {
 				read();
 			}
 		}
-		catch (IOException | RuntimeException ex) {
+		catch (Throwable ex) {
 			failed(ex);
 		}
 	}
@@ -115,13 +117,23 @@ final class AdoptedChannel implements WireChannel, WireLoop.ReadyHandler {
 
 	@Override
 	public void failed(Throwable failure) {
-		logger.debug("Nothing more can be read", failure);
+		if (isForeseen(failure)) {
+			logger.debug("Nothing more can be read", failure);
+		}
+		else {
+			logger.error("Ending a connection, and no other, because something has gone wrong with it", failure);
+		}
 		SelectionKey key = this.key;
 		if (key != null && key.isValid()) {
 			// Not cancelled: a client that has ended its stream may still be answered.
 			key.interestOpsAnd(~SelectionKey.OP_READ);
 		}
 		connection().endOfInput();
+	}
+
+	private static boolean isForeseen(Throwable failure) {
+		return failure instanceof IOException || failure instanceof ClosedSelectorException
+				|| failure instanceof CancelledKeyException;
 	}
 
 	@Override
@@ -139,7 +151,7 @@ final class AdoptedChannel implements WireChannel, WireLoop.ReadyHandler {
 			key().interestOpsOr(SelectionKey.OP_READ);
 			read();
 		}
-		catch (IOException | RuntimeException ex) {
+		catch (Throwable ex) {
 			failed(ex);
 		}
 	}
