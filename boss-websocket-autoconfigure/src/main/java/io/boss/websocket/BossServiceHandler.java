@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
  * is {@code isolate}, an exception of a join, a message, a close or an overflow concerns
  * its client alone, and the state stays as it was. Everything else ends the instance:
  * {@link #terminate} runs, a fresh instance is initialised and every open client is
- * joined again. What was being handled is delivered once more; if it ends the next
- * instance too, it is dropped and logged.</li>
+ * joined again. What was being handled is delivered once more, unless it was a close; if
+ * it ends the next instance too, it is dropped and logged.</li>
  * <li><b>Blocking</b>: a callback that waits delays its own service and nobody
  * else's.</li>
  * </ul>
@@ -52,7 +52,10 @@ public interface BossServiceHandler<S extends @Nullable Object> {
 	}
 
 	/**
-	 * A client that had joined is gone.
+	 * A client that had joined is gone. Called once for each, also if it throws. If the
+	 * instance that knew the client has ended before, the next one hears of it: it is
+	 * given the join of the client first, whose handle is closed by then. Not called when
+	 * the service itself ends, which {@link #terminate} hears of.
 	 * @param reason why
 	 * @param serviceUrl the path of the service
 	 * @param client the handle of the client, closed by now

@@ -6,7 +6,8 @@ package io.boss.websocket;
 public enum DeliveryResult {
 
 	/**
-	 * It is in the mailbox and will be handled if the service lasts.
+	 * It is in the mailbox and will be handled if the service lasts. If not, it is
+	 * counted as dropped.
 	 */
 	ACCEPTED,
 

@@ -3,6 +3,7 @@ package io.boss.websocket.service;
 import io.boss.websocket.BossServiceHandler;
 import io.boss.websocket.Outcome;
 import io.boss.websocket.stats.CallbackName;
+import io.boss.websocket.stats.DropReason;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,8 +37,8 @@ final class BroadcastMail extends ServiceMail {
 	}
 
 	@Override
-	boolean isLostOnStandby() {
-		return true;
+	@Nullable DropReason loss(@Nullable DropReason service) {
+		return service;
 	}
 
 	@Override

@@ -1,6 +1,7 @@
 package io.boss.websocket.service;
 
 import io.boss.websocket.Outcome;
+import io.boss.websocket.stats.DropReason;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,13 +10,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class CallMail extends InformingMail {
 
-	private final ServiceLoop loop;
-
 	private final PendingCall call;
 
 	CallMail(ServiceLoop loop, PendingCall call, @Nullable Object origin) {
 		super(loop, origin);
-		this.loop = loop;
 		this.call = call;
 	}
 
@@ -30,8 +28,17 @@ final class CallMail extends InformingMail {
 	}
 
 	@Override
+	@Nullable DropReason loss(@Nullable DropReason service) {
+		if (!this.call.isDone()) {
+			return service;
+		}
+		// Answered before its callback threw, or not waited for any more.
+		return (deliveries() > 1) ? null : DropReason.STALE;
+	}
+
+	@Override
 	void handled(Outcome<?> outcome) {
-		InstanceScope scope = this.loop.scope();
+		InstanceScope scope = loop().scope();
 		if (scope != null) {
 			scope.owesAnswer(this.call);
 		}

@@ -139,6 +139,10 @@ public final class Client {
 		this.connection.close(code, reason);
 	}
 
+	void dismiss(Farewell farewell) {
+		dismiss(farewell.code(), farewell.reason());
+	}
+
 	void gone() {
 		this.phase = Phase.GONE;
 		this.process.forget(this);
@@ -146,17 +150,14 @@ public final class Client {
 	}
 
 	/**
-	 * A fresh instance has started.
+	 * A fresh instance has started. A client whose connection has ended meanwhile is
+	 * joined to it all the same: its close waits, and perhaps messages from before, even
+	 * the one that ended the last instance.
 	 * @return whether the client is to be joined to it
 	 */
 	boolean rejoin() {
 		if (this.phase != Phase.JOINED) {
-			// Its first join still waits in the mailbox, or it is gone.
-			return false;
-		}
-		boolean ended = isClosed() || !this.connection.isOpen();
-		if (ended && this.inlet.pending() == 0) {
-			gone();
+			// A join of it still waits in the mailbox, or it is gone.
 			return false;
 		}
 		this.phase = Phase.JOINING;
@@ -172,11 +173,10 @@ public final class Client {
 
 	/**
 	 * Closes the client, and the running instance hears of it when it is gone.
-	 * @param code the close code
-	 * @param reason the close reason
+	 * @param farewell what it is told
 	 */
-	void close(int code, String reason) {
-		this.connection.close(code, reason);
+	void close(Farewell farewell) {
+		this.connection.close(farewell.code(), farewell.reason());
 	}
 
 	private enum Phase {

@@ -58,11 +58,10 @@ final class Clients {
 	/**
 	 * Closes all, and no instance hears of it: one that is started later knows nothing of
 	 * them.
-	 * @param code the close code
-	 * @param reason the close reason
+	 * @param farewell what they are told
 	 */
-	void dismiss(int code, String reason) {
-		snapshot().forEach((client) -> client.dismiss(code, reason));
+	void dismiss(Farewell farewell) {
+		snapshot().forEach((client) -> client.dismiss(farewell));
 	}
 
 	/**

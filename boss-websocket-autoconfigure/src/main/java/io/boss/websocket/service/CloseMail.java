@@ -41,6 +41,12 @@ final class CloseMail extends ServiceMail {
 		return this.client.isJoined();
 	}
 
+	// It is heard of once, whatever the callback does.
+	@Override
+	boolean isRepeated() {
+		return false;
+	}
+
 	@Override
 	void handled(Outcome<?> outcome) {
 		this.client.gone();

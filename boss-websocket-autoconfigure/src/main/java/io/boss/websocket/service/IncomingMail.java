@@ -4,6 +4,7 @@ import io.boss.websocket.BossMessage;
 import io.boss.websocket.BossServiceHandler;
 import io.boss.websocket.Outcome;
 import io.boss.websocket.stats.CallbackName;
+import io.boss.websocket.stats.DropReason;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,8 +48,8 @@ final class IncomingMail extends ServiceMail {
 	}
 
 	@Override
-	boolean isLostOnStandby() {
-		return true;
+	DropReason loss(@Nullable DropReason service) {
+		return (service != null) ? service : DropReason.CLIENT_GONE;
 	}
 
 	@Override

@@ -1,5 +1,6 @@
 package io.boss.websocket.service;
 
+import io.boss.websocket.stats.DropReason;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +18,11 @@ final class InfoMail extends InformingMail {
 	@Override
 	Object info() {
 		return this.info;
+	}
+
+	@Override
+	@Nullable DropReason loss(@Nullable DropReason service) {
+		return service;
 	}
 
 }

@@ -39,11 +39,6 @@ abstract non-sealed class InformingMail extends ServiceMail {
 	}
 
 	@Override
-	final boolean isLostOnStandby() {
-		return isDue();
-	}
-
-	@Override
 	public final CallbackName name() {
 		return CallbackName.INFO;
 	}

@@ -15,12 +15,25 @@ final class JoinMail extends ServiceMail {
 
 	private final Client client;
 
+	private final boolean again;
+
 	// What the client is closed with if its callback has failed.
 	private @Nullable Outcome<?> refusal;
 
-	JoinMail(ServiceLoop loop, Client client) {
+	/**
+	 * Creates mail.
+	 * @param loop handles it
+	 * @param client the client
+	 * @param again whether an instance that has ended knew the client
+	 */
+	JoinMail(ServiceLoop loop, Client client, boolean again) {
 		super(loop);
 		this.client = client;
+		this.again = again;
+	}
+
+	boolean isAgain() {
+		return this.again;
 	}
 
 	@Override
@@ -67,7 +80,7 @@ final class JoinMail extends ServiceMail {
 
 	@Override
 	void discarded() {
-		this.client.dismiss(CloseReason.TRY_AGAIN_LATER, "service is not running");
+		this.client.dismiss(loop().farewell());
 	}
 
 	@Override

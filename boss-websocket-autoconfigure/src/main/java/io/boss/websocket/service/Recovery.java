@@ -2,7 +2,6 @@ package io.boss.websocket.service;
 
 import java.util.List;
 
-import io.boss.websocket.CloseReason;
 import io.boss.websocket.ServiceState;
 import io.boss.websocket.TerminationReason;
 import io.boss.websocket.mailbox.SerializedTaskExecutor;
@@ -97,10 +96,15 @@ final class Recovery {
 			this.stats.messageDropped(DropReason.POISON);
 			mail.poisonous();
 		}
-		else {
+		else if (mail.isRepeated()) {
 			this.executor.executeFirst(mail);
 		}
-		supervise(reason, !poisonous);
+		else {
+			mail.discarded();
+		}
+		if (mail.isRepeated() || !isOver()) {
+			supervise(reason, !poisonous);
+		}
 	}
 
 	/**
@@ -110,7 +114,15 @@ final class Recovery {
 	void stopped(TerminationReason reason) {
 		logger.info("Service '" + this.service + "' has stopped itself: " + reason.text());
 		this.instance.end(reason);
-		supervise(reason, true);
+		if (!isOver()) {
+			supervise(reason, true);
+		}
+	}
+
+	// The last client of a service that drains is gone, and the next instance would have
+	// nothing to do.
+	private boolean isOver() {
+		return this.loop.isDraining() && this.clients.size() == 0;
 	}
 
 	/**
@@ -135,10 +147,6 @@ final class Recovery {
 	}
 
 	private void supervise(TerminationReason reason, boolean counts) {
-		if (this.loop.isDraining()) {
-			// The application shuts down: its clients are being closed already.
-			return;
-		}
 		Supervisor.Decision decision = this.supervisor.ended(reason, counts);
 		if (decision instanceof Supervisor.Decision.Restart restart) {
 			this.loop.become(ServiceState.RESTARTING);
@@ -150,7 +158,7 @@ final class Recovery {
 		}
 		else {
 			this.loop.become(ServiceState.STOPPED);
-			this.clients.dismiss(CloseReason.GOING_AWAY, "service has stopped");
+			dismissClients();
 		}
 	}
 
@@ -161,12 +169,17 @@ final class Recovery {
 				+ "boss.websocket.restart.window). Last reason: " + reason.text());
 		// Before the clients are closed, so that listeners hear of the cause first.
 		this.history.down(reason, restarts());
-		this.clients.dismiss(CloseReason.TRY_AGAIN_LATER, "service is down");
+		dismissClients();
 		this.loop.tenancy().end();
 	}
 
+	private void dismissClients() {
+		this.clients.dismiss(this.loop.farewell());
+		this.loop.finishDrainIfEmpty();
+	}
+
 	private void restartInstance() {
-		if (this.loop.isDraining() || this.loop.isAbandoned() || this.loop.state() != ServiceState.RESTARTING) {
+		if (this.loop.isAbandoned() || this.loop.state() != ServiceState.RESTARTING) {
 			return;
 		}
 		if (!this.loop.tenancy().mayRun()) {
@@ -184,7 +197,7 @@ final class Recovery {
 		List<Client> clients = this.clients.rejoining();
 		logger.info("Service '" + this.service + "' has restarted, joining " + clients.size() + " clients again");
 		for (int i = clients.size() - 1; i >= 0; i--) {
-			this.executor.executeFirst(new JoinMail(this.loop, clients.get(i)));
+			this.executor.executeFirst(new JoinMail(this.loop, clients.get(i), true));
 		}
 	}
 

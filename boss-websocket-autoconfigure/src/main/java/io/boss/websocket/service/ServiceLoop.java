@@ -3,7 +3,6 @@ package io.boss.websocket.service;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
-import io.boss.websocket.CloseReason;
 import io.boss.websocket.Outcome;
 import io.boss.websocket.ServiceState;
 import io.boss.websocket.TerminationReason;
@@ -28,7 +27,9 @@ final class ServiceLoop {
 
 	private final Clients clients;
 
-	private final ServiceStats stats;
+	private final SerializedTaskExecutor executor;
+
+	private final Losses losses;
 
 	private final InstanceSlot instance;
 
@@ -42,11 +43,14 @@ final class ServiceLoop {
 
 	private @Nullable CompletableFuture<Void> drained;
 
+	private boolean ending;
+
 	ServiceLoop(ServiceDescriptor descriptor, ServiceSettings settings, ServiceEnvironment environment,
 			SerializedTaskExecutor executor, Clients clients, ServiceStats stats) {
 		this.descriptor = descriptor;
 		this.clients = clients;
-		this.stats = stats;
+		this.executor = executor;
+		this.losses = new Losses(descriptor.name(), stats);
 		this.instance = new InstanceSlot(descriptor, settings, environment, this, executor, stats);
 		this.tenancy = new Tenancy(descriptor.scope());
 		this.recovery = new Recovery(descriptor, settings, environment, this, executor, clients, this.instance, stats);
@@ -110,6 +114,7 @@ final class ServiceLoop {
 	void start(boolean supervised, CompletableFuture<Void> started) {
 		this.drained = null;
 		this.abandoned = false;
+		this.ending = false;
 		this.recovery.reset();
 		if (!this.tenancy.mayRun()) {
 			standBy();
@@ -180,7 +185,7 @@ final class ServiceLoop {
 			return;
 		}
 		this.state = ServiceState.STANDBY;
-		this.clients.dismiss(CloseReason.SERVICE_RESTART, "service goes on on another node");
+		this.clients.dismiss(Farewell.STANDBY);
 		this.tenancy.end();
 		this.tenancy.standsBy();
 	}
@@ -203,17 +208,24 @@ final class ServiceLoop {
 			// Whoever watches over the tenure may come too late.
 			standBy();
 		}
-		boolean late = this.abandoned || (this.drained != null && mail instanceof JoinMail);
-		if (this.instance.isEmpty() || late || !mail.isDue()) {
-			if (this.state == ServiceState.STANDBY && mail.isLostOnStandby()) {
-				this.stats.messageDropped(DropReason.STANDBY);
-			}
-			mail.discarded();
+		boolean late = this.abandoned || (this.drained != null && mail instanceof JoinMail join && !join.isAgain());
+		boolean idle = this.instance.isEmpty() || late;
+		if (idle || !mail.isDue()) {
+			drop(mail, idle);
 		}
 		else {
 			call(mail);
 		}
 		finishDrainIfEmpty();
+	}
+
+	private void drop(ServiceMail mail, boolean idle) {
+		DropReason ofService = (this.state == ServiceState.STANDBY) ? DropReason.STANDBY : DropReason.NOT_RUNNING;
+		DropReason reason = mail.loss(idle ? ofService : null);
+		if (reason != null) {
+			this.losses.count(mail.name(), reason, this.state);
+		}
+		mail.discarded();
 	}
 
 	private void call(ServiceMail mail) {
@@ -260,11 +272,19 @@ final class ServiceLoop {
 	}
 
 	/**
+	 * What a client is told for whom there is no instance.
+	 * @return what has become of the service
+	 */
+	Farewell farewell() {
+		return Farewell.of(this.state, this.abandoned || this.drained != null);
+	}
+
+	/**
 	 * Closes clients because the application shuts down. On any thread.
 	 * @param clients the clients; those that are closed already stay as they are
 	 */
 	void closeClients(List<Client> clients) {
-		clients.forEach((client) -> client.close(CloseReason.GOING_AWAY, "server is shutting down"));
+		clients.forEach((client) -> client.close(Farewell.SHUTDOWN));
 	}
 
 	/**
@@ -278,7 +298,8 @@ final class ServiceLoop {
 
 	/**
 	 * All mail that was accepted before has been handled: closes the clients, and ends
-	 * when the last one is gone.
+	 * when the last one is gone. Until then an instance that crashes is replaced: the
+	 * others are still to be heard.
 	 * @param drained completed at the end
 	 */
 	void drain(CompletableFuture<Void> drained) {
@@ -294,9 +315,14 @@ final class ServiceLoop {
 		this.abandoned = true;
 	}
 
-	private void finishDrainIfEmpty() {
-		if (this.drained != null && this.clients.size() == 0) {
-			finishDrain();
+	/**
+	 * Ends behind all mail that waits, if the service drains and the last client is gone.
+	 */
+	void finishDrainIfEmpty() {
+		if (this.drained != null && !this.ending && this.clients.size() == 0) {
+			this.ending = true;
+			// Perhaps what has ended an instance waits to be handled once more.
+			this.executor.execute(this::finishDrain);
 		}
 	}
 

@@ -4,6 +4,7 @@ import java.time.Duration;
 
 import io.boss.websocket.Outcome;
 import io.boss.websocket.mailbox.Mail;
+import io.boss.websocket.stats.DropReason;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +27,10 @@ abstract sealed class ServiceMail extends Mail implements Callback
 	protected final void deliver() {
 		this.deliveries++;
 		this.loop.handle(this);
+	}
+
+	final ServiceLoop loop() {
+		return this.loop;
 	}
 
 	/**
@@ -95,11 +100,22 @@ abstract sealed class ServiceMail extends Mail implements Callback
 	}
 
 	/**
-	 * Whether something is lost if it waits for a service that stands by from now on.
-	 * @return whether it is a message, a broadcast or an info
+	 * As what it is counted if it is not handled: everything that somebody has sent and
+	 * waits to be handled. Joins and closes are about clients, who hear of it, and timers
+	 * and timeouts are the instance's own; they are not counted.
+	 * @param service why the service handles nothing now, or {@code null} if it would
+	 * @return the reason, or {@code null} if nothing is lost
 	 */
-	boolean isLostOnStandby() {
-		return false;
+	@Nullable DropReason loss(@Nullable DropReason service) {
+		return null;
+	}
+
+	/**
+	 * Whether it is handed to the next instance if its callback has ended one.
+	 * @return whether its callback may be run twice
+	 */
+	boolean isRepeated() {
+		return true;
 	}
 
 	/**

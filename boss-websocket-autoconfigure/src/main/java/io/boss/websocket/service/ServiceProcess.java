@@ -62,7 +62,7 @@ public final class ServiceProcess implements BossServiceReference {
 		this.mailbox = new Mailbox(this.executor, settings.mailbox(), environment.mailboxes());
 		this.loop = new ServiceLoop(descriptor, settings, environment, this.executor, this.clients, this.stats);
 		this.admission = new Admission(descriptor.name(), this.loop, this.stats);
-		this.work = new ServiceWork(this.loop, threads, this.mailbox, this.admission, this.stats);
+		this.work = new ServiceWork(this.loop, threads, this.mailbox, this.admission);
 		this.timers = new CurrentTimers(descriptor.name(), this.loop);
 		this.calls = new ServiceCalls(caller, (call) -> this.admission.offer("info",
 				new CallMail(this.loop, call, origin()), this.mailbox::offerInfo));
@@ -190,7 +190,7 @@ public final class ServiceProcess implements BossServiceReference {
 
 	void join(Client client) {
 		this.clients.add(client);
-		this.mailbox.put(new JoinMail(this.loop, client));
+		this.mailbox.put(new JoinMail(this.loop, client, false));
 	}
 
 	@Override

@@ -7,8 +7,6 @@ import java.util.function.Consumer;
 
 import io.boss.websocket.DeliveryResult;
 import io.boss.websocket.mailbox.Mailbox;
-import io.boss.websocket.stats.DropReason;
-import io.boss.websocket.stats.ServiceStats;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,14 +23,11 @@ final class ServiceWork {
 
 	private final Admission admission;
 
-	private final ServiceStats stats;
-
-	ServiceWork(ServiceLoop loop, Executor threads, Mailbox mailbox, Admission admission, ServiceStats stats) {
+	ServiceWork(ServiceLoop loop, Executor threads, Mailbox mailbox, Admission admission) {
 		this.loop = loop;
 		this.threads = threads;
 		this.mailbox = mailbox;
 		this.admission = admission;
-		this.stats = stats;
 	}
 
 	DeliveryResult pipe(String name, Callable<?> work, @Nullable Object origin) {
@@ -48,8 +43,7 @@ final class ServiceWork {
 		if (scope == null) {
 			return this.admission.noInstance();
 		}
-		TaskMail task = new TaskMail(this.loop, name, scope, this.mailbox::put,
-				() -> this.stats.messageDropped(DropReason.STALE), origin);
+		TaskMail task = new TaskMail(this.loop, name, scope, this.mailbox::put, origin);
 		return this.admission.offer("info", task, (mail) -> {
 			if (!this.mailbox.reserveInfo(mail)) {
 				return false;

@@ -6,6 +6,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 
 import io.boss.websocket.TaskResult;
+import io.boss.websocket.stats.DropReason;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
@@ -25,8 +26,6 @@ final class TaskMail extends InformingMail {
 
 	private final Consumer<TaskMail> mailbox;
 
-	private final Runnable dropped;
-
 	private final AtomicReference<@Nullable TaskResult> result = new AtomicReference<>();
 
 	/**
@@ -35,16 +34,13 @@ final class TaskMail extends InformingMail {
 	 * @param task the name of the work
 	 * @param scope the instance that wants the result
 	 * @param mailbox where it is put
-	 * @param dropped called if the instance has ended before
 	 * @param origin what it follows from, as observers of callbacks understand it
 	 */
-	TaskMail(ServiceLoop loop, String task, InstanceScope scope, Consumer<TaskMail> mailbox, Runnable dropped,
-			@Nullable Object origin) {
+	TaskMail(ServiceLoop loop, String task, InstanceScope scope, Consumer<TaskMail> mailbox, @Nullable Object origin) {
 		super(loop, origin);
 		this.task = task;
 		this.scope = scope;
 		this.mailbox = mailbox;
-		this.dropped = dropped;
 	}
 
 	/**
@@ -104,9 +100,13 @@ final class TaskMail extends InformingMail {
 	}
 
 	@Override
+	@Nullable DropReason loss(@Nullable DropReason service) {
+		return this.scope.hasEnded() ? DropReason.STALE : service;
+	}
+
+	@Override
 	void discarded() {
 		logger.debug("Dropping the result of '" + this.task + "': the instance that wanted it has ended");
-		this.dropped.run();
 	}
 
 }

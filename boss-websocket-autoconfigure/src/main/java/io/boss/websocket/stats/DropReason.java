@@ -88,9 +88,14 @@ public enum DropReason {
 	POISON,
 
 	/**
-	 * It was for an instance that has ended.
+	 * It was for an instance that has ended, or nobody waited for its answer any more.
 	 */
 	STALE,
+
+	/**
+	 * It was from a client that had been sent away before the service came to it.
+	 */
+	CLIENT_GONE,
 
 	/**
 	 * It was text that is not UTF-8.

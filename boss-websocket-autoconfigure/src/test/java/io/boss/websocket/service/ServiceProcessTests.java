@@ -281,21 +281,6 @@ class ServiceProcessTests {
 		}
 
 		@Test
-		void whenClosedClientHasNoMailItIsNotJoinedAgainAndItsCloseIsNotHandled() {
-			service().started();
-			TestClient gone = service().join("gone");
-			service().join("here");
-			service().quietly();
-			handler().crashOn("info boom", 1);
-			process().info("boom");
-			gone.isGone();
-			service().run();
-			assertThat(service().log()).containsExactly("1 info boom", "1 terminate CRASHED", "2 init", "2 rejoin here",
-					"2 info boom");
-			assertThat(process().clientCount()).isOne();
-		}
-
-		@Test
 		void whenMessagesOfAClosedClientWaitItIsJoinedAgain() {
 			service().started();
 			TestClient gone = service().join("gone");
@@ -440,7 +425,7 @@ class ServiceProcessTests {
 			crashFourTimes();
 			TestClient client = service().join("late");
 			service().run();
-			assertThat(client.connection.sent()).containsExactly("1013 service is not running");
+			assertThat(client.connection.sent()).containsExactly("1013 service is down");
 			assertThat(process().clientCount()).isZero();
 		}
 
@@ -556,7 +541,7 @@ class ServiceProcessTests {
 			service().run();
 			TestClient late = service().join("late");
 			service().run();
-			assertThat(late.connection.isOpen()).isFalse();
+			assertThat(late.connection.sent()).containsExactly("1001 server is shutting down");
 			client.tellsClose();
 			late.tellsClose();
 			service().run();
@@ -565,7 +550,7 @@ class ServiceProcessTests {
 		}
 
 		@Test
-		void whenServiceCrashesDuringTheDrainItIsNotRestarted() {
+		void whenServiceCrashesOverItsLastClientDuringTheDrainItIsNotRestarted() {
 			service().started();
 			TestClient client = service().join("a");
 			CompletableFuture<Void> drained = process().drain();

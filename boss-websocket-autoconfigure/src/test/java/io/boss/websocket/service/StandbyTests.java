@@ -97,6 +97,19 @@ class StandbyTests {
 	}
 
 	@Test
+	void whenClientJoinsAsTheTenureIsLostItIsToldToComeBackSoon() {
+		takeOver();
+		lose();
+		this.service.run();
+		TestClient client = this.service.join("late");
+		client.says("hello");
+		this.service.run();
+		assertThat(client.connection.sent()).containsExactly("1012 service goes on on another node");
+		assertThat(this.service.stats).containsExactly("dropped STANDBY");
+		assertThat(process().clientCount()).isZero();
+	}
+
+	@Test
 	void whenTenureHasEndedAndNobodyHasSaidSoNoCallbackBegins() {
 		takeOver();
 		this.service.handler.forget();
