@@ -3,10 +3,12 @@ package io.boss.websocket.autoconfigure;
 import java.util.ArrayList;
 import java.util.List;
 
+import org.springframework.aop.framework.autoproxy.AutoProxyUtils;
 import org.springframework.aop.scope.ScopedProxyUtils;
 import org.springframework.beans.factory.BeanFactoryUtils;
-import org.springframework.beans.factory.ListableBeanFactory;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.messaging.handler.MessagingAdviceBean;
+import org.springframework.util.ClassUtils;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.method.ControllerAdviceBean;
 
@@ -24,17 +26,18 @@ final class AdviceBeans {
 	 * @param beanFactory where they are
 	 * @return the beans
 	 */
-	static List<MessagingAdviceBean> find(ListableBeanFactory beanFactory) {
+	static List<MessagingAdviceBean> find(ConfigurableListableBeanFactory beanFactory) {
 		List<MessagingAdviceBean> beans = new ArrayList<>();
 		for (String name : BeanFactoryUtils.beanNamesForAnnotationIncludingAncestors(beanFactory,
 				ControllerAdvice.class)) {
 			ControllerAdvice annotation = ScopedProxyUtils.isScopedTarget(name) ? null
 					: beanFactory.findAnnotationOnBean(name, ControllerAdvice.class);
 			if (annotation != null) {
-				ControllerAdviceBean bean = new ControllerAdviceBean(name, beanFactory, annotation);
-				Class<?> type = bean.getBeanType();
+				// Not that of a proxy, if there is one already.
+				Class<?> type = AutoProxyUtils.determineTargetClass(beanFactory, name);
 				if (type != null) {
-					beans.add(new Advice(bean, type));
+					beans.add(new Advice(new ControllerAdviceBean(name, beanFactory, annotation),
+							ClassUtils.getUserClass(type)));
 				}
 			}
 		}

@@ -5,8 +5,8 @@ import io.boss.websocket.invocation.AnnotatedHandlerFactory;
 import io.boss.websocket.service.HandlerFactory;
 import io.boss.websocket.stats.BossStats;
 
-import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.convert.ApplicationConversionService;
 import org.springframework.context.annotation.Bean;
@@ -26,7 +26,7 @@ class AnnotatedServicesConfiguration {
 	@ConditionalOnMissingBean(HandlerFactory.class)
 	AnnotatedHandlerFactory bossHandlerFactory(ObjectProvider<HandlerMethodArgumentResolver> argumentResolvers,
 			ObjectProvider<HandlerMethodReturnValueHandler> returnValueHandlers, ServiceConverters converters,
-			ObjectProvider<Validator> validator, Environment environment, ListableBeanFactory beanFactory,
+			ObjectProvider<Validator> validator, Environment environment, ConfigurableListableBeanFactory beanFactory,
 			BossStats stats) {
 		ServicePropertiesBinder binder = new ServicePropertiesBinder(environment);
 		return new AnnotatedHandlerFactory(argumentResolvers.orderedStream().toList(),

@@ -25,8 +25,11 @@ import io.boss.websocket.annotation.ServiceUrl;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.aop.framework.ProxyFactory;
+import org.springframework.core.MethodParameter;
+import org.springframework.messaging.Message;
 import org.springframework.messaging.converter.MessageConversionException;
 import org.springframework.messaging.handler.annotation.MessageExceptionHandler;
+import org.springframework.messaging.handler.invocation.HandlerMethodReturnValueHandler;
 import org.springframework.messaging.simp.annotation.SendToUser;
 import org.springframework.web.bind.annotation.RequestParam;
 
@@ -96,6 +99,27 @@ class FailureHandlingTests {
 		fail(handler, thrown);
 		assertThat(bean.exceptions).singleElement().isInstanceOf(IOException.class);
 		assertThat(bean.failures.get(0).cause()).isSameAs(bean.exceptions.get(0));
+	}
+
+	@Test
+	void whenHandlerOfReturnValuesThrowsThenTheMethodGetsIt() throws Throwable {
+		OnlyIo bean = new OnlyIo();
+		BossServiceHandler<Object> handler = new TestHandlers().with(new HandlerMethodReturnValueHandler() {
+
+			@Override
+			public boolean supportsReturnType(MethodParameter type) {
+				return type.getParameterType() == Say.class;
+			}
+
+			@Override
+			public void handleReturnValue(Object value, MethodParameter type, Message<?> message) throws IOException {
+				throw new IOException("handler");
+			}
+
+		}).create(bean);
+		Throwable thrown = catchThrowable(() -> handler.handleJoin(URL, this.client, null));
+		handler.handleError(new CallbackFailure("handleJoin", thrown, this.client, null), null);
+		assertThat(bean.exceptions).singleElement().extracting(Throwable::getMessage).isEqualTo("handler");
 	}
 
 	@Test
@@ -321,6 +345,11 @@ class FailureHandlingTests {
 		private final List<Exception> exceptions = new ArrayList<>();
 
 		private final List<CallbackFailure> failures = new ArrayList<>();
+
+		@OnJoin
+		Say joined() {
+			return new Say("hello");
+		}
 
 		@OnIncoming
 		void said(String text) throws IOException {
