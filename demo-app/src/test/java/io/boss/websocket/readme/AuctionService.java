@@ -6,6 +6,7 @@ import io.boss.websocket.BossConnection;
 import io.boss.websocket.BossMessage;
 import io.boss.websocket.BossService;
 import io.boss.websocket.BossServiceHandler;
+import io.boss.websocket.CallbackFailure;
 import io.boss.websocket.CloseReason;
 import io.boss.websocket.ConnectionGroup;
 import io.boss.websocket.Outcome;
@@ -22,6 +23,8 @@ class AuctionService implements BossServiceHandler<Void> {
 
 	private static final Duration SILENCE = Duration.ofSeconds(2);
 
+	private static final long MOST = 1_000_000;
+
 	private final ConnectionGroup bidders = new ConnectionGroup();
 
 	private long highest;
@@ -33,16 +36,34 @@ class AuctionService implements BossServiceHandler<Void> {
 		}
 		this.bidders.add(client);
 		client.send(new Standing(this.highest));
-		return Outcome.noReply(state);
+		return goOn(state);
 	}
 
 	@Override
 	public Outcome<Void> handleIncoming(String serviceUrl, BossConnection client, BossMessage message, Void state) {
-		if (message instanceof BossMessage.Text text) {
-			this.highest = Math.max(this.highest, Long.parseLong(text.payload()));
-			this.bidders.send(new Standing(this.highest));
+		long bid = Long.parseLong((message instanceof BossMessage.Text text) ? text.payload() : "");
+		if (bid > this.highest && bid <= MOST) {
+			this.highest = bid;
+			this.bidders.send(new Standing(bid));
 		}
-		return Outcome.noReply(state, SILENCE);
+		else {
+			client.send("bid more than " + this.highest + " and at most " + MOST);
+		}
+		return goOn(state);
+	}
+
+	@Override
+	public Outcome<Void> handleClose(CloseReason reason, String serviceUrl, BossConnection client, Void state) {
+		return goOn(state);
+	}
+
+	@Override
+	public Outcome<Void> handleError(CallbackFailure failure, Void state) throws Throwable {
+		if (failure.cause() instanceof NumberFormatException && failure.client() != null) {
+			failure.client().send("bid a whole number");
+			return goOn(state);
+		}
+		throw failure.cause();
 	}
 
 	@Override
@@ -54,6 +75,11 @@ class AuctionService implements BossServiceHandler<Void> {
 	public void terminate(TerminationReason reason, Void state) {
 		this.bidders.send("sold for " + this.highest);
 		this.bidders.close(CloseReason.NORMAL, "sold");
+	}
+
+	// Nobody is waited for before the first bid.
+	private Outcome<Void> goOn(Void state) {
+		return (this.highest > 0) ? Outcome.noReply(state, SILENCE) : Outcome.noReply(state);
 	}
 
 	record Standing(long highest) {

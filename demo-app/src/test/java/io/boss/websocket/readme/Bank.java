@@ -1,11 +1,13 @@
 package io.boss.websocket.readme;
 
+import java.io.UncheckedIOException;
+import java.net.ConnectException;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import org.springframework.stereotype.Component;
 
 /**
- * Knows the rates, but not always.
+ * Knows the rates, but not always, and takes money, but not from everybody.
  */
 @Component
 class Bank {
@@ -17,6 +19,12 @@ class Bank {
 			throw new IllegalStateException("the bank is closed");
 		}
 		return 1.25;
+	}
+
+	void charge(String card) {
+		if ("of a bank that is away".equals(card)) {
+			throw new UncheckedIOException(new ConnectException());
+		}
 	}
 
 }

@@ -3,6 +3,7 @@ package io.boss.websocket.readme;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
@@ -74,10 +75,25 @@ class ReadmeServicesIntegrationTests {
 		Listener bidder = connect("/websocket/auction?name=ann", "auction.v1", "auction.v2");
 		assertThat(bidder.socket.getSubprotocol()).isEqualTo("auction.v2");
 		assertThat(bidder.next()).isEqualTo("{\"highest\":0}");
+		Listener spoiler = connect("/websocket/auction?name=bob", "auction.v1");
+		assertThat(spoiler.next()).isEqualTo("{\"highest\":0}");
+		for (String bid : List.of("abc", "", "1.5", "99999999999999999999", "null", "{}")) {
+			spoiler.socket.sendText(bid, true).join();
+			assertThat(spoiler.next()).as(bid).isEqualTo("bid a whole number");
+		}
+		for (String bid : List.of("0", "-1", "-9223372036854775808", "9223372036854775807", "1000001")) {
+			spoiler.socket.sendText(bid, true).join();
+			assertThat(spoiler.next()).as(bid).isEqualTo("bid more than 0 and at most 1000000");
+		}
+		spoiler.socket.sendBinary(ByteBuffer.wrap(new byte[] { 1, 2, 3 }), true).join();
+		assertThat(spoiler.next()).isEqualTo("bid a whole number");
+		assertThat(this.services.get("auction").restarts()).isZero();
 		bidder.socket.sendText("42", true).join();
 		assertThat(bidder.next()).isEqualTo("{\"highest\":42}");
 		assertThat(bidder.next()).isEqualTo("sold for 42");
 		assertThat(bidder.next()).isEqualTo("closed 1000 sold");
+		assertThat(spoiler.next()).isEqualTo("{\"highest\":42}");
+		assertThat(spoiler.next()).isEqualTo("sold for 42");
 		Awaitility.await().until(() -> this.services.get("auction").state() == ServiceState.STOPPED);
 	}
 
@@ -105,6 +121,19 @@ class ReadmeServicesIntegrationTests {
 		assertThat(ann.next()).startsWith("{\"complaint\":\"option ");
 		ann.socket.sendText("{\"type\":\"cheat\"}", true).join();
 		assertThat(ann.next()).isEqualTo("{\"complaint\":\"The message is no Request\"}");
+	}
+
+	@Test
+	void whenOrderCannotBeFilledThenItsSenderIsToldAndTheTillStaysOpen() {
+		Listener ann = connect("/websocket/till");
+		Listener bob = connect("/websocket/till");
+		ann.socket.sendText("{\"article\":\"tea\",\"card\":\"of a bank that is away\"}", true).join();
+		assertThat(ann.next()).contains("\"status\":503", "try again in a minute");
+		bob.socket.sendText("{\"article\":\"tea\",\"card\":\"5\"}", true).join();
+		assertThat(bob.next()).isEqualTo("{\"bought\":\"tea\"}");
+		ann.socket.sendText("{\"article\":\"tea\",\"card\":\"5\"}", true).join();
+		assertThat(ann.next()).isEqualTo("{\"regret\":\"no tea left\"}");
+		assertThat(this.services.get("till").restarts()).isZero();
 	}
 
 	@Test
@@ -180,7 +209,7 @@ class ReadmeServicesIntegrationTests {
 			exclude = { ServletWebSecurityAutoConfiguration.class, ManagementWebSecurityAutoConfiguration.class })
 	@Import({ RoomService.class, PollService.class, VoterArgumentResolver.class, LedgerService.class,
 			CsvConfiguration.class, AuctionService.class, NewsService.class, Announcer.class, RatesService.class,
-			Bank.class })
+			Bank.class, TillService.class, Apologies.class })
 	static class Application {
 
 	}
