@@ -86,7 +86,7 @@ class StartupMistakeTests {
 				annotated("a client's value where there is no client", MistakenServices.NoClient.class,
 						"has @OnBroadcast on announced with a parameter of type String that nobody can resolve there",
 						"Take it away: it is for methods with @OnJoin, @OnIncoming, @OnClose, @OnOverflow, "
-								+ "@OnInvalid"),
+								+ "@OnInvalid, @OnError"),
 				annotated("both styles in one class", MistakenServices.BothStyles.class,
 						"both implements BossServiceHandler and has annotated methods",
 						"Choose one style: remove the interface, or the annotations"),
