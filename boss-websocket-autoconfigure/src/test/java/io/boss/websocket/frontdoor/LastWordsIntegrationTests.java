@@ -1,5 +1,7 @@
 package io.boss.websocket.frontdoor;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -23,11 +25,15 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 /**
  * What a client has said before it left is heard, and so is that it has left, whatever
  * crashes meanwhile.
  */
 class LastWordsIntegrationTests {
+
+	private static final List<String> STYLES = List.of("orders", "noted-orders");
 
 	private final Diary diary = new Diary();
 
@@ -76,6 +82,34 @@ class LastWordsIntegrationTests {
 		}
 	}
 
+	@ParameterizedTest
+	@MethodSource("servers")
+	void whenCloseCrashesDuringTheShutdownThenThoseOfTheOthersAreHandledAllTheSame(Container container,
+			String transport) {
+		List<RawWebSocket> clients = new ArrayList<>();
+		try (BossServer server = start(container, transport)) {
+			for (String service : STYLES) {
+				for (int i = 0; i < 4; i++) {
+					// Kept, because sockets that nobody knows are closed by the garbage
+					// collector.
+					clients.add(RawWebSocket.connect(server.uri("/websocket/" + service)));
+					this.diary.log.expect("join");
+				}
+			}
+			this.diary.hold = new Semaphore(2);
+			this.diary.failures.set(2);
+		}
+		int closes = 0;
+		while (closes < clients.size()) {
+			String event = this.diary.log.next();
+			assertThat(event).isIn("close SHUTDOWN", "join");
+			closes += event.equals("join") ? 0 : 1;
+		}
+		assertThat(this.diary.log.isEmpty()).isTrue();
+		assertThat(this.diary.failures).hasValue(0);
+		clients.forEach(RawWebSocket::close);
+	}
+
 	private BossServer start(Container container, String transport) {
 		return BossServer.on(container)
 			.service(Orders.class, () -> new Orders(this.diary))
@@ -86,7 +120,7 @@ class LastWordsIntegrationTests {
 	}
 
 	private void inBothStyles(BiConsumer<String, Departure> test) {
-		for (String service : new String[] { "orders", "noted-orders" }) {
+		for (String service : STYLES) {
 			for (Departure departure : Departure.values()) {
 				test.accept(service, departure);
 			}
@@ -147,7 +181,7 @@ class LastWordsIntegrationTests {
 		private volatile Semaphore hold = new Semaphore(0);
 
 		void note(String event) {
-			boolean fails = this.failures.compareAndSet(1, 0);
+			boolean fails = this.failures.getAndUpdate((failures) -> Math.max(failures - 1, 0)) > 0;
 			this.log.add(event);
 			if (fails) {
 				acquire(this.hold);
