@@ -1,13 +1,21 @@
 package io.boss.websocket;
 
+import java.time.Instant;
+
+import org.jspecify.annotations.Nullable;
+
 /**
  * Application event: the supervisor has given up on a service, and its clients are closed
- * with code 1013. {@link BossServiceReference#start()} starts it again. Published on a
- * thread of the application's task executor; a listener must not block for long.
+ * with code 1013. It is tried again after a while, and
+ * {@link BossServiceReference#start()} starts it at once. Published on a thread of the
+ * application's task executor; a listener must not block for long.
  *
  * @param service the name of the service
  * @param reason why its last instance ended
  * @param restarts how often it was restarted before
+ * @param nextStart when it is tried again, or {@code null} if it is not
+ * ({@code boss.websocket.restart.retry-after=0}), or by whatever elects the node that
+ * runs a service of {@link ServiceScope#CLUSTER}
  */
-public record ServiceDownEvent(String service, TerminationReason reason, long restarts) {
+public record ServiceDownEvent(String service, TerminationReason reason, long restarts, @Nullable Instant nextStart) {
 }

@@ -30,8 +30,9 @@ public enum ServiceState {
 
 	/**
 	 * The supervisor has given up: too many restarts in too short a time. Handshakes get
-	 * 503. A service of {@link ServiceScope#CLUSTER} is left to other nodes, and is on
-	 * standby again after a while.
+	 * 503. The service is tried again after {@code boss.websocket.restart.retry-after},
+	 * and is {@link #STARTING} then. One of {@link ServiceScope#CLUSTER} is left to other
+	 * nodes, and is on standby again after a while.
 	 */
 	DOWN,
 

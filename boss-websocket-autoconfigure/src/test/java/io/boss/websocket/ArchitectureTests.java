@@ -49,7 +49,7 @@ class ArchitectureTests {
 			Map.entry("conversion", Set.of("")), //
 			Map.entry("outbound", Set.of("", "stats")), //
 			Map.entry("wire", Set.of("", "limit")), //
-			Map.entry("service", Set.of("", "stats", "mailbox", "turn")), //
+			Map.entry("service", Set.of("", "stats", "mailbox", "turn", "limit")), //
 			Map.entry("invocation", Set.of("", "annotation", "conversion", "service", "stats")), //
 			Map.entry("endpoint", Set.of("", "service", "outbound", "stats", "turn", "limit")), //
 			Map.entry("container", Set.of("", "endpoint", "outbound", "stats", "limit", "turn")), //

@@ -23,8 +23,8 @@ import org.springframework.boot.actuate.endpoint.annotation.WriteOperation;
 /**
  * {@link Endpoint @Endpoint} that shows services and their clients, and does to them what
  * operators ask for. Operations answer {@code null} if there is no service of the name.
- * Safe on any thread; nothing waits for a service, and all of them together for other
- * nodes a second or two.
+ * Safe on any thread; a restart waits for the service for two seconds, nothing else waits
+ * for one, and all of them together wait for other nodes a second or two.
  */
 @Endpoint(id = "bosswebsocket")
 public class BossWebSocketEndpoint {

@@ -79,6 +79,9 @@ public class BossWebSocketEndpointWebExtension {
 	private static WebEndpointResponse<?> answer(Supplier<@Nullable Object> operation) {
 		try {
 			Object body = operation.get();
+			if (body instanceof OperationReport report) {
+				return new WebEndpointResponse<>(report, report.status());
+			}
 			return (body != null) ? new WebEndpointResponse<>(body)
 					: new WebEndpointResponse<>(WebEndpointResponse.STATUS_NOT_FOUND);
 		}

@@ -1,5 +1,6 @@
 package io.boss.websocket.actuate;
 
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,7 +45,7 @@ public class BossWebSocketHealthIndicator extends AbstractHealthIndicator {
 		this.limits.forEach((process, limits) -> {
 			ServiceStatus status = process.status();
 			Map<String, Object> stuck = stuck(process, status.running(), limits);
-			if (status.state() == ServiceState.DOWN || stuck != null) {
+			if (isDown(status) || stuck != null) {
 				builder.down();
 			}
 			builder.withDetail(process.name(), details(status, stuck));
@@ -58,14 +59,24 @@ public class BossWebSocketHealthIndicator extends AbstractHealthIndicator {
 			details.put("paused", true);
 		}
 		ServiceCrash crash = status.lastCrash();
-		if (crash != null && status.state() == ServiceState.DOWN) {
+		if (crash != null && isDown(status)) {
 			details.put("lastCrash", Map.of("time", crash.time().toString(), "callback", crash.callback(), "type",
 					crash.type().getName()));
+		}
+		Instant nextStart = status.nextStart();
+		if (nextStart != null) {
+			details.put("nextStart", nextStart.toString());
 		}
 		if (stuck != null) {
 			details.put("stuck", stuck);
 		}
 		return details;
+	}
+
+	// Also while it is tried again, or it would be up for as long as its init takes to
+	// fail.
+	private static boolean isDown(ServiceStatus status) {
+		return status.state() == ServiceState.DOWN || status.givenUp();
 	}
 
 	private static @Nullable Map<String, Object> stuck(ServiceProcess process, @Nullable RunningCallback running,

@@ -47,7 +47,7 @@ final class Reporter {
 		return new ServiceReport(status.name(), status.path(), status.type().getName(), status.state(), status.paused(),
 				status.instance(), started,
 				(started != null) ? rounded(Duration.between(started, Instant.now())) : null, status.restarts(),
-				crash(status.lastCrash()),
+				crash(status.lastCrash()), status.nextStart(),
 				new ServiceReport.Mailbox(status.mailboxDepth(), status.mailboxBytes(), rounded(status.oldestMail())),
 				callback(status.running()), status.connections());
 	}

@@ -1,16 +1,24 @@
 package io.boss.websocket.actuate;
 
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 import io.boss.websocket.BossConnection;
 import io.boss.websocket.BossServices;
 import io.boss.websocket.CloseReason;
 import io.boss.websocket.DeliveryResult;
+import io.boss.websocket.ServiceState;
 import io.boss.websocket.broadcast.BroadcastOperations;
 import io.boss.websocket.service.ClientStatus;
+import io.boss.websocket.service.ServiceCrash;
 import io.boss.websocket.service.ServiceProcess;
+import io.boss.websocket.service.ServiceStatus;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +31,9 @@ import org.springframework.boot.actuate.endpoint.InvalidEndpointRequestException
 final class ServiceOperator {
 
 	private static final Log logger = LogFactory.getLog(BossWebSocketEndpoint.class);
+
+	// How long a request waits for a service, on a thread of the actuator's.
+	private static final Duration PATIENCE = Duration.ofSeconds(2);
 
 	private static final int CODE = CloseReason.POLICY_VIOLATION;
 
@@ -39,7 +50,7 @@ final class ServiceOperator {
 
 	OperationReport operate(ServiceProcess service, String action, @Nullable String text) {
 		return switch (action.toLowerCase(Locale.ROOT)) {
-			case "restart" -> done(service, "restart", service.restart());
+			case "restart" -> restart(service);
 			case "pause" -> {
 				service.pause();
 				yield done(service, "pause", service.isPaused());
@@ -53,6 +64,31 @@ final class ServiceOperator {
 		};
 	}
 
+	private static OperationReport restart(ServiceProcess service) {
+		CompletableFuture<ServiceState> order = service.renew();
+		boolean pending = order != null && !isSettled(order);
+		ServiceStatus status = service.status();
+		boolean done = order != null && !pending && status.state() == ServiceState.RUNNING;
+		logged(service, "restart", order != null);
+		ServiceCrash crash = (done || order == null) ? null : status.lastCrash();
+		return new OperationReport(service.name(), "restart", done, pending, null, status.state(), status.paused(),
+				(crash != null) ? crash.type().getName() + " in " + crash.callback() : null);
+	}
+
+	private static boolean isSettled(CompletableFuture<ServiceState> order) {
+		try {
+			order.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+			return true;
+		}
+		catch (TimeoutException | ExecutionException ex) {
+			return false;
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			return false;
+		}
+	}
+
 	private OperationReport broadcast(ServiceProcess service, @Nullable String text) {
 		if (text == null) {
 			throw invalid("A broadcast needs a text: send a JSON object such as {\"text\":\"hello\"}");
@@ -61,12 +97,14 @@ final class ServiceOperator {
 		// On standby another node handles it.
 		boolean done = result.isAccepted() || result == DeliveryResult.STANDBY;
 		logged(service, "broadcast", done);
-		return new OperationReport(service.name(), "broadcast", done, result, service.state(), service.isPaused());
+		return new OperationReport(service.name(), "broadcast", done, false, result, service.state(),
+				service.isPaused(), null);
 	}
 
 	private static OperationReport done(ServiceProcess service, String action, boolean done) {
 		logged(service, action, done);
-		return new OperationReport(service.name(), action, done, null, service.state(), service.isPaused());
+		return new OperationReport(service.name(), action, done, false, null, service.state(), service.isPaused(),
+				null);
 	}
 
 	private static void logged(ServiceProcess service, String action, boolean done) {

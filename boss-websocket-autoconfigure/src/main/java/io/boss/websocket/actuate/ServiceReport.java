@@ -19,13 +19,14 @@ import org.jspecify.annotations.Nullable;
  * @param uptime how long ago that is
  * @param restarts how often an instance was replaced since the service was started
  * @param lastCrash the latest crash, or {@code null} if there has been none
+ * @param nextStart when it is tried again if it is down, or {@code null} if it is not
  * @param mailbox what waits for the service
  * @param running the callback that runs, or {@code null} if none does
  * @param connections how many clients there are, joined or about to be
  */
 record ServiceReport(String name, String path, String type, ServiceState state, boolean paused, long instance,
-		@Nullable Instant started, @Nullable Duration uptime, long restarts, @Nullable Crash lastCrash, Mailbox mailbox,
-		@Nullable Callback running, int connections) {
+		@Nullable Instant started, @Nullable Duration uptime, long restarts, @Nullable Crash lastCrash,
+		@Nullable Instant nextStart, Mailbox mailbox, @Nullable Callback running, int connections) {
 
 	/**
 	 * The end of an instance by a crash.

@@ -135,9 +135,20 @@ public record ServiceProperties(@DefaultValue("64KB") DataSize maxMessageSize, @
 	 * @param initialBackoff Time before the first restart within the window. Doubles with
 	 * each.
 	 * @param maxBackoff Maximum time before a restart.
+	 * @param maxPerClient Number of restarts within the window that failures of one
+	 * client, one principal or one remote address may cause. Further failures are
+	 * isolated, and a client that goes on is closed with code 1008.
+	 * @param maxByClients Number of restarts within the window that failures of all
+	 * clients together may cause. Further failures are isolated.
+	 * @param retryAfter Time after which a service that was given up is started again.
+	 * Doubles with each time. Never if it is zero.
+	 * @param maxRetryAfter Maximum time after which a service that was given up is
+	 * started again.
 	 */
 	public record Restart(@DefaultValue("10") int maxRestarts, @DefaultValue("10s") Duration window,
-			@DefaultValue("50ms") Duration initialBackoff, @DefaultValue("500ms") Duration maxBackoff) {
+			@DefaultValue("50ms") Duration initialBackoff, @DefaultValue("500ms") Duration maxBackoff,
+			@DefaultValue("5") int maxPerClient, @DefaultValue("10") int maxByClients,
+			@DefaultValue("30s") Duration retryAfter, @DefaultValue("5m") Duration maxRetryAfter) {
 	}
 
 	/**

@@ -56,14 +56,23 @@ final class ServicePropertiesMapper {
 
 	ServiceSettings serviceSettings() {
 		ServiceProperties.Mailbox mailbox = this.properties.mailbox();
-		ServiceProperties.Restart restart = this.properties.restart();
 		return new ServiceSettings(this.checks.count(1, "throughput", this.properties.throughput()), limits(mailbox),
-				new ServiceSettings.Restart(this.checks.count(0, "restart.max-restarts", restart.maxRestarts()),
-						this.checks.positive("restart.window", restart.window()),
-						this.checks.notNegative("restart.initial-backoff", restart.initialBackoff()),
-						this.checks.notNegative("restart.max-backoff", restart.maxBackoff())),
-				this.checks.count(0, "max-timers", this.properties.maxTimers()),
+				restart(), this.checks.count(0, "max-timers", this.properties.maxTimers()),
 				new ServiceSettings.Errors(this.properties.onError(), this.properties.onInvalid()));
+	}
+
+	private ServiceSettings.Restart restart() {
+		ServiceProperties.Restart restart = this.properties.restart();
+		Duration retryAfter = this.checks.notNegative("restart.retry-after", restart.retryAfter());
+		Duration maxRetryAfter = this.checks.notNegative("restart.max-retry-after", restart.maxRetryAfter());
+		this.checks.require(retryAfter.compareTo(maxRetryAfter) <= 0, "restart.max-retry-after", maxRetryAfter,
+				"It must not be shorter than %s.restart.retry-after, which is %s.".formatted(this.prefix, retryAfter));
+		return new ServiceSettings.Restart(this.checks.count(0, "restart.max-restarts", restart.maxRestarts()),
+				this.checks.positive("restart.window", restart.window()),
+				this.checks.notNegative("restart.initial-backoff", restart.initialBackoff()),
+				this.checks.notNegative("restart.max-backoff", restart.maxBackoff()),
+				this.checks.count(1, "restart.max-per-client", restart.maxPerClient()),
+				this.checks.count(1, "restart.max-by-clients", restart.maxByClients()), retryAfter, maxRetryAfter);
 	}
 
 	private MailboxLimits limits(ServiceProperties.Mailbox mailbox) {

@@ -15,9 +15,15 @@ import org.jspecify.annotations.Nullable;
  * @param address the address, if the server told: of IPv6 the first 64 bits, because that
  * is what one customer has at least
  */
-record Origin(@Nullable Object principal, @Nullable Object address) {
+public record Origin(@Nullable Object principal, @Nullable Object address) {
 
-	static Origin of(@Nullable Principal principal, @Nullable InetSocketAddress address) {
+	/**
+	 * Whose a connection is.
+	 * @param principal the principal, if there is one
+	 * @param address the address of the client, if it is known
+	 * @return the origin
+	 */
+	public static Origin of(@Nullable Principal principal, @Nullable InetSocketAddress address) {
 		return new Origin((principal != null) ? principal.getName() : null, (address != null) ? key(address) : null);
 	}
 

@@ -46,6 +46,9 @@ enum BossMeter {
 
 	SERVICE_CRASHES("service.crashes", "crashes", "Instances that have ended by a crash"),
 
+	SERVICE_RESTARTS_SPARED("service.restarts.spared", "failures",
+			"Failures of clients' callbacks that ended no instance because enough had"),
+
 	SERVICE_RESTARTS("service.restarts", "restarts", "Instances that were replaced"),
 
 	BROADCASTS("broadcasts", "broadcasts", "Broadcasts that were sent from this node, by outcome"),

@@ -54,6 +54,8 @@ final class MicrometerServiceStats implements ServiceStats {
 
 	private final Counter restarts;
 
+	private final Counter sparedRestarts;
+
 	MicrometerServiceStats(MeterRegistry registry, String service, boolean timesCallbacks) {
 		this.registry = registry;
 		this.service = service;
@@ -73,6 +75,7 @@ final class MicrometerServiceStats implements ServiceStats {
 		this.broadcasts = counter(BossMeter.BROADCASTS_RECEIVED);
 		this.crashes = counter(BossMeter.SERVICE_CRASHES);
 		this.restarts = counter(BossMeter.SERVICE_RESTARTS);
+		this.sparedRestarts = counter(BossMeter.SERVICE_RESTARTS_SPARED);
 	}
 
 	private static BossMeter dropMeter(DropReason reason) {
@@ -167,6 +170,11 @@ final class MicrometerServiceStats implements ServiceStats {
 	@Override
 	public void crashed() {
 		this.crashes.increment();
+	}
+
+	@Override
+	public void restartSpared() {
+		this.sparedRestarts.increment();
 	}
 
 	@Override

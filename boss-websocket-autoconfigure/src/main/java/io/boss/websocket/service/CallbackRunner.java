@@ -30,7 +30,7 @@ final class CallbackRunner {
 		this.service = descriptor.name();
 		this.stats = stats;
 		this.observer = environment.observer();
-		this.failures = new Failures(descriptor, settings.errors(), stats, environment.denial());
+		this.failures = new Failures(descriptor, settings, stats, environment.denial());
 	}
 
 	/**

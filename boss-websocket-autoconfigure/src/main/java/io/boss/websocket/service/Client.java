@@ -15,12 +15,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Client {
 
-	/**
-	 * How many messages of one client may each end two instances before the client is
-	 * closed, so that one client cannot wear the supervisor out.
-	 */
-	private static final int MAX_POISON = 3;
-
 	private static final AtomicIntegerFieldUpdater<Client> CLOSED = AtomicIntegerFieldUpdater.newUpdater(Client.class,
 			"closed");
 
@@ -38,8 +32,6 @@ public final class Client {
 	private volatile int closed;
 
 	private volatile Phase phase = Phase.JOINING;
-
-	private int poison;
 
 	Client(ServiceProcess process, BossConnection connection, ClientControl control, Inlet inlet,
 			@Nullable Object origin) {
@@ -163,12 +155,6 @@ public final class Client {
 		this.phase = Phase.JOINING;
 		this.control.rejoining();
 		return true;
-	}
-
-	void sentPoison() {
-		if (++this.poison == MAX_POISON) {
-			this.connection.close(CloseReason.POLICY_VIOLATION, "messages of this client crash the service");
-		}
 	}
 
 	/**

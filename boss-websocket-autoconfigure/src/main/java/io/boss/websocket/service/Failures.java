@@ -4,6 +4,7 @@ import java.util.function.Consumer;
 
 import io.boss.websocket.BossConnection;
 import io.boss.websocket.CallbackFailure;
+import io.boss.websocket.CloseReason;
 import io.boss.websocket.Outcome;
 import io.boss.websocket.stats.CallbackOutcome;
 import io.boss.websocket.stats.DropReason;
@@ -37,17 +38,21 @@ final class Failures {
 
 	private final AccessDenial denial;
 
+	private final Blame blame;
+
 	private final FailureKinds kinds = new FailureKinds();
 
 	private final RareWarning denials = new RareWarning(logger);
 
 	private final RareWarning failures = new RareWarning(logger);
 
-	Failures(ServiceDescriptor descriptor, ServiceSettings.Errors errors, ServiceStats stats, AccessDenial denial) {
+	Failures(ServiceDescriptor descriptor, ServiceSettings settings, ServiceStats stats, AccessDenial denial) {
+		ServiceSettings.Errors errors = settings.errors();
 		this.service = descriptor.name();
 		this.annotated = descriptor.annotated();
 		this.policy = errors.policy(descriptor.annotated());
 		this.answer = errors.answer();
+		this.blame = new Blame(settings.restart());
 		this.stats = stats;
 		this.denial = denial;
 	}
@@ -99,11 +104,30 @@ final class Failures {
 			deny(mail, failure);
 			return new Settlement(CallbackOutcome.DENIED, instance.unchanged(), failure);
 		}
-		if (mail.client() != null && this.policy == ErrorPolicy.ISOLATE && !(failure instanceof Error)) {
-			isolate(mail, failure);
-			return new Settlement(CallbackOutcome.ISOLATED, instance.unchanged(), failure);
+		Client client = mail.client();
+		if (client == null || !isIsolated(mail, client, failure)) {
+			throw failure;
 		}
-		throw failure;
+		return new Settlement(CallbackOutcome.ISOLATED, instance.unchanged(), failure);
+	}
+
+	private boolean isIsolated(ServiceMail mail, Client client, Throwable failure) {
+		if (this.policy == ErrorPolicy.ISOLATE && !(failure instanceof Error)) {
+			isolate(mail, failure, "boss.websocket.on-error");
+			return true;
+		}
+		Blame.Verdict verdict = this.blame.charge(client.connection(), System.nanoTime());
+		if (verdict == Blame.Verdict.RESTART) {
+			return false;
+		}
+		this.stats.restartSpared();
+		boolean close = verdict == Blame.Verdict.CLOSE;
+		isolate(mail, failure, close ? "boss.websocket.restart.max-per-client"
+				: "boss.websocket.restart.max-per-client or max-by-clients");
+		if (close) {
+			client.connection().close(CloseReason.POLICY_VIOLATION, "messages of this client crash the service");
+		}
+		return true;
 	}
 
 	private void deny(ServiceMail mail, Throwable failure) {
@@ -115,8 +139,8 @@ final class Failures {
 		}
 	}
 
-	private void isolate(ServiceMail mail, Throwable failure) {
-		String text = what(mail) + " has failed, and the service goes on (boss.websocket.on-error): ";
+	private void isolate(ServiceMail mail, Throwable failure, String property) {
+		String text = what(mail) + " has failed, and the service goes on (" + property + "): ";
 		if (this.kinds.isNew(mail.name(), failure)) {
 			logger.error(text + LogLine.traceOf(failure));
 		}

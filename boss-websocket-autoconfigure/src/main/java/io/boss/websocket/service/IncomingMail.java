@@ -52,9 +52,4 @@ final class IncomingMail extends ServiceMail {
 		return (service != null) ? service : DropReason.CLIENT_GONE;
 	}
 
-	@Override
-	void poisonous() {
-		this.client.sentPoison();
-	}
-
 }

@@ -1,5 +1,6 @@
 package io.boss.websocket.service;
 
+import java.time.Instant;
 import java.util.List;
 
 import io.boss.websocket.ServiceState;
@@ -7,9 +8,11 @@ import io.boss.websocket.TerminationReason;
 import io.boss.websocket.mailbox.SerializedTaskExecutor;
 import io.boss.websocket.stats.CallbackName;
 import io.boss.websocket.stats.DropReason;
+import io.boss.websocket.stats.LogLine;
 import io.boss.websocket.stats.ServiceStats;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What follows when an instance of a service ends by itself, or cannot start: the next
@@ -45,6 +48,10 @@ final class Recovery {
 
 	private final Backoff backoff;
 
+	private final Retries retries;
+
+	private volatile boolean givenUp;
+
 	Recovery(ServiceDescriptor descriptor, ServiceSettings settings, ServiceEnvironment environment, ServiceLoop loop,
 			SerializedTaskExecutor executor, Clients clients, InstanceSlot instance, ServiceStats stats) {
 		this.service = descriptor.name();
@@ -56,6 +63,7 @@ final class Recovery {
 		this.stats = stats;
 		this.supervisor = new Supervisor(descriptor.restartPolicy(), settings.restart());
 		this.backoff = new Backoff(executor, environment.scheduler());
+		this.retries = new Retries(settings.restart(), environment.scheduler());
 	}
 
 	/**
@@ -67,17 +75,50 @@ final class Recovery {
 	}
 
 	/**
+	 * When a service that was given up is tried again. On any thread.
+	 * @return the time, or {@code null} if that is not planned
+	 */
+	@Nullable Instant nextStart() {
+		return this.retries.next();
+	}
+
+	/**
+	 * Whether the service was given up, and no instance has run since. On any thread.
+	 * @return whether it is down, or is tried again at this moment
+	 */
+	boolean isGivenUp() {
+		return this.givenUp;
+	}
+
+	/**
 	 * The service is started, whatever has become of it before.
 	 */
 	void reset() {
 		this.supervisor.reset();
+		this.retries.reset();
 	}
 
 	/**
-	 * The next instance is not waited for any more.
+	 * An instance runs.
+	 */
+	void started() {
+		this.givenUp = false;
+	}
+
+	/**
+	 * No next instance is waited for any more.
 	 */
 	void cancel() {
 		this.backoff.end();
+		this.retries.cancel();
+		this.givenUp = false;
+	}
+
+	/**
+	 * A service that was given up is not tried again, because it ends.
+	 */
+	void cancelRetry() {
+		this.retries.cancel();
 	}
 
 	/**
@@ -103,7 +144,8 @@ final class Recovery {
 			mail.discarded();
 		}
 		if (mail.isRepeated() || !isOver()) {
-			supervise(reason, !poisonous);
+			// A crash that a client has provoked says nothing about the service.
+			supervise(reason, !poisonous && mail.client() == null);
 		}
 	}
 
@@ -163,12 +205,18 @@ final class Recovery {
 	}
 
 	private void giveUp(TerminationReason reason) {
+		this.givenUp = true;
 		this.loop.become(ServiceState.DOWN);
+		// Else the node that runs it is elected, and this one is a candidate again soon.
+		Instant next = (this.loop.tenancy().isFree() && !this.loop.isDraining())
+				? this.retries.plan(this.service, (plan) -> this.executor.execute(() -> retry(plan))) : null;
 		logger.error("Service '" + this.service + "' is down: " + restarts()
 				+ " restarts, the last ones too close together (boss.websocket.restart.max-restarts within "
-				+ "boss.websocket.restart.window). Last reason: " + reason.text());
+				+ "boss.websocket.restart.window)"
+				+ ((next != null) ? "; tried again at " + next + " (boss.websocket.restart.retry-after)" : "")
+				+ ". Last reason: " + LogLine.of(reason.text()));
 		// Before the clients are closed, so that listeners hear of the cause first.
-		this.history.down(reason, restarts());
+		this.history.down(reason, restarts(), next);
 		dismissClients();
 		this.loop.tenancy().end();
 	}
@@ -176,6 +224,26 @@ final class Recovery {
 	private void dismissClients() {
 		this.clients.dismiss(this.loop.farewell());
 		this.loop.finishDrainIfEmpty();
+	}
+
+	// One try each time: the next one comes later, and the supervisor begins anew once an
+	// instance runs.
+	private void retry(long plan) {
+		if (!this.retries.begin(plan) || this.loop.isDraining() || this.loop.state() != ServiceState.DOWN) {
+			return;
+		}
+		logger.info("Service '" + this.service + "' was down and is tried again");
+		this.supervisor.reset();
+		this.loop.become(ServiceState.STARTING);
+		try {
+			this.loop.startInstance();
+		}
+		catch (Throwable ex) {
+			this.history.crashed(CallbackName.INIT, ex);
+			giveUp(TerminationReason.crashed(ex));
+			return;
+		}
+		this.retries.succeeded();
 	}
 
 	private void restartInstance() {

@@ -85,9 +85,10 @@ final class ServiceHistory {
 	 * The supervisor has given up.
 	 * @param reason why the last instance has ended
 	 * @param restarts how many have been replaced
+	 * @param nextStart when the service is started again, or {@code null} if it is not
 	 */
-	void down(TerminationReason reason, long restarts) {
-		publish(new ServiceDownEvent(this.service, reason, restarts));
+	void down(TerminationReason reason, long restarts, @Nullable Instant nextStart) {
+		publish(new ServiceDownEvent(this.service, reason, restarts, nextStart));
 	}
 
 	/**

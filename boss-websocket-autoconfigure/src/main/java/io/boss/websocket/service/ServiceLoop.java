@@ -1,5 +1,6 @@
 package io.boss.websocket.service;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
@@ -45,6 +46,9 @@ final class ServiceLoop {
 
 	private boolean ending;
 
+	// Whoever waits for what becomes of an order.
+	private final List<CompletableFuture<ServiceState>> unsettled = new ArrayList<>();
+
 	ServiceLoop(ServiceDescriptor descriptor, ServiceSettings settings, ServiceEnvironment environment,
 			SerializedTaskExecutor executor, Clients clients, ServiceStats stats) {
 		this.descriptor = descriptor;
@@ -70,6 +74,14 @@ final class ServiceLoop {
 	 */
 	long restarts() {
 		return this.recovery.restarts();
+	}
+
+	/**
+	 * What follows when an instance ends by itself.
+	 * @return the recovery, of which only what says so may be asked on any thread
+	 */
+	Recovery recovery() {
+		return this.recovery;
 	}
 
 	/**
@@ -121,7 +133,7 @@ final class ServiceLoop {
 			started.complete(null);
 			return;
 		}
-		this.state = ServiceState.STARTING;
+		become(ServiceState.STARTING);
 		try {
 			startInstance();
 			started.complete(null);
@@ -132,20 +144,25 @@ final class ServiceLoop {
 				this.recovery.startFailed(ex);
 			}
 			else {
-				this.state = ServiceState.DOWN;
+				become(ServiceState.DOWN);
 			}
 		}
 	}
 
 	/**
 	 * Starts an instance anew if the service is down or has stopped.
+	 * @param settled completed with what has become of it
 	 */
-	void revive() {
+	void revive(CompletableFuture<ServiceState> settled) {
 		boolean ended = this.state == ServiceState.DOWN || this.state == ServiceState.STOPPED;
 		// A drain that was asked for after the start may have overtaken it.
 		if (ended && this.drained == null) {
 			logger.info("Service '" + this.descriptor.name() + "' is started again");
+			this.unsettled.add(settled);
 			start(true, new CompletableFuture<>());
+		}
+		else {
+			settled.complete(this.state);
 		}
 	}
 
@@ -184,7 +201,7 @@ final class ServiceLoop {
 			finishDrain();
 			return;
 		}
-		this.state = ServiceState.STANDBY;
+		become(ServiceState.STANDBY);
 		this.clients.dismiss(Farewell.STANDBY);
 		this.tenancy.end();
 		this.tenancy.standsBy();
@@ -248,10 +265,15 @@ final class ServiceLoop {
 
 	/**
 	 * Replaces the instance because somebody asks for it.
+	 * @param settled completed with what has become of it
 	 */
-	void restart() {
+	void restart(CompletableFuture<ServiceState> settled) {
 		if (!this.instance.isEmpty() && this.drained == null) {
+			this.unsettled.add(settled);
 			this.recovery.restart();
+		}
+		else {
+			settled.complete(this.state);
 		}
 	}
 
@@ -261,6 +283,11 @@ final class ServiceLoop {
 	 */
 	void become(ServiceState state) {
 		this.state = state;
+		if (state != ServiceState.STARTING && state != ServiceState.RESTARTING) {
+			List<CompletableFuture<ServiceState>> settled = List.copyOf(this.unsettled);
+			this.unsettled.clear();
+			settled.forEach((order) -> order.complete(state));
+		}
 	}
 
 	boolean isDraining() {
@@ -292,7 +319,8 @@ final class ServiceLoop {
 	 */
 	void startInstance() {
 		this.instance.start();
-		this.state = ServiceState.RUNNING;
+		become(ServiceState.RUNNING);
+		this.recovery.started();
 		history().started();
 	}
 
@@ -304,6 +332,7 @@ final class ServiceLoop {
 	 */
 	void drain(CompletableFuture<Void> drained) {
 		this.drained = drained;
+		this.recovery.cancelRetry();
 		closeClients(this.clients.snapshot());
 		finishDrainIfEmpty();
 	}
@@ -330,8 +359,9 @@ final class ServiceLoop {
 	 * Ends now, whoever is still there.
 	 */
 	void finishDrain() {
+		this.recovery.cancelRetry();
 		this.instance.end(TerminationReason.SHUTDOWN);
-		this.state = ServiceState.STOPPED;
+		become(ServiceState.STOPPED);
 		this.tenancy.end();
 		if (this.drained != null) {
 			this.drained.complete(null);

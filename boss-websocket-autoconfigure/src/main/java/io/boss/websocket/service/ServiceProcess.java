@@ -50,6 +50,8 @@ public final class ServiceProcess implements BossServiceReference {
 
 	private final ServiceWork work;
 
+	private final ServiceOrders orders;
+
 	private volatile boolean draining;
 
 	ServiceProcess(ServiceDescriptor descriptor, ServiceSettings settings, ServiceEnvironment environment) {
@@ -63,6 +65,7 @@ public final class ServiceProcess implements BossServiceReference {
 		this.loop = new ServiceLoop(descriptor, settings, environment, this.executor, this.clients, this.stats);
 		this.admission = new Admission(descriptor.name(), this.loop, this.stats);
 		this.work = new ServiceWork(this.loop, threads, this.mailbox, this.admission);
+		this.orders = new ServiceOrders(this.loop, this.executor, this::isOpen, () -> this.draining);
 		this.timers = new CurrentTimers(descriptor.name(), this.loop);
 		this.calls = new ServiceCalls(caller, (call) -> this.admission.offer("info",
 				new CallMail(this.loop, call, origin()), this.mailbox::offerInfo));
@@ -195,33 +198,26 @@ public final class ServiceProcess implements BossServiceReference {
 
 	@Override
 	public boolean start() {
-		boolean idle = state() == ServiceState.DOWN || state() == ServiceState.STOPPED;
-		if (!isOpen() || this.draining || !idle) {
-			return false;
-		}
-		this.executor.execute(this.loop::revive);
-		return true;
+		return this.orders.start() != null;
 	}
 
 	@Override
 	public boolean restart() {
-		if (start()) {
-			return true;
-		}
-		if (!isOpen() || this.draining || state() != ServiceState.RUNNING) {
-			return false;
-		}
-		this.executor.executeUrgently(this.loop::restart);
-		return true;
+		return this.orders.restart() != null;
+	}
+
+	/**
+	 * Does as {@link #restart()}, for those who want to know what has become of it.
+	 * @return completed with the state once it runs, is down, has stopped or stands by,
+	 * on the thread that runs it; {@code null} if there is nothing to restart
+	 */
+	public @Nullable CompletableFuture<ServiceState> renew() {
+		return this.orders.restart();
 	}
 
 	@Override
 	public void pause() {
-		this.executor.pause();
-		if (this.draining) {
-			// It may have begun in between, and nothing may hold it up.
-			this.executor.unpause();
-		}
+		this.orders.pause();
 	}
 
 	@Override
@@ -242,7 +238,8 @@ public final class ServiceProcess implements BossServiceReference {
 		ServiceHistory history = this.loop.history();
 		return new ServiceStatus(name(), path(), this.descriptor.type(), state(), isPaused(), history.instances(),
 				history.startTime(), restarts(), history.lastCrash(), this.mailbox.depth(), this.mailbox.bytes(),
-				ServiceMail.age(this.executor.peek()), this.loop.running(), clientCount());
+				ServiceMail.age(this.executor.peek()), this.loop.running(), clientCount(),
+				this.loop.recovery().isGivenUp(), this.loop.recovery().nextStart());
 	}
 
 	/**

@@ -55,8 +55,28 @@ public record ServiceSettings(int throughput, MailboxLimits mailbox, Restart res
 	 * @param initialBackoff the wait before the first restart within the window; doubles
 	 * with each
 	 * @param maxBackoff the longest wait
+	 * @param maxPerClient how many restarts within the window one client, one principal
+	 * or one remote address may cause, at least 1
+	 * @param maxByClients how many all clients together may, at least 1
+	 * @param retryAfter the wait before a service that was given up is started again;
+	 * doubles with each; never if zero
+	 * @param maxRetryAfter the longest such wait
 	 */
-	public record Restart(int maxRestarts, Duration window, Duration initialBackoff, Duration maxBackoff) {
+	public record Restart(int maxRestarts, Duration window, Duration initialBackoff, Duration maxBackoff,
+			int maxPerClient, int maxByClients, Duration retryAfter, Duration maxRetryAfter) {
+
+		/**
+		 * Limits with the defaults of what clients may cause, and of a service that was
+		 * given up for good.
+		 * @param maxRestarts how many restarts are allowed within the window
+		 * @param window the window
+		 * @param initialBackoff the wait before the first restart within the window
+		 * @param maxBackoff the longest wait
+		 */
+		public Restart(int maxRestarts, Duration window, Duration initialBackoff, Duration maxBackoff) {
+			this(maxRestarts, window, initialBackoff, maxBackoff, 5, 10, Duration.ZERO, Duration.ZERO);
+		}
+
 	}
 
 }

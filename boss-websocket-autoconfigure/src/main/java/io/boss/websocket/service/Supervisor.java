@@ -27,8 +27,8 @@ final class Supervisor {
 	 * An instance has ended.
 	 * @param reason why
 	 * @param counts whether a restart counts towards the intensity; that of an instance
-	 * which mail ended that had ended the one before does not, because the mail is
-	 * dropped
+	 * which a client's callback ended does not, and neither does that of one which mail
+	 * ended that had ended the one before, because the mail is dropped
 	 * @return what to do
 	 */
 	Decision ended(TerminationReason reason, boolean counts) {

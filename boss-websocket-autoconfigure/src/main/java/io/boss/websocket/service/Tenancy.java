@@ -20,6 +20,14 @@ final class Tenancy {
 		this.free = scope == ServiceScope.NODE;
 	}
 
+	/**
+	 * Whether nobody elects the node that the service runs on.
+	 * @return whether it is of scope NODE
+	 */
+	boolean isFree() {
+		return this.free;
+	}
+
 	boolean mayRun() {
 		Tenure tenure = this.tenure;
 		return this.free || (tenure != null && tenure.holds());

@@ -87,6 +87,11 @@ final class GuardedServiceStats implements ServiceStats {
 	}
 
 	@Override
+	public void restartSpared() {
+		guard(ServiceStats::restartSpared);
+	}
+
+	@Override
 	public void restarted() {
 		guard(ServiceStats::restarted);
 	}

@@ -117,6 +117,13 @@ public interface ServiceStats {
 	}
 
 	/**
+	 * A client's callback has failed in a way that ends an instance, and has ended none,
+	 * because the client or others have ended enough.
+	 */
+	default void restartSpared() {
+	}
+
+	/**
 	 * An instance was replaced.
 	 */
 	default void restarted() {

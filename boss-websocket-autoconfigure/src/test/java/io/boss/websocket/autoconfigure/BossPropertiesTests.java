@@ -60,7 +60,7 @@ class BossPropertiesTests {
 		assertThat(websocket.outbound()).isEqualTo(new ServiceProperties.Outbound(1024, DataSize.ofMegabytes(1),
 				Duration.ofSeconds(10), OverflowPolicy.CLOSE));
 		assertThat(websocket.restart()).isEqualTo(new ServiceProperties.Restart(10, Duration.ofSeconds(10),
-				Duration.ofMillis(50), Duration.ofMillis(500)));
+				Duration.ofMillis(50), Duration.ofMillis(500), 5, 10, Duration.ofSeconds(30), Duration.ofMinutes(5)));
 	}
 
 	@Test
@@ -74,12 +74,17 @@ class BossPropertiesTests {
 				Map.entry("boss.websocket.restart.max-restarts", "0"), Map.entry("boss.websocket.restart.window", "7s"),
 				Map.entry("boss.websocket.restart.initial-backoff", "0"),
 				Map.entry("boss.websocket.restart.max-backoff", "9s"), Map.entry("boss.websocket.on-error", "isolate"),
-				Map.entry("boss.websocket.on-invalid", "ignore")))
+				Map.entry("boss.websocket.on-invalid", "ignore"),
+				Map.entry("boss.websocket.restart.max-per-client", "2"),
+				Map.entry("boss.websocket.restart.max-by-clients", "3"),
+				Map.entry("boss.websocket.restart.retry-after", "4s"),
+				Map.entry("boss.websocket.restart.max-retry-after", "5s")))
 			.serviceSettings();
 		assertThat(settings)
 			.isEqualTo(new ServiceSettings(1, new MailboxLimits(2, 3, 16 << 20, 1 << 20, 4, 5, WhenFull.DROP),
-					new ServiceSettings.Restart(0, Duration.ofSeconds(7), Duration.ZERO, Duration.ofSeconds(9)), 1024,
-					new ServiceSettings.Errors(ErrorPolicy.ISOLATE, InvalidMessagePolicy.IGNORE)));
+					new ServiceSettings.Restart(0, Duration.ofSeconds(7), Duration.ZERO, Duration.ofSeconds(9), 2, 3,
+							Duration.ofSeconds(4), Duration.ofSeconds(5)),
+					1024, new ServiceSettings.Errors(ErrorPolicy.ISOLATE, InvalidMessagePolicy.IGNORE)));
 	}
 
 	@Test

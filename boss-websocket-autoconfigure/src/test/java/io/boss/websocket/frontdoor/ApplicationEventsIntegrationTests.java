@@ -49,13 +49,16 @@ class ApplicationEventsIntegrationTests {
 			client.send("crash");
 			this.listener.log.expect("crashed fragile handleIncoming", "started fragile 2", "restarted fragile 1",
 					"crashed fragile handleIncoming", "started fragile 3", "restarted fragile 2");
-			client.send("crash");
-			this.listener.log.expect("crashed fragile handleIncoming", "down fragile 2");
+			server.service("fragile").info("crash");
+			this.listener.log.expect("crashed fragile handleInfo", "started fragile 4", "restarted fragile 3",
+					"crashed fragile handleInfo", "started fragile 5", "restarted fragile 4");
+			server.service("fragile").info("crash");
+			this.listener.log.expect("crashed fragile handleInfo", "down fragile 4");
 			this.listener.log.expectPrefix("closed fragile SHUTDOWN (1013");
 			server.service("fragile").start();
-			this.listener.log.expect("started fragile 4");
+			this.listener.log.expect("started fragile 6");
 			server.service("fragile").restart();
-			this.listener.log.expect("started fragile 5", "restarted fragile 1");
+			this.listener.log.expect("started fragile 7", "restarted fragile 1");
 			assertThat(this.listener.log.isEmpty()).isTrue();
 		}
 	}

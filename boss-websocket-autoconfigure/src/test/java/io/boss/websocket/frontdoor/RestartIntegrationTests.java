@@ -1,5 +1,7 @@
 package io.boss.websocket.frontdoor;
 
+import java.time.Instant;
+
 import io.boss.websocket.BossConnection;
 import io.boss.websocket.BossMessage;
 import io.boss.websocket.BossService;
@@ -74,16 +76,16 @@ class RestartIntegrationTests {
 			.service(DownListener.class, () -> listener)
 			.with("boss.websocket.restart.max-restarts=2", "boss.websocket.restart.initial-backoff=1ms")
 			.start(); TestClient client = TestClient.connect(server.uri("/websocket/fragile"))) {
-			// The second crash of each message does not count, because it is dropped
-			// then.
-			client.send("crash");
-			client.send("crash");
-			client.send("crash");
+			// The second crash of each does not count, because it is dropped then.
+			server.service("fragile").info("crash");
+			server.service("fragile").info("crash");
+			server.service("fragile").info("crash");
 			assertThat(client.closed()).isEqualTo("1013 service is down");
 			assertThat(server.service("fragile").state()).isEqualTo(ServiceState.DOWN);
 			Awaitility.await().until(() -> listener.event != null);
 			assertThat(listener.event.service()).isEqualTo("fragile");
 			assertThat(listener.event.restarts()).isEqualTo(4);
+			assertThat(listener.event.nextStart()).isAfter(Instant.now());
 			assertThat(output).contains("Service 'fragile' is down").contains("boss.websocket.restart.max-restarts");
 			assertThat(server.broadcasts().broadcast("fragile", "b")).isEqualTo(DeliveryResult.NOT_RUNNING);
 			try (RawWebSocket late = RawWebSocket.handshake(server.uri("/websocket/fragile"))) {

@@ -293,4 +293,49 @@ class FailuresTests {
 		assertThat(output.toString().split("bad\\?ERROR forged\\R\tat ", -1)).hasSize(2);
 	}
 
+	@Test
+	void whenAClientCrashesTheServiceOftenItsFailuresAreIsolatedAndItIsClosedAndTheServiceIsNeverDown() {
+		start(ErrorPolicy.RESTART);
+		TestClient other = this.service.join("b");
+		this.service.handler.crashOn("a: x", 100);
+		for (int i = 0; i < 8; i++) {
+			this.client.says("x");
+		}
+		this.service.run();
+		assertThat(this.client.connection.sent()).containsExactly("1008 messages of this client crash the service");
+		assertThat(this.service.process.restarts()).isEqualTo(5);
+		assertThat(this.service.process.state()).isEqualTo(ServiceState.RUNNING);
+		assertThat(this.service.stats).contains("spared", "told failed a", "dropped FAILED");
+		assertThat(other.connection.isOpen()).isTrue();
+	}
+
+	@Test
+	void whenErrorsOfAClientComeOftenThoseAreIsolatedToo() {
+		start(ErrorPolicy.ISOLATE);
+		for (int i = 0; i < 10; i++) {
+			fail("a: x", new StackOverflowError());
+			this.client.says("x");
+		}
+		this.service.run();
+		assertThat(this.service.process.restarts()).isEqualTo(5);
+		assertThat(this.service.process.state()).isEqualTo(ServiceState.RUNNING);
+	}
+
+	@Test
+	void whenManyClientsCrashTheServiceNothingOfThatCountsAsItsOwn() {
+		start(ErrorPolicy.RESTART);
+		for (int i = 0; i < 20; i++) {
+			TestClient client = this.service.join("c" + i);
+			this.service.handler.crashOn("c" + i + ": x", 1);
+			client.says("x");
+		}
+		this.service.run();
+		assertThat(this.service.process.state()).isEqualTo(ServiceState.RUNNING);
+		assertThat(this.service.process.restarts()).isEqualTo(10);
+		this.service.handler.crashOn("broadcast b", 1);
+		this.service.process.broadcast("b");
+		this.service.run();
+		assertThat(this.service.process.state()).isEqualTo(ServiceState.RUNNING);
+	}
+
 }

@@ -134,7 +134,7 @@ class OperatorOrdersTests {
 			assertThat(service.process.state()).isEqualTo(ServiceState.RESTARTING);
 			assertThat(service.process.restart()).isFalse();
 			// As if it had been ordered just before the crash.
-			service.process.loop().restart();
+			service.process.loop().restart(new CompletableFuture<>());
 			assertThat(service.log()).containsExactly("1 init", "1 info boom", "1 terminate CRASHED");
 			service.scheduler.goOff();
 			service.run();
@@ -179,7 +179,7 @@ class OperatorOrdersTests {
 			assertThat(process().restart()).isFalse();
 			service().run();
 			// As if it had been ordered just before the drain began.
-			process().loop().restart();
+			process().loop().restart(new CompletableFuture<>());
 			assertThat(service().log()).containsExactly("1 init", "1 terminate SHUTDOWN");
 		}
 

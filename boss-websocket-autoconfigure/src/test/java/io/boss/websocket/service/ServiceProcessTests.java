@@ -618,7 +618,7 @@ class ServiceProcessTests {
 			service().run();
 			assertThat(process().start()).isFalse();
 			// As if it had been asked just before the drain began.
-			process().loop().revive();
+			process().loop().revive(new CompletableFuture<>());
 			assertThat(service().log()).containsExactly("1 init", "1 terminate SHUTDOWN");
 			assertThat(process().state()).isEqualTo(ServiceState.STOPPED);
 		}

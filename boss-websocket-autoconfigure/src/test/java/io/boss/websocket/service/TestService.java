@@ -119,6 +119,11 @@ final class TestService implements ServiceStats, FailureAnswer {
 	}
 
 	@Override
+	public void restartSpared() {
+		this.stats.add("spared");
+	}
+
+	@Override
 	public void denied(BossConnection client) {
 		this.stats.add("told denied " + client.id());
 	}

@@ -1,0 +1,132 @@
+package io.boss.websocket.service;
+
+import java.net.InetSocketAddress;
+import java.security.Principal;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+
+import io.boss.websocket.BossConnection;
+import io.boss.websocket.limit.Origin;
+import io.boss.websocket.turn.Nanos;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whose clients have ended instances of a service, and whether they may do so once more.
+ * A restart is charged to the client, to its principal, to its remote address and to all
+ * clients together; each has an allowance that comes back within the window. Those who
+ * have behaved longest are forgotten first. Only inside tasks of the service's executor.
+ */
+final class Blame {
+
+	private static final int MAX_KEYS = 4096;
+
+	private static final Key EVERYBODY = new Key(Kind.EVERYBODY, "");
+
+	private final long window;
+
+	private final long costOfOne;
+
+	private final long costOfAll;
+
+	// Until when the allowance is used, by whom, in the order of use.
+	private final Map<Key, Long> used = new LinkedHashMap<>(16, 0.75f, true) {
+
+		private static final long serialVersionUID = 1L;
+
+		@Override
+		protected boolean removeEldestEntry(Map.Entry<Key, Long> eldest) {
+			return size() > MAX_KEYS;
+		}
+
+	};
+
+	Blame(ServiceSettings.Restart limits) {
+		this.window = Nanos.of(limits.window());
+		this.costOfOne = Math.max(this.window / limits.maxPerClient(), 1);
+		this.costOfAll = Math.max(this.window / limits.maxByClients(), 1);
+	}
+
+	/**
+	 * A callback of a client has failed in a way that ends the instance.
+	 * @param connection the client
+	 * @param now the time in nanoseconds
+	 * @return what follows
+	 */
+	Verdict charge(BossConnection connection, long now) {
+		// First and whatever follows: who goes on failing is closed in the end.
+		if (!take(new Key(Kind.CONNECTION, connection.id()), this.costOfOne, now)) {
+			return Verdict.CLOSE;
+		}
+		List<Key> others = others(connection);
+		boolean allowed = others.stream().allMatch((key) -> after(key, this.costOfOne, now) <= this.window)
+				&& take(EVERYBODY, this.costOfAll, now);
+		if (!allowed) {
+			return Verdict.ISOLATE;
+		}
+		others.forEach((key) -> take(key, this.costOfOne, now));
+		return Verdict.RESTART;
+	}
+
+	private boolean take(Key key, long cost, long now) {
+		long after = after(key, cost, now);
+		if (after > this.window) {
+			return false;
+		}
+		this.used.put(key, now + after);
+		return true;
+	}
+
+	private long after(Key key, long cost, long now) {
+		Long used = this.used.get(key);
+		return ((used != null) ? Math.max(used - now, 0) : 0) + cost;
+	}
+
+	private static List<Key> others(BossConnection connection) {
+		Principal principal = connection.handshake().principal();
+		InetSocketAddress address = connection.handshake().remoteAddress();
+		Origin origin = Origin.of(principal, address);
+		return Stream.of(key(Kind.PRINCIPAL, origin.principal()), key(Kind.ADDRESS, origin.address()))
+			.filter(Objects::nonNull)
+			.map(Objects::requireNonNull)
+			.toList();
+	}
+
+	private static @Nullable Key key(Kind kind, @Nullable Object name) {
+		return (name != null) ? new Key(kind, name) : null;
+	}
+
+	/**
+	 * What follows a failure.
+	 */
+	enum Verdict {
+
+		/**
+		 * The instance ends.
+		 */
+		RESTART,
+
+		/**
+		 * The failure is isolated, because others have used the allowance, or might have.
+		 */
+		ISOLATE,
+
+		/**
+		 * The failure is isolated, and the client closed, which has used its own.
+		 */
+		CLOSE
+
+	}
+
+	private enum Kind {
+
+		CONNECTION, PRINCIPAL, ADDRESS, EVERYBODY
+
+	}
+
+	private record Key(Kind kind, Object name) {
+	}
+
+}

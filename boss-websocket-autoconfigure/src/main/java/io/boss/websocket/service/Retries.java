@@ -1,0 +1,149 @@
+package io.boss.websocket.service;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.Future;
+
+import io.boss.websocket.turn.Nanos;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.scheduling.TaskScheduler;
+
+/**
+ * When a service that was given up is started again: after a wait that doubles each time,
+ * until the service has lived for a while. Only inside tasks of the service's executor,
+ * except {@link #next()}.
+ */
+final class Retries {
+
+	private static final Log logger = LogFactory.getLog(ServiceLoop.class);
+
+	private final ServiceSettings.Restart settings;
+
+	private final TaskScheduler scheduler;
+
+	private Duration wait;
+
+	private @Nullable Future<?> alarm;
+
+	// Changed whenever what was planned holds no more: the alarm may have gone off.
+	private long plan;
+
+	private volatile @Nullable Instant next;
+
+	private boolean succeeded;
+
+	private long success;
+
+	Retries(ServiceSettings.Restart settings, TaskScheduler scheduler) {
+		this.settings = settings;
+		this.scheduler = scheduler;
+		this.wait = first();
+	}
+
+	private Duration first() {
+		return Nanos.limited(this.settings.retryAfter());
+	}
+
+	/**
+	 * When the service is started again. On any thread.
+	 * @return the time, or {@code null} if that is not planned
+	 */
+	@Nullable Instant next() {
+		return this.next;
+	}
+
+	/**
+	 * The service was given up.
+	 * @param service its name
+	 * @param retry told the plan, on a thread of the scheduler; must not block
+	 * @return when it is started again, or {@code null} if it is not
+	 */
+	@Nullable Instant plan(String service, PlannedRetry retry) {
+		cancel();
+		if (this.wait.isZero()) {
+			return null;
+		}
+		if (this.succeeded && System.nanoTime() - this.success >= Nanos.of(this.settings.window())) {
+			this.wait = first();
+		}
+		this.succeeded = false;
+		Instant time = Instant.now().plus(this.wait);
+		long plan = this.plan;
+		try {
+			this.alarm = this.scheduler.schedule(() -> retry.begin(plan), time);
+		}
+		catch (RuntimeException ex) {
+			logger.warn("Service '" + service + "' is not started again: no scheduler takes that", ex);
+			return null;
+		}
+		this.wait = doubled();
+		this.next = time;
+		return time;
+	}
+
+	private Duration doubled() {
+		Duration longest = Nanos.limited(this.settings.maxRetryAfter());
+		return (this.wait.compareTo(longest.dividedBy(2)) < 0) ? this.wait.multipliedBy(2) : longest;
+	}
+
+	/**
+	 * Whether a plan still holds. It does no more afterwards.
+	 * @param plan the plan
+	 * @return whether to start the service
+	 */
+	boolean begin(long plan) {
+		boolean holds = this.plan == plan;
+		if (holds) {
+			cancel();
+		}
+		return holds;
+	}
+
+	/**
+	 * The service that was started again runs.
+	 */
+	void succeeded() {
+		this.succeeded = true;
+		this.success = System.nanoTime();
+	}
+
+	/**
+	 * Nothing is planned any more.
+	 */
+	void cancel() {
+		this.plan++;
+		this.next = null;
+		Future<?> alarm = this.alarm;
+		this.alarm = null;
+		if (alarm != null) {
+			alarm.cancel(false);
+		}
+	}
+
+	/**
+	 * Somebody starts the service, whatever was planned: the next wait is the first one.
+	 */
+	void reset() {
+		cancel();
+		this.wait = first();
+		this.succeeded = false;
+	}
+
+	/**
+	 * Begins what was planned.
+	 */
+	@FunctionalInterface
+	interface PlannedRetry {
+
+		/**
+		 * It is time.
+		 * @param plan which plan it was
+		 */
+		void begin(long plan);
+
+	}
+
+}
