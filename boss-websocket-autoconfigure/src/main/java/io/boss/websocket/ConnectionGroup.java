@@ -1,5 +1,6 @@
 package io.boss.websocket;
 
+import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -9,6 +10,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Predicate;
 
@@ -35,10 +38,12 @@ public final class ConnectionGroup implements Iterable<BossConnection> {
 	// And those that it does not.
 	private final Map<String, BossConnection> others = new LinkedHashMap<>();
 
-	// How many had closed at the last look; a negative number asks for another look.
-	private long closes;
+	// Members that have closed, and that nobody who had the lock has seen yet.
+	private final Queue<BossConnection> departed = new ConcurrentLinkedQueue<>();
 
-	// How many members there may be before a further one is a reason to look.
+	private final Departing departing = new Departing(this);
+
+	// How many others there may be before a further one is a reason to look at them.
 	private int enough = FEW;
 
 	/**
@@ -47,7 +52,7 @@ public final class ConnectionGroup implements Iterable<BossConnection> {
 	 * @return whether it is open and was not in the group
 	 */
 	public boolean add(BossConnection connection) {
-		this.lock.lock();
+		lock();
 		try {
 			if (!connection.isOpen() || this.members.putIfAbsent(connection.id(), connection) != null) {
 				return false;
@@ -55,21 +60,21 @@ public final class ConnectionGroup implements Iterable<BossConnection> {
 			Audience audience = Audience.of(connection);
 			if (audience == null) {
 				this.others.put(connection.id(), connection);
+				pruneIfGrown();
 			}
 			else {
 				this.audiences.computeIfAbsent(audience, this::recipientsOf).add(connection);
 			}
-			pruneIfGrown();
-			return true;
+			// It may have closed before it could be told of.
+			return !forgetIfClosed(connection);
 		}
 		finally {
-			this.lock.unlock();
+			unlock();
 		}
 	}
 
 	private Multicast.Recipients recipientsOf(Audience audience) {
-		this.closes = -1;
-		return audience.multicast().recipients();
+		return audience.multicast().recipients(this.departing);
 	}
 
 	/**
@@ -78,7 +83,7 @@ public final class ConnectionGroup implements Iterable<BossConnection> {
 	 * @return whether it was in the group
 	 */
 	public boolean remove(BossConnection connection) {
-		this.lock.lock();
+		lock();
 		try {
 			BossConnection member = this.members.remove(connection.id());
 			if (member != null) {
@@ -87,33 +92,47 @@ public final class ConnectionGroup implements Iterable<BossConnection> {
 			return member != null;
 		}
 		finally {
-			this.lock.unlock();
+			unlock();
 		}
 	}
 
 	/**
-	 * Whether an open connection is in the group.
+	 * Whether an open connection is in the group. Costs the same for any size.
 	 * @param connection the connection
 	 * @return whether it is a member
 	 */
 	public boolean contains(BossConnection connection) {
-		return open().contains(connection);
+		lock();
+		try {
+			BossConnection member = this.members.get(connection.id());
+			return member != null && member.isOpen();
+		}
+		finally {
+			unlock();
+		}
 	}
 
 	/**
-	 * Number of open connections in the group.
+	 * Number of open connections in the group. Costs the same for any size.
 	 * @return the size
 	 */
 	public int size() {
-		return open().size();
+		lock();
+		try {
+			pruneOthers();
+			return this.members.size();
+		}
+		finally {
+			unlock();
+		}
 	}
 
 	/**
-	 * Whether no open connection is in the group.
+	 * Whether no open connection is in the group. Costs the same for any size.
 	 * @return whether the group is empty
 	 */
 	public boolean isEmpty() {
-		return open().isEmpty();
+		return size() == 0;
 	}
 
 	/**
@@ -165,15 +184,15 @@ public final class ConnectionGroup implements Iterable<BossConnection> {
 
 	private int deliver(Object payload, @Nullable Predicate<? super BossConnection> filter) {
 		List<Address> addresses = new ArrayList<>();
-		this.lock.lock();
+		lock();
 		try {
-			prune();
+			pruneOthers();
 			this.audiences
 				.forEach((audience, recipients) -> addresses.add(new Address(speakerOf(audience), recipients)));
 			this.others.values().forEach((connection) -> addresses.add(new Address(connection, null)));
 		}
 		finally {
-			this.lock.unlock();
+			unlock();
 		}
 		// Outside the lock, because encoding and the filter are the application's code.
 		Map<@Nullable String, BossMessage> messages = new HashMap<>();
@@ -205,40 +224,82 @@ public final class ConnectionGroup implements Iterable<BossConnection> {
 	}
 
 	private List<BossConnection> open() {
-		this.lock.lock();
+		lock();
 		try {
-			prune();
+			pruneOthers();
 			return new ArrayList<>(this.members.values());
 		}
 		finally {
-			this.lock.unlock();
+			unlock();
 		}
+	}
+
+	private void lock() {
+		this.lock.lock();
+		forgetDeparted();
+	}
+
+	// Who could not get the lock meanwhile relies on who had it.
+	private void unlock() {
+		this.lock.unlock();
+		settle();
+	}
+
+	/**
+	 * A member has closed. On any thread, perhaps one that writes to sockets: it does not
+	 * wait for those that have the lock.
+	 * @param connection the member
+	 */
+	private void departed(BossConnection connection) {
+		this.departed.add(connection);
+		settle();
+	}
+
+	private void settle() {
+		while (!this.departed.isEmpty() && this.lock.tryLock()) {
+			try {
+				forgetDeparted();
+			}
+			finally {
+				this.lock.unlock();
+			}
+		}
+	}
+
+	private void forgetDeparted() {
+		for (BossConnection gone = this.departed.poll(); gone != null; gone = this.departed.poll()) {
+			forgetIfClosed(gone);
+		}
+	}
+
+	private boolean forgetIfClosed(BossConnection connection) {
+		BossConnection member = this.members.get(connection.id());
+		if (member == null || member.isOpen()) {
+			return false;
+		}
+		this.members.remove(member.id());
+		dismiss(member);
+		return true;
 	}
 
 	// Clients come and go also while nobody sends. No look for each of them: there are at
-	// most twice as many members as were open at the last one.
+	// most twice as many as were open at the last one.
 	private void pruneIfGrown() {
-		if (this.members.size() > this.enough) {
-			prune();
-			this.enough = Math.max(FEW, 2 * this.members.size());
+		if (this.others.size() > this.enough) {
+			pruneOthers();
+			this.enough = Math.max(FEW, 2 * this.others.size());
 		}
 	}
 
-	// Looks at each member only if one of them may have closed.
-	private void prune() {
-		long closes = this.audiences.keySet().stream().mapToLong((audience) -> audience.multicast().closes()).sum();
-		if (!this.others.isEmpty() || closes != this.closes) {
-			this.closes = closes;
-			this.members.values().removeIf(this::dismissIfClosed);
-		}
-	}
-
-	private boolean dismissIfClosed(BossConnection connection) {
-		if (connection.isOpen()) {
-			return false;
-		}
-		dismiss(connection);
-		return true;
+	// Nobody tells when they close.
+	private void pruneOthers() {
+		this.others.values().removeIf((connection) -> {
+			boolean closed = !connection.isOpen();
+			if (closed) {
+				this.members.remove(connection.id());
+			}
+			return closed;
+		});
 	}
 
 	private void dismiss(BossConnection member) {
@@ -249,13 +310,33 @@ public final class ConnectionGroup implements Iterable<BossConnection> {
 		}
 		this.audiences.computeIfPresent(audience, (unused, recipients) -> {
 			recipients.remove(member);
-			if (!recipients.isEmpty()) {
-				return recipients;
-			}
-			// One less in the sum.
-			this.closes = -1;
-			return null;
+			return recipients.isEmpty() ? null : recipients;
 		});
+	}
+
+	/**
+	 * What connections have of a group, so that they do not keep one that nobody else has
+	 * any more.
+	 */
+	private static final class Departing extends WeakReference<ConnectionGroup> implements Multicast.Departures {
+
+		private Departing(ConnectionGroup group) {
+			super(group);
+		}
+
+		@Override
+		public void departed(BossConnection connection) {
+			ConnectionGroup group = get();
+			if (group != null) {
+				group.departed(connection);
+			}
+		}
+
+		@Override
+		public boolean isMoot() {
+			return refersTo(null);
+		}
+
 	}
 
 	/**

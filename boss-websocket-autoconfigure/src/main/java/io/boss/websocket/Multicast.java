@@ -15,16 +15,30 @@ public interface Multicast {
 
 	/**
 	 * Makes an empty set of recipients.
+	 * @param departures hears of each recipient that has closed, from when it is added
+	 * until it is removed
 	 * @return the recipients
 	 */
-	Recipients recipients();
+	Recipients recipients(Departures departures);
 
 	/**
-	 * How many connections of the transport have ended so far: who remembers it knows
-	 * when to look for those that are not open any more.
-	 * @return the number of connections
+	 * Hears of recipients that have closed. Safe on any thread; nothing blocks.
 	 */
-	long closes();
+	interface Departures {
+
+		/**
+		 * A recipient is not open any more. Perhaps twice.
+		 * @param connection the recipient
+		 */
+		void departed(BossConnection connection);
+
+		/**
+		 * Whether nobody is interested any more, so that it can be forgotten.
+		 * @return whether telling it is of no use
+		 */
+		boolean isMoot();
+
+	}
 
 	/**
 	 * A set of connections of one transport. Safe on any thread; nothing blocks.
@@ -32,7 +46,8 @@ public interface Multicast {
 	interface Recipients {
 
 		/**
-		 * Adds a connection.
+		 * Adds a connection. One that closes meanwhile is perhaps not told of: who adds
+		 * it looks again whether it is open.
 		 * @param connection a connection whose {@link BossConnection#multicast()} is the
 		 * one that made this set
 		 */

@@ -1,5 +1,6 @@
 package io.boss.websocket;
 
+import java.lang.ref.WeakReference;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -52,15 +53,55 @@ class ConnectionGroupMulticastTests {
 	}
 
 	@Test
-	void whenNothingHasClosedMembersAreNotLookedAt() {
+	void whenMemberHasClosedTheGroupForgetsItAlsoIfNobodyAsks() {
 		FakeConnection a = member("a", this.multicast, null);
+		FakeConnection b = member("b", this.multicast, null);
+		assertThat(this.group.size()).isEqualTo(2);
+		close(a);
+		assertThat(this.multicast.recipients).singleElement()
+			.satisfies((recipients) -> assertThat(recipients.members).containsExactly(b));
 		assertThat(this.group.size()).isOne();
-		a.close();
-		assertThat(this.group.size()).isOne();
-		this.multicast.closes++;
-		assertThat(this.group.size()).isZero();
+		assertThat(this.group.contains(a)).isFalse();
+		assertThat(this.group.contains(b)).isTrue();
+		close(b);
+		assertThat(this.group.isEmpty()).isTrue();
 		assertThat(this.multicast.recipients).allMatch(TestRecipients::isEmpty);
 		assertThat(this.group.send("hello")).isZero();
+	}
+
+	@Test
+	void whenOthersCloseMembersAreNotLookedAt() {
+		FakeConnection a = member("a", this.multicast, null);
+		FakeConnection elsewhere = new FakeConnection("z").reachedBy(this.multicast);
+		ConnectionGroup other = new ConnectionGroup();
+		other.add(elsewhere);
+		int looks = a.looks();
+		close(elsewhere);
+		assertThat(this.group.size()).isOne();
+		assertThat(other.isEmpty()).isTrue();
+		assertThat(a.looks()).isEqualTo(looks);
+	}
+
+	@Test
+	void whenMemberClosesWhileItIsAddedItIsNotKept() {
+		FakeConnection a = new FakeConnection("a").reachedBy(this.multicast);
+		this.multicast.whileAdding = a::close;
+		assertThat(this.group.add(a)).isFalse();
+		assertThat(this.group.isEmpty()).isTrue();
+		assertThat(this.multicast.recipients).allMatch(TestRecipients::isEmpty);
+	}
+
+	@Test
+	void whenGroupIsGoneNobodyIsInterestedAnyMore() {
+		ConnectionGroup forgotten = new ConnectionGroup();
+		forgotten.add(new FakeConnection("a").reachedBy(this.multicast));
+		Multicast.Departures departures = this.multicast.recipients.get(0).departures;
+		assertThat(departures.isMoot()).isFalse();
+		// As the garbage collector does.
+		((WeakReference<?>) departures).clear();
+		assertThat(departures.isMoot()).isTrue();
+		departures.departed(new FakeConnection("a"));
+		assertThat(forgotten.size()).isOne();
 	}
 
 	@Test
@@ -74,21 +115,6 @@ class ConnectionGroupMulticastTests {
 		assertThat(this.group.send("hello")).isZero();
 		assertThat(this.group.add(a)).isTrue();
 		assertThat(this.group.send("hello")).isOne();
-	}
-
-	// Once two audiences counted two closes each, then one counts four.
-	@Test
-	void whenAnAudienceIsGoneLaterClosesAreStillSeen() {
-		FakeConnection a = member("a", this.multicast, null);
-		FakeConnection b = member("b", this.multicast, null);
-		FakeConnection c = member("c", this.multicast, "chat");
-		this.multicast.closes = 1;
-		close(c);
-		assertThat(this.group.size()).isEqualTo(2);
-		close(a);
-		close(b);
-		assertThat(this.multicast.closes).isEqualTo(4);
-		assertThat(this.group.size()).isZero();
 	}
 
 	@Test
@@ -107,7 +133,6 @@ class ConnectionGroupMulticastTests {
 	void whenClosedAllAreClosedAndForgotten() {
 		FakeConnection a = member("a", this.multicast, null);
 		FakeConnection b = member("b", null, null);
-		this.multicast.closes++;
 		this.group.close(4000, "over");
 		assertThat(a.sent()).containsExactly("4000 over");
 		assertThat(b.sent()).containsExactly("4000 over");
@@ -115,7 +140,10 @@ class ConnectionGroupMulticastTests {
 
 	private void close(FakeConnection connection) {
 		connection.close();
-		this.multicast.closes++;
+		this.multicast.recipients.stream()
+			.filter((recipients) -> recipients.members.contains(connection))
+			.toList()
+			.forEach((recipients) -> recipients.departures.departed(connection));
 	}
 
 	private FakeConnection member(String id, Multicast multicast, String subprotocol) {
@@ -130,20 +158,16 @@ class ConnectionGroupMulticastTests {
 
 		private final List<TestRecipients> recipients = new ArrayList<>();
 
-		private long closes;
+		private Runnable whileAdding = () -> {
+		};
 
 		private int sends;
 
 		@Override
-		public Recipients recipients() {
-			TestRecipients recipients = new TestRecipients(this);
+		public Recipients recipients(Departures departures) {
+			TestRecipients recipients = new TestRecipients(this, departures);
 			this.recipients.add(recipients);
 			return recipients;
-		}
-
-		@Override
-		public long closes() {
-			return this.closes;
 		}
 
 	}
@@ -154,12 +178,16 @@ class ConnectionGroupMulticastTests {
 
 		private final Set<BossConnection> members = new LinkedHashSet<>();
 
-		private TestRecipients(TestMulticast multicast) {
+		private final Multicast.Departures departures;
+
+		private TestRecipients(TestMulticast multicast, Multicast.Departures departures) {
 			this.multicast = multicast;
+			this.departures = departures;
 		}
 
 		@Override
 		public void add(BossConnection connection) {
+			this.multicast.whileAdding.run();
 			this.members.add(connection);
 		}
 

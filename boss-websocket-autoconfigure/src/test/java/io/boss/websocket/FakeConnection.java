@@ -29,6 +29,8 @@ public final class FakeConnection implements BossConnection {
 
 	private int encoded;
 
+	private int looks;
+
 	private boolean encoding = true;
 
 	private SendResult result = SendResult.QUEUED;
@@ -100,6 +102,7 @@ public final class FakeConnection implements BossConnection {
 
 	@Override
 	public boolean isOpen() {
+		this.looks++;
 		return this.open;
 	}
 
@@ -134,6 +137,11 @@ public final class FakeConnection implements BossConnection {
 			throw new MessageConversionException("No converter");
 		}
 		return (payload instanceof BossMessage message) ? message : BossMessage.text("<" + payload + ">");
+	}
+
+	/** How many times somebody has looked whether it is open. */
+	int looks() {
+		return this.looks;
 	}
 
 	@Override

@@ -70,7 +70,8 @@ public class LoopDrainBenchmark {
 
 	private final Queue<Delivery> inbox = new ConcurrentLinkedQueue<>();
 
-	private final InboxDrain drain = new InboxDrain(this.inbox, ByteBuffer.allocateDirect(BUFFER_SIZE));
+	private final InboxDrain drain = new InboxDrain(this.inbox, new Husks(this.inbox),
+			ByteBuffer.allocateDirect(BUFFER_SIZE));
 
 	private final WireLoops loops = new WireLoops(1);
 
@@ -113,30 +114,6 @@ public class LoopDrainBenchmark {
 			this.inbox.add(new Delivery.ToMany(this.members, this.frame, this.share));
 		}
 		return this.drain.run();
-	}
-
-	private static final class TakingChannel implements WireChannel {
-
-		private int taken;
-
-		@Override
-		public void write(ByteBuffer bytes) {
-			this.taken += bytes.remaining();
-			bytes.position(bytes.limit());
-		}
-
-		@Override
-		public void readOn() {
-		}
-
-		@Override
-		public void shutdownOutput() {
-		}
-
-		@Override
-		public void close() {
-		}
-
 	}
 
 }

@@ -9,6 +9,7 @@ import io.boss.websocket.BossMessage;
 import io.boss.websocket.CloseReason;
 import io.boss.websocket.Multicast;
 import io.boss.websocket.SendResult;
+import io.boss.websocket.outbound.Memberships;
 import io.boss.websocket.outbound.OutboundLimits;
 import io.boss.websocket.outbound.OutboundListener;
 import io.boss.websocket.outbound.Outlet;
@@ -50,6 +51,8 @@ final class OutboundQueue implements Outlet {
 
 	private final FrameStore frames;
 
+	private final Memberships memberships = new Memberships();
+
 	private final AtomicReference<Write> write = new AtomicReference<>(Write.NONE);
 
 	private boolean draining;
@@ -88,10 +91,13 @@ final class OutboundQueue implements Outlet {
 		return put(new OutboundFrame.Close(code, reason));
 	}
 
-	// The container's API sends to one connection at a time.
 	@Override
-	public @Nullable Multicast multicast() {
-		return null;
+	public Multicast multicast() {
+		return ContainerMulticast.INSTANCE;
+	}
+
+	Memberships memberships() {
+		return this.memberships;
 	}
 
 	SendResult put(OutboundFrame frame) {
@@ -115,6 +121,9 @@ final class OutboundQueue implements Outlet {
 		}
 		if (losses != null) {
 			losses.tell(this.listener);
+		}
+		if (!this.open) {
+			this.memberships.end();
 		}
 		if (result == SendResult.OVERFLOW) {
 			overflow();
@@ -249,6 +258,7 @@ final class OutboundQueue implements Outlet {
 		finally {
 			this.lock.unlock();
 		}
+		this.memberships.end();
 	}
 
 	private void drain() {

@@ -1,7 +1,5 @@
 package io.boss.websocket.direct;
 
-import java.util.concurrent.atomic.LongAdder;
-
 import io.boss.websocket.Multicast;
 
 /**
@@ -9,23 +7,9 @@ import io.boss.websocket.Multicast;
  */
 final class DirectMulticast implements Multicast {
 
-	private final LongAdder closes = new LongAdder();
-
 	@Override
-	public Recipients recipients() {
-		return new DirectRecipients();
-	}
-
-	@Override
-	public long closes() {
-		return this.closes.sum();
-	}
-
-	/**
-	 * A connection has begun to close.
-	 */
-	void closed() {
-		this.closes.increment();
+	public Recipients recipients(Departures departures) {
+		return new DirectRecipients(departures);
 	}
 
 }

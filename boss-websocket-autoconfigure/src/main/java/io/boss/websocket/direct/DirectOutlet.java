@@ -9,6 +9,7 @@ import io.boss.websocket.CloseReason;
 import io.boss.websocket.Multicast;
 import io.boss.websocket.OverflowPolicy;
 import io.boss.websocket.SendResult;
+import io.boss.websocket.outbound.Memberships;
 import io.boss.websocket.outbound.OutboundLimits;
 import io.boss.websocket.outbound.OutboundListener;
 import io.boss.websocket.outbound.Outlet;
@@ -56,6 +57,8 @@ abstract class DirectOutlet implements Outlet {
 	private final @Nullable PerMessageDeflate deflate;
 
 	private final Output output;
+
+	private final Memberships memberships = new Memberships();
 
 	private @Nullable OutboundListener listener;
 
@@ -275,9 +278,13 @@ abstract class DirectOutlet implements Outlet {
 	boolean beginsClosing() {
 		boolean begins = PHASE.getAndSet(this, CLOSING) != CLOSING;
 		if (begins) {
-			this.multicast.closed();
+			this.memberships.end();
 		}
 		return begins;
+	}
+
+	Memberships memberships() {
+		return this.memberships;
 	}
 
 	WireLoop loop() {

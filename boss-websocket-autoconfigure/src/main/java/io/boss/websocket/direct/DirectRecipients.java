@@ -26,6 +26,12 @@ final class DirectRecipients implements Multicast.Recipients {
 
 	private final Map<Route, LoopShare> shares = new LinkedHashMap<>();
 
+	private final Multicast.Departures departures;
+
+	DirectRecipients(Multicast.Departures departures) {
+		this.departures = departures;
+	}
+
 	@Override
 	public void add(BossConnection connection) {
 		DirectConnection outlet = outletOf(connection);
@@ -39,10 +45,12 @@ final class DirectRecipients implements Multicast.Recipients {
 		finally {
 			this.lock.unlock();
 		}
+		outlet.memberships().add(connection, this.departures);
 	}
 
 	@Override
 	public void remove(BossConnection connection) {
+		outletOf(connection).memberships().remove(this.departures);
 		this.lock.lock();
 		try {
 			this.shares.computeIfPresent(Route.of(connection),

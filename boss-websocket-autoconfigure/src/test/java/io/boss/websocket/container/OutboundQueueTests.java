@@ -1,20 +1,29 @@
 package io.boss.websocket.container;
 
+import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 
+import io.boss.websocket.BossConnection;
 import io.boss.websocket.BossMessage;
+import io.boss.websocket.ConnectionGroup;
+import io.boss.websocket.Handshake;
 import io.boss.websocket.OverflowPolicy;
 import io.boss.websocket.SendResult;
 import io.boss.websocket.mailbox.HandDrivenExecutor;
+import io.boss.websocket.outbound.OutboundConnection;
 import io.boss.websocket.outbound.OutboundLimits;
 import io.boss.websocket.outbound.OutboundListener;
 import io.boss.websocket.stats.DropReason;
+import io.boss.websocket.stats.ServiceStats;
 import org.junit.jupiter.api.Test;
+
+import org.springframework.http.HttpHeaders;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -366,6 +375,30 @@ class OutboundQueueTests {
 		this.writer.complete(new IllegalStateException("lost"));
 		assertThat(this.writer.aborts).isPositive();
 		assertThat(this.queue.isOpen()).isFalse();
+	}
+
+	@Test
+	void whenConnectionClosesOrOverflowsOrIsLostItsGroupsForgetIt() {
+		ConnectionGroup group = new ConnectionGroup();
+		List<OutboundQueue> queues = List.of(queue(1, 100), queue(1, 100), queue(1, 100), queue(1, 100));
+		List<BossConnection> clients = queues.stream().map((queue) -> client(queue)).toList();
+		clients.forEach(group::add);
+		assertThat(group.send("a")).isEqualTo(4);
+		assertThat(group.send("b", clients.subList(1, 4))).isZero();
+		assertThat(group).containsExactlyElementsOf(clients.subList(1, 4));
+		clients.get(1).close();
+		queues.get(2).discard();
+		assertThat(group).containsExactly(clients.get(3));
+		assertThat(group.size()).isOne();
+		group.remove(clients.get(3));
+		assertThat(group.isEmpty()).isTrue();
+	}
+
+	private BossConnection client(OutboundQueue queue) {
+		Handshake handshake = new Handshake(URI.create("/test"), Map.of(), new HttpHeaders(), Map.of(), null, null,
+				null, Map.of());
+		return new OutboundConnection("c" + System.identityHashCode(queue), "test", handshake, null,
+				(payload, connection) -> BossMessage.text(payload.toString()), queue, ServiceStats.NONE, this.listener);
 	}
 
 	private void readOn() {

@@ -89,7 +89,6 @@ class DirectConnectionTests {
 		assertThat(client.channel.events()).containsExactly("close");
 		assertThat(client.log).containsExactly("CONNECTION_LOST 1006");
 		assertThat(client.connection.isOpen()).isFalse();
-		assertThat(this.wire.multicast.closes()).isOne();
 	}
 
 	@Test

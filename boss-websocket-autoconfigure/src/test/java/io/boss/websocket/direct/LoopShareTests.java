@@ -1,8 +1,11 @@
 package io.boss.websocket.direct;
 
+import java.util.ArrayList;
 import java.util.List;
 
+import io.boss.websocket.BossConnection;
 import io.boss.websocket.BossMessage;
+import io.boss.websocket.Multicast;
 import io.boss.websocket.direct.TestWire.Hold;
 import io.boss.websocket.direct.TestWire.TestPeer;
 import io.boss.websocket.stats.ServiceStats;
@@ -95,7 +98,7 @@ class LoopShareTests {
 
 	@Test
 	void whenAllAreRemovedRecipientsAreEmpty() {
-		DirectRecipients recipients = new DirectRecipients();
+		DirectRecipients recipients = new DirectRecipients(new Departed());
 		assertThat(recipients.isEmpty()).isTrue();
 		recipients.add(this.one.handle);
 		recipients.add(this.two.handle);
@@ -110,7 +113,7 @@ class LoopShareTests {
 
 	@Test
 	void whenFilterRemovesFromTheRecipientsItGoesOn() {
-		DirectRecipients recipients = new DirectRecipients();
+		DirectRecipients recipients = new DirectRecipients(new Departed());
 		recipients.add(this.one.handle);
 		recipients.add(this.two.handle);
 		assertThat(recipients.send(BossMessage.text("a"), (connection) -> {
@@ -122,11 +125,40 @@ class LoopShareTests {
 		assertThat(this.two.frames()).containsExactly("text a");
 	}
 
+	@Test
+	void whenRecipientClosesItIsToldOfUntilItIsRemoved() {
+		Departed departed = new Departed();
+		DirectRecipients recipients = new DirectRecipients(departed);
+		recipients.add(this.one.handle);
+		recipients.add(this.two.handle);
+		recipients.remove(this.one.handle);
+		this.one.handle.close();
+		this.two.connection.overflow();
+		this.two.handle.close();
+		assertThat(departed.connections).containsExactly(this.two.handle);
+	}
+
 	private LoopShare share(int maxMessages) {
 		LoopShare share = new LoopShare(this.wire.loop, TestWire.limits(maxMessages, 1_000), ServiceStats.NONE);
 		share.add(this.one.handle, this.one.connection);
 		share.add(this.two.handle, this.two.connection);
 		return share;
+	}
+
+	private static final class Departed implements Multicast.Departures {
+
+		private final List<BossConnection> connections = new ArrayList<>();
+
+		@Override
+		public void departed(BossConnection connection) {
+			this.connections.add(connection);
+		}
+
+		@Override
+		public boolean isMoot() {
+			return false;
+		}
+
 	}
 
 }

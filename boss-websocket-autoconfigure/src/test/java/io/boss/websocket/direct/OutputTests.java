@@ -211,7 +211,6 @@ class OutputTests {
 		this.wire.settle();
 		assertThat(peer.frames()).containsExactly("text begun", OVERFLOW);
 		assertThat(peer.heard).containsExactly("overflowed", "closed");
-		assertThat(this.wire.multicast.closes()).isOne();
 	}
 
 	@Test

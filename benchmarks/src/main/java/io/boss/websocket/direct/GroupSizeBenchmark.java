@@ -1,0 +1,145 @@
+package io.boss.websocket.direct;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+import io.boss.websocket.BossConnection;
+import io.boss.websocket.BossMessage;
+import io.boss.websocket.ConnectionGroup;
+import io.boss.websocket.Handshake;
+import io.boss.websocket.endpoint.EndpointSettings;
+import io.boss.websocket.limit.ServiceLimits;
+import io.boss.websocket.outbound.OutboundConnection;
+import io.boss.websocket.outbound.OutboundLimits;
+import io.boss.websocket.stats.ServiceStats;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Level;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
+import org.openjdk.jmh.annotations.Warmup;
+
+import org.springframework.http.HttpHeaders;
+
+/**
+ * What does it cost to ask a large group how large it is and whether somebody is in it,
+ * and what does the close of a client that is in another group add to that? <pre>
+ * mvn -q -pl benchmarks -am -DskipTests package
+ * java -jar benchmarks/target/benchmarks.jar GroupSize
+ * </pre>
+ */
+@State(Scope.Benchmark)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.NANOSECONDS)
+@Fork(2)
+@Warmup(iterations = 3, time = 1)
+@Measurement(iterations = 5, time = 1)
+public class GroupSizeBenchmark {
+
+	private static final OutboundLimits LIMITS = new OutboundLimits(1024, 1024 * 1024, Duration.ofSeconds(10),
+			Duration.ofSeconds(10));
+
+	private static final EndpointSettings SETTINGS = new EndpointSettings(64 * 1024, false, LIMITS, null, null, null,
+			null, List.of(), List.of(), ServiceLimits.NONE);
+
+	private static final Handshake HANDSHAKE = new Handshake(URI.create("/test"), Map.of(), new HttpHeaders(), Map.of(),
+			null, null, null, Map.of());
+
+	/**
+	 * How many connections are in the group.
+	 */
+	@Param({ "1000", "50000" })
+	private int members;
+
+	private final WireLoops loops = new WireLoops(1);
+
+	private final WireLoop loop = this.loops.next();
+
+	private final DirectMulticast multicast = new DirectMulticast();
+
+	private final ConnectionGroup group = new ConnectionGroup();
+
+	private final ConnectionGroup other = new ConnectionGroup();
+
+	private BossConnection member = connect(0);
+
+	private int ids;
+
+	/**
+	 * Connects.
+	 */
+	@Setup(Level.Trial)
+	public void connect() {
+		for (int i = 1; i <= this.members; i++) {
+			this.member = connect(i);
+			this.group.add(this.member);
+		}
+	}
+
+	/**
+	 * Ends the loop.
+	 */
+	@TearDown
+	public void close() {
+		this.loops.close();
+	}
+
+	private BossConnection connect(int id) {
+		DirectConnection connection = new DirectConnection(this.multicast, this.loop, new TakingChannel(), SETTINGS,
+				ServiceStats.NONE, null);
+		IndifferentListener listener = new IndifferentListener();
+		connection.open(listener);
+		return new OutboundConnection("c" + id, "test", HANDSHAKE, null,
+				(payload, client) -> BossMessage.text(payload.toString()), connection, ServiceStats.NONE, listener);
+	}
+
+	/**
+	 * Asks for the size.
+	 * @return the size
+	 */
+	@Benchmark
+	public int size() {
+		return this.group.size();
+	}
+
+	/**
+	 * Asks whether somebody is there.
+	 * @return whether the group is empty
+	 */
+	@Benchmark
+	public boolean isEmpty() {
+		return this.group.isEmpty();
+	}
+
+	/**
+	 * Asks for the member that has come last.
+	 * @return whether it is in the group
+	 */
+	@Benchmark
+	public boolean contains() {
+		return this.group.contains(this.member);
+	}
+
+	/**
+	 * Asks for the size, after a client has come to another group and left.
+	 * @return the size
+	 */
+	@Benchmark
+	public int closeElsewhere() {
+		BossConnection client = connect(this.members + ++this.ids);
+		this.other.add(client);
+		client.close();
+		return this.group.size();
+	}
+
+}

@@ -1,0 +1,22 @@
+package io.boss.websocket.direct;
+
+import io.boss.websocket.outbound.OutboundListener;
+
+/**
+ * Somebody to whom it is all the same what becomes of a connection.
+ */
+final class IndifferentListener implements OutboundListener {
+
+	@Override
+	public void overflowed() {
+	}
+
+	@Override
+	public void closing(int code, String reason) {
+	}
+
+	@Override
+	public void failed(Throwable failure) {
+	}
+
+}

@@ -1,0 +1,114 @@
+package io.boss.websocket.container;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Predicate;
+
+import io.boss.websocket.BossConnection;
+import io.boss.websocket.BossMessage;
+import io.boss.websocket.Multicast;
+import io.boss.websocket.outbound.Memberships;
+import io.boss.websocket.outbound.OutboundConnection;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sends to one connection after the other, because the container's API knows no other
+ * way; but who has closed is told of, so that nobody looks for it.
+ */
+final class ContainerMulticast implements Multicast {
+
+	static final ContainerMulticast INSTANCE = new ContainerMulticast();
+
+	@Override
+	public Recipients recipients(Departures departures) {
+		return new Members(departures);
+	}
+
+	private static final class Members implements Recipients {
+
+		private final ReentrantLock lock = new ReentrantLock();
+
+		private final Map<String, BossConnection> members = new LinkedHashMap<>();
+
+		private final Departures departures;
+
+		// Those of a moment ago, until there is a change.
+		private @Nullable List<BossConnection> snapshot;
+
+		private Members(Departures departures) {
+			this.departures = departures;
+		}
+
+		@Override
+		public void add(BossConnection connection) {
+			this.lock.lock();
+			try {
+				this.members.put(connection.id(), connection);
+				this.snapshot = null;
+			}
+			finally {
+				this.lock.unlock();
+			}
+			membershipsOf(connection).add(connection, this.departures);
+		}
+
+		@Override
+		public void remove(BossConnection connection) {
+			membershipsOf(connection).remove(this.departures);
+			this.lock.lock();
+			try {
+				this.members.remove(connection.id());
+				this.snapshot = null;
+			}
+			finally {
+				this.lock.unlock();
+			}
+		}
+
+		private static Memberships membershipsOf(BossConnection connection) {
+			return ((OutboundQueue) ((OutboundConnection) connection).outlet()).memberships();
+		}
+
+		@Override
+		public boolean isEmpty() {
+			this.lock.lock();
+			try {
+				return this.members.isEmpty();
+			}
+			finally {
+				this.lock.unlock();
+			}
+		}
+
+		@Override
+		public int send(BossMessage message, @Nullable Predicate<? super BossConnection> filter) {
+			int queued = 0;
+			for (BossConnection member : members()) {
+				if ((filter == null || filter.test(member)) && member.send(message).isQueued()) {
+					queued++;
+				}
+			}
+			return queued;
+		}
+
+		private List<BossConnection> members() {
+			this.lock.lock();
+			try {
+				List<BossConnection> snapshot = this.snapshot;
+				if (snapshot == null) {
+					snapshot = new ArrayList<>(this.members.values());
+					this.snapshot = snapshot;
+				}
+				return snapshot;
+			}
+			finally {
+				this.lock.unlock();
+			}
+		}
+
+	}
+
+}
