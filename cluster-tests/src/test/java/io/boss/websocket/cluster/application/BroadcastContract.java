@@ -70,8 +70,10 @@ abstract class BroadcastContract {
 			}
 			two.bean(BroadcastTemplate.class).broadcast(Board.class, note);
 			two.bean(BroadcastTemplate.class).broadcast("board", "back");
-			here.expect(note.toString(), "back");
-			there.expect(note.toString(), "back");
+			// Of an emoji that was cut.
+			two.bean(BroadcastTemplate.class).broadcast("board", "half \ud83d");
+			here.expect(note.toString(), "back", "half \ufffd");
+			there.expect(note.toString(), "back", "half \ufffd");
 		}
 	}
 

@@ -119,6 +119,20 @@ class RedisApplicationIntegrationTests {
 	}
 
 	@Test
+	void whenAnEmojiWasCutThenClientsOfBothNodesGetTheReplacementForIt() {
+		try (Client here = one.client("board?user=cut"); Client there = two.client("board?user=cut")) {
+			here.next();
+			there.next();
+			one.bean(BroadcastTemplate.class).broadcast("board", "half \ud83d");
+			here.expect("half \ufffd");
+			there.expect("half \ufffd");
+			services(one).user("cut").send("again \ud83d");
+			here.expect("again \ufffd");
+			there.expect("again \ufffd");
+		}
+	}
+
+	@Test
 	void whenClientsComeAndGoThenBothNodesKnow() {
 		try (Client ann = one.client("board?user=ann&seat=window")) {
 			try (Client joe = two.client("board?user=joe&seat=aisle")) {
