@@ -11,6 +11,7 @@ import io.boss.websocket.cluster.EngineCapability;
 import io.boss.websocket.cluster.gather.AskingNode;
 import io.boss.websocket.cluster.gather.Gathering;
 import io.boss.websocket.stats.ClusterStats;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reaches connections on whatever node they are, and lets others reach those of this one.
@@ -54,20 +55,22 @@ public final class ClusterConnections {
 
 	/**
 	 * Reaches a connection.
-	 * @param id the id of the connection
+	 * @param id the id of the connection, which a client may have named; nobody has
+	 * {@code null}
 	 * @return a way to reach it
 	 */
-	public ConnectionReference connection(String id) {
-		return new ReachedConnection(id, this.forwarding);
+	public ConnectionReference connection(@Nullable String id) {
+		return new ReachedConnection((id != null) ? id : "", this.forwarding);
 	}
 
 	/**
 	 * Reaches the connections of a user.
-	 * @param name the name of the user
+	 * @param name the name of the user, which a client may have named; nobody has
+	 * {@code null}
 	 * @return a way to reach them
 	 */
-	public UserReference user(String name) {
-		return new ReachedUser(name, this.forwarding);
+	public UserReference user(@Nullable String name) {
+		return new ReachedUser((name != null) ? BossMessage.Text.wellFormed(name) : "", this.forwarding);
 	}
 
 }

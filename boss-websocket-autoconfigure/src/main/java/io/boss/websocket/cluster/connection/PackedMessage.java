@@ -30,11 +30,12 @@ record PackedMessage(@Nullable String text, byte @Nullable [] binary,
 
 	static PackedMessage of(BossMessage message) {
 		DeliveryOptions options = message.options();
+		String key = options.conflationKey();
+		String sendableKey = (key != null) ? BossMessage.Text.wellFormed(key) : null;
 		if (message instanceof BossMessage.Text text) {
-			return new PackedMessage(text.payload(), null, options.overflow(), options.conflationKey());
+			return new PackedMessage(text.payload(), null, options.overflow(), sendableKey);
 		}
-		return new PackedMessage(null, ((BossMessage.Binary) message).toByteArray(), options.overflow(),
-				options.conflationKey());
+		return new PackedMessage(null, ((BossMessage.Binary) message).toByteArray(), options.overflow(), sendableKey);
 	}
 
 	BossMessage unpack() {

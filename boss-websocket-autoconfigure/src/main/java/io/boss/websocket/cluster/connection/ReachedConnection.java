@@ -67,7 +67,8 @@ final class ReachedConnection implements ConnectionReference {
 
 	// Clients may name ids of their own invention.
 	private boolean isPlausible() {
-		return this.id.length() <= MAX_LENGTH && this.id.chars().noneMatch(Character::isISOControl);
+		return this.id.length() <= MAX_LENGTH && this.id.chars()
+			.noneMatch((character) -> Character.isISOControl(character) || Character.isSurrogate((char) character));
 	}
 
 	private static ForwardResult resultOf(SendResult result) {

@@ -194,6 +194,22 @@ class ClusterConnectionsTests {
 		assertThat(this.losses).isEmpty();
 	}
 
+	// Ids, names and keys may be what a client has sent.
+	@Test
+	void whatCannotBeSentToOtherNodesReachesNobodyOrIsReplaced() {
+		FakeConnection there = open("n2", TestUsers.connection("a.n2", "eve"));
+		assertThat(send("n1", "a\uD83D.n2", "hello")).isEqualTo(ForwardResult.UNKNOWN);
+		assertThat(send("n1", null, "hello")).isEqualTo(ForwardResult.UNKNOWN);
+		assertThat(this.connections.get("n1").user(null).send("hello").connections()).isZero();
+		assertThat(this.connections.get("n1").user("no\uD83D").send("hello").connections()).isZero();
+		assertThat(this.connections.get("n1").user("no\uD83D").close(4000, "\uD83D").connections()).isZero();
+		BossMessage message = BossMessage.text("a\uD83D").conflatedBy("k\uD83D");
+		assertThat(this.connections.get("n1").connection("a.n2").send(message)).isEqualTo(ForwardResult.FORWARDED);
+		assertThat(this.connections.get("n1").user("eve").close(4000, "b\uD83D").isComplete()).isTrue();
+		this.cluster.deliver();
+		assertThat(there.sent()).containsExactly(BossMessage.text("a\uFFFD"), "4000 b\uFFFD");
+	}
+
 	@Test
 	void closesAUserOnAllNodes() {
 		FakeConnection here = open("n1", TestUsers.connection("a.n1", "eve"));
