@@ -106,6 +106,11 @@ final class ServiceTrafficLog implements ServiceStats {
 	}
 
 	@Override
+	public void restartSpared() {
+		this.delegate.restartSpared();
+	}
+
+	@Override
 	public void restarted() {
 		this.delegate.restarted();
 	}

@@ -53,8 +53,10 @@ class LongWorkIntegrationTests {
 	@ParameterizedTest
 	@EnumSource
 	void whenTimerIsPeriodicThenItTicksUntilItIsCancelledOrTheInstanceEnds(Container container) {
-		try (BossServer server = BossServer.on(container).with(Worker.class).start();
-				TestClient client = TestClient.connect(server.uri("/websocket/worker"))) {
+		try (BossServer server = BossServer.on(container)
+			.with(Worker.class)
+			.with("boss.websocket.services.worker.on-error=restart")
+			.start(); TestClient client = TestClient.connect(server.uri("/websocket/worker"))) {
 			client.send("tick");
 			client.expect("tick", "tick", "tick");
 			server.service("worker").timers().cancel("tick");
