@@ -2,6 +2,7 @@ package io.boss.websocket.service;
 
 import java.net.InetSocketAddress;
 import java.security.Principal;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -56,6 +57,7 @@ final class Blame {
 	 * @return what follows
 	 */
 	Verdict charge(BossConnection connection, long now) {
+		forgetBefore(now);
 		// First and whatever follows: who goes on failing is closed in the end.
 		if (!take(new Key(Kind.CONNECTION, connection.id()), this.costOfOne, now)) {
 			return Verdict.CLOSE;
@@ -82,6 +84,14 @@ final class Blame {
 	private long after(Key key, long cost, long now) {
 		Long used = this.used.get(key);
 		return ((used != null) ? Math.max(used - now, 0) : 0) + cost;
+	}
+
+	// Those who have not failed for long are first, and have all of their allowance again.
+	private void forgetBefore(long now) {
+		Iterator<Long> eldest = this.used.values().iterator();
+		while (eldest.hasNext() && eldest.next() - now <= 0) {
+			eldest.remove();
+		}
 	}
 
 	private static List<Key> others(BossConnection connection) {
