@@ -1,9 +1,13 @@
 package io.boss.websocket.autoconfigure;
 
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
 
+import io.boss.websocket.mailbox.ExecutorManner;
 import io.boss.websocket.mailbox.RescuingExecutor;
+import io.boss.websocket.service.InvalidServiceException;
 import io.boss.websocket.service.ServiceExecutorCustomizer;
 
 import org.springframework.beans.factory.DisposableBean;
@@ -21,6 +25,8 @@ final class EngineExecutors implements DisposableBean {
 	private final ThreadPoolTaskScheduler scheduler;
 
 	private final Runnable release;
+
+	private final Queue<RescuingExecutor> customized = new ConcurrentLinkedQueue<>();
 
 	/**
 	 * Creates the threads.
@@ -56,7 +62,18 @@ final class EngineExecutors implements DisposableBean {
 		for (ServiceExecutorCustomizer customizer : customizers) {
 			customized = customizer.customize(service, customized);
 		}
-		return (customized != this.executor) ? new RescuingExecutor(customized) : this.executor;
+		if (customized == this.executor) {
+			return this.executor;
+		}
+		if (ExecutorManner.of(customized) == ExecutorManner.DISCARDS) {
+			throw new InvalidServiceException(
+					"The executor that a ServiceExecutorCustomizer has made for WebSocket service '" + service
+							+ "' drops tasks when it is full: the service would stop without a word",
+					"Give it another rejection policy, for example ThreadPoolExecutor.AbortPolicy");
+		}
+		RescuingExecutor rescuing = new RescuingExecutor(customized);
+		this.customized.add(rescuing);
+		return rescuing;
 	}
 
 	TaskScheduler scheduler() {
@@ -66,6 +83,7 @@ final class EngineExecutors implements DisposableBean {
 	@Override
 	public void destroy() {
 		this.scheduler.shutdown();
+		this.customized.forEach(RescuingExecutor::close);
 		this.executor.close();
 		this.release.run();
 	}

@@ -5,6 +5,9 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Executor;
 
+import io.boss.websocket.mailbox.ExecutorManner;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.ListableBeanFactory;
@@ -26,6 +29,8 @@ import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
  * off, it makes one as Boot would.
  */
 final class EngineExecutorsFactory {
+
+	private static final Log logger = LogFactory.getLog(EngineExecutorsFactory.class);
 
 	private static final String PROPERTY = "boss.websocket.task-executor";
 
@@ -77,8 +82,26 @@ final class EngineExecutorsFactory {
 							+ Arrays.toString(this.beanFactory.getBeanNamesForType(Executor.class, false, false))
 							+ ".");
 		}
-		return new EngineExecutors(this.beanFactory.getBean(beanName, Executor.class), () -> {
+		Executor executor = this.beanFactory.getBean(beanName, Executor.class);
+		check(beanName, executor);
+		return new EngineExecutors(executor, () -> {
 		});
+	}
+
+	private static void check(String beanName, Executor executor) {
+		ExecutorManner manner = ExecutorManner.of(executor);
+		if (manner == ExecutorManner.DISCARDS) {
+			throw new InvalidConfigurationPropertyValueException(PROPERTY, beanName,
+					"The executor '" + beanName + "' drops tasks when it is full or shuts down: services would stop "
+							+ "without a word. Give it another rejection policy, for example "
+							+ "ThreadPoolExecutor.AbortPolicy, or set the property to another executor.");
+		}
+		if (manner == ExecutorManner.BLOCKS) {
+			logger.warn("The executor '" + beanName + "' lets others wait when it is full "
+					+ "(spring.task.execution.simple.concurrency-limit, or a rejection policy). Callbacks of WebSocket "
+					+ "services for which it has no room run on a few threads of their own. Set " + PROPERTY
+					+ " to an executor without a limit, or with a queue");
+		}
 	}
 
 	private EngineExecutors owned() {
@@ -86,6 +109,7 @@ final class EngineExecutorsFactory {
 			SimpleAsyncTaskExecutor executor = this.virtualThreads
 				.getIfAvailable(() -> new SimpleAsyncTaskExecutorBuilder().virtualThreads(true))
 				.build();
+			check(TaskExecutionAutoConfiguration.APPLICATION_TASK_EXECUTOR_BEAN_NAME, executor);
 			return new EngineExecutors(executor, executor::close);
 		}
 		ThreadPoolTaskExecutor executor = this.platformThreads.getIfAvailable(ThreadPoolTaskExecutorBuilder::new)

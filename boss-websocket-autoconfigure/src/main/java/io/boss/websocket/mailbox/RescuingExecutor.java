@@ -1,5 +1,6 @@
 package io.boss.websocket.mailbox;
 
+import java.time.Duration;
 import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -8,17 +9,22 @@ import java.util.concurrent.atomic.AtomicBoolean;
 
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
 
 /**
- * The application's executor, made fit for services: it never refuses a task, and never
- * runs one inside {@link #execute}.
+ * The application's executor, made fit for services: it never refuses a task, never runs
+ * one inside {@link #execute}, never lets anybody wait there, and forgets none.
  * <p>
  * An application's executor refuses when it is full, and as soon as the application
  * context closes, while services still drain; and with a caller-runs policy it would lend
  * services the threads of the web server. In each case a few threads of this class take
  * over. They do not exist until they are needed, and end soon after.
+ * <p>
+ * An executor that may let others wait, such as one with a limit of concurrency, or that
+ * nothing is known of, is given tasks at a {@link HandoverDesk}. Others, as most are, are
+ * given them at once.
  * <p>
  * Their queue needs no bound of its own: it holds at most one task for each service and
  * each connection, and the work of services, which their mailboxes bound.
@@ -29,9 +35,17 @@ public final class RescuingExecutor implements Executor, AutoCloseable {
 
 	private static final int THREADS = 4;
 
+	private static final Duration BLOCKED_AFTER = Duration.ofMillis(20);
+
+	private static final Duration PERHAPS_BLOCKED_AFTER = Duration.ofMillis(100);
+
+	private static final Duration LOST_AFTER = Duration.ofSeconds(5);
+
 	private final Executor executor;
 
 	private final ThreadPoolExecutor rescue;
+
+	private final @Nullable HandoverDesk desk;
 
 	private final AtomicBoolean rescued = new AtomicBoolean();
 
@@ -40,17 +54,42 @@ public final class RescuingExecutor implements Executor, AutoCloseable {
 	 * @param executor the application's executor
 	 */
 	public RescuingExecutor(Executor executor) {
+		this(executor, (ExecutorManner.of(executor) == ExecutorManner.BLOCKS) ? BLOCKED_AFTER : PERHAPS_BLOCKED_AFTER,
+				LOST_AFTER);
+	}
+
+	/**
+	 * Creates an executor.
+	 * @param executor the application's executor
+	 * @param blockedAfter how long a task may be given to an executor that lets others
+	 * wait before it runs elsewhere
+	 * @param lostAfter how late such an executor may begin it before somebody finds out
+	 * whether it was forgotten
+	 */
+	RescuingExecutor(Executor executor, Duration blockedAfter, Duration lostAfter) {
 		CustomizableThreadFactory threads = new CustomizableThreadFactory("boss-rescue-");
 		threads.setDaemon(true);
 		this.executor = executor;
 		this.rescue = new ThreadPoolExecutor(THREADS, THREADS, 5, TimeUnit.SECONDS,
 				new LinkedBlockingQueue<>(Integer.MAX_VALUE), threads, new ThreadPoolExecutor.DiscardPolicy());
 		this.rescue.allowCoreThreadTimeOut(true);
+		this.desk = (ExecutorManner.of(executor) != ExecutorManner.PROMPT)
+				? new HandoverDesk(executor, this::rescue, blockedAfter, lostAfter) : null;
 	}
 
 	@Override
 	public void execute(Runnable task) {
-		Handover handover = new Handover(task);
+		if (this.desk != null) {
+			this.desk.take(task);
+		}
+		else {
+			give(task);
+		}
+	}
+
+	private void give(Runnable task) {
+		Handover handover = new Handover(task, this::rescue, Handover::ignore);
+		handover.givenByThisThread();
 		try {
 			this.executor.execute(handover);
 		}
@@ -60,14 +99,14 @@ public final class RescuingExecutor implements Executor, AutoCloseable {
 			rescue(handover);
 		}
 		finally {
-			handover.returned = true;
+			handover.returned();
 		}
 	}
 
 	private void rescue(Handover task) {
 		if (this.rescued.compareAndSet(false, true)) {
-			logger.info("The task executor is full, shutting down, or runs tasks on the caller's thread; tasks that "
-					+ "it does not take run on " + THREADS + " threads of WebSocket services");
+			logger.info("The task executor is full, shutting down, lets others wait, or runs tasks on the caller's "
+					+ "thread; tasks that it does not take run on " + THREADS + " threads of WebSocket services");
 		}
 		this.rescue.execute(task);
 	}
@@ -78,39 +117,10 @@ public final class RescuingExecutor implements Executor, AutoCloseable {
 	 */
 	@Override
 	public void close() {
+		if (this.desk != null) {
+			this.desk.close();
+		}
 		this.rescue.shutdown();
-	}
-
-	/**
-	 * Finds out whether the executor runs a task inside the call that gave it, and runs
-	 * the task once: a pool may queue a task and then throw, because it cannot start a
-	 * thread for it.
-	 */
-	private final class Handover implements Runnable {
-
-		private final Runnable task;
-
-		private final Thread giver = Thread.currentThread();
-
-		private final AtomicBoolean taken = new AtomicBoolean();
-
-		// Read by the giver itself only, so that it needs no memory barrier.
-		private boolean returned;
-
-		private Handover(Runnable task) {
-			this.task = task;
-		}
-
-		@Override
-		public void run() {
-			if (Thread.currentThread() == this.giver && !this.returned) {
-				rescue(this);
-			}
-			else if (this.taken.compareAndSet(false, true)) {
-				this.task.run();
-			}
-		}
-
 	}
 
 }

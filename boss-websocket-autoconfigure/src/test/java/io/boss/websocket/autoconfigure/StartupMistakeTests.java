@@ -2,6 +2,7 @@ package io.boss.websocket.autoconfigure;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.stream.Stream;
 
 import io.boss.websocket.BossService;
@@ -177,6 +178,10 @@ class StartupMistakeTests {
 							+ "'mailbox.capacity'? There are [access.roles, ", REVIEW),
 				mistake("an executor that is not there").property("boss.websocket.task-executor", "mine")
 					.reads("There is no executor bean of that name; there are [applicationTaskExecutor].", REVIEW),
+				mistake("an executor that drops tasks").bean("applicationTaskExecutor", DiscardingExecutor.class)
+					.reads("The executor 'applicationTaskExecutor' drops tasks when it is full or shuts down: services "
+							+ "would stop without a word. Give it another rejection policy, for example "
+							+ "ThreadPoolExecutor.AbortPolicy, or set the property to another executor.", REVIEW),
 				mistake("two executors and no choice").bean("one", ThreadPoolTaskExecutor.class)
 					.bean("two", ThreadPoolTaskExecutor.class)
 					.reads("'boss.websocket.task-executor'. Validation failed for the following reason:\n\n"
@@ -336,6 +341,14 @@ class StartupMistakeTests {
 				throw new IllegalStateException("no database");
 			}
 			return "state";
+		}
+
+	}
+
+	static class DiscardingExecutor extends ThreadPoolTaskExecutor {
+
+		DiscardingExecutor() {
+			setRejectedExecutionHandler(new ThreadPoolExecutor.DiscardPolicy());
 		}
 
 	}

@@ -1,0 +1,252 @@
+package io.boss.websocket.mailbox;
+
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Future;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
+
+/**
+ * Gives tasks to an executor that may let the giver wait, or forget them: a thread that
+ * nobody waits for is the giver, and another looks after what has not begun.
+ * <ul>
+ * <li><b>The giver waits</b>: what it is giving goes elsewhere after a while, and so does
+ * at once what comes meanwhile.</li>
+ * <li><b>A task is forgotten</b>: when a task has not begun for long, a probe follows it.
+ * If the probe runs and the task does not, it goes elsewhere. An executor whose threads
+ * are busy runs no probe, and is left in peace.</li>
+ * </ul>
+ * A task that the executor begins late finds that it is taken. Both threads exist only
+ * while there are tasks. What is under way is one task for each service and each
+ * connection at most, and the work of services.
+ */
+final class HandoverDesk implements AutoCloseable {
+
+	private static final Log logger = LogFactory.getLog(RescuingExecutor.class);
+
+	private static final int IDLE_SECONDS = 5;
+
+	private static final long LONGEST_PATIENCE = TimeUnit.MINUTES.toNanos(5);
+
+	private final Executor executor;
+
+	private final Consumer<Handover> elsewhere;
+
+	private final long blockedAfter;
+
+	private final long lostAfter;
+
+	private final ThreadPoolExecutor giver;
+
+	private final ScheduledThreadPoolExecutor watch;
+
+	private final Set<Handover> underWay = ConcurrentHashMap.newKeySet();
+
+	private final AtomicBoolean watching = new AtomicBoolean();
+
+	// Belongs to the thread that looks.
+	private @Nullable Probe probe;
+
+	// What the giver is giving.
+	private volatile @Nullable Handover given;
+
+	/**
+	 * Creates a desk.
+	 * @param executor the executor
+	 * @param elsewhere where tasks go that do not get through
+	 * @param blockedAfter how long the giver may wait
+	 * @param lostAfter how late a task may begin before a probe follows it
+	 */
+	HandoverDesk(Executor executor, Consumer<Handover> elsewhere, Duration blockedAfter, Duration lostAfter) {
+		this.executor = executor;
+		this.elsewhere = elsewhere;
+		this.blockedAfter = blockedAfter.toNanos();
+		this.lostAfter = lostAfter.toNanos();
+		this.giver = new ThreadPoolExecutor(1, 1, IDLE_SECONDS, TimeUnit.SECONDS,
+				new LinkedBlockingQueue<>(Integer.MAX_VALUE), threads("boss-handover-"),
+				new ThreadPoolExecutor.DiscardPolicy());
+		this.giver.allowCoreThreadTimeOut(true);
+		this.watch = new ScheduledThreadPoolExecutor(1, threads("boss-handover-watch-"),
+				new ThreadPoolExecutor.DiscardPolicy());
+		this.watch.setKeepAliveTime(IDLE_SECONDS, TimeUnit.SECONDS);
+		this.watch.allowCoreThreadTimeOut(true);
+	}
+
+	private static CustomizableThreadFactory threads(String prefix) {
+		CustomizableThreadFactory threads = new CustomizableThreadFactory(prefix);
+		threads.setDaemon(true);
+		return threads;
+	}
+
+	/**
+	 * Takes a task. Does not wait.
+	 * @param task the task
+	 */
+	void take(Runnable task) {
+		if (this.giver.isShutdown()) {
+			return;
+		}
+		Handover handover = new Handover(task, this::giveElsewhere, this.underWay::remove);
+		this.underWay.add(handover);
+		if (isGiverWaiting()) {
+			giveElsewhere(handover);
+			return;
+		}
+		try {
+			this.giver.execute(() -> give(handover));
+		}
+		catch (Throwable ex) {
+			// A thread that cannot be started is an Error.
+			giveElsewhere(handover);
+			return;
+		}
+		watch();
+	}
+
+	// On a busy machine it may just be slow.
+	private boolean isGiverWaiting() {
+		Handover given = this.given;
+		Thread giver = (given != null) ? given.giver() : null;
+		if (given == null || giver == null || given.age(System.nanoTime()) < this.blockedAfter) {
+			return false;
+		}
+		return giver.getState() != Thread.State.RUNNABLE || given.age(System.nanoTime()) > this.lostAfter;
+	}
+
+	private void give(Handover handover) {
+		if (handover.isTaken()) {
+			return;
+		}
+		handover.givenByThisThread();
+		this.given = handover;
+		try {
+			this.executor.execute(handover);
+		}
+		catch (Throwable ex) {
+			logger.debug("Task executor refused a task", ex);
+			giveElsewhere(handover);
+		}
+		finally {
+			this.given = null;
+			handover.returned();
+		}
+	}
+
+	private void giveElsewhere(Handover handover) {
+		if (!this.underWay.remove(handover)) {
+			return;
+		}
+		try {
+			this.elsewhere.accept(handover);
+		}
+		catch (Throwable ex) {
+			// Neither there: it stays under way, and is tried again.
+			logger.debug("No thread for a task that the executor does not take", ex);
+			this.underWay.add(handover);
+			watch();
+		}
+	}
+
+	private void watch() {
+		if (this.watching.get() || !this.watching.compareAndSet(false, true)) {
+			return;
+		}
+		try {
+			Future<?> unused = this.watch.schedule(this::look, Math.min(this.blockedAfter, this.lostAfter),
+					TimeUnit.NANOSECONDS);
+		}
+		catch (Throwable ex) {
+			this.watching.set(false);
+			logger.debug("No thread that looks after tasks, until the next one comes", ex);
+		}
+	}
+
+	private void look() {
+		this.watching.set(false);
+		try {
+			lookAt(System.nanoTime());
+		}
+		finally {
+			if (!this.underWay.isEmpty()) {
+				watch();
+			}
+		}
+	}
+
+	private void lookAt(long now) {
+		boolean waiting = isGiverWaiting();
+		boolean late = false;
+		for (Handover handover : this.underWay) {
+			if (handover.hasReturned()) {
+				late |= handover.age(now) > this.lostAfter;
+			}
+			else if (waiting && handover.age(now) > this.blockedAfter) {
+				giveElsewhere(handover);
+			}
+		}
+		if (late) {
+			probe(now);
+		}
+	}
+
+	// By the thread that looks.
+	private void probe(long now) {
+		Probe probe = this.probe;
+		if (probe == null || (!probe.ran && probe.handover.age(now) > probe.patience)) {
+			// One that is forgotten, too, is followed by another, and ever later.
+			Probe next = new Probe((probe != null) ? Math.min(2 * probe.patience, LONGEST_PATIENCE) : this.lostAfter);
+			this.probe = next;
+			this.giver.execute(() -> give(next.handover));
+		}
+		else if (probe.ran && probe.seen) {
+			this.probe = null;
+			this.underWay.stream()
+				.filter((handover) -> handover.age(now) > probe.handover.age(now))
+				.toList()
+				.forEach(this::giveElsewhere);
+		}
+		else {
+			// Those before it may be about to begin.
+			probe.seen = probe.ran;
+		}
+	}
+
+	@Override
+	public void close() {
+		this.giver.shutdownNow();
+		this.watch.shutdownNow();
+		this.underWay.clear();
+	}
+
+	/**
+	 * A task that does nothing, to see whether the executor begins any.
+	 */
+	private static final class Probe {
+
+		private final Handover handover = new Handover(() -> this.ran = true, Handover::ignore, Handover::ignore);
+
+		private final long patience;
+
+		private volatile boolean ran;
+
+		private boolean seen;
+
+		private Probe(long patience) {
+			this.patience = patience;
+		}
+
+	}
+
+}
