@@ -24,13 +24,14 @@ final class Blame {
 
 	private static final int MAX_KEYS = 4096;
 
-	private static final Key EVERYBODY = new Key(Kind.EVERYBODY, "");
-
 	private final long window;
 
 	private final long costOfOne;
 
 	private final long costOfAll;
+
+	// Until when the allowance of all is used; never forgotten for those of others.
+	private @Nullable Long usedByAll;
 
 	// Until when the allowance is used, by whom, in the order of use.
 	private final Map<Key, Long> used = new LinkedHashMap<>(16, 0.75f, true) {
@@ -63,17 +64,20 @@ final class Blame {
 			return Verdict.CLOSE;
 		}
 		List<Key> others = others(connection);
-		boolean allowed = others.stream().allMatch((key) -> after(key, this.costOfOne, now) <= this.window)
-				&& take(EVERYBODY, this.costOfAll, now);
+		long afterAll = after(this.usedByAll, this.costOfAll, now);
+		boolean allowed = others.stream()
+			.allMatch((key) -> after(this.used.get(key), this.costOfOne, now) <= this.window)
+				&& afterAll <= this.window;
 		if (!allowed) {
 			return Verdict.ISOLATE;
 		}
+		this.usedByAll = now + afterAll;
 		others.forEach((key) -> take(key, this.costOfOne, now));
 		return Verdict.RESTART;
 	}
 
 	private boolean take(Key key, long cost, long now) {
-		long after = after(key, cost, now);
+		long after = after(this.used.get(key), cost, now);
 		if (after > this.window) {
 			return false;
 		}
@@ -81,8 +85,7 @@ final class Blame {
 		return true;
 	}
 
-	private long after(Key key, long cost, long now) {
-		Long used = this.used.get(key);
+	private static long after(@Nullable Long used, long cost, long now) {
 		return ((used != null) ? Math.max(used - now, 0) : 0) + cost;
 	}
 
@@ -132,7 +135,7 @@ final class Blame {
 
 	private enum Kind {
 
-		CONNECTION, PRINCIPAL, ADDRESS, EVERYBODY
+		CONNECTION, PRINCIPAL, ADDRESS
 
 	}
 

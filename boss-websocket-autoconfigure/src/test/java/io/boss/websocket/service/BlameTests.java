@@ -87,6 +87,17 @@ class BlameTests {
 		assertThat(charge(client)).isEqualTo(Verdict.CLOSE);
 	}
 
+	@Test
+	void whenManyClientsFailTheAllowanceOfAllIsNotForgotten() {
+		for (int i = 1; i <= 4; i++) {
+			assertThat(charge(client("a" + i, "192.0.2." + (i % 2), null))).isEqualTo(Verdict.RESTART);
+		}
+		for (int i = 0; i < 5000; i++) {
+			assertThat(charge(client("b" + i, "192.0.2.1", null))).isEqualTo(Verdict.ISOLATE);
+		}
+		assertThat(charge(client("c", "192.0.2.2", null))).isEqualTo(Verdict.ISOLATE);
+	}
+
 	private Verdict charge(FakeConnection client) {
 		return this.blame.charge(client, this.now);
 	}
