@@ -331,7 +331,12 @@ final class ServiceLoop {
 	 * @param drained completed at the end
 	 */
 	void drain(CompletableFuture<Void> drained) {
+		CompletableFuture<Void> earlier = this.drained;
+		if (earlier != null) {
+			CompletableFuture<Void> unused = drained.thenRun(() -> earlier.complete(null));
+		}
 		this.drained = drained;
+		this.ending = false;
 		this.recovery.cancelRetry();
 		closeClients(this.clients.snapshot());
 		finishDrainIfEmpty();
@@ -351,7 +356,15 @@ final class ServiceLoop {
 		if (this.drained != null && !this.ending && this.clients.size() == 0) {
 			this.ending = true;
 			// Perhaps what has ended an instance waits to be handled once more.
-			this.executor.execute(this::finishDrain);
+			CompletableFuture<Void> drain = this.drained;
+			this.executor.execute(() -> finishDrain(drain));
+		}
+	}
+
+	// The service may have been started again meanwhile.
+	private void finishDrain(CompletableFuture<Void> drain) {
+		if (this.drained == drain) {
+			finishDrain();
 		}
 	}
 

@@ -1,6 +1,7 @@
 package io.boss.websocket.service;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BiConsumer;
 
@@ -84,6 +85,40 @@ class LossesTests {
 		// The info that would have ended the service is one of them.
 		assertThat(service.stats).hasSize(6).containsOnly("dropped NOT_RUNNING");
 		assertThat(answer).isCompletedExceptionally();
+	}
+
+	@Test
+	void whenServiceIsStartedAgainWhatIsLeftOfTheLastDrainDoesNotEndIt() {
+		TestService service = new TestService().started();
+		TestClient client = service.join("a");
+		service.run();
+		// A callback that does not end holds all that follows.
+		service.process.drain();
+		service.process.abandon();
+		client.isGone();
+		service.process.open();
+		service.process.launch(true);
+		service.run();
+		assertThat(service.process.state()).isEqualTo(ServiceState.RUNNING);
+	}
+
+	@Test
+	void whenServiceIsDrainedTwiceBothDrainsEnd() {
+		TestService service = new TestService().started();
+		TestClient client = service.join("a");
+		service.run();
+		CompletableFuture<Void> first = service.process.drain();
+		service.run();
+		CompletableFuture<Void> second = service.process.drain();
+		client.isGone();
+		CompletableFuture<Void> third = service.process.drain();
+		service.run();
+		assertThat(service.process.drain()).isNotDone();
+		service.run();
+		assertThat(List.of(first, second, third)).allMatch(CompletableFuture::isDone);
+		CompletableFuture<Void> last = service.process.drain();
+		service.run();
+		assertThat(last).isDone();
 	}
 
 	@Test
