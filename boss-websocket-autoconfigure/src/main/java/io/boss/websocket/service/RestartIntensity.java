@@ -35,10 +35,13 @@ final class RestartIntensity {
 	}
 
 	/**
-	 * How long to wait before the restart that was recorded last.
+	 * How long to wait before the restart that was recorded last, or one that is not
+	 * recorded.
+	 * @param now the time in nanoseconds
 	 * @return the wait
 	 */
-	Duration backoff() {
+	Duration backoff(long now) {
+		forgetBefore(now - Nanos.of(this.limits.window()));
 		int doublings = Math.min(Math.max(this.restarts.size() - 1, 0), 30);
 		Duration backoff = Nanos.limited(this.limits.initialBackoff()).multipliedBy(1L << doublings);
 		return (backoff.compareTo(this.limits.maxBackoff()) < 0) ? backoff : this.limits.maxBackoff();

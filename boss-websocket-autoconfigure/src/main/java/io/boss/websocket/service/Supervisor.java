@@ -35,11 +35,12 @@ final class Supervisor {
 		if (!this.policy.restartsAfter(reason)) {
 			return new Decision.Stop();
 		}
-		if (counts && !this.intensity.tryRestart(System.nanoTime())) {
+		long now = System.nanoTime();
+		if (counts && !this.intensity.tryRestart(now)) {
 			return new Decision.GiveUp();
 		}
 		this.restarts.incrementAndGet();
-		return new Decision.Restart(this.intensity.backoff());
+		return new Decision.Restart(this.intensity.backoff(now));
 	}
 
 	/**

@@ -48,7 +48,7 @@ class RestartIntensityTests {
 		intensity.tryRestart(0);
 		intensity.reset();
 		assertThat(intensity.tryRestart(0)).isTrue();
-		assertThat(intensity.backoff()).isEqualTo(Duration.ofMillis(50));
+		assertThat(intensity.backoff(0)).isEqualTo(Duration.ofMillis(50));
 	}
 
 	@Test
@@ -57,7 +57,7 @@ class RestartIntensityTests {
 		long[] expected = { 50, 100, 200, 400, 500, 500 };
 		for (int i = 0; i < expected.length; i++) {
 			intensity.tryRestart(i);
-			assertThat(intensity.backoff()).isEqualTo(Duration.ofMillis(expected[i]));
+			assertThat(intensity.backoff(i)).isEqualTo(Duration.ofMillis(expected[i]));
 		}
 	}
 
@@ -67,7 +67,7 @@ class RestartIntensityTests {
 		for (int i = 0; i < 1_000; i++) {
 			intensity.tryRestart(i);
 		}
-		assertThat(intensity.backoff()).isEqualTo(Duration.ofMillis(500));
+		assertThat(intensity.backoff(1_000)).isEqualTo(Duration.ofMillis(500));
 	}
 
 	@Test
@@ -76,7 +76,17 @@ class RestartIntensityTests {
 		intensity.tryRestart(seconds(0));
 		intensity.tryRestart(seconds(1));
 		intensity.tryRestart(seconds(20));
-		assertThat(intensity.backoff()).isEqualTo(Duration.ofMillis(50));
+		assertThat(intensity.backoff(seconds(20))).isEqualTo(Duration.ofMillis(50));
+	}
+
+	@Test
+	void whenRestartIsNotRecordedThoseThatLeftTheWindowDoNotProlongItsBackOff() {
+		RestartIntensity intensity = intensity(100);
+		for (int i = 0; i < 10; i++) {
+			intensity.tryRestart(i);
+		}
+		assertThat(intensity.backoff(seconds(1))).isEqualTo(Duration.ofMillis(500));
+		assertThat(intensity.backoff(seconds(20))).isEqualTo(Duration.ofMillis(50));
 	}
 
 	@Test
@@ -86,7 +96,7 @@ class RestartIntensityTests {
 				new ServiceSettings.Restart(1000, endless, endless, Duration.ofSeconds(1)));
 		for (int i = 0; i < 100; i++) {
 			assertThat(intensity.tryRestart(seconds(i))).isTrue();
-			assertThat(intensity.backoff()).isEqualTo(Duration.ofSeconds(1));
+			assertThat(intensity.backoff(seconds(i))).isEqualTo(Duration.ofSeconds(1));
 		}
 	}
 
