@@ -1,5 +1,7 @@
 package io.boss.websocket;
 
+import java.util.Objects;
+
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,12 +49,13 @@ public record TerminationReason(Kind kind, String text, @Nullable Throwable caus
 	}
 
 	private static String describe(Throwable cause) {
+		String name = cause.getClass().getName();
 		try {
-			return cause.toString();
+			return Objects.requireNonNullElse(cause.toString(), name);
 		}
-		catch (RuntimeException ex) {
+		catch (Throwable ex) {
 			// Its message cannot be had, which must not hide the crash.
-			return cause.getClass().getName();
+			return name;
 		}
 	}
 

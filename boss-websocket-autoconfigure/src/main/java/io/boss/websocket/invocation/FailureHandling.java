@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings("NullAway") // does not follow type arguments that are nullable
 final class FailureHandling {
 
+	private static final int MAX_SUPPRESSED = 3;
+
 	private final AnnotatedService service;
 
 	private final IncomingMessages incoming;
@@ -63,7 +65,10 @@ final class FailureHandling {
 		}
 		catch (InvalidPayloadException ex) {
 			// Not called: the handshake lacks what it asks for, or there is no client.
-			failure.cause().addSuppressed(ex.reason());
+			if (failure.cause().getSuppressed().length < MAX_SUPPRESSED) {
+				// One that is thrown again and again must not grow each time.
+				failure.cause().addSuppressed(ex.reason());
+			}
 			throw failure.cause();
 		}
 		catch (CheckedCallbackException ex) {

@@ -29,9 +29,19 @@ final class FailureKinds {
 	boolean isNew(CallbackName callback, Throwable failure) {
 		long now = System.nanoTime();
 		this.shown.values().removeIf((time) -> now - time > FORGOTTEN);
-		StackTraceElement[] stack = failure.getStackTrace();
-		Kind kind = new Kind(callback, failure.getClass(), (stack.length > 0) ? stack[0] : "");
+		Kind kind = new Kind(callback, failure.getClass(), place(failure));
 		return this.shown.size() < MAX_KINDS && this.shown.putIfAbsent(kind, now) == null;
+	}
+
+	private static Object place(Throwable failure) {
+		try {
+			StackTraceElement[] stack = failure.getStackTrace();
+			return (stack.length > 0) ? stack[0] : "";
+		}
+		catch (Throwable ex) {
+			// What an application throws is its own.
+			return "";
+		}
 	}
 
 	private record Kind(CallbackName callback, Class<?> type, Object place) {

@@ -26,6 +26,8 @@ final class Failures {
 
 	private static final Log logger = LogFactory.getLog(Failures.class);
 
+	private static final int MAX_SUPPRESSED = 3;
+
 	private final String service;
 
 	private final boolean annotated;
@@ -89,14 +91,25 @@ final class Failures {
 
 	// What the handler throws instead is the failure from now on, and tells of the first.
 	private static Throwable withCause(Throwable thrown, Throwable cause) {
-		Throwable known = thrown;
-		for (int depth = 0; known != null && known != cause && depth < 16; depth++) {
-			known = known.getCause();
-		}
-		if (known != cause) {
+		// One that is thrown again and again must not grow each time.
+		if (!follows(thrown, cause) && thrown.getSuppressed().length < MAX_SUPPRESSED) {
 			thrown.addSuppressed(cause);
 		}
 		return thrown;
+	}
+
+	private static boolean follows(Throwable thrown, Throwable cause) {
+		try {
+			Throwable known = thrown;
+			for (int depth = 0; known != null && known != cause && depth < 16; depth++) {
+				known = known.getCause();
+			}
+			return known == cause;
+		}
+		catch (Throwable ex) {
+			// What an application throws is its own.
+			return thrown == cause;
+		}
 	}
 
 	private Settlement unhandled(Instance<?> instance, ServiceMail mail, Throwable failure) throws Throwable {
@@ -176,7 +189,7 @@ final class Failures {
 		try {
 			answer.accept(client.connection());
 		}
-		catch (RuntimeException ex) {
+		catch (Throwable ex) {
 			logger.debug("Client " + mail.connectionId() + " could not be told", ex);
 		}
 	}

@@ -5,6 +5,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 import io.boss.websocket.mailbox.SerializedTaskExecutor;
 import io.boss.websocket.stats.BossStats;
+import io.boss.websocket.stats.LogLine;
 import io.boss.websocket.stats.RareWarning;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -84,7 +85,9 @@ public final class QueuedEvents {
 			this.publisher.publishEvent(event);
 		}
 		catch (RuntimeException ex) {
-			logger.error("A listener has failed to handle " + event.getClass().getSimpleName(), ex);
+			// It may quote what a client has sent.
+			logger.error(
+					"A listener has failed to handle " + event.getClass().getSimpleName() + ": " + LogLine.traceOf(ex));
 		}
 	}
 

@@ -154,7 +154,7 @@ final class Recovery {
 	 * @param reason why
 	 */
 	void stopped(TerminationReason reason) {
-		logger.info("Service '" + this.service + "' has stopped itself: " + reason.text());
+		logger.info("Service '" + this.service + "' has stopped itself: " + LogLine.of(reason.text()));
 		this.instance.end(reason);
 		if (!isOver()) {
 			supervise(reason, true);

@@ -9,6 +9,7 @@ import io.boss.websocket.ServiceRestartedEvent;
 import io.boss.websocket.ServiceStartedEvent;
 import io.boss.websocket.TerminationReason;
 import io.boss.websocket.stats.CallbackName;
+import io.boss.websocket.stats.LogLine;
 import io.boss.websocket.stats.ServiceStats;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -99,15 +100,10 @@ final class ServiceHistory {
 		log("has failed in terminate", cause);
 	}
 
-	// What a callback throws is its own, and may throw in turn when it is printed.
+	// What a callback throws is its own, may quote what a client has sent, and may throw
+	// in turn when it is printed.
 	private void log(String what, Throwable cause) {
-		String text = "Service '" + this.service + "' " + what;
-		try {
-			logger.error(text, cause);
-		}
-		catch (RuntimeException ex) {
-			logger.error(text + ", with a " + cause.getClass().getName() + " that cannot be printed");
-		}
+		logger.error("Service '" + this.service + "' " + what + ": " + LogLine.traceOf(cause));
 	}
 
 	private void publish(Object event) {

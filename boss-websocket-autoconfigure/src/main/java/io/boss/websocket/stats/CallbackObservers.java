@@ -49,7 +49,7 @@ public final class CallbackObservers implements CallbackObserver {
 		try {
 			return observer.origin();
 		}
-		catch (RuntimeException ex) {
+		catch (Throwable ex) {
 			failed(ex);
 			return null;
 		}
@@ -78,7 +78,7 @@ public final class CallbackObservers implements CallbackObserver {
 		try {
 			return observer.begin(call);
 		}
-		catch (RuntimeException ex) {
+		catch (Throwable ex) {
 			failed(ex);
 			return Scope.NONE;
 		}
@@ -88,13 +88,13 @@ public final class CallbackObservers implements CallbackObserver {
 		try {
 			scope.end(outcome, failure);
 		}
-		catch (RuntimeException ex) {
+		catch (Throwable ex) {
 			failed(ex);
 		}
 	}
 
-	private void failed(RuntimeException failure) {
-		this.warning.log(() -> "Could not observe a callback: " + failure);
+	private void failed(Throwable failure) {
+		this.warning.log(() -> "Could not observe a callback: " + LogLine.of(failure));
 	}
 
 }

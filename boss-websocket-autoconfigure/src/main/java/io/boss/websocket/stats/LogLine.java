@@ -12,6 +12,8 @@ public final class LogLine {
 
 	private static final int MAX_FRAMES = 200;
 
+	private static final int MAX_SUPPRESSED = 10;
+
 	private LogLine() {
 	}
 
@@ -41,8 +43,8 @@ public final class LogLine {
 			String message = failure.getMessage();
 			return of(name + ((message != null) ? ": " + message : ""));
 		}
-		catch (RuntimeException ex) {
-			// What an application throws is its own.
+		catch (Throwable ex) {
+			// What an application throws is its own, and may overflow the stack.
 			return name + " that cannot be printed";
 		}
 	}
@@ -56,6 +58,16 @@ public final class LogLine {
 	 */
 	public static String traceOf(Throwable failure) {
 		StringBuilder lines = new StringBuilder();
+		try {
+			trace(failure, lines);
+		}
+		catch (Throwable ex) {
+			lines.append("\n\t(the rest cannot be printed)");
+		}
+		return lines.toString();
+	}
+
+	private static void trace(Throwable failure, StringBuilder lines) {
 		Throwable next = failure;
 		for (int depth = 0; next != null && depth < MAX_CAUSES; depth++) {
 			lines.append((depth > 0) ? "\nCaused by: " : "").append(of(next));
@@ -65,10 +77,10 @@ public final class LogLine {
 			}
 			next = next.getCause();
 		}
-		for (Throwable suppressed : failure.getSuppressed()) {
-			lines.append("\nSuppressed: ").append(of(suppressed));
+		Throwable[] suppressed = failure.getSuppressed();
+		for (int i = 0; i < suppressed.length && i < MAX_SUPPRESSED; i++) {
+			lines.append("\nSuppressed: ").append(of(suppressed[i]));
 		}
-		return lines.toString();
 	}
 
 	private static boolean isControl(char character) {
