@@ -55,7 +55,7 @@ final class BoundMethod extends InvocableHandlerMethod {
 	}
 
 	/**
-	 * Calls the method.
+	 * Calls the method. What it throws goes on as it is, checked exceptions included.
 	 * @param message what it is called with
 	 * @return what it returns
 	 * @throws InvalidPayloadException if its arguments cannot be made
@@ -64,12 +64,24 @@ final class BoundMethod extends InvocableHandlerMethod {
 		try {
 			return invoke(message);
 		}
-		catch (RuntimeException ex) {
-			throw ex;
-		}
 		catch (Exception ex) {
-			throw new CheckedCallbackException(this.method.label(), ex);
+			throw BoundMethod.<RuntimeException>asItIs(ex);
 		}
+	}
+
+	/**
+	 * Throws what may be checked from where nothing checked is declared. Whoever calls
+	 * callbacks expects anything, and a wrapper would hide the type from logs, health and
+	 * those who handle failures.
+	 * @param <T> what the compiler takes it for
+	 * @param exception what to throw
+	 * @return nothing
+	 * @throws T always
+	 */
+	@SuppressWarnings({ "unchecked", "TypeParameterUnusedInFormals" }) // that is the
+																		// trick
+	static <T extends Exception> T asItIs(Exception exception) throws T {
+		throw (T) exception;
 	}
 
 	@Override

@@ -55,8 +55,7 @@ final class FailureHandling {
 	 */
 	Outcome<@Nullable Object> handle(CallbackFailure failure, @Nullable String serviceUrl, @Nullable Object state)
 			throws Throwable {
-		CallbackFailure told = told(failure);
-		Handler handler = find(told);
+		Handler handler = find(failure);
 		if (handler == null) {
 			throw failure.cause();
 		}
@@ -71,15 +70,6 @@ final class FailureHandling {
 			}
 			throw failure.cause();
 		}
-		catch (CheckedCallbackException ex) {
-			throw (ex.exception() == told.cause()) ? failure.cause() : ex.exception();
-		}
-	}
-
-	private static CallbackFailure told(CallbackFailure failure) {
-		return (failure.cause() instanceof CheckedCallbackException checked)
-				? new CallbackFailure(failure.callback(), checked.exception(), failure.client(), failure.message())
-				: failure;
 	}
 
 	private @Nullable Handler find(CallbackFailure failure) {

@@ -1,9 +1,11 @@
 package io.boss.websocket.invocation;
 
+import java.lang.annotation.Annotation;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Future;
 import java.util.stream.Collectors;
@@ -19,14 +21,28 @@ import org.springframework.core.MethodParameter;
 import org.springframework.core.ReactiveAdapterRegistry;
 import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.core.annotation.SynthesizingMethodParameter;
+import org.springframework.messaging.Message;
+import org.springframework.messaging.MessageHeaders;
+import org.springframework.messaging.handler.annotation.Header;
 import org.springframework.messaging.handler.annotation.Payload;
 import org.springframework.scheduling.annotation.Async;
 import org.springframework.util.ClassUtils;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestParam;
 
 /**
  * What the annotated methods of a class must be like, one by one.
  */
 final class MethodChecks {
+
+	private static final Set<String> PACKAGES = Set.of(Header.class.getPackageName(),
+			RequestParam.class.getPackageName());
+
+	private static final Set<Class<?>> OF_PAYLOAD = Set.of(Payload.class, RequestBody.class);
+
+	private static final String INSTEAD = "A message is a BossMessage, or what it is converted to, and has no headers: "
+			+ "take the client's handshake with @RequestHeader, @RequestParam or @CookieValue, or add a bean of type "
+			+ "HandlerMethodArgumentResolver for it";
 
 	private final ArgumentResolvers resolvers;
 
@@ -61,7 +77,7 @@ final class MethodChecks {
 				|| AnnotatedElementUtils.hasAnnotation(this.type, Async.class)) {
 			throw invalid("has " + label + ", which is @Async: the service would go on before the callback is done",
 					"Remove @Async; start slow work from the callback and bring its result back with "
-							+ "BossServices.get(..).info(..)");
+							+ "BossServices.get(..).pipeToSelf(..)");
 		}
 	}
 
@@ -90,6 +106,7 @@ final class MethodChecks {
 			if (!kind.hasPayload() || this.resolvers.supportsSome(parameter)) {
 				throw unresolvable(method, kind, parameter);
 			}
+			checkForeign(method, kind, parameter);
 			if (payload != null) {
 				throw invalid(
 						"has %s on %s with two parameters that could be the payload, %s and %s".formatted(
@@ -100,6 +117,23 @@ final class MethodChecks {
 			payload = parameter;
 		}
 		return payload;
+	}
+
+	// What other handler methods of Spring take, and would be taken for the message.
+	private void checkForeign(Method method, CallbackKind kind, MethodParameter parameter) {
+		String name = parameter.getParameterType().getSimpleName();
+		for (Annotation annotation : parameter.getParameterAnnotations()) {
+			Class<?> foreign = annotation.annotationType();
+			if (PACKAGES.contains(foreign.getPackageName()) && !OF_PAYLOAD.contains(foreign)) {
+				throw invalid("has %s on %s with a parameter of type %s and @%s, which nobody can resolve"
+					.formatted(kind.label(method), method.getName(), name, foreign.getSimpleName()), INSTEAD);
+			}
+		}
+		if (Message.class.isAssignableFrom(parameter.getParameterType())
+				|| MessageHeaders.class.isAssignableFrom(parameter.getParameterType())) {
+			throw invalid("has %s on %s with a parameter of type %s that nobody can resolve"
+				.formatted(kind.label(method), method.getName(), name), INSTEAD);
+		}
 	}
 
 	private boolean isResolved(MethodParameter parameter, CallbackKind kind, @Nullable Class<?> stateType) {
@@ -149,7 +183,7 @@ final class MethodChecks {
 			throw invalid(
 					"has %s on %s that returns %s, whose value nobody waits for".formatted(kind.label(method),
 							method.getName(), returnType.getSimpleName()),
-					"Let it return nothing, and bring the value back with ServiceTimers.pipeToSelf, or add a bean of "
+					"Let it return nothing, and bring the value back with BossServices.get(..).pipeToSelf(..), or add a bean of "
 							+ "type HandlerMethodReturnValueHandler for it");
 		}
 	}

@@ -66,11 +66,8 @@ final class ReturnValues {
 		try {
 			this.handlers.handleReturnValue(value, returned, message);
 		}
-		catch (RuntimeException ex) {
-			throw ex;
-		}
 		catch (Exception ex) {
-			throw new CheckedCallbackException("A handler of return values", ex);
+			throw BoundMethod.<RuntimeException>asItIs(ex);
 		}
 	}
 

@@ -101,7 +101,7 @@ class StartupMistakeTests {
 						"has @OnIncoming on AsyncMethod.said, which is @Async: the service would go on before the "
 								+ "callback is done",
 						"Remove @Async; start slow work from the callback and bring its result back with "
-								+ "BossServices.get(..).info(..)"),
+								+ "BossServices.get(..).pipeToSelf(..)"),
 				annotated("one method for two callbacks", MistakenServices.TwoKinds.class,
 						"has a method both with both @OnJoin and @OnClose", "Make two methods of it"));
 	}

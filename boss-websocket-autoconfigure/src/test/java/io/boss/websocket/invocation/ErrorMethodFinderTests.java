@@ -37,7 +37,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class ErrorMethodFinderTests {
 
 	private static final String LATER = "Let it return nothing, and bring the value back with "
-			+ "ServiceTimers.pipeToSelf, or add a bean of type HandlerMethodReturnValueHandler for it";
+			+ "BossServices.get(..).pipeToSelf(..), or add a bean of type HandlerMethodReturnValueHandler for it";
 
 	static Stream<Arguments> mistakes() {
 		return Stream.of(
@@ -77,7 +77,7 @@ class ErrorMethodFinderTests {
 						"has @OnError on AsyncMethod.failed, which is @Async: the service would go on before the "
 								+ "callback is done",
 						"Remove @Async; start slow work from the callback and bring its result back with "
-								+ "BossServices.get(..).info(..)"),
+								+ "BossServices.get(..).pipeToSelf(..)"),
 				Arguments.of(Destination.class,
 						"has @MessageExceptionHandler on failed with @SendTo, and there are no destinations",
 						"Remove @SendTo: what it returns is sent to the client, and a ConnectionGroup reaches others"),

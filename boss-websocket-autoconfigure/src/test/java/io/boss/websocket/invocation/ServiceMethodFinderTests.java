@@ -2,6 +2,7 @@ package io.boss.websocket.invocation;
 
 import java.security.Principal;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
@@ -29,9 +30,16 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
+import org.springframework.messaging.Message;
+import org.springframework.messaging.handler.annotation.DestinationVariable;
+import org.springframework.messaging.handler.annotation.Header;
+import org.springframework.messaging.handler.annotation.Headers;
+import org.springframework.messaging.handler.annotation.MessageExceptionHandler;
 import org.springframework.messaging.handler.annotation.Payload;
 import org.springframework.scheduling.annotation.Async;
 import org.springframework.web.bind.annotation.CookieValue;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 
@@ -46,13 +54,17 @@ class ServiceMethodFinderTests {
 	private static final String STATE_OR_RESOLVER = " is the state, let an @OnInit method return it; else take it "
 			+ "away, or add a bean of type HandlerMethodArgumentResolver for it";
 
+	private static final String INSTEAD = "A message is a BossMessage, or what it is converted to, and has no headers: "
+			+ "take the client's handshake with @RequestHeader, @RequestParam or @CookieValue, or add a bean of type "
+			+ "HandlerMethodArgumentResolver for it";
+
 	private static final String NOT_PRIVATE = "Make the method an instance method that is not private";
 
 	private static final String RETURNS = "Let it return nothing, an Outcome, or the state, whose type is what OnInit "
 			+ "returns";
 
 	private static final String NO_ASYNC = "Remove @Async; start slow work from the callback and bring its result back "
-			+ "with BossServices.get(..).info(..)";
+			+ "with BossServices.get(..).pipeToSelf(..)";
 
 	static Stream<Arguments> numbers() {
 		return Stream.of(Arguments.of(TwoInits.class,
@@ -100,6 +112,30 @@ class ServiceMethodFinderTests {
 				Arguments.of(TwoPayloads.class,
 						"has @OnIncoming on said with two parameters that could be the payload, String and List",
 						"If one of them is the state, let an @OnInit method return that type; if not, take one away"));
+	}
+
+	static Stream<Arguments> argumentsOfOthers() {
+		return Stream.of(
+				Arguments.of(HeaderOfAMessage.class,
+						"has @OnIncoming on said with a parameter of type String and @Header, which nobody can resolve",
+						INSTEAD),
+				Arguments.of(HeadersOfAnInfo.class,
+						"has @OnInfo on told with a parameter of type Map and @Headers, which nobody can resolve",
+						INSTEAD),
+				Arguments.of(DestinationOfAMessage.class,
+						"has @OnIncoming on said with a parameter of type String and @DestinationVariable, which nobody "
+								+ "can resolve",
+						INSTEAD),
+				Arguments.of(PathOfAMessage.class,
+						"has @OnIncoming on said with a parameter of type String and @PathVariable, which nobody can "
+								+ "resolve",
+						INSTEAD),
+				Arguments.of(MessageOfSpring.class,
+						"has @OnIncoming on said with a parameter of type Message that nobody can resolve", INSTEAD),
+				Arguments.of(HeaderOfAFailure.class,
+						"has @MessageExceptionHandler on failed with a parameter of type String and @Header, which "
+								+ "nobody can resolve",
+						INSTEAD));
 	}
 
 	static Stream<Arguments> payloads() {
@@ -150,7 +186,7 @@ class ServiceMethodFinderTests {
 	}
 
 	@ParameterizedTest
-	@MethodSource({ "numbers", "argumentsAndModifiers", "payloads", "returnTypes" })
+	@MethodSource({ "numbers", "argumentsAndModifiers", "argumentsOfOthers", "payloads", "returnTypes" })
 	void whenClassHasAMistakeThenItIsToldWithItsMend(Class<?> type, String problem, String mend) {
 		InvalidServiceException mistake = TestHandlers.mistakeOf(type);
 		assertThat(mistake).isNotNull();
@@ -185,6 +221,11 @@ class ServiceMethodFinderTests {
 	@Test
 	void whenAllArgumentsAreKnownThenThereIsNoMistake() {
 		assertThat(TestHandlers.mistakeOf(Everything.class)).isNull();
+	}
+
+	@Test
+	void whenPayloadIsMarkedAsForARequestThenItIsThePayload() {
+		assertThat(TestHandlers.mistakeOf(BodyOfARequest.class)).isNull();
 	}
 
 	@Test
@@ -316,6 +357,66 @@ class ServiceMethodFinderTests {
 
 		@OnJoin
 		void joined(List<String> names) {
+		}
+
+	}
+
+	static class HeaderOfAMessage {
+
+		@OnIncoming
+		void said(@Header("simpSessionId") String session) {
+		}
+
+	}
+
+	static class HeadersOfAnInfo {
+
+		@OnInfo
+		void told(@Headers Map<String, Object> headers) {
+		}
+
+	}
+
+	static class DestinationOfAMessage {
+
+		@OnIncoming
+		void said(@DestinationVariable String room) {
+		}
+
+	}
+
+	static class PathOfAMessage {
+
+		@OnIncoming
+		void said(@PathVariable String room) {
+		}
+
+	}
+
+	static class MessageOfSpring {
+
+		@OnIncoming
+		void said(Message<?> message) {
+		}
+
+	}
+
+	static class HeaderOfAFailure {
+
+		@OnIncoming
+		void said(String text) {
+		}
+
+		@MessageExceptionHandler
+		void failed(IllegalStateException exception, @Header("simpSessionId") String session) {
+		}
+
+	}
+
+	static class BodyOfARequest {
+
+		@OnIncoming
+		void said(@RequestBody Say say) {
 		}
 
 	}
