@@ -31,8 +31,9 @@ record ClientReport(ServiceEndpoint endpoint, BossConnection connection) {
 	void mailboxFull() {
 		this.endpoint.dropped(DropReason.MAILBOX_FULL,
 				() -> "Refused a message of " + client()
-						+ ": the mailbox or the client's share of it is full (boss.websocket.mailbox.capacity, "
-						+ "boss.websocket.mailbox.client-share)");
+						+ ": no room in the mailbox (boss.websocket.mailbox.capacity, max-bytes), in the client's "
+						+ "share of it (client-share, client-max-bytes) or in those of all services together "
+						+ "(boss.websocket.limits.total-mailbox-size)");
 	}
 
 	/**

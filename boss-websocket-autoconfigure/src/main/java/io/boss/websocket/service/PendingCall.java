@@ -42,7 +42,7 @@ final class PendingCall implements ServiceCall {
 
 	@Override
 	public boolean fail(Throwable cause) {
-		return fail(Failure.FAILED, "it has answered with " + cause.getClass().getName(), cause);
+		return fail(Failure.FAILED, "it has failed with " + cause.getClass().getName(), cause);
 	}
 
 	void refused(DeliveryResult why) {

@@ -196,7 +196,8 @@ final class Recovery {
 			this.backoff.begin(restart.backoff());
 		}
 		else if (decision instanceof Supervisor.Decision.GiveUp) {
-			giveUp(reason);
+			giveUp(reason, restarts() + " restarts, the last ones too close together "
+					+ "(boss.websocket.restart.max-restarts within boss.websocket.restart.window)");
 		}
 		else {
 			this.loop.become(ServiceState.STOPPED);
@@ -204,15 +205,13 @@ final class Recovery {
 		}
 	}
 
-	private void giveUp(TerminationReason reason) {
+	private void giveUp(TerminationReason reason, String why) {
 		this.givenUp = true;
 		this.loop.become(ServiceState.DOWN);
 		// Else the node that runs it is elected, and this one is a candidate again soon.
 		Instant next = (this.loop.tenancy().isFree() && !this.loop.isDraining())
 				? this.retries.plan(this.service, (plan) -> this.executor.execute(() -> retry(plan))) : null;
-		logger.error("Service '" + this.service + "' is down: " + restarts()
-				+ " restarts, the last ones too close together (boss.websocket.restart.max-restarts within "
-				+ "boss.websocket.restart.window)"
+		logger.error("Service '" + this.service + "' is down: " + why
 				+ ((next != null) ? "; tried again at " + next + " (boss.websocket.restart.retry-after)" : "")
 				+ ". Last reason: " + LogLine.of(reason.text()));
 		// Before the clients are closed, so that listeners hear of the cause first.
@@ -240,7 +239,7 @@ final class Recovery {
 		}
 		catch (Throwable ex) {
 			this.history.crashed(CallbackName.INIT, ex);
-			giveUp(TerminationReason.crashed(ex));
+			giveUp(TerminationReason.crashed(ex), "it was tried again, and init has failed");
 			return;
 		}
 		this.retries.succeeded();

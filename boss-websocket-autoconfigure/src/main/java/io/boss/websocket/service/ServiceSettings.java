@@ -55,9 +55,9 @@ public record ServiceSettings(int throughput, MailboxLimits mailbox, Restart res
 	 * @param initialBackoff the wait before the first restart within the window; doubles
 	 * with each
 	 * @param maxBackoff the longest wait
-	 * @param maxPerClient how many restarts within the window one client, one principal
-	 * or one remote address may cause, at least 1
-	 * @param maxByClients how many all clients together may, at least 1
+	 * @param maxPerClient how many restarts one client, one principal or one remote
+	 * address may cause, at least 1; they come back one by one within the window
+	 * @param maxByClients how many all clients together may, at least 1; likewise
 	 * @param retryAfter the wait before a service that was given up is started again;
 	 * doubles with each; never if zero
 	 * @param maxRetryAfter the longest such wait

@@ -18,9 +18,13 @@ import io.boss.websocket.service.ServiceRegistry;
 import io.boss.websocket.service.ServiceStatus;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -28,6 +32,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Clients that send large messages to a service that is busy: what waits has an end in
  * bytes, for the service and for all services together, and nothing is lost.
  */
+@ExtendWith(OutputCaptureExtension.class)
 class MailboxBytesIntegrationTests {
 
 	private static final int CLIENTS = 12;
@@ -90,7 +95,7 @@ class MailboxBytesIntegrationTests {
 
 	@ParameterizedTest
 	@EnumSource
-	void whenMailboxDropsThenItHoldsNoMoreThanItsBytes(Container container) {
+	void whenMailboxDropsThenItHoldsNoMoreThanItsBytes(Container container, CapturedOutput output) {
 		try (BossServer server = start(container, "boss.websocket.mailbox.max-bytes=512KB",
 				"boss.websocket.mailbox.when-full=drop")) {
 			flood(server).orTimeout(60, TimeUnit.SECONDS).join();
@@ -101,6 +106,7 @@ class MailboxBytesIntegrationTests {
 			assertThat(status(server).mailboxBytes()).isLessThanOrEqualTo(512 << 10);
 			int waiting = status(server).mailboxDepth();
 			assertThat(waiting).isEqualTo((512 << 10) / SIZE);
+			assertThat(output).contains("no room in the mailbox (boss.websocket.mailbox.capacity, max-bytes)");
 			this.busy.hold.countDown();
 			Awaitility.await().untilAsserted(() -> assertThat(this.busy.handled).hasValue(waiting));
 		}

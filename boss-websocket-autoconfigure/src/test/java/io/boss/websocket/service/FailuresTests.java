@@ -294,6 +294,23 @@ class FailuresTests {
 	}
 
 	@Test
+	void whenTextOfAClientEndsAnInstanceItForgesNoLineOfTheLog(CapturedOutput output) {
+		start(ErrorPolicy.RESTART);
+		fail("a: x", new IllegalArgumentException("bad\nERROR forged", new IllegalStateException("why\nERROR forged")));
+		this.client.says("x");
+		this.service.run();
+		this.service.handler.answer("a: y",
+				(state) -> Outcome.stop(TerminationReason.stopped("bye\nERROR forged"), state));
+		this.client.says("y");
+		this.service.run();
+		assertThat(output)
+			.contains("has crashed in handleIncoming: java.lang.IllegalArgumentException: bad?ERROR forged")
+			.contains("Caused by: java.lang.IllegalStateException: why?ERROR forged")
+			.contains("has stopped itself: bye?ERROR forged")
+			.doesNotContain("\nERROR forged");
+	}
+
+	@Test
 	void whenAClientCrashesTheServiceOftenItsFailuresAreIsolatedAndItIsClosedAndTheServiceIsNeverDown() {
 		start(ErrorPolicy.RESTART);
 		TestClient other = this.service.join("b");

@@ -10,6 +10,10 @@ import io.boss.websocket.ServiceDownEvent;
 import io.boss.websocket.ServiceScope;
 import io.boss.websocket.ServiceState;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -17,6 +21,7 @@ import static org.assertj.core.api.Assertions.within;
 /**
  * Tests for {@link Retries}: how a service that was given up comes back.
  */
+@ExtendWith(OutputCaptureExtension.class)
 class RetriesTests {
 
 	private final TestService service = service(RestartPolicy.PERMANENT, ServiceScope.NODE, TestService.LONG, 30);
@@ -39,12 +44,16 @@ class RetriesTests {
 	}
 
 	@Test
-	void whenServiceIsDownItIsTriedOnceAtATimeWithLongerAndLongerWaitsUntilItRuns() {
+	void whenServiceIsDownItIsTriedOnceAtATimeWithLongerAndLongerWaitsUntilItRuns(CapturedOutput output) {
 		launch(this.service, 6);
 		assertDown(30);
+		assertThat(output).contains("is down: 1 restarts, the last ones too close together")
+			.doesNotContain("is down: it was tried again, and init has failed");
 		assertThat(this.service.log()).containsExactly("1 init", "2 init");
 		goOff();
 		assertDown(60);
+		assertThat(output).contains("is down: it was tried again, and init has failed")
+			.doesNotContain("is down: 0 restarts");
 		assertThat(this.service.log()).containsExactly("1 init", "2 init", "3 init");
 		goOff();
 		assertDown(100);
