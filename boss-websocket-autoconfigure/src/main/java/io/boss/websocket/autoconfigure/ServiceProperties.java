@@ -135,15 +135,15 @@ public record ServiceProperties(@DefaultValue("64KB") DataSize maxMessageSize, @
 	 * @param initialBackoff Time before the first restart within the window. Doubles with
 	 * each.
 	 * @param maxBackoff Maximum time before a restart.
-	 * @param maxPerClient Number of restarts within the window that failures of one
-	 * client, one principal or one remote address may cause. Further failures are
-	 * isolated, and a client that goes on is closed with code 1008.
-	 * @param maxByClients Number of restarts within the window that failures of all
-	 * clients together may cause. Further failures are isolated.
+	 * @param maxPerClient Number of restarts that failures of one client, one principal
+	 * or one remote address may cause; they come back within the window. Further failures
+	 * are isolated, and a client that goes on is closed with code 1008.
+	 * @param maxByClients Number of restarts that failures of all clients together may
+	 * cause; they come back within the window. Further failures are isolated.
 	 * @param retryAfter Time after which a service that was given up is started again.
 	 * Doubles with each time. Never if it is zero.
 	 * @param maxRetryAfter Maximum time after which a service that was given up is
-	 * started again.
+	 * started again. Not shorter than the first such time.
 	 */
 	public record Restart(@DefaultValue("10") int maxRestarts, @DefaultValue("10s") Duration window,
 			@DefaultValue("50ms") Duration initialBackoff, @DefaultValue("500ms") Duration maxBackoff,

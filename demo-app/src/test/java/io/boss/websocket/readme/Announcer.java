@@ -29,8 +29,8 @@ class Announcer {
 	}
 
 	@EventListener
-	void startAgain(ServiceDownEvent event) {
-		this.services.get(event.service()).start();
+	void isDown(ServiceDownEvent event) {
+		announce("no " + event.service() + " before " + event.nextStart());
 	}
 
 }
