@@ -89,7 +89,8 @@ final class Blame {
 		return ((used != null) ? Math.max(used - now, 0) : 0) + cost;
 	}
 
-	// Those who have not failed for long are first, and have all of their allowance again.
+	// Those who have not failed for long are first, and have all of their allowance
+	// again.
 	private void forgetBefore(long now) {
 		Iterator<Long> eldest = this.used.values().iterator();
 		while (eldest.hasNext() && eldest.next() - now <= 0) {

@@ -70,8 +70,7 @@ class ServiceFaultsIntegrationTests {
 					"boss.websocket.services.picky.restart.initial-backoff=1ms",
 					"boss.websocket.services.picky.restart.max-backoff=2ms",
 					"boss.websocket.services.thrower.restart.initial-backoff=1ms",
-					"boss.websocket.services.thrower.restart.window=1h",
-					"logging.level.io.boss.websocket.service=OFF")
+					"boss.websocket.services.thrower.restart.window=1h", "logging.level.io.boss.websocket.service=OFF")
 			.start();
 	}
 

@@ -95,9 +95,8 @@ class SoakFaultsIntegrationTests {
 			.service(Room.Lobby.class, () -> (Room.Lobby) this.rooms.get(0))
 			.service(Room.Hall.class, () -> (Room.Hall) this.rooms.get(1))
 			.service(Room.Attic.class, () -> (Room.Attic) this.rooms.get(2))
-			.with("boss.websocket.restart.max-restarts=1000000",
-					"boss.websocket.restart.max-per-client=1000000", "boss.websocket.restart.max-by-clients=1000000",
-					"boss.websocket.restart.initial-backoff=2ms",
+			.with("boss.websocket.restart.max-restarts=1000000", "boss.websocket.restart.max-per-client=1000000",
+					"boss.websocket.restart.max-by-clients=1000000", "boss.websocket.restart.initial-backoff=2ms",
 					"boss.websocket.restart.max-backoff=5ms", "boss.websocket.heartbeat.interval=1s",
 					"boss.websocket.heartbeat.timeout=20s", "boss.websocket.outbound.max-messages=100000",
 					"boss.websocket.outbound.max-bytes=64MB", "boss.websocket.mailbox.client-share=4",
