@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 import java.util.function.LongSupplier;
@@ -39,12 +40,17 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 
+import org.springframework.core.task.SimpleAsyncTaskExecutor;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * What a service is told whose mailbox is smaller than what happens.
  */
 class PresenceInfosTests {
+
+	// The common pool may have one thread only.
+	private static final Executor THREADS = new SimpleAsyncTaskExecutor("presence-");
 
 	private static final int MANY = 5000;
 
@@ -203,14 +209,15 @@ class PresenceInfosTests {
 		CountDownLatch goOn = new CountDownLatch(1);
 		ClusterPresence presence = presence(new HeldUp(entered, goOn));
 		FakeConnection slow = connect("slow");
-		CompletableFuture<Boolean> slowly = CompletableFuture.supplyAsync(() -> presence.enter(slow, Map.of()));
+		CompletableFuture<Boolean> slowly = CompletableFuture.supplyAsync(() -> presence.enter(slow, Map.of()),
+				THREADS);
 		try {
 			assertThat(entered.await(10, TimeUnit.SECONDS)).isTrue();
 			CompletableFuture<Integer> others = CompletableFuture.supplyAsync(() -> {
 				FakeConnection never = connect("never");
 				disconnect(never);
 				return presence.list("test").size();
-			});
+			}, THREADS);
 			assertThat(others.get(10, TimeUnit.SECONDS)).isOne();
 		}
 		finally {
@@ -223,7 +230,8 @@ class PresenceInfosTests {
 	void whenAConnectionEndsWhileItEntersNoEntryIsLeft() throws Exception {
 		ClusterPresence presence = presence(new SingleNode());
 		FakeConnection client = connect("c");
-		CompletableFuture<Boolean> entering = CompletableFuture.supplyAsync(() -> presence.enter(client, Map.of()));
+		CompletableFuture<Boolean> entering = CompletableFuture.supplyAsync(() -> presence.enter(client, Map.of()),
+				THREADS);
 		disconnect(client);
 		entering.get(10, TimeUnit.SECONDS);
 		assertThat(presence.list("test")).isEmpty();
