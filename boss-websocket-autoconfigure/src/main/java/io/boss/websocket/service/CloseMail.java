@@ -9,36 +9,23 @@ import org.jspecify.annotations.Nullable;
 /**
  * A client is gone.
  */
-final class CloseMail extends ServiceMail {
-
-	private final Client client;
+final class CloseMail extends ClientMail {
 
 	private final CloseReason reason;
 
 	CloseMail(ServiceLoop loop, Client client, CloseReason reason) {
-		super(loop);
-		this.client = client;
+		super(loop, client);
 		this.reason = reason;
 	}
 
 	@Override
 	public <S extends @Nullable Object> Outcome<S> call(BossServiceHandler<S> handler, S state) {
-		return handler.handleClose(this.reason, this.client.serviceUrl(), this.client.connection(), state);
+		return handler.handleClose(this.reason, client().serviceUrl(), client().connection(), state);
 	}
 
 	@Override
 	public CallbackName name() {
 		return CallbackName.CLOSE;
-	}
-
-	@Override
-	Client client() {
-		return this.client;
-	}
-
-	@Override
-	boolean isDue() {
-		return this.client.isJoined();
 	}
 
 	// It is heard of once, whatever the callback does.
@@ -49,17 +36,17 @@ final class CloseMail extends ServiceMail {
 
 	@Override
 	void handled(Outcome<?> outcome) {
-		this.client.gone();
+		client().gone();
 	}
 
 	@Override
 	void discarded() {
-		this.client.gone();
+		client().gone();
 	}
 
 	@Override
 	void poisonous() {
-		this.client.gone();
+		client().gone();
 	}
 
 }

@@ -10,21 +10,18 @@ import org.jspecify.annotations.Nullable;
 /**
  * A message of a client.
  */
-final class IncomingMail extends ServiceMail {
-
-	private final Client client;
+final class IncomingMail extends ClientMail {
 
 	private final BossMessage message;
 
 	IncomingMail(ServiceLoop loop, Client client, BossMessage message) {
-		super(loop);
-		this.client = client;
+		super(loop, client);
 		this.message = message;
 	}
 
 	@Override
 	public <S extends @Nullable Object> Outcome<S> call(BossServiceHandler<S> handler, S state) {
-		return handler.handleIncoming(this.client.serviceUrl(), this.client.connection(), this.message, state);
+		return handler.handleIncoming(client().serviceUrl(), client().connection(), this.message, state);
 	}
 
 	@Override
@@ -33,18 +30,8 @@ final class IncomingMail extends ServiceMail {
 	}
 
 	@Override
-	Client client() {
-		return this.client;
-	}
-
-	@Override
 	Object content() {
 		return this.message;
-	}
-
-	@Override
-	boolean isDue() {
-		return this.client.isJoined();
 	}
 
 	@Override

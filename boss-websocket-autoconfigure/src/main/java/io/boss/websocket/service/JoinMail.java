@@ -9,11 +9,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * A client is to be joined.
  */
-final class JoinMail extends ServiceMail {
+final class JoinMail extends ClientMail {
 
 	private static final String FAILED = "service failed to handle the join";
-
-	private final Client client;
 
 	private final boolean again;
 
@@ -27,8 +25,7 @@ final class JoinMail extends ServiceMail {
 	 * @param again whether an instance that has ended knew the client
 	 */
 	JoinMail(ServiceLoop loop, Client client, boolean again) {
-		super(loop);
-		this.client = client;
+		super(loop, client);
 		this.again = again;
 	}
 
@@ -38,7 +35,7 @@ final class JoinMail extends ServiceMail {
 
 	@Override
 	public <S extends @Nullable Object> Outcome<S> call(BossServiceHandler<S> handler, S state) {
-		return handler.handleJoin(this.client.serviceUrl(), this.client.connection(), state);
+		return handler.handleJoin(client().serviceUrl(), client().connection(), state);
 	}
 
 	@Override
@@ -52,23 +49,18 @@ final class JoinMail extends ServiceMail {
 	}
 
 	@Override
-	Client client() {
-		return this.client;
-	}
-
-	@Override
 	boolean isDue() {
-		return !this.client.isGone();
+		return !client().isGone();
 	}
 
 	@Override
 	void handled(Outcome<?> outcome) {
 		Outcome<?> answer = (this.refusal != null && !(outcome instanceof Outcome.Reject)) ? this.refusal : outcome;
 		if (answer instanceof Outcome.Reject<?> reject) {
-			this.client.dismiss(reject.code(), reject.reason());
+			client().dismiss(reject.code(), reject.reason());
 		}
 		else {
-			this.client.joined();
+			client().joined();
 		}
 	}
 
@@ -80,12 +72,12 @@ final class JoinMail extends ServiceMail {
 
 	@Override
 	void discarded() {
-		this.client.dismiss(loop().farewell());
+		client().dismiss(loop().farewell());
 	}
 
 	@Override
 	void poisonous() {
-		this.client.dismiss(CloseReason.SERVER_ERROR, FAILED);
+		client().dismiss(CloseReason.SERVER_ERROR, FAILED);
 	}
 
 }

@@ -10,19 +10,16 @@ import org.jspecify.annotations.Nullable;
  * messages for the client are dropped; whatever becomes of the mail, they are not for
  * longer.
  */
-final class OverflowMail extends ServiceMail {
-
-	private final Client client;
+final class OverflowMail extends ClientMail {
 
 	OverflowMail(ServiceLoop loop, Client client) {
-		super(loop);
-		this.client = client;
+		super(loop, client);
 	}
 
 	@Override
 	public <S extends @Nullable Object> Outcome<S> call(BossServiceHandler<S> handler, S state) {
-		this.client.refresh();
-		return handler.handleOverflow(this.client.serviceUrl(), this.client.connection(), state);
+		client().refresh();
+		return handler.handleOverflow(client().serviceUrl(), client().connection(), state);
 	}
 
 	@Override
@@ -31,18 +28,8 @@ final class OverflowMail extends ServiceMail {
 	}
 
 	@Override
-	Client client() {
-		return this.client;
-	}
-
-	@Override
-	boolean isDue() {
-		return this.client.isJoined();
-	}
-
-	@Override
 	void discarded() {
-		this.client.refresh();
+		client().refresh();
 	}
 
 }

@@ -10,8 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Mail that becomes a callback.
  */
-abstract sealed class ServiceMail extends Mail implements Callback
-		permits JoinMail, IncomingMail, CloseMail, OverflowMail, BroadcastMail, InformingMail {
+abstract sealed class ServiceMail extends Mail implements Callback permits ClientMail, BroadcastMail, InformingMail {
 
 	private final ServiceLoop loop;
 
