@@ -8,6 +8,7 @@ import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.Dependency;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaMethodCall;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
@@ -20,6 +21,7 @@ import com.tngtech.archunit.lang.syntax.ArchRuleDefinition;
 import com.tngtech.archunit.library.dependencies.SliceAssignment;
 import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
+import org.apache.commons.logging.Log;
 import org.jspecify.annotations.NullMarked;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -42,6 +44,7 @@ class ArchitectureTests {
 	private static final Map<String, Set<String>> MAY_IMPORT = Map.ofEntries( //
 			Map.entry("", Set.of()), //
 			Map.entry("annotation", Set.of("")), //
+			Map.entry("log", Set.of()), //
 			Map.entry("limit", Set.of()), //
 			Map.entry("stats", Set.of("", "limit")), //
 			Map.entry("turn", Set.of()), //
@@ -61,6 +64,9 @@ class ArchitectureTests {
 			Map.entry("actuate", Set.of("", "service", "stats", "broadcast", "cluster")), //
 			Map.entry("diagnostics", Set.of("", "stats", "limit")), //
 			Map.entry("security", Set.of("", "service", "endpoint", "stats")));
+
+	/** What any room may import: a leaf, about the log alone. */
+	private static final String ANYBODYS = "log";
 
 	/** Wiring: imports any room, and no room imports it. */
 	private static final String WIRING = "autoconfigure";
@@ -116,6 +122,20 @@ class ArchitectureTests {
 		.dependOnClassesThat(DescribedPredicate.describe("are behind the port of clusters",
 				(type) -> isInHouse(type) && roomOf(type).equals("cluster")
 						&& !type.getPackageName().equals(ROOT + ".cluster")))
+		.allowEmptyShould(true);
+
+	// It would print the messages as they are, line ends of others included: LogTrace.
+	@ArchTest
+	static final ArchRule noThrowableIsGivenToALogger = ArchRuleDefinition.noClasses()
+		.should()
+		.callMethodWhere(DescribedPredicate.describe("a logger is given a throwable",
+				(JavaMethodCall call) -> call.getTargetOwner().isAssignableTo(Log.class) && call.getTarget()
+					.getRawParameterTypes()
+					.stream()
+					.anyMatch((type) -> type.isEquivalentTo(Throwable.class))))
+		.orShould()
+		.dependOnClassesThat()
+		.haveFullyQualifiedName("org.slf4j.Logger")
 		.allowEmptyShould(true);
 
 	@ArchTest
@@ -181,7 +201,7 @@ class ArchitectureTests {
 		String targetRoom = roomOf(target);
 		// One engine does not know another.
 		boolean sameRoom = room.equals(targetRoom) && !room.equals(ENGINE);
-		return sameRoom || MAY_IMPORT.get(room).contains(targetRoom);
+		return sameRoom || targetRoom.equals(ANYBODYS) || MAY_IMPORT.get(room).contains(targetRoom);
 	}
 
 	private static ArchCondition<JavaClass> resideInANullMarkedPackage() {

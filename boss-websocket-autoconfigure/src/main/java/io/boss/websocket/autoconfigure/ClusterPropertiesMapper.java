@@ -9,6 +9,7 @@ import java.util.Set;
 import io.boss.websocket.cluster.node.ClusterSettings;
 import io.boss.websocket.cluster.node.OutboxOverflow;
 import io.boss.websocket.cluster.node.OutboxSettings;
+import io.boss.websocket.log.LogTrace;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
@@ -89,7 +90,7 @@ final class ClusterPropertiesMapper {
 			return InetAddress.getLocalHost().getHostName();
 		}
 		catch (UnknownHostException ex) {
-			logger.debug("This host does not know its name", ex);
+			logger.debug(new LogTrace("This host does not know its name", ex));
 			return "localhost";
 		}
 	}

@@ -1,10 +1,10 @@
 package io.boss.websocket.broadcast;
 
 import io.boss.websocket.DeliveryResult;
+import io.boss.websocket.log.RareWarning;
 import io.boss.websocket.service.ServiceProcess;
 import io.boss.websocket.service.ServiceRegistry;
 import io.boss.websocket.service.ServiceStartLifecycle;
-import io.boss.websocket.stats.RareWarning;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 

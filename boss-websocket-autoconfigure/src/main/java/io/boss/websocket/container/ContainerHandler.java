@@ -4,6 +4,7 @@ import java.util.concurrent.Executor;
 
 import io.boss.websocket.endpoint.ServiceEndpoint;
 import io.boss.websocket.endpoint.Upgrade;
+import io.boss.websocket.log.LogTrace;
 import jakarta.websocket.Session;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -77,7 +78,7 @@ final class ContainerHandler implements WebSocketHandler {
 	@Override
 	public void handleTransportError(WebSocketSession session, Throwable exception) {
 		// The container closes the session next and reports that.
-		logger.debug("Transport error on " + session, exception);
+		logger.debug(new LogTrace("Transport error on " + session, exception));
 	}
 
 	@Override

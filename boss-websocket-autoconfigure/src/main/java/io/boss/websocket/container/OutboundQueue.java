@@ -9,6 +9,7 @@ import io.boss.websocket.BossMessage;
 import io.boss.websocket.CloseReason;
 import io.boss.websocket.Multicast;
 import io.boss.websocket.SendResult;
+import io.boss.websocket.log.RareWarning;
 import io.boss.websocket.outbound.Memberships;
 import io.boss.websocket.outbound.OutboundLimits;
 import io.boss.websocket.outbound.OutboundListener;
@@ -35,6 +36,9 @@ import org.jspecify.annotations.Nullable;
 final class OutboundQueue implements Outlet {
 
 	private static final Log logger = LogFactory.getLog(OutboundQueue.class);
+
+	// Clients may be many, and may mean it.
+	private static final RareWarning failures = new RareWarning(logger);
 
 	private static final OutboundFrame.Close OVERFLOW = new OutboundFrame.Close(CloseReason.POLICY_VIOLATION,
 			"client reads too slowly");
@@ -353,12 +357,12 @@ final class OutboundQueue implements Outlet {
 	// Something that is not foreseen ends this connection, and not the thread, which
 	// belongs to others.
 	private void broken(Throwable failure) {
-		logger.error("Ending a connection, and no other, because something has gone wrong with it", failure);
+		failures.error("Ending a connection, and no other, because something has gone wrong with it", failure);
 		try {
 			fail(failure);
 		}
 		catch (Throwable ex) {
-			logger.error("It has ended, but not everybody has heard of it", ex);
+			failures.error("It has ended, but not everybody has heard of it", ex);
 		}
 	}
 

@@ -7,6 +7,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 
+import io.boss.websocket.log.RareWarning;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 
@@ -20,6 +21,9 @@ import org.springframework.scheduling.TaskScheduler;
 final class ResumeWatch {
 
 	private static final Log logger = LogFactory.getLog(ResumeWatch.class);
+
+	// Clients may be many, and may mean it.
+	private static final RareWarning failures = new RareWarning(logger);
 
 	private static final Duration MOMENT = Duration.ofMillis(100);
 
@@ -54,7 +58,7 @@ final class ResumeWatch {
 			session.provokeIfSilent();
 		}
 		catch (Throwable ex) {
-			logger.error("Could not look after a client that is read again", ex);
+			failures.error("Could not look after a client that is read again", ex);
 		}
 	}
 

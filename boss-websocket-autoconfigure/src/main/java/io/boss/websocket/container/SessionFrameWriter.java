@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.util.Map;
 
 import io.boss.websocket.BossMessage;
+import io.boss.websocket.log.LogTrace;
 import io.boss.websocket.outbound.OutboundLimits;
 import io.boss.websocket.stats.ServiceStats;
 import io.boss.websocket.turn.Nanos;
@@ -130,7 +131,7 @@ final class SessionFrameWriter implements FrameWriter {
 			this.session.setMaxIdleTimeout(this.closeTimeout);
 		}
 		catch (IllegalStateException ex) {
-			logger.trace("There is nothing to wait for: the session is closed", ex);
+			logger.trace(new LogTrace("There is nothing to wait for: the session is closed", ex));
 		}
 	}
 
@@ -142,7 +143,7 @@ final class SessionFrameWriter implements FrameWriter {
 			}
 		}
 		catch (IOException | RuntimeException ex) {
-			logger.debug("Could not close a session whose writes fail", ex);
+			logger.debug(new LogTrace("Could not close a session whose writes fail", ex));
 		}
 	}
 

@@ -6,6 +6,7 @@ import io.boss.websocket.SendResult;
 import io.boss.websocket.endpoint.ClientSession;
 import io.boss.websocket.endpoint.EndpointSettings;
 import io.boss.websocket.endpoint.InputControl;
+import io.boss.websocket.log.LogTrace;
 import io.boss.websocket.outbound.Outbound;
 import io.boss.websocket.outbound.OutboundListener;
 import io.boss.websocket.outbound.Outlet;
@@ -216,7 +217,7 @@ public final class DirectConnection extends DirectOutlet implements Outbound, In
 	@Override
 	void failed(Throwable failure) {
 		if (!this.gone) {
-			logger.debug("Lost a client", failure);
+			logger.debug(new LogTrace("Lost a client", failure));
 			try {
 				listener().failed(failure);
 			}

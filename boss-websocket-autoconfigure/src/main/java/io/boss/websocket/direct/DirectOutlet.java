@@ -9,6 +9,7 @@ import io.boss.websocket.CloseReason;
 import io.boss.websocket.Multicast;
 import io.boss.websocket.OverflowPolicy;
 import io.boss.websocket.SendResult;
+import io.boss.websocket.log.RareWarning;
 import io.boss.websocket.outbound.Memberships;
 import io.boss.websocket.outbound.OutboundLimits;
 import io.boss.websocket.outbound.OutboundListener;
@@ -35,6 +36,9 @@ import org.springframework.util.Assert;
 abstract class DirectOutlet implements Outlet {
 
 	private static final Log logger = LogFactory.getLog(DirectOutlet.class);
+
+	// Clients may be many, and may mean it.
+	private static final RareWarning failures = new RareWarning(logger);
 
 	private static final AtomicIntegerFieldUpdater<DirectOutlet> PHASE = AtomicIntegerFieldUpdater
 		.newUpdater(DirectOutlet.class, "phase");
@@ -266,7 +270,7 @@ abstract class DirectOutlet implements Outlet {
 			}
 		}
 		try {
-			logger.error("Ended a connection, and no other, because something has gone wrong with it", failure);
+			failures.error("Ended a connection, and no other, because something has gone wrong with it", failure);
 		}
 		catch (Throwable ex) {
 			// Memory or the stack may be short even for that, and others wait.

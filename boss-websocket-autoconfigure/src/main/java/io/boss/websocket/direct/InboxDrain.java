@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 
+import io.boss.websocket.log.RareWarning;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,9 @@ import org.jspecify.annotations.Nullable;
 final class InboxDrain {
 
 	private static final Log logger = LogFactory.getLog(InboxDrain.class);
+
+	// Clients may be many, and may mean it.
+	private static final RareWarning failures = new RareWarning(logger);
 
 	private static final int MAX_BATCH = 1024;
 
@@ -158,7 +162,7 @@ final class InboxDrain {
 			task.run();
 		}
 		catch (Throwable ex) {
-			logger.error("A command has failed", ex);
+			failures.error("A command has failed", ex);
 		}
 	}
 

@@ -10,6 +10,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicReference;
 
+import io.boss.websocket.log.LogTrace;
 import io.boss.websocket.turn.Backlog;
 import io.boss.websocket.turn.Sleeper;
 import io.boss.websocket.turn.Turn;
@@ -165,7 +166,7 @@ public final class WireLoop implements Sleeper, Backlog, AutoCloseable {
 				turn.flush();
 			}
 			catch (Throwable ex) {
-				logger.error("A select cycle has failed", ex);
+				logger.error(new LogTrace("A select cycle has failed", ex));
 			}
 		}
 		end();
@@ -224,7 +225,7 @@ public final class WireLoop implements Sleeper, Backlog, AutoCloseable {
 		catch (Throwable ex) {
 			// It would be ready again at once, and for ever.
 			key.cancel();
-			logger.error("A connection cannot be ended, and is not looked at any more", ex);
+			logger.error(new LogTrace("A connection cannot be ended, and is not looked at any more", ex));
 		}
 	}
 
@@ -262,7 +263,7 @@ public final class WireLoop implements Sleeper, Backlog, AutoCloseable {
 			this.selector.close();
 		}
 		catch (IOException | RuntimeException | Error ex) {
-			logger.warn("A loop has not ended well", ex);
+			logger.warn(new LogTrace("A loop has not ended well", ex));
 		}
 	}
 

@@ -8,8 +8,8 @@ import io.boss.websocket.CloseReason;
 import io.boss.websocket.CloseReason.Kind;
 import io.boss.websocket.OverflowPolicy;
 import io.boss.websocket.limit.Limit;
+import io.boss.websocket.log.LogLine;
 import io.boss.websocket.stats.DropReason;
-import io.boss.websocket.stats.LogLine;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.web.util.DisconnectedClientHelper;

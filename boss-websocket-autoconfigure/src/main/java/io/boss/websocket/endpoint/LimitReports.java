@@ -6,8 +6,8 @@ import java.util.function.Supplier;
 
 import io.boss.websocket.limit.Limit;
 import io.boss.websocket.limit.ServiceLimits;
+import io.boss.websocket.log.RareWarning;
 import io.boss.websocket.stats.DropReason;
-import io.boss.websocket.stats.RareWarning;
 import io.boss.websocket.stats.ServiceStats;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;

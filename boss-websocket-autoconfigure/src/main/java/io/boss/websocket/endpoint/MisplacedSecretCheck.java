@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-import io.boss.websocket.stats.RareWarning;
+import io.boss.websocket.log.RareWarning;
 import io.boss.websocket.stats.RefusalReason;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;

@@ -16,11 +16,11 @@ import io.boss.websocket.Handshake;
 import io.boss.websocket.limit.LimitListener;
 import io.boss.websocket.limit.Place;
 import io.boss.websocket.limit.ServiceConnections;
+import io.boss.websocket.log.RareWarning;
 import io.boss.websocket.outbound.MessageEncoder;
 import io.boss.websocket.outbound.Outbound;
 import io.boss.websocket.service.ServiceProcess;
 import io.boss.websocket.stats.DropReason;
-import io.boss.websocket.stats.RareWarning;
 import io.boss.websocket.stats.ServiceStats;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -59,6 +59,8 @@ public final class ServiceEndpoint {
 	private final Map<DropReason, RareWarning> warnings = new ConcurrentHashMap<>();
 
 	private final RareWarning disconnects = new RareWarning(logger);
+
+	private final RareWarning failures = new RareWarning(logger);
 
 	ServiceEndpoint(ServiceProcess service, EndpointSettings settings, EndpointEnvironment environment) {
 		this.service = service;
@@ -196,7 +198,8 @@ public final class ServiceEndpoint {
 			}
 			catch (Throwable ex) {
 				heard = false;
-				logger.error("A listener has failed to hear of a connection: " + listener.getClass().getName(), ex);
+				this.failures.error("A listener has failed to hear of a connection: " + listener.getClass().getName(),
+						ex);
 			}
 		}
 		return heard;
@@ -207,7 +210,7 @@ public final class ServiceEndpoint {
 			this.events.publishEvent(event);
 		}
 		catch (Throwable ex) {
-			logger.error("Could not publish " + event.getClass().getSimpleName(), ex);
+			this.failures.error("Could not publish " + event.getClass().getSimpleName(), ex);
 		}
 	}
 

@@ -2,6 +2,7 @@ package io.boss.websocket.endpoint;
 
 import java.util.concurrent.atomic.AtomicReference;
 
+import io.boss.websocket.log.RareWarning;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,8 @@ final class Wheel {
 	static final long DONE = Watch.DONE;
 
 	private static final Log logger = LogFactory.getLog(Wheel.class);
+
+	private final RareWarning failures = new RareWarning(logger);
 
 	private final long tickNanos;
 
@@ -104,7 +107,7 @@ final class Wheel {
 			return entry.look(now);
 		}
 		catch (Throwable ex) {
-			logger.error("Could not look after a client", ex);
+			this.failures.error("Could not look after a client", ex);
 			return Long.MAX_VALUE;
 		}
 	}

@@ -12,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
+import io.boss.websocket.log.LogTrace;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
@@ -135,7 +136,7 @@ final class HandoverDesk implements AutoCloseable {
 			this.executor.execute(handover);
 		}
 		catch (Throwable ex) {
-			logger.debug("Task executor refused a task", ex);
+			logger.debug(new LogTrace("Task executor refused a task", ex));
 			giveElsewhere(handover);
 		}
 		finally {
@@ -153,7 +154,7 @@ final class HandoverDesk implements AutoCloseable {
 		}
 		catch (Throwable ex) {
 			// Neither there: it stays under way, and is tried again.
-			logger.debug("No thread for a task that the executor does not take", ex);
+			logger.debug(new LogTrace("No thread for a task that the executor does not take", ex));
 			this.underWay.add(handover);
 			watch();
 		}
@@ -169,7 +170,7 @@ final class HandoverDesk implements AutoCloseable {
 		}
 		catch (Throwable ex) {
 			this.watching.set(false);
-			logger.debug("No thread that looks after tasks, until the next one comes", ex);
+			logger.debug(new LogTrace("No thread that looks after tasks, until the next one comes", ex));
 		}
 	}
 

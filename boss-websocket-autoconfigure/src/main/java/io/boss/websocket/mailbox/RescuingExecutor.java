@@ -7,6 +7,7 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
+import io.boss.websocket.log.LogTrace;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
@@ -95,7 +96,7 @@ public final class RescuingExecutor implements Executor, AutoCloseable {
 		}
 		catch (Throwable ex) {
 			// Not only rejection: a thread that cannot be started is an Error.
-			logger.debug("Task executor refused a task", ex);
+			logger.debug(new LogTrace("Task executor refused a task", ex));
 			rescue(handover);
 		}
 		finally {

@@ -7,6 +7,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
 
+import io.boss.websocket.log.LogTrace;
 import io.boss.websocket.turn.Backlog;
 import io.boss.websocket.turn.Sleeper;
 import io.boss.websocket.turn.Turn;
@@ -173,7 +174,7 @@ public final class SerializedTaskExecutor implements TaskExecutor, Sleeper {
 		}
 		catch (Throwable ex) {
 			this.scheduled.set(false);
-			logger.error("No thread for tasks; those that wait run when the next one is given", ex);
+			logger.error(new LogTrace("No thread for tasks; those that wait run when the next one is given", ex));
 		}
 	}
 
@@ -227,19 +228,10 @@ public final class SerializedTaskExecutor implements TaskExecutor, Sleeper {
 			task.run();
 		}
 		catch (Throwable ex) {
-			report(ex);
+			logger.error(new LogTrace("Task failed", ex));
 		}
 		finally {
 			Thread.interrupted();
-		}
-	}
-
-	private void report(Throwable failure) {
-		try {
-			logger.error("Task failed", failure);
-		}
-		catch (RuntimeException ex) {
-			logger.error("Task failed with a " + failure.getClass().getName() + " that cannot be printed");
 		}
 	}
 

@@ -9,7 +9,7 @@ import io.boss.websocket.CloseReason;
 import io.boss.websocket.Handshake;
 import io.boss.websocket.Multicast;
 import io.boss.websocket.SendResult;
-import io.boss.websocket.stats.RareWarning;
+import io.boss.websocket.log.RareWarning;
 import io.boss.websocket.stats.ServiceStats;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;

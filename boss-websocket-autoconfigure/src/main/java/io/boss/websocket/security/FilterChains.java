@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
+import io.boss.websocket.log.LogTrace;
 import jakarta.servlet.Filter;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.http.HttpServletRequest;
@@ -105,7 +106,7 @@ public final class FilterChains {
 			return chain.matches(request);
 		}
 		catch (RuntimeException ex) {
-			logger.debug("Cannot tell whether " + chain + " is for " + request.getRequestURI(), ex);
+			logger.debug(new LogTrace("Cannot tell whether " + chain + " is for " + request.getRequestURI(), ex));
 			return null;
 		}
 	}
@@ -117,7 +118,7 @@ public final class FilterChains {
 			repository = new DirectFieldAccessor(owner).getPropertyValue(field);
 		}
 		catch (BeansException ex) {
-			logger.debug("Cannot see the " + field + " of " + owner, ex);
+			logger.debug(new LogTrace("Cannot see the " + field + " of " + owner, ex));
 			return true;
 		}
 		if (repository instanceof DelegatingSecurityContextRepository delegating) {

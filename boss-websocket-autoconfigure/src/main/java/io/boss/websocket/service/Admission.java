@@ -4,9 +4,9 @@ import java.util.function.Predicate;
 
 import io.boss.websocket.DeliveryResult;
 import io.boss.websocket.ServiceState;
+import io.boss.websocket.log.RareWarning;
 import io.boss.websocket.mailbox.Mail;
 import io.boss.websocket.stats.DropReason;
-import io.boss.websocket.stats.RareWarning;
 import io.boss.websocket.stats.ServiceStats;
 import org.apache.commons.logging.LogFactory;
 

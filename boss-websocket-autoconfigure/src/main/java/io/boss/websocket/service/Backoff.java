@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.Future;
 
+import io.boss.websocket.log.LogTrace;
 import io.boss.websocket.mailbox.SerializedTaskExecutor;
 import io.boss.websocket.turn.Nanos;
 import org.apache.commons.logging.Log;
@@ -37,7 +38,7 @@ final class Backoff {
 			Future<?> unused = this.scheduler.schedule(this.executor::resume, Instant.now().plus(Nanos.limited(wait)));
 		}
 		catch (RuntimeException ex) {
-			logger.debug("No scheduler for the back-off, restarting at once", ex);
+			logger.debug(new LogTrace("No scheduler for the back-off, restarting at once", ex));
 			this.executor.resume();
 		}
 	}

@@ -6,10 +6,11 @@ import io.boss.websocket.BossConnection;
 import io.boss.websocket.CallbackFailure;
 import io.boss.websocket.CloseReason;
 import io.boss.websocket.Outcome;
+import io.boss.websocket.log.LogLine;
+import io.boss.websocket.log.LogTrace;
+import io.boss.websocket.log.RareWarning;
 import io.boss.websocket.stats.CallbackOutcome;
 import io.boss.websocket.stats.DropReason;
-import io.boss.websocket.stats.LogLine;
-import io.boss.websocket.stats.RareWarning;
 import io.boss.websocket.stats.ServiceStats;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -153,12 +154,12 @@ final class Failures {
 	}
 
 	private void isolate(ServiceMail mail, Throwable failure, String property) {
-		String text = what(mail) + " has failed, and the service goes on (" + property + "): ";
+		String text = what(mail) + " has failed, and the service goes on (" + property + ")";
 		if (this.kinds.isNew(mail.name(), failure)) {
-			logger.error(text + LogLine.traceOf(failure));
+			logger.error(new LogTrace(text, failure));
 		}
 		else {
-			this.failures.log(() -> text + LogLine.of(failure));
+			this.failures.log(() -> text + ": " + LogLine.of(failure));
 		}
 		mail.failed(failure, false);
 		dropped(mail, DropReason.FAILED);
@@ -190,7 +191,7 @@ final class Failures {
 			answer.accept(client.connection());
 		}
 		catch (Throwable ex) {
-			logger.debug("Client " + mail.connectionId() + " could not be told", ex);
+			logger.debug(new LogTrace("Client " + mail.connectionId() + " could not be told", ex));
 		}
 	}
 

@@ -10,6 +10,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Collectors;
 
+import io.boss.websocket.log.LogTrace;
 import io.boss.websocket.turn.Nanos;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -229,7 +230,7 @@ final class InstanceTimers {
 				setAlarm();
 			}
 			catch (RuntimeException ex) {
-				logger.debug("No scheduler for timer '" + this.name + "', this is its last tick", ex);
+				logger.debug(new LogTrace("No scheduler for timer '" + this.name + "', this is its last tick", ex));
 				this.periodic = false;
 			}
 		}

@@ -1,9 +1,9 @@
 package io.boss.websocket.service;
 
 import io.boss.websocket.ServiceState;
+import io.boss.websocket.log.RareWarning;
 import io.boss.websocket.stats.CallbackName;
 import io.boss.websocket.stats.DropReason;
-import io.boss.websocket.stats.RareWarning;
 import io.boss.websocket.stats.ServiceStats;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;

@@ -10,6 +10,7 @@ import java.util.Random;
 import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 
+import io.boss.websocket.log.LogTrace;
 import io.boss.websocket.turn.Nanos;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -132,7 +133,7 @@ final class PacedClosing {
 			Future<?> unused = this.scheduler.schedule(task, Instant.now().plus(Nanos.limited(time)));
 		}
 		catch (RuntimeException ex) {
-			logger.debug("No scheduler for the pace, going on at once", ex);
+			logger.debug(new LogTrace("No scheduler for the pace, going on at once", ex));
 			task.run();
 		}
 	}

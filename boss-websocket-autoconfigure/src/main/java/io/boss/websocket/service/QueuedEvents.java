@@ -3,10 +3,9 @@ package io.boss.websocket.service;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
 
+import io.boss.websocket.log.RareWarning;
 import io.boss.websocket.mailbox.SerializedTaskExecutor;
 import io.boss.websocket.stats.BossStats;
-import io.boss.websocket.stats.LogLine;
-import io.boss.websocket.stats.RareWarning;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 
@@ -34,6 +33,8 @@ public final class QueuedEvents {
 	private final BossStats stats;
 
 	private final RareWarning warning = new RareWarning(logger);
+
+	private final RareWarning failures = new RareWarning(logger);
 
 	private final AtomicInteger waiting = new AtomicInteger();
 
@@ -85,9 +86,7 @@ public final class QueuedEvents {
 			this.publisher.publishEvent(event);
 		}
 		catch (RuntimeException ex) {
-			// It may quote what a client has sent.
-			logger.error(
-					"A listener has failed to handle " + event.getClass().getSimpleName() + ": " + LogLine.traceOf(ex));
+			this.failures.error("A listener has failed to handle " + event.getClass().getSimpleName(), ex);
 		}
 	}
 

@@ -5,10 +5,10 @@ import java.util.List;
 
 import io.boss.websocket.ServiceState;
 import io.boss.websocket.TerminationReason;
+import io.boss.websocket.log.LogLine;
 import io.boss.websocket.mailbox.SerializedTaskExecutor;
 import io.boss.websocket.stats.CallbackName;
 import io.boss.websocket.stats.DropReason;
-import io.boss.websocket.stats.LogLine;
 import io.boss.websocket.stats.ServiceStats;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.Future;
 
+import io.boss.websocket.log.LogTrace;
 import io.boss.websocket.turn.Nanos;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -76,7 +77,7 @@ final class Retries {
 			this.alarm = this.scheduler.schedule(() -> retry.begin(plan), time);
 		}
 		catch (RuntimeException ex) {
-			logger.warn("Service '" + service + "' is not started again: no scheduler takes that", ex);
+			logger.warn(new LogTrace("Service '" + service + "' is not started again: no scheduler takes that", ex));
 			return null;
 		}
 		this.wait = doubled();

@@ -8,8 +8,8 @@ import io.boss.websocket.ServiceDownEvent;
 import io.boss.websocket.ServiceRestartedEvent;
 import io.boss.websocket.ServiceStartedEvent;
 import io.boss.websocket.TerminationReason;
+import io.boss.websocket.log.LogTrace;
 import io.boss.websocket.stats.CallbackName;
-import io.boss.websocket.stats.LogLine;
 import io.boss.websocket.stats.ServiceStats;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -103,7 +103,7 @@ final class ServiceHistory {
 	// What a callback throws is its own, may quote what a client has sent, and may throw
 	// in turn when it is printed.
 	private void log(String what, Throwable cause) {
-		logger.error("Service '" + this.service + "' " + what + ": " + LogLine.traceOf(cause));
+		logger.error(new LogTrace("Service '" + this.service + "' " + what, cause));
 	}
 
 	private void publish(Object event) {
@@ -111,8 +111,9 @@ final class ServiceHistory {
 			this.events.publishEvent(event);
 		}
 		catch (RuntimeException ex) {
-			logger.error("Could not publish " + event.getClass().getSimpleName() + " of service '" + this.service + "'",
-					ex);
+			logger.error(new LogTrace(
+					"Could not publish " + event.getClass().getSimpleName() + " of service '" + this.service + "'",
+					ex));
 		}
 	}
 

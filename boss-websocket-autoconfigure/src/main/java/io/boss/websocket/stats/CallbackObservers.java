@@ -2,6 +2,8 @@ package io.boss.websocket.stats;
 
 import java.util.List;
 
+import io.boss.websocket.log.LogLine;
+import io.boss.websocket.log.RareWarning;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;

@@ -1,5 +1,6 @@
 package io.boss.websocket.stats;
 
+import io.boss.websocket.log.RareWarning;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 

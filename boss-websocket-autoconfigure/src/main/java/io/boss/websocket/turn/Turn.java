@@ -3,6 +3,7 @@ package io.boss.websocket.turn;
 import java.util.ArrayList;
 import java.util.List;
 
+import io.boss.websocket.log.LogTrace;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
@@ -125,7 +126,7 @@ public final class Turn {
 			sleeper.wake();
 		}
 		catch (Throwable ex) {
-			logger.error("Could not wake " + sleeper, ex);
+			logger.error(new LogTrace("Could not wake " + sleeper, ex));
 		}
 	}
 

@@ -8,8 +8,9 @@ import java.util.function.LongSupplier;
 import io.boss.websocket.ServiceState;
 import io.boss.websocket.cluster.Lease;
 import io.boss.websocket.cluster.LeaseStore;
+import io.boss.websocket.log.LogTrace;
+import io.boss.websocket.log.RareWarning;
 import io.boss.websocket.service.ServiceProcess;
-import io.boss.websocket.stats.RareWarning;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
@@ -267,8 +268,8 @@ final class Election {
 		catch (RuntimeException ex) {
 			this.unsure = true;
 			this.sure = this.clock.getAsLong() + this.times.duration().toNanos();
-			logger.debug("Could not give back the lease of service '" + this.service.name() + "', it ends by itself",
-					ex);
+			logger.debug(new LogTrace(
+					"Could not give back the lease of service '" + this.service.name() + "', it ends by itself", ex));
 		}
 	}
 

@@ -6,6 +6,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
+import io.boss.websocket.log.LogTrace;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 
@@ -40,7 +41,7 @@ final class LeaseThreads {
 				Future<?> unused = executor.schedule(() -> run(task), nanos, TimeUnit.NANOSECONDS);
 			}
 			catch (RejectedExecutionException ex) {
-				logger.debug("Not planned any more, the application ends", ex);
+				logger.debug(new LogTrace("Not planned any more, the application ends", ex));
 			}
 		};
 	}
@@ -50,7 +51,7 @@ final class LeaseThreads {
 			task.run();
 		}
 		catch (Throwable ex) {
-			logger.error("A step of an election has failed", ex);
+			logger.error(new LogTrace("A step of an election has failed", ex));
 		}
 	}
 

@@ -6,8 +6,8 @@ import java.util.function.Consumer;
 
 import io.boss.websocket.cluster.ClusterMember;
 import io.boss.websocket.cluster.MembershipListener;
-import io.boss.websocket.stats.LogLine;
-import io.boss.websocket.stats.RareWarning;
+import io.boss.websocket.log.LogLine;
+import io.boss.websocket.log.RareWarning;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 

@@ -6,6 +6,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
 import io.boss.websocket.PresenceEvent;
+import io.boss.websocket.log.RareWarning;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 
@@ -16,6 +17,8 @@ import org.apache.commons.logging.LogFactory;
 final class Announcer {
 
 	private static final Log logger = LogFactory.getLog(Announcer.class);
+
+	private final RareWarning failures = new RareWarning(logger);
 
 	private final Consumer<PresenceEvent> listener;
 
@@ -51,7 +54,7 @@ final class Announcer {
 		}
 		// Else nobody would be told anything any more.
 		catch (Throwable ex) {
-			logger.error("Could not tell of " + event.getClass().getSimpleName(), ex);
+			this.failures.error("Could not tell of " + event.getClass().getSimpleName(), ex);
 		}
 	}
 

@@ -9,6 +9,7 @@ import io.boss.websocket.cluster.ClusterEngine;
 import io.boss.websocket.cluster.EngineCapability;
 import io.boss.websocket.cluster.FrameReceiver;
 import io.boss.websocket.cluster.LeaseStore;
+import io.boss.websocket.log.LogTrace;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
@@ -139,7 +140,7 @@ public final class RedisClusterEngine implements ClusterEngine {
 			});
 		}
 		catch (RuntimeException ex) {
-			logger.debug("A connection to Redis was not given back", ex);
+			logger.debug(new LogTrace("A connection to Redis was not given back", ex));
 		}
 	}
 

@@ -8,6 +8,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 
+import io.boss.websocket.log.LogTrace;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
@@ -108,7 +109,7 @@ final class RedisSubscription {
 		if (this.closed) {
 			return;
 		}
-		logger.debug("Cannot subscribe to " + this.channels, cause);
+		logger.debug(new LogTrace("Cannot subscribe to " + this.channels, cause));
 		if (!this.failed) {
 			this.failed = true;
 			logger.warn("Cannot subscribe to " + this.channels + ", trying again until it succeeds: " + cause);
@@ -117,7 +118,7 @@ final class RedisSubscription {
 			Future<?> unused = this.scheduler.schedule(this::attempt, this.pauses.nextBackOff(), TimeUnit.MILLISECONDS);
 		}
 		catch (RejectedExecutionException ex) {
-			logger.debug("Closed while it was trying to subscribe", ex);
+			logger.debug(new LogTrace("Closed while it was trying to subscribe", ex));
 		}
 	}
 
@@ -153,7 +154,7 @@ final class RedisSubscription {
 			container.destroy();
 		}
 		catch (Exception ex) {
-			logger.debug("The end of a subscription has failed", ex);
+			logger.debug(new LogTrace("The end of a subscription has failed", ex));
 		}
 	}
 

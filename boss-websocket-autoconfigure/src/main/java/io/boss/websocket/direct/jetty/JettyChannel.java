@@ -7,6 +7,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import io.boss.websocket.direct.DirectConnection;
 import io.boss.websocket.direct.WireChannel;
 import io.boss.websocket.direct.WireLoop;
+import io.boss.websocket.log.LogTrace;
+import io.boss.websocket.log.RareWarning;
 import io.boss.websocket.turn.Turn;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -27,6 +29,9 @@ import org.springframework.util.Assert;
 final class JettyChannel implements WireChannel {
 
 	private static final Log logger = LogFactory.getLog(JettyChannel.class);
+
+	// Clients may be many, and may mean it.
+	private static final RareWarning failures = new RareWarning(logger);
 
 	// More than what one record of TLS holds, so that it needs no buffer in between.
 	private static final int INPUT_SIZE = 32 * 1024;
@@ -78,7 +83,7 @@ final class JettyChannel implements WireChannel {
 	}
 
 	private void broken(Throwable failure) {
-		logger.error("Ending a connection, and no other, because something has gone wrong with it", failure);
+		failures.error("Ending a connection, and no other, because something has gone wrong with it", failure);
 		ended();
 	}
 
@@ -99,7 +104,7 @@ final class JettyChannel implements WireChannel {
 			}
 		}
 		catch (IOException ex) {
-			logger.debug("Nothing more can be read", ex);
+			logger.debug(new LogTrace("Nothing more can be read", ex));
 			ended();
 		}
 		catch (Throwable ex) {

@@ -11,6 +11,8 @@ import java.util.concurrent.locks.Lock;
 import io.boss.websocket.direct.DirectConnection;
 import io.boss.websocket.direct.WireChannel;
 import io.boss.websocket.direct.WireLoop;
+import io.boss.websocket.log.LogTrace;
+import io.boss.websocket.log.RareWarning;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.apache.tomcat.util.net.NioEndpoint.NioSocketWrapper;
@@ -25,6 +27,9 @@ import org.springframework.util.Assert;
 final class AdoptedChannel implements WireChannel, WireLoop.ReadyHandler {
 
 	private static final Log logger = LogFactory.getLog(AdoptedChannel.class);
+
+	// Clients may be many, and may mean it.
+	private static final RareWarning failures = new RareWarning(logger);
 
 	private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
 
@@ -118,10 +123,10 @@ final class AdoptedChannel implements WireChannel, WireLoop.ReadyHandler {
 	@Override
 	public void failed(Throwable failure) {
 		if (isForeseen(failure)) {
-			logger.debug("Nothing more can be read", failure);
+			logger.debug(new LogTrace("Nothing more can be read", failure));
 		}
 		else {
-			logger.error("Ending a connection, and no other, because something has gone wrong with it", failure);
+			failures.error("Ending a connection, and no other, because something has gone wrong with it", failure);
 		}
 		SelectionKey key = this.key;
 		if (key != null && key.isValid()) {
@@ -166,7 +171,7 @@ final class AdoptedChannel implements WireChannel, WireLoop.ReadyHandler {
 			this.socket.shutdownOutput();
 		}
 		catch (IOException ex) {
-			logger.debug("The socket is gone already", ex);
+			logger.debug(new LogTrace("The socket is gone already", ex));
 		}
 	}
 

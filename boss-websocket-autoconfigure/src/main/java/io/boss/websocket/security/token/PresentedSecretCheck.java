@@ -6,7 +6,7 @@ import java.util.Locale;
 import io.boss.websocket.endpoint.HandshakeCheck;
 import io.boss.websocket.endpoint.HandshakeSecret;
 import io.boss.websocket.endpoint.Refusal;
-import io.boss.websocket.stats.RareWarning;
+import io.boss.websocket.log.RareWarning;
 import io.boss.websocket.stats.RefusalReason;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;

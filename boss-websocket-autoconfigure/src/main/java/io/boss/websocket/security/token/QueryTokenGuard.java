@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 import io.boss.websocket.endpoint.HandshakeSecret;
+import io.boss.websocket.log.LogTrace;
 import jakarta.servlet.Filter;
 import jakarta.servlet.http.HttpServletRequest;
 import org.apache.commons.logging.Log;
@@ -56,7 +57,7 @@ public final class QueryTokenGuard {
 			return converter instanceof AuthenticationConverter known && isProbe(known.convert(probe()));
 		}
 		catch (RuntimeException ex) {
-			logger.debug("Cannot tell where a filter takes bearer tokens from", ex);
+			logger.debug(new LogTrace("Cannot tell where a filter takes bearer tokens from", ex));
 			return false;
 		}
 	}

@@ -1,4 +1,4 @@
-package io.boss.websocket.stats;
+package io.boss.websocket.log;
 
 /**
  * Text of others that goes into the log: in one line, which is not endless, whatever they
@@ -7,12 +7,6 @@ package io.boss.websocket.stats;
 public final class LogLine {
 
 	private static final int MAX_LENGTH = 500;
-
-	private static final int MAX_CAUSES = 10;
-
-	private static final int MAX_FRAMES = 200;
-
-	private static final int MAX_SUPPRESSED = 10;
 
 	private LogLine() {
 	}
@@ -46,40 +40,6 @@ public final class LogLine {
 		catch (Throwable ex) {
 			// What an application throws is its own, and may overflow the stack.
 			return name + " that cannot be printed";
-		}
-	}
-
-	/**
-	 * Tells where something was thrown: its stack, and that of what it follows from, each
-	 * message in a line of its own that is a {@link #of(Throwable) LogLine}. For what
-	 * others may have caused, and whose message may be theirs.
-	 * @param failure what was thrown
-	 * @return the lines
-	 */
-	public static String traceOf(Throwable failure) {
-		StringBuilder lines = new StringBuilder();
-		try {
-			trace(failure, lines);
-		}
-		catch (Throwable ex) {
-			lines.append("\n\t(the rest cannot be printed)");
-		}
-		return lines.toString();
-	}
-
-	private static void trace(Throwable failure, StringBuilder lines) {
-		Throwable next = failure;
-		for (int depth = 0; next != null && depth < MAX_CAUSES; depth++) {
-			lines.append((depth > 0) ? "\nCaused by: " : "").append(of(next));
-			StackTraceElement[] stack = next.getStackTrace();
-			for (int i = 0; i < stack.length && i < MAX_FRAMES; i++) {
-				lines.append("\n\tat ").append(stack[i]);
-			}
-			next = next.getCause();
-		}
-		Throwable[] suppressed = failure.getSuppressed();
-		for (int i = 0; i < suppressed.length && i < MAX_SUPPRESSED; i++) {
-			lines.append("\nSuppressed: ").append(of(suppressed[i]));
 		}
 	}
 

@@ -1,4 +1,4 @@
-package io.boss.websocket.stats;
+package io.boss.websocket.log;
 
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
@@ -51,11 +51,27 @@ public final class RareWarning {
 		log(message, this.logger::info);
 	}
 
+	/**
+	 * Logs something that was thrown as an error with its stack, or counts it.
+	 * @param text what has happened
+	 * @param failure what was thrown, logged as a {@link LogTrace}
+	 */
+	public void error(String text, Throwable failure) {
+		int silenced = count();
+		if (silenced >= 0) {
+			this.logger.error(new LogTrace(LogLine.of(text) + more(silenced), failure));
+		}
+	}
+
 	private void log(Supplier<String> message, Consumer<Object> level) {
 		int silenced = count();
 		if (silenced >= 0) {
-			level.accept(LogLine.of(message.get()) + ((silenced > 0) ? " (and " + silenced + " more before)" : ""));
+			level.accept(LogLine.of(message.get()) + more(silenced));
 		}
+	}
+
+	private static String more(int silenced) {
+		return (silenced > 0) ? " (and " + silenced + " more before)" : "";
 	}
 
 	// Answers how many warnings were kept back before this one, or -1 for one to keep.

@@ -1,4 +1,4 @@
-package io.boss.websocket.stats;
+package io.boss.websocket.log;
 
 import org.junit.jupiter.api.Test;
 

@@ -1,0 +1,60 @@
+package io.boss.websocket.log;
+
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.Set;
+
+/**
+ * A text for the log and the stack of what was thrown, in place of the throwable itself,
+ * which a log would print as it is: each message is a {@link LogLine}, those of causes
+ * and of suppressed throwables too, because others may have a say in what it says. Made
+ * text only when it is written.
+ *
+ * @param text what has happened, in the words of whoever logs it
+ * @param failure what was thrown
+ */
+public record LogTrace(String text, Throwable failure) {
+
+	private static final int MAX_THROWABLES = 20;
+
+	private static final int MAX_FRAMES = 200;
+
+	/**
+	 * Writes the text, and below it one line for each throwable and each frame, as
+	 * {@link Throwable#printStackTrace()} does.
+	 * @return the lines; at most 20 throwables with at most 200 frames each
+	 */
+	@Override
+	public String toString() {
+		StringBuilder lines = new StringBuilder(this.text).append(": ");
+		try {
+			Set<Throwable> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+			append(this.failure, "", "", seen, lines);
+		}
+		catch (Throwable ex) {
+			// What an application throws is its own, and may throw when it is asked.
+			lines.append("\n\t(the rest cannot be printed)");
+		}
+		return lines.toString();
+	}
+
+	private static void append(Throwable failure, String caption, String indent, Set<Throwable> seen,
+			StringBuilder lines) {
+		if (seen.size() >= MAX_THROWABLES || !seen.add(failure)) {
+			return;
+		}
+		lines.append(caption).append(LogLine.of(failure));
+		StackTraceElement[] stack = failure.getStackTrace();
+		for (int i = 0; i < stack.length && i < MAX_FRAMES; i++) {
+			lines.append('\n').append(indent).append("\tat ").append(stack[i]);
+		}
+		for (Throwable suppressed : failure.getSuppressed()) {
+			append(suppressed, "\n" + indent + "\tSuppressed: ", indent + "\t", seen, lines);
+		}
+		Throwable cause = failure.getCause();
+		if (cause != null) {
+			append(cause, "\n" + indent + "Caused by: ", indent, seen, lines);
+		}
+	}
+
+}
