@@ -15,22 +15,10 @@ import org.springframework.http.HttpStatus;
  * @param text the body of the response, for whoever looks at it; tells no secrets
  * @param retryAfter when the client may try again, or {@code null} if there is nothing to
  * say about that
- * @param logText what the log says of it: for operators, so it may name more than the
- * body
+ * @param detail what the log says besides, or {@code null}
  */
 public record Refusal(HttpStatus status, RefusalReason reason, String text, @Nullable Duration retryAfter,
-		String logText) {
-
-	/**
-	 * A refusal of which the log says what the client is told.
-	 * @param status the status of the response
-	 * @param reason what it is counted as
-	 * @param text the body of the response
-	 * @param retryAfter when the client may try again, or {@code null}
-	 */
-	public Refusal(HttpStatus status, RefusalReason reason, String text, @Nullable Duration retryAfter) {
-		this(status, reason, text, retryAfter, text);
-	}
+		@Nullable String detail) {
 
 	/**
 	 * A refusal that waiting does not change.
@@ -39,16 +27,27 @@ public record Refusal(HttpStatus status, RefusalReason reason, String text, @Nul
 	 * @param text the body of the response
 	 */
 	public Refusal(HttpStatus status, RefusalReason reason, String text) {
-		this(status, reason, text, null);
+		this(status, reason, text, null, null);
 	}
 
 	/**
-	 * The same with other words for the log.
-	 * @param logText what the log says; others may have chosen parts of it
-	 * @return a new refusal
+	 * A refusal that says no more to the log than to the client.
+	 * @param status the status of the response
+	 * @param reason what it is counted as
+	 * @param text the body of the response
+	 * @param retryAfter when the client may try again, or {@code null}
 	 */
-	public Refusal withLogText(String logText) {
-		return new Refusal(this.status, this.reason, this.text, this.retryAfter, logText);
+	public Refusal(HttpStatus status, RefusalReason reason, String text, @Nullable Duration retryAfter) {
+		this(status, reason, text, retryAfter, null);
+	}
+
+	/**
+	 * The same, with something for the log.
+	 * @param detail what the log says besides; may have what the client has sent
+	 * @return a refusal
+	 */
+	public Refusal withDetail(String detail) {
+		return new Refusal(this.status, this.reason, this.text, this.retryAfter, detail);
 	}
 
 }
