@@ -4,7 +4,9 @@ import io.boss.websocket.autoconfigure.BossProperties.TransportMode;
 import org.apache.catalina.connector.Connector;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
+import org.apache.coyote.AbstractProtocol;
 import org.apache.coyote.http11.Http11NioProtocol;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.tomcat.ConfigurableTomcatWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
@@ -22,6 +24,8 @@ final class TomcatConnectors implements WebServerFactoryCustomizer<ConfigurableT
 
 	private final BossProperties.Websocket properties;
 
+	private @Nullable Connector connector;
+
 	private boolean adoptable;
 
 	TomcatConnectors(BossProperties.Websocket properties) {
@@ -34,6 +38,7 @@ final class TomcatConnectors implements WebServerFactoryCustomizer<ConfigurableT
 	}
 
 	private void customize(Connector connector) {
+		this.connector = connector;
 		this.adoptable = connector.getProtocolHandler() instanceof Http11NioProtocol;
 		if (this.adoptable && this.properties.transport() != TransportMode.CONTAINER) {
 			String size = String.valueOf(DirectPropertiesMapper.bufferSize(this.properties.direct()));
@@ -50,6 +55,16 @@ final class TomcatConnectors implements WebServerFactoryCustomizer<ConfigurableT
 	 */
 	boolean areAdoptable() {
 		return this.adoptable;
+	}
+
+	/**
+	 * How many connections the web server takes. Asked when all have customized it.
+	 * @return their number, or 0 if there is no limit or no embedded Tomcat
+	 */
+	int maxConnections() {
+		Connector connector = this.connector;
+		return (connector != null && connector.getProtocolHandler() instanceof AbstractProtocol<?> protocol)
+				? Math.max(0, protocol.getMaxConnections()) : 0;
 	}
 
 	@Override

@@ -44,8 +44,8 @@ final class TransportConfiguration {
 	static class JettyConfiguration {
 
 		@Bean
-		JettyConnectors bossJettyConnectors() {
-			return new JettyConnectors();
+		JettyConnectors bossJettyConnectors(BossProperties properties) {
+			return new JettyConnectors(properties.websocket());
 		}
 
 	}

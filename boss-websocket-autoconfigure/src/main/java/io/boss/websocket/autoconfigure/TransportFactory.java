@@ -44,6 +44,10 @@ final class TransportFactory implements AutoCloseable {
 	}
 
 	Transport create() {
+		this.tomcat.forEach((connectors) -> ConnectorCapacity.ofTomcat(connectors.maxConnections())
+			.compareWith(this.properties.limits()));
+		this.jetty.forEach((connectors) -> ConnectorCapacity.ofJetty(connectors.maxConnections())
+			.compareWith(this.properties.limits()));
 		CarrierKind carrier = (this.properties.transport() != TransportMode.CONTAINER) ? carrierKind()
 				: CarrierKind.AUTO;
 		if (carrier == CarrierKind.AUTO) {
