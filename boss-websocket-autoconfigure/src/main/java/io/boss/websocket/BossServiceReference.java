@@ -66,6 +66,11 @@ public interface BossServiceReference {
 	 * <li><b>Life</b>: the result is for the instance that runs now. If that has ended by
 	 * then it is dropped, and counted as {@code stale}; the work itself is not
 	 * interrupted.</li>
+	 * <li><b>Client</b>: work that is given on the thread of a client's callback of this
+	 * service is that client's, and its result knows the client and the message. It is
+	 * handled with the client's security context, and in its trace and log context; if
+	 * that fails it counts as a failure of the client's callback. The message is kept
+	 * until then.</li>
 	 * </ul>
 	 * @param name what the work is called in its result; need not be unique
 	 * @param work the work; whatever it throws is the {@link TaskResult.Failure}

@@ -6,6 +6,9 @@ import org.jspecify.annotations.Nullable;
  * What became of work that a service had done elsewhere
  * ({@link BossServiceReference#pipeToSelf}). Delivered to
  * {@link BossServiceHandler#handleInfo}. Immutable.
+ * <p>
+ * Work that a service begins on the thread of a client's callback is that client's:
+ * whatever the callback is, and also if it handles a result that is a client's already.
  */
 public sealed interface TaskResult {
 
@@ -16,12 +19,47 @@ public sealed interface TaskResult {
 	String name();
 
 	/**
+	 * The client in whose callback the work was begun. It may be gone by now: what is
+	 * sent to it then is answered {@link SendResult#CLOSED}.
+	 * @return the handle, or {@code null} if the work was begun in no client's callback
+	 */
+	@Nullable BossConnection client();
+
+	/**
+	 * The message that the client had sent when its callback began the work, as it came.
+	 * @return the message, or {@code null} if the callback had none
+	 */
+	@Nullable BossMessage message();
+
+	/**
 	 * The work is done.
 	 *
 	 * @param name the name that the work was given
 	 * @param value what it returned
+	 * @param client the client in whose callback the work was begun, if any
+	 * @param message the message of that client, if any
 	 */
-	record Success(String name, @Nullable Object value) implements TaskResult {
+	record Success(String name, @Nullable Object value, @Nullable BossConnection client,
+			@Nullable BossMessage message) implements TaskResult {
+
+		/**
+		 * The result of work that is no client's.
+		 * @param name the name that the work was given
+		 * @param value what it returned
+		 */
+		public Success(String name, @Nullable Object value) {
+			this(name, value, null, null);
+		}
+
+		/**
+		 * Tells of the client its id, and of the message nothing.
+		 */
+		@Override
+		public String toString() {
+			return "Success[name=" + this.name + ", value=" + this.value
+					+ ((this.client != null) ? ", client=" + this.client.id() : "") + "]";
+		}
+
 	}
 
 	/**
@@ -29,8 +67,30 @@ public sealed interface TaskResult {
 	 *
 	 * @param name the name that the work was given
 	 * @param cause what it threw, an {@link Error} included
+	 * @param client the client in whose callback the work was begun, if any
+	 * @param message the message of that client, if any
 	 */
-	record Failure(String name, Throwable cause) implements TaskResult {
+	record Failure(String name, Throwable cause, @Nullable BossConnection client,
+			@Nullable BossMessage message) implements TaskResult {
+
+		/**
+		 * The failure of work that is no client's.
+		 * @param name the name that the work was given
+		 * @param cause what it threw
+		 */
+		public Failure(String name, Throwable cause) {
+			this(name, cause, null, null);
+		}
+
+		/**
+		 * Tells of the client its id, and of the message nothing.
+		 */
+		@Override
+		public String toString() {
+			return "Failure[name=" + this.name + ", cause=" + this.cause
+					+ ((this.client != null) ? ", client=" + this.client.id() : "") + "]";
+		}
+
 	}
 
 }

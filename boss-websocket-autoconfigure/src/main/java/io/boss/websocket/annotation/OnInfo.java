@@ -10,6 +10,10 @@ import java.lang.annotation.Target;
  * A method that handles infos and the {@link io.boss.websocket.Timeout}. One parameter
  * may be the payload; of several methods the one with the most specific payload is
  * called.
+ * <p>
+ * A method that takes a {@link io.boss.websocket.TaskResult} may also take the client in
+ * whose callback the work was begun, its handshake, principal, session id and values of
+ * its handshake, as {@link OnIncoming} may; {@code null} if it was begun elsewhere.
  */
 @Target({ ElementType.METHOD, ElementType.ANNOTATION_TYPE })
 @Retention(RetentionPolicy.RUNTIME)

@@ -10,6 +10,7 @@ import io.boss.websocket.CallbackFailure;
 import io.boss.websocket.CloseReason;
 import io.boss.websocket.InvalidMessage;
 import io.boss.websocket.Outcome;
+import io.boss.websocket.TaskResult;
 import io.boss.websocket.TerminationReason;
 import org.jspecify.annotations.Nullable;
 
@@ -144,18 +145,18 @@ final class AnnotatedHandler implements BossServiceHandler<@Nullable Object> {
 
 	@Override
 	public Outcome<@Nullable Object> handleBroadcast(Object message, @Nullable Object state) {
-		return dispatch(this.broadcasts, message, state);
+		return dispatch(this.broadcasts, CallbackMessage.ofPayload(message, state));
 	}
 
 	@Override
 	public Outcome<@Nullable Object> handleInfo(Object info, @Nullable Object state) {
-		return dispatch(this.infos, info, state);
+		return dispatch(this.infos, (info instanceof TaskResult result)
+				? CallbackMessage.ofResult(result, this.serviceUrl, state) : CallbackMessage.ofPayload(info, state));
 	}
 
-	private Outcome<@Nullable Object> dispatch(PayloadDispatcher methods, Object payload, @Nullable Object state) {
-		Optional<BoundMethod> method = methods.choose(payload.getClass());
-		return method.isEmpty() ? Outcome.noReply(state)
-				: callIfValid(method.get(), CallbackMessage.ofPayload(payload, state));
+	private Outcome<@Nullable Object> dispatch(PayloadDispatcher methods, CallbackMessage message) {
+		Optional<BoundMethod> method = methods.choose(message.getPayload().getClass());
+		return method.isEmpty() ? Outcome.noReply(message.state()) : callIfValid(method.get(), message);
 	}
 
 	@Override

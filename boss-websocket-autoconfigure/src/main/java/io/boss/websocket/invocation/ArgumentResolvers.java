@@ -47,6 +47,15 @@ final class ArgumentResolvers {
 	}
 
 	/**
+	 * Whether a parameter is about a client.
+	 * @param parameter the parameter
+	 * @return whether it is resolved wherever there is a client
+	 */
+	boolean supportsClient(MethodParameter parameter) {
+		return this.client.supportsParameter(parameter);
+	}
+
+	/**
 	 * Whether a parameter is resolved in callbacks of some kind, and hence never the
 	 * payload of another.
 	 * @param parameter the parameter

@@ -7,6 +7,7 @@ import io.boss.websocket.BossMessage;
 import io.boss.websocket.CallbackFailure;
 import io.boss.websocket.CloseReason;
 import io.boss.websocket.InvalidMessage;
+import io.boss.websocket.TaskResult;
 import io.boss.websocket.TerminationReason;
 import io.boss.websocket.conversion.ConversionHeaders;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +38,11 @@ record CallbackMessage(Object getPayload, @Nullable Object state, @Nullable Stri
 
 	static CallbackMessage ofPayload(Object payload, @Nullable Object state) {
 		return new CallbackMessage(payload, state, null, null, null);
+	}
+
+	static CallbackMessage ofResult(TaskResult result, @Nullable String serviceUrl, @Nullable Object state) {
+		BossConnection client = result.client();
+		return new CallbackMessage(result, state, (client != null) ? serviceUrl : null, client, null);
 	}
 
 	static CallbackMessage ofTermination(TerminationReason reason, @Nullable Object state) {

@@ -1,6 +1,7 @@
 package io.boss.websocket.invocation;
 
 import java.lang.annotation.Annotation;
+import java.lang.reflect.Executable;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.Arrays;
@@ -9,8 +10,10 @@ import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Future;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import io.boss.websocket.Outcome;
+import io.boss.websocket.TaskResult;
 import io.boss.websocket.annotation.OnInit;
 import io.boss.websocket.service.InvalidServiceException;
 import org.jspecify.annotations.Nullable;
@@ -143,8 +146,17 @@ final class MethodChecks {
 		if (kind == CallbackKind.ERROR && ContextArgumentResolver.isException(parameter)) {
 			return true;
 		}
+		if (kind == CallbackKind.INFO && takesResult(parameter.getExecutable())
+				&& this.resolvers.supportsClient(parameter)) {
+			return true;
+		}
 		boolean state = kind != CallbackKind.INIT && new StateArgumentResolver(stateType).supportsParameter(parameter);
 		return state || this.resolvers.supports(parameter, kind);
+	}
+
+	// Only work has a client that it was begun for.
+	private static boolean takesResult(Executable method) {
+		return Stream.of(method.getParameterTypes()).anyMatch(TaskResult.class::isAssignableFrom);
 	}
 
 	private InvalidServiceException unresolvable(Method method, CallbackKind kind, MethodParameter parameter) {
@@ -156,7 +168,8 @@ final class MethodChecks {
 				.filter((other) -> this.resolvers.supports(parameter, other))
 				.map(CallbackKind::label)
 				.collect(Collectors.joining(", "));
-			return invalid(problem + " there", "Take it away: it is for methods with " + others);
+			return invalid(problem + " there", "Take it away: it is for methods with " + others
+					+ ((kind == CallbackKind.INFO) ? ", and of @OnInfo for those that take a TaskResult" : ""));
 		}
 		return invalid(problem,
 				"If %s is the state, let an @OnInit method return it; else take it away, or add a bean of type "

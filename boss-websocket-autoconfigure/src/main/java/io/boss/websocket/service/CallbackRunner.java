@@ -42,7 +42,7 @@ final class CallbackRunner {
 	}
 
 	Instance<?> init(BossServiceHandler<?> handler) {
-		RunningCallback running = begin(CallbackName.INIT, null, null);
+		RunningCallback running = begin(CallbackName.INIT, null);
 		try {
 			Instance<?> instance = Instance.start(handler);
 			end(running, CallbackOutcome.NO_REPLY, null);
@@ -62,7 +62,7 @@ final class CallbackRunner {
 	 * @throws Throwable what ends the instance
 	 */
 	Outcome<?> handle(Instance<?> instance, ServiceMail mail) throws Throwable {
-		RunningCallback running = begin(mail.name(), mail.connectionId(), mail.origin());
+		RunningCallback running = begin(mail.name(), mail);
 		this.stats.mailWaited(running.begin() - mail.queued());
 		Outcome<?> outcome;
 		try {
@@ -90,7 +90,7 @@ final class CallbackRunner {
 	}
 
 	void terminate(Instance<?> instance, TerminationReason reason) {
-		RunningCallback running = begin(CallbackName.TERMINATE, null, null);
+		RunningCallback running = begin(CallbackName.TERMINATE, null);
 		try {
 			instance.terminate(reason);
 			end(running, CallbackOutcome.NO_REPLY, null);
@@ -101,13 +101,17 @@ final class CallbackRunner {
 		}
 	}
 
-	private RunningCallback begin(CallbackName name, @Nullable String connectionId, @Nullable Object origin) {
+	private RunningCallback begin(CallbackName name, @Nullable ServiceMail mail) {
 		CallbackObserver observer = this.observer;
-		CallbackObserver.Scope scope = (observer != null)
-				? observer.begin(new CallbackObserver.Call(this.service, name, connectionId, origin)) : null;
-		RunningCallback running = new RunningCallback(name, connectionId, scope);
+		RunningCallback running = new RunningCallback(name, mail,
+				(observer != null) ? observer.begin(call(name, mail)) : null);
 		this.running = running;
 		return running;
+	}
+
+	private CallbackObserver.Call call(CallbackName name, @Nullable ServiceMail mail) {
+		return (mail != null) ? new CallbackObserver.Call(this.service, name, mail.connectionId(), mail.origin())
+				: new CallbackObserver.Call(this.service, name, null, null);
 	}
 
 	private void end(RunningCallback running, CallbackOutcome outcome, @Nullable Throwable failure) {

@@ -148,7 +148,7 @@ final class Failures {
 		this.denials.log(() -> "Denied " + what(mail) + ": " + LogLine.of(failure));
 		mail.failed(failure, true);
 		dropped(mail, DropReason.FORBIDDEN);
-		if (this.annotated && mail instanceof IncomingMail) {
+		if (this.annotated && (mail instanceof IncomingMail || mail instanceof TaskMail)) {
 			tell(mail, this.answer::denied);
 		}
 	}
@@ -163,7 +163,7 @@ final class Failures {
 		}
 		mail.failed(failure, false);
 		dropped(mail, DropReason.FAILED);
-		if (mail instanceof IncomingMail || mail instanceof OverflowMail) {
+		if (mail instanceof IncomingMail || mail instanceof OverflowMail || mail instanceof TaskMail) {
 			tell(mail, this.answer::failed);
 		}
 	}

@@ -30,6 +30,11 @@ final class IncomingMail extends ClientMail {
 	}
 
 	@Override
+	BossMessage message() {
+		return this.message;
+	}
+
+	@Override
 	Object content() {
 		return this.message;
 	}

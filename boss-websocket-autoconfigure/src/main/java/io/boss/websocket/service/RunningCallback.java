@@ -15,6 +15,8 @@ public final class RunningCallback {
 
 	private final CallbackName name;
 
+	private final @Nullable ServiceMail mail;
+
 	private final @Nullable String connectionId;
 
 	private final CallbackObserver.@Nullable Scope scope;
@@ -23,9 +25,10 @@ public final class RunningCallback {
 
 	private final long begin = System.nanoTime();
 
-	RunningCallback(CallbackName name, @Nullable String connectionId, CallbackObserver.@Nullable Scope scope) {
+	RunningCallback(CallbackName name, @Nullable ServiceMail mail, CallbackObserver.@Nullable Scope scope) {
 		this.name = name;
-		this.connectionId = connectionId;
+		this.mail = mail;
+		this.connectionId = (mail != null) ? mail.connectionId() : null;
 		this.scope = scope;
 	}
 
@@ -76,6 +79,15 @@ public final class RunningCallback {
 	 */
 	public String threadName() {
 		return this.thread.getName();
+	}
+
+	/**
+	 * The mail that this thread handles.
+	 * @return the mail, or {@code null} if the callback runs on another thread, or
+	 * handles none
+	 */
+	@Nullable ServiceMail mailOfThisThread() {
+		return (Thread.currentThread() == this.thread) ? this.mail : null;
 	}
 
 	long begin() {

@@ -2,6 +2,7 @@ package io.boss.websocket.service;
 
 import java.time.Duration;
 
+import io.boss.websocket.BossMessage;
 import io.boss.websocket.Outcome;
 import io.boss.websocket.mailbox.Mail;
 import io.boss.websocket.stats.DropReason;
@@ -87,6 +88,14 @@ abstract sealed class ServiceMail extends Mail implements Callback permits Clien
 	 * @return the client
 	 */
 	@Nullable Client client() {
+		return null;
+	}
+
+	/**
+	 * The message of the client that it is, or follows from.
+	 * @return the message, or {@code null} if there is none
+	 */
+	@Nullable BossMessage message() {
 		return null;
 	}
 

@@ -43,7 +43,7 @@ final class ServiceWork {
 		if (scope == null) {
 			return this.admission.noInstance();
 		}
-		TaskMail task = new TaskMail(this.loop, name, scope, this.mailbox::put, origin);
+		TaskMail task = new TaskMail(this.loop, name, scope, this.mailbox::put, origin, cause());
 		return this.admission.offer("info", task, (mail) -> {
 			if (!this.mailbox.reserveInfo(mail)) {
 				return false;
@@ -53,6 +53,11 @@ final class ServiceWork {
 			mail.begin(work);
 			return true;
 		});
+	}
+
+	private @Nullable ServiceMail cause() {
+		RunningCallback running = this.loop.running();
+		return (running != null) ? running.mailOfThisThread() : null;
 	}
 
 }

@@ -5,6 +5,8 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 
+import io.boss.websocket.BossConnection;
+import io.boss.websocket.BossMessage;
 import io.boss.websocket.TaskResult;
 import io.boss.websocket.stats.DropReason;
 import org.apache.commons.logging.Log;
@@ -26,6 +28,10 @@ final class TaskMail extends InformingMail {
 
 	private final Consumer<TaskMail> mailbox;
 
+	private final @Nullable Client client;
+
+	private final @Nullable BossMessage message;
+
 	private final AtomicReference<@Nullable TaskResult> result = new AtomicReference<>();
 
 	/**
@@ -35,12 +41,16 @@ final class TaskMail extends InformingMail {
 	 * @param scope the instance that wants the result
 	 * @param mailbox where it is put
 	 * @param origin what it follows from, as observers of callbacks understand it
+	 * @param cause what the service handles while it gives the work, if anything
 	 */
-	TaskMail(ServiceLoop loop, String task, InstanceScope scope, Consumer<TaskMail> mailbox, @Nullable Object origin) {
+	TaskMail(ServiceLoop loop, String task, InstanceScope scope, Consumer<TaskMail> mailbox, @Nullable Object origin,
+			@Nullable ServiceMail cause) {
 		super(loop, origin);
 		this.task = task;
 		this.scope = scope;
 		this.mailbox = mailbox;
+		this.client = (cause != null) ? cause.client() : null;
+		this.message = (cause != null) ? cause.message() : null;
 	}
 
 	/**
@@ -62,19 +72,31 @@ final class TaskMail extends InformingMail {
 			value = work.call();
 		}
 		catch (Throwable ex) {
-			finish(new TaskResult.Failure(this.task, ex));
+			finish(failure(ex));
 			return;
 		}
-		finish(new TaskResult.Success(this.task, value));
+		finish(success(value));
 	}
 
 	void done(@Nullable Object value, @Nullable Throwable failure) {
 		if (failure == null) {
-			finish(new TaskResult.Success(this.task, value));
+			finish(success(value));
 			return;
 		}
 		Throwable cause = (failure instanceof CompletionException) ? failure.getCause() : null;
-		finish(new TaskResult.Failure(this.task, (cause != null) ? cause : failure));
+		finish(failure((cause != null) ? cause : failure));
+	}
+
+	private TaskResult success(@Nullable Object value) {
+		return new TaskResult.Success(this.task, value, connection(), this.message);
+	}
+
+	private TaskResult failure(Throwable cause) {
+		return new TaskResult.Failure(this.task, cause, connection(), this.message);
+	}
+
+	private @Nullable BossConnection connection() {
+		return (this.client != null) ? this.client.connection() : null;
 	}
 
 	// Only the first result counts: who begins the work may throw and have begun it.
@@ -83,6 +105,16 @@ final class TaskMail extends InformingMail {
 			queuedNow();
 			this.mailbox.accept(this);
 		}
+	}
+
+	@Override
+	@Nullable Client client() {
+		return this.client;
+	}
+
+	@Override
+	@Nullable BossMessage message() {
+		return this.message;
 	}
 
 	@Override

@@ -1,26 +1,36 @@
 package io.boss.websocket.frontdoor;
 
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 
 import io.boss.websocket.BossConnection;
+import io.boss.websocket.BossMessage;
 import io.boss.websocket.BossService;
 import io.boss.websocket.BossServices;
+import io.boss.websocket.CallbackFailure;
 import io.boss.websocket.ConnectionGroup;
 import io.boss.websocket.DeliveryResult;
+import io.boss.websocket.SendResult;
 import io.boss.websocket.ServiceCall;
 import io.boss.websocket.ServiceCallException;
 import io.boss.websocket.ServiceCallException.Failure;
 import io.boss.websocket.TaskResult;
+import io.boss.websocket.annotation.OnError;
 import io.boss.websocket.annotation.OnIncoming;
 import io.boss.websocket.annotation.OnInfo;
 import io.boss.websocket.annotation.OnInit;
 import io.boss.websocket.annotation.OnJoin;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.slf4j.MDC;
+
+import org.springframework.web.bind.annotation.RequestParam;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.awaitility.Awaitility.await;
 
 /**
  * Services that have work done elsewhere, that have timers, and that call each other.
@@ -43,10 +53,37 @@ class LongWorkIntegrationTests {
 			client.send("work");
 			client.expect("MAILBOX_FULL");
 			hold.countDown();
-			client.expect("Success[name=work, value=done]");
+			assertThat((String) client.next()).startsWith("Success[name=work, value=done, client=");
 			client.send("fail");
 			client.expect("ACCEPTED");
-			client.expect("Failure[name=fail, cause=java.lang.IllegalStateException: on purpose]");
+			assertThat((String) client.next())
+				.startsWith("Failure[name=fail, cause=java.lang.IllegalStateException: on purpose, client=");
+		}
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void whenWorkIsOfAClientThenItsResultKnowsTheClientAndTheMessage(Container container) {
+		try (BossServer server = BossServer.on(container).with(Desk.class).start();
+				TestClient ann = TestClient.connect(server.uri("/websocket/desk?as=ann"));
+				TestClient bob = TestClient.connect(server.uri("/websocket/desk?as=bob"))) {
+			ann.send("sum");
+			ann.expect("ann: sum is done, logged as desk and ann");
+			bob.send("fail");
+			bob.expect("bob: fail has failed");
+			bob.send("crash");
+			bob.expect("bob: handleInfo has failed");
+			bob.send("late");
+			Desk desk = server.context().getBean(Desk.class);
+			BossConnection leaving = desk.leaving.join();
+			bob.close(1000, "");
+			await().until(() -> !leaving.isOpen());
+			desk.left.complete(null);
+			assertThat(desk.late.join()).isEqualTo("CLOSED");
+			server.service("desk").pipeToSelf("nobody", () -> 1);
+			ann.send("sum");
+			ann.expect("ann: sum is done, logged as desk and ann");
+			assertThat(server.service("desk").restarts()).isZero();
 		}
 	}
 
@@ -155,6 +192,63 @@ class LongWorkIntegrationTests {
 		}
 
 		record Say(String text) {
+		}
+
+	}
+
+	@BossService("desk")
+	static class Desk {
+
+		private final BossServices services;
+
+		private final CompletableFuture<BossConnection> leaving = new CompletableFuture<>();
+
+		private final CompletableFuture<Void> left = new CompletableFuture<>();
+
+		private final CompletableFuture<String> late = new CompletableFuture<>();
+
+		Desk(BossServices services) {
+			this.services = services;
+		}
+
+		@OnIncoming
+		void asked(String text, BossConnection client) {
+			var self = this.services.get("desk");
+			switch (text) {
+				case "late" -> {
+					self.pipeToSelf(text, this.left);
+					this.leaving.complete(client);
+				}
+				case "fail" -> self.pipeToSelf(text, CompletableFuture.failedFuture(new IllegalStateException()));
+				default -> self.pipeToSelf(text, () -> text);
+			}
+		}
+
+		@OnInfo
+		void done(TaskResult.Success result, @Nullable BossConnection client,
+				@RequestParam(required = false) String as) {
+			if (result.name().equals("crash")) {
+				throw new IllegalStateException("on purpose");
+			}
+			if (client == null) {
+				return;
+			}
+			boolean ofClient = client.id().equals(MDC.get("boss.connection"));
+			SendResult sent = client.send(as + ": " + ((BossMessage.Text) result.message()).payload()
+					+ " is done, logged as " + MDC.get("boss.service") + " and " + (ofClient ? as : "another"));
+			if (result.name().equals("late")) {
+				this.late.complete(sent.name());
+			}
+		}
+
+		@OnInfo
+		void failed(TaskResult.Failure failure, BossConnection client, @RequestParam String as) {
+			client.send(as + ": " + failure.name() + " has failed");
+		}
+
+		@OnError(IllegalStateException.class)
+		String crashed(CallbackFailure failure, BossConnection client, @RequestParam String as) {
+			return as + ": " + failure.callback() + " has failed";
 		}
 
 	}

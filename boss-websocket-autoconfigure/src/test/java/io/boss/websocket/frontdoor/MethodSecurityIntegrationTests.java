@@ -13,10 +13,12 @@ import io.boss.websocket.BossConnection;
 import io.boss.websocket.BossMessage;
 import io.boss.websocket.BossService;
 import io.boss.websocket.BossServiceHandler;
+import io.boss.websocket.BossServices;
 import io.boss.websocket.ConnectionGroup;
 import io.boss.websocket.Outcome;
 import io.boss.websocket.ServiceCall;
 import io.boss.websocket.ServiceCallException;
+import io.boss.websocket.TaskResult;
 import io.boss.websocket.annotation.OnBroadcast;
 import io.boss.websocket.annotation.OnClose;
 import io.boss.websocket.annotation.OnIncoming;
@@ -180,6 +182,19 @@ class MethodSecurityIntegrationTests {
 	}
 
 	@Test
+	void whenWorkIsOfAClientThenItsResultIsHandledForTheClientAndADenialIsTold() {
+		try (TestClient ann = connect("clerk", "ann"); TestClient root = connect("clerk", "root")) {
+			ann.send("sum");
+			ann.expect("sum for ann");
+			root.send("secret");
+			root.expect("secret for root");
+			ann.send("secret");
+			ann.expect(DENIED);
+		}
+		COUNTS.expect("clerk: FORBIDDEN");
+	}
+
+	@Test
 	void whenCallIsDeniedThenTheCallerIsTold() {
 		assertThatExceptionOfType(ServiceCallException.class).isThrownBy(() -> server.service("notes").call("question"))
 			.withCauseInstanceOf(AuthenticationCredentialsNotFoundException.class)
@@ -264,6 +279,11 @@ class MethodSecurityIntegrationTests {
 		@Bean
 		VaultService vault() {
 			return new VaultService();
+		}
+
+		@Bean
+		ClerkService clerk(BossServices services) {
+			return new ClerkService(services);
 		}
 
 		@Bean
@@ -359,6 +379,38 @@ class MethodSecurityIntegrationTests {
 		@OnIncoming
 		String said(String text) {
 			return current();
+		}
+
+	}
+
+	@BossService("clerk")
+	static class ClerkService {
+
+		private final BossServices services;
+
+		ClerkService(BossServices services) {
+			this.services = services;
+		}
+
+		@OnIncoming
+		void asked(String text) {
+			this.services.get("clerk").pipeToSelf(text, () -> {
+				if (text.equals("secret")) {
+					throw new IllegalStateException("secret");
+				}
+				return text;
+			});
+		}
+
+		@OnInfo
+		void done(TaskResult.Success result, BossConnection client) {
+			client.send(result.name() + " for " + current());
+		}
+
+		@OnInfo
+		@PreAuthorize("hasRole('ADMIN')")
+		void failed(TaskResult.Failure failure, BossConnection client) {
+			client.send(failure.name() + " for " + current());
 		}
 
 	}

@@ -4,11 +4,15 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
+import io.boss.websocket.BossConnection;
+import io.boss.websocket.BossMessage;
 import io.boss.websocket.BossServiceHandler;
+import io.boss.websocket.FakeConnection;
 import io.boss.websocket.ServiceCall;
 import io.boss.websocket.TaskResult;
 import io.boss.websocket.Timeout;
 import io.boss.websocket.annotation.OnInfo;
+import io.boss.websocket.annotation.ServiceUrl;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -34,6 +38,16 @@ class AnnotatedInfosTests {
 		tellAll(handler);
 		assertThat(this.heard).containsExactly("result sum", "result sum", "other Question", "other Tick",
 				"other Timeout");
+	}
+
+	@Test
+	void whenResultIsOfAClientsWorkTheMethodMayTakeTheClient() {
+		BossServiceHandler<Object> handler = TestHandlers.of(new ForClients(this.heard));
+		BossConnection client = new FakeConnection("a");
+		handler.handleJoin("/websocket/test", client, "state");
+		handler.handleInfo(new TaskResult.Success("sum", 42, client, BossMessage.text("6 * 7")), "state");
+		handler.handleInfo(new TaskResult.Success("sum", 43), "state");
+		assertThat(this.heard).containsExactly("/websocket/test a: 6 * 7 = 42", "null null: ? = 43");
 	}
 
 	private static void tellAll(BossServiceHandler<Object> handler) {
@@ -91,6 +105,23 @@ class AnnotatedInfosTests {
 		@OnInfo
 		void silent(Timeout timeout) {
 			this.heard.add("timeout " + timeout.after());
+		}
+
+	}
+
+	static class ForClients {
+
+		private final List<String> heard;
+
+		ForClients(List<String> heard) {
+			this.heard = heard;
+		}
+
+		@OnInfo
+		void done(@ServiceUrl String url, TaskResult.Success result, BossConnection client) {
+			String question = (result.message() instanceof BossMessage.Text text) ? text.payload() : "?";
+			this.heard
+				.add(url + " " + ((client != null) ? client.id() : null) + ": " + question + " = " + result.value());
 		}
 
 	}

@@ -209,6 +209,8 @@ class ServiceMethodFinderTests {
 			.hasMessageContaining("that nobody can resolve");
 		assertThat(mistake.mend()).isEqualTo((type != StateInInit.class)
 				? "Take it away: it is for methods with @OnJoin, @OnIncoming, @OnClose, @OnOverflow, @OnInvalid, @OnError"
+						+ (type.getSimpleName().endsWith("InInfo") ? ", and of @OnInfo for those that take a TaskResult"
+								: "")
 				: "If ConnectionGroup" + STATE_OR_RESOLVER);
 	}
 

@@ -15,6 +15,7 @@ import io.boss.websocket.service.TestService.TestClient;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 import org.springframework.boot.test.system.CapturedOutput;
@@ -232,6 +233,39 @@ class FailuresTests {
 		this.service.run();
 		assertThat(this.service.process.restarts()).isEqualTo(3);
 		assertThat(this.service.process.state()).isEqualTo(ServiceState.RUNNING);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "ISOLATE, 0", "RESTART, 5" })
+	void whenResultOfAClientsWorkFailsThatIsTheClientsOwnFailure(ErrorPolicy policy, long restarts) {
+		start(policy);
+		String result = "info Success[name=w, value=1, client=a]";
+		this.service.handler.crashOn(result, 8);
+		for (int i = 0; i < 8; i++) {
+			this.service.handler.answer("a: go", (state) -> {
+				this.service.process.pipeToSelf("w", () -> 1);
+				return Outcome.noReply(state);
+			});
+			this.client.says("go");
+			this.service.run();
+		}
+		assertThat(this.service.process.state()).isEqualTo(ServiceState.RUNNING);
+		assertThat(this.service.process.restarts()).isEqualTo(restarts);
+		assertThat(this.service.stats).contains("dropped FAILED", "told failed a", "ISOLATED INFO");
+	}
+
+	@Test
+	void whenResultOfAClientsWorkIsDeniedNothingRestarts() {
+		start(ErrorPolicy.RESTART);
+		this.service.handler.answer("a: go", (state) -> {
+			this.service.process.pipeToSelf("w", () -> 1);
+			return Outcome.noReply(state);
+		});
+		fail("info Success[name=w, value=1, client=a]", new SecurityException());
+		this.client.says("go");
+		this.service.run();
+		assertThat(this.service.process.restarts()).isZero();
+		assertThat(this.service.stats).containsExactly("dropped FORBIDDEN");
 	}
 
 	@Test

@@ -3,12 +3,17 @@ package io.boss.websocket.service;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 
+import io.boss.websocket.BossMessage;
 import io.boss.websocket.DeliveryResult;
 import io.boss.websocket.Outcome;
+import io.boss.websocket.TaskResult;
+import io.boss.websocket.service.TestService.TestClient;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 /**
  * Tests for {@link ServiceProcess#pipeToSelf} and {@link TaskMail}. There is room for two
@@ -116,6 +121,65 @@ class PipeToSelfTests {
 				"2 init");
 		assertThat(this.service.stats).containsExactly("crashed", "restarted", "dropped STALE");
 		assertThatAllPlacesAreFree();
+	}
+
+	@Test
+	void whenClientsCallbackGivesWorkItsResultKnowsTheClientAndTheMessage() {
+		TestClient client = this.service.join("a");
+		this.service.quietly();
+		answer("a: go", () -> this.process.pipeToSelf("sum", () -> 42));
+		answer("info Success[name=sum, value=42, client=a]",
+				() -> this.process.pipeToSelf("next", CompletableFuture.failedFuture(new Exception())));
+		client.says("go");
+		client.isGone();
+		this.service.run();
+		assertThat(this.service.handler.infos()).extracting("name", "client", "message")
+			.containsExactly(tuple("sum", client.connection, BossMessage.text("go")),
+					tuple("next", client.connection, BossMessage.text("go")));
+	}
+
+	@Test
+	void whenClientJoinsOrLeavesItsWorkHasNoMessage() {
+		answer("join a", () -> this.process.pipeToSelf("join", () -> 1));
+		TestClient client = this.service.join("a");
+		this.service.run();
+		answer("close a", () -> this.process.pipeToSelf("close", () -> 2));
+		client.isGone();
+		this.service.run();
+		assertThat(this.service.handler.infos()).extracting("name", "client", "message")
+			.containsExactly(tuple("join", client.connection, null), tuple("close", client.connection, null));
+	}
+
+	@Test
+	void whenNoClientsCallbackGivesWorkItsResultKnowsNobody() throws InterruptedException {
+		answer("info go", () -> this.process.pipeToSelf("info", () -> 1));
+		this.process.info("go");
+		this.service.run();
+		TestClient client = this.service.join("a");
+		answer("a: go", () -> {
+			Thread elsewhere = new Thread(() -> this.process.pipeToSelf("elsewhere", () -> 2));
+			elsewhere.start();
+			elsewhere.join();
+			return null;
+		});
+		client.says("go");
+		this.service.run();
+		assertThat(this.service.handler.infos()).hasSize(3)
+			.last(InstanceOfAssertFactories.type(TaskResult.class))
+			.extracting(TaskResult::client, TaskResult::message)
+			.containsOnlyNulls();
+	}
+
+	private void answer(String event, Callable<?> callback) {
+		this.service.handler.answer(event, (state) -> {
+			try {
+				callback.call();
+			}
+			catch (Exception ex) {
+				throw new IllegalStateException(ex);
+			}
+			return Outcome.noReply(state);
+		});
 	}
 
 	@Test

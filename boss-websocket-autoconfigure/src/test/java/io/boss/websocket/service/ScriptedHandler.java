@@ -26,6 +26,8 @@ final class ScriptedHandler implements BossServiceHandler<Integer> {
 
 	private final List<String> log = new ArrayList<>();
 
+	private final List<Object> infos = new ArrayList<>();
+
 	private final Map<String, Deque<Function<Integer, Outcome<Integer>>>> answers = new HashMap<>();
 
 	private int instances;
@@ -45,6 +47,10 @@ final class ScriptedHandler implements BossServiceHandler<Integer> {
 
 	List<String> log() {
 		return this.log;
+	}
+
+	List<Object> infos() {
+		return this.infos;
 	}
 
 	/**
@@ -147,6 +153,7 @@ final class ScriptedHandler implements BossServiceHandler<Integer> {
 			this.calls.remove().accept(call);
 			return Outcome.noReply(state);
 		}
+		this.infos.add(info);
 		return happened("info " + info, state);
 	}
 
