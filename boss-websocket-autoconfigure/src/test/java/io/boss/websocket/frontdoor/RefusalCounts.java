@@ -38,7 +38,10 @@ class RefusalCounts implements BossStats {
 
 			@Override
 			public void messageDropped(DropReason reason) {
-				RefusalCounts.this.counted.add(service + ": " + reason);
+				// A client that goes while it is written to is a matter of chance.
+				if (reason != DropReason.UNWRITTEN) {
+					RefusalCounts.this.counted.add(service + ": " + reason);
+				}
 			}
 
 		};
