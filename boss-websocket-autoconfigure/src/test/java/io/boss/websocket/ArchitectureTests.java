@@ -54,7 +54,7 @@ class ArchitectureTests {
 			Map.entry("wire", Set.of("", "limit")), //
 			Map.entry("service", Set.of("", "stats", "mailbox", "turn", "limit")), //
 			Map.entry("invocation", Set.of("", "annotation", "conversion", "service", "stats")), //
-			Map.entry("endpoint", Set.of("", "service", "outbound", "stats", "turn", "limit")), //
+			Map.entry("endpoint", Set.of("", "wire", "service", "outbound", "stats", "turn", "limit")), //
 			Map.entry("container", Set.of("", "endpoint", "outbound", "stats", "limit", "turn")), //
 			Map.entry("direct", Set.of("", "wire", "turn", "endpoint", "outbound", "stats", "limit")), //
 			Map.entry("broadcast", Set.of("", "service", "stats")), //

@@ -3,6 +3,8 @@ package io.boss.websocket.autoconfigure;
 import java.util.function.Supplier;
 
 import io.boss.websocket.endpoint.EarlyRefusalFilter;
+import io.boss.websocket.endpoint.ServiceDoor;
+import io.boss.websocket.endpoint.ServiceEndpointConfigurer;
 import io.boss.websocket.security.AccessCheck;
 import io.boss.websocket.security.AuthenticationArgumentResolver;
 import io.boss.websocket.security.ConnectionAuthentications;
@@ -11,9 +13,6 @@ import io.boss.websocket.security.ServletVisitors;
 import io.boss.websocket.security.SpringSecurityDenial;
 import io.boss.websocket.security.SpringSecurityVisitors;
 import io.boss.websocket.security.Visitors;
-import io.boss.websocket.service.ServiceProcess;
-import io.boss.websocket.service.ServiceRegistry;
-import io.boss.websocket.stats.ServiceStats;
 import jakarta.servlet.ServletContext;
 import org.jspecify.annotations.Nullable;
 
@@ -51,10 +50,10 @@ class BossSecurityConfiguration {
 
 	@Bean
 	FilterRegistrationBean<EarlyRefusalFilter> bossEarlyRefusalFilter(BossProperties properties,
-			Environment environment, ObjectProvider<ServiceRegistry> registry) {
+			Environment environment, ObjectProvider<ServiceEndpointConfigurer> endpoints) {
 		String base = servletPath(environment) + ServiceDiscovery.paths(properties.baseUrl()).of("");
 		FilterRegistrationBean<EarlyRefusalFilter> filter = new FilterRegistrationBean<>(
-				new EarlyRefusalFilter((path) -> stats(registry.getObject(), base, path)));
+				new EarlyRefusalFilter((path) -> door(endpoints.getObject(), base, path)));
 		filter.addUrlPatterns(base + "*");
 		filter.setOrder(EARLY);
 		return filter;
@@ -66,9 +65,8 @@ class BossSecurityConfiguration {
 	}
 
 	// A pattern that ends in "/*" matches the path before it, too.
-	private static @Nullable ServiceStats stats(ServiceRegistry registry, String base, String path) {
-		ServiceProcess process = path.startsWith(base) ? registry.process(path.substring(base.length())) : null;
-		return (process != null) ? process.stats() : null;
+	private static @Nullable ServiceDoor door(ServiceEndpointConfigurer endpoints, String base, String path) {
+		return path.startsWith(base) ? endpoints.door(path.substring(base.length())) : null;
 	}
 
 	// After checks that find out who a client is.

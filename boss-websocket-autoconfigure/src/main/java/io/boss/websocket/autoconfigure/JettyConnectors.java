@@ -11,8 +11,9 @@ import org.springframework.util.ClassUtils;
 
 /**
  * Finds out whether the embedded web server is Jetty, and how many connections it takes.
- * With the direct transport, Jetty does not promise WebSockets over HTTP/2. Before the
- * application's own customizers, which so have the last word.
+ * With the direct transport, Jetty does not promise WebSockets over HTTP/2. Handshakes
+ * are spelled as Jetty expects them. Before the application's own customizers, which so
+ * have the last word.
  */
 final class JettyConnectors implements WebServerFactoryCustomizer<ConfigurableJettyWebServerFactory>, Ordered {
 
@@ -37,6 +38,7 @@ final class JettyConnectors implements WebServerFactoryCustomizer<ConfigurableJe
 	}
 
 	private void customize(Server server) {
+		server.insertHandler(new JettyHandshakes());
 		NetworkConnectionLimit limit = server.getBean(NetworkConnectionLimit.class);
 		this.maxConnections = (limit != null) ? limit.getMaxNetworkConnectionCount() : 0;
 		if (HTTP2_PRESENT && this.properties.transport() != TransportMode.CONTAINER) {

@@ -35,6 +35,7 @@ final class TomcatConnectors implements WebServerFactoryCustomizer<ConfigurableT
 	@Override
 	public void customize(ConfigurableTomcatWebServerFactory factory) {
 		factory.addConnectorCustomizers(this::customize);
+		factory.addEngineValves(new UnreadBodyValve());
 	}
 
 	private void customize(Connector connector) {

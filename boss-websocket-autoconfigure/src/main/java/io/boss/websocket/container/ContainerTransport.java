@@ -8,7 +8,6 @@ import io.boss.websocket.endpoint.Transport;
 import org.springframework.scheduling.TaskScheduler;
 import org.springframework.web.socket.WebSocketHandler;
 import org.springframework.web.socket.server.RequestUpgradeStrategy;
-import org.springframework.web.socket.server.standard.StandardWebSocketUpgradeStrategy;
 
 /**
  * Leaves RFC 6455 to the container, by Jakarta WebSocket.
@@ -36,7 +35,7 @@ public final class ContainerTransport implements Transport {
 
 	@Override
 	public RequestUpgradeStrategy upgradeStrategy(ServiceEndpoint endpoint, WebSocketHandler handler) {
-		return new StandardWebSocketUpgradeStrategy();
+		return new ContainerUpgradeStrategy();
 	}
 
 }

@@ -3,7 +3,6 @@ package io.boss.websocket.endpoint;
 import java.io.IOException;
 import java.util.function.Function;
 
-import io.boss.websocket.stats.ServiceStats;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -13,24 +12,23 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.http.HttpHeaders;
-
 /**
- * Counts the handshakes that the application's own filters refuse: they never come to the
- * {@link HandshakeGate}. Stands before those filters and changes nothing.
+ * Stands before the application's own filters: refuses what can be refused at once, and
+ * counts and logs the handshakes that those filters refuse, which never come to the
+ * {@link HandshakeGate}.
  */
 public final class EarlyRefusalFilter implements Filter {
 
 	private static final String AT_THE_GATE = EarlyRefusalFilter.class.getName();
 
-	private final Function<String, @Nullable ServiceStats> services;
+	private final Function<String, @Nullable ServiceDoor> services;
 
 	/**
 	 * Creates a filter.
-	 * @param services what hears of a service, by its path below the context path;
-	 * {@code null} if there is no service. Asked only when a handshake was refused.
+	 * @param services knows the door of a service, by its path below the context path;
+	 * {@code null} if there is no service. Asked for handshakes only.
 	 */
-	public EarlyRefusalFilter(Function<String, @Nullable ServiceStats> services) {
+	public EarlyRefusalFilter(Function<String, @Nullable ServiceDoor> services) {
 		this.services = services;
 	}
 
@@ -45,25 +43,39 @@ public final class EarlyRefusalFilter implements Filter {
 	@Override
 	public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
 			throws IOException, ServletException {
+		ServiceDoor door = door((HttpServletRequest) request);
+		if (door == null) {
+			chain.doFilter(request, response);
+		}
+		else {
+			doFilter(door, (HttpServletRequest) request, (HttpServletResponse) response, chain);
+		}
+	}
+
+	private @Nullable ServiceDoor door(HttpServletRequest request) {
+		if (!HandshakeRequest.isHandshake(request)) {
+			return null;
+		}
+		return this.services
+			.apply(request.getServletPath() + ((request.getPathInfo() != null) ? request.getPathInfo() : ""));
+	}
+
+	private static void doFilter(ServiceDoor door, HttpServletRequest request, HttpServletResponse response,
+			FilterChain chain) throws IOException, ServletException {
+		Refusal refusal = door.early(request);
+		if (refusal != null) {
+			door.refuse(refusal, request, response);
+			return;
+		}
 		boolean answered = false;
 		try {
 			chain.doFilter(request, response);
 			answered = true;
 		}
 		finally {
-			refused((HttpServletRequest) request, (HttpServletResponse) response, answered);
-		}
-	}
-
-	private void refused(HttpServletRequest request, HttpServletResponse response, boolean answered) {
-		if (!"websocket".equalsIgnoreCase(request.getHeader(HttpHeaders.UPGRADE))
-				|| request.getAttribute(AT_THE_GATE) != null || request.isAsyncStarted()) {
-			return;
-		}
-		String path = request.getServletPath() + ((request.getPathInfo() != null) ? request.getPathInfo() : "");
-		ServiceStats stats = this.services.apply(path);
-		if (stats != null) {
-			stats.handshakeRefused(HandshakeGate.reasonOf(answered ? response.getStatus() : 500));
+			if (request.getAttribute(AT_THE_GATE) == null && !request.isAsyncStarted()) {
+				door.refused(request, response, answered ? response.getStatus() : 500, "a filter");
+			}
 		}
 	}
 

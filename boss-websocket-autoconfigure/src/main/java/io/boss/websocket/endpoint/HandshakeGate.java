@@ -2,21 +2,21 @@ package io.boss.websocket.endpoint;
 
 import java.io.IOException;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 
 import io.boss.websocket.ServiceState;
 import io.boss.websocket.service.ServiceProcess;
 import io.boss.websocket.stats.RefusalReason;
-import io.boss.websocket.stats.ServiceStats;
+import io.boss.websocket.wire.ExtensionOffers;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
 import org.springframework.http.server.ServerHttpRequest;
 import org.springframework.http.server.ServerHttpResponse;
 import org.springframework.http.server.ServletServerHttpRequest;
@@ -34,70 +34,88 @@ final class HandshakeGate implements HandshakeInterceptor {
 
 	private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
 
+	// A load balancer sends a client to the right node by chance only.
+	private static final String STANDBY = "of scope CLUSTER, it runs on another node, if on any: give clients a "
+			+ "service of scope NODE, which broadcasts to this one";
+
 	private final ServiceProcess service;
 
 	private final Subprotocols subprotocols;
 
 	private final List<HandshakeCheck> checks;
 
-	private final ServiceStats stats;
-
-	private final StandbyNotice standby;
+	private final ServiceDoor door;
 
 	// Most clients ask for the same one, and each keeps it.
 	private volatile @Nullable URI lastUri;
 
-	HandshakeGate(ServiceProcess service, Subprotocols subprotocols, List<HandshakeCheck> checks) {
+	HandshakeGate(ServiceProcess service, Subprotocols subprotocols, List<HandshakeCheck> checks, ServiceDoor door) {
 		this.service = service;
 		this.subprotocols = subprotocols;
 		this.checks = checks;
-		this.stats = service.stats();
-		this.standby = new StandbyNotice(service.name());
+		this.door = door;
 	}
 
 	@Override
 	public boolean beforeHandshake(ServerHttpRequest request, ServerHttpResponse response, WebSocketHandler handler,
 			Map<String, Object> attributes) throws IOException {
-		EarlyRefusalFilter.atTheGate(((ServletServerHttpRequest) request).getServletRequest());
-		Refusal refusal = refusal((ServletServerHttpRequest) request);
+		ServletServerHttpRequest servletRequest = (ServletServerHttpRequest) request;
+		EarlyRefusalFilter.atTheGate(servletRequest.getServletRequest());
+		Refusal refusal = refusal(servletRequest);
 		if (refusal != null) {
-			refuse(response, refusal);
+			this.door.refuse(refusal, servletRequest.getServletRequest(),
+					((ServletServerHttpResponse) response).getServletResponse());
 			return false;
 		}
-		HandshakeSnapshot.of((ServletServerHttpRequest) request, shared(request.getURI()), this.service.origin())
-			.storeIn(attributes);
-		spellConnectionAsExpected(request.getHeaders());
+		HandshakeSnapshot.of(servletRequest, shared(request.getURI()), this.service.origin()).storeIn(attributes);
+		spellAsExpected(request.getHeaders());
+		leaveOutWhatIsIllegible(servletRequest);
 		return true;
 	}
 
+	// What is cheap comes first, and nothing is used up: that is for those whom nobody
+	// refuses.
 	private @Nullable Refusal refusal(ServletServerHttpRequest request) {
-		if (HttpMethod.GET.equals(request.getMethod()) && !isUpgrade(request)) {
-			return new Refusal(HttpStatus.UPGRADE_REQUIRED, RefusalReason.NOT_WEBSOCKET,
-					"This is a WebSocket service: connect with a WebSocket");
+		Refusal refusal = HandshakeShape.refusal(request.getServletRequest());
+		if (refusal == null) {
+			refusal = this.door.early(request.getServletRequest());
 		}
-		if (!this.service.isAccepting()) {
-			boolean draining = this.service.isDraining();
-			if (!draining && this.service.state() == ServiceState.STANDBY) {
-				return this.standby.refusal(RETRY_AFTER);
-			}
-			return new Refusal(HttpStatus.SERVICE_UNAVAILABLE,
-					draining ? RefusalReason.DRAINING : RefusalReason.NOT_RUNNING,
-					draining ? "The server is shutting down" : "The service is not running", RETRY_AFTER);
+		if (refusal == null) {
+			refusal = unavailable();
 		}
-		if (!isOriginReadable(request.getHeaders().getOrigin())) {
-			return new Refusal(HttpStatus.FORBIDDEN, RefusalReason.FORBIDDEN, "This is no origin");
+		if (refusal == null && !isOriginReadable(request.getHeaders().getOrigin())) {
+			refusal = new Refusal(HttpStatus.FORBIDDEN, RefusalReason.FORBIDDEN, "This is no origin");
 		}
-		for (HandshakeCheck check : this.checks) {
-			Refusal refusal = check.check(this.service.name(), request);
-			if (refusal != null) {
-				return refusal;
-			}
+		Iterator<HandshakeCheck> checks = this.checks.iterator();
+		while (refusal == null && checks.hasNext()) {
+			refusal = checks.next().check(this.service.name(), request);
 		}
-		if (this.subprotocols.refuses(new WebSocketHttpHeaders(request.getHeaders()).getSecWebSocketProtocol())) {
-			return new Refusal(HttpStatus.BAD_REQUEST, RefusalReason.SUBPROTOCOL,
-					"Offer one of these subprotocols: " + String.join(", ", this.subprotocols.declared()));
+		return (refusal != null) ? refusal : subprotocol(request.getHeaders());
+	}
+
+	private @Nullable Refusal unavailable() {
+		if (this.service.isAccepting()) {
+			return null;
 		}
-		return null;
+		if (this.service.isDraining()) {
+			return unavailable(RefusalReason.DRAINING, "The server is shutting down");
+		}
+		if (this.service.state() == ServiceState.STANDBY) {
+			return unavailable(RefusalReason.STANDBY, "The service runs on another node").withDetail(STANDBY);
+		}
+		return unavailable(RefusalReason.NOT_RUNNING, "The service is not running");
+	}
+
+	private static Refusal unavailable(RefusalReason reason, String text) {
+		return new Refusal(HttpStatus.SERVICE_UNAVAILABLE, reason, text, RETRY_AFTER);
+	}
+
+	private @Nullable Refusal subprotocol(HttpHeaders headers) {
+		if (!this.subprotocols.refuses(new WebSocketHttpHeaders(headers).getSecWebSocketProtocol())) {
+			return null;
+		}
+		return new Refusal(HttpStatus.BAD_REQUEST, RefusalReason.SUBPROTOCOL,
+				"Offer one of these subprotocols: " + String.join(", ", this.subprotocols.declared()));
 	}
 
 	// Spring, which compares it with the server's own, fails on one that it cannot read,
@@ -120,32 +138,26 @@ final class HandshakeGate implements HandshakeInterceptor {
 		return uri;
 	}
 
-	// RFC 6455, section 4.2.1, compares it without regard to case; Spring knows two
-	// spellings.
-	private void spellConnectionAsExpected(HttpHeaders headers) {
-		if (headers.getConnection().stream().anyMatch("upgrade"::equalsIgnoreCase)) {
+	// The HandshakeShape has found both in lists, whatever their case; Spring knows
+	// fewer spellings.
+	private static void spellAsExpected(HttpHeaders headers) {
+		if (headers.containsHeader(HttpHeaders.UPGRADE)) {
+			headers.setUpgrade("websocket");
 			headers.setConnection("Upgrade");
 		}
 	}
 
-	private boolean isUpgrade(ServerHttpRequest request) {
-		return "websocket".equalsIgnoreCase(request.getHeaders().getUpgrade());
-	}
-
-	private void refuse(ServerHttpResponse response, Refusal refusal) throws IOException {
-		this.stats.handshakeRefused(refusal.reason());
-		HttpHeaders headers = response.getHeaders();
-		if (refusal.status() == HttpStatus.UPGRADE_REQUIRED) {
-			headers.set(HttpHeaders.UPGRADE, "websocket");
-			headers.set(HttpHeaders.CONNECTION, "Upgrade");
-			headers.set(WebSocketHttpHeaders.SEC_WEBSOCKET_VERSION, "13");
+	// An extension is nothing that a client must have, and web servers and Spring fail on
+	// what they cannot read.
+	private void leaveOutWhatIsIllegible(ServletServerHttpRequest request) {
+		List<String> headers = request.getHeaders().get(WebSocketHttpHeaders.SEC_WEBSOCKET_EXTENSIONS);
+		if (headers != null) {
+			ExtensionOffers offers = ExtensionOffers.read(headers);
+			if (!offers.complete()) {
+				this.door.illegible(request.getServletRequest(), WebSocketHttpHeaders.SEC_WEBSOCKET_EXTENSIONS);
+			}
+			request.getHeaders().put(WebSocketHttpHeaders.SEC_WEBSOCKET_EXTENSIONS, offers.legible());
 		}
-		if (refusal.retryAfter() != null) {
-			headers.set(HttpHeaders.RETRY_AFTER, Long.toString(refusal.retryAfter().toSeconds()));
-		}
-		response.setStatusCode(refusal.status());
-		headers.setContentType(MediaType.TEXT_PLAIN);
-		response.getBody().write((refusal.text() + "\n").getBytes(StandardCharsets.UTF_8));
 	}
 
 	/**
@@ -155,24 +167,16 @@ final class HandshakeGate implements HandshakeInterceptor {
 	@Override
 	public void afterHandshake(ServerHttpRequest request, ServerHttpResponse response, WebSocketHandler handler,
 			@Nullable Exception exception) {
-		int status = ((ServletServerHttpResponse) response).getServletResponse().getStatus();
-		if (exception != null || status != HttpStatus.SWITCHING_PROTOCOLS.value()) {
-			this.stats.handshakeRefused((exception != null) ? RefusalReason.FAILED : reasonOf(status));
+		HttpServletRequest servletRequest = ((ServletServerHttpRequest) request).getServletRequest();
+		HttpServletResponse servletResponse = ((ServletServerHttpResponse) response).getServletResponse();
+		int status = (exception != null) ? HttpStatus.INTERNAL_SERVER_ERROR.value() : servletResponse.getStatus();
+		if (status != accepted(servletRequest).value() && !Refusal.isAnswered(servletRequest)) {
+			this.door.refused(servletRequest, servletResponse, status, "an interceptor or the web server");
 		}
 	}
 
-	/**
-	 * What a status means that somebody else has answered.
-	 * @param status the status; a redirect is one to a login
-	 * @return the reason
-	 */
-	static RefusalReason reasonOf(int status) {
-		return switch (status) {
-			case 301, 302, 303, 307, 308, 401 -> RefusalReason.UNAUTHORIZED;
-			case 403 -> RefusalReason.FORBIDDEN;
-			case 426 -> RefusalReason.VERSION;
-			default -> (status >= 500) ? RefusalReason.FAILED : RefusalReason.BAD_REQUEST;
-		};
+	private static HttpStatus accepted(HttpServletRequest request) {
+		return HandshakeRequest.isExtendedConnect(request) ? HttpStatus.OK : HttpStatus.SWITCHING_PROTOCOLS;
 	}
 
 }

@@ -1,11 +1,17 @@
 package io.boss.websocket.endpoint;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
 import io.boss.websocket.stats.RefusalReason;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.web.socket.WebSocketHttpHeaders;
 
 /**
  * The answer to a handshake that is refused.
@@ -19,6 +25,8 @@ import org.springframework.http.HttpStatus;
  */
 public record Refusal(HttpStatus status, RefusalReason reason, String text, @Nullable Duration retryAfter,
 		@Nullable String detail) {
+
+	private static final String ANSWERED = Refusal.class.getName();
 
 	/**
 	 * A refusal that waiting does not change.
@@ -48,6 +56,56 @@ public record Refusal(HttpStatus status, RefusalReason reason, String text, @Nul
 	 */
 	public Refusal withDetail(String detail) {
 		return new Refusal(this.status, this.reason, this.text, this.retryAfter, detail);
+	}
+
+	/**
+	 * Answers a request with this refusal, after which its connection ends: what a client
+	 * has sent behind its handshake is nothing that it may send without an answer.
+	 * @param request the request
+	 * @param response its response
+	 * @throws IOException if the client is gone
+	 */
+	public void answer(HttpServletRequest request, HttpServletResponse response) throws IOException {
+		request.setAttribute(ANSWERED, true);
+		response.setStatus(this.status.value());
+		close(request, response);
+		if (this.status == HttpStatus.UPGRADE_REQUIRED) {
+			response.setHeader(WebSocketHttpHeaders.SEC_WEBSOCKET_VERSION, "13");
+			if (HandshakeRequest.isHttp1(request)) {
+				response.setHeader(HttpHeaders.UPGRADE, "websocket");
+				response.setHeader(HttpHeaders.CONNECTION, "Upgrade, close");
+			}
+		}
+		if (this.status == HttpStatus.METHOD_NOT_ALLOWED) {
+			response.setHeader(HttpHeaders.ALLOW, "GET");
+		}
+		if (this.retryAfter != null) {
+			response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(this.retryAfter.toSeconds()));
+		}
+		byte[] body = (this.text + "\n").getBytes(StandardCharsets.UTF_8);
+		response.setContentType("text/plain;charset=UTF-8");
+		response.setContentLength(body.length);
+		response.getOutputStream().write(body);
+	}
+
+	/**
+	 * Ends the connection of a request with its response, if that is still possible.
+	 * @param request the request
+	 * @param response its response
+	 */
+	static void close(HttpServletRequest request, HttpServletResponse response) {
+		if (HandshakeRequest.isHttp1(request) && !response.isCommitted()) {
+			response.setHeader(HttpHeaders.CONNECTION, "close");
+		}
+	}
+
+	/**
+	 * Whether a request was answered with a refusal.
+	 * @param request the request
+	 * @return whether nothing is left to say about it
+	 */
+	public static boolean isAnswered(HttpServletRequest request) {
+		return request.getAttribute(ANSWERED) != null;
 	}
 
 }

@@ -56,6 +56,8 @@ public final class ServiceEndpoint {
 
 	private final UnaryOperator<String> ids;
 
+	private final ConnectionLog log;
+
 	private final Map<DropReason, RareWarning> warnings = new ConcurrentHashMap<>();
 
 	private final RareWarning disconnects = new RareWarning(logger);
@@ -74,6 +76,7 @@ public final class ServiceEndpoint {
 		this.connections = new ServiceConnections(settings.limits(), settings.maxMessageSize(),
 				environment.connections());
 		this.ids = environment.ids();
+		this.log = new ConnectionLog(service.name());
 		if (!this.patience.isEndless()) {
 			this.clock.heed(this.patience.shortest());
 		}
@@ -127,6 +130,10 @@ public final class ServiceEndpoint {
 		return this.service;
 	}
 
+	ConnectionLog log() {
+		return this.log;
+	}
+
 	LimitReports limitReports() {
 		return this.limitReports;
 	}
@@ -172,6 +179,7 @@ public final class ServiceEndpoint {
 	 */
 	boolean opened(ClientSession session) {
 		stats().connectionOpened();
+		this.log.opened(session.connection());
 		boolean known = tell((listener) -> listener.opened(session));
 		publish(new ConnectionOpenedEvent(session.connection()));
 		return known;
@@ -182,6 +190,7 @@ public final class ServiceEndpoint {
 	// other listeners.
 	void closed(BossConnection connection, CloseReason reason) {
 		stats().connectionClosed(reason.kind());
+		this.log.closed(connection, reason);
 		tell((listener) -> listener.closed(connection, reason));
 		publish(new ConnectionClosedEvent(connection, reason));
 	}

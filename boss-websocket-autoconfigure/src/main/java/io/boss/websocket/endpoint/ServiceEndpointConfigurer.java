@@ -3,11 +3,14 @@ package io.boss.websocket.endpoint;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
 import io.boss.websocket.service.ServiceProcess;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.util.StringUtils;
 import org.springframework.web.socket.WebSocketHandler;
@@ -29,6 +32,8 @@ public final class ServiceEndpointConfigurer implements WebSocketConfigurer {
 	private final EndpointEnvironment environment;
 
 	private final List<ServiceRegistrationCustomizer> customizers;
+
+	private final Map<String, ServiceDoor> doors = new ConcurrentHashMap<>();
 
 	private final ForwardedNotice forwardedNotice = new ForwardedNotice();
 
@@ -52,16 +57,27 @@ public final class ServiceEndpointConfigurer implements WebSocketConfigurer {
 		this.services.forEach((service) -> register(service, registry));
 	}
 
+	/**
+	 * Where handshakes with a service are refused.
+	 * @param service the name of the service
+	 * @return its door, or {@code null} before it is registered, or if there is none
+	 */
+	public @Nullable ServiceDoor door(String service) {
+		return this.doors.get(service);
+	}
+
 	private void register(ServiceProcess service, WebSocketHandlerRegistry registry) {
 		Subprotocols subprotocols = new Subprotocols(service.descriptor().subprotocols());
 		EndpointSettings settings = this.settings.apply(service.name());
 		ServiceEndpoint endpoint = new ServiceEndpoint(service, settings, this.environment);
+		ServiceDoor door = new ServiceDoor(service.stats(), endpoint.log());
+		this.doors.put(service.name(), door);
 		Transport transport = this.environment.transport();
 		WebSocketHandler handler = transport.handler(endpoint);
 		WebSocketHandlerRegistration registration = registry.addHandler(handler, service.path())
 			.setHandshakeHandler(
 					new ServiceHandshakeHandler(transport.upgradeStrategy(endpoint, handler), subprotocols))
-			.addInterceptors(new HandshakeGate(service, subprotocols, checks(endpoint)))
+			.addInterceptors(new HandshakeGate(service, subprotocols, checks(endpoint), door))
 			.setAllowedOrigins(StringUtils.toStringArray(settings.allowedOrigins()))
 			.setAllowedOriginPatterns(StringUtils.toStringArray(settings.allowedOriginPatterns()));
 		this.customizers.forEach((customizer) -> customizer.customize(service.name(), registration));

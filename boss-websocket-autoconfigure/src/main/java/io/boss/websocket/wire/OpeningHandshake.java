@@ -3,14 +3,16 @@ package io.boss.websocket.wire;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 import java.util.Base64;
+import java.util.Collection;
 import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 
 /**
- * The key of an opening handshake and the answer to it (RFC 6455, section 4.2). Safe on
- * any thread.
+ * The headers of an opening handshake and the answer to its key (RFC 6455, section 4.2).
+ * Safe on any thread.
  */
 public final class OpeningHandshake {
 
@@ -20,6 +22,19 @@ public final class OpeningHandshake {
 	private static final Pattern KEY = Pattern.compile("[A-Za-z0-9+/]{22}==");
 
 	private OpeningHandshake() {
+	}
+
+	/**
+	 * Whether a header that is a list names something (RFC 9110, section 5.6.1), such as
+	 * {@code Upgrade} or {@code Connection}.
+	 * @param values the values of the header, one for each line
+	 * @param token what is looked for, whatever its case
+	 * @return whether one of the lines has it
+	 */
+	public static boolean names(Collection<String> values, String token) {
+		return values.stream()
+			.flatMap((value) -> Arrays.stream(value.split(",")))
+			.anyMatch((element) -> element.strip().equalsIgnoreCase(token));
 	}
 
 	/**

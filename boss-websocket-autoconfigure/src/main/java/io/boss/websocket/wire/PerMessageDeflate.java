@@ -94,6 +94,24 @@ public final class PerMessageDeflate {
 		};
 	}
 
+	/**
+	 * Whether an offer says only what an offer may say, be it more than this engine can
+	 * do. Nothing is known about other extensions.
+	 * @param offer the offer
+	 * @return whether somebody may agree to it
+	 */
+	static boolean isWellFormed(ExtensionOffer offer) {
+		Set<String> names = new HashSet<>();
+		return !offer.name().equals(NAME) || offer.parameters()
+			.stream()
+			.allMatch((parameter) -> names.add(parameter.name()) && isWellFormed(parameter));
+	}
+
+	private static boolean isWellFormed(ExtensionOffer.Parameter parameter) {
+		return canMeet(parameter) || (parameter.name().equals(SERVER_MAX_WINDOW_BITS) && parameter.value() != null
+				&& ALL_WINDOW_BITS.contains(parameter.value()));
+	}
+
 	private static PerMessageDeflate agree(ExtensionOffer offer) {
 		boolean limitsWindow = offer.parameters()
 			.stream()

@@ -1,11 +1,11 @@
 package io.boss.websocket.security.token;
 
+import io.boss.websocket.endpoint.HandshakeRequest;
 import io.boss.websocket.service.ServiceProcess;
 import io.boss.websocket.service.ServiceRegistry;
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.http.HttpHeaders;
 import org.springframework.util.StringUtils;
 
 /**
@@ -29,7 +29,7 @@ public final class ServiceRequests {
 	}
 
 	@Nullable String serviceOf(HttpServletRequest request) {
-		if (!"websocket".equalsIgnoreCase(request.getHeader(HttpHeaders.UPGRADE))) {
+		if (!HandshakeRequest.isHandshake(request)) {
 			return null;
 		}
 		String path = request.getServletPath() + ((request.getPathInfo() != null) ? request.getPathInfo() : "");
