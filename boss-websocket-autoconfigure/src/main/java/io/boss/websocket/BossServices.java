@@ -73,7 +73,18 @@ public interface BossServices {
 	Collection<BossConnection> connectionsOf(String user);
 
 	/**
-	 * Closes all {@linkplain #connectionsOf connections of a user} on this node
+	 * The connections of a user to one service, on this node ({@link UserReference#in}
+	 * has those of all nodes).
+	 * @param user the name of the user
+	 * @param service the name of the service
+	 * @return the connections, as {@link #connectionsOf(String)} has them
+	 */
+	default Collection<BossConnection> connectionsOf(String user, String service) {
+		return connectionsOf(user).stream().filter((connection) -> service.equals(connection.service())).toList();
+	}
+
+	/**
+	 * Closes all {@linkplain #connectionsOf(String) connections of a user} on this node
 	 * ({@link UserReference#close} does so on all nodes), after what has been sent to
 	 * them so far. Whoever may not connect any more is kept out by the application's own
 	 * rules, before this is called.

@@ -4,9 +4,9 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * All connections of a user to all services, on all nodes of the cluster: those whose
- * {@link Handshake#principal() principal} has the name. Keeps nothing and need not be
- * closed. Safe on any thread; nothing blocks.
+ * All connections of a user to all services, or {@linkplain #in to one of them}, on all
+ * nodes of the cluster: those whose {@link Handshake#principal() principal} has the name.
+ * Keeps nothing and need not be closed. Safe on any thread; nothing blocks.
  */
 public interface UserReference {
 
@@ -15,6 +15,23 @@ public interface UserReference {
 	 * @return the name
 	 */
 	String name();
+
+	/**
+	 * The connections of the user to one service.
+	 * <p>
+	 * In a cluster, nodes of a version that does not know of this skip what is sent or
+	 * closed this way, and count it; they give it to no other service.
+	 * {@link UserConnections#nodes()} counts among the first 1000 connections of the user
+	 * to a node.
+	 * @param service the name of the service; nobody is reached if there is none of that
+	 * name
+	 * @return a way to reach them
+	 * @throws UnsupportedOperationException if this is not of the library, and does
+	 * without
+	 */
+	default UserReference in(String service) {
+		throw new UnsupportedOperationException(getClass().getName() + " does not tell services apart");
+	}
 
 	/**
 	 * Sends an object to all connections of the user. It is written once, as

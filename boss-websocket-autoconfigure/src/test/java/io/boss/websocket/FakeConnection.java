@@ -23,6 +23,8 @@ public final class FakeConnection implements BossConnection {
 	private Handshake handshake = new Handshake(URI.create("ws://localhost/websocket/test"), Map.of(),
 			new HttpHeaders(), Map.of(), null, null, null, Map.of());
 
+	private String service = "test";
+
 	private boolean open = true;
 
 	private boolean rejoined;
@@ -39,6 +41,11 @@ public final class FakeConnection implements BossConnection {
 
 	public FakeConnection(String id) {
 		this.id = id;
+	}
+
+	public FakeConnection of(String service) {
+		this.service = service;
+		return this;
 	}
 
 	public List<Object> sent() {
@@ -82,7 +89,7 @@ public final class FakeConnection implements BossConnection {
 
 	@Override
 	public String service() {
-		return "test";
+		return this.service;
 	}
 
 	@Override

@@ -26,7 +26,7 @@ import org.springframework.context.annotation.Configuration;
  * {@link EnableAutoConfiguration Auto-configuration} for the
  * {@link BossWebSocketEndpoint}.
  */
-@AutoConfiguration(after = BossWebSocketAutoConfiguration.class)
+@AutoConfiguration(after = { BossWebSocketAutoConfiguration.class, BossWorkerAutoConfiguration.class })
 @ConditionalOnClass(ConditionalOnAvailableEndpoint.class)
 @ConditionalOnBean(ServiceRegistry.class)
 @ConditionalOnAvailableEndpoint(BossWebSocketEndpoint.class)

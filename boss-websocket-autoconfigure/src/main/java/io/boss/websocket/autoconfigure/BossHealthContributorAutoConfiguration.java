@@ -20,7 +20,7 @@ import org.springframework.core.env.Environment;
  * {@link EnableAutoConfiguration Auto-configuration} for the
  * {@link BossWebSocketHealthIndicator} and the {@link BossClusterHealthIndicator}.
  */
-@AutoConfiguration(after = BossWebSocketAutoConfiguration.class)
+@AutoConfiguration(after = { BossWebSocketAutoConfiguration.class, BossWorkerAutoConfiguration.class })
 @ConditionalOnClass({ HealthIndicator.class, ConditionalOnEnabledHealthIndicator.class })
 @ConditionalOnBean(ServiceRegistry.class)
 public final class BossHealthContributorAutoConfiguration {

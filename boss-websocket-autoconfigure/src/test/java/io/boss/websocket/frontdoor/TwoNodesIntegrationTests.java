@@ -20,6 +20,11 @@ import io.boss.websocket.PresenceEntry;
 import io.boss.websocket.PresenceEvent;
 import io.boss.websocket.UserConnections;
 import io.boss.websocket.UserDelivery;
+import io.boss.websocket.autoconfigure.BossClusterAutoConfiguration;
+import io.boss.websocket.autoconfigure.BossHealthContributorAutoConfiguration;
+import io.boss.websocket.autoconfigure.BossWebSocketAutoConfiguration;
+import io.boss.websocket.autoconfigure.BossWorkerAutoConfiguration;
+import io.boss.websocket.broadcast.BroadcastOperations;
 import io.boss.websocket.broadcast.BroadcastTemplate;
 import io.boss.websocket.cluster.ClusterEngine;
 import io.boss.websocket.cluster.ClusterMessaging;
@@ -32,6 +37,12 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.autoconfigure.task.TaskExecutionAutoConfiguration;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.boot.health.contributor.Status;
+import org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -101,6 +112,57 @@ class TwoNodesIntegrationTests {
 			assertThat(here.closed()).isEqualTo("4001 out");
 			assertThat(there.closed()).isEqualTo("4001 out");
 		}
+	}
+
+	@Test
+	void aUserIsReachedInOneServiceOnBothNodes() {
+		try (TestClient here = connect(one, "kim"); TestClient there = connect(two, "kim")) {
+			idOf(here);
+			idOf(there);
+			String service = services(one).all().iterator().next().name();
+			services(one).user("kim").in("other").send("not for them");
+			services(one).user("kim").in(service).send("hello");
+			here.expect("hello");
+			there.expect("hello");
+			assertThat(services(one).connectionsOf("kim", service)).hasSize(1);
+			assertThat(services(one).connectionsOf("kim", "other")).isEmpty();
+		}
+	}
+
+	@Test
+	void anApplicationWithoutAWebServerReachesServicesAndUsersOfTheOthers() {
+		TestClient client = connect(one, "eve");
+		idOf(client);
+		new ApplicationContextRunner()
+			.withConfiguration(
+					AutoConfigurations.of(BossWorkerAutoConfiguration.class, BossWebSocketAutoConfiguration.class,
+							BossClusterAutoConfiguration.class, BossHealthContributorAutoConfiguration.class,
+							TaskExecutionAutoConfiguration.class, JacksonAutoConfiguration.class))
+			.withBean(ClusterEngine.class, BROKER::engine)
+			.withPropertyValues("boss.websocket.cluster.heartbeat=200ms", "boss.websocket.cluster.lease=20s",
+					"boss.websocket.cluster.node-name=worker")
+			.run((context) -> {
+				assertThat(context).hasNotFailed().hasSingleBean(BroadcastOperations.class);
+				String worker = context.getBean(ClusterMessaging.class).node();
+				BossServices services = context.getBean(BossServices.class);
+				assertThat(services.all()).isEmpty();
+				await().untilAsserted(() -> {
+					assertThat(context.getBean(ClusterMessaging.class).others()).hasSize(2);
+					assertThat(one.context().getBean(ClusterMessaging.class).other(worker)).isNotNull();
+				});
+				assertThat(context.getBean("bosswebsocketclusterHealthIndicator", HealthIndicator.class)
+					.health()
+					.getStatus()).isEqualTo(Status.UP);
+				assertThat(services.user("eve").send("from a job")).isEqualTo(new UserDelivery(0, 0, 2, 0));
+				client.expect("from a job");
+				String service = services(one).all().iterator().next().name();
+				assertThat(context.getBean(BroadcastOperations.class).broadcast(service, "news"))
+					.isEqualTo(DeliveryResult.ACCEPTED);
+				// And ends at once.
+			});
+		client.expect("news");
+		client.close();
+		await().untilAsserted(() -> assertThat(one.context().getBean(ClusterMessaging.class).others()).hasSize(1));
 	}
 
 	@Test

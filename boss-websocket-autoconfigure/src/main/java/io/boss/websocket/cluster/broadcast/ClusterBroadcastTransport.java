@@ -67,12 +67,25 @@ public final class ClusterBroadcastTransport implements BroadcastTransport {
 
 	@Override
 	public DeliveryResult publish(Broadcast broadcast) {
-		WrittenPayload payload = this.types.write(broadcast.payload());
-		OutgoingBroadcast copy = new OutgoingBroadcast(broadcast.service(),
-				this.types.writeHeaders(simple(broadcast.headers())), payload.type(), payload.json());
+		OutgoingBroadcast copy = copy(broadcast);
 		DeliveryResult result = deliver(broadcast);
 		this.messaging.publish(KIND, copy);
 		return result;
+	}
+
+	/**
+	 * Publishes a broadcast to other nodes only, as a node does that has no services.
+	 * @param broadcast the broadcast
+	 * @return whether it is on its way; if not, that is counted
+	 */
+	public boolean forward(Broadcast broadcast) {
+		return this.messaging.publish(KIND, copy(broadcast));
+	}
+
+	private OutgoingBroadcast copy(Broadcast broadcast) {
+		WrittenPayload payload = this.types.write(broadcast.payload());
+		return new OutgoingBroadcast(broadcast.service(), this.types.writeHeaders(simple(broadcast.headers())),
+				payload.type(), payload.json());
 	}
 
 	private DeliveryResult deliver(Broadcast broadcast) {

@@ -70,7 +70,7 @@ public final class ClusterConnections {
 	 * @return a way to reach them
 	 */
 	public UserReference user(@Nullable String name) {
-		return new ReachedUser((name != null) ? BossMessage.Text.wellFormed(name) : "", this.forwarding);
+		return new ReachedUser((name != null) ? BossMessage.Text.wellFormed(name) : "", null, this.forwarding);
 	}
 
 }

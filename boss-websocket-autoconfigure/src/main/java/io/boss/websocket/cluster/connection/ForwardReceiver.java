@@ -13,6 +13,7 @@ import io.boss.websocket.stats.ClusterStats;
 import io.boss.websocket.stats.SkipReason;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Gives to connections of this node what other nodes have forwarded, and trusts none of
@@ -42,9 +43,13 @@ final class ForwardReceiver {
 		messaging.handle(ForwardedClose.KIND, ForwardedClose.class,
 				(from, body) -> close(from, body.code(), body.reason(), (action) -> toOne(from, body.id(), action)));
 		messaging.handle(UserMessage.KIND, UserMessage.class,
-				(from, body) -> message(from, body.message(), (action) -> toAll(from, body.user(), action)));
-		messaging.handle(UserClose.KIND, UserClose.class,
-				(from, body) -> close(from, body.code(), body.reason(), (action) -> toAll(from, body.user(), action)));
+				(from, body) -> message(from, body.message(), (action) -> toAll(from, body.user(), null, action)));
+		messaging.handle(UserClose.KIND, UserClose.class, (from, body) -> close(from, body.code(), body.reason(),
+				(action) -> toAll(from, body.user(), null, action)));
+		messaging.handle(ServiceUserMessage.KIND, ServiceUserMessage.class, (from, body) -> message(from,
+				body.message(), (action) -> toAll(from, body.user(), body.service(), action)));
+		messaging.handle(ServiceUserClose.KIND, ServiceUserClose.class, (from, body) -> close(from, body.code(),
+				body.reason(), (action) -> toAll(from, body.user(), body.service(), action)));
 	}
 
 	private void message(String from, PackedMessage packed, Consumer<Function<BossConnection, SendResult>> target) {
@@ -79,8 +84,10 @@ final class ForwardReceiver {
 		settle((connection != null) ? action.apply(connection) : SendResult.CLOSED, from, id);
 	}
 
-	private void toAll(String from, String user, Function<BossConnection, SendResult> action) {
-		this.local.ofUser(user).forEach((connection) -> settle(action.apply(connection), from, connection.id()));
+	private void toAll(String from, String user, @Nullable String service,
+			Function<BossConnection, SendResult> action) {
+		this.local.ofUser(user, service)
+			.forEach((connection) -> settle(action.apply(connection), from, connection.id()));
 	}
 
 	private void settle(SendResult result, String from, String id) {

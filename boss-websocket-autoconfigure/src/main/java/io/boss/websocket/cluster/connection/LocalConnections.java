@@ -62,6 +62,20 @@ public final class LocalConnections implements ConnectionListener {
 		return found;
 	}
 
+	/**
+	 * Finds the connections of a user to a service.
+	 * @param user the name of the user
+	 * @param service the name of the service, or {@code null} for all
+	 * @return the connections, in order of connecting
+	 */
+	List<BossConnection> ofUser(String user, @Nullable String service) {
+		List<BossConnection> found = ofUser(user);
+		if (service != null) {
+			found.removeIf((connection) -> !service.equals(connection.service()));
+		}
+		return found;
+	}
+
 	@Override
 	public void opened(BossConnection connection) {
 		Entry entry = new Entry(connection, user(connection));

@@ -1,10 +1,12 @@
 package io.boss.websocket.cluster.connection;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 import io.boss.websocket.BossConnection;
 import io.boss.websocket.UserConnections.UserConnection;
 import io.boss.websocket.cluster.gather.Answer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which connections a user has on one node.
@@ -20,6 +22,18 @@ record UserAnswer(long question, int total, List<UserConnection> connections) im
 	// It comes from elsewhere.
 	UserAnswer {
 		connections = List.copyOf(connections);
+	}
+
+	// Whoever asks for one service looks himself: nodes of a former version know nothing
+	// of
+	// it.
+	Stream<UserConnection> connections(@Nullable String service) {
+		return this.connections.stream()
+			.filter((connection) -> service == null || service.equals(connection.service()));
+	}
+
+	int total(@Nullable String service) {
+		return (service != null) ? (int) connections(service).count() : this.total;
 	}
 
 	static UserAnswer of(long question, List<BossConnection> connections) {

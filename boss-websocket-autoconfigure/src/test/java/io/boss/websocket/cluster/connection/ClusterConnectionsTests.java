@@ -18,6 +18,7 @@ import io.boss.websocket.SendResult;
 import io.boss.websocket.UserConnections;
 import io.boss.websocket.UserConnections.UserConnection;
 import io.boss.websocket.UserDelivery;
+import io.boss.websocket.UserReference;
 import io.boss.websocket.cluster.ClusterMessaging;
 import io.boss.websocket.cluster.SingleNode;
 import io.boss.websocket.cluster.TestCluster;
@@ -233,6 +234,33 @@ class ClusterConnectionsTests {
 		assertThat(asked.join().nodes()).containsOnly(Map.entry("n1", 1), Map.entry("n2", 1), Map.entry("n3", 0));
 		assertThat(asked.join().total()).isEqualTo(2);
 		assertThat(asked.join().isComplete()).isTrue();
+	}
+
+	@Test
+	void reachesAUserInOneServiceOnAllNodes() {
+		FakeConnection here = open("n1", TestUsers.connection("a.n1", "eve").of("chat"));
+		FakeConnection hereElsewhere = open("n1", TestUsers.connection("b.n1", "eve").of("bank"));
+		FakeConnection there = open("n2", TestUsers.connection("a.n2", "eve").of("chat"));
+		FakeConnection thereElsewhere = open("n2", TestUsers.connection("b.n2", "eve").of("bank"));
+		UserReference inChat = this.connections.get("n1").user("eve").in("chat");
+		assertThat(inChat.name()).isEqualTo("eve");
+		assertThat(inChat).hasToString("UserReference[name=eve, service=chat]");
+		assertThat(inChat.send("hello")).isEqualTo(new UserDelivery(1, 0, 2, 0));
+		assertThat(inChat.in("nothing").send("to nobody")).isEqualTo(new UserDelivery(0, 0, 2, 0));
+		CompletableFuture<UserConnections> asked = inChat.connections();
+		this.cluster.deliver();
+		assertThat(asked.join().connections()).containsExactlyInAnyOrder(new UserConnection("a.n1", "chat"),
+				new UserConnection("a.n2", "chat"));
+		assertThat(asked.join().nodes()).containsOnly(Map.entry("n1", 1), Map.entry("n2", 1), Map.entry("n3", 0));
+		assertThat(inChat.close(4001, "out")).isEqualTo(new UserDelivery(1, 0, 2, 0));
+		this.cluster.deliver();
+		assertThat(List.of(here, there))
+			.allSatisfy((client) -> assertThat(client.sent()).containsExactly(BossMessage.text("hello"), "4001 out"));
+		assertThat(List.of(hereElsewhere, thereElsewhere)).allSatisfy((client) -> {
+			assertThat(client.sent()).isEmpty();
+			assertThat(client.isOpen()).isTrue();
+		});
+		assertThat(this.losses).isEmpty();
 	}
 
 	@Test

@@ -1,0 +1,28 @@
+package io.boss.websocket.autoconfigure;
+
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnNotWebApplication;
+import org.springframework.boot.autoconfigure.task.TaskExecutionAutoConfiguration;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Import;
+
+/**
+ * {@link EnableAutoConfiguration Auto-configuration} for applications without a web
+ * server, such as workers and batch jobs: with the engine of a cluster they are nodes
+ * that have no services, and reach those of others. Without one there is nothing.
+ */
+@AutoConfiguration(after = TaskExecutionAutoConfiguration.class,
+		afterName = { "org.springframework.boot.data.redis.autoconfigure.DataRedisAutoConfiguration",
+				"org.springframework.boot.amqp.autoconfigure.RabbitAutoConfiguration",
+				"org.springframework.boot.kafka.autoconfigure.KafkaAutoConfiguration",
+				"org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration",
+				"org.springframework.boot.micrometer.metrics.autoconfigure.CompositeMeterRegistryAutoConfiguration",
+				"org.springframework.boot.micrometer.observation.autoconfigure.ObservationAutoConfiguration" })
+@ConditionalOnNotWebApplication
+@EnableConfigurationProperties({ BossProperties.class, ClusterProperties.class })
+@Import({ RedisClusterConfiguration.class, RabbitClusterConfiguration.class, KafkaClusterConfiguration.class,
+		BossClusterAutoConfiguration.NoJackson.class, ClusterNodeConfiguration.class, WorkerConfiguration.class })
+public final class BossWorkerAutoConfiguration {
+
+}
