@@ -41,8 +41,9 @@ class ClusterIntegrationTests {
 
 	@BeforeAll
 	void start() throws IOException {
-		this.cluster = new LaunchedCluster(3);
+		// First what may be missing: nothing else has begun when the tests are skipped.
 		this.browser = new Browser();
+		this.cluster = new LaunchedCluster(3);
 		this.cluster.awaitReady();
 	}
 
