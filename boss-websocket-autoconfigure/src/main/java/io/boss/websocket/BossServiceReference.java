@@ -56,10 +56,12 @@ public interface BossServiceReference {
 	 * {@link BossServiceHandler#handleInfo} as a {@link TaskResult}. Meanwhile the
 	 * service goes on. Never blocks.
 	 * <ul>
-	 * <li><b>Threads</b>: the work runs on the executor that lends the service its
-	 * threads, never inside this call and never on the thread of a callback. Nothing that
-	 * is bound to the calling thread goes along, such as a transaction, a security
-	 * context or the logger's MDC.</li>
+	 * <li><b>Threads</b>: the work runs on an executor for work
+	 * ({@code boss.websocket.work.*}), which runs no callbacks, never inside this call
+	 * and never on the thread of a callback. Nothing that is bound to the calling thread
+	 * goes along, such as a transaction, a security context or the logger's MDC. If that
+	 * executor is full the result is a {@link TaskResult.Failure} with a
+	 * {@link java.util.concurrent.RejectedExecutionException}.</li>
 	 * <li><b>Bounds</b>: from now until its result is handled, the work has a place among
 	 * the infos of the mailbox ({@code boss.websocket.mailbox.info-capacity}). So the
 	 * result always fits, and clients cannot start more work than that.</li>

@@ -27,6 +27,7 @@ public record BossProperties(@DefaultValue("/") String baseUrl, @DefaultValue We
 	 * from starting. Otherwise its supervisor tries again.
 	 * @param taskExecutor Name of the bean whose threads run callbacks.
 	 * "applicationTaskExecutor" is used if not set.
+	 * @param work Properties of the slow work that services give.
 	 * @param transport How the frames of clients come and go.
 	 * @param direct Properties of the direct transport.
 	 * @param compression Properties of the compression of messages.
@@ -40,11 +41,26 @@ public record BossProperties(@DefaultValue("/") String baseUrl, @DefaultValue We
 	 * @param authentication Properties of what clients are authenticated by.
 	 */
 	public record Websocket(@DefaultValue("true") boolean failOnInitError, @Nullable String taskExecutor,
-			@DefaultValue("auto") TransportMode transport, @DefaultValue Direct direct,
+			@DefaultValue Work work, @DefaultValue("auto") TransportMode transport, @DefaultValue Direct direct,
 			@DefaultValue Compression compression, @DefaultValue Drain drain,
 			@DefaultValue("false") boolean observationEnabled, @DefaultValue("true") boolean mdcEnabled,
 			@DefaultValue TrafficLogging trafficLogging, @DefaultValue Limits limits,
 			@DefaultValue Authentication authentication) {
+	}
+
+	/**
+	 * Properties of the slow work that services give.
+	 *
+	 * @param threads Number of threads that run work. Not used if
+	 * "spring.threads.virtual.enabled" is set: each job has a virtual thread then.
+	 * @param queueCapacity Number of jobs that may wait for a thread. More fail.
+	 * @param warnAfter Time that a job may wait for a thread before a warning says so.
+	 * Never if it is zero.
+	 * @param taskExecutor Name of the bean whose threads run work, instead of threads of
+	 * its own.
+	 */
+	public record Work(@DefaultValue("32") int threads, @DefaultValue("1024") int queueCapacity,
+			@DefaultValue("1s") Duration warnAfter, @Nullable String taskExecutor) {
 	}
 
 	/**

@@ -13,6 +13,7 @@ final class BossPropertiesChecker {
 		BossProperties.Websocket websocket = properties.websocket();
 		DirectPropertiesMapper.loops(websocket.direct());
 		DirectPropertiesMapper.bufferSize(websocket.direct());
+		WorkPropertiesMapper.check(websocket.work());
 		DrainPropertiesMapper.check(websocket.drain());
 		LimitPropertiesMapper.limits(websocket.limits());
 		LimitPropertiesMapper.mailboxes(websocket.limits(), 1);

@@ -92,6 +92,13 @@ public final class BossWebSocketAutoConfiguration {
 	}
 
 	@Bean
+	WorkExecutors bossWorkExecutors(ConfigurableListableBeanFactory beanFactory, Environment environment,
+			EngineExecutors executors) {
+		return new WorkExecutorsFactory(beanFactory, environment, executors.scheduler())
+			.create(this.properties.websocket().work());
+	}
+
+	@Bean
 	ServiceDiscovery bossServiceDiscovery(ConfigurableListableBeanFactory beanFactory, HandlerFactory handlers,
 			ServiceProperties defaults, Environment environment) {
 		return new ServiceDiscovery(beanFactory, handlers, this.properties, defaults, environment);
@@ -103,12 +110,13 @@ public final class BossWebSocketAutoConfiguration {
 	}
 
 	@Bean
-	ServiceRegistry bossServiceRegistry(ServiceDiscovery discovery, EngineExecutors executors, QueuedEvents events,
-			BossStats stats, ObjectProvider<CallbackObserver> observers,
+	ServiceRegistry bossServiceRegistry(ServiceDiscovery discovery, EngineExecutors executors, WorkExecutors workers,
+			QueuedEvents events, BossStats stats, ObjectProvider<CallbackObserver> observers,
 			ObjectProvider<ServiceExecutorCustomizer> customizers, ObjectProvider<AccessDenial> denials) {
 		List<AccessDenial> tests = denials.orderedStream().toList();
 		return new ServiceRegistry(discovery.services(), (service) -> this.binder.mapper(service).serviceSettings(),
 				new ServiceEnvironment((service) -> executors.executor(service, customizers.orderedStream().toList()),
+						(service) -> workers.executor(service, customizers.orderedStream().toList()),
 						executors.scheduler(), events::publish, withTrafficLog(stats),
 						CallbackObservers.of(observers.orderedStream().toList()),
 						(failure) -> tests.stream().anyMatch((denial) -> denial.isDenied(failure)),

@@ -72,6 +72,18 @@ final class Handover implements Runnable {
 		return this.returned;
 	}
 
+	/**
+	 * Takes the task from the executor, which finds it taken if it comes later.
+	 * @return whether it was there to be taken
+	 */
+	boolean take() {
+		return this.taken.compareAndSet(false, true);
+	}
+
+	Runnable task() {
+		return this.task;
+	}
+
 	boolean isTaken() {
 		return this.taken.get();
 	}
@@ -90,7 +102,7 @@ final class Handover implements Runnable {
 		if (Thread.currentThread() == this.giver && !this.returned) {
 			this.elsewhere.accept(this);
 		}
-		else if (this.taken.compareAndSet(false, true)) {
+		else if (take()) {
 			this.whenTaken.accept(this);
 			this.task.run();
 		}

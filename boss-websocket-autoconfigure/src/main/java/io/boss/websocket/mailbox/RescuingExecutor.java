@@ -28,7 +28,7 @@ import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
  * given them at once.
  * <p>
  * Their queue needs no bound of its own: it holds at most one task for each service and
- * each connection, and the work of services, which their mailboxes bound.
+ * each connection.
  */
 public final class RescuingExecutor implements Executor, AutoCloseable {
 

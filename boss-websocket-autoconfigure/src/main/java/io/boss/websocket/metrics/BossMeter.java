@@ -1,10 +1,12 @@
 package io.boss.websocket.metrics;
 
 import java.util.Locale;
+import java.util.Set;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.Timer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The meters that there are. All of their tags come from closed sets: the names of the
@@ -51,6 +53,10 @@ enum BossMeter {
 
 	SERVICE_RESTARTS("service.restarts", "restarts", "Instances that were replaced"),
 
+	WORK_ACTIVE("work.active", "jobs", "Slow work of the service that runs"),
+
+	WORK_QUEUED("work.queued", "jobs", "Slow work of the service that waits for a thread"),
+
 	BROADCASTS("broadcasts", "broadcasts", "Broadcasts that were sent from this node, by outcome"),
 
 	BROADCASTS_RECEIVED("broadcasts.received", "broadcasts", "Broadcasts that the mailbox of the service has taken"),
@@ -87,6 +93,8 @@ enum BossMeter {
 
 	static final String OUTCOME = "outcome";
 
+	private static final Set<String> UNITS = Set.of("bytes", "seconds");
+
 	private static final String PREFIX = "boss.websocket.";
 
 	private final String id;
@@ -105,8 +113,13 @@ enum BossMeter {
 		return this.id;
 	}
 
-	String unit() {
-		return this.unit;
+	/**
+	 * The base unit, if the meter measures something. What is counted is no unit:
+	 * Prometheus would have it in the name, twice.
+	 * @return bytes or seconds, or {@code null} if it counts
+	 */
+	@Nullable String baseUnit() {
+		return UNITS.contains(this.unit) ? this.unit : null;
 	}
 
 	String description() {
@@ -114,7 +127,7 @@ enum BossMeter {
 	}
 
 	Counter.Builder counter() {
-		return Counter.builder(this.id).baseUnit(this.unit).description(this.description);
+		return Counter.builder(this.id).baseUnit(baseUnit()).description(this.description);
 	}
 
 	Timer.Builder timer() {
@@ -122,7 +135,7 @@ enum BossMeter {
 	}
 
 	DistributionSummary.Builder summary() {
-		return DistributionSummary.builder(this.id).baseUnit(this.unit).description(this.description);
+		return DistributionSummary.builder(this.id).baseUnit(baseUnit()).description(this.description);
 	}
 
 	/**

@@ -32,7 +32,7 @@ public final class ClusterGauges implements MeterBinder {
 
 	private void gauge(MeterRegistry registry, BossMeter meter, ToDoubleFunction<ClusterStatus> value) {
 		Gauge.builder(meter.id(), this, (gauges) -> value.applyAsDouble(gauges.status.get()))
-			.baseUnit(meter.unit())
+			.baseUnit(meter.baseUnit())
 			.description(meter.description())
 			.strongReference(true)
 			.register(registry);

@@ -35,6 +35,8 @@ public final class ServiceGauges implements MeterBinder {
 			gauge(BossMeter.MAILBOX_DEPTH, service, (process) -> process.status().mailboxDepth()).register(registry);
 			gauge(BossMeter.MAILBOX_BYTES, service, (process) -> process.status().mailboxBytes()).register(registry);
 			gauge(BossMeter.OUTBOUND_QUEUED, service, ServiceGauges::queuedBytes).register(registry);
+			gauge(BossMeter.WORK_ACTIVE, service, (process) -> process.work().active()).register(registry);
+			gauge(BossMeter.WORK_QUEUED, service, (process) -> process.work().queued()).register(registry);
 			TimeGauge
 				.builder(BossMeter.MAILBOX_AGE.id(), service, TimeUnit.NANOSECONDS,
 						(process) -> process.status().oldestMail().toNanos())
@@ -52,7 +54,7 @@ public final class ServiceGauges implements MeterBinder {
 	private static Gauge.Builder<ServiceProcess> gauge(BossMeter meter, ServiceProcess service,
 			ToDoubleFunction<ServiceProcess> value) {
 		return Gauge.builder(meter.id(), service, value)
-			.baseUnit(meter.unit())
+			.baseUnit(meter.baseUnit())
 			.description(meter.description())
 			.tag(BossMeter.SERVICE, service.name());
 	}

@@ -14,8 +14,10 @@ import org.springframework.scheduling.TaskScheduler;
 /**
  * What all services of an application share.
  *
- * @param executors lend the threads that run callbacks and the work that they give, by
- * the name of the service; must not refuse
+ * @param executors lend the threads that run callbacks, by the name of the service; must
+ * not refuse
+ * @param workers lend the threads that run the work that callbacks give, by the name of
+ * the service; must not wait, nor run it inside the call
  * @param scheduler for timeouts, timers and back-offs; never runs a callback
  * @param events where application events go; must not block
  * @param stats hears of what happens
@@ -23,16 +25,17 @@ import org.springframework.scheduling.TaskScheduler;
  * @param denial tells denied callbacks from crashes
  * @param mailboxes what waits in the mailboxes of all services
  */
-public record ServiceEnvironment(Function<String, Executor> executors, TaskScheduler scheduler,
-		ApplicationEventPublisher events, BossStats stats, @Nullable CallbackObserver observer, AccessDenial denial,
-		MailboxTotal mailboxes) {
+public record ServiceEnvironment(Function<String, Executor> executors, Function<String, Executor> workers,
+		TaskScheduler scheduler, ApplicationEventPublisher events, BossStats stats, @Nullable CallbackObserver observer,
+		AccessDenial denial, MailboxTotal mailboxes) {
 
 	public ServiceEnvironment {
 		stats = BossStats.guarded(stats);
 	}
 
 	/**
-	 * An environment in which nothing is denied, and mailboxes have no common limit.
+	 * An environment in which nothing is denied, mailboxes have no common limit, and
+	 * callbacks and work have the same threads.
 	 * @param executors lend the threads, by the name of the service
 	 * @param scheduler for timeouts, timers and back-offs
 	 * @param events where application events go
@@ -41,7 +44,7 @@ public record ServiceEnvironment(Function<String, Executor> executors, TaskSched
 	 */
 	public ServiceEnvironment(Function<String, Executor> executors, TaskScheduler scheduler,
 			ApplicationEventPublisher events, BossStats stats, @Nullable CallbackObserver observer) {
-		this(executors, scheduler, events, stats, observer, (failure) -> false, MailboxTotal.unlimited());
+		this(executors, executors, scheduler, events, stats, observer, (failure) -> false, MailboxTotal.unlimited());
 	}
 
 }

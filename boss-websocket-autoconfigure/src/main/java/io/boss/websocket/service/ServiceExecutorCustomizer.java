@@ -3,7 +3,7 @@ package io.boss.websocket.service;
 import java.util.concurrent.Executor;
 
 /**
- * A bean that changes whose threads run the callbacks of a service and the work that they
+ * A bean that changes whose threads run the callbacks of a service, or the work that they
  * {@linkplain io.boss.websocket.BossServiceReference#pipeToSelf give}, or what is around
  * a run. Called once for each service while the application starts.
  */
@@ -17,5 +17,16 @@ public interface ServiceExecutorCustomizer {
 	 * @return the executor to use; a task that it refuses is run elsewhere
 	 */
 	Executor customize(String service, Executor executor);
+
+	/**
+	 * Changes the executor of a service's slow work, which is another one.
+	 * @param service the name of the service
+	 * @param executor the executor so far
+	 * @return the executor to use; a task that it refuses, or would run on its caller's
+	 * thread, fails. The same one unless overridden.
+	 */
+	default Executor customizeWork(String service, Executor executor) {
+		return executor;
+	}
 
 }

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.Executor;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -59,12 +58,13 @@ public final class ServiceProcess implements BossServiceReference {
 		this.stats = environment.stats().service(descriptor.name());
 		this.observer = environment.observer();
 		Caller caller = new Caller(descriptor.name());
-		Executor threads = environment.executors().apply(descriptor.name());
-		this.executor = new SerializedTaskExecutor(caller.noted(threads), settings.throughput());
+		this.executor = new SerializedTaskExecutor(caller.noted(environment.executors().apply(descriptor.name())),
+				settings.throughput());
 		this.mailbox = new Mailbox(this.executor, settings.mailbox(), environment.mailboxes());
 		this.loop = new ServiceLoop(descriptor, settings, environment, this.executor, this.clients, this.stats);
 		this.admission = new Admission(descriptor.name(), this.loop, this.stats);
-		this.work = new ServiceWork(this.loop, threads, this.mailbox, this.admission);
+		this.work = new ServiceWork(descriptor.name(), this.loop, environment.workers().apply(descriptor.name()),
+				this.mailbox, this.admission);
 		this.orders = new ServiceOrders(this.loop, this.executor, this::isOpen, () -> this.draining);
 		this.timers = new CurrentTimers(descriptor.name(), this.loop);
 		this.calls = new ServiceCalls(caller, (call) -> this.admission.offer("info",
@@ -104,10 +104,8 @@ public final class ServiceProcess implements BossServiceReference {
 	 * @return whether it handles mail and does not drain
 	 */
 	public boolean isAccepting() {
-		return isOpen() && !this.draining && switch (state()) {
-			case RUNNING, RESTARTING -> true;
-			case STARTING, STANDBY, DOWN, STOPPED -> false;
-		};
+		ServiceState state = state();
+		return isOpen() && !this.draining && (state == ServiceState.RUNNING || state == ServiceState.RESTARTING);
 	}
 
 	/**
@@ -129,8 +127,8 @@ public final class ServiceProcess implements BossServiceReference {
 	}
 
 	DeliveryResult info(Object info, Predicate<Mail> overflow) {
-		Predicate<Mail> slot = this.mailbox::offerInfo;
-		return this.admission.offer("info", new InfoMail(this.loop, info, origin()), slot.or(overflow));
+		return this.admission.offer("info", new InfoMail(this.loop, info, origin()),
+				(mail) -> this.mailbox.offerInfo(mail) || overflow.test(mail));
 	}
 
 	@Override
@@ -164,8 +162,8 @@ public final class ServiceProcess implements BossServiceReference {
 	 * @return what became of it
 	 */
 	public DeliveryResult broadcast(Object message) {
-		DeliveryResult result = this.admission.offer("broadcast", new BroadcastMail(this.loop, message, origin()),
-				this.mailbox::offerBroadcast);
+		BroadcastMail mail = new BroadcastMail(this.loop, message, origin());
+		DeliveryResult result = this.admission.offer("broadcast", mail, this.mailbox::offerBroadcast);
 		if (result.isAccepted()) {
 			this.stats.broadcastReceived();
 		}
@@ -208,8 +206,8 @@ public final class ServiceProcess implements BossServiceReference {
 
 	/**
 	 * Does as {@link #restart()}, for those who want to know what has become of it.
-	 * @return completed with the state once it runs, is down, has stopped or stands by,
-	 * on the thread that runs it; {@code null} if there is nothing to restart
+	 * @return completed with the state that follows, on the thread that runs it;
+	 * {@code null} if there is nothing to restart
 	 */
 	public @Nullable CompletableFuture<ServiceState> renew() {
 		return this.orders.restart();
@@ -240,6 +238,14 @@ public final class ServiceProcess implements BossServiceReference {
 				history.startTime(), restarts(), history.lastCrash(), this.mailbox.depth(), this.mailbox.bytes(),
 				ServiceMail.age(this.executor.peek()), this.loop.running(), clientCount(),
 				this.loop.recovery().isGivenUp(), this.loop.recovery().nextStart());
+	}
+
+	/**
+	 * How much work there is at this moment.
+	 * @return the counts
+	 */
+	public WorkCounts work() {
+		return this.work.counts();
 	}
 
 	/**
@@ -275,8 +281,7 @@ public final class ServiceProcess implements BossServiceReference {
 	}
 
 	/**
-	 * Sets who is told when a service of scope CLUSTER begins to stand by, so that it may
-	 * be given a tenure.
+	 * Sets who is told when a service of scope CLUSTER begins to stand by.
 	 * @param candidate called inside a task of the service's executor; must not block
 	 */
 	public void onStandby(Runnable candidate) {
@@ -316,8 +321,7 @@ public final class ServiceProcess implements BossServiceReference {
 
 	/**
 	 * Starts the first instance of a service that is open.
-	 * @param supervised whether the supervisor takes care of a failure; else the service
-	 * is down
+	 * @param supervised whether a failure is the supervisor's; else the service is down
 	 * @return completed when the instance runs, or with what its start threw
 	 */
 	CompletableFuture<Void> launch(boolean supervised) {
@@ -362,8 +366,8 @@ public final class ServiceProcess implements BossServiceReference {
 	 */
 	Leftovers abandon() {
 		List<Client> clients = this.clients.snapshot();
-		int cut = (int) clients.stream().filter((client) -> !client.isClosed()).count();
-		Leftovers leftovers = new Leftovers(cut, this.mailbox.depth());
+		long cut = clients.stream().filter((client) -> !client.isClosed()).count();
+		Leftovers leftovers = new Leftovers((int) cut, this.mailbox.depth());
 		this.loop.abandonMail();
 		this.admission.closeNow();
 		// Not in a task: those wait behind the callback that does not end.

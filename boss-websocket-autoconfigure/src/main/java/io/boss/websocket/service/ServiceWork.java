@@ -17,13 +17,27 @@ final class ServiceWork {
 
 	private final ServiceLoop loop;
 
+	private final String service;
+
 	private final Executor threads;
 
 	private final Mailbox mailbox;
 
 	private final Admission admission;
 
-	ServiceWork(ServiceLoop loop, Executor threads, Mailbox mailbox, Admission admission) {
+	private final WorkCounts counts = new WorkCounts();
+
+	/**
+	 * Creates work.
+	 * @param service the name of the service
+	 * @param loop handles results
+	 * @param threads run the work; may refuse, but neither run it inside the call nor
+	 * wait
+	 * @param mailbox where results wait
+	 * @param admission decides whether work is begun
+	 */
+	ServiceWork(String service, ServiceLoop loop, Executor threads, Mailbox mailbox, Admission admission) {
+		this.service = service;
 		this.loop = loop;
 		this.threads = threads;
 		this.mailbox = mailbox;
@@ -31,7 +45,24 @@ final class ServiceWork {
 	}
 
 	DeliveryResult pipe(String name, Callable<?> work, @Nullable Object origin) {
-		return begin(name, origin, (task) -> this.threads.execute(() -> task.run(work)));
+		return begin(name, origin, (task) -> execute(new Job(this.service, name, task, work, this.counts)));
+	}
+
+	private void execute(Job job) {
+		try {
+			this.threads.execute(job);
+		}
+		catch (Throwable ex) {
+			job.refused(ex);
+		}
+	}
+
+	/**
+	 * How much of it waits for a thread, and runs.
+	 * @return the counts
+	 */
+	WorkCounts counts() {
+		return this.counts;
 	}
 
 	DeliveryResult pipe(String name, CompletionStage<?> stage, @Nullable Object origin) {

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.function.Function;
 
 import com.fasterxml.jackson.annotation.JsonGetter;
@@ -383,6 +384,58 @@ class BossWebSocketAutoConfigurationTests {
 				.run((context) -> assertThat(context).getFailure()
 					.rootCause()
 					.hasMessageContaining("boss.websocket.task-executor"));
+		}
+
+		@Test
+		void whenNothingIsChosenWorkHasThreadsOfItsOwn() {
+			withChat().run((context) -> assertThat(workThread(context)).startsWith("boss-work-"));
+		}
+
+		@Test
+		void whenThreadsAreVirtualWorkHasThem() {
+			withChat().withPropertyValues("spring.threads.virtual.enabled=true")
+				.run((context) -> assertThat(workThread(context)).startsWith("boss-work-"));
+		}
+
+		@Test
+		void whenAnExecutorIsChosenForWorkItRunsWorkAndNoCallbacks() {
+			withChat().withBean("one", ThreadPoolTaskExecutor.class, () -> executor("one-"))
+				.withBean("two", ThreadPoolTaskExecutor.class, () -> executor("two-"))
+				.withPropertyValues("boss.websocket.task-executor=one", "boss.websocket.work.task-executor=two")
+				.run((context) -> {
+					assertThat(initThread(context)).startsWith("one-");
+					assertThat(workThread(context)).startsWith("two-");
+				});
+		}
+
+		@Test
+		void whenTheExecutorForWorkDoesNotExistOrDropsTasksStartFails() {
+			withChat().withPropertyValues("boss.websocket.work.task-executor=three")
+				.run((context) -> assertThat(context).getFailure()
+					.rootCause()
+					.hasMessageContaining("boss.websocket.work.task-executor")
+					.hasMessageContaining("[applicationTaskExecutor]"));
+			withChat().withBean("one", ThreadPoolTaskExecutor.class, () -> {
+				ThreadPoolTaskExecutor executor = executor("one-");
+				executor.setRejectedExecutionHandler(new ThreadPoolExecutor.DiscardPolicy());
+				executor.initialize();
+				return executor;
+			})
+				.withBean("two", ThreadPoolTaskExecutor.class, () -> executor("two-"))
+				.withPropertyValues("boss.websocket.task-executor=two", "boss.websocket.work.task-executor=one")
+				.run((context) -> assertThat(context).getFailure()
+					.rootCause()
+					.hasMessageContaining("boss.websocket.work.task-executor")
+					.hasMessageContaining("drops tasks"));
+		}
+
+		private String workThread(ApplicationContext context) {
+			CompletableFuture<String> thread = new CompletableFuture<>();
+			assertThat(context.getBean(BossServices.class)
+				.get("chat")
+				.pipeToSelf("name", () -> thread.complete(Thread.currentThread().getName())))
+				.isEqualTo(DeliveryResult.ACCEPTED);
+			return thread.join();
 		}
 
 		@Test

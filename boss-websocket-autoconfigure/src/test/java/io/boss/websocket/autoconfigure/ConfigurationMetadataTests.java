@@ -2,6 +2,8 @@ package io.boss.websocket.autoconfigure;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -9,18 +11,18 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
-import io.boss.websocket.invocation.InvalidMessagePolicy;
-import io.boss.websocket.mailbox.MailboxLimits.WhenFull;
-import io.boss.websocket.security.AccessRule;
-import io.boss.websocket.service.ErrorPolicy;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.context.annotation.ImportCandidates;
+import org.springframework.util.ClassUtils;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -32,15 +34,13 @@ class ConfigurationMetadataTests {
 	private static final Set<String> WITHOUT_DEFAULT = Set.of("boss.websocket.idle-timeout", "boss.websocket.max-age",
 			"boss.websocket.direct.loops", "boss.websocket.mailbox.max-bytes", "boss.websocket.limits.warn-only",
 			"boss.websocket.limits.max-decompressed-size", "boss.websocket.session-cookie",
-			"boss.websocket.task-executor", "boss.websocket.on-error", "boss.websocket.services",
-			"boss.websocket.allowed-origins", "boss.websocket.allowed-origin-patterns", "boss.websocket.access.rule",
-			"boss.websocket.access.roles", "boss.websocket.cluster.node-name", "boss.websocket.cluster.allowed-types",
-			"boss.websocket.cluster.connections", "boss.websocket.cluster.presence",
-			"management.endpoint.bosswebsocket.roles");
+			"boss.websocket.task-executor", "boss.websocket.work.task-executor", "boss.websocket.on-error",
+			"boss.websocket.services", "boss.websocket.allowed-origins", "boss.websocket.allowed-origin-patterns",
+			"boss.websocket.access.rule", "boss.websocket.access.roles", "boss.websocket.cluster.node-name",
+			"boss.websocket.cluster.allowed-types", "boss.websocket.cluster.connections",
+			"boss.websocket.cluster.presence", "management.endpoint.bosswebsocket.roles");
 
-	private static final Map<String, Class<?>> ENUMS = Map.of("boss.websocket.on-invalid", InvalidMessagePolicy.class,
-			"boss.websocket.mailbox.when-full", WhenFull.class, "boss.websocket.access.rule", AccessRule.class,
-			"boss.websocket.on-error", ErrorPolicy.class);
+	private static final Pattern ENUM_TYPE = Pattern.compile("(?:java\\.util\\.Set<)?([\\w.$]+)>?");
 
 	@Test
 	void whenPropertyExistsItHasADescription() throws IOException {
@@ -63,22 +63,47 @@ class ConfigurationMetadataTests {
 	}
 
 	@Test
-	void whenPropertyIsOfAnEnumEachOfItsValuesIsExplained() throws IOException {
+	void whenPropertyIsOfAnEnumEachOfItsValuesIsExplainedAndSpelledAsInTheReadme() throws IOException {
 		JsonNode metadata = metadata();
-		for (Map.Entry<String, Class<?>> property : ENUMS.entrySet()) {
+		Map<String, Class<?>> enums = enums(metadata);
+		assertThat(enums).containsKeys("boss.websocket.on-error", "boss.websocket.limits.warn-only",
+				"boss.websocket.cluster.engine", "management.endpoint.bosswebsocket.show-values");
+		assertThat(enums).allSatisfy((name, type) -> {
 			Set<String> values = new TreeSet<>();
 			for (JsonNode hint : metadata.get("hints")) {
-				if (hint.get("name").asString().equals(property.getKey())) {
+				if (hint.get("name").asString().equals(name)) {
 					hint.get("values").forEach((value) -> {
 						assertThat(value.get("description").asString()).endsWith(".");
 						values.add(value.get("value").asString());
 					});
 				}
 			}
-			assertThat(values).containsExactlyInAnyOrderElementsOf(Arrays.stream(property.getValue().getEnumConstants())
-				.map((constant) -> constant.toString().toLowerCase(Locale.ROOT))
+			assertThat(values).containsExactlyInAnyOrderElementsOf(Arrays.stream(type.getEnumConstants())
+				.map((constant) -> ((Enum<?>) constant).name().toLowerCase(Locale.ROOT).replace('_', '-'))
 				.toList());
+		});
+		String readme = Files.readString(Path.of("../README.md"));
+		for (JsonNode hint : metadata.get("hints")) {
+			if (enums.containsKey(hint.get("name").asString())) {
+				hint.get("values")
+					.forEach((value) -> assertThat(readme)
+						.containsPattern("\\b" + value.get("value").asString() + "\\b"));
+			}
 		}
+	}
+
+	private static Map<String, Class<?>> enums(JsonNode metadata) {
+		Map<String, Class<?>> enums = new TreeMap<>();
+		for (JsonNode property : metadata.get("properties")) {
+			Matcher type = ENUM_TYPE.matcher(property.get("type").asString());
+			Class<?> found = type.matches()
+					? ClassUtils.resolveClassName(type.group(1), ConfigurationMetadataTests.class.getClassLoader())
+					: Object.class;
+			if (found.isEnum()) {
+				enums.put(property.get("name").asString(), found);
+			}
+		}
+		return enums;
 	}
 
 	@Test

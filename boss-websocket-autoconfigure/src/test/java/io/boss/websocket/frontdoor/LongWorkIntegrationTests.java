@@ -1,8 +1,10 @@
 package io.boss.websocket.frontdoor;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import io.boss.websocket.BossConnection;
 import io.boss.websocket.BossMessage;
@@ -22,6 +24,7 @@ import io.boss.websocket.annotation.OnInfo;
 import io.boss.websocket.annotation.OnInit;
 import io.boss.websocket.annotation.OnJoin;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.slf4j.MDC;
@@ -87,6 +90,51 @@ class LongWorkIntegrationTests {
 		}
 	}
 
+	@Test
+	void whenTenSlowCallsWaitThenAnUnrelatedServiceAnswers() {
+		CountDownLatch hold = new CountDownLatch(1);
+		try (BossServer server = BossServer.on(Container.TOMCAT).with(Worker.class, Stock.class).start();
+				TestClient client = TestClient.connect(server.uri("/websocket/worker"))) {
+			server.context().getBean(Worker.class).hold = hold;
+			for (int i = 0; i < 10; i++) {
+				client.send("work");
+				client.expect("ACCEPTED");
+			}
+			await().until(() -> server.context().getBean(Worker.class).working.get() == 10);
+			assertThat(server.service("stock").call("plain", LONG)).isEqualTo("plain from stock");
+			hold.countDown();
+			for (int i = 0; i < 10; i++) {
+				assertThat((String) client.next()).startsWith("Success[name=work, value=done, client=");
+			}
+		}
+		finally {
+			hold.countDown();
+		}
+	}
+
+	@Test
+	void whenThereIsNoRoomForWorkThenItFailsAndTheRestIsDone() {
+		CountDownLatch hold = new CountDownLatch(1);
+		try (BossServer server = BossServer.on(Container.JETTY)
+			.with(Worker.class)
+			.with("boss.websocket.work.threads=1", "boss.websocket.work.queue-capacity=1")
+			.start(); TestClient client = TestClient.connect(server.uri("/websocket/worker"))) {
+			server.context().getBean(Worker.class).hold = hold;
+			client.send("work");
+			client.expect("ACCEPTED");
+			client.send("work");
+			client.expect("ACCEPTED");
+			client.send("work");
+			assertThat(List.of(client.next(), client.next())).contains("ACCEPTED")
+				.anyMatch((message) -> ((String) message).startsWith("Failure[name=work, cause="));
+			hold.countDown();
+			assertThat((String) client.next()).startsWith("Success[name=work, value=done, client=");
+		}
+		finally {
+			hold.countDown();
+		}
+	}
+
 	@ParameterizedTest
 	@EnumSource
 	void whenTimerIsPeriodicThenItTicksUntilItIsCancelledOrTheInstanceEnds(Container container) {
@@ -137,6 +185,8 @@ class LongWorkIntegrationTests {
 
 		private final BossServices services;
 
+		private final AtomicInteger working = new AtomicInteger();
+
 		private volatile CountDownLatch hold;
 
 		Worker(BossServices services) {
@@ -177,6 +227,7 @@ class LongWorkIntegrationTests {
 		}
 
 		private String work() throws InterruptedException {
+			this.working.incrementAndGet();
 			this.hold.await();
 			return "done";
 		}

@@ -229,9 +229,17 @@ class MetersIntegrationTests {
 			existing.put(id.getName(),
 					typeOf(id) + " "
 							+ id.getTags().stream().map(Tag::getKey).collect(Collectors.toCollection(TreeSet::new))
-							+ " " + id.getBaseUnit());
+							+ " " + ((id.getBaseUnit() != null) ? id.getBaseUnit() : "none"));
 		});
 		assertThat(readme()).isEqualTo(existing);
+	}
+
+	@Test
+	void whenMeterExistsThenPrometheusSaysNothingTwiceInItsName() {
+		Set<String> names = matches(SAMPLE, registry.scrape());
+		assertThat(meters()).allSatisfy((meter) -> assertThat(names)
+			.anyMatch((name) -> name.startsWith(meter.getId().getName().replace('.', '_'))));
+		assertThat(names).allSatisfy((name) -> assertThat(name.split("_")).doesNotHaveDuplicates());
 	}
 
 	@Test
@@ -282,7 +290,8 @@ class MetersIntegrationTests {
 		Map<String, String> meters = new TreeMap<>();
 		while (rows.find()) {
 			Set<String> tags = matches(Pattern.compile("\\w+"), rows.group(3));
-			meters.put(rows.group(1), rows.group(2) + " " + tags + " " + rows.group(4));
+			String unit = List.of("bytes", "seconds").contains(rows.group(4)) ? rows.group(4) : "none";
+			meters.put(rows.group(1), rows.group(2) + " " + tags + " " + unit);
 		}
 		return meters;
 	}

@@ -5,6 +5,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Executor;
+import java.util.function.UnaryOperator;
 
 import io.boss.websocket.BossConnection;
 import io.boss.websocket.BossMessage;
@@ -58,21 +60,30 @@ final class TestService implements ServiceStats, FailureAnswer {
 	 * @param denial tells denials
 	 */
 	TestService(ErrorPolicy policy, AccessDenial denial) {
-		this(RestartPolicy.PERMANENT, ServiceScope.NODE, RESTART, policy, denial);
+		this(RestartPolicy.PERMANENT, ServiceScope.NODE, RESTART, policy, denial, UnaryOperator.identity());
+	}
+
+	/**
+	 * A service whose work has an executor of its own.
+	 * @param workers makes it
+	 */
+	TestService(UnaryOperator<Executor> workers) {
+		this(RestartPolicy.PERMANENT, ServiceScope.NODE, RESTART, ErrorPolicy.RESTART, (failure) -> false, workers);
 	}
 
 	TestService(RestartPolicy policy, ServiceScope scope, ServiceSettings.Restart restart) {
-		this(policy, scope, restart, ErrorPolicy.RESTART, (failure) -> false);
+		this(policy, scope, restart, ErrorPolicy.RESTART, (failure) -> false, UnaryOperator.identity());
 	}
 
 	private TestService(RestartPolicy policy, ServiceScope scope, ServiceSettings.Restart restart, ErrorPolicy errors,
-			AccessDenial denial) {
+			AccessDenial denial, UnaryOperator<Executor> workers) {
 		ServiceDescriptor descriptor = new ServiceDescriptor("test", "/websocket/test", "testService",
 				ScriptedHandler.class, List.of(), policy, scope, () -> this.handler);
 		ServiceSettings settings = new ServiceSettings(64, new MailboxLimits(100, 10, 2, 2, WhenFull.DROP), restart, 3,
 				new ServiceSettings.Errors(errors, this));
-		this.process = new ServiceProcess(descriptor, settings, new ServiceEnvironment((service) -> this.executor,
-				this.scheduler, this.events::add, (service) -> this, null, denial, MailboxTotal.unlimited()));
+		this.process = new ServiceProcess(descriptor, settings,
+				new ServiceEnvironment((service) -> this.executor, (service) -> workers.apply(this.executor),
+						this.scheduler, this.events::add, (service) -> this, null, denial, MailboxTotal.unlimited()));
 	}
 
 	TestService started() {

@@ -1,0 +1,14 @@
+package io.boss.websocket.mailbox;
+
+/**
+ * A task that wants to know if nobody runs it.
+ */
+public interface Refusable extends Runnable {
+
+	/**
+	 * The task is not run. Called at most once, and never if {@link #run()} has begun.
+	 * @param why what the executor has thrown, or what stands for that
+	 */
+	void refused(Throwable why);
+
+}
