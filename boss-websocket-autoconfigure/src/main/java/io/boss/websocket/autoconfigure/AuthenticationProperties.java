@@ -14,6 +14,8 @@ final class AuthenticationProperties {
 	private static final boolean SECURITY = ClassUtils.isPresent("org.springframework.security.web.FilterChainProxy",
 			AuthenticationProperties.class.getClassLoader());
 
+	private static final String NEEDS_SECURITY = "It needs Spring Security, which is not on the class path.";
+
 	private static final Duration LONGEST = Duration.ofDays(1);
 
 	private AuthenticationProperties() {
@@ -27,6 +29,8 @@ final class AuthenticationProperties {
 		needsSecurity("in-band", authentication.inBand());
 		notLong("warn-before", authentication.warnBefore());
 		notLong("session-grace", authentication.sessionGrace());
+		CHECKS.require(authentication.maxAge() == null || SECURITY, "max-age", authentication.maxAge(), NEEDS_SECURITY);
+		CHECKS.positiveOrNull("max-age", authentication.maxAge());
 		CHECKS.require(ticket.validity().toSeconds() >= 1, "ticket.validity", ticket.validity(),
 				"It must be at least one second.");
 		CHECKS.positive("ticket.validity", ticket.validity());
@@ -37,7 +41,7 @@ final class AuthenticationProperties {
 	}
 
 	private static void needsSecurity(String name, boolean value) {
-		CHECKS.require(!value || SECURITY, name, value, "It needs Spring Security, which is not on the class path.");
+		CHECKS.require(!value || SECURITY, name, value, NEEDS_SECURITY);
 	}
 
 	private static void notLong(String name, Duration value) {

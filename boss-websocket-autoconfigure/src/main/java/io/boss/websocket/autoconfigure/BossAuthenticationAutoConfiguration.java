@@ -89,7 +89,7 @@ public final class BossAuthenticationAutoConfiguration {
 			ConnectionAuthentications authentications, Admission admission, ObjectProvider<TokenAuthenticator> tokens,
 			ObjectProvider<Tickets> tickets, ObjectProvider<AuthenticationExpiry> expiry) {
 		LifetimeSettings settings = new LifetimeSettings(this.properties.inBand(), this.properties.warnBefore(),
-				this.properties.sessionGrace());
+				this.properties.sessionGrace(), this.properties.maxAge());
 		CredentialVerifier verifier = new CredentialVerifier(tokens.getIfAvailable(), tickets.getIfAvailable(),
 				expiry.getIfAvailable(() -> (authentication) -> null));
 		return new Lifetimes(settings, clock, services, verifier, authentications, admission, executors.executor());

@@ -114,12 +114,14 @@ public record BossProperties(@DefaultValue("/") String baseUrl, @DefaultValue We
 	 * the client are told.
 	 * @param sessionGrace Time that a client has for a new token or ticket when its HTTP
 	 * session has ended. None if "in-band" is off.
+	 * @param maxAge Time after its handshake at which the authentication of a client
+	 * ends, however often it was renewed. No end if not set.
 	 * @param ticket Properties of tickets, each of which is good for one handshake.
 	 */
 	public record Authentication(@DefaultValue("false") boolean bearerEnabled,
 			@DefaultValue("false") boolean tokensInQuery, @DefaultValue("false") boolean inBand,
 			@DefaultValue("30s") Duration warnBefore, @DefaultValue("5s") Duration sessionGrace,
-			@DefaultValue Ticket ticket) {
+			@Nullable Duration maxAge, @DefaultValue Ticket ticket) {
 	}
 
 	/**

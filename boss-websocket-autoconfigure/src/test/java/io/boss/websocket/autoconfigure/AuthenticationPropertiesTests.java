@@ -26,11 +26,13 @@ class AuthenticationPropertiesTests {
 		assertThat(authentication.tokensInQuery()).isFalse();
 		assertThat(authentication.inBand()).isFalse();
 		assertThat(authentication.warnBefore()).isEqualTo(Duration.ofSeconds(30));
+		assertThat(authentication.maxAge()).isNull();
 		assertThat(authentication.ticket().enabled()).isFalse();
 	}
 
 	@ParameterizedTest
 	@CsvSource({ "warn-before, -1s", "session-grace, -1s", "ticket.validity, 999ms", "ticket.max-outstanding, 0",
+			"max-age, 0s", "max-age, 999999d",
 			"ticket.path, tickets", "ticket.path, /a/**" })
 	void whenValueMakesNoSenseThenPropertyIsNamed(String name, String value) {
 		BossProperties properties = bind(Map.of("boss.websocket.authentication." + name, value));

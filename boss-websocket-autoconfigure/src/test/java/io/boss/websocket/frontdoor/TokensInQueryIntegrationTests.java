@@ -53,6 +53,19 @@ class TokensInQueryIntegrationTests {
 		}
 	}
 
+	@Test
+	void whenClientIsTooOldThenItIsClosedHoweverOftenItRenews() {
+		try (BossServer server = server()
+			.with("boss.websocket.authentication.bearer-enabled=true",
+					"boss.websocket.authentication.tokens-in-query=true", "boss.websocket.authentication.in-band=true",
+					"boss.websocket.authentication.max-age=1s")
+			.start();
+				TestClient client = TestClient.connect(server.uri("/websocket/members?access_token=opaque/token"))) {
+			client.send("{\"token\":\"opaque/token\",\"type\":\"boss.authentication\"}");
+			assertThat(client.closed()).isEqualTo("4401 authentication has ended");
+		}
+	}
+
 	private static BossServer.Builder server() {
 		return BossServer.on(Container.TOMCAT)
 			.withSecurity()

@@ -275,6 +275,30 @@ class TokensIntegrationTests {
 	}
 
 	@Test
+	void whenMessageOfAuthenticationIsSpelledInAnotherWayThenServiceAndLogsHaveItNot(CapturedOutput output) {
+		List<String> spellings = List.of("{ \"type\" : \"boss.authentication\", \"token\": \"S3CRET\", \"more\": {} }",
+				"{\"token\":\"S3CRET one\",\"type\":\"boss.authentication\"}",
+				"\uFEFF\r\n{\"\\u0074ype\":\"boss.authenticatio\\u006e\",\"token\":\"S3CRET one\"}",
+				"{\"type\":\"chat\",\"type\":\"boss.authentication\",\"token\":\"S3CRET\"}",
+				"{\"large\":\"" + "x".repeat(50_000) + "\",\"type\":\"boss.authentication\",\"token\":\"S3CRET\"}",
+				"{\"type\":\"boss.authentication\",\"token\":\"S3CRET");
+		try (TestClient known = connect(token("ann", Duration.ofHours(1)));
+				TestClient nobody = TestClient.connect(uri("open"))) {
+			for (String spelling : spellings) {
+				for (TestClient client : List.of(known, nobody)) {
+					client.send(spelling);
+					client.expect("{\"type\":\"boss.authentication\",\"event\":\"failed\"}");
+					client.send(spelling.getBytes(StandardCharsets.UTF_8));
+					client.expect("{\"type\":\"boss.authentication\",\"event\":\"failed\"}");
+				}
+			}
+			known.send("{\"type\":\"chat\"}");
+			known.expect("ann said {\"type\":\"chat\"}");
+		}
+		assertThat(output).doesNotContain("S3CRET");
+	}
+
+	@Test
 	void whenUserLogsOutThenItsConnectionsAreClosed() throws Exception {
 		String cookie = login("ann");
 		String ticket = body(post("/websocket-tickets", "Cookie", cookie));

@@ -1,56 +1,57 @@
 package io.boss.websocket.security.lifetime;
 
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.regex.Matcher;
+import java.util.Map;
 import java.util.regex.Pattern;
 
 import io.boss.websocket.BossMessage;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is said about authentication on the connection itself: text messages that begin
- * with a type of their own.
+ * What is said about authentication on the connection itself: JSON objects with a type of
+ * their own.
  */
 final class InBand {
 
-	private static final String TYPE = "{\"type\":\"boss.authentication\"";
+	private static final String NAME = "type";
 
-	private static final byte[] PREFIX = TYPE.getBytes(StandardCharsets.US_ASCII);
+	private static final String VALUE = "boss.authentication";
 
-	private static final ByteBuffer PREFIX_BYTES = ByteBuffer.wrap(PREFIX).asReadOnlyBuffer();
+	private static final String TYPE = "{\"" + NAME + "\":\"" + VALUE + "\"";
 
-	// The characters of RFC 6750, section 2.1, which need no escapes.
-	private static final Pattern CREDENTIAL = Pattern
-		.compile("\\s*,\\s*\"(token|ticket)\"\\s*:\\s*\"([A-Za-z0-9._~+/=-]+)\"\\s*}\\s*");
+	// The characters of RFC 6750, section 2.1.
+	private static final Pattern CREDENTIAL = Pattern.compile("[A-Za-z0-9._~+/=-]+");
 
 	private InBand() {
 	}
 
 	/**
-	 * Whether a message is about authentication. Most are found not to be by their first
-	 * few bytes.
+	 * Whether a message is about authentication, text or binary: whether the type says so
+	 * of a JSON object, wherever it stands and however it is spelled. What does not begin
+	 * as an object does costs a look at its first bytes, and what does costs a pass over
+	 * all of them. A broken message is about authentication if it says so anywhere.
 	 * @param message a message from a client
 	 * @return whether it is not for the service
 	 */
 	static boolean isAbout(BossMessage message) {
-		if (!(message instanceof BossMessage.Text)) {
-			return false;
-		}
-		ByteBuffer bytes = message.bytes();
-		return bytes.remaining() > PREFIX.length && bytes.slice(bytes.position(), PREFIX.length).equals(PREFIX_BYTES);
+		return new MemberScanner(message.bytes()).has(NAME, VALUE);
 	}
 
 	/**
 	 * Reads what a client shows.
 	 * @param message a message about authentication
-	 * @return the credential, or {@code null} if there is none
+	 * @return the credential, or {@code null} if there is none, more than one, or
+	 * anything beside it
 	 */
 	static @Nullable Credential read(BossMessage message) {
-		String rest = ((BossMessage.Text) message).payload().substring(TYPE.length());
-		Matcher matcher = CREDENTIAL.matcher(rest);
-		return matcher.matches() ? new Credential(matcher.group(1).equals("ticket"), matcher.group(2)) : null;
+		Map<String, String> members = FlatObject.read(StandardCharsets.UTF_8.decode(message.bytes()).toString());
+		if (members == null || members.size() != 2 || !VALUE.equals(members.get(NAME))) {
+			return null;
+		}
+		String ticket = members.get("ticket");
+		String value = (ticket != null) ? ticket : members.get("token");
+		return (value != null && CREDENTIAL.matcher(value).matches()) ? new Credential(ticket != null, value) : null;
 	}
 
 	static String expiring(Duration remaining) {

@@ -34,6 +34,8 @@ final class Lifetime implements MessageInterceptor {
 	// One at a time: each may ask another server.
 	private final AtomicBoolean renewing = new AtomicBoolean();
 
+	private final long began = System.nanoTime();
+
 	private volatile @Nullable String httpSessionId;
 
 	private volatile boolean closed;
@@ -68,9 +70,15 @@ final class Lifetime implements MessageInterceptor {
 	/**
 	 * From now on the client may stay until then.
 	 * @param expires when its authentication ends, or {@code null} if it does not
+	 * @return how long that is, at most until the client is too old, or {@code null} if
+	 * there is no end
 	 */
-	void lastUntil(@Nullable Instant expires) {
-		replace((expires != null) ? term(remaining(expires), this.environment.settings().warnBefore()) : null);
+	@Nullable Duration lastUntil(@Nullable Instant expires) {
+		Duration own = (expires != null) ? remaining(expires) : null;
+		Duration rest = this.environment.settings().rest(System.nanoTime() - this.began);
+		Duration remaining = (own == null || (rest != null && rest.compareTo(own) < 0)) ? rest : own;
+		replace((remaining != null) ? term(remaining, this.environment.settings().warnBefore()) : null);
+		return remaining;
 	}
 
 	private static Duration remaining(Instant expires) {
@@ -86,6 +94,8 @@ final class Lifetime implements MessageInterceptor {
 		// Who cannot show anything new waits for nothing. The clock closes, because the
 		// client may be about to be joined.
 		Duration grace = settings.inBand() ? settings.sessionGrace() : Duration.ZERO;
+		Duration rest = settings.rest(System.nanoTime() - this.began);
+		grace = (rest != null && rest.compareTo(grace) < 0) ? rest : grace;
 		replace(term(grace, grace));
 	}
 

@@ -23,8 +23,8 @@ import org.springframework.security.core.Authentication;
 
 /**
  * Ends the connections of those who are not authenticated any more: whose token has
- * expired or whose HTTP session is gone. Anonymous clients and authentications that never
- * end cost nothing. Safe on any thread.
+ * expired, whose HTTP session is gone, or who have been there too long. Anonymous clients
+ * and authentications that never end cost nothing. Safe on any thread.
  */
 public final class Lifetimes implements ConnectionListener, HttpSessionListener, HttpSessionIdListener {
 
@@ -66,7 +66,8 @@ public final class Lifetimes implements ConnectionListener, HttpSessionListener,
 		Principal principal = session.connection().handshake().principal();
 		if (principal instanceof Authentication authentication) {
 			Grant grant = this.verifier.grantOf(authentication, session.httpSessionId());
-			if (grant.expires() != null || grant.httpSessionId() != null) {
+			if (grant.expires() != null || grant.httpSessionId() != null
+					|| this.environment.settings().maxAge() != null) {
 				begin(session, grant);
 				return;
 			}

@@ -88,11 +88,11 @@ final class Renewal {
 			return;
 		}
 		this.authentications.replace(lifetime.connection().id(), grant.authentication());
-		lifetime.lastUntil(expires);
+		Duration remaining = lifetime.lastUntil(expires);
 		if (grant.httpSessionId() != null) {
 			this.sessions.move(lifetime, grant.httpSessionId());
 		}
-		lifetime.tell(InBand.refreshed((expires != null) ? Duration.between(Instant.now(), expires) : null));
+		lifetime.tell(InBand.refreshed(remaining));
 	}
 
 }

@@ -1,5 +1,10 @@
 package io.boss.websocket.security.lifetime;
 
+import java.nio.ByteBuffer;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
 import io.boss.websocket.BossMessage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,16 +27,60 @@ class InBandTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "", "{", "{\"type\":\"boss.authentication", "{\"type\":\"boss.authentications\"}",
-			" {\"type\":\"boss.authentication\"}", "{\"type\":\"chat\",\"text\":\"boss.authentication\"}" })
+	@ValueSource(strings = { "", "{", "{\"type\":\"boss.authentications\"}", "{\"type\":\"boss.authenticatio",
+			"{\"types\":\"boss.authentication\"}", "{\"type\":[\"boss.authentication\"]}",
+			"{\"type\":\"chat\",\"text\":\"boss.authentication\"}", "[{\"type\":\"boss.authentication\"}]",
+			"{\"inner\":{\"type\":\"boss.authentication\"}}", "{\"type\":\"boss.authentication\\u0000\"}",
+			"{\"text\":\"\\\"type\\\":\\\"boss.authentication\\\"\"}", "\"type\":\"boss.authentication\"",
+			"{\"list\":[\"type\",\"boss.authentication\"],\"type\":null}", "{\"type\",\"boss.authentication\"}" })
 	void whenMessageIsSomethingElseThenItIsNotForUs(String text) {
 		assertThat(InBand.isAbout(BossMessage.text(text))).isFalse();
-		assertThat(InBand.isAbout(BossMessage.binary("{\"type\":\"boss.authentication\"}".getBytes()))).isFalse();
+		assertThat(InBand.isAbout(BossMessage.binary(text.getBytes(StandardCharsets.UTF_8)))).isFalse();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { " {\"type\":\"boss.authentication\"}", "\r\n\t{ \"type\" :\n\"boss.authentication\" }",
+			"\uFEFF{\"type\":\"boss.authentication\"}", "{\"token\":\"S\",\"type\":\"boss.authentication\"}",
+			"{\"\\u0074ype\":\"boss.authentication\"}", "{\"type\":\"boss\\u002Eauthentic\\u0061tion\"}",
+			"{\"type\":\"chat\",\"type\":\"boss.authentication\"}",
+			"{\"type\":\"boss.authentication\",\"type\":\"chat\"}", "{\"type\":1,\"type\":\"boss.authentication\"}",
+			"{\"a\":{\"b\":[{}]},\"type\":\"boss.authentication\"}", "{\"a\":\"}\\\"]\",\"type\":\"boss.authentication\"}",
+			"{\"type\":\"boss.authentication\",\"token\":\"S", "{\"type\":\"boss.authentication\"}}}nonsense",
+			"{\"type\":\"boss.authentication", "{\"token\":\"S\" \"type\":\"boss.authentication\"}",
+			"{\"token\":S]},\"type\":\"boss.authentication\"}", "{\"token\":\"\\u00\",\"type\":\"boss.authentication\"}" })
+	void whenMessageIsWrittenInAnotherWayThenItIsForUsAllTheSame(String text) {
+		assertThat(InBand.isAbout(BossMessage.text(text))).isTrue();
+		assertThat(InBand.isAbout(BossMessage.utf8(ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8))))).isTrue();
+		for (Charset charset : List.of(StandardCharsets.UTF_8, StandardCharsets.UTF_16, StandardCharsets.UTF_16LE,
+				Charset.forName("UTF-32"))) {
+			assertThat(InBand.isAbout(BossMessage.binary(text.getBytes(charset)))).as(charset.name()).isTrue();
+		}
+	}
+
+	@Test
+	void whenOtherMembersAreLargeOrDeepThenTypeIsFoundBehindThem() {
+		String text = "{\"" + "n".repeat(100_000) + "\":\"" + "x".repeat(1_000_000) + "\",\"deep\":"
+				+ "[".repeat(100_000) + "]".repeat(100_000) + ",\"type\":\"boss.authentication\"}";
+		assertThat(InBand.isAbout(BossMessage.text(text))).isTrue();
+		assertThat(InBand.read(BossMessage.text(text))).isNull();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "{\"token\":\"a.b\",\"type\":\"boss.authentication\"}",
+			" { \"token\" : \"a.b\" , \"type\" : \"boss.authentication\" } ",
+			"\uFEFF{\"\\u0074ype\":\"boss.authenticatio\\u006E\",\"token\":\"\\u0061.b\"}" })
+	void whenTokenIsWrittenInAnotherWayThenItIsReadAllTheSame(String text) {
+		assertThat(InBand.read(BossMessage.text(text))).isEqualTo(new InBand.Credential(false, "a.b"));
+		assertThat(InBand.read(BossMessage.binary(text.getBytes(StandardCharsets.UTF_8))))
+			.isEqualTo(new InBand.Credential(false, "a.b"));
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "}", ",\"token\":\"\"}", ",\"token\":\"a\",\"more\":1}", ",\"token\":\"a\\\"b\"}",
-			",\"secret\":\"a\"}", ",\"token\":1}" })
+			",\"secret\":\"a\"}", ",\"token\":1}", ",\"token\":\"a\",\"token\":\"a\"}",
+			",\"token\":\"a\",\"type\":\"boss.authentication\"}", ",\"token\":\"a\",\"ticket\":\"a\"}",
+			",\"token\":\"a\"", ",\"token\":\"a", ",\"token\":\"a\",}", ",\"token\":\"\\u00\"}", ",\"token\":\"a\"}}",
+			",\"token\":\"a\\x\"}", ",\"token\":\"a\"},", ",\"token\":\"\\" })
 	void whenNothingIsShownThenNothingIsRead(String rest) {
 		BossMessage message = BossMessage.text("{\"type\":\"boss.authentication\"" + rest);
 		assertThat(InBand.isAbout(message)).isTrue();
