@@ -45,8 +45,10 @@ public @interface BossService {
 	/**
 	 * Subprotocols that the service speaks, best first (RFC 6455, section 1.9). When
 	 * given, the best one that the client offers is chosen, and a client that offers none
-	 * of them is refused. When empty, the first that a client offers is echoed, because a
-	 * browser drops a connection whose offer goes unanswered.
+	 * of them is refused. When empty, the first that a client offers and that looks like
+	 * a name is echoed, because a browser drops a connection whose offer goes unanswered:
+	 * the name of the service, or words in small letters with versions of two digits.
+	 * What may be a token never is.
 	 * @return the subprotocols
 	 */
 	String[] subprotocols() default {};

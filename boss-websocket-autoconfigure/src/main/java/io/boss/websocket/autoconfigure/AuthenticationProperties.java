@@ -29,8 +29,10 @@ final class AuthenticationProperties {
 		needsSecurity("in-band", authentication.inBand());
 		notLong("warn-before", authentication.warnBefore());
 		notLong("session-grace", authentication.sessionGrace());
-		CHECKS.require(authentication.maxAge() == null || SECURITY, "max-age", authentication.maxAge(), NEEDS_SECURITY);
-		CHECKS.positiveOrNull("max-age", authentication.maxAge());
+		Duration maxAge = CHECKS.positiveOrNull("max-age", authentication.maxAge());
+		if (maxAge != null) {
+			CHECKS.require(SECURITY, "max-age", maxAge, NEEDS_SECURITY);
+		}
 		CHECKS.require(ticket.validity().toSeconds() >= 1, "ticket.validity", ticket.validity(),
 				"It must be at least one second.");
 		CHECKS.positive("ticket.validity", ticket.validity());

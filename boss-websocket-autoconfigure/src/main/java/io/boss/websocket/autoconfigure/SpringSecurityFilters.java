@@ -1,6 +1,7 @@
 package io.boss.websocket.autoconfigure;
 
 import io.boss.websocket.security.FilterChains;
+import io.boss.websocket.security.PrivateFields;
 import io.boss.websocket.service.ServiceDescriptor;
 import jakarta.servlet.ServletContext;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,8 @@ final class SpringSecurityFilters implements SecurityGuard.HandshakeFilters {
 	private final String servletPath;
 
 	private final ServletContext servletContext;
+
+	private final PrivateFields fields = new PrivateFields();
 
 	SpringSecurityFilters(BeanFactory beanFactory, ServiceDiscovery services, String servletPath,
 			ServletContext servletContext) {
@@ -46,7 +49,7 @@ final class SpringSecurityFilters implements SecurityGuard.HandshakeFilters {
 	private @Nullable FilterChains chains() {
 		String name = BeanIds.SPRING_SECURITY_FILTER_CHAIN;
 		return (this.beanFactory.containsBean(name) && this.beanFactory.getBean(name) instanceof FilterChainProxy proxy)
-				? new FilterChains(proxy, this.servletContext) : null;
+				? new FilterChains(proxy, this.servletContext, this.fields) : null;
 	}
 
 	private String path(String service) {

@@ -1,6 +1,7 @@
 package io.boss.websocket.endpoint;
 
-import java.util.Arrays;
+import java.util.Locale;
+import java.util.regex.Pattern;
 
 /**
  * What a browser, which cannot set headers, shows in the handshake instead. The library
@@ -17,6 +18,8 @@ public enum HandshakeSecret {
 	 * A ticket, good for one handshake.
 	 */
 	TICKET("boss.ticket.", "boss.ticket", "boss.websocket.authentication.ticket.enabled");
+
+	private static final Pattern SPACE = Pattern.compile("\\s+");
 
 	private final String subprotocolPrefix;
 
@@ -55,12 +58,12 @@ public enum HandshakeSecret {
 	}
 
 	/**
-	 * Whether a subprotocol is none, but one of these secrets.
-	 * @param subprotocol the subprotocol
-	 * @return whether it must not be repeated
+	 * Whether somebody has meant the prefix, and written it in capitals or with spaces.
+	 * @param offered a line of subprotocols
+	 * @return whether a secret is in it that nobody finds
 	 */
-	static boolean isIn(String subprotocol) {
-		return Arrays.stream(values()).anyMatch((kind) -> subprotocol.startsWith(kind.subprotocolPrefix));
+	boolean isSpelledOtherwiseIn(String offered) {
+		return SPACE.matcher(offered).replaceAll("").toLowerCase(Locale.ROOT).contains(this.subprotocolPrefix);
 	}
 
 }

@@ -53,6 +53,10 @@ public final class MisplacedSecretCheck implements HandshakeCheck {
 				return refuse(service, "A subprotocol begins with '" + kind.subprotocolPrefix()
 						+ "', which this server does not accept (" + kind.property() + ")");
 			}
+			if (offered.stream().anyMatch(kind::isSpelledOtherwiseIn)) {
+				return refuse(service, "A subprotocol begins like '" + kind.subprotocolPrefix()
+						+ "', which has to be spelled exactly so");
+			}
 		}
 		return null;
 	}

@@ -1,5 +1,6 @@
 package io.boss.websocket.endpoint;
 
+import java.util.List;
 import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
@@ -8,6 +9,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.server.ServerHttpRequest;
 import org.springframework.http.server.ServerHttpResponse;
 import org.springframework.web.socket.WebSocketHandler;
+import org.springframework.web.socket.WebSocketHttpHeaders;
 import org.springframework.web.socket.server.HandshakeInterceptor;
 
 /**
@@ -18,6 +20,12 @@ final class SecretEraser implements HandshakeInterceptor {
 
 	private static final String ERASED = "(erased)";
 
+	private final Subprotocols subprotocols;
+
+	SecretEraser(Subprotocols subprotocols) {
+		this.subprotocols = subprotocols;
+	}
+
 	@Override
 	public boolean beforeHandshake(ServerHttpRequest request, ServerHttpResponse response, WebSocketHandler handler,
 			Map<String, Object> attributes) {
@@ -25,6 +33,12 @@ final class SecretEraser implements HandshakeInterceptor {
 		// Spring shows the container's own headers, which can be replaced and not
 		// removed.
 		KeptHeaders.SECRETS.stream().filter(headers::containsHeader).forEach((name) -> headers.set(name, ERASED));
+		List<String> offered = headers.get(WebSocketHttpHeaders.SEC_WEBSOCKET_PROTOCOL);
+		if (offered != null) {
+			List<String> names = this.subprotocols.names(offered);
+			headers.set(WebSocketHttpHeaders.SEC_WEBSOCKET_PROTOCOL,
+					names.isEmpty() ? ERASED : String.join(", ", names));
+		}
 		return true;
 	}
 

@@ -67,7 +67,7 @@ public final class ServiceEndpointConfigurer implements WebSocketConfigurer {
 	}
 
 	private void register(ServiceProcess service, WebSocketHandlerRegistry registry) {
-		Subprotocols subprotocols = new Subprotocols(service.descriptor().subprotocols());
+		Subprotocols subprotocols = new Subprotocols(service.descriptor().subprotocols(), service.name());
 		EndpointSettings settings = this.settings.apply(service.name());
 		ServiceEndpoint endpoint = new ServiceEndpoint(service, settings, this.environment);
 		ServiceDoor door = new ServiceDoor(service.stats(), endpoint.log());
@@ -81,7 +81,7 @@ public final class ServiceEndpointConfigurer implements WebSocketConfigurer {
 			.setAllowedOrigins(StringUtils.toStringArray(settings.allowedOrigins()))
 			.setAllowedOriginPatterns(StringUtils.toStringArray(settings.allowedOriginPatterns()));
 		this.customizers.forEach((customizer) -> customizer.customize(service.name(), registration));
-		registration.addInterceptors(new SecretEraser());
+		registration.addInterceptors(new SecretEraser(subprotocols));
 		logger.info("WebSocket service '" + service.name() + "' at " + service.path() + " ("
 				+ service.descriptor().type().getName() + ")");
 	}

@@ -2,6 +2,8 @@ package io.boss.websocket.endpoint;
 
 import java.util.List;
 
+import io.boss.websocket.log.RareWarning;
+import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.web.socket.WebSocketHandler;
@@ -16,6 +18,8 @@ final class ServiceHandshakeHandler extends DefaultHandshakeHandler {
 
 	private final Subprotocols subprotocols;
 
+	private final RareWarning warning = new RareWarning(LogFactory.getLog(ServiceHandshakeHandler.class));
+
 	ServiceHandshakeHandler(RequestUpgradeStrategy strategy, Subprotocols subprotocols) {
 		super(strategy);
 		this.subprotocols = subprotocols;
@@ -23,7 +27,14 @@ final class ServiceHandshakeHandler extends DefaultHandshakeHandler {
 
 	@Override
 	protected @Nullable String selectProtocol(List<String> requestedProtocols, WebSocketHandler webSocketHandler) {
-		return this.subprotocols.select(requestedProtocols);
+		String selected = this.subprotocols.select(requestedProtocols);
+		if (selected == null && !requestedProtocols.isEmpty()) {
+			this.warning.log(() -> "A client of service '" + this.subprotocols.service()
+					+ "' offers subprotocols of which none looks like a name, and none is chosen. Browsers drop a "
+					+ "connection whose offer goes unanswered: declare what the service speaks with @BossService, "
+					+ "or let clients offer the name of the service");
+		}
+		return selected;
 	}
 
 }

@@ -15,15 +15,15 @@ import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.beans.BeansException;
-import org.springframework.beans.DirectFieldAccessor;
 import org.springframework.security.web.FilterChainProxy;
 import org.springframework.security.web.FilterInvocation;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.AuthenticationFilter;
+import org.springframework.security.web.authentication.www.BasicAuthenticationConverter;
 import org.springframework.security.web.context.DelegatingSecurityContextRepository;
 import org.springframework.security.web.context.NullSecurityContextRepository;
 import org.springframework.security.web.context.RequestAttributeSecurityContextRepository;
-import org.springframework.security.web.context.SecurityContextHolderFilter;
+import org.springframework.security.web.context.SecurityContextRepository;
 
 /**
  * What Spring Security's filters do with the handshakes of a service, as far as it can be
@@ -33,9 +33,23 @@ public final class FilterChains {
 
 	private static final Log logger = LogFactory.getLog(FilterChains.class);
 
-	// Each takes what browsers send by themselves, whoever has made them send a request.
-	private static final Set<String> REPEATED_BY_BROWSERS = Set.of("RememberMeAuthenticationFilter",
-			"BasicAuthenticationFilter", "DigestAuthenticationFilter", "X509AuthenticationFilter");
+	// Each takes what browsers send by themselves, or what a server in front of this one
+	// makes of that, whoever has made them send a request. So does what extends them.
+	private static final Set<String> REPEATED_BY_BROWSERS = Set.of(
+			"org.springframework.security.web.authentication.rememberme.RememberMeAuthenticationFilter",
+			"org.springframework.security.web.authentication.www.BasicAuthenticationFilter",
+			"org.springframework.security.web.authentication.www.DigestAuthenticationFilter",
+			"org.springframework.security.web.authentication.preauth.x509.X509AuthenticationFilter",
+			"org.springframework.security.web.authentication.preauth.RequestAttributeAuthenticationFilter",
+			"org.springframework.security.web.authentication.preauth.j2ee.J2eePreAuthenticatedProcessingFilter",
+			"org.springframework.security.kerberos.web.authentication.SpnegoAuthenticationProcessingFilter");
+
+	// What reads the login of a session, and in which field it has where from.
+	private static final Map<String, String> REPOSITORIES = Map.of(
+			"org.springframework.security.web.context.SecurityContextHolderFilter", "securityContextRepository",
+			"org.springframework.security.web.context.SecurityContextPersistenceFilter", "repo");
+
+	private static final String PURPOSE = "whether a filter chain remembers logins";
 
 	private static final Class<?> FORGETTING = RequestAttributeSecurityContextRepository.class;
 
@@ -43,14 +57,18 @@ public final class FilterChains {
 
 	private final ServletContext servletContext;
 
+	private final PrivateFields fields;
+
 	/**
 	 * Creates a view of filter chains.
 	 * @param proxy what has them
 	 * @param servletContext where they are
+	 * @param fields looks into filters
 	 */
-	public FilterChains(FilterChainProxy proxy, ServletContext servletContext) {
+	public FilterChains(FilterChainProxy proxy, ServletContext servletContext, PrivateFields fields) {
 		this.proxy = proxy;
 		this.servletContext = servletContext;
+		this.fields = fields;
 	}
 
 	/**
@@ -70,12 +88,30 @@ public final class FilterChains {
 	 */
 	public @Nullable String ambientLogin(String path) {
 		for (Filter filter : filters(path)) {
-			String name = filter.getClass().getSimpleName();
-			if (REPEATED_BY_BROWSERS.contains(name)) {
-				return name;
+			String login = login(filter);
+			if (login != null) {
+				return login;
 			}
-			if (filter instanceof SecurityContextHolderFilter && isRemembering(filter, "securityContextRepository")) {
-				return "a login that the HTTP session remembers";
+		}
+		return null;
+	}
+
+	private @Nullable String login(Filter filter) {
+		if (filter instanceof AuthenticationFilter general
+				&& general.getAuthenticationConverter() instanceof BasicAuthenticationConverter) {
+			return "a password, which " + filter.getClass().getSimpleName() + " takes";
+		}
+		for (Class<?> type = filter.getClass(); type != null; type = type.getSuperclass()) {
+			if (REPEATED_BY_BROWSERS.contains(type.getName())) {
+				return (type == filter.getClass()) ? type.getSimpleName()
+						: filter.getClass().getSimpleName() + ", a " + type.getSimpleName();
+			}
+			String field = REPOSITORIES.get(type.getName());
+			if (field != null) {
+				SecurityContextRepository repository = this.fields.read(filter, field, SecurityContextRepository.class,
+						PURPOSE);
+				return (repository != null && isRemembering(repository)) ? "a login that the HTTP session remembers"
+						: null;
 			}
 		}
 		return null;
@@ -111,21 +147,11 @@ public final class FilterChains {
 		}
 	}
 
-	// What it cannot see into it takes for the worst.
-	private static boolean isRemembering(Object owner, String field) {
-		Object repository;
-		try {
-			repository = new DirectFieldAccessor(owner).getPropertyValue(field);
-		}
-		catch (BeansException ex) {
-			logger.debug(new LogTrace("Cannot see the " + field + " of " + owner, ex));
-			return true;
-		}
+	// Of a repository of the application nobody knows, and it is taken for the worst.
+	private boolean isRemembering(SecurityContextRepository repository) {
 		if (repository instanceof DelegatingSecurityContextRepository delegating) {
-			return isRemembering(delegating, "delegates");
-		}
-		if (repository instanceof List<?> delegates) {
-			return !delegates.stream().allMatch(FORGETTING::isInstance);
+			List<?> delegates = this.fields.read(delegating, "delegates", List.class, PURPOSE);
+			return delegates != null && !delegates.stream().allMatch(FORGETTING::isInstance);
 		}
 		return !FORGETTING.isInstance(repository) && !(repository instanceof NullSecurityContextRepository);
 	}

@@ -32,8 +32,7 @@ class AuthenticationPropertiesTests {
 
 	@ParameterizedTest
 	@CsvSource({ "warn-before, -1s", "session-grace, -1s", "ticket.validity, 999ms", "ticket.max-outstanding, 0",
-			"max-age, 0s", "max-age, 999999d",
-			"ticket.path, tickets", "ticket.path, /a/**" })
+			"max-age, 0s", "max-age, 999999d", "ticket.path, tickets", "ticket.path, /a/**" })
 	void whenValueMakesNoSenseThenPropertyIsNamed(String name, String value) {
 		BossProperties properties = bind(Map.of("boss.websocket.authentication." + name, value));
 		assertThatExceptionOfType(InvalidConfigurationPropertyValueException.class)

@@ -9,8 +9,10 @@ import io.boss.websocket.security.Visitors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import org.springframework.beans.DirectFieldAccessor;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.autoconfigure.task.TaskExecutionAutoConfiguration;
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
@@ -24,10 +26,17 @@ import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.security.authentication.AuthenticationManager;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.web.DefaultSecurityFilterChain;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.AuthenticationFilter;
+import org.springframework.security.web.authentication.www.BasicAuthenticationConverter;
+import org.springframework.security.web.authentication.www.BasicAuthenticationFilter;
+import org.springframework.security.web.context.NullSecurityContextRepository;
+import org.springframework.security.web.context.SecurityContextHolderFilter;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -93,6 +102,28 @@ class SecurityGuardTests {
 			.run((context) -> assertThat(context).getFailure()
 				.rootCause()
 				.hasMessageContaining("BasicAuthenticationFilter"));
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "false, 'TenantBasicFilter, a BasicAuthenticationFilter'", "true, a password" })
+	void whenFilterExtendsOneThatTakesPasswordsThenStartFails(boolean general, String login) {
+		this.secured.withPropertyValues("boss.websocket.allowed-origins=*")
+			.withBean(SecurityFilterChain.class, () -> new DefaultSecurityFilterChain((request) -> true,
+					general ? new AuthenticationFilter((AuthenticationManager) (authentication) -> authentication,
+							new BasicAuthenticationConverter()) : new TenantBasicFilter()))
+			.run((context) -> assertThat(context).getFailure().rootCause().hasMessageContaining(login));
+	}
+
+	@Test
+	void whenNobodyCanTellWhetherFilterRemembersThenOneWarningSaysSoAndItStarts(CapturedOutput output) {
+		SecurityContextHolderFilter filter = new SecurityContextHolderFilter(new NullSecurityContextRepository());
+		new DirectFieldAccessor(filter).setPropertyValue("securityContextRepository", null);
+		this.secured.withPropertyValues("boss.websocket.allowed-origins=*")
+			.withBean("other", OtherService.class)
+			.withBean(SecurityFilterChain.class, () -> new DefaultSecurityFilterChain((request) -> true, filter))
+			.run((context) -> assertThat(context).hasNotFailed());
+		assertThat(output.getOut().split("Cannot tell whether a filter chain remembers logins", -1)).hasSize(2);
+		assertThat(output).contains("securityContextRepository");
 	}
 
 	@Test
@@ -174,6 +205,19 @@ class SecurityGuardTests {
 
 		@OnIncoming
 		void said(String text) {
+		}
+
+	}
+
+	@BossService("other")
+	static class OtherService extends ChatService {
+
+	}
+
+	static class TenantBasicFilter extends BasicAuthenticationFilter {
+
+		TenantBasicFilter() {
+			super((authentication) -> authentication);
 		}
 
 	}

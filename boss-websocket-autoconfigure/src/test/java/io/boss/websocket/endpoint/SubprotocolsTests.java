@@ -3,6 +3,8 @@ package io.boss.websocket.endpoint;
 import java.util.List;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -38,6 +40,32 @@ class SubprotocolsTests {
 	void whenASecretIsLeftItIsNeverChosen() {
 		assertThat(this.none.select(List.of("boss.bearer.abc", "boss.ticket.abc", "a"))).isEqualTo("a");
 		assertThat(this.none.select(List.of("boss.bearer.abc"))).isNull();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "eyJhbGciOi.SECRET.TOKEN", "Boss.Bearer.abc", "BOSS.BEARER.abc", "boss .bearer.abc",
+			"boss.bearer.abc", "boss.ticket.abc", "boss-bearer-abc", "bearer",
+			"base64url.bearer.authorization.k8s.io.abc", "550e8400-e29b-41d4-a716-446655440000",
+			"9f86d081884c7d659a2feaa0c55ad015", "mytoken", "api-key", "s3cr3t", "realtime.sk-Ab12",
+			"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa", "Secret", "123456", "" })
+	void whenWhatIsOfferedMayBeASecretThenItIsNeverChosenOrShown(String offered) {
+		assertThat(this.none.select(List.of(offered))).isNull();
+		assertThat(this.none.names(List.of(offered))).isEmpty();
+		assertThat(this.two.names(List.of(offered, "v1"))).containsExactly("v1");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "boss", "some_service_name", "v12.stomp", "graphql-transport-ws", "ocpp1.6", "mqtt",
+			"wamp.2.msgpack.batched", "chat.v2", "soap", "one.example" })
+	void whenNobodyDeclaresAndItIsANameThenItIsEchoed(String offered) {
+		assertThat(this.none.select(List.of("eyJhbGciOi.SECRET.TOKEN, " + offered))).isEqualTo(offered);
+	}
+
+	@Test
+	void whenServiceOrDeclarationSaysSoThenAnyNameWillDo() {
+		assertThat(new Subprotocols(List.of(), "auth-token-2026").select(List.of("auth-token-2026")))
+			.isEqualTo("auth-token-2026");
+		assertThat(new Subprotocols(List.of("Bearer.V2026")).select(List.of("Bearer.V2026"))).isEqualTo("Bearer.V2026");
 	}
 
 	@Test

@@ -5,11 +5,17 @@ import io.boss.websocket.BossService;
 import io.boss.websocket.BossServiceHandler;
 import io.boss.websocket.Outcome;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.AfterParameterizedClassInvocation;
 import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -18,6 +24,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 @ParameterizedClass
 @EnumSource
+@ExtendWith(OutputCaptureExtension.class)
 class SubprotocolIntegrationTests {
 
 	private static BossServer server;
@@ -30,6 +37,7 @@ class SubprotocolIntegrationTests {
 		server = BossServer.on(container)
 			.service(CarelessService.class, CarelessService::new)
 			.service(ChoosyService.class, ChoosyService::new)
+			.with("logging.level.org.springframework.web.socket=trace")
 			.start();
 	}
 
@@ -49,6 +57,27 @@ class SubprotocolIntegrationTests {
 			assertThat(client.header("Sec-WebSocket-Protocol")).isNull();
 			assertThat(client.read().text()).isEqualTo("null");
 		}
+	}
+
+	@Test
+	void whenATokenIsOfferedAloneThenItIsNeitherChosenNorShown(CapturedOutput output) {
+		String offer = "Sec-WebSocket-Protocol: eyJhbGciOi.SECRET.TOKEN";
+		try (RawWebSocket client = RawWebSocket.connect(server.uri("/websocket/careless"), offer)) {
+			assertThat(client.header("Sec-WebSocket-Protocol")).isNull();
+			assertThat(client.read().text()).isEqualTo("null");
+		}
+		assertThat(output).doesNotContain("SECRET").contains("A client of service 'careless' offers subprotocols");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "boss.bearer.S3CRET", "Boss.Bearer.S3CRET", "chat, boss. ticket .S3CRET",
+			"boss .bearer.S3CRET" })
+	void whenATokenIsSpelledOtherwiseThenAnswerIs400AndNothingShowsIt(String offer, CapturedOutput output) {
+		try (RawWebSocket client = RawWebSocket.handshake(server.uri("/websocket/careless"),
+				"Sec-WebSocket-Protocol: " + offer)) {
+			assertThat(client.status()).isEqualTo(400);
+		}
+		assertThat(output).doesNotContain("S3CRET");
 	}
 
 	@Test

@@ -131,6 +131,18 @@ class TokensIntegrationTests {
 	}
 
 	@Test
+	void whenTokenIsOfferedWithoutItsPrefixThenItIsNotAnswered(CapturedOutput output) {
+		String token = token("ann", Duration.ofHours(1));
+		try (RawWebSocket client = RawWebSocket.handshake(uri("open"), "Sec-WebSocket-Protocol: " + token)) {
+			assertThat(client.status()).isEqualTo(101);
+			assertThat(client.header("Sec-WebSocket-Protocol")).isNull();
+		}
+		assertThat(status("open", "Sec-WebSocket-Protocol: boss, Boss.Bearer." + token)).isEqualTo(400);
+		COUNTS.expect("open: UNAUTHORIZED");
+		assertThat(output).doesNotContain(token);
+	}
+
+	@Test
 	void whenServiceDeclaresSubprotocolsThenOneOfThemIsChosen() {
 		String token = token("ann", Duration.ofHours(1));
 		try (RawWebSocket client = RawWebSocket.handshake(uri("typed"),

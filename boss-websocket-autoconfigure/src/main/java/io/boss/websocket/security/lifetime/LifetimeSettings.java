@@ -14,8 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param maxAge how long after its handshake a client may stay, whatever it shows, or
  * {@code null} if there is no end
  */
-public record LifetimeSettings(boolean inBand, Duration warnBefore, Duration sessionGrace,
-		@Nullable Duration maxAge) {
+public record LifetimeSettings(boolean inBand, Duration warnBefore, Duration sessionGrace, @Nullable Duration maxAge) {
 
 	/**
 	 * How long a client may stay yet, whatever it shows.

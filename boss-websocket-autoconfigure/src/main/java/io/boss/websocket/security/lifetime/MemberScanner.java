@@ -40,7 +40,9 @@ final class MemberScanner {
 		for (int character = read(); character != NONE; character = read()) {
 			switch (character) {
 				case '{', '[' -> this.depth++;
-				case '}', ']' -> this.depth = Math.max(1, this.depth - 1);
+				case '}', ']' -> {
+					this.depth = Math.max(1, this.depth - 1);
+				}
 				case '"' -> {
 					if (string(name) && this.depth == 1 && isNext(':') && isNext('"') && string(value)) {
 						return true;

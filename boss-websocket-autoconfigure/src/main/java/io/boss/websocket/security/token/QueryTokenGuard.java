@@ -9,13 +9,13 @@ import java.util.stream.Stream;
 
 import io.boss.websocket.endpoint.HandshakeSecret;
 import io.boss.websocket.log.LogTrace;
+import io.boss.websocket.security.PrivateFields;
 import jakarta.servlet.Filter;
 import jakarta.servlet.http.HttpServletRequest;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.beans.DirectFieldAccessor;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.oauth2.server.resource.authentication.BearerTokenAuthenticationToken;
 import org.springframework.security.oauth2.server.resource.web.authentication.BearerTokenAuthenticationFilter;
@@ -41,20 +41,22 @@ public final class QueryTokenGuard {
 	 * @throws TokensInQueryException if there is one
 	 */
 	public static void check(Stream<SecurityFilterChain> chains) {
+		PrivateFields fields = new PrivateFields();
 		chains.forEach((chain) -> {
-			if (chain.getFilters().stream().anyMatch(QueryTokenGuard::takesFromQuery)) {
+			if (chain.getFilters().stream().anyMatch((filter) -> takesFromQuery(filter, fields))) {
 				throw new TokensInQueryException(chain.toString());
 			}
 		});
 	}
 
-	private static boolean takesFromQuery(Filter filter) {
+	private static boolean takesFromQuery(Filter filter, PrivateFields fields) {
 		if (!(filter instanceof BearerTokenAuthenticationFilter)) {
 			return false;
 		}
 		try {
-			Object converter = new DirectFieldAccessor(filter).getPropertyValue("authenticationConverter");
-			return converter instanceof AuthenticationConverter known && isProbe(known.convert(probe()));
+			AuthenticationConverter converter = fields.read(filter, "authenticationConverter",
+					AuthenticationConverter.class, "whether a filter chain takes tokens from the query");
+			return converter != null && isProbe(converter.convert(probe()));
 		}
 		catch (RuntimeException ex) {
 			logger.debug(new LogTrace("Cannot tell where a filter takes bearer tokens from", ex));

@@ -44,10 +44,11 @@ class InBandTests {
 			"{\"\\u0074ype\":\"boss.authentication\"}", "{\"type\":\"boss\\u002Eauthentic\\u0061tion\"}",
 			"{\"type\":\"chat\",\"type\":\"boss.authentication\"}",
 			"{\"type\":\"boss.authentication\",\"type\":\"chat\"}", "{\"type\":1,\"type\":\"boss.authentication\"}",
-			"{\"a\":{\"b\":[{}]},\"type\":\"boss.authentication\"}", "{\"a\":\"}\\\"]\",\"type\":\"boss.authentication\"}",
-			"{\"type\":\"boss.authentication\",\"token\":\"S", "{\"type\":\"boss.authentication\"}}}nonsense",
-			"{\"type\":\"boss.authentication", "{\"token\":\"S\" \"type\":\"boss.authentication\"}",
-			"{\"token\":S]},\"type\":\"boss.authentication\"}", "{\"token\":\"\\u00\",\"type\":\"boss.authentication\"}" })
+			"{\"a\":{\"b\":[{}]},\"type\":\"boss.authentication\"}",
+			"{\"a\":\"}\\\"]\",\"type\":\"boss.authentication\"}", "{\"type\":\"boss.authentication\",\"token\":\"S",
+			"{\"type\":\"boss.authentication\"}}}nonsense", "{\"type\":\"boss.authentication",
+			"{\"token\":\"S\" \"type\":\"boss.authentication\"}", "{\"token\":S]},\"type\":\"boss.authentication\"}",
+			"{\"token\":\"\\u00\",\"type\":\"boss.authentication\"}" })
 	void whenMessageIsWrittenInAnotherWayThenItIsForUsAllTheSame(String text) {
 		assertThat(InBand.isAbout(BossMessage.text(text))).isTrue();
 		assertThat(InBand.isAbout(BossMessage.utf8(ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8))))).isTrue();
