@@ -17,6 +17,7 @@ import org.springframework.messaging.handler.annotation.support.MethodArgumentNo
 import org.springframework.messaging.handler.invocation.HandlerMethodArgumentResolver;
 import org.springframework.messaging.handler.invocation.HandlerMethodArgumentResolverComposite;
 import org.springframework.messaging.handler.invocation.InvocableHandlerMethod;
+import org.springframework.messaging.handler.invocation.MethodArgumentResolutionException;
 import org.springframework.validation.BindingResult;
 import org.springframework.validation.FieldError;
 
@@ -24,6 +25,8 @@ import org.springframework.validation.FieldError;
  * A method of one bean, ready to be called: who resolves which of its arguments is known.
  */
 final class BoundMethod extends InvocableHandlerMethod {
+
+	private static final String UNHANDLED = "The message cannot be handled";
 
 	private static final ParameterNameDiscoverer NAMES = new DefaultParameterNameDiscoverer();
 
@@ -93,8 +96,12 @@ final class BoundMethod extends InvocableHandlerMethod {
 		catch (MethodArgumentNotValidException ex) {
 			throw new InvalidPayloadException(Problem.VALIDATION, describe(ex), ex);
 		}
+		catch (MethodArgumentResolutionException ex) {
+			// Its text names methods and classes, which are nobody's business.
+			throw new InvalidPayloadException(Problem.VALIDATION, UNHANDLED, ex);
+		}
 		catch (MessagingException ex) {
-			String detail = (ex.getMessage() != null) ? ex.getMessage() : "The message cannot be handled";
+			String detail = (ex.getMessage() != null) ? ex.getMessage() : UNHANDLED;
 			throw new InvalidPayloadException(Problem.VALIDATION, detail, ex);
 		}
 	}

@@ -7,6 +7,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 import io.boss.websocket.BossConnection;
 import io.boss.websocket.BossMessage;
@@ -29,6 +30,10 @@ import jakarta.validation.constraints.NotBlank;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.aop.framework.ProxyFactory;
+import org.springframework.core.MethodParameter;
+import org.springframework.messaging.Message;
+import org.springframework.messaging.handler.invocation.HandlerMethodArgumentResolver;
+import org.springframework.messaging.handler.invocation.MethodArgumentResolutionException;
 import org.springframework.web.bind.annotation.RequestParam;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -145,6 +150,25 @@ class AnnotatedHandlerTests {
 		assertThat(bean.invalid.detail()).isEqualTo("text must not be blank, to must not be blank");
 		assertThat(bean.invalid.message()).isEqualTo(BossMessage.text("{\"text\":\" \",\"to\":\" \"}"));
 		assertThat(handlers.dropped).containsExactly("test INVALID");
+	}
+
+	@Test
+	void whenArgumentCannotBeResolvedThenDetailNamesNoClasses() {
+		Unresolving bean = new Unresolving();
+		new TestHandlers().with(new HandlerMethodArgumentResolver() {
+
+			@Override
+			public boolean supportsParameter(MethodParameter parameter) {
+				return parameter.getParameterType() == Locale.class;
+			}
+
+			@Override
+			public Object resolveArgument(MethodParameter parameter, Message<?> message) {
+				throw new MethodArgumentResolutionException(message, parameter, "as the test wants it");
+			}
+
+		}).create(bean).handleIncoming(URL, this.client, BossMessage.text("a"), null);
+		assertThat(bean.invalid.detail()).isEqualTo("The message cannot be handled");
 	}
 
 	@Test
@@ -342,6 +366,21 @@ class AnnotatedHandlerTests {
 		@OnIncoming
 		void said(String text) {
 			throw new org.springframework.messaging.MessagingException("mine");
+		}
+
+	}
+
+	static class Unresolving {
+
+		private InvalidMessage invalid;
+
+		@OnIncoming
+		void said(String text, Locale locale) {
+		}
+
+		@OnInvalid
+		void invalid(InvalidMessage message) {
+			this.invalid = message;
 		}
 
 	}

@@ -3,6 +3,7 @@ package io.boss.websocket.demo.operator;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -68,10 +69,27 @@ class OperatorSecurityIntegrationTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "/", "/chat.html", "/demo-config.json" })
-	void whenPageIsOpenItHasNoHeadersOfSpringSecurity(String path) throws Exception {
-		assertThat(send(get(path)).headers().map()).doesNotContainKeys("X-Frame-Options", "X-Content-Type-Options",
-				"Pragma", "Set-Cookie");
+	@ValueSource(strings = { "/", "/chat.html", "/account.html", "/boss.js", "/demo-config.json" })
+	void whenPageIsOpenItHasTheUsualHeadersAndMayBeKept(String path) throws Exception {
+		HttpHeaders headers = send(get(path)).headers();
+		assertUsual(headers);
+		assertThat(headers.map()).doesNotContainKeys("Pragma", "Set-Cookie");
+	}
+
+	@Test
+	void whenPageIsTheOperatorsItHasTheUsualHeadersOnce() throws Exception {
+		assertUsual(send(signedIn(get("/operator.html"))).headers());
+		assertUsual(send(get("/nowhere.html")).headers());
+	}
+
+	private static void assertUsual(HttpHeaders headers) {
+		assertThat(headers.allValues("Content-Security-Policy")).singleElement()
+			.asString()
+			.startsWith("default-src 'self';")
+			.contains("frame-ancestors 'none'");
+		assertThat(headers.allValues("X-Content-Type-Options")).containsExactly("nosniff");
+		assertThat(headers.allValues("X-Frame-Options")).containsExactly("DENY");
+		assertThat(headers.allValues("Referrer-Policy")).containsExactly("same-origin");
 	}
 
 	@Test
