@@ -31,14 +31,28 @@ public enum DeliveryResult {
 	/**
 	 * The share of the mailbox for this kind of mail is full.
 	 */
-	MAILBOX_FULL;
+	MAILBOX_FULL,
+
+	/**
+	 * It is in the mailbox of the service on this node, and no other node gets it: a
+	 * broadcast that is larger than {@code boss.websocket.cluster.max-frame-size}.
+	 */
+	ONLY_HERE,
+
+	/**
+	 * Nobody gets it: a broadcast that is larger than
+	 * {@code boss.websocket.cluster.max-frame-size}, for a service that is on
+	 * {@link ServiceState#STANDBY standby} on this node, or from a node that has no
+	 * services.
+	 */
+	TOO_BIG;
 
 	/**
 	 * Whether the mail was taken.
-	 * @return whether the mail is in the mailbox
+	 * @return whether the mail is in the mailbox of this node
 	 */
 	public boolean isAccepted() {
-		return this == ACCEPTED;
+		return this == ACCEPTED || this == ONLY_HERE;
 	}
 
 }

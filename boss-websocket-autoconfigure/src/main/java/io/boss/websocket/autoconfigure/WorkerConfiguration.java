@@ -75,7 +75,7 @@ class WorkerConfiguration {
 
 		@Override
 		public DeliveryResult publish(Broadcast broadcast) {
-			return this.transport.forward(broadcast) ? DeliveryResult.ACCEPTED : DeliveryResult.MAILBOX_FULL;
+			return this.transport.forward(broadcast);
 		}
 
 		@Override

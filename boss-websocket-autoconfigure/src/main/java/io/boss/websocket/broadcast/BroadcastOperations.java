@@ -16,7 +16,8 @@ import org.springframework.messaging.core.MessageSendingOperations;
  * order.</li>
  * <li><b>Refusal</b>: {@code broadcast} answers it; the inherited {@code send} and
  * {@code convertAndSend} have no answer and throw
- * {@link org.springframework.messaging.MessageDeliveryException} instead.</li>
+ * {@link org.springframework.messaging.MessageDeliveryException} instead. They do not
+ * throw for {@link DeliveryResult#ONLY_HERE}, of which the log tells.</li>
  * </ul>
  * The destination of the inherited methods is the name of a service.
  */

@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.function.BiConsumer;
 import java.util.function.LongSupplier;
 
+import io.boss.websocket.stats.ForwardFailure;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,6 +47,16 @@ public interface ClusterMessaging {
 	 * @return whether the outbox took it
 	 */
 	boolean publish(String kind, Object body);
+
+	/**
+	 * Sends a message to all other nodes, and tells what was wrong with it.
+	 * @param kind what it is, as {@link #handle} knows it
+	 * @param body what it says
+	 * @return why the outbox did not take it, or {@code null} if it did
+	 */
+	default @Nullable ForwardFailure offer(String kind, Object body) {
+		return publish(kind, body) ? null : ForwardFailure.DROPPED_NEWEST;
+	}
 
 	/**
 	 * Sends a message to one other node. Needs {@link EngineCapability#NODE_INBOX}.

@@ -71,11 +71,11 @@ class BossWorkerAutoConfigurationTests {
 	}
 
 	@Test
-	void whenOutboxHasNoRoomThenABroadcastSaysSo() {
+	void whenBroadcastIsTooLargeForOthersThenItSaysSo() {
 		this.runner.withBean(ClusterEngine.class, () -> new MemoryBroker().engine())
 			.withPropertyValues("boss.websocket.cluster.max-frame-size=2KB")
 			.run((context) -> assertThat(context.getBean(BroadcastOperations.class).broadcast("chat", "x".repeat(3000)))
-				.isEqualTo(DeliveryResult.MAILBOX_FULL));
+				.isEqualTo(DeliveryResult.TOO_BIG));
 	}
 
 	@Test

@@ -37,8 +37,9 @@ class ConfigurationMetadataTests {
 			"boss.websocket.task-executor", "boss.websocket.work.task-executor", "boss.websocket.on-error",
 			"boss.websocket.services", "boss.websocket.allowed-origins", "boss.websocket.allowed-origin-patterns",
 			"boss.websocket.access.rule", "boss.websocket.access.roles", "boss.websocket.cluster.node-name",
-			"boss.websocket.cluster.allowed-types", "boss.websocket.cluster.connections",
-			"boss.websocket.cluster.presence", "management.endpoint.bosswebsocket.roles");
+			"boss.websocket.authentication.max-age", "boss.websocket.cluster.allowed-types",
+			"boss.websocket.cluster.connections", "boss.websocket.cluster.presence",
+			"management.endpoint.bosswebsocket.roles");
 
 	private static final Pattern ENUM_TYPE = Pattern.compile("(?:java\\.util\\.Set<)?([\\w.$]+)>?");
 

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Function;
 
+import io.boss.websocket.BossMessage;
 import io.boss.websocket.DeliveryResult;
 import io.boss.websocket.broadcast.Broadcast;
 import io.boss.websocket.broadcast.BroadcastTransport;
@@ -14,6 +15,7 @@ import io.boss.websocket.cluster.message.WrittenPayload;
 import io.boss.websocket.log.RareWarning;
 import io.boss.websocket.stats.BossStats;
 import io.boss.websocket.stats.ClusterStats;
+import io.boss.websocket.stats.ForwardFailure;
 import io.boss.websocket.stats.SkipReason;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -27,7 +29,9 @@ import org.springframework.messaging.MessageHeaders;
  * <li><b>Answer</b>: what became of it on this node. It is forwarded all the same if
  * there is no such service here, or if that does not run or has no room. What cannot be
  * forwarded, because the outbox of this node has no room or the node stops, is counted by
- * {@link ClusterStats#notForwarded} and does not change the answer.</li>
+ * {@link ClusterStats#notForwarded} and does not change the answer. What is too large for
+ * a frame is counted, too, and answered with {@link DeliveryResult#ONLY_HERE} or
+ * {@link DeliveryResult#TOO_BIG}: it would never get through.</li>
  * <li><b>Order</b>: what one thread publishes arrives in that order on each node.</li>
  * <li><b>Payload</b>: one that is not of {@link PayloadTypes}, or that others could not
  * read, throws {@link org.springframework.messaging.converter.MessageConversionException}
@@ -50,6 +54,8 @@ public final class ClusterBroadcastTransport implements BroadcastTransport {
 
 	private final RareWarning skips = new RareWarning(logger);
 
+	private final RareWarning tooBig = new RareWarning(logger);
+
 	private volatile Function<Broadcast, DeliveryResult> subscriber = (broadcast) -> DeliveryResult.NOT_RUNNING;
 
 	/**
@@ -69,35 +75,51 @@ public final class ClusterBroadcastTransport implements BroadcastTransport {
 	public DeliveryResult publish(Broadcast broadcast) {
 		OutgoingBroadcast copy = copy(broadcast);
 		DeliveryResult result = deliver(broadcast);
-		this.messaging.publish(KIND, copy);
-		return result;
+		return (this.messaging.offer(KIND, copy) == ForwardFailure.TOO_BIG) ? tooBig(broadcast.service(), result)
+				: result;
+	}
+
+	private DeliveryResult tooBig(String service, DeliveryResult here) {
+		this.tooBig.log(() -> "A broadcast for service '" + service + "' is too large for other nodes: it is larger "
+				+ "than boss.websocket.cluster.max-frame-size, and "
+				+ (here.isAccepted() ? "only clients of this node get it" : "nobody gets it"));
+		return switch (here) {
+			case ACCEPTED -> DeliveryResult.ONLY_HERE;
+			case STANDBY -> DeliveryResult.TOO_BIG;
+			default -> here;
+		};
 	}
 
 	/**
 	 * Publishes a broadcast to other nodes only, as a node does that has no services.
 	 * @param broadcast the broadcast
-	 * @return whether it is on its way; if not, that is counted
+	 * @return {@link DeliveryResult#ACCEPTED} if it is on its way; if not, that is
+	 * counted
 	 */
-	public boolean forward(Broadcast broadcast) {
-		return this.messaging.publish(KIND, copy(broadcast));
+	public DeliveryResult forward(Broadcast broadcast) {
+		ForwardFailure failure = this.messaging.offer(KIND, copy(broadcast));
+		if (failure == ForwardFailure.TOO_BIG) {
+			return tooBig(broadcast.service(), DeliveryResult.STANDBY);
+		}
+		return (failure == null) ? DeliveryResult.ACCEPTED : DeliveryResult.MAILBOX_FULL;
 	}
 
 	private OutgoingBroadcast copy(Broadcast broadcast) {
 		WrittenPayload payload = this.types.write(broadcast.payload());
-		return new OutgoingBroadcast(broadcast.service(), this.types.writeHeaders(simple(broadcast.headers())),
-				payload.type(), payload.json());
+		return OutgoingBroadcast.of(BossMessage.Text.wellFormed(broadcast.service()),
+				this.types.writeHeaders(simple(broadcast.headers())), payload);
 	}
 
 	private DeliveryResult deliver(Broadcast broadcast) {
 		return this.subscriber.apply(broadcast);
 	}
 
-	private static Map<String, Object> simple(Map<String, Object> headers) {
+	private static Map<String, Object> simple(Map<?, ?> headers) {
 		Map<String, Object> simple = new LinkedHashMap<>();
 		headers.forEach((name, value) -> {
 			boolean own = name.equals(MessageHeaders.ID) || name.equals(MessageHeaders.TIMESTAMP);
 			if (!own && (value instanceof String || value instanceof Number || value instanceof Boolean)) {
-				simple.put(name, value);
+				simple.put((String) name, value);
 			}
 		});
 		return simple;
@@ -114,8 +136,8 @@ public final class ClusterBroadcastTransport implements BroadcastTransport {
 			return;
 		}
 		try {
-			Object payload = this.types.read(message.type(), message.payload());
-			Map<String, Object> headers = (message.headers() != null) ? message.headers() : Map.of();
+			Object payload = this.types.read(message.type(), message.payload(), message.numbers());
+			Map<String, Object> headers = simple(this.types.readHeaders(message.headers(), message.headerNumbers()));
 			deliver(new Broadcast(message.service(), payload, headers));
 		}
 		catch (UnreadableException ex) {

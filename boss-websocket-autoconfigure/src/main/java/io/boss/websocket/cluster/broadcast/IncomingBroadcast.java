@@ -1,7 +1,5 @@
 package io.boss.websocket.cluster.broadcast;
 
-import java.util.Map;
-
 import com.fasterxml.jackson.annotation.JsonProperty;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.util.TokenBuffer;
@@ -13,8 +11,10 @@ import tools.jackson.databind.util.TokenBuffer;
  * @param headers what the sender said about it
  * @param type the id of the type of the payload
  * @param payload the payload
+ * @param numbers of which class the numbers of the payload are
+ * @param headerNumbers the same of the headers
  */
-record IncomingBroadcast(@JsonProperty("s") @Nullable String service,
-		@JsonProperty("h") @Nullable Map<String, Object> headers, @JsonProperty("t") @Nullable String type,
-		@JsonProperty("p") @Nullable TokenBuffer payload) {
+record IncomingBroadcast(@JsonProperty("s") @Nullable String service, @JsonProperty("h") @Nullable TokenBuffer headers,
+		@JsonProperty("t") @Nullable String type, @JsonProperty("p") @Nullable TokenBuffer payload,
+		@JsonProperty("n") @Nullable String numbers, @JsonProperty("hn") @Nullable String headerNumbers) {
 }

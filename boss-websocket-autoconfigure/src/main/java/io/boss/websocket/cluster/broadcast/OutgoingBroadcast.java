@@ -2,6 +2,7 @@ package io.boss.websocket.cluster.broadcast;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.boss.websocket.cluster.message.WrittenPayload;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.util.RawValue;
 
@@ -12,8 +13,18 @@ import tools.jackson.databind.util.RawValue;
  * @param headers what the sender said about it, if something
  * @param type the id of the type of the payload
  * @param payload the payload
+ * @param numbers of which class the numbers of the payload are, if it has to be said
+ * @param headerNumbers the same of the headers
  */
 record OutgoingBroadcast(@JsonProperty("s") String service,
 		@JsonProperty("h") @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable RawValue headers,
-		@JsonProperty("t") String type, @JsonProperty("p") RawValue payload) {
+		@JsonProperty("t") String type, @JsonProperty("p") RawValue payload,
+		@JsonProperty("n") @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String numbers,
+		@JsonProperty("hn") @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String headerNumbers) {
+
+	static OutgoingBroadcast of(String service, @Nullable WrittenPayload headers, WrittenPayload payload) {
+		return new OutgoingBroadcast(service, (headers != null) ? headers.json() : null, payload.type(), payload.json(),
+				payload.numbers(), (headers != null) ? headers.numbers() : null);
+	}
+
 }

@@ -8,6 +8,8 @@ import io.boss.websocket.BossMessage;
 import io.boss.websocket.stats.SkipReason;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.ObjectReadContext;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.NullNode;
@@ -19,8 +21,9 @@ import org.springframework.messaging.converter.MessageConversionException;
 /**
  * What a payload may be, as an allow-list: String, byte[], Boolean, Integer, Long,
  * Double, BigDecimal, Map, List, JsonNode, and the classes that the application names. A
- * payload travels as JSON with the id of its type. A class that is not on the list is
- * never loaded because another node names it. Safe on any thread.
+ * payload travels as JSON with the id of its type, and notes of which classes the numbers
+ * inside are where the JSON does not tell. A class that is not on the list is never
+ * loaded because another node names it. Safe on any thread.
  */
 public final class PayloadTypes {
 
@@ -61,7 +64,7 @@ public final class PayloadTypes {
 	public WrittenPayload write(Object payload) {
 		Class<?> type = (payload instanceof Enum<?> constant) ? constant.getDeclaringClass() : payload.getClass();
 		if (this.allowed.containsKey(type.getName())) {
-			return write(this.json, type.getName(), payload);
+			return write(this.json, type.getName(), payload, null);
 		}
 		PlainType plain = PlainType.of(payload);
 		if (plain == null) {
@@ -71,7 +74,7 @@ public final class PayloadTypes {
 		if (foreign != null) {
 			throw unlisted(foreign.getClass(), "in a " + plain.id() + " would be something else on other nodes");
 		}
-		return write(PLAIN, plain.id(), payload);
+		return write(PLAIN, plain.id(), payload, plain.isNested() ? NumberKinds.of(payload) : null);
 	}
 
 	private static MessageConversionException unlisted(Class<?> type, String why) {
@@ -86,12 +89,23 @@ public final class PayloadTypes {
 	 * @throws MessageConversionException if Jackson cannot write them, or others could
 	 * not read them
 	 */
-	public @Nullable RawValue writeHeaders(Map<String, Object> headers) {
-		return headers.isEmpty() ? null : json(PLAIN, headers);
+	public @Nullable WrittenPayload writeHeaders(Map<String, Object> headers) {
+		return headers.isEmpty() ? null : write(PLAIN, PlainType.MAP.id(), headers, NumberKinds.of(headers));
 	}
 
-	private static WrittenPayload write(JsonMapper mapper, String id, Object payload) {
-		return new WrittenPayload(id, json(mapper, payload));
+	/**
+	 * Reads what {@link #writeHeaders} has written.
+	 * @param headers the headers as JSON, or {@code null} if there are none
+	 * @param numbers of which class their numbers are, if somebody said so
+	 * @return the headers
+	 * @throws UnreadableException if they are something else
+	 */
+	public Map<?, ?> readHeaders(@Nullable TokenBuffer headers, @Nullable String numbers) {
+		return (headers != null) ? (Map<?, ?>) read(PlainType.MAP.id(), headers, numbers) : Map.of();
+	}
+
+	private static WrittenPayload write(JsonMapper mapper, String id, Object payload, @Nullable String numbers) {
+		return new WrittenPayload(id, json(mapper, payload), numbers);
 	}
 
 	// Whatever is wrong is found here, before anybody has the payload.
@@ -111,7 +125,7 @@ public final class PayloadTypes {
 	}
 
 	/**
-	 * Reads a payload.
+	 * Reads a payload of which nobody said of which class its numbers are.
 	 * @param id the id of its type
 	 * @param payload the payload as JSON, or {@code null} if that is null or missing
 	 * @return the payload
@@ -119,6 +133,19 @@ public final class PayloadTypes {
 	 * another
 	 */
 	public Object read(String id, @Nullable TokenBuffer payload) {
+		return read(id, payload, null);
+	}
+
+	/**
+	 * Reads a payload.
+	 * @param id the id of its type
+	 * @param payload the payload as JSON, or {@code null} if that is null or missing
+	 * @param numbers of which class its numbers are, if somebody said so
+	 * @return the payload
+	 * @throws UnreadableException if the type is not on the list, or the JSON is of
+	 * another
+	 */
+	public Object read(String id, @Nullable TokenBuffer payload, @Nullable String numbers) {
 		PlainType plain = PlainType.ofId(id);
 		Class<?> type = (plain != null) ? plain.type() : this.allowed.get(id);
 		if (type == null) {
@@ -128,6 +155,9 @@ public final class PayloadTypes {
 		}
 		if (plain == PlainType.JSON && payload == null) {
 			return NullNode.getInstance();
+		}
+		if (plain != null && plain.isNested() && payload != null && numbers != null) {
+			return noted(plain, payload, numbers);
 		}
 		return require(id, (payload != null) ? read((plain != null) ? PLAIN : this.json, type, payload) : null);
 	}
@@ -139,6 +169,20 @@ public final class PayloadTypes {
 		catch (JacksonException ex) {
 			throw new UnreadableException(SkipReason.MALFORMED,
 					"Its payload is no " + type.getName() + ": " + ex.getOriginalMessage(), ex);
+		}
+	}
+
+	private static Object noted(PlainType plain, TokenBuffer payload, String numbers) {
+		try (JsonParser parser = payload.asParser(ObjectReadContext.empty())) {
+			Object read = new NotedReader(parser, numbers).read();
+			Object value = (plain == PlainType.JSON) ? Nodes.of(read) : read;
+			if (plain.type().isInstance(value)) {
+				return value;
+			}
+			throw new UnreadableException(SkipReason.MALFORMED, "Its payload is no " + plain.id(), null);
+		}
+		catch (JacksonException | IllegalArgumentException ex) {
+			throw new UnreadableException(SkipReason.MALFORMED, "Its numbers are not as they are said to be", ex);
 		}
 	}
 

@@ -13,8 +13,7 @@ import tools.jackson.databind.JsonNode;
 import org.springframework.messaging.converter.MessageConversionException;
 
 /**
- * The types that every payload may have. They come back as they were; numbers in a map or
- * a list come back as the smallest type that holds them.
+ * The types that every payload may have. They come back as they were.
  */
 enum PlainType {
 
@@ -47,6 +46,14 @@ enum PlainType {
 	PlainType(String id, Class<?> type) {
 		this.id = id;
 		this.type = type;
+	}
+
+	/**
+	 * Whether there are other values in it.
+	 * @return whether its numbers must be noted
+	 */
+	boolean isNested() {
+		return this == MAP || this == LIST || this == JSON;
 	}
 
 	String id() {
@@ -89,7 +96,7 @@ enum PlainType {
 	 * because it is in itself
 	 */
 	@Nullable Object foreignIn(Object payload) {
-		return (this == MAP || this == LIST) ? foreign(payload, 1) : null;
+		return isNested() ? foreign(payload, 1) : null;
 	}
 
 	private static @Nullable Object foreign(@Nullable Object value, int depth) {
@@ -99,6 +106,9 @@ enum PlainType {
 		}
 		if (value instanceof List<?> list) {
 			return first(list, (each) -> inside(each, depth));
+		}
+		if (value instanceof JsonNode node && node.isContainer()) {
+			return first(node.values(), (each) -> inside(each, depth));
 		}
 		return isValue(value) ? null : value;
 	}
@@ -122,6 +132,9 @@ enum PlainType {
 	}
 
 	private static boolean isValue(@Nullable Object value) {
+		if (value instanceof JsonNode node) {
+			return !node.isPojo() && !node.isBinary() && !node.isMissingNode();
+		}
 		return value == null || value instanceof String || value instanceof Boolean || value instanceof Integer
 				|| value instanceof Long || value instanceof Double || value instanceof BigDecimal
 				|| value instanceof BigInteger;

@@ -1,5 +1,6 @@
 package io.boss.websocket.cluster.message;
 
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.util.RawValue;
 
 /**
@@ -7,6 +8,7 @@ import tools.jackson.databind.util.RawValue;
  *
  * @param type the id of its type
  * @param json the payload as JSON
+ * @param numbers of which class its numbers are, or {@code null} if the JSON tells
  */
-public record WrittenPayload(String type, RawValue json) {
+public record WrittenPayload(String type, RawValue json, @Nullable String numbers) {
 }

@@ -17,6 +17,7 @@ import io.boss.websocket.log.RareWarning;
 import io.boss.websocket.service.ServiceStartLifecycle;
 import io.boss.websocket.stats.BossStats;
 import io.boss.websocket.stats.ClusterStats;
+import io.boss.websocket.stats.ForwardFailure;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
@@ -125,6 +126,11 @@ public final class ClusterNode implements ClusterMessaging, SmartLifecycle {
 
 	@Override
 	public boolean publish(String kind, Object body) {
+		return offer(kind, body) == null;
+	}
+
+	@Override
+	public @Nullable ForwardFailure offer(String kind, Object body) {
 		return offer(null, kind, body);
 	}
 
@@ -137,11 +143,11 @@ public final class ClusterNode implements ClusterMessaging, SmartLifecycle {
 		if (!this.engine.capabilities().contains(EngineCapability.NODE_INBOX)) {
 			throw new UnsupportedOperationException("Engine '" + this.engine.name() + "' has no inboxes");
 		}
-		return !node.equals(this.id) && offer(node, kind, body);
+		return !node.equals(this.id) && offer(node, kind, body) == null;
 	}
 
-	private boolean offer(@Nullable String to, String kind, Object body) {
-		return this.outbox.offer(to, kind, context(), this.codec.encodeBody(body));
+	private @Nullable ForwardFailure offer(@Nullable String to, String kind, Object body) {
+		return this.outbox.put(to, kind, context(), this.codec.encodeBody(body));
 	}
 
 	private Map<String, String> context() {

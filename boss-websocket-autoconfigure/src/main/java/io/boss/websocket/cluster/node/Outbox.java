@@ -71,6 +71,18 @@ final class Outbox {
 	 * @return whether there was room
 	 */
 	boolean offer(@Nullable String to, String kind, Map<String, String> context, byte[] body) {
+		return put(to, kind, context, body) == null;
+	}
+
+	/**
+	 * Offers a message, and tells what is wrong with it.
+	 * @param to the id of the node that it is for, or {@code null} if it is for all
+	 * @param kind what it is
+	 * @param context what it follows from
+	 * @param body what it says
+	 * @return why it was not taken, or {@code null} if it was
+	 */
+	@Nullable ForwardFailure put(@Nullable String to, String kind, Map<String, String> context, byte[] body) {
 		List<Outgoing> dropped = List.of();
 		ForwardFailure failure;
 		this.lock.lock();
@@ -91,7 +103,7 @@ final class Outbox {
 		}
 		count(ForwardFailure.DROPPED_OLDEST, dropped.size());
 		count(failure, 1);
-		return failure == null;
+		return failure;
 	}
 
 	private @Nullable ForwardFailure refusal(Outgoing message) {

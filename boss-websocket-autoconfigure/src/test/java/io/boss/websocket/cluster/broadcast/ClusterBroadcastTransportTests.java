@@ -1,12 +1,14 @@
 package io.boss.websocket.cluster.broadcast;
 
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
 
 import io.boss.websocket.DeliveryResult;
 import io.boss.websocket.broadcast.Broadcast;
@@ -23,13 +25,19 @@ import io.boss.websocket.cluster.node.ClusterNode;
 import io.boss.websocket.cluster.node.ClusterSettings;
 import io.boss.websocket.cluster.node.OutboxOverflow;
 import io.boss.websocket.cluster.node.OutboxSettings;
+import io.boss.websocket.stats.ForwardFailure;
 import io.boss.websocket.stats.SkipReason;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.messaging.converter.MessageConversionException;
 import org.springframework.messaging.support.GenericMessage;
 
@@ -39,6 +47,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 /**
  * Tests for {@link ClusterBroadcastTransport}.
  */
+@ExtendWith(OutputCaptureExtension.class)
 class ClusterBroadcastTransportTests extends BroadcastTransportContract {
 
 	private final TestCluster cluster = new TestCluster();
@@ -122,6 +131,49 @@ class ClusterBroadcastTransportTests extends BroadcastTransportContract {
 		this.cluster.deliver();
 		assertThat(this.local).hasSize(1);
 		assertThat(this.remote).isEmpty();
+	}
+
+	@Test
+	void whenBroadcastIsTooLargeForOthersThenTheAnswerAndALineSaySo(CapturedOutput output) {
+		BroadcastTransport transport = transport();
+		Broadcast large = new Broadcast("chat", "x".repeat(2000), Map.of());
+		for (DeliveryResult here : DeliveryResult.values()) {
+			transport.subscribe((broadcast) -> here);
+			DeliveryResult expected = switch (here) {
+				case ACCEPTED -> DeliveryResult.ONLY_HERE;
+				case STANDBY -> DeliveryResult.TOO_BIG;
+				default -> here;
+			};
+			assertThat(transport.publish(large)).isEqualTo(expected);
+			assertThat(transport.publish(new Broadcast("chat", "small", Map.of()))).isEqualTo(here);
+		}
+		assertThat(this.stats.count(ForwardFailure.TOO_BIG)).isEqualTo(DeliveryResult.values().length);
+		assertThat(output).contains("boss.websocket.cluster.max-frame-size").contains("service 'chat'");
+	}
+
+	@ParameterizedTest
+	@MethodSource
+	void whenNumbersAreInAPayloadThenTheOthersGetThemAsTheyAre(Object payload) {
+		ClusterBroadcastTransport transport = both(DeliveryResult.ACCEPTED);
+		transport.publish(new Broadcast("chat", payload, Map.of("h", 7L)));
+		this.cluster.deliver();
+		assertThat(this.remote).extracting(Broadcast::payload).containsExactly(payload);
+		assertThat(this.remote.get(0).headers()).isEqualTo(Map.of("h", 7L));
+	}
+
+	static Stream<Object> whenNumbersAreInAPayloadThenTheOthersGetThemAsTheyAre() {
+		return Stream.of(Map.of("n", 5L), List.of(7L), Map.of("p", new BigDecimal("12345678901234567890.123456789")),
+				Map.of("p", BigInteger.valueOf(42)), Map.of("v", Double.NaN), List.of(Double.NEGATIVE_INFINITY, "NaN"));
+	}
+
+	@Test
+	void whenHeadersAreNumbersThenTheyTravelAsTheyAre() {
+		ClusterBroadcastTransport transport = both(DeliveryResult.ACCEPTED);
+		Map<String, Object> headers = Map.of("l", 5L, "f", 1.5f, "s", (short) 3, "y", (byte) 4, "n", Float.NaN, "i", 6,
+				"d", new BigDecimal("1.10"));
+		transport.publish(new Broadcast("chat", "hi", headers));
+		this.cluster.deliver();
+		assertThat(this.remote.get(0).headers()).isEqualTo(headers);
 	}
 
 	@Test
