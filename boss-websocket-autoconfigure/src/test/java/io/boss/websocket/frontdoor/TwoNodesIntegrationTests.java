@@ -1,5 +1,6 @@
 package io.boss.websocket.frontdoor;
 
+import java.math.BigDecimal;
 import java.security.Principal;
 import java.util.List;
 import java.util.Map;
@@ -126,6 +127,20 @@ class TwoNodesIntegrationTests {
 			there.expect("hello");
 			assertThat(services(one).connectionsOf("kim", service)).hasSize(1);
 			assertThat(services(one).connectionsOf("kim", "other")).isEmpty();
+		}
+	}
+
+	@Test
+	void numbersInABroadcastAreOnEachNodeWhatTheyWere() {
+		try (TestClient here = connect(one, "eve"); TestClient there = connect(two, "eve")) {
+			idOf(here);
+			idOf(there);
+			String service = services(one).all().iterator().next().name();
+			one.context()
+				.getBean(BroadcastOperations.class)
+				.broadcast(service, List.of(5L, new BigDecimal("1.10"), Double.NaN, 7));
+			here.expect("[Long 5, BigDecimal 1.10, Double NaN, Integer 7]");
+			there.expect("[Long 5, BigDecimal 1.10, Double NaN, Integer 7]");
 		}
 	}
 
@@ -276,7 +291,9 @@ class TwoNodesIntegrationTests {
 
 		@Override
 		public Outcome<ConnectionGroup> handleBroadcast(Object message, ConnectionGroup state) {
-			state.send(message);
+			state.send((message instanceof List<?> values)
+					? values.stream().map((value) -> value.getClass().getSimpleName() + " " + value).toList().toString()
+					: message);
 			return Outcome.noReply(state);
 		}
 
