@@ -156,12 +156,16 @@ public record BossProperties(@DefaultValue("/") String baseUrl, @DefaultValue We
 	 * @param connectionsPerAddress Number of connections from one remote address to all
 	 * services. No limit if it is zero.
 	 * @param totalHandshakesPerSecond Number of handshakes with all services within a
-	 * second. No limit if it is zero.
+	 * second, without those that are refused for another reason. No limit if it is zero.
+	 * @param handshakesPerAddressPerSecond Number of handshakes from one remote address
+	 * with all services within a second, whatever becomes of them. No limit if it is
+	 * zero.
 	 * @param totalMailboxSize Size of the client messages that may wait for all services.
 	 * No limit if it is zero.
 	 */
 	public record Limits(@DefaultValue("100000") int totalConnections, @DefaultValue("0") int connectionsPerAddress,
-			@DefaultValue("5000") int totalHandshakesPerSecond, @DefaultValue("64MB") DataSize totalMailboxSize) {
+			@DefaultValue("5000") int totalHandshakesPerSecond, @DefaultValue("5000") int handshakesPerAddressPerSecond,
+			@DefaultValue("64MB") DataSize totalMailboxSize) {
 	}
 
 	/**

@@ -36,7 +36,8 @@ final class LimitPropertiesMapper {
 	static ApplicationLimits limits(BossProperties.Limits limits) {
 		return new ApplicationLimits(CHECKS.count(0, "total-connections", limits.totalConnections()),
 				CHECKS.count(0, "connections-per-address", limits.connectionsPerAddress()),
-				CHECKS.count(0, "total-handshakes-per-second", limits.totalHandshakesPerSecond()));
+				CHECKS.count(0, "total-handshakes-per-second", limits.totalHandshakesPerSecond()),
+				CHECKS.count(0, "handshakes-per-address-per-second", limits.handshakesPerAddressPerSecond()));
 	}
 
 }

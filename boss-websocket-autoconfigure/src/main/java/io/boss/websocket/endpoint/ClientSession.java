@@ -43,7 +43,6 @@ public final class ClientSession implements OutboundListener, ClientControl {
 
 	private volatile int ended;
 
-	// From its opening on.
 	private volatile @Nullable Place place;
 
 	private volatile @Nullable CloseReason ownReason;
@@ -61,9 +60,11 @@ public final class ClientSession implements OutboundListener, ClientControl {
 	private final @Nullable SessionWatch watch;
 
 	ClientSession(ServiceEndpoint endpoint, String id, Handshake handshake, @Nullable String sessionId,
-			@Nullable String httpSessionId, Outbound outbound, InputControl input, @Nullable Object origin) {
+			@Nullable String httpSessionId, Outbound outbound, InputControl input, @Nullable Object origin,
+			@Nullable Place place) {
 		this.endpoint = endpoint;
 		this.httpSessionId = httpSessionId;
+		this.place = place;
 		this.input = input;
 		this.connection = new OutboundConnection(id, endpoint.name(), handshake, sessionId, endpoint.encoder(),
 				outbound.open(this), endpoint.stats(), this);
@@ -89,12 +90,12 @@ public final class ClientSession implements OutboundListener, ClientControl {
 	}
 
 	private boolean enter() {
-		Place place = this.endpoint.enter(this.connection.handshake(), report()::exceeded);
+		Place place = this.endpoint.enter(this.place, this.connection.handshake(), report()::exceeded);
 		this.place = place;
 		if (this.ended != 0) {
 			place.leave();
 		}
-		return !place.isSurplus();
+		return place.refusedBy() == null;
 	}
 
 	/**

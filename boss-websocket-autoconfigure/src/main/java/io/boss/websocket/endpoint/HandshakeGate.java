@@ -76,9 +76,9 @@ final class HandshakeGate implements HandshakeInterceptor {
 	// What is cheap comes first, and nothing is used up: that is for those whom nobody
 	// refuses.
 	private @Nullable Refusal refusal(ServletServerHttpRequest request) {
-		Refusal refusal = HandshakeShape.refusal(request.getServletRequest());
+		Refusal refusal = this.door.early(request.getServletRequest());
 		if (refusal == null) {
-			refusal = this.door.early(request.getServletRequest());
+			refusal = HandshakeShape.refusal(request.getServletRequest());
 		}
 		if (refusal == null) {
 			refusal = unavailable();
@@ -170,13 +170,9 @@ final class HandshakeGate implements HandshakeInterceptor {
 		HttpServletRequest servletRequest = ((ServletServerHttpRequest) request).getServletRequest();
 		HttpServletResponse servletResponse = ((ServletServerHttpResponse) response).getServletResponse();
 		int status = (exception != null) ? HttpStatus.INTERNAL_SERVER_ERROR.value() : servletResponse.getStatus();
-		if (status != accepted(servletRequest).value() && !Refusal.isAnswered(servletRequest)) {
+		if (status != HandshakeRequest.accepted(servletRequest).value() && !Refusal.isAnswered(servletRequest)) {
 			this.door.refused(servletRequest, servletResponse, status, "an interceptor or the web server");
 		}
-	}
-
-	private static HttpStatus accepted(HttpServletRequest request) {
-		return HandshakeRequest.isExtendedConnect(request) ? HttpStatus.OK : HttpStatus.SWITCHING_PROTOCOLS;
 	}
 
 }

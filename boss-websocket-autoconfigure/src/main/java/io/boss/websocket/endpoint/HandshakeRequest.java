@@ -8,6 +8,7 @@ import io.boss.websocket.wire.OpeningHandshake;
 import jakarta.servlet.http.HttpServletRequest;
 
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 
 /**
  * What a request says of itself before anybody has looked at it closely.
@@ -29,6 +30,15 @@ public final class HandshakeRequest {
 
 	static boolean isExtendedConnect(HttpServletRequest request) {
 		return "CONNECT".equals(request.getMethod()) && !isHttp1(request);
+	}
+
+	/**
+	 * What a client gets whose handshake succeeds.
+	 * @param request the request
+	 * @return the status
+	 */
+	static HttpStatus accepted(HttpServletRequest request) {
+		return isExtendedConnect(request) ? HttpStatus.OK : HttpStatus.SWITCHING_PROTOCOLS;
 	}
 
 	/**

@@ -46,6 +46,21 @@ final class LimitReports {
 	}
 
 	/**
+	 * A handshake exceeds a limit. If that is enforced the refusal says so, in a line of
+	 * its own.
+	 * @param limit the limit
+	 * @param who which handshake, only asked for when it is logged
+	 * @return whether the limit is enforced
+	 */
+	boolean atHandshake(Limit limit, Supplier<String> who) {
+		if (!this.limits.enforces(limit)) {
+			return exceeded(limit, who);
+		}
+		this.stats.limitExceeded(limit, true);
+		return true;
+	}
+
+	/**
 	 * A limit is exceeded by so much that it is enforced, whatever its mode.
 	 * @param limit the limit
 	 * @param who by whom, only asked for when it is logged

@@ -20,9 +20,16 @@ public final class ServiceDoor {
 
 	private final ConnectionLog log;
 
-	ServiceDoor(ServiceStats stats, ConnectionLog log) {
+	private final HandshakeLimits limits;
+
+	ServiceDoor(ServiceStats stats, ConnectionLog log, HandshakeLimits limits) {
 		this.stats = stats;
 		this.log = log;
+		this.limits = limits;
+	}
+
+	HandshakeLimits limits() {
+		return this.limits;
 	}
 
 	/**
@@ -36,7 +43,8 @@ public final class ServiceDoor {
 			return null;
 		}
 		request.setAttribute(ASKED, true);
-		return HandshakeShape.body(request);
+		Refusal refusal = this.limits.arrive(request);
+		return (refusal != null) ? refusal : HandshakeShape.body(request);
 	}
 
 	/**

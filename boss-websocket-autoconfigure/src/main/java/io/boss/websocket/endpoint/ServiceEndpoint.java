@@ -91,10 +91,11 @@ public final class ServiceEndpoint {
 	 */
 	public ClientSession connect(Upgrade upgrade, Outbound outbound, InputControl input) {
 		HandshakeSnapshot snapshot = HandshakeSnapshot.takeFrom(upgrade.attributes());
+		Place place = LastCheckUpgradeStrategy.placeIn(upgrade.attributes());
 		Handshake handshake = snapshot.toHandshake(upgrade);
 		return new ClientSession(this, this.ids.apply(upgrade.connectionId()), handshake,
 				snapshot.sessionId(this.settings.sessionCookie()), snapshot.httpSessionId(), outbound, input,
-				snapshot.origin());
+				snapshot.origin(), place);
 	}
 
 	void dropped(DropReason reason, Supplier<String> text) {
@@ -138,8 +139,20 @@ public final class ServiceEndpoint {
 		return this.limitReports;
 	}
 
-	Place enter(Handshake handshake, LimitListener listener) {
-		return this.connections.enter(handshake.principal(), handshake.remoteAddress(), listener);
+	/**
+	 * A client takes its place.
+	 * @param reserved the place that was reserved at its handshake, if any
+	 * @param handshake the handshake
+	 * @param listener hears of limits that are exceeded if there is none any more
+	 * @return its place, or one that it has not got
+	 */
+	Place enter(@Nullable Place reserved, Handshake handshake, LimitListener listener) {
+		if (reserved != null && reserved.take()) {
+			return reserved;
+		}
+		Place place = this.connections.enter(handshake.principal(), handshake.remoteAddress(), listener);
+		place.take();
+		return place;
 	}
 
 	ServiceConnections connections() {

@@ -17,6 +17,7 @@ import org.springframework.web.socket.WebSocketHandler;
 import org.springframework.web.socket.config.annotation.WebSocketConfigurer;
 import org.springframework.web.socket.config.annotation.WebSocketHandlerRegistration;
 import org.springframework.web.socket.config.annotation.WebSocketHandlerRegistry;
+import org.springframework.web.socket.server.RequestUpgradeStrategy;
 
 /**
  * Registers each service with Spring's registry, beside what the application registers.
@@ -70,14 +71,16 @@ public final class ServiceEndpointConfigurer implements WebSocketConfigurer {
 		Subprotocols subprotocols = new Subprotocols(service.descriptor().subprotocols(), service.name());
 		EndpointSettings settings = this.settings.apply(service.name());
 		ServiceEndpoint endpoint = new ServiceEndpoint(service, settings, this.environment);
-		ServiceDoor door = new ServiceDoor(service.stats(), endpoint.log());
+		ServiceDoor door = new ServiceDoor(service.stats(), endpoint.log(), new HandshakeLimits(endpoint.connections(),
+				settings.limits().maxHeaderSize(), endpoint.limitReports()));
 		this.doors.put(service.name(), door);
 		Transport transport = this.environment.transport();
 		WebSocketHandler handler = transport.handler(endpoint);
+		RequestUpgradeStrategy strategy = new LastCheckUpgradeStrategy(transport.upgradeStrategy(endpoint, handler),
+				door);
 		WebSocketHandlerRegistration registration = registry.addHandler(handler, service.path())
-			.setHandshakeHandler(
-					new ServiceHandshakeHandler(transport.upgradeStrategy(endpoint, handler), subprotocols))
-			.addInterceptors(new HandshakeGate(service, subprotocols, checks(endpoint), door))
+			.setHandshakeHandler(new ServiceHandshakeHandler(strategy, subprotocols))
+			.addInterceptors(new HandshakeGate(service, subprotocols, checks(door), door))
 			.setAllowedOrigins(StringUtils.toStringArray(settings.allowedOrigins()))
 			.setAllowedOriginPatterns(StringUtils.toStringArray(settings.allowedOriginPatterns()));
 		this.customizers.forEach((customizer) -> customizer.customize(service.name(), registration));
@@ -86,10 +89,9 @@ public final class ServiceEndpointConfigurer implements WebSocketConfigurer {
 				+ service.descriptor().type().getName() + ")");
 	}
 
-	private List<HandshakeCheck> checks(ServiceEndpoint endpoint) {
+	private List<HandshakeCheck> checks(ServiceDoor door) {
 		List<HandshakeCheck> checks = new ArrayList<>();
-		checks.add(new HandshakeLimits(endpoint.connections(), endpoint.settings().limits().maxHeaderSize(),
-				endpoint.limitReports()));
+		checks.add(door.limits());
 		if (this.environment.connections().limits().connectionsPerAddress() > 0) {
 			checks.add(this.forwardedNotice);
 		}

@@ -14,6 +14,10 @@ public final class ApplicationConnections {
 
 	private final HandshakeRate handshakes;
 
+	private final AddressRates handshakesOfAddresses;
+
+	private final Reservations reservations = new Reservations();
+
 	private final AtomicInteger total = new AtomicInteger();
 
 	private final KeyedCounts addresses = new KeyedCounts();
@@ -27,6 +31,7 @@ public final class ApplicationConnections {
 		this.limits = limits;
 		this.clock = clock;
 		this.handshakes = new HandshakeRate(limits.totalHandshakesPerSecond(), clock);
+		this.handshakesOfAddresses = new AddressRates(limits.handshakesPerAddressPerSecond(), clock);
 	}
 
 	/**
@@ -43,6 +48,14 @@ public final class ApplicationConnections {
 
 	HandshakeRate handshakes() {
 		return this.handshakes;
+	}
+
+	AddressRates handshakesOfAddresses() {
+		return this.handshakesOfAddresses;
+	}
+
+	Reservations reservations() {
+		return this.reservations;
 	}
 
 	AtomicInteger total() {

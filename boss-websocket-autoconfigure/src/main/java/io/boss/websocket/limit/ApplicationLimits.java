@@ -5,13 +5,16 @@ package io.boss.websocket.limit;
  *
  * @param totalConnections connections
  * @param connectionsPerAddress connections from one remote address
- * @param totalHandshakesPerSecond handshakes within a second
+ * @param totalHandshakesPerSecond handshakes within a second that nobody else refuses
+ * @param handshakesPerAddressPerSecond handshakes within a second from one remote
+ * address, whatever becomes of them
  */
-public record ApplicationLimits(int totalConnections, int connectionsPerAddress, int totalHandshakesPerSecond) {
+public record ApplicationLimits(int totalConnections, int connectionsPerAddress, int totalHandshakesPerSecond,
+		int handshakesPerAddressPerSecond) {
 
 	/**
 	 * No limits.
 	 */
-	public static final ApplicationLimits NONE = new ApplicationLimits(0, 0, 0);
+	public static final ApplicationLimits NONE = new ApplicationLimits(0, 0, 0, 0);
 
 }

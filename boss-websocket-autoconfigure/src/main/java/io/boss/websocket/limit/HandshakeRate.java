@@ -48,4 +48,13 @@ final class HandshakeRate {
 		}
 	}
 
+	/**
+	 * Whether nothing has come for so long that it does not matter any more.
+	 * @param now the time in nanoseconds
+	 * @return whether a new rate would be the same
+	 */
+	boolean isUnused(long now) {
+		return this.used.get() - now <= 0;
+	}
+
 }

@@ -9,8 +9,24 @@ final class KeyedCounts {
 
 	private final ConcurrentHashMap<Object, Integer> counts = new ConcurrentHashMap<>();
 
-	int add(Object key) {
-		return this.counts.merge(key, 1, Integer::sum);
+	/**
+	 * Counts one more, if there may be one more.
+	 * @param key the key
+	 * @param max how many there may be
+	 * @return how many there are then, or -1 if that would be too many
+	 */
+	int add(Object key, int max) {
+		while (true) {
+			Integer before = this.counts.get(key);
+			int known = (before != null) ? before : 0;
+			if (known >= max) {
+				return -1;
+			}
+			if ((before != null) ? this.counts.replace(key, before, known + 1)
+					: this.counts.putIfAbsent(key, 1) == null) {
+				return known + 1;
+			}
+		}
 	}
 
 	void remove(Object key) {

@@ -36,6 +36,11 @@ public enum Limit {
 	HANDSHAKES_PER_SECOND("limits.handshakes-per-second", 429),
 
 	/**
+	 * Handshakes from one remote address with all services within a second.
+	 */
+	HANDSHAKES_PER_ADDRESS_PER_SECOND("limits.handshakes-per-address-per-second", 429),
+
+	/**
 	 * Size of what is kept of a request: its URI and its headers.
 	 */
 	MAX_HEADER_SIZE("limits.max-header-size", 431),

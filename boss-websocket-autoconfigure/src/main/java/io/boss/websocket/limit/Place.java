@@ -5,12 +5,20 @@ import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The place of a client among those that are counted. Safe on any thread.
+ * The place of a client among those that are counted: reserved while its handshake is
+ * answered, then taken by its connection. A reservation that nobody takes lapses. Safe on
+ * any thread.
  */
 public final class Place {
 
-	private static final AtomicIntegerFieldUpdater<Place> LEFT = AtomicIntegerFieldUpdater.newUpdater(Place.class,
-			"left");
+	private static final AtomicIntegerFieldUpdater<Place> STATE = AtomicIntegerFieldUpdater.newUpdater(Place.class,
+			"state");
+
+	private static final int RESERVED = 0;
+
+	private static final int TAKEN = 1;
+
+	private static final int LEFT = 2;
 
 	private final ServiceConnections connections;
 
@@ -19,34 +27,78 @@ public final class Place {
 
 	private final @Nullable Object address;
 
-	private final boolean surplus;
+	private final @Nullable Limit refusedBy;
 
-	// Written only through the updater.
+	private final long since;
+
+	// Read only through the updater.
 	@SuppressWarnings("UnusedVariable")
-	private volatile int left;
+	private volatile int state;
 
-	Place(ServiceConnections connections, @Nullable Object principal, @Nullable Object address, boolean surplus) {
+	private Place(ServiceConnections connections, @Nullable Object principal, @Nullable Object address,
+			@Nullable Limit refusedBy, long since) {
 		this.connections = connections;
 		this.principal = principal;
 		this.address = address;
-		this.surplus = surplus;
+		this.refusedBy = refusedBy;
+		this.since = since;
+		this.state = (refusedBy != null) ? LEFT : RESERVED;
+	}
+
+	static Place reserved(ServiceConnections connections, @Nullable Object principal, @Nullable Object address,
+			long now) {
+		return new Place(connections, principal, address, null, now);
+	}
+
+	static Place refused(ServiceConnections connections, Limit limit) {
+		return new Place(connections, null, null, limit, 0);
 	}
 
 	/**
 	 * Whether there was no room for the client.
-	 * @return whether to send it away
+	 * @return the limit that it would exceed, or {@code null} if it has this place
 	 */
-	public boolean isSurplus() {
-		return this.surplus;
+	public @Nullable Limit refusedBy() {
+		return this.refusedBy;
+	}
+
+	/**
+	 * The client has connected.
+	 * @return whether the place is its own; not if it was refused, left or has lapsed
+	 */
+	public boolean take() {
+		return move(RESERVED, TAKEN);
+	}
+
+	/**
+	 * The client does not connect: its place is free, unless it has taken it.
+	 */
+	public void cancel() {
+		if (move(RESERVED, LEFT)) {
+			this.connections.leave(this.principal, this.address);
+		}
 	}
 
 	/**
 	 * The client is gone. Only the first call counts.
 	 */
 	public void leave() {
-		if (LEFT.compareAndSet(this, 0, 1)) {
+		cancel();
+		if (STATE.compareAndSet(this, TAKEN, LEFT)) {
 			this.connections.leave(this.principal, this.address);
 		}
+	}
+
+	private boolean move(int before, int after) {
+		if (!STATE.compareAndSet(this, before, after)) {
+			return false;
+		}
+		this.connections.reservations().remove(this);
+		return true;
+	}
+
+	long since() {
+		return this.since;
 	}
 
 }

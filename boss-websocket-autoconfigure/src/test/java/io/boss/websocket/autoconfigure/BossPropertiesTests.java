@@ -188,7 +188,8 @@ class BossPropertiesTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "total-connections", "connections-per-address", "total-handshakes-per-second" })
+	@ValueSource(strings = { "total-connections", "connections-per-address", "total-handshakes-per-second",
+			"handshakes-per-address-per-second" })
 	void whenLimitOfAllServicesMakesNoSenseThrowsAndNamesIt(String name) {
 		BossProperties.Websocket properties = binder(Map.of("boss.websocket.limits." + name, "-1"))
 			.bind("boss", BossProperties.class)

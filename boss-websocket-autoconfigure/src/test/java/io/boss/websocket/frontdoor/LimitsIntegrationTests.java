@@ -48,6 +48,7 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.task.SimpleAsyncTaskExecutor;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.server.ServerHttpRequest;
 import org.springframework.http.server.ServerHttpResponse;
 import org.springframework.web.socket.WebSocketHandler;
@@ -82,7 +83,9 @@ class LimitsIntegrationTests {
 	}
 
 	static Stream<Arguments> ofApplications() {
-		return Stream.of(Limit.TOTAL_CONNECTIONS, Limit.CONNECTIONS_PER_ADDRESS, Limit.TOTAL_HANDSHAKES_PER_SECOND)
+		return Stream
+			.of(Limit.TOTAL_CONNECTIONS, Limit.CONNECTIONS_PER_ADDRESS, Limit.TOTAL_HANDSHAKES_PER_SECOND,
+					Limit.HANDSHAKES_PER_ADDRESS_PER_SECOND)
 			.flatMap((limit) -> Stream.of(Arguments.of(limit, true), Arguments.of(limit, false)));
 	}
 
@@ -140,7 +143,8 @@ class LimitsIntegrationTests {
 		return !enforced ? List.of() : switch (limit) {
 			case TOTAL_CONNECTIONS, CONNECTIONS, CONNECTIONS_PER_ADDRESS, CONNECTIONS_PER_PRINCIPAL ->
 				List.of(RefusalReason.TOO_MANY_CONNECTIONS);
-			case TOTAL_HANDSHAKES_PER_SECOND, HANDSHAKES_PER_SECOND -> List.of(RefusalReason.TOO_MANY_HANDSHAKES);
+			case TOTAL_HANDSHAKES_PER_SECOND, HANDSHAKES_PER_ADDRESS_PER_SECOND, HANDSHAKES_PER_SECOND ->
+				List.of(RefusalReason.TOO_MANY_HANDSHAKES);
 			case MAX_HEADER_SIZE -> List.of(RefusalReason.HEADERS_TOO_LARGE);
 			default -> List.of();
 		};
@@ -152,7 +156,7 @@ class LimitsIntegrationTests {
 			case TOTAL_CONNECTIONS, CONNECTIONS_PER_ADDRESS -> connect(uri, 2);
 			case CONNECTIONS -> connect(server.uri("/websocket/" + mode + "-busy"), 2);
 			case CONNECTIONS_PER_PRINCIPAL -> connect(uri, 2, "X-User: joe");
-			case TOTAL_HANDSHAKES_PER_SECOND -> connect(uri, 20);
+			case TOTAL_HANDSHAKES_PER_SECOND, HANDSHAKES_PER_ADDRESS_PER_SECOND -> connect(uri, 20);
 			case HANDSHAKES_PER_SECOND -> connect(server.uri("/websocket/" + mode + "-hasty"), 20);
 			case MAX_HEADER_SIZE -> connect(uri, 1, "X-Long: " + "x".repeat(2000));
 			case MAX_ATTRIBUTES -> send(uri, 1, ClientFrame.text("attributes"));
@@ -254,17 +258,38 @@ class LimitsIntegrationTests {
 		for (CompletableFuture<String> client : clients) {
 			got.add(client.get(20, TimeUnit.SECONDS));
 		}
-		assertThat(got).containsExactlyInAnyOrder("hello", "1013 too many connections");
+		assertThat(got).containsExactlyInAnyOrder("hello", "503");
 		assertThat(heard.exceeded).containsExactly(Limit.CONNECTIONS + " enforced");
 		Awaitility.await().until(heard::everybodyIsGone);
 		assertThat(connect(uri, 1)).isEqualTo("ok");
 	}
 
+	// Whoever is refused anyway takes nothing from others, whatever refuses them.
+	@Test
+	void whenManyHandshakesAreRefusedThenOthersMayStillConnect() {
+		try (BossServer server = start("TOMCAT direct", "boss.websocket.limits.total-handshakes-per-second=1",
+				"boss.websocket.services.strict.limits.handshakes-per-second=1")) {
+			URI uri = server.uri("/websocket/strict");
+			for (String header : List.of("Origin: http://foe.example", "X-Refuse: yes", "Content-Length: 5",
+					"Sec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==", "X-Long: " + "x".repeat(2000))) {
+				for (int i = 0; i < 5; i++) {
+					try (RawWebSocket client = RawWebSocket.handshake(uri, header)) {
+						assertThat(client.status()).isBetween(400, 431).isNotEqualTo(429);
+					}
+				}
+			}
+			assertThat(connect(uri, 2)).isEqualTo("ok");
+			assertThat(connect(uri, 20)).isEqualTo("429");
+		}
+	}
+
 	private static String raceAndSend(URI uri) {
-		try (RawWebSocket client = RawWebSocket.connect(uri, "X-Barrier: yes")) {
+		try (RawWebSocket client = RawWebSocket.handshake(uri, "X-Barrier: yes")) {
+			if (client.status() != 101) {
+				return Integer.toString(client.status());
+			}
 			client.send("hello");
-			RawWebSocket.Frame frame = client.read();
-			String got = (frame.opcode() == RawWebSocket.CLOSE) ? frame.closeReason() : frame.text();
+			String got = client.readMessage();
 			// Whoever stays does so until the other has been sent away.
 			Awaitility.await().until(() -> !heard.exceeded.isEmpty());
 			return got;
@@ -346,6 +371,10 @@ class LimitsIntegrationTests {
 			public boolean beforeHandshake(ServerHttpRequest request, ServerHttpResponse response,
 					WebSocketHandler handler, Map<String, Object> attributes)
 					throws InterruptedException, BrokenBarrierException, TimeoutException {
+				if (request.getHeaders().getFirst("X-Refuse") != null) {
+					response.setStatusCode(HttpStatus.FORBIDDEN);
+					return false;
+				}
 				if (request.getHeaders().getFirst("X-Barrier") != null) {
 					this.pair.await(20, TimeUnit.SECONDS);
 				}

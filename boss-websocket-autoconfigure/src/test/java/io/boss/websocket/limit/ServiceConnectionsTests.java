@@ -45,46 +45,93 @@ class ServiceConnectionsTests {
 	};
 
 	@Test
-	void whenServiceIsFullThenOneMoreIsASurplusUntilSomebodyLeaves() {
+	void whenServiceIsFullThenOneMoreIsRefusedUntilSomebodyLeaves() {
 		ServiceConnections connections = connections(limits(2, 0, 0), ApplicationLimits.NONE);
 		Place first = connections.enter(null, null, this.enforcing);
 		assertThat(connections.full(null, null)).isNull();
-		assertThat(connections.enter(null, null, this.enforcing).isSurplus()).isFalse();
+		assertThat(connections.enter(null, null, this.enforcing).refusedBy()).isNull();
 		assertThat(connections.full(null, null)).isEqualTo(Limit.CONNECTIONS);
-		Place surplus = connections.enter(null, null, this.enforcing);
-		assertThat(surplus.isSurplus()).isTrue();
+		Place refused = connections.enter(null, null, this.enforcing);
+		assertThat(refused.refusedBy()).isEqualTo(Limit.CONNECTIONS);
+		assertThat(refused.take()).isFalse();
 		assertThat(this.heard).containsExactly(Limit.CONNECTIONS);
-		surplus.leave();
+		assertThat(connections.total()).isEqualTo(2);
+		refused.leave();
 		first.leave();
 		first.leave();
 		assertThat(connections.total()).isOne();
-		assertThat(connections.enter(null, null, this.enforcing).isSurplus()).isFalse();
+		assertThat(connections.enter(null, null, this.enforcing).refusedBy()).isNull();
 	}
 
 	@Test
 	void whenLimitIsOnlyWarnedOfThenNobodyIsRefused() {
 		ServiceConnections connections = connections(limits(1, 1, 0, Limit.CONNECTIONS, Limit.TOTAL_CONNECTIONS,
-				Limit.CONNECTIONS_PER_PRINCIPAL, Limit.CONNECTIONS_PER_ADDRESS), new ApplicationLimits(1, 1, 0));
+				Limit.CONNECTIONS_PER_PRINCIPAL, Limit.CONNECTIONS_PER_ADDRESS), new ApplicationLimits(1, 1, 0, 0));
 		connections.enter(JOE, address("10.0.0.1"), this.warning);
 		assertThat(this.heard).isEmpty();
 		assertThat(connections.full(JOE, address("10.0.0.1"))).isNull();
-		assertThat(connections.enter(JOE, address("10.0.0.1"), this.warning).isSurplus()).isFalse();
-		assertThat(this.heard).containsExactly(Limit.TOTAL_CONNECTIONS, Limit.CONNECTIONS,
-				Limit.CONNECTIONS_PER_ADDRESS, Limit.CONNECTIONS_PER_PRINCIPAL);
+		assertThat(connections.enter(JOE, address("10.0.0.1"), this.warning).refusedBy()).isNull();
+		assertThat(this.heard).containsExactly(Limit.CONNECTIONS_PER_PRINCIPAL, Limit.CONNECTIONS_PER_ADDRESS,
+				Limit.CONNECTIONS, Limit.TOTAL_CONNECTIONS);
+	}
+
+	// What is refused for the last limit is counted for none of those before.
+	@Test
+	void whenClientIsRefusedThenItTakesNoPlaceAnywhere() {
+		ApplicationConnections application = new ApplicationConnections(new ApplicationLimits(1, 9, 0, 0),
+				this.clock::get);
+		ServiceConnections connections = new ServiceConnections(limits(9, 9, 0), 1, application);
+		Place place = connections.enter(null, null, this.enforcing);
+		assertThat(connections.enter(JOE, address("10.0.0.1"), this.enforcing).refusedBy())
+			.isEqualTo(Limit.TOTAL_CONNECTIONS);
+		assertThat(connections.total()).isOne();
+		assertThat(connections.principals()).isZero();
+		assertThat(application.addresses().keys()).isZero();
+		place.leave();
+		assertThat(application.total()).hasValue(0);
+	}
+
+	@Test
+	void whenConnectionNeverFollowsItsHandshakeThenItsPlaceLapses() {
+		ServiceConnections connections = connections(limits(2, 0, 0), ApplicationLimits.NONE);
+		Place taken = connections.enter(null, null, this.enforcing);
+		assertThat(taken.take()).isTrue();
+		Place reserved = connections.enter(null, null, this.enforcing);
+		this.clock.addAndGet(Reservations.PATIENCE - 1);
+		assertThat(connections.full(null, null)).isEqualTo(Limit.CONNECTIONS);
+		this.clock.incrementAndGet();
+		assertThat(connections.full(null, null)).isNull();
+		assertThat(reserved.take()).isFalse();
+		assertThat(connections.total()).isOne();
+		taken.leave();
+		reserved.leave();
+		assertThat(connections.total()).isZero();
+	}
+
+	@Test
+	void whenHandshakeComesToNothingThenItsPlaceIsFreeAndATakenOneIsNot() {
+		ServiceConnections connections = connections(limits(2, 0, 0), ApplicationLimits.NONE);
+		Place reserved = connections.enter(null, null, this.enforcing);
+		reserved.cancel();
+		assertThat(connections.total()).isZero();
+		Place taken = connections.enter(null, null, this.enforcing);
+		taken.take();
+		taken.cancel();
+		assertThat(connections.total()).isOne();
 	}
 
 	@Test
 	void whenServicesAreSeveralThenTheTotalIsThatOfAll() {
-		ApplicationConnections application = new ApplicationConnections(new ApplicationLimits(2, 0, 0),
+		ApplicationConnections application = new ApplicationConnections(new ApplicationLimits(2, 0, 0, 0),
 				this.clock::get);
 		ServiceConnections one = new ServiceConnections(ServiceLimits.NONE, 1, application);
 		ServiceConnections other = new ServiceConnections(ServiceLimits.NONE, 1, application);
 		one.enter(null, null, this.enforcing);
 		Place place = other.enter(null, null, this.enforcing);
 		assertThat(one.full(null, null)).isEqualTo(Limit.TOTAL_CONNECTIONS);
-		assertThat(one.enter(null, null, this.enforcing).isSurplus()).isTrue();
+		assertThat(one.enter(null, null, this.enforcing).refusedBy()).isNotNull();
 		place.leave();
-		assertThat(other.full(null, null)).isEqualTo(Limit.TOTAL_CONNECTIONS);
+		assertThat(other.full(null, null)).isNull();
 	}
 
 	@Test
@@ -112,23 +159,49 @@ class ServiceConnectionsTests {
 			"2001:db8:0:1::1, 2001:db8:0:2::1, false", "::ffff:10.0.0.1, 10.0.0.1, true", "unknown, unknown, true",
 			"unknown, _hidden, false" })
 	void whenAddressesAreOfOneCustomerThenTheyShare(String one, String other, boolean shared) {
-		ServiceConnections connections = connections(ServiceLimits.NONE, new ApplicationLimits(0, 1, 0));
+		ServiceConnections connections = connections(ServiceLimits.NONE, new ApplicationLimits(0, 1, 0, 0));
 		connections.enter(null, address(one), this.enforcing);
 		assertThat(connections.full(null, address(other)) != null).isEqualTo(shared);
 	}
 
 	@Test
 	void whenHandshakesComeTooFastThenTheyAreRefusedUntilTimeHasPassed() {
-		ServiceConnections connections = connections(limits(0, 0, 1), new ApplicationLimits(0, 0, 2));
+		ServiceConnections connections = connections(limits(0, 0, 2), new ApplicationLimits(0, 0, 1, 0));
 		assertThat(connections.handshake(this.enforcing)).isNull();
 		assertThat(connections.handshake(this.enforcing)).isNull();
-		assertThat(connections.handshake(this.enforcing)).isEqualTo(Limit.HANDSHAKES_PER_SECOND);
-		assertThat(connections.handshake(this.enforcing)).isEqualTo(Limit.HANDSHAKES_PER_SECOND);
 		assertThat(connections.handshake(this.enforcing)).isEqualTo(Limit.TOTAL_HANDSHAKES_PER_SECOND);
+		assertThat(connections.handshake(this.enforcing)).isEqualTo(Limit.TOTAL_HANDSHAKES_PER_SECOND);
+		assertThat(connections.handshake(this.enforcing)).isEqualTo(Limit.HANDSHAKES_PER_SECOND);
 		this.clock.addAndGet(Duration.ofSeconds(1).toNanos());
 		assertThat(connections.handshake(this.enforcing)).isNull();
 		assertThat(connections.handshake(this.warning)).isNull();
-		assertThat(this.heard).endsWith(Limit.TOTAL_HANDSHAKES_PER_SECOND, Limit.HANDSHAKES_PER_SECOND);
+		assertThat(this.heard).endsWith(Limit.HANDSHAKES_PER_SECOND, Limit.TOTAL_HANDSHAKES_PER_SECOND);
+	}
+
+	@Test
+	void whenHandshakesOfAnAddressComeTooFastThenOthersAreLetIn() {
+		ServiceConnections connections = connections(ServiceLimits.NONE, new ApplicationLimits(0, 0, 0, 1));
+		assertThat(connections.arrive(address("10.0.0.1"), this.enforcing)).isNull();
+		assertThat(connections.arrive(address("10.0.0.1"), this.enforcing)).isNull();
+		assertThat(connections.arrive(address("10.0.0.1"), this.enforcing))
+			.isEqualTo(Limit.HANDSHAKES_PER_ADDRESS_PER_SECOND);
+		assertThat(connections.arrive(address("10.0.0.1"), this.warning)).isNull();
+		assertThat(connections.arrive(address("10.0.0.2"), this.enforcing)).isNull();
+		assertThat(connections.arrive(null, this.enforcing)).isNull();
+		this.clock.addAndGet(Duration.ofSeconds(1).toNanos());
+		assertThat(connections.arrive(address("10.0.0.1"), this.enforcing)).isNull();
+	}
+
+	@Test
+	void whenNothingComesFromAnAddressForAWhileThenItIsForgotten() {
+		AddressRates rates = new AddressRates(1, this.clock::get);
+		for (int i = 0; i < AddressRates.MAX_ADDRESSES + 100; i++) {
+			assertThat(rates.take(i)).isEqualTo(i < AddressRates.MAX_ADDRESSES + 2);
+		}
+		assertThat(rates.addresses()).isEqualTo(AddressRates.MAX_ADDRESSES + 1);
+		this.clock.addAndGet(Duration.ofSeconds(3).toNanos());
+		assertThat(rates.take("new")).isTrue();
+		assertThat(rates.addresses()).isOne();
 	}
 
 	@Test
@@ -143,7 +216,7 @@ class ServiceConnectionsTests {
 	@Test
 	void whenManyComeAndGoAtOnceThenNeverMoreStayThanMayAndNothingIsLeft() throws Exception {
 		int threads = 8;
-		ApplicationConnections application = new ApplicationConnections(new ApplicationLimits(12, 5, 0),
+		ApplicationConnections application = new ApplicationConnections(new ApplicationLimits(12, 5, 0, 0),
 				this.clock::get);
 		List<ServiceConnections> services = List.of(new ServiceConnections(limits(7, 3, 0), 1, application),
 				new ServiceConnections(limits(9, 2, 0), 1, application));
@@ -185,10 +258,10 @@ class ServiceConnectionsTests {
 			String name = "p" + random.nextInt(3);
 			Place place = services.get(random.nextInt(2))
 				.enter(() -> name, address("10.0.0." + random.nextInt(3)), (limit) -> true);
-			if (place.isSurplus()) {
-				place.leave();
-			}
-			else {
+			if (place.refusedBy() == null) {
+				if (random.nextBoolean()) {
+					place.take();
+				}
 				most.accumulateAndGet(staying.incrementAndGet(), Math::max);
 				places.add(place);
 			}

@@ -1,0 +1,101 @@
+package io.boss.websocket.endpoint;
+
+import java.io.IOException;
+import java.security.Principal;
+import java.util.List;
+import java.util.Map;
+
+import io.boss.websocket.limit.Place;
+import io.boss.websocket.log.LogLine;
+import io.boss.websocket.stats.RefusalReason;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.http.HttpStatus;
+import org.springframework.http.server.ServerHttpRequest;
+import org.springframework.http.server.ServerHttpResponse;
+import org.springframework.http.server.ServletServerHttpRequest;
+import org.springframework.http.server.ServletServerHttpResponse;
+import org.springframework.web.socket.WebSocketExtension;
+import org.springframework.web.socket.WebSocketHandler;
+import org.springframework.web.socket.server.HandshakeFailureException;
+import org.springframework.web.socket.server.RequestUpgradeStrategy;
+
+/**
+ * Asks for what all clients share when everybody else has agreed to a handshake, Spring
+ * and the application's interceptors included, and then lets it be upgraded.
+ */
+final class LastCheckUpgradeStrategy implements RequestUpgradeStrategy {
+
+	private static final String PLACE = Place.class.getName();
+
+	private final RequestUpgradeStrategy delegate;
+
+	private final ServiceDoor door;
+
+	LastCheckUpgradeStrategy(RequestUpgradeStrategy delegate, ServiceDoor door) {
+		this.delegate = delegate;
+		this.door = door;
+	}
+
+	static @Nullable Place placeIn(Map<String, Object> attributes) {
+		return (Place) attributes.remove(PLACE);
+	}
+
+	@Override
+	public String[] getSupportedVersions() {
+		return this.delegate.getSupportedVersions();
+	}
+
+	@Override
+	public List<WebSocketExtension> getSupportedExtensions(ServerHttpRequest request) {
+		return this.delegate.getSupportedExtensions(request);
+	}
+
+	@Override
+	public void upgrade(ServerHttpRequest request, ServerHttpResponse response, @Nullable String selectedProtocol,
+			List<WebSocketExtension> selectedExtensions, @Nullable Principal user, WebSocketHandler wsHandler,
+			Map<String, Object> attributes) throws HandshakeFailureException {
+		HttpServletRequest servletRequest = ((ServletServerHttpRequest) request).getServletRequest();
+		HttpServletResponse servletResponse = ((ServletServerHttpResponse) response).getServletResponse();
+		Place place = this.door.limits().enter(user, servletRequest);
+		Refusal refusal = HandshakeLimits.refusal(place.refusedBy());
+		if (refusal != null) {
+			refuse(refusal, servletRequest, servletResponse);
+			return;
+		}
+		attributes.put(PLACE, place);
+		try {
+			this.delegate.upgrade(request, response, selectedProtocol, selectedExtensions, user, wsHandler, attributes);
+		}
+		catch (HandshakeFailureException ex) {
+			failed(ex, servletRequest, servletResponse);
+		}
+		finally {
+			if (servletResponse.getStatus() != HandshakeRequest.accepted(servletRequest).value()) {
+				place.cancel();
+			}
+		}
+	}
+
+	// A line, and not a stack for each request: clients may have found out how to do it.
+	private void failed(HandshakeFailureException failure, HttpServletRequest request, HttpServletResponse response) {
+		if (response.isCommitted()) {
+			throw failure;
+		}
+		refuse(new Refusal(HttpStatus.INTERNAL_SERVER_ERROR, RefusalReason.FAILED,
+				"The server could not upgrade the request")
+			.withDetail(LogLine.of(failure.getMostSpecificCause())), request, response);
+	}
+
+	private void refuse(Refusal refusal, HttpServletRequest request, HttpServletResponse response) {
+		try {
+			this.door.refuse(refusal, request, response);
+		}
+		catch (IOException ex) {
+			throw new HandshakeFailureException("Could not refuse a request to " + request.getRequestURI(), ex);
+		}
+	}
+
+}
