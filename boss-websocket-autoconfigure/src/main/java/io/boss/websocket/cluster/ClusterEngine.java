@@ -1,7 +1,9 @@
 package io.boss.websocket.cluster;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 
@@ -50,6 +52,27 @@ public interface ClusterEngine {
 	 * @param receiver takes the frames
 	 */
 	void start(String node, FrameReceiver receiver);
+
+	/**
+	 * Begins to receive, and may ask who else should. An engine whose broker forgets what
+	 * nobody listens to needs to know: after an outage it publishes when they listen
+	 * again.
+	 * @param node the id of this node: letters and digits
+	 * @param receiver takes the frames
+	 * @param others the ids of the other nodes that are known at a moment; may be asked
+	 * on any thread, and knows of nobody after an outage that was longer than a lease
+	 */
+	default void start(String node, FrameReceiver receiver, Supplier<? extends Collection<String>> others) {
+		start(node, receiver);
+	}
+
+	/**
+	 * Told that this node does not hear what the broker has taken from it: the
+	 * subscription may be broken, and the engine had better take up another. Called by
+	 * the thread that publishes; not more often than twice in a lease. Does not wait.
+	 */
+	default void resubscribe() {
+	}
 
 	/**
 	 * Publishes frames to all nodes.

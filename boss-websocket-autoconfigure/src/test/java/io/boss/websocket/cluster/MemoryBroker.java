@@ -153,6 +153,8 @@ public final class MemoryBroker {
 
 		private volatile boolean unplugged;
 
+		private volatile boolean deaf;
+
 		private Engine() {
 		}
 
@@ -164,9 +166,23 @@ public final class MemoryBroker {
 			this.unplugged = unplugged;
 		}
 
+		/** Lets nothing arrive, until this node subscribes again. */
+		public void deafen() {
+			this.deaf = true;
+		}
+
+		public boolean isDeaf() {
+			return this.deaf;
+		}
+
+		@Override
+		public void resubscribe() {
+			this.deaf = false;
+		}
+
 		private void receive(byte[] frame) {
 			FrameReceiver receiver = this.receiver;
-			if (receiver != null && !this.unplugged) {
+			if (receiver != null && !this.unplugged && !this.deaf) {
 				receiver.received(frame);
 			}
 		}

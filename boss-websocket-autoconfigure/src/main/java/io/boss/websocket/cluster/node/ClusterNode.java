@@ -201,15 +201,21 @@ public final class ClusterNode implements ClusterMessaging, SmartLifecycle {
 		startEngine();
 		this.running = true;
 		this.environment.threads()
-			.execute(new OutboxSender(this.id, this.engine, this.outbox, this.health, this.stats));
+			.execute(new OutboxSender(this.id, this.engine, this.outbox, this.health, echo(), this.stats));
 		beat();
 		this.pulse.start();
 	}
 
+	private Echo echo() {
+		return new Echo(this.health, this.settings.lease().dividedBy(2), this.clock);
+	}
+
 	private void startEngine() {
 		try {
-			this.engine.start(this.id, new Intake(this.id, this.members, this.handlers, this.origins, this.health,
-					this.environment.carrier(), this.stats, this.clock, this.settings.maxFrameSize()));
+			this.engine.start(this.id,
+					new Intake(this.id, this.members, this.handlers, this.origins, this.health,
+							this.environment.carrier(), this.stats, this.clock, this.settings.maxFrameSize()),
+					this.members::ids);
 		}
 		catch (RuntimeException ex) {
 			this.engine.stop();
@@ -249,7 +255,13 @@ public final class ClusterNode implements ClusterMessaging, SmartLifecycle {
 	private void tidy() {
 		try {
 			this.members.sweep();
-			this.origins.forget(this.settings.lease().multipliedBy(LEASES_TO_REMEMBER), this.clock.getAsLong());
+			if (this.health.failingSince() == null) {
+				this.origins.forget(this.settings.lease().multipliedBy(LEASES_TO_REMEMBER), this.clock.getAsLong());
+			}
+			else {
+				// What was published before an outage may come again after it.
+				this.origins.keep(this.clock.getAsLong());
+			}
 		}
 		catch (RuntimeException ex) {
 			this.untidy.log(() -> "Could not tell which nodes have gone: " + LogLine.of(ex));

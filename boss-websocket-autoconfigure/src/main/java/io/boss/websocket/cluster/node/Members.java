@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
@@ -165,6 +166,10 @@ final class Members {
 
 	Collection<ClusterMember> all() {
 		return this.members.values().stream().map((member) -> member.description).toList();
+	}
+
+	Set<String> ids() {
+		return Set.copyOf(this.members.keySet());
 	}
 
 	@Nullable ClusterMember get(String node) {

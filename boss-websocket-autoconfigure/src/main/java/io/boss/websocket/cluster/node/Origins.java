@@ -72,6 +72,20 @@ final class Origins {
 		}
 	}
 
+	/**
+	 * Forgets nobody for a silence that has been until now: this node heard nothing.
+	 * @param now the time
+	 */
+	void keep(long now) {
+		this.lock.lock();
+		try {
+			this.origins.values().forEach((origin) -> origin.heard = now);
+		}
+		finally {
+			this.lock.unlock();
+		}
+	}
+
 	int size() {
 		this.lock.lock();
 		try {

@@ -22,17 +22,21 @@ final class OutboxSender implements Runnable {
 
 	private final BrokerHealth health;
 
+	private final Echo echo;
+
 	private final ClusterStats stats;
 
 	private final FrameCodec codec = new FrameCodec();
 
 	private final BackOff backOff = new BackOff();
 
-	OutboxSender(String node, ClusterEngine engine, Outbox outbox, BrokerHealth health, ClusterStats stats) {
+	OutboxSender(String node, ClusterEngine engine, Outbox outbox, BrokerHealth health, Echo echo,
+			ClusterStats stats) {
 		this.node = node;
 		this.engine = engine;
 		this.outbox = outbox;
 		this.health = health;
+		this.echo = echo;
 		this.stats = stats;
 	}
 
@@ -57,12 +61,14 @@ final class OutboxSender implements Runnable {
 			}
 			else {
 				this.engine.publish(frames);
+				listen();
 			}
 		}
 		// An error of a client, such as a class that is missing, is no better.
 		catch (Throwable ex) {
 			this.stats.publishFailed();
 			this.health.failed(ex);
+			this.echo.failed();
 			this.outbox.giveBack(this.backOff.next());
 			return;
 		}
@@ -70,6 +76,12 @@ final class OutboxSender implements Runnable {
 		this.backOff.reset();
 		this.health.succeeded();
 		this.stats.sent(batch.size());
+	}
+
+	private void listen() {
+		if (this.echo.isMissingAfterPublishing()) {
+			this.engine.resubscribe();
+		}
 	}
 
 	private byte[] encode(Outgoing message) {

@@ -1,8 +1,14 @@
 package io.boss.websocket.cluster.rabbit;
 
+import java.time.Duration;
+import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 import io.boss.websocket.cluster.ClusterEngine;
 import io.boss.websocket.cluster.EngineCapability;
@@ -11,31 +17,51 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.amqp.rabbit.connection.CachingConnectionFactory;
 import org.springframework.amqp.rabbit.connection.ConnectionFactory;
+import org.springframework.amqp.rabbit.core.RabbitTemplate;
+import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
 import org.springframework.util.Assert;
 
 /**
  * The engine on RabbitMQ, with the application's connections. There is a fanout exchange
  * {@code <name>.all}, a direct exchange {@code <name>.nodes} whose routing key is the id
- * of a node, and for each node one queue {@code <name>.<node>} that is bound to both. All
- * of them go away with the last node.
+ * of a node, and for each node one queue {@code <name>.<node>.<number>} that is bound to
+ * both, with another number each time that the node subscribes. All of them go away with
+ * the last node.
  * <p>
  * A queue belongs to one connection and holds what its node has not taken yet: at most a
  * minute and at most 64 MiB, beyond which the oldest frames are dropped, so that a node
  * that hangs neither fills the broker nor stops the others. A frame is never written to
  * disk.
  * <p>
+ * RabbitMQ forgets what is published while nobody has a queue. So a node that has lost
+ * its channel publishes again when its own queue is there and those of the nodes that
+ * were members before; it waits ten seconds for others, which may have gone for good. A
+ * node whose queue, bindings or exchanges somebody deletes makes them again when it
+ * publishes, which it does at each heartbeat.
+ * <p>
  * There are no leases: RabbitMQ has nothing that gives each holder a larger fencing token
  * than the one before, and a queue with one active consumer is not a lock.
  */
 public final class RabbitClusterEngine implements ClusterEngine {
 
+	/** Exists on every broker. */
+	private static final String SOME_EXCHANGE = "amq.fanout";
+
+	private static final Duration SHUTDOWN = Duration.ofSeconds(2);
+
 	private final ConnectionFactory connections;
 
 	private final RabbitExchanges exchanges;
 
-	private final RabbitPublisher publisher;
+	private final RabbitTemplate template;
 
-	private @Nullable RabbitSubscription subscription;
+	private final BlockedConnections blocked = new BlockedConnections();
+
+	private @Nullable ScheduledExecutorService thread;
+
+	private volatile @Nullable RabbitSubscription subscription;
+
+	private volatile @Nullable RabbitPublisher publisher;
 
 	/**
 	 * Creates the engine; nothing is connected yet.
@@ -50,7 +76,8 @@ public final class RabbitClusterEngine implements ClusterEngine {
 						+ "set spring.rabbitmq.cache.connection.mode to 'channel'");
 		this.connections = connections;
 		this.exchanges = new RabbitExchanges(name);
-		this.publisher = new RabbitPublisher(connections);
+		this.template = new RabbitTemplate(connections);
+		this.template.setUsePublisherConnection(true);
 	}
 
 	private static boolean cachesConnections(ConnectionFactory connections) {
@@ -70,33 +97,81 @@ public final class RabbitClusterEngine implements ClusterEngine {
 
 	@Override
 	public void ping() {
-		this.publisher.ping();
+		this.template.execute((channel) -> channel.exchangeDeclarePassive(SOME_EXCHANGE));
 	}
 
 	@Override
-	public synchronized void start(String node, FrameReceiver receiver) {
-		this.publisher.start();
-		this.subscription = new RabbitSubscription(this.connections, this.exchanges.inbox(node), receiver);
-		this.subscription.start();
+	public void start(String node, FrameReceiver receiver) {
+		start(node, receiver, List::of);
+	}
+
+	@Override
+	public synchronized void start(String node, FrameReceiver receiver, Supplier<? extends Collection<String>> others) {
+		this.connections.addConnectionListener(this.blocked);
+		CustomizableThreadFactory threads = new CustomizableThreadFactory("boss-cluster-rabbit-");
+		threads.setDaemon(true);
+		ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(threads);
+		RabbitSubscription subscription = new RabbitSubscription(this.connections, this.exchanges, node, receiver,
+				thread);
+		this.thread = thread;
+		this.subscription = subscription;
+		this.publisher = new RabbitPublisher(this.connections, this.exchanges, node, subscription,
+				new RabbitAudience(node, others, System::nanoTime), this.blocked, System::nanoTime);
+		subscription.start();
 	}
 
 	@Override
 	public void publish(List<byte[]> frames) {
-		this.publisher.publish(this.exchanges.all().getName(), "", frames);
+		running().publish(this.exchanges.all(), "", frames);
 	}
 
 	@Override
 	public void send(String node, List<byte[]> frames) {
-		this.publisher.publish(this.exchanges.nodes().getName(), node, frames);
+		running().publish(this.exchanges.nodes(), node, frames);
+	}
+
+	private RabbitPublisher running() {
+		RabbitPublisher publisher = this.publisher;
+		Assert.state(publisher != null, "The engine has not started, or has stopped");
+		return publisher;
+	}
+
+	@Override
+	public void resubscribe() {
+		RabbitSubscription subscription = this.subscription;
+		if (subscription != null) {
+			subscription.check();
+		}
 	}
 
 	@Override
 	public synchronized void stop() {
-		if (this.subscription != null) {
-			this.subscription.stop();
-			this.subscription = null;
+		RabbitSubscription subscription = this.subscription;
+		RabbitPublisher publisher = this.publisher;
+		ScheduledExecutorService thread = this.thread;
+		this.subscription = null;
+		this.publisher = null;
+		this.thread = null;
+		if (subscription != null && publisher != null && thread != null) {
+			subscription.stop();
+			thread.execute(publisher::stop);
+			finish(thread);
 		}
-		this.publisher.stop();
+		this.connections.removeConnectionListener(this.blocked);
+	}
+
+	// What the broker does not answer is left to it.
+	private static void finish(ScheduledExecutorService thread) {
+		thread.execute(thread::shutdownNow);
+		try {
+			if (!thread.awaitTermination(SHUTDOWN.toMillis(), TimeUnit.MILLISECONDS)) {
+				thread.shutdownNow();
+			}
+		}
+		catch (InterruptedException ex) {
+			thread.shutdownNow();
+			Thread.currentThread().interrupt();
+		}
 	}
 
 }

@@ -1,38 +1,57 @@
 package io.boss.websocket.cluster.rabbit;
 
-import org.springframework.amqp.core.DirectExchange;
-import org.springframework.amqp.core.FanoutExchange;
-import org.springframework.amqp.core.Queue;
-import org.springframework.amqp.core.QueueBuilder;
+import java.io.IOException;
+import java.util.Map;
+
+import com.rabbitmq.client.BuiltinExchangeType;
+import com.rabbitmq.client.Channel;
 
 /**
  * What a cluster has on its broker. The exchanges go away with the last queue, so that
  * frames are refused, rather than lost, as long as nobody could take them.
  *
  * @param name the name of the cluster
- * @param all the exchange for frames to all nodes
- * @param nodes the exchange for frames to one node
  */
-record RabbitExchanges(String name, FanoutExchange all, DirectExchange nodes) {
+record RabbitExchanges(String name) {
 
 	private static final int MAX_BYTES = 64 * 1024 * 1024;
 
 	/** A node that has taken nothing for so long has lost its lease anyway. */
 	private static final int MAX_AGE_MILLIS = 60_000;
 
-	RabbitExchanges(String name) {
-		this(name, new FanoutExchange(name + ".all", false, true), new DirectExchange(name + ".nodes", false, true));
+	private static final Map<String, Object> LIMITS = Map.of("x-max-length-bytes", MAX_BYTES, "x-overflow", "drop-head",
+			"x-message-ttl", MAX_AGE_MILLIS);
+
+	/**
+	 * The exchange for frames to all nodes.
+	 * @return its name
+	 */
+	String all() {
+		return this.name + ".all";
 	}
 
-	RabbitInbox inbox(String node) {
-		Queue queue = QueueBuilder.nonDurable(this.name + "." + node)
-			.exclusive()
-			.autoDelete()
-			.maxLengthBytes(MAX_BYTES)
-			.overflow(QueueBuilder.Overflow.dropHead)
-			.ttl(MAX_AGE_MILLIS)
-			.build();
-		return new RabbitInbox(this, node, queue);
+	/**
+	 * The exchange for frames to one node, whose id is the routing key.
+	 * @return its name
+	 */
+	String nodes() {
+		return this.name + ".nodes";
+	}
+
+	/**
+	 * Makes a queue for what a node is to receive, and what fills it. Who can be reached
+	 * by its id hears what is for all: that binding comes first.
+	 * @param channel does it, and owns the queue
+	 * @param node the id of the node
+	 * @param queue the name of the queue
+	 * @throws IOException if the broker does not
+	 */
+	void declare(Channel channel, String node, String queue) throws IOException {
+		channel.exchangeDeclare(all(), BuiltinExchangeType.FANOUT, false, true, Map.of());
+		channel.exchangeDeclare(nodes(), BuiltinExchangeType.DIRECT, false, true, Map.of());
+		channel.queueDeclare(queue, false, true, true, LIMITS);
+		channel.queueBind(queue, all(), "");
+		channel.queueBind(queue, nodes(), node);
 	}
 
 }

@@ -67,6 +67,19 @@ class BrokerFailureTests {
 	}
 
 	@Test
+	void whenNodeDoesNotHearItselfThenItSubscribesAgain() {
+		TestNode one = node();
+		TestNode two = node();
+		two.engine.deafen();
+		Awaitility.await().atMost(PATIENCE).until(() -> {
+			two.pass(TestNode.HEARTBEAT);
+			return !two.engine.isDeaf();
+		});
+		one.say("a");
+		Awaitility.await().atMost(PATIENCE).untilAsserted(() -> assertThat(two.heard).containsExactly("a"));
+	}
+
+	@Test
 	void whenBrokerIsAwayInTheMiddleThenWhatWaitsIsHeardInOrder() {
 		TestNode one = node();
 		TestNode two = node();

@@ -1,0 +1,125 @@
+package io.boss.websocket.cluster.rabbit;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
+
+import com.rabbitmq.client.AMQP;
+import com.rabbitmq.client.Channel;
+
+/**
+ * A channel on which the broker confirms what it takes. What it has not confirmed in time
+ * is still on its way: nothing else is written before that has arrived, so that a broker
+ * that hangs is not given more and more. For one thread.
+ */
+final class ConfirmedChannel {
+
+	private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+	private static final Duration LOOK = Duration.ofMillis(200);
+
+	private static final byte[] NOTHING = {};
+
+	private static final AMQP.BasicProperties NOT_PERSISTENT = new AMQP.BasicProperties.Builder()
+		.contentType("application/octet-stream")
+		.deliveryMode(1)
+		.build();
+
+	private final Channel channel;
+
+	private final BooleanSupplier blocked;
+
+	private final Set<String> returned = ConcurrentHashMap.newKeySet();
+
+	private boolean owed;
+
+	/**
+	 * Takes a channel.
+	 * @param channel belongs to it from now on
+	 * @param blocked whether there is no use in waiting, as the broker reads nothing
+	 * @throws IOException if the broker does not confirm
+	 */
+	ConfirmedChannel(Channel channel, BooleanSupplier blocked) throws IOException {
+		this.channel = channel;
+		this.blocked = blocked;
+		channel.confirmSelect();
+		channel.addReturnListener((answer) -> this.returned.add(answer.getRoutingKey()));
+	}
+
+	/**
+	 * Publishes frames, and waits until the broker has them.
+	 * @param exchange where to
+	 * @param routingKey for whom
+	 * @param frames the frames, in order
+	 * @throws IOException if the broker has not taken all of them
+	 * @throws TimeoutException if that is not known yet
+	 */
+	void publish(String exchange, String routingKey, List<byte[]> frames)
+			throws IOException, InterruptedException, TimeoutException {
+		settle();
+		this.owed = true;
+		for (byte[] frame : frames) {
+			this.channel.basicPublish(exchange, routingKey, NOT_PERSISTENT, frame);
+		}
+		requireTaken(settle());
+	}
+
+	/**
+	 * Finds out for which keys there is no queue, by an empty message for each.
+	 * @param exchange where to
+	 * @param routingKeys the keys
+	 * @return those that lead nowhere
+	 * @throws IOException if the broker has not answered
+	 * @throws TimeoutException if it has not answered yet
+	 */
+	Set<String> unroutable(String exchange, Collection<String> routingKeys)
+			throws IOException, InterruptedException, TimeoutException {
+		settle();
+		this.returned.clear();
+		this.owed = true;
+		for (String routingKey : routingKeys) {
+			this.channel.basicPublish(exchange, routingKey, true, NOT_PERSISTENT, NOTHING);
+		}
+		// Some brokers return and refuse it.
+		requireTaken(settle() || !this.returned.isEmpty());
+		return Set.copyOf(this.returned);
+	}
+
+	private static void requireTaken(boolean taken) throws IOException {
+		if (!taken) {
+			throw new IOException("The broker has refused a message");
+		}
+	}
+
+	// What is refused is given again by who gave it, whatever comes of this.
+	private boolean settle() throws InterruptedException, TimeoutException {
+		boolean taken = true;
+		long start = System.nanoTime();
+		while (this.owed) {
+			try {
+				taken = this.channel.waitForConfirms(LOOK.toMillis());
+				this.owed = false;
+			}
+			catch (TimeoutException ex) {
+				if (this.blocked.getAsBoolean() || System.nanoTime() - start >= PATIENCE.toNanos()) {
+					throw ex;
+				}
+			}
+		}
+		return taken;
+	}
+
+	boolean isOpen() {
+		return this.channel.isOpen();
+	}
+
+	void close() throws IOException {
+		this.channel.abort();
+	}
+
+}
