@@ -201,7 +201,7 @@ public final class ClusterNode implements ClusterMessaging, SmartLifecycle {
 		startEngine();
 		this.running = true;
 		this.environment.threads()
-			.execute(new OutboxSender(this.id, this.engine, this.outbox, this.health, echo(), this.stats));
+			.execute(new OutboxSender(this.id, this.engine, this.outbox, this.health, echo(), this.stats, this.clock));
 		beat();
 		this.pulse.start();
 	}

@@ -1,6 +1,7 @@
 package io.boss.websocket.cluster.node;
 
 import java.util.List;
+import java.util.function.LongSupplier;
 
 import io.boss.websocket.cluster.ClusterEngine;
 import io.boss.websocket.cluster.message.Envelope;
@@ -30,14 +31,22 @@ final class OutboxSender implements Runnable {
 
 	private final BackOff backOff = new BackOff();
 
-	OutboxSender(String node, ClusterEngine engine, Outbox outbox, BrokerHealth health, Echo echo,
-			ClusterStats stats) {
+	private final Delivered delivered;
+
+	private final LongSupplier clock;
+
+	private boolean failed;
+
+	OutboxSender(String node, ClusterEngine engine, Outbox outbox, BrokerHealth health, Echo echo, ClusterStats stats,
+			LongSupplier clock) {
 		this.node = node;
 		this.engine = engine;
 		this.outbox = outbox;
 		this.health = health;
 		this.echo = echo;
 		this.stats = stats;
+		this.delivered = new Delivered(clock);
+		this.clock = clock;
 	}
 
 	@Override
@@ -53,19 +62,18 @@ final class OutboxSender implements Runnable {
 	}
 
 	private void send(List<Outgoing> batch) throws InterruptedException {
-		String to = batch.get(0).to();
+		long start = this.clock.getAsLong();
 		try {
-			List<byte[]> frames = batch.stream().map(this::encode).toList();
-			if (to != null) {
-				this.engine.send(to, frames);
+			if (this.failed) {
+				this.delivered.batches().forEach(this::give);
+				this.delivered.renew();
+				this.failed = false;
 			}
-			else {
-				this.engine.publish(frames);
-				listen();
-			}
+			give(batch);
 		}
 		// An error of a client, such as a class that is missing, is no better.
 		catch (Throwable ex) {
+			failed(start);
 			this.stats.publishFailed();
 			this.health.failed(ex);
 			this.echo.failed();
@@ -73,9 +81,30 @@ final class OutboxSender implements Runnable {
 			return;
 		}
 		this.outbox.delivered();
+		this.delivered.add(batch);
 		this.backOff.reset();
 		this.health.succeeded();
 		this.stats.sent(batch.size());
+	}
+
+	private void give(List<Outgoing> batch) {
+		String to = batch.get(0).to();
+		List<byte[]> frames = batch.stream().map(this::encode).toList();
+		if (to != null) {
+			this.engine.send(to, frames);
+		}
+		else {
+			this.engine.publish(frames);
+			listen();
+		}
+	}
+
+	// What was old before is not lost by it.
+	private void failed(long start) {
+		if (!this.failed) {
+			this.failed = true;
+			this.delivered.prune(start);
+		}
 	}
 
 	private void listen() {

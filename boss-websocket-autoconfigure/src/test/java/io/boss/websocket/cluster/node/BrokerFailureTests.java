@@ -80,6 +80,25 @@ class BrokerFailureTests {
 	}
 
 	@Test
+	void whenBrokerDiesWithWhatItHasConfirmedThenItIsHeardAllTheSame() {
+		TestNode one = node();
+		TestNode two = node();
+		TestNode three = node();
+		two.engine.deafen();
+		one.say("a");
+		Awaitility.await().until(() -> three.heard.contains("a") && one.node.status().outboxFrames() == 0);
+		this.broker.goDown();
+		one.say("b");
+		Awaitility.await().until(() -> one.node.status().failingSince() != null);
+		two.engine.resubscribe();
+		this.broker.comeBack();
+		Awaitility.await().atMost(PATIENCE).untilAsserted(() -> {
+			assertThat(two.heard).containsExactly("a", "b");
+			assertThat(three.heard).containsExactly("a", "b");
+		});
+	}
+
+	@Test
 	void whenBrokerIsAwayInTheMiddleThenWhatWaitsIsHeardInOrder() {
 		TestNode one = node();
 		TestNode two = node();
