@@ -141,6 +141,32 @@ public final class Rabbit implements AmqpBroker {
 		}
 	}
 
+	/** Lets it hang: connections stay open, and nothing answers. */
+	public void pause() {
+		signal("-STOP");
+	}
+
+	/** Lets it go on. */
+	public void resume() {
+		signal("-CONT");
+	}
+
+	private void signal(String signal) {
+		try {
+			String id = Long.toString(Objects.requireNonNull(this.server).pid());
+			int result = new ProcessBuilder("kill", signal, id).start().waitFor();
+			if (result != 0) {
+				throw new IllegalStateException("kill " + signal + " has failed with " + result);
+			}
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+		catch (InterruptedException ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
 	static int freePort() {
 		try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
 			return socket.getLocalPort();

@@ -1,11 +1,13 @@
 package io.boss.websocket.cluster.faults;
 
+import java.net.URI;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import io.boss.websocket.actuate.BossClusterHealthIndicator;
 import io.boss.websocket.cluster.application.Client;
 import io.boss.websocket.cluster.application.Node;
+import io.boss.websocket.cluster.node.ClusterNode;
 import io.boss.websocket.stats.BossStats;
 import io.boss.websocket.stats.ClusterStats;
 import io.boss.websocket.stats.ForwardFailure;
@@ -28,10 +30,22 @@ record ChatNode(Node node) implements AutoCloseable {
 		return new ChatNode(Node.onRedis(Application.class, name, redisPort, properties));
 	}
 
+	static ChatNode startOnRabbit(String name, int port, String... properties) {
+		return new ChatNode(Node.onRabbit(Application.class, name, port, properties));
+	}
+
+	URI uri() {
+		return this.node.uri("ws", "/websocket/chat");
+	}
+
 	Client client() {
 		Client client = this.node.client("chat");
 		client.expect("welcome");
 		return client;
+	}
+
+	String name() {
+		return this.node.bean(ClusterNode.class).status().name();
 	}
 
 	List<String> others() {
