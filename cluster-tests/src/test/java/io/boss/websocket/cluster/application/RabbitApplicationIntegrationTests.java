@@ -1,9 +1,16 @@
 package io.boss.websocket.cluster.application;
 
+import java.time.Duration;
+import java.util.Objects;
+
 import io.boss.websocket.BossServices;
 import io.boss.websocket.ForwardResult;
+import io.boss.websocket.actuate.BossClusterHealthIndicator;
+import io.boss.websocket.broadcast.BroadcastTemplate;
 import io.boss.websocket.cluster.engine.Rabbit;
+import io.boss.websocket.cluster.node.ClusterNode;
 import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -58,6 +65,52 @@ class RabbitApplicationIntegrationTests extends BroadcastContract {
 			assertThat(client.closed()).isEqualTo("4000 bye");
 			Awaitility.await().until(() -> here.connection(id).send("late"), ForwardResult.GONE::equals);
 		}
+	}
+
+	@Test
+	void whenBrokerLacksMemoryThenNodesAreDegradedUntilItDoesNot() {
+		try (Client here = one.client("board"); Client there = two.client("board")) {
+			here.next();
+			there.next();
+			RABBIT.lackMemory(true);
+			one.bean(BroadcastTemplate.class).broadcast("board", "waits");
+			here.expect("waits");
+			await().until(() -> health(one).equals("DEGRADED") && health(two).equals("DEGRADED"));
+			await().until(() -> one.bean(ClusterNode.class).status().lastFailure(),
+					(failure) -> failure != null && failure.contains("it lacks memory or disk"));
+			RABBIT.lackMemory(false);
+			there.expect("waits");
+			await().until(() -> health(one).equals("UP") && health(two).equals("UP"));
+			one.bean(BroadcastTemplate.class).broadcast("board", "again");
+			there.expect("again");
+		}
+	}
+
+	@Test
+	void whenBrokerHangsThenNodesAreDegradedUntilItGoesOn() {
+		try (Client here = one.client("board"); Client there = two.client("board")) {
+			here.next();
+			there.next();
+			RABBIT.pause();
+			one.bean(BroadcastTemplate.class).broadcast("board", "waits");
+			here.expect("waits");
+			await().until(() -> health(one).equals("DEGRADED") && health(two).equals("DEGRADED"));
+			await().until(() -> one.bean(ClusterNode.class).status().lastFailure(),
+					(failure) -> failure != null && failure.contains("The broker has not confirmed"));
+			RABBIT.resume();
+			there.expect("waits");
+			await().until(() -> health(one).equals("UP") && health(two).equals("UP"));
+			one.bean(BroadcastTemplate.class).broadcast("board", "again");
+			there.expect("again");
+		}
+	}
+
+	private static String health(Node node) {
+		return Objects.requireNonNull(node.bean(BossClusterHealthIndicator.class).health()).getStatus().getCode();
+	}
+
+	private static ConditionFactory await() {
+		return Awaitility.await().atMost(Duration.ofSeconds(60));
 	}
 
 }

@@ -28,6 +28,8 @@ public final class Rabbit implements AmqpBroker {
 	/** Debian's own script in {@code /usr/sbin} insists on root and on system folders. */
 	private static final Path SERVER = Path.of("/usr/lib/rabbitmq/bin/rabbitmq-server");
 
+	private static final Path CONTROL = SERVER.resolveSibling("rabbitmqctl");
+
 	private static final Duration START = Duration.ofMinutes(2);
 
 	private final int port = freePort();
@@ -37,6 +39,8 @@ public final class Rabbit implements AmqpBroker {
 	private @Nullable Process portMapper;
 
 	private @Nullable Process server;
+
+	private Map<String, String> environment = Map.of();
 
 	/**
 	 * Skips the test if there is no RabbitMQ, unless it must not be skipped.
@@ -70,12 +74,12 @@ public final class Rabbit implements AmqpBroker {
 	}
 
 	private void startProcesses(Path folder) throws IOException {
-		Map<String, String> environment = environment(folder, freePort(), freePort());
+		this.environment = environment(folder, freePort(), freePort());
 		Files.createFile(folder.resolve("empty"));
 		Files.writeString(folder.resolve("plugins"), "[].");
 		// Otherwise the server starts one, which would stay when it ends.
-		this.portMapper = process(folder, environment, "sh", "-c", "epmd & cat; kill $!");
-		this.server = process(folder, environment, SERVER.toString());
+		this.portMapper = process(folder, this.environment, "sh", "-c", "epmd & cat; kill $!");
+		this.server = process(folder, this.environment, SERVER.toString());
 	}
 
 	private Map<String, String> environment(Path folder, int portMapper, int distribution) {
@@ -132,6 +136,31 @@ public final class Rabbit implements AmqpBroker {
 				this.portMapper.waitFor();
 			}
 			FileSystemUtils.deleteRecursively(this.folder);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+		catch (InterruptedException ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
+	/**
+	 * Lets it believe that it lacks memory, so that it reads nothing from who publishes.
+	 * @param lacks whether it does
+	 */
+	public void lackMemory(boolean lacks) {
+		String alarm = "{resource_limit, memory, node()}";
+		evaluate(lacks ? "rabbit_alarm:set_alarm({" + alarm + ", []})." : "rabbit_alarm:clear_alarm(" + alarm + ").");
+	}
+
+	private void evaluate(String erlang) {
+		try {
+			Path folder = Objects.requireNonNull(this.folder);
+			int result = process(folder, this.environment, CONTROL.toString(), "eval", erlang).waitFor();
+			if (result != 0) {
+				throw new IllegalStateException("RabbitMQ has refused: " + Files.readString(folder.resolve("output")));
+			}
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
