@@ -1,11 +1,15 @@
 package io.boss.websocket.cluster.engine;
 
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 
 import io.boss.websocket.cluster.ClusterEngine;
 import io.boss.websocket.cluster.kafka.KafkaClusterEngine;
+import org.apache.kafka.clients.admin.AdminClient;
+import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -19,6 +23,8 @@ import org.springframework.kafka.core.ConsumerFactory;
 import org.springframework.kafka.core.KafkaAdmin;
 import org.springframework.kafka.core.ProducerFactory;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 /**
  * The engine on Kafka, with the factories that Spring Boot makes, which are for strings.
  */
@@ -27,6 +33,8 @@ class KafkaEngineIntegrationTests extends EngineContract {
 	private static final Kafka KAFKA = new Kafka();
 
 	private static @Nullable ConfigurableApplicationContext application;
+
+	private static final Duration BOUND = Duration.ofSeconds(60);
 
 	private final String cluster = "test-" + UUID.randomUUID();
 
@@ -64,6 +72,22 @@ class KafkaEngineIntegrationTests extends EngineContract {
 			early.stop();
 			late.stop();
 		}
+	}
+
+	@Test
+	void whenTopicIsDeletedThenNodesReceiveAgain() {
+		Node one = node("one");
+		Node two = node("two");
+		try (AdminClient admin = AdminClient.create(Map.of("bootstrap.servers", KAFKA.addresses()))) {
+			assertThat(admin.deleteTopics(List.of(this.cluster + ".all")).all().toCompletionStage())
+				.succeedsWithin(BOUND);
+		}
+		Awaitility.await().atMost(BOUND).ignoreExceptions().until(() -> {
+			one.engine.publish(frames(List.of("of one")));
+			two.engine.publish(frames(List.of("of two")));
+			return one.received.containsAll(List.of("of one", "of two"))
+					&& two.received.containsAll(List.of("of one", "of two"));
+		});
 	}
 
 }
