@@ -101,7 +101,7 @@ public final class ClusterBroadcastTransport implements BroadcastTransport {
 		if (failure == ForwardFailure.TOO_BIG) {
 			return tooBig(broadcast.service(), DeliveryResult.STANDBY);
 		}
-		return (failure == null) ? DeliveryResult.ACCEPTED : DeliveryResult.MAILBOX_FULL;
+		return (failure != null) ? DeliveryResult.MAILBOX_FULL : DeliveryResult.ACCEPTED;
 	}
 
 	private OutgoingBroadcast copy(Broadcast broadcast) {
