@@ -6,9 +6,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-import io.boss.websocket.log.RareWarning;
 import io.boss.websocket.stats.RefusalReason;
-import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpStatus;
@@ -19,7 +17,7 @@ import org.springframework.web.util.UriUtils;
 /**
  * Refuses secrets that nobody has taken out of the handshake: where the switch for them
  * is off, they would be kept, repeated or logged, and their sender would believe to be
- * known. Stateless but for its log.
+ * known. Stateless.
  */
 public final class MisplacedSecretCheck implements HandshakeCheck {
 
@@ -29,8 +27,6 @@ public final class MisplacedSecretCheck implements HandshakeCheck {
 	public static final String QUERY_PROPERTY = "boss.websocket.authentication.tokens-in-query";
 
 	private final boolean queryAllowed;
-
-	private final RareWarning warning = new RareWarning(LogFactory.getLog(MisplacedSecretCheck.class));
 
 	/**
 	 * Creates a check.
@@ -46,15 +42,15 @@ public final class MisplacedSecretCheck implements HandshakeCheck {
 		List<String> offered = request.getHeaders().getOrEmpty("Sec-WebSocket-Protocol");
 		for (HandshakeSecret kind : HandshakeSecret.values()) {
 			if (!this.queryAllowed && query.contains(kind.queryParameter())) {
-				return refuse(service, "The query has a token, '" + kind.queryParameter()
-						+ "', which would end in logs (" + QUERY_PROPERTY + " allows that)");
+				return refusal("The query has a token, '" + kind.queryParameter() + "', which would end in logs ("
+						+ QUERY_PROPERTY + " allows that)");
 			}
 			if (offered.stream().anyMatch((value) -> value.contains(kind.subprotocolPrefix()))) {
-				return refuse(service, "A subprotocol begins with '" + kind.subprotocolPrefix()
+				return refusal("A subprotocol begins with '" + kind.subprotocolPrefix()
 						+ "', which this server does not accept (" + kind.property() + ")");
 			}
 			if (offered.stream().anyMatch(kind::isSpelledOtherwiseIn)) {
-				return refuse(service, "A subprotocol begins like '" + kind.subprotocolPrefix()
+				return refusal("A subprotocol begins like '" + kind.subprotocolPrefix()
 						+ "', which has to be spelled exactly so");
 			}
 		}
@@ -81,8 +77,7 @@ public final class MisplacedSecretCheck implements HandshakeCheck {
 		}
 	}
 
-	private Refusal refuse(String service, String text) {
-		this.warning.log(() -> "Refused a client of service '" + service + "': " + text);
+	private static Refusal refusal(String text) {
 		return new Refusal(HttpStatus.BAD_REQUEST, RefusalReason.UNAUTHORIZED, text);
 	}
 

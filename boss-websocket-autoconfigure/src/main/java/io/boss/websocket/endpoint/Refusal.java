@@ -66,7 +66,7 @@ public record Refusal(HttpStatus status, RefusalReason reason, String text, @Nul
 	 * @throws IOException if the client is gone
 	 */
 	public void answer(HttpServletRequest request, HttpServletResponse response) throws IOException {
-		request.setAttribute(ANSWERED, true);
+		request.setAttribute(ANSWERED, this);
 		response.setStatus(this.status.value());
 		close(request, response);
 		if (this.status == HttpStatus.UPGRADE_REQUIRED) {
@@ -100,12 +100,21 @@ public record Refusal(HttpStatus status, RefusalReason reason, String text, @Nul
 	}
 
 	/**
+	 * What a request was refused with.
+	 * @param request the request
+	 * @return the refusal that has {@link #answer answered} it, or {@code null}
+	 */
+	static @Nullable Refusal of(HttpServletRequest request) {
+		return (Refusal) request.getAttribute(ANSWERED);
+	}
+
+	/**
 	 * Whether a request was answered with a refusal.
 	 * @param request the request
 	 * @return whether nothing is left to say about it
 	 */
 	public static boolean isAnswered(HttpServletRequest request) {
-		return request.getAttribute(ANSWERED) != null;
+		return of(request) != null;
 	}
 
 }

@@ -55,8 +55,7 @@ public final class ServiceDoor {
 	 * @throws IOException if the client is gone
 	 */
 	void refuse(Refusal refusal, HttpServletRequest request, HttpServletResponse response) throws IOException {
-		String text = (refusal.detail() != null) ? refusal.text() + " (" + refusal.detail() + ")" : refusal.text();
-		report(request, refusal.status().value(), refusal.reason(), text);
+		report(request, refusal);
 		refusal.answer(request, response);
 	}
 
@@ -68,8 +67,14 @@ public final class ServiceDoor {
 	 * @param who who has refused it
 	 */
 	void refused(HttpServletRequest request, HttpServletResponse response, int status, String who) {
-		report(request, status, reasonOf(status), "refused by " + who);
-		Refusal.close(request, response);
+		Refusal refusal = Refusal.of(request);
+		if (refusal != null) {
+			report(request, refusal);
+		}
+		else {
+			report(request, status, reasonOf(status), "refused by " + who);
+			Refusal.close(request, response);
+		}
 	}
 
 	/**
@@ -79,6 +84,11 @@ public final class ServiceDoor {
 	 */
 	void illegible(HttpServletRequest request, String header) {
 		this.log.illegible(request, header);
+	}
+
+	private void report(HttpServletRequest request, Refusal refusal) {
+		String text = (refusal.detail() != null) ? refusal.text() + " (" + refusal.detail() + ")" : refusal.text();
+		report(request, refusal.status().value(), refusal.reason(), text);
 	}
 
 	private void report(HttpServletRequest request, int status, RefusalReason reason, String text) {

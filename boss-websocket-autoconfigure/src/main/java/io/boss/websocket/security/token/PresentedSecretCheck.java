@@ -6,11 +6,9 @@ import java.util.Locale;
 import io.boss.websocket.endpoint.HandshakeCheck;
 import io.boss.websocket.endpoint.HandshakeSecret;
 import io.boss.websocket.endpoint.Refusal;
-import io.boss.websocket.log.RareWarning;
 import io.boss.websocket.stats.RefusalReason;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
-import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpStatus;
@@ -21,15 +19,13 @@ import org.springframework.security.web.context.HttpSessionSecurityContextReposi
 /**
  * Refuses a client whose token or ticket the application's security has not looked at, or
  * has taken for less than the cookie beside it: it would be somebody else, or nobody.
- * Stateless but for its log.
+ * Stateless.
  */
 public final class PresentedSecretCheck implements HandshakeCheck {
 
 	static final String KIND = PresentedSecretCheck.class.getName() + ".kind";
 
 	static final String USER = PresentedSecretCheck.class.getName() + ".user";
-
-	private final RareWarning warning = new RareWarning(LogFactory.getLog(PresentedSecretCheck.class));
 
 	@Override
 	public @Nullable Refusal check(String service, ServletServerHttpRequest request) {
@@ -46,9 +42,9 @@ public final class PresentedSecretCheck implements HandshakeCheck {
 			return null;
 		}
 		String known = (principal != null) ? "somebody else" : "nobody";
-		this.warning.log(() -> "Refused a client of service '" + service + "': it has shown a "
-				+ kind.name().toLowerCase(Locale.ROOT) + ", and is " + known + " to the filter chain of this path");
-		return new Refusal(HttpStatus.UNAUTHORIZED, RefusalReason.UNAUTHORIZED, "What was shown was not accepted");
+		return new Refusal(HttpStatus.UNAUTHORIZED, RefusalReason.UNAUTHORIZED, "What was shown was not accepted")
+			.withDetail("it has shown a " + kind.name().toLowerCase(Locale.ROOT) + ", and is " + known
+					+ " to the filter chain of this path");
 	}
 
 	// It is whom the cookie beside the token is for, and nobody has looked at the token.
