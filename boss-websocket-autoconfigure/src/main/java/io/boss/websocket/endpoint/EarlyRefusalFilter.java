@@ -67,6 +67,8 @@ public final class EarlyRefusalFilter implements Filter {
 			door.refuse(refusal, request, response);
 			return;
 		}
+		// Nothing can be added to what a filter answers; an upgrade says otherwise.
+		Refusal.close(request, response);
 		boolean answered = false;
 		try {
 			chain.doFilter(request, response);

@@ -9,6 +9,13 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 
+import jakarta.servlet.Filter;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletResponse;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import org.assertj.core.data.Index;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -58,9 +65,29 @@ class HandshakeShapeIntegrationTests {
 		return BossServer.on(container)
 			.service(RefusalCounts.class, () -> COUNTS)
 			.service(ProbeService.class, ProbeService::new)
+			.service(Filter.class, () -> HandshakeShapeIntegrationTests::filter)
 			.with("boss.websocket.transport=" + transport, "boss.websocket.compression.enabled=true")
 			.with(properties)
 			.start();
+	}
+
+	private static void filter(ServletRequest request, ServletResponse response, FilterChain chain)
+			throws IOException, ServletException {
+		String how = ((HttpServletRequest) request).getHeader("X-Filter");
+		HttpServletResponse answer = (HttpServletResponse) response;
+		if (how == null) {
+			chain.doFilter(request, response);
+		}
+		else if (how.equals("error")) {
+			answer.sendError(401);
+		}
+		else {
+			answer.setStatus(401);
+			if (how.equals("body")) {
+				answer.getWriter().println("Who are you?");
+				answer.flushBuffer();
+			}
+		}
 	}
 
 	@AfterParameterizedClassInvocation
@@ -106,6 +133,16 @@ class HandshakeShapeIntegrationTests {
 		assertThat(head).containsIgnoringCase("connection: ").containsPattern("(?i)connection: .*close");
 		assertThat(answer.substring(head.length())).contains(refused.word);
 		COUNTS.expect("probe: " + refused.reason);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "error", "status", "body" })
+	void whenAFilterOfTheApplicationRefusesThenTheConnectionEndsToo(String how) throws IOException {
+		String answer = handshake().with("X-Filter: " + how)
+			.then("GET /websocket/probe HTTP/1.1\r\nHost: localhost\r\n\r\n")
+			.exchange();
+		assertThat(answer).startsWith("HTTP/1.1 401").containsOnlyOnce("HTTP/1.1 ");
+		COUNTS.expect("probe: UNAUTHORIZED");
 	}
 
 	// Jetty sees this itself.
