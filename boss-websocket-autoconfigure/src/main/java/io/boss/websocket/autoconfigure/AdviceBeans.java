@@ -34,7 +34,9 @@ final class AdviceBeans {
 					: beanFactory.findAnnotationOnBean(name, ControllerAdvice.class);
 			if (annotation != null) {
 				// Not that of a proxy, if there is one already.
-				Class<?> type = AutoProxyUtils.determineTargetClass(beanFactory, name);
+				String target = ScopedProxyUtils.getTargetBeanName(name);
+				Class<?> type = AutoProxyUtils.determineTargetClass(beanFactory,
+						beanFactory.containsBean(target) ? target : name);
 				if (type != null) {
 					beans.add(new Advice(new ControllerAdviceBean(name, beanFactory, annotation),
 							ClassUtils.getUserClass(type)));

@@ -105,6 +105,12 @@ public final class BossWebSocketAutoConfiguration {
 	}
 
 	@Bean
+	static UndiscoveredServices bossUndiscoveredServices(ConfigurableListableBeanFactory beanFactory,
+			ServiceDiscovery discovery) {
+		return new UndiscoveredServices(beanFactory, discovery);
+	}
+
+	@Bean
 	QueuedEvents bossEvents(ApplicationEventPublisher publisher, EngineExecutors executors, BossStats stats) {
 		return new QueuedEvents(publisher, executors.executor(), stats);
 	}

@@ -10,6 +10,7 @@ import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.aop.scope.ScopedProxyUtils;
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.task.TaskExecutionAutoConfiguration;
@@ -70,6 +71,7 @@ final class EngineExecutorsFactory {
 
 	private List<String> candidates() {
 		return Arrays.stream(this.beanFactory.getBeanNamesForType(Executor.class, false, false))
+			.filter((name) -> !ScopedProxyUtils.isScopedTarget(name))
 			.filter((name) -> !STOMP_EXECUTORS.contains(name))
 			.filter((name) -> !this.beanFactory.isTypeMatch(name, TaskScheduler.class))
 			.toList();

@@ -26,6 +26,7 @@ final class ServiceDiscovery {
 		mapper.endpointSettings();
 		mapper.callbackLimits();
 		mapper.access();
+		new WebSocketPropertiesChecker(environment, WebSocketPropertiesChecker.foreign(beanFactory)).check();
 		this.services = new ServiceDiscoverer(beanFactory, paths(properties.baseUrl()), handlers).discover();
 		new ServicePropertiesChecker(environment, this.services.stream().map(ServiceDescriptor::name).toList()).check();
 	}

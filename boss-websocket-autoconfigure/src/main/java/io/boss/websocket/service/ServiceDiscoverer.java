@@ -11,15 +11,13 @@ import java.util.function.Supplier;
 import io.boss.websocket.BossService;
 import io.boss.websocket.BossServiceHandler;
 
-import org.springframework.aop.framework.autoproxy.AutoProxyUtils;
-import org.springframework.aop.support.AopUtils;
+import org.springframework.aop.scope.ScopedProxyUtils;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.core.annotation.AnnotatedElementUtils;
-import org.springframework.util.ClassUtils;
 
 /**
  * Finds the beans that are annotated with {@link BossService @BossService}, without
- * creating them, and describes them.
+ * creating them unless only they themselves tell, and describes them.
  */
 public final class ServiceDiscoverer {
 
@@ -48,8 +46,9 @@ public final class ServiceDiscoverer {
 	 */
 	public List<ServiceDescriptor> discover() {
 		Map<String, ServiceDescriptor> services = new TreeMap<>();
-		for (String beanName : this.beanFactory.getBeanNamesForAnnotation(BossService.class)) {
-			ServiceDescriptor service = describe(beanName);
+		ServiceBeans beans = new ServiceBeans(this.beanFactory);
+		for (String beanName : beans.names()) {
+			ServiceDescriptor service = describe(beanName, beans.type(beanName));
 			ServiceDescriptor other = services.putIfAbsent(service.name(), service);
 			if (other != null) {
 				throw new InvalidServiceException(
@@ -62,8 +61,7 @@ public final class ServiceDiscoverer {
 		return new ArrayList<>(services.values());
 	}
 
-	private ServiceDescriptor describe(String beanName) {
-		Class<?> type = determineType(beanName);
+	private ServiceDescriptor describe(String beanName, Class<?> type) {
 		BossService annotation = AnnotatedElementUtils.findMergedAnnotation(type, BossService.class);
 		if (annotation == null) {
 			throw new InvalidServiceException(
@@ -86,6 +84,7 @@ public final class ServiceDiscoverer {
 
 	private Supplier<BossServiceHandler<?>> handlers(String name, String beanName, Class<?> type) {
 		if (this.factory.supports(type)) {
+			requireMethods(beanName, type);
 			Function<Object, BossServiceHandler<?>> prepared = this.factory.prepare(name, beanName, type);
 			return () -> prepared.apply(this.beanFactory.getBean(beanName));
 		}
@@ -99,14 +98,16 @@ public final class ServiceDiscoverer {
 		return () -> (BossServiceHandler<?>) this.beanFactory.getBean(beanName);
 	}
 
-	private Class<?> determineType(String beanName) {
-		Class<?> type = AutoProxyUtils.determineTargetClass(this.beanFactory, beanName);
-		if (type == null) {
-			throw new InvalidServiceException("The class of bean '%s' cannot be determined".formatted(beanName),
-					"Let its @Bean method return the class itself");
+	// A scoped proxy may be one of interfaces, whose methods are not the annotated ones.
+	private void requireMethods(String beanName, Class<?> type) {
+		Class<?> proxy = this.beanFactory.containsBean(ScopedProxyUtils.getTargetBeanName(beanName))
+				? this.beanFactory.getType(beanName) : null;
+		if (proxy != null && Proxy.isProxyClass(proxy)) {
+			throw new InvalidServiceException(
+					"Bean '%s' (%s) is a scoped proxy without the annotated methods of its class".formatted(beanName,
+							type.getName()),
+					"Let it be proxied by its class, with proxyMode=ScopedProxyMode.TARGET_CLASS");
 		}
-		Object proxy = Proxy.isProxyClass(type) ? this.beanFactory.getSingleton(beanName) : null;
-		return ClassUtils.getUserClass((proxy != null) ? AopUtils.getTargetClass(proxy) : type);
 	}
 
 }

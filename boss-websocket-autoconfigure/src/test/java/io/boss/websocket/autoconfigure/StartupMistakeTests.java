@@ -176,6 +176,9 @@ class StartupMistakeTests {
 					.property("boss.websocket.services.chat.mailbox.capacty", "5")
 					.reads("There is no property of a service named 'mailbox.capacty'; did you mean "
 							+ "'mailbox.capacity'? There are [access.roles, ", REVIEW),
+				mistake("a property that there is not").property("boss.websocket.max-mesage-size", "64KB")
+					.reads("There is no property of that name; did you mean 'boss.websocket.max-message-size'? Correct "
+							+ "it, or remove it.", REVIEW),
 				mistake("an executor that is not there").property("boss.websocket.task-executor", "mine")
 					.reads("There is no executor bean of that name; there are [applicationTaskExecutor].", REVIEW),
 				mistake("an executor that drops tasks").bean("applicationTaskExecutor", DiscardingExecutor.class)
