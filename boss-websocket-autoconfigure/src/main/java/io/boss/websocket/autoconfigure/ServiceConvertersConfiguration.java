@@ -2,6 +2,7 @@ package io.boss.websocket.autoconfigure;
 
 import java.util.List;
 
+import io.boss.websocket.conversion.JsonConverter;
 import io.boss.websocket.conversion.MessageConverterCustomizer;
 import io.boss.websocket.conversion.ServiceConverters;
 import io.boss.websocket.outbound.MessageEncoder;
@@ -13,7 +14,6 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.messaging.converter.JacksonJsonMessageConverter;
 
 /**
  * How messages become objects and objects messages: as JSON by the application's
@@ -44,10 +44,7 @@ class ServiceConvertersConfiguration {
 		@ConditionalOnMissingBean
 		ServiceConverters bossJsonServiceConverters(JsonMapper mapper,
 				ObjectProvider<MessageConverterCustomizer> customizers) {
-			JacksonJsonMessageConverter converter = new JacksonJsonMessageConverter(mapper);
-			// JSON is text (RFC 8259), and text it is on the wire.
-			converter.setSerializedPayloadClass(String.class);
-			return new ServiceConverters(List.of(converter), customizers.orderedStream().toList());
+			return new ServiceConverters(List.of(new JsonConverter(mapper)), customizers.orderedStream().toList());
 		}
 
 	}

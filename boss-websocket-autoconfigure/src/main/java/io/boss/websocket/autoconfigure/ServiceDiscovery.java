@@ -28,6 +28,7 @@ final class ServiceDiscovery {
 		mapper.access();
 		new WebSocketPropertiesChecker(environment, WebSocketPropertiesChecker.foreign(beanFactory)).check();
 		this.services = new ServiceDiscoverer(beanFactory, paths(properties.baseUrl()), handlers).discover();
+		StrayMethodsCheck.check(beanFactory);
 		new ServicePropertiesChecker(environment, this.services.stream().map(ServiceDescriptor::name).toList()).check();
 	}
 

@@ -67,8 +67,9 @@ final class ServicePropertiesChecker {
 		String written = name.subName(first).toString();
 		for (String service : this.services) {
 			if (service.indexOf('.') >= 0 && written.startsWith(service + ".")) {
-				return this.written.invalid(name, "The name of service '" + service + "' has a dot, and must be in brackets: "
-						+ ServicePropertiesBinder.nameOf(service) + written.substring(service.length()) + ".");
+				return this.written.invalid(name,
+						"The name of service '" + service + "' has a dot, and must be in brackets: "
+								+ ServicePropertiesBinder.nameOf(service) + written.substring(service.length()) + ".");
 			}
 		}
 		return unknown(name, "WebSocket service", name.getElement(first, ConfigurationPropertyName.Form.ORIGINAL),
@@ -79,8 +80,7 @@ final class ServicePropertiesChecker {
 			String given, Collection<String> known) {
 		String nearest = KnownProperties.nearest(given, known);
 		String suggestion = nearest.isEmpty() ? "there is none" : "did you mean '" + nearest + "'? There are " + known;
-		return this.written.invalid(name,
-				"There is no " + what + " named '" + given + "'; " + suggestion + ".");
+		return this.written.invalid(name, "There is no " + what + " named '" + given + "'; " + suggestion + ".");
 	}
 
 }

@@ -15,7 +15,8 @@ import org.springframework.core.env.Environment;
  */
 final class WebSocketPropertiesChecker {
 
-	private static final ConfigurationPropertyName PREFIX = ConfigurationPropertyName.of(ServicePropertiesBinder.PREFIX);
+	private static final ConfigurationPropertyName PREFIX = ConfigurationPropertyName
+		.of(ServicePropertiesBinder.PREFIX);
 
 	private static final ConfigurationPropertyName SERVICES = ConfigurationPropertyName
 		.of(ServicePropertiesBinder.SERVICES);
@@ -78,8 +79,8 @@ final class WebSocketPropertiesChecker {
 		String given = name.subName(PREFIX.getNumberOfElements()).toString();
 		if (!KNOWN.hasGroup(PREFIX, name, variable)) {
 			throw this.written.invalid(name,
-					"There is no property of that name; did you mean '%s.%s'? Correct it, or remove it.".formatted(PREFIX,
-							KnownProperties.nearest(given, KNOWN.names())));
+					"There is no property of that name; did you mean '%s.%s'? Correct it, or remove it."
+						.formatted(PREFIX, KnownProperties.nearest(given, KNOWN.names())));
 		}
 		if (!this.written.isEmpty(name)) {
 			throw this.written.invalid(name, "It has no value of its own, but properties: "

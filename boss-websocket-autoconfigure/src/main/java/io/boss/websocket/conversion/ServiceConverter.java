@@ -31,6 +31,37 @@ public final class ServiceConverter {
 	}
 
 	/**
+	 * Why no message can become an object of a type, as far as that is known before there
+	 * is one.
+	 * @param type the type
+	 * @param parameter the parameter that it is for, or {@code null}
+	 * @return the reason, without a full stop, or {@code null} if a converter may make
+	 * one
+	 */
+	public @Nullable String obstacle(Class<?> type, @Nullable MethodParameter parameter) {
+		String obstacle = "there is no JsonMapper, and no other converter";
+		for (MessageConverter candidate : converters()) {
+			obstacle = (candidate instanceof TypeCheck check) ? check.obstacle(type, parameter) : null;
+			if (obstacle == null) {
+				return null;
+			}
+		}
+		return obstacle;
+	}
+
+	/**
+	 * Whether it converts anything at all.
+	 * @return whether there is a converter
+	 */
+	public boolean isEmpty() {
+		return converters().isEmpty();
+	}
+
+	private List<MessageConverter> converters() {
+		return (this.converter != null) ? this.converter.getConverters() : List.of();
+	}
+
+	/**
 	 * Makes an object of a message.
 	 * @param message the message
 	 * @param type the type of the object

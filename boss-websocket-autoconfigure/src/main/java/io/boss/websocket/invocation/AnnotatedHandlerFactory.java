@@ -6,6 +6,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 import io.boss.websocket.BossServiceHandler;
+import io.boss.websocket.conversion.ServiceConverter;
 import io.boss.websocket.conversion.ServiceConverters;
 import io.boss.websocket.service.HandlerFactory;
 import io.boss.websocket.stats.BossStats;
@@ -25,6 +26,8 @@ public final class AnnotatedHandlerFactory implements HandlerFactory {
 	private final ArgumentResolvers resolvers;
 
 	private final ServiceConverters converters;
+
+	private final @Nullable Validator validator;
 
 	private final Function<String, InvalidMessagePolicy> policies;
 
@@ -51,6 +54,7 @@ public final class AnnotatedHandlerFactory implements HandlerFactory {
 			Supplier<? extends List<? extends MessagingAdviceBean>> advice, BossStats stats) {
 		this.resolvers = new ArgumentResolvers(argumentResolvers, returnValueHandlers, conversionService, validator);
 		this.converters = converters;
+		this.validator = validator;
 		this.policies = policies;
 		this.advice = advice;
 		this.stats = BossStats.guarded(stats);
@@ -67,8 +71,10 @@ public final class AnnotatedHandlerFactory implements HandlerFactory {
 		MethodChecks checks = new MethodChecks(this.resolvers, subject, type);
 		ServiceMethods methods = new ServiceMethodFinder(checks, beanName, type).find();
 		ErrorMethods errors = ErrorMethodFinder.ofService(checks, type, methods);
+		ServiceConverter converter = this.converters.of(name);
+		new PayloadChecks(checks, type, this.validator, converter).check(methods);
 		AnnotatedService service = new AnnotatedService(name, methods, errors, advice(subject, type, methods),
-				this.resolvers, this.converters.of(name), this.policies.apply(name), this.stats.service(name));
+				this.resolvers, converter, this.policies.apply(name), this.stats.service(name));
 		return (bean) -> new AnnotatedHandler(service, bean);
 	}
 

@@ -80,6 +80,14 @@ enum CallbackKind {
 	}
 
 	/**
+	 * The annotation of the library that makes a method one of this kind.
+	 * @return the annotation
+	 */
+	Class<? extends Annotation> annotation() {
+		return this.annotation;
+	}
+
+	/**
 	 * The annotation as a developer writes it.
 	 * @return for example {@code @OnJoin}
 	 */

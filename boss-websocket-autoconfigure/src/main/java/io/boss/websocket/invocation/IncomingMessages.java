@@ -27,12 +27,7 @@ final class IncomingMessages {
 	IncomingMessages(AnnotatedService service, List<BoundMethod> methods) {
 		this.service = service;
 		this.methods = new PayloadDispatcher(methods);
-		List<MethodParameter> converted = methods.stream()
-			.map(BoundMethod::method)
-			.filter(ServiceMethod::needsConversion)
-			.map(ServiceMethod::payload)
-			.toList();
-		this.onlyParameter = (converted.size() == 1) ? converted.get(0) : null;
+		this.onlyParameter = service.methods().onlyConverted();
 	}
 
 	/**

@@ -7,8 +7,6 @@ import java.lang.reflect.Modifier;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.CompletionStage;
-import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -21,7 +19,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.core.BridgeMethodResolver;
 import org.springframework.core.GenericTypeResolver;
 import org.springframework.core.MethodParameter;
-import org.springframework.core.ReactiveAdapterRegistry;
 import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.core.annotation.SynthesizingMethodParameter;
 import org.springframework.messaging.Message;
@@ -178,8 +175,12 @@ final class MethodChecks {
 
 	private void checkReturnType(Method method, CallbackKind kind, @Nullable Class<?> stateType) {
 		Class<?> returnType = returnType(method);
-		if (this.resolvers.supportsReturn(new MethodParameter(method, -1))) {
+		boolean first = kind == CallbackKind.INIT;
+		if (!first && this.resolvers.supportsReturn(new MethodParameter(method, -1))) {
 			return;
+		}
+		if (LaterValues.isLater(returnType)) {
+			throw later(method, kind, returnType);
 		}
 		boolean isState = stateType != null
 				&& stateType.isAssignableFrom(ClassUtils.resolvePrimitiveIfNecessary(returnType));
@@ -192,13 +193,21 @@ final class MethodChecks {
 		if (!fits) {
 			throw nobodyGets(method, kind);
 		}
-		if (kind.mayReply() && !isState && comesLater(returnType)) {
-			throw invalid(
-					"has %s on %s that returns %s, whose value nobody waits for".formatted(kind.label(method),
-							method.getName(), returnType.getSimpleName()),
-					"Let it return nothing, and bring the value back with BossServices.get(..).pipeToSelf(..), or add a bean of "
-							+ "type HandlerMethodReturnValueHandler for it");
+	}
+
+	private InvalidServiceException later(Method method, CallbackKind kind, Class<?> returnType) {
+		String name = returnType.getSimpleName();
+		if (kind == CallbackKind.INIT) {
+			return invalid(
+					"has @OnInit on %s that returns %s, which would be the state itself".formatted(method.getName(),
+							name),
+					"Let it return the first state, and bring what comes later with BossServices.get(..).pipeToSelf(..)");
 		}
+		return invalid(
+				"has %s on %s that returns %s, whose value nobody waits for".formatted(kind.label(method),
+						method.getName(), name),
+				"Let it return nothing, and bring the value back with BossServices.get(..).pipeToSelf(..)"
+						+ (kind.mayReply() ? ", or add a bean of type HandlerMethodReturnValueHandler for it" : ""));
 	}
 
 	InvalidServiceException nobodyGets(Method method, CallbackKind kind) {
@@ -221,11 +230,6 @@ final class MethodChecks {
 		return type != void.class && !Outcome.class.isAssignableFrom(type)
 				&& (stateType == null || !stateType.isAssignableFrom(ClassUtils.resolvePrimitiveIfNecessary(type)))
 				&& !this.resolvers.supportsReturn(new MethodParameter(method, -1));
-	}
-
-	private static boolean comesLater(Class<?> type) {
-		return Future.class.isAssignableFrom(type) || CompletionStage.class.isAssignableFrom(type)
-				|| ReactiveAdapterRegistry.getSharedInstance().getAdapter(type) != null;
 	}
 
 	Class<?> returnType(Method method) {

@@ -83,6 +83,7 @@ final class ServiceMethodFinder {
 		annotated.forEach((kind, list) -> methods.put(kind,
 				list.stream().map((m) -> this.checks.describe(m, kind, stateType)).toList()));
 		methods.forEach(this::checkPayloads);
+		new StateChecks(this.checks, this.type, stateType).check(methods);
 		Class<?> messageType = new MessageTypeFinder(this.beanName, this.type)
 			.find(methods.getOrDefault(CallbackKind.INCOMING, List.of()));
 		return new ServiceMethods(methods, stateType, messageType);

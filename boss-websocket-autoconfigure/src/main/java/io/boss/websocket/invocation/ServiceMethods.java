@@ -6,6 +6,8 @@ import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.core.MethodParameter;
+
 /**
  * All annotated methods of a service.
  *
@@ -24,6 +26,17 @@ record ServiceMethods(Map<CallbackKind, List<ServiceMethod>> methods, @Nullable 
 
 	List<ServiceMethod> of(CallbackKind kind) {
 		return this.methods.getOrDefault(kind, List.of());
+	}
+
+	/**
+	 * The parameter that all messages are converted for, if there is just one.
+	 * @return the parameter, or {@code null} if there are none or several
+	 */
+	@Nullable MethodParameter onlyConverted() {
+		List<ServiceMethod> converted = of(CallbackKind.INCOMING).stream()
+			.filter(ServiceMethod::needsConversion)
+			.toList();
+		return (converted.size() == 1) ? converted.get(0).payload() : null;
 	}
 
 }

@@ -62,8 +62,9 @@ final class ServiceBeans {
 			}
 		}
 		if (!others.isEmpty()) {
-			logger.warn("Beans that implement BossServiceHandler and are no WebSocket services, because their classes are not "
-					+ "annotated with @BossService: " + String.join(", ", others));
+			logger.warn(
+					"Beans that implement BossServiceHandler and are no WebSocket services, because their classes are not "
+							+ "annotated with @BossService: " + String.join(", ", others));
 		}
 		return names;
 	}

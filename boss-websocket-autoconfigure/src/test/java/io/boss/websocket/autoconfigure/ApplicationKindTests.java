@@ -6,8 +6,11 @@ import io.boss.websocket.BossServiceReference;
 import io.boss.websocket.BossServices;
 import io.boss.websocket.ServiceState;
 import io.boss.websocket.annotation.OnIncoming;
+import io.boss.websocket.service.InvalidServiceException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.beans.factory.FactoryBean;
 import org.springframework.boot.LazyInitializationBeanFactoryPostProcessor;
@@ -116,6 +119,37 @@ class ApplicationKindTests {
 					(context) -> context.addBeanFactoryPostProcessor(new LazyInitializationBeanFactoryPostProcessor()))
 			.withBean("echo", EchoService.class)
 			.run((context) -> assertThat(context).getFailure().hasMessageContaining("reactive"));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "jakarta.websocket", "org.springframework.web.servlet", "org.springframework.web.socket" })
+	void whenWhatTheStarterBringsIsMissingThenStartFailsAndNamesTheStarter(String missing) {
+		new ApplicationContextRunner()
+			.withConfiguration(AutoConfigurations.of(BossReactiveWebAutoConfiguration.class,
+					BossMissingStarterAutoConfiguration.class, BossWebSocketAutoConfiguration.class))
+			.withClassLoader(new FilteredClassLoader(missing))
+			.withBean("echo", EchoService.class)
+			.run((context) -> assertThat(context).getFailure()
+				.isInstanceOfSatisfying(InvalidServiceException.class, (ex) -> {
+					assertThat(ex).hasMessageStartingWith("Bean 'echo' (" + EchoService.class.getName()
+							+ ") is a WebSocket service, and what it needs is not on the class path: " + missing);
+					assertThat(ex.mend()).contains("Depend on boss-websocket-starter");
+				}));
+	}
+
+	@Test
+	void whenWhatTheStarterBringsIsMissingAndNotNeededThenApplicationStarts() {
+		ApplicationContextRunner withoutStarter = new ApplicationContextRunner()
+			.withConfiguration(AutoConfigurations.of(BossMissingStarterAutoConfiguration.class))
+			.withClassLoader(new FilteredClassLoader("jakarta.websocket"));
+		withoutStarter.run((context) -> assertThat(context).hasNotFailed());
+		withoutStarter.withBean(EchoService.class)
+			.withPropertyValues("spring.main.web-application-type=none")
+			.run((context) -> assertThat(context).hasNotFailed());
+		new ApplicationContextRunner()
+			.withConfiguration(AutoConfigurations.of(BossMissingStarterAutoConfiguration.class))
+			.withBean(EchoService.class)
+			.run((context) -> assertThat(context).hasNotFailed());
 	}
 
 	@Test

@@ -68,8 +68,7 @@ class DeclaredServicesTests {
 
 	@Test
 	void whenExecutorIsAScopedProxyThenItIsOneExecutor() {
-		new WebApplicationContextRunner()
-			.withConfiguration(AutoConfigurations.of(BossWebSocketAutoConfiguration.class))
+		new WebApplicationContextRunner().withConfiguration(AutoConfigurations.of(BossWebSocketAutoConfiguration.class))
 			.withUserConfiguration(ScopedExecutor.class)
 			.run((context) -> assertThat(context).hasNotFailed());
 	}
@@ -77,8 +76,7 @@ class DeclaredServicesTests {
 	@Test
 	void whenHandlerIsDeclaredAsTheInterfaceThenItIsFound() {
 		this.runner.withUserConfiguration(Interface.class)
-			.run((context) -> assertThat(names(context)).containsExactlyInAnyOrder("handler",
-					"prototype"));
+			.run((context) -> assertThat(names(context)).containsExactlyInAnyOrder("handler", "prototype"));
 	}
 
 	@Test

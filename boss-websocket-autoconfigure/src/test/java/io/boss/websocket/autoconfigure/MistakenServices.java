@@ -1,6 +1,9 @@
 package io.boss.websocket.autoconfigure;
 
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Flow;
+import java.util.concurrent.FutureTask;
 
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import io.boss.websocket.BossService;
@@ -9,12 +12,18 @@ import io.boss.websocket.ConnectionGroup;
 import io.boss.websocket.Outcome;
 import io.boss.websocket.annotation.OnBroadcast;
 import io.boss.websocket.annotation.OnClose;
+import io.boss.websocket.annotation.OnError;
 import io.boss.websocket.annotation.OnIncoming;
+import io.boss.websocket.annotation.OnInfo;
 import io.boss.websocket.annotation.OnInit;
 import io.boss.websocket.annotation.OnJoin;
 import io.boss.websocket.annotation.OnTerminate;
 
+import org.springframework.messaging.handler.annotation.MessageExceptionHandler;
 import org.springframework.scheduling.annotation.Async;
+import org.springframework.stereotype.Controller;
+import org.springframework.validation.annotation.Validated;
+import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.RequestParam;
 
 /**
@@ -224,6 +233,164 @@ final class MistakenServices {
 		@OnTerminate
 		String bye() {
 			return "";
+		}
+
+	}
+
+	@BossService
+	static class TextAndState {
+
+		@OnInit
+		String init() {
+			return "";
+		}
+
+		@OnIncoming
+		void said(String text) {
+		}
+
+	}
+
+	@BossService
+	static class TwoStates {
+
+		@OnInit
+		Say init() {
+			return new Say("");
+		}
+
+		@OnInfo
+		void said(Say say, Say last) {
+		}
+
+	}
+
+	@BossService
+	static class RecordAndState {
+
+		@OnInit
+		Say init() {
+			return new Say("");
+		}
+
+		@OnIncoming
+		Say said(Say say) {
+			return say;
+		}
+
+	}
+
+	@BossService
+	static class LaterState {
+
+		@OnInit
+		CompletableFuture<String> init() {
+			return new CompletableFuture<>();
+		}
+
+		@OnIncoming
+		void said(String text) {
+		}
+
+	}
+
+	@BossService
+	static class LaterReply {
+
+		@OnJoin
+		Flow.Publisher<String> joined() {
+			return (subscriber) -> {
+			};
+		}
+
+	}
+
+	@BossService
+	static class LaterNothing {
+
+		@OnClose
+		FutureTask<String> left() {
+			return new FutureTask<>(() -> "");
+		}
+
+	}
+
+	@BossService
+	static class ValidatedService {
+
+		@OnIncoming
+		void said(@Validated Say say) {
+		}
+
+	}
+
+	@BossService
+	static class UnreadableJson {
+
+		@OnIncoming
+		void said(Say say) {
+		}
+
+	}
+
+	@BossService
+	static class UnwritableJson {
+
+		@OnJoin
+		Say joined() {
+			return new Say("");
+		}
+
+	}
+
+	static class NoService {
+
+		@OnIncoming
+		void said(String text) {
+		}
+
+	}
+
+	@ControllerAdvice
+	static class IncomingAdvice {
+
+		@OnError
+		void failed(IllegalStateException ex) {
+		}
+
+		@OnJoin
+		void joined() {
+		}
+
+	}
+
+	abstract static class AbstractBase {
+
+		@OnIncoming
+		void said(String text) {
+		}
+
+	}
+
+	@BossService
+	static class OfBase extends AbstractBase {
+
+	}
+
+	@ControllerAdvice
+	static class LegalAdvice {
+
+		@OnError
+		void failed(IllegalStateException ex) {
+		}
+
+	}
+
+	@Controller
+	static class StompController {
+
+		@MessageExceptionHandler
+		void failed(IllegalStateException ex) {
 		}
 
 	}

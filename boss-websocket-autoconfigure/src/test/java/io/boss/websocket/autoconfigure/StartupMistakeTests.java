@@ -134,6 +134,55 @@ class StartupMistakeTests {
 						"Let it return nothing"));
 	}
 
+	static Stream<Arguments> silences() {
+		String ambiguous = "Let @OnInit return a type of its own for the state, or mark the message with @Payload; if the "
+				+ "message does not matter, take it as an Object besides the state";
+		String later = "Let it return nothing, and bring the value back with BossServices.get(..).pipeToSelf(..)";
+		String json = "Add spring-boot-starter-jackson to the class path, or a bean of type MessageConverterCustomizer that "
+				+ "adds a converter; or let the method %s text, bytes or a BossMessage";
+		return Stream.of(
+				annotated("text that is state", MistakenServices.TextAndState.class,
+						"has @OnIncoming on said with a parameter of type String, which is both that of the state and "
+								+ "that of a message",
+						ambiguous),
+				annotated("state that is a message", MistakenServices.RecordAndState.class,
+						"has @OnIncoming on said with a parameter of type Say, which is both that of the state and "
+								+ "that of a message",
+						ambiguous),
+				annotated("state that is taken twice", MistakenServices.TwoStates.class,
+						"has @OnInfo on said with 2 parameters of type Say, which is both that of the state and that "
+								+ "of a message",
+						ambiguous),
+				annotated("state that comes later", MistakenServices.LaterState.class,
+						"has @OnInit on init that returns CompletableFuture, which would be the state itself",
+						"Let it return the first state, and bring what comes later with "
+								+ "BossServices.get(..).pipeToSelf(..)"),
+				annotated("a reply that comes later", MistakenServices.LaterReply.class,
+						"has @OnJoin on joined that returns Publisher, whose value nobody waits for",
+						later + ", or add a bean of type HandlerMethodReturnValueHandler for it"),
+				annotated("an end that comes later", MistakenServices.LaterNothing.class,
+						"has @OnClose on left that returns FutureTask, whose value nobody waits for", later),
+				annotated("a payload that nobody validates", MistakenServices.ValidatedService.class,
+						"has @OnIncoming on said with @Validated on the payload, and there is no validator for it",
+						"Add spring-boot-starter-validation to the class path, or remove @Validated"),
+				annotated("objects without JSON", MistakenServices.UnreadableJson.class,
+						"has @OnIncoming on UnreadableJson.said(Say), and no message can become Say: there is no "
+								+ "JsonMapper, and no other converter",
+						json.formatted("take")),
+				annotated("replies without JSON", MistakenServices.UnwritableJson.class,
+						"has @OnJoin on UnwritableJson.joined() that returns Say, and nothing can write it: there is "
+								+ "no JsonMapper, and no other converter",
+						json.formatted("return")),
+				annotated("methods of no service", MistakenServices.NoService.class,
+						"has @OnIncoming on NoService.said(String), which nobody calls: its class is not annotated "
+								+ "with @BossService",
+						"Annotate NoService with @BossService, or remove the annotation of the method"),
+				annotated("methods of a service in advice", MistakenServices.IncomingAdvice.class,
+						"has @OnJoin on IncomingAdvice.joined(), which nobody calls: its class is not annotated with "
+								+ "@BossService",
+						"Annotate IncomingAdvice with @BossService, or remove the annotation of the method"));
+	}
+
 	static Stream<Arguments> properties() {
 		return Stream.of(
 				mistake("a base URL with a query").property("boss.base-url", "/chat?x=1").reads(PLAIN_PATH, REVIEW),
@@ -193,7 +242,7 @@ class StartupMistakeTests {
 	}
 
 	@ParameterizedTest(name = "{0}")
-	@MethodSource({ "services", "methods", "payloads", "properties" })
+	@MethodSource({ "services", "methods", "payloads", "silences", "properties" })
 	void whenApplicationHasAMistakeTheDeveloperReadsWhatAndHowToMendIt(Mistake mistake) {
 		FailureAnalysis analysis = mistake.analyse();
 		assertThat(analysis).isNotNull();
@@ -215,6 +264,14 @@ class StartupMistakeTests {
 						.get("broken-once")
 						.state() == ServiceState.RUNNING);
 			});
+	}
+
+	@Test
+	void whenMethodsAreInheritedOrOfAdviceThenTheApplicationStarts() {
+		runner().withBean(MistakenServices.OfBase.class)
+			.withBean(MistakenServices.LegalAdvice.class)
+			.withBean(MistakenServices.StompController.class)
+			.run((context) -> assertThat(context).hasNotFailed());
 	}
 
 	private static Arguments annotated(String name, Class<?> type, String problem, String mend) {

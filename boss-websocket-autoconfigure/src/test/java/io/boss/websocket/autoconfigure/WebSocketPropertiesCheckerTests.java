@@ -10,7 +10,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.beans.factory.support.DefaultListableBeanFactory;
@@ -96,8 +95,8 @@ class WebSocketPropertiesCheckerTests {
 	void whenGroupHasAValueThenItIsSaidWhatItHas() {
 		assertThatExceptionOfType(InvalidConfigurationPropertyValueException.class)
 			.isThrownBy(() -> check(ofProperty("boss.websocket.heartbeat", "7")))
-			.satisfies((ex) -> assertThat(ex.getReason()).isEqualTo(
-					"It has no value of its own, but properties: [heartbeat.interval, heartbeat.timeout]."));
+			.satisfies((ex) -> assertThat(ex.getReason())
+				.isEqualTo("It has no value of its own, but properties: [heartbeat.interval, heartbeat.timeout]."));
 	}
 
 	@ParameterizedTest
@@ -114,9 +113,8 @@ class WebSocketPropertiesCheckerTests {
 		DefaultListableBeanFactory beans = new DefaultListableBeanFactory();
 		beans.registerBeanDefinition("mine", new RootBeanDefinition(MyEngineProperties.class));
 		List<ConfigurationPropertyName> foreign = WebSocketPropertiesChecker.foreign(beans);
-		assertThatNoException()
-			.isThrownBy(() -> new WebSocketPropertiesChecker(ofProperty("boss.websocket.my-engine.url", "7"), foreign)
-				.check());
+		assertThatNoException().isThrownBy(
+				() -> new WebSocketPropertiesChecker(ofProperty("boss.websocket.my-engine.url", "7"), foreign).check());
 		assertThatExceptionOfType(InvalidConfigurationPropertyValueException.class)
 			.isThrownBy(() -> check(ofProperty("boss.websocket.my-engine.url", "7")));
 	}
