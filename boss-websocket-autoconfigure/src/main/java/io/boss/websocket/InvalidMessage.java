@@ -1,15 +1,30 @@
 package io.boss.websocket;
 
 /**
- * A message of a client that a service cannot be given.
+ * A message of a client that a service cannot be given, or that its client may not send.
  *
  * @param problem what is wrong with it
- * @param detail what a developer of the client reads; holds nothing of the payload but
- * names of properties
+ * @param detail what the client may be told: no more than that it cannot be read, unless
+ * {@code boss.websocket.on-invalid-detail} says that it is told the reason; names no
+ * classes, and of the payload only properties
+ * @param reason why, in one line for the log and for developers: where the JSON is
+ * broken, which member has which wrong type, which constraint is violated; quotes no more
+ * than 40 characters of a value
  * @param message the message
- * @param cause what conversion or validation threw
+ * @param cause what conversion, validation or the callback threw
  */
-public record InvalidMessage(Problem problem, String detail, BossMessage message, Exception cause) {
+public record InvalidMessage(Problem problem, String detail, String reason, BossMessage message, Exception cause) {
+
+	/**
+	 * Creates one whose client may be told all that is known.
+	 * @param problem what is wrong with it
+	 * @param detail what the client may be told
+	 * @param message the message
+	 * @param cause what conversion or validation threw
+	 */
+	public InvalidMessage(Problem problem, String detail, BossMessage message, Exception cause) {
+		this(problem, detail, detail, message, cause);
+	}
 
 	/**
 	 * What can be wrong with a message.
@@ -24,7 +39,12 @@ public record InvalidMessage(Problem problem, String detail, BossMessage message
 		/**
 		 * It was converted and is not valid.
 		 */
-		VALIDATION(CloseReason.POLICY_VIOLATION);
+		VALIDATION(CloseReason.POLICY_VIOLATION),
+
+		/**
+		 * Its client lacks a right that the callback demands.
+		 */
+		DENIED(CloseReason.ACCESS_DENIED);
 
 		private final int closeCode;
 
@@ -34,7 +54,7 @@ public record InvalidMessage(Problem problem, String detail, BossMessage message
 
 		/**
 		 * The close code for a client that sends such a message.
-		 * @return 1007 or 1008
+		 * @return 1007, 1008 or 4403
 		 */
 		public int closeCode() {
 			return this.closeCode;

@@ -1,7 +1,11 @@
 package io.boss.websocket.autoconfigure;
 
+import java.util.List;
+
 import io.boss.websocket.conversion.ServiceConverters;
 import io.boss.websocket.invocation.AnnotatedHandlerFactory;
+import io.boss.websocket.invocation.InvalidMessageHandling;
+import io.boss.websocket.service.AccessDenial;
 import io.boss.websocket.service.HandlerFactory;
 import io.boss.websocket.stats.BossStats;
 
@@ -27,12 +31,16 @@ class AnnotatedServicesConfiguration {
 	AnnotatedHandlerFactory bossHandlerFactory(ObjectProvider<HandlerMethodArgumentResolver> argumentResolvers,
 			ObjectProvider<HandlerMethodReturnValueHandler> returnValueHandlers, ServiceConverters converters,
 			ObjectProvider<Validator> validator, Environment environment, ConfigurableListableBeanFactory beanFactory,
-			BossStats stats) {
+			BossStats stats, ObjectProvider<AccessDenial> denials) {
+		List<AccessDenial> tests = denials.orderedStream().toList();
 		ServicePropertiesBinder binder = new ServicePropertiesBinder(environment);
 		return new AnnotatedHandlerFactory(argumentResolvers.orderedStream().toList(),
 				returnValueHandlers.orderedStream().toList(), converters,
 				ApplicationConversionService.getSharedInstance(), validator.getIfUnique(),
-				(service) -> binder.bind(service).onInvalid(), () -> AdviceBeans.find(beanFactory), stats);
+				new InvalidMessageHandling((service) -> binder.bind(service).onInvalid(),
+						(service) -> binder.bind(service).onInvalidDetail(),
+						(failure) -> tests.stream().anyMatch((denial) -> denial.isDenied(failure))),
+				() -> AdviceBeans.find(beanFactory), stats);
 	}
 
 }

@@ -40,6 +40,8 @@ import org.springframework.util.unit.DataSize;
  * @param onInvalid What becomes of a message that an annotated service cannot convert or
  * validate, unless the service has a method for it, or that its client may not send, and
  * what a client is told when an exception is isolated.
+ * @param onInvalidDetail Whether a client is told why an annotated service cannot convert
+ * its message: where the JSON is broken, or which member is wrong.
  * @param onError What an exception of a callback for a client does that the service does
  * not handle itself. Annotated services isolate it and others restart if not set.
  * @param callback Properties of callbacks that take long.
@@ -54,9 +56,10 @@ public record ServiceProperties(@DefaultValue("64KB") DataSize maxMessageSize, @
 		@Nullable Duration maxAge, @DefaultValue("5s") Duration closeTimeout, @Nullable String sessionCookie,
 		@DefaultValue List<String> allowedOrigins, @DefaultValue List<String> allowedOriginPatterns,
 		@DefaultValue Access access, @DefaultValue("256") int throughput, @DefaultValue("1024") int maxTimers,
-		@DefaultValue("answer") InvalidMessagePolicy onInvalid, @Nullable ErrorPolicy onError,
-		@DefaultValue Callback callback, @DefaultValue Heartbeat heartbeat, @DefaultValue Mailbox mailbox,
-		@DefaultValue Outbound outbound, @DefaultValue Restart restart, @DefaultValue Limits limits) {
+		@DefaultValue("answer") InvalidMessagePolicy onInvalid, @DefaultValue("false") boolean onInvalidDetail,
+		@Nullable ErrorPolicy onError, @DefaultValue Callback callback, @DefaultValue Heartbeat heartbeat,
+		@DefaultValue Mailbox mailbox, @DefaultValue Outbound outbound, @DefaultValue Restart restart,
+		@DefaultValue Limits limits) {
 
 	/**
 	 * Properties of who may connect.

@@ -1,7 +1,9 @@
 package io.boss.websocket.invocation;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 import io.boss.websocket.BossConnection;
 import io.boss.websocket.BossMessage;
@@ -12,6 +14,7 @@ import io.boss.websocket.InvalidMessage;
 import io.boss.websocket.Outcome;
 import io.boss.websocket.TaskResult;
 import io.boss.websocket.TerminationReason;
+import io.boss.websocket.stats.CallbackName;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.messaging.handler.invocation.HandlerMethodArgumentResolverComposite;
@@ -47,13 +50,16 @@ final class AnnotatedHandler implements BossServiceHandler<@Nullable Object> {
 
 	private final FailureHandling failures;
 
+	private final Predicate<Throwable> denied;
+
 	// For failures, which do not tell it.
 	private @Nullable String serviceUrl;
 
-	AnnotatedHandler(AnnotatedService service, Object bean) {
+	AnnotatedHandler(AnnotatedService service, Object bean, Predicate<Throwable> denied) {
 		HandlerMethodArgumentResolverComposite resolvers = service.resolvers()
 			.forService(service.methods().stateType());
 		this.service = service;
+		this.denied = denied;
 		this.returns = new ReturnValues(service.methods().stateType(), service.resolvers().returns());
 		this.init = bind(CallbackKind.INIT, bean, resolvers);
 		this.join = bind(CallbackKind.JOIN, bean, resolvers);
@@ -114,8 +120,8 @@ final class AnnotatedHandler implements BossServiceHandler<@Nullable Object> {
 					: call(method.get(), CallbackMessage.ofMessage(payload, serviceUrl, client, state));
 		}
 		catch (InvalidPayloadException ex) {
-			return handleInvalid(new InvalidMessage(ex.problem(), ex.detail(), message, ex.reason()), serviceUrl,
-					client, state);
+			return handleInvalid(new InvalidMessage(ex.problem(), ex.detail(), ex.explanation(), message, ex.reason()),
+					serviceUrl, client, state);
 		}
 	}
 
@@ -145,6 +151,9 @@ final class AnnotatedHandler implements BossServiceHandler<@Nullable Object> {
 
 	@Override
 	public Outcome<@Nullable Object> handleBroadcast(Object message, @Nullable Object state) {
+		if (this.broadcasts.choose(message.getClass()).isEmpty()) {
+			this.service.reportUnhandled(message.getClass());
+		}
 		return dispatch(this.broadcasts, CallbackMessage.ofPayload(message, state));
 	}
 
@@ -161,7 +170,21 @@ final class AnnotatedHandler implements BossServiceHandler<@Nullable Object> {
 
 	@Override
 	public Outcome<@Nullable Object> handleError(CallbackFailure failure, @Nullable Object state) throws Throwable {
-		return this.failures.handle(failure, this.serviceUrl, state);
+		BoundMethod method = this.invalid;
+		boolean denied = method != null && failure.client() != null
+				&& CallbackName.INCOMING.method().equals(failure.callback()) && failure.cause() instanceof Exception
+				&& this.denied.test(failure.cause()) && !this.failures.handles(failure);
+		return denied ? callDenied(method, failure, state) : this.failures.handle(failure, this.serviceUrl, state);
+	}
+
+	// Counted, and told of, by who asks.
+	private Outcome<@Nullable Object> callDenied(BoundMethod method, CallbackFailure failure, @Nullable Object state) {
+		BossConnection client = Objects.requireNonNull(failure.client());
+		InvalidMessage denied = new InvalidMessage(InvalidMessage.Problem.DENIED, InvalidMessagePolicy.ACCESS_DENIED,
+				(BossMessage) Objects.requireNonNull(failure.message()), (Exception) failure.cause());
+		this.service.explain(denied, client);
+		return callIfValid(method,
+				CallbackMessage.ofInvalid(denied, Objects.requireNonNull(this.serviceUrl), client, state));
 	}
 
 	@Override

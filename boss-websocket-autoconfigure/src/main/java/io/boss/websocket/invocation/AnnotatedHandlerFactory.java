@@ -29,7 +29,7 @@ public final class AnnotatedHandlerFactory implements HandlerFactory {
 
 	private final @Nullable Validator validator;
 
-	private final Function<String, InvalidMessagePolicy> policies;
+	private final InvalidMessageHandling invalid;
 
 	private final Supplier<? extends List<? extends MessagingAdviceBean>> advice;
 
@@ -52,10 +52,30 @@ public final class AnnotatedHandlerFactory implements HandlerFactory {
 			ConversionService conversionService, @Nullable Validator validator,
 			Function<String, InvalidMessagePolicy> policies,
 			Supplier<? extends List<? extends MessagingAdviceBean>> advice, BossStats stats) {
+		this(argumentResolvers, returnValueHandlers, converters, conversionService, validator,
+				new InvalidMessageHandling(policies, (service) -> false, (failure) -> false), advice, stats);
+	}
+
+	/**
+	 * Creates a factory.
+	 * @param argumentResolvers the application's own argument resolvers
+	 * @param returnValueHandlers the application's own handlers of return values
+	 * @param converters convert messages
+	 * @param conversionService converts values of the handshake
+	 * @param validator validates payloads, if there is one
+	 * @param invalid what becomes of messages that are not valid, or denied
+	 * @param advice finds the beans that handle failures of several services, without
+	 * creating them
+	 * @param stats hears of invalid messages
+	 */
+	public AnnotatedHandlerFactory(List<HandlerMethodArgumentResolver> argumentResolvers,
+			List<HandlerMethodReturnValueHandler> returnValueHandlers, ServiceConverters converters,
+			ConversionService conversionService, @Nullable Validator validator, InvalidMessageHandling invalid,
+			Supplier<? extends List<? extends MessagingAdviceBean>> advice, BossStats stats) {
 		this.resolvers = new ArgumentResolvers(argumentResolvers, returnValueHandlers, conversionService, validator);
 		this.converters = converters;
 		this.validator = validator;
-		this.policies = policies;
+		this.invalid = invalid;
 		this.advice = advice;
 		this.stats = BossStats.guarded(stats);
 	}
@@ -74,8 +94,9 @@ public final class AnnotatedHandlerFactory implements HandlerFactory {
 		ServiceConverter converter = this.converters.of(name);
 		new PayloadChecks(checks, type, this.validator, converter).check(methods);
 		AnnotatedService service = new AnnotatedService(name, methods, errors, advice(subject, type, methods),
-				this.resolvers, converter, this.policies.apply(name), this.stats.service(name));
-		return (bean) -> new AnnotatedHandler(service, bean);
+				this.resolvers, converter, this.invalid.policies().apply(name), this.invalid.detailed().test(name),
+				this.stats.service(name));
+		return (bean) -> new AnnotatedHandler(service, bean, this.invalid.denied());
 	}
 
 	private List<ErrorAdvice> advice(String service, Class<?> type, ServiceMethods methods) {

@@ -123,7 +123,7 @@ final class BoundMethod extends InvocableHandlerMethod {
 		}
 		return result.getAllErrors()
 			.stream()
-			.map((error) -> ((error instanceof FieldError field) ? field.getField() : error.getObjectName()) + " "
+			.map((error) -> ((error instanceof FieldError field) ? field.getField() : "the message") + " "
 					+ error.getDefaultMessage())
 			.sorted()
 			.collect(Collectors.joining(", "));

@@ -72,6 +72,15 @@ final class FailureHandling {
 		}
 	}
 
+	/**
+	 * Whether a method of the bean or of advice handles a failure.
+	 * @param failure the failure
+	 * @return whether there is one
+	 */
+	boolean handles(CallbackFailure failure) {
+		return find(failure) != null;
+	}
+
 	private @Nullable Handler find(CallbackFailure failure) {
 		ErrorMethods.Choice choice = this.service.errors().choose(failure.cause());
 		if (choice != null) {

@@ -6,6 +6,7 @@ import java.util.Optional;
 import io.boss.websocket.BossConnection;
 import io.boss.websocket.BossMessage;
 import io.boss.websocket.InvalidMessage.Problem;
+import io.boss.websocket.conversion.ReadingFailure;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.core.MethodParameter;
@@ -17,6 +18,8 @@ import org.springframework.messaging.converter.MessageConversionException;
  * method that takes a {@link BossMessage} gets what no other method takes.
  */
 final class IncomingMessages {
+
+	private static final String UNREADABLE = "The message cannot be read";
 
 	private final AnnotatedService service;
 
@@ -61,7 +64,9 @@ final class IncomingMessages {
 		catch (RuntimeException ex) {
 			// Whatever a converter throws: the client must not be able to crash the
 			// service.
-			throw new InvalidPayloadException(Problem.CONVERSION, "The message is no " + type.getSimpleName(), ex);
+			String reason = ReadingFailure.describe(ex);
+			throw new InvalidPayloadException(Problem.CONVERSION,
+					this.service.detailed() ? UNREADABLE + ": " + reason : UNREADABLE, reason, ex);
 		}
 	}
 
@@ -75,10 +80,10 @@ final class IncomingMessages {
 	Optional<BoundMethod> choose(Object payload) {
 		Optional<BoundMethod> method = this.methods.choose(payload.getClass());
 		if (method.isEmpty() && !this.service.methods().of(CallbackKind.INCOMING).isEmpty()) {
-			String what = (payload instanceof BossMessage.Binary) ? "Binary messages are"
-					: "'" + payload.getClass().getSimpleName() + "' is";
-			throw new InvalidPayloadException(Problem.CONVERSION, what + " not handled",
-					new MessageConversionException("No @OnIncoming method takes " + payload.getClass().getName()));
+			String reason = "No @OnIncoming method takes " + payload.getClass().getName();
+			throw new InvalidPayloadException(Problem.CONVERSION,
+					((payload instanceof BossMessage.Binary) ? "Binary" : "Such") + " messages are not handled", reason,
+					new MessageConversionException(reason));
 		}
 		return method;
 	}

@@ -92,7 +92,7 @@ public enum InvalidMessagePolicy implements FailureAnswer {
 
 	};
 
-	private static final String ACCESS_DENIED = "access denied";
+	static final String ACCESS_DENIED = "access denied";
 
 	// Says nothing of the exception, which is nobody's business.
 	private static final String FAILED = "the service has failed to handle this";

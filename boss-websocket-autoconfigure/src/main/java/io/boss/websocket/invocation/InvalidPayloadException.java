@@ -14,10 +14,24 @@ final class InvalidPayloadException extends RuntimeException {
 
 	private final String detail;
 
+	private final String explanation;
+
 	private final Exception reason;
 
 	InvalidPayloadException(Problem problem, String detail, Exception reason) {
+		this(problem, detail, detail, reason);
+	}
+
+	/**
+	 * Creates an exception.
+	 * @param problem what is wrong
+	 * @param detail what a client may be told
+	 * @param explanation why, for the log
+	 * @param reason what conversion or validation threw
+	 */
+	InvalidPayloadException(Problem problem, String detail, String explanation, Exception reason) {
 		super(detail, reason);
+		this.explanation = explanation;
 		this.problem = problem;
 		this.detail = detail;
 		this.reason = reason;
@@ -29,6 +43,10 @@ final class InvalidPayloadException extends RuntimeException {
 
 	String detail() {
 		return this.detail;
+	}
+
+	String explanation() {
+		return this.explanation;
 	}
 
 	Exception reason() {

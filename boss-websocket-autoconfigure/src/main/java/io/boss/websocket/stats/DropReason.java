@@ -73,6 +73,11 @@ public enum DropReason {
 	INVALID,
 
 	/**
+	 * It was a broadcast of a type that no method of the service takes.
+	 */
+	UNHANDLED,
+
+	/**
 	 * The client or whoever sent it lacks a right that its callback demands.
 	 */
 	FORBIDDEN,

@@ -14,7 +14,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.beans.factory.support.DefaultListableBeanFactory;
 import org.springframework.beans.factory.support.RootBeanDefinition;
-import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.autoconfigure.context.LifecycleProperties;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
@@ -110,13 +110,20 @@ class WebSocketPropertiesCheckerTests {
 
 	@Test
 	void whenApplicationReadsPropertiesOfItsOwnThenTheyAreAccepted() {
-		DefaultListableBeanFactory beans = new DefaultListableBeanFactory();
-		beans.registerBeanDefinition("mine", new RootBeanDefinition(MyEngineProperties.class));
-		List<ConfigurationPropertyName> foreign = WebSocketPropertiesChecker.foreign(beans);
+		ConfigurationPropertyName own = ConfigurationPropertyName.of("boss.websocket.my-engine");
 		assertThatNoException().isThrownBy(
-				() -> new WebSocketPropertiesChecker(ofProperty("boss.websocket.my-engine.url", "7"), foreign).check());
+				() -> new WebSocketPropertiesChecker(ofProperty("boss.websocket.my-engine.url", "7"), List.of(own))
+					.check());
 		assertThatExceptionOfType(InvalidConfigurationPropertyValueException.class)
 			.isThrownBy(() -> check(ofProperty("boss.websocket.my-engine.url", "7")));
+	}
+
+	@Test
+	void whenBeansReadOtherPropertiesOrAreOursThenTheyReadNothingOfTheirOwn() {
+		DefaultListableBeanFactory beans = new DefaultListableBeanFactory();
+		beans.registerBeanDefinition("others", new RootBeanDefinition(LifecycleProperties.class));
+		beans.registerBeanDefinition("ours", new RootBeanDefinition(ServiceProperties.class));
+		assertThat(WebSocketPropertiesChecker.foreign(beans)).isEmpty();
 	}
 
 	private static void check(StandardEnvironment environment) {
@@ -137,10 +144,6 @@ class WebSocketPropertiesCheckerTests {
 					StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME, Map.of(name, "7")));
 		ConfigurationPropertySources.attach(environment);
 		return environment;
-	}
-
-	@ConfigurationProperties("boss.websocket.my-engine")
-	record MyEngineProperties(String url) {
 	}
 
 }

@@ -38,7 +38,7 @@ class InvalidMessagesIntegrationTests {
 		try (BossServer server = server().start();
 				TestClient client = TestClient.connect(server.uri("/websocket/letter"))) {
 			client.send(NO_OBJECT);
-			client.expect("{\"detail\":\"The message is no Letter\",\"status\":400,\"title\":\"Bad Request\"}");
+			client.expect("{\"detail\":\"The message cannot be read\",\"status\":400,\"title\":\"Bad Request\"}");
 			client.send(NOT_VALID);
 			client.expect("{\"detail\":\"text size must be between 0 and 5, to must not be blank\",\"status\":400,"
 					+ "\"title\":\"Bad Request\"}");
@@ -86,13 +86,31 @@ class InvalidMessagesIntegrationTests {
 			.with("boss.websocket.on-invalid=close")
 			.start(); TestClient client = TestClient.connect(server.uri("/websocket/patient"))) {
 			client.send(NO_OBJECT);
-			client.expect("CONVERSION: The message is no Letter");
+			client.expect("CONVERSION: The message cannot be read");
 			client.send(NOT_VALID);
 			client.expect("VALIDATION: text size must be between 0 and 5, to must not be blank");
 			client.send(new byte[] { 1 });
-			client.expect("CONVERSION: The message is no Letter");
+			client.expect("CONVERSION: The message cannot be read");
 			assertThat(server.service("patient").restarts()).isZero();
 			assertThat(output).doesNotContain("s3cret");
+		}
+	}
+
+	@Test
+	void whenDetailIsOnForAServiceThenItsClientsAreToldWhyAndTheLogSaysItAtDebugAnyhow(CapturedOutput output) {
+		try (BossServer server = server().service(PatientService.class, PatientService::new)
+			.with("boss.websocket.services.letter.on-invalid-detail=true")
+			.with("logging.level.io.boss.websocket.invocation=debug")
+			.start();
+				TestClient letter = TestClient.connect(server.uri("/websocket/letter"));
+				TestClient patient = TestClient.connect(server.uri("/websocket/patient"))) {
+			letter.send(NO_OBJECT);
+			letter.expect("{\"detail\":\"The message cannot be read: it is no JSON (line 1, column 9)\",\"status\":400,"
+					+ "\"title\":\"Bad Request\"}");
+			patient.send("{\"text\":{}}");
+			patient.expect("CONVERSION: The message cannot be read");
+			assertThat(output).contains("has sent a message that is not handled (CONVERSION): it is no JSON (line 1")
+				.contains("has sent a message that is not handled (CONVERSION): member 'text' must be text");
 		}
 	}
 

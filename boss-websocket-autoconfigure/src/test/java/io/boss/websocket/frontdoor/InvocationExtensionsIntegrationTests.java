@@ -53,7 +53,7 @@ class InvocationExtensionsIntegrationTests {
 				TestClient pairs = TestClient.connect(server.uri("/websocket/pair"), "pairs")) {
 			pairs.expect("welcome=pairs");
 			pairs.send("nonsense");
-			pairs.expect("{\"detail\":\"The message is no Pair\",\"status\":400,\"title\":\"Bad Request\"}");
+			pairs.expect("{\"detail\":\"The message cannot be read\",\"status\":400,\"title\":\"Bad Request\"}");
 		}
 	}
 

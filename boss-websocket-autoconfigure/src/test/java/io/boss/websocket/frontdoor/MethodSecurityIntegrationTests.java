@@ -15,6 +15,7 @@ import io.boss.websocket.BossService;
 import io.boss.websocket.BossServiceHandler;
 import io.boss.websocket.BossServices;
 import io.boss.websocket.ConnectionGroup;
+import io.boss.websocket.InvalidMessage;
 import io.boss.websocket.Outcome;
 import io.boss.websocket.ServiceCall;
 import io.boss.websocket.ServiceCallException;
@@ -24,6 +25,7 @@ import io.boss.websocket.annotation.OnClose;
 import io.boss.websocket.annotation.OnIncoming;
 import io.boss.websocket.annotation.OnInfo;
 import io.boss.websocket.annotation.OnInit;
+import io.boss.websocket.annotation.OnInvalid;
 import io.boss.websocket.annotation.OnJoin;
 import io.boss.websocket.security.ConnectionAuthentications;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +38,7 @@ import org.springframework.beans.factory.config.ConfigurableBeanFactory;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Scope;
+import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.security.authentication.AuthenticationCredentialsNotFoundException;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
@@ -106,6 +109,18 @@ class MethodSecurityIntegrationTests {
 		}
 		COUNTS.expect("notes: FORBIDDEN");
 		assertThat(server.service("notes").restarts()).isEqualTo(restarts);
+	}
+
+	@Test
+	void whenServiceHandlesInvalidMessagesThenDeniedOnesAreAmongThem() {
+		try (TestClient ann = connect("desk", "ann"); TestClient root = connect("desk", "root")) {
+			ann.send("1");
+			ann.expect("DENIED: access denied of Text[1 chars]");
+			root.send("2");
+			root.expect("2");
+			COUNTS.expect("desk: FORBIDDEN");
+		}
+		assertThat(server.service("desk").restarts()).isZero();
 	}
 
 	@Test
@@ -287,8 +302,30 @@ class MethodSecurityIntegrationTests {
 		}
 
 		@Bean
+		DeskService desk() {
+			return new DeskService();
+		}
+
+		@Bean
 		TickerService ticker() {
 			return new TickerService();
+		}
+
+	}
+
+	@BossService("desk")
+	static class DeskService {
+
+		@OnIncoming
+		@PreAuthorize("hasRole('ADMIN')")
+		String said(String text) {
+			return text;
+		}
+
+		@OnInvalid
+		String invalid(InvalidMessage invalid) {
+			assertThat(invalid.cause()).isInstanceOf(AccessDeniedException.class);
+			return invalid.problem() + ": " + invalid.detail() + " of " + invalid.message();
 		}
 
 	}

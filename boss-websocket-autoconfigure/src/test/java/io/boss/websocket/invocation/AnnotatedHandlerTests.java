@@ -28,8 +28,11 @@ import io.boss.websocket.annotation.OnTerminate;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 import org.springframework.aop.framework.ProxyFactory;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.core.MethodParameter;
 import org.springframework.messaging.Message;
 import org.springframework.messaging.handler.invocation.HandlerMethodArgumentResolver;
@@ -44,6 +47,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
  * Tests for {@link AnnotatedHandler} and {@link BoundMethod}: which methods are found and
  * called, and what becomes of what they throw.
  */
+@ExtendWith(OutputCaptureExtension.class)
 class AnnotatedHandlerTests {
 
 	private static final String URL = "/websocket/test";
@@ -169,6 +173,19 @@ class AnnotatedHandlerTests {
 
 		}).create(bean).handleIncoming(URL, this.client, BossMessage.text("a"), null);
 		assertThat(bean.invalid.detail()).isEqualTo("The message cannot be handled");
+	}
+
+	@Test
+	void whenNoMethodTakesABroadcastThenItIsCountedAndALineSaysSo(CapturedOutput output) {
+		TestHandlers handlers = new TestHandlers();
+		BossServiceHandler<Object> handler = handlers.create(new Validating());
+		for (int i = 0; i < 50; i++) {
+			assertThat(handler.handleBroadcast(new StringBuilder("a"), "state")).isEqualTo(Outcome.noReply("state"));
+		}
+		assertThat(handlers.dropped).hasSize(50).containsOnly("test UNHANDLED");
+		String line = "Service 'test' has no @OnBroadcast method that takes java.lang.StringBuilder: broadcasts of this "
+				+ "type are dropped";
+		assertThat(output.getAll().lines().filter((logged) -> logged.contains(line))).hasSizeBetween(1, 10);
 	}
 
 	@Test

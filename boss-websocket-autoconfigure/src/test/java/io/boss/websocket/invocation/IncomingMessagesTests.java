@@ -84,7 +84,7 @@ class IncomingMessagesTests {
 	@Test
 	void whenMethodTakesAnObjectThenNullIsInvalid() {
 		text(TestHandlers.of(new OfObjects()), "null");
-		assertThat(this.heard).isEqualTo("InvalidMessage[CONVERSION, The message is no Say]");
+		assertThat(this.heard).isEqualTo("InvalidMessage[CONVERSION, The message cannot be read]");
 	}
 
 	@Test
@@ -116,13 +116,13 @@ class IncomingMessagesTests {
 		text(handler, "{\"@type\":\"IncomingMessagesTests$Square\",\"side\":3}");
 		assertThat(this.heard).isEqualTo("other Square[side=3]");
 		text(handler, "{\"@type\":\"java.lang.Runtime\"}");
-		assertThat(this.heard).isEqualTo("InvalidMessage[CONVERSION, The message is no Shape]");
+		assertThat(this.heard).isEqualTo("InvalidMessage[CONVERSION, The message cannot be read]");
 	}
 
 	@Test
 	void whenConverterFailsInItsOwnWayThenTheMessageIsInvalid() {
 		text(new TestHandlers().withOnly(new NumberConverter()).create(new OfObjects()), "secret");
-		assertThat(this.heard).isEqualTo("InvalidMessage[CONVERSION, The message is no Say]");
+		assertThat(this.heard).isEqualTo("InvalidMessage[CONVERSION, The message cannot be read]");
 	}
 
 	@Test
@@ -148,7 +148,7 @@ class IncomingMessagesTests {
 		assertThat(this.client.sent()).singleElement().asString().isNotEmpty();
 		assertThat(((BossMessage.Text) this.client.sent().get(0)).payload()).contains("ProblemDetail")
 			.contains("status=400")
-			.contains("The message is no Say")
+			.contains("The message cannot be read")
 			.doesNotContain("secret");
 	}
 

@@ -120,7 +120,7 @@ class ReadmeServicesIntegrationTests {
 		ann.socket.sendText("{\"type\":\"vote\",\"option\":0}", true).join();
 		assertThat(ann.next()).startsWith("{\"complaint\":\"option ");
 		ann.socket.sendText("{\"type\":\"cheat\"}", true).join();
-		assertThat(ann.next()).isEqualTo("{\"complaint\":\"The message is no Request\"}");
+		assertThat(ann.next()).isEqualTo("{\"complaint\":\"The message cannot be read\"}");
 	}
 
 	@Test
@@ -142,7 +142,7 @@ class ReadmeServicesIntegrationTests {
 		csv.socket.sendText("cash,100", true).join();
 		assertThat(csv.next()).isEqualTo("cash,100");
 		csv.socket.sendText("cash", true).join();
-		assertThat(csv.next()).contains("\"status\":400", "The message is no Entry");
+		assertThat(csv.next()).contains("\"status\":400", "The message cannot be read");
 		Listener json = connect("/websocket/ledger", "json");
 		json.socket.sendText("{\"account\":\"cash\",\"cents\":5}", true).join();
 		assertThat(json.next()).isEqualTo("{\"account\":\"cash\",\"cents\":5}");
