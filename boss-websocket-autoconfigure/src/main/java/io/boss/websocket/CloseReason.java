@@ -175,8 +175,8 @@ public record CloseReason(Kind kind, int code, String text) {
 
 		/**
 		 * {@code {error, atom()}}: any other error, told apart by the code: a message too
-		 * big (1009), a client that reads too slowly or sends too much (1008), a failure
-		 * of the service (1011, 1013).
+		 * big (1009), a client that reads or sends too slowly, or too much (1008), a
+		 * failure of the service (1011, 1013).
 		 */
 		ERROR
 

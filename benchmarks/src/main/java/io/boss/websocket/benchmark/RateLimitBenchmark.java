@@ -1,6 +1,7 @@
 package io.boss.websocket.benchmark;
 
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -75,7 +76,8 @@ public class RateLimitBenchmark {
 		}
 		this.received = frames.array();
 		this.input = ByteBuffer.allocate(this.received.length);
-		ServiceLimits limits = new ServiceLimits(0, 0, 0, 0, 0, 0, 10_000, 1 << 27, 0, Set.of());
+		ServiceLimits limits = new ServiceLimits(0, 0, 0, 0, 0, 0, Duration.ZERO, Duration.ZERO, 10_000, 1 << 27, 0,
+				Set.of());
 		this.rate = Objects.requireNonNull(
 				new ServiceConnections(limits, 1 << 16, new ApplicationConnections(ApplicationLimits.NONE, () -> 0))
 					.inboundRate());

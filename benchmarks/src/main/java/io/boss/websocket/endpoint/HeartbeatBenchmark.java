@@ -144,7 +144,7 @@ public class HeartbeatBenchmark {
 		int late = 0;
 		for (int i = 0; i < TICKS_PER_SECOND; i++) {
 			for (ClientSession session : this.sessions) {
-				if (this.now - session.lastHeard() > LONG.toNanos()) {
+				if (this.now - session.pulse().lastHeard() > LONG.toNanos()) {
 					late++;
 				}
 			}

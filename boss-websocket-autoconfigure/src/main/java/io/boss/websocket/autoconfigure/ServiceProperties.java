@@ -169,6 +169,11 @@ public record ServiceProperties(@DefaultValue("64KB") DataSize maxMessageSize, @
 	 * @param maxDecompressedSize Maximum size of a message that arrives compressed. As
 	 * for other messages if not set.
 	 * @param maxFragments Maximum number of frames of a message. No limit if it is zero.
+	 * @param messageTimeout Time from the first byte of a message to its last. One
+	 * minute, and one second more for each 8KB of the maximum size of a message, if not
+	 * set. No limit if it is zero.
+	 * @param firstMessageTimeout Time from the opening of a connection to its first
+	 * message. No limit if it is zero.
 	 * @param messagesPerSecond Number of messages, pings and pongs of a client within a
 	 * second. No limit if it is zero.
 	 * @param bytesPerSecond Size of what a client sends within a second. No limit if it
@@ -179,7 +184,8 @@ public record ServiceProperties(@DefaultValue("64KB") DataSize maxMessageSize, @
 	public record Limits(@DefaultValue Set<Limit> warnOnly, @DefaultValue("0") int connections,
 			@DefaultValue("256") int connectionsPerPrincipal, @DefaultValue("0") int handshakesPerSecond,
 			@DefaultValue("16KB") DataSize maxHeaderSize, @Nullable DataSize maxDecompressedSize,
-			@DefaultValue("1024") int maxFragments, @DefaultValue("10000") int messagesPerSecond,
+			@DefaultValue("1024") int maxFragments, @Nullable Duration messageTimeout,
+			@DefaultValue("0s") Duration firstMessageTimeout, @DefaultValue("10000") int messagesPerSecond,
 			@DefaultValue("128MB") DataSize bytesPerSecond, @DefaultValue("256") int maxAttributes) {
 	}
 

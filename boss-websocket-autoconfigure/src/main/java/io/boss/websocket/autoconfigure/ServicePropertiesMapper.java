@@ -35,6 +35,13 @@ final class ServicePropertiesMapper {
 
 	private static final int MOST_MESSAGES = 10_000_000;
 
+	private static final Duration SHORTEST_MESSAGE_TIMEOUT = Duration.ofMinutes(1);
+
+	/**
+	 * What also a phone at the edge of its network can send.
+	 */
+	private static final int SLOW_BYTES_PER_SECOND = 8 * 1024;
+
 	private static final DataSize MAX_LIMIT = DataSize.ofBytes(Integer.MAX_VALUE);
 
 	private final ServiceProperties properties;
@@ -130,9 +137,16 @@ final class ServicePropertiesMapper {
 				limit("handshakes-per-second", limits.handshakesPerSecond()),
 				(int) sizeOrNone("limits.max-header-size", limits.maxHeaderSize()),
 				(decompressed != null) ? (int) size("limits.max-decompressed-size", decompressed, MAX_MESSAGE) : 0,
-				limit("max-fragments", limits.maxFragments()), limit("messages-per-second", limits.messagesPerSecond()),
+				limit("max-fragments", limits.maxFragments()), messageTimeout(limits.messageTimeout()),
+				this.checks.notNegative("limits.first-message-timeout", limits.firstMessageTimeout()),
+				limit("messages-per-second", limits.messagesPerSecond()),
 				sizeOrNone("limits.bytes-per-second", limits.bytesPerSecond()),
 				limit("max-attributes", limits.maxAttributes()), Set.copyOf(limits.warnOnly()));
+	}
+
+	private Duration messageTimeout(@Nullable Duration timeout) {
+		return (timeout != null) ? this.checks.notNegative("limits.message-timeout", timeout)
+				: SHORTEST_MESSAGE_TIMEOUT.plusSeconds(maxMessageSize() / SLOW_BYTES_PER_SECOND);
 	}
 
 	private int limit(String name, int value) {

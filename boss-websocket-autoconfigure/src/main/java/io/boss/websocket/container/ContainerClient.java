@@ -42,6 +42,8 @@ final class ContainerClient implements Outbound, InputControl {
 
 	private final MessageAssembler assembler;
 
+	private boolean unfinished;
+
 	private @Nullable InboundRate rate;
 
 	private @Nullable OutboundQueue queue;
@@ -86,13 +88,15 @@ final class ContainerClient implements Outbound, InputControl {
 	 * Something has come from the client.
 	 */
 	void heard() {
-		session().heard();
+		session().pulse().heard(System.nanoTime());
 	}
 
 	void text(String part, boolean last) {
 		heard();
 		try {
-			received(this.assembler.text(part, last));
+			BossMessage message = this.assembler.text(part, last);
+			noteUnfinished();
+			received(message);
 		}
 		catch (MessageAssembler.LimitException ex) {
 			session().exceeded(ex.limit(), ex.reason());
@@ -102,7 +106,9 @@ final class ContainerClient implements Outbound, InputControl {
 	void binary(ByteBuffer part, boolean last) {
 		heard();
 		try {
-			received(this.assembler.binary(part, last));
+			BossMessage message = this.assembler.binary(part, last);
+			noteUnfinished();
+			received(message);
 		}
 		catch (MessageAssembler.LimitException ex) {
 			session().exceeded(ex.limit(), ex.reason());
@@ -136,13 +142,27 @@ final class ContainerClient implements Outbound, InputControl {
 		}
 	}
 
+	// Before a container hands over a part it cannot be seen that a message has begun.
+	private void noteUnfinished() {
+		boolean unfinished = this.assembler.isUnfinished();
+		if (unfinished != this.unfinished) {
+			this.unfinished = unfinished;
+			if (unfinished) {
+				session().pulse().begun();
+			}
+			else {
+				session().pulse().completed();
+			}
+		}
+	}
+
 	private boolean countMessage() {
-		return this.rate == null || this.rate.message(session().lastHeard())
+		return this.rate == null || this.rate.message(session().pulse().lastHeard())
 				|| mayExceed(Limit.MESSAGES_PER_SECOND, "too many messages");
 	}
 
 	private boolean countBytes(int count) {
-		return this.rate == null || this.rate.bytes(count, session().lastHeard())
+		return this.rate == null || this.rate.bytes(count, session().pulse().lastHeard())
 				|| mayExceed(Limit.BYTES_PER_SECOND, "too many bytes");
 	}
 

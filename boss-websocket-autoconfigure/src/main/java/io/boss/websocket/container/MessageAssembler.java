@@ -53,6 +53,14 @@ final class MessageAssembler {
 	}
 
 	/**
+	 * Whether parts of a message are missing.
+	 * @return whether some of one have come
+	 */
+	boolean isUnfinished() {
+		return this.text != null || this.binary != null;
+	}
+
+	/**
 	 * The limit that the last message should have kept to.
 	 * @return the limit, or {@code null} if there is none
 	 */

@@ -91,7 +91,7 @@ public final class DirectConnection extends DirectOutlet implements Outbound, In
 	 * {@link WireChannel#readOn()}
 	 */
 	public boolean received(ByteBuffer bytes) {
-		session().heard();
+		session().pulse().heard(System.nanoTime());
 		return input().received(bytes);
 	}
 

@@ -45,6 +45,11 @@ final class Input implements FrameHandler {
 
 	private boolean ended;
 
+	// Whether a message is incomplete, and how many were complete when it began.
+	private boolean unfinished;
+
+	private int finished;
+
 	// None if there is no limit.
 	private final @Nullable InboundRate rate;
 
@@ -70,7 +75,7 @@ final class Input implements FrameHandler {
 	}
 
 	private void count(int bytes) {
-		if (this.rate != null && !this.ended && !this.rate.bytes(bytes, this.session.lastHeard())
+		if (this.rate != null && !this.ended && !this.rate.bytes(bytes, this.session.pulse().lastHeard())
 				&& !this.session.letsThrough(Limit.BYTES_PER_SECOND)) {
 			fail(FrameException.exceeds(Limit.BYTES_PER_SECOND, "too many bytes"));
 		}
@@ -78,7 +83,7 @@ final class Input implements FrameHandler {
 
 	@Override
 	public void begins() throws FrameException {
-		if (this.rate != null && !this.rate.message(this.session.lastHeard())
+		if (this.rate != null && !this.rate.message(this.session.pulse().lastHeard())
 				&& !this.session.letsThrough(Limit.MESSAGES_PER_SECOND)) {
 			throw FrameException.exceeds(Limit.MESSAGES_PER_SECOND, "too many messages");
 		}
@@ -135,9 +140,25 @@ final class Input implements FrameHandler {
 	private void parse(ByteBuffer bytes) {
 		try {
 			this.parser.parse(bytes);
+			noteUnfinished();
 		}
 		catch (FrameException ex) {
 			fail(ex);
+		}
+	}
+
+	// Once for each read, however many messages came with it.
+	private void noteUnfinished() {
+		if (this.parser.isUnfinished()) {
+			if (!this.unfinished || this.finished != this.parser.finished()) {
+				this.unfinished = true;
+				this.finished = this.parser.finished();
+				this.session.pulse().begun();
+			}
+		}
+		else if (this.unfinished) {
+			this.unfinished = false;
+			this.session.pulse().completed();
 		}
 	}
 

@@ -78,6 +78,19 @@ record ClientReport(ServiceEndpoint endpoint, BossConnection connection) {
 	}
 
 	/**
+	 * It has been waited for in vain.
+	 * @param limit the limit
+	 * @return whether the limit is enforced
+	 */
+	boolean isLate(Limit limit) {
+		boolean enforced = exceeded(limit);
+		if (enforced && limit == Limit.MESSAGE_TIMEOUT) {
+			this.endpoint.stats().messageDropped(DropReason.TOO_SLOW);
+		}
+		return enforced;
+	}
+
+	/**
 	 * It was given an attribute.
 	 * @param count how many it has
 	 * @return whether these are more than allowed

@@ -141,14 +141,7 @@ public final class ClientSession implements OutboundListener, ClientControl {
 	}
 
 	/**
-	 * Something has come from the client, be it half a frame: it is alive.
-	 */
-	public void heard() {
-		this.pulse.heard(System.nanoTime());
-	}
-
-	/**
-	 * The client has sent a message, all of which was {@link #heard() heard}.
+	 * The client has sent a message, all of which was {@link Pulse#heard heard}.
 	 * @param message the message
 	 */
 	public void received(BossMessage message) {
@@ -166,7 +159,7 @@ public final class ClientSession implements OutboundListener, ClientControl {
 		}
 	}
 
-	private ClientReport report() {
+	ClientReport report() {
 		return new ClientReport(this.endpoint, this.connection);
 	}
 
@@ -385,16 +378,12 @@ public final class ClientSession implements OutboundListener, ClientControl {
 		return this.connection.outlet();
 	}
 
-	Pulse pulse() {
-		return this.pulse;
-	}
-
 	/**
-	 * When something came from the client last.
-	 * @return a time in nanoseconds
+	 * What is known of its messages, for the transport to tell when some of one has come.
+	 * @return the pulse
 	 */
-	public long lastHeard() {
-		return this.pulse.lastHeard();
+	public Pulse pulse() {
+		return this.pulse;
 	}
 
 }

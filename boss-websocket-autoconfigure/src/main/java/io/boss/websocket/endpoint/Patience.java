@@ -13,8 +13,10 @@ import org.jspecify.annotations.Nullable;
  * @param timeout how long it may be silent after that
  * @param idle how long it may send no message
  * @param maxAge how long it may be connected
+ * @param message how long a message may take from its first byte to its last
+ * @param firstMessage how long it may say nothing at first
  */
-record Patience(long interval, long timeout, long idle, long maxAge) {
+record Patience(long interval, long timeout, long idle, long maxAge, long message, long firstMessage) {
 
 	/**
 	 * So long that it never comes, and short enough to calculate with.
@@ -25,7 +27,12 @@ record Patience(long interval, long timeout, long idle, long maxAge) {
 		Heartbeat heartbeat = settings.heartbeat();
 		return new Patience(nanos((heartbeat != null) ? heartbeat.interval() : null),
 				nanos((heartbeat != null) ? heartbeat.timeout() : null), nanos(settings.idleTimeout()),
-				nanos(settings.maxAge()));
+				nanos(settings.maxAge()), nanosOrNever(settings.limits().messageTimeout()),
+				nanosOrNever(settings.limits().firstMessageTimeout()));
+	}
+
+	private static long nanosOrNever(Duration duration) {
+		return duration.isZero() ? NEVER : Nanos.of(duration);
 	}
 
 	private static long nanos(@Nullable Duration duration) {
@@ -37,7 +44,8 @@ record Patience(long interval, long timeout, long idle, long maxAge) {
 	 * @return the time in nanoseconds
 	 */
 	long shortest() {
-		return Math.min(Math.min(this.interval, this.timeout), Math.min(this.idle, this.maxAge));
+		return Math.min(Math.min(Math.min(this.interval, this.timeout), Math.min(this.idle, this.maxAge)),
+				Math.min(this.message, this.firstMessage));
 	}
 
 	/**

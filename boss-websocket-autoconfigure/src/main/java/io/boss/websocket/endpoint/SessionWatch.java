@@ -3,6 +3,7 @@ package io.boss.websocket.endpoint;
 import java.util.concurrent.ThreadLocalRandom;
 
 import io.boss.websocket.CloseReason.Kind;
+import io.boss.websocket.limit.Limit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +35,9 @@ final class SessionWatch extends Wheel.Entry {
 
 	private long pinged;
 
+	// When that began whose time was up, and of which there was only a warning.
+	private long letThrough = Pulse.NOTHING;
+
 	SessionWatch(ClientSession session) {
 		this.session = session;
 	}
@@ -52,29 +56,59 @@ final class SessionWatch extends Wheel.Entry {
 	}
 
 	private long look(ClientSession session, Patience patience, long now) {
-		long age = early(patience.maxAge(), LEAVE_EARLIER_AT_MOST_PERCENT) - (now - session.pulse().opened());
+		Pulse pulse = session.pulse();
+		long age = early(patience.maxAge(), LEAVE_EARLIER_AT_MOST_PERCENT) - (now - pulse.opened());
 		if (age <= 0) {
 			return end(session, Kind.MAX_AGE, "maximum age");
 		}
 		// Before its times: when it is read again they are newer.
-		if (session.pulse().isPaused()) {
+		if (pulse.isPaused()) {
 			this.awaiting = false;
 			this.overdue = false;
 			return Math.min(age, patience.shortest());
 		}
-		long idle = patience.idle() - (now - session.pulse().lastMessage());
+		long idle = patience.idle() - (now - pulse.lastMessage());
+		long begun = pulse.unfinishedSince();
+		long message = message(pulse, begun, patience, now);
 		long heartbeat = (patience.interval() < Patience.NEVER) ? heartbeat(session, patience, now) : Patience.NEVER;
-		if (idle > 0 && heartbeat > 0) {
+		long left = Math.min(Math.min(idle, message), heartbeat);
+		if (left > 0) {
 			this.overdue = false;
-			return Math.min(age, Math.min(idle, heartbeat));
+			return Math.min(age, left);
 		}
 		// A server that was frozen itself first reads what has come meanwhile.
 		if (!this.overdue) {
 			this.overdue = true;
 			return 0;
 		}
+		if (message <= 0) {
+			return endMessage(session, begun);
+		}
 		return (idle <= 0) ? end(session, Kind.IDLE_TIMEOUT, "idle timeout")
 				: end(session, Kind.HEARTBEAT_TIMEOUT, "heartbeat timeout");
+	}
+
+	// Answers how much time a message has left that has begun, or is to be the first.
+	private long message(Pulse pulse, long begun, Patience patience, long now) {
+		if (begun != Pulse.NOTHING && begun != this.letThrough) {
+			return patience.message() - (now - begun);
+		}
+		// One may begin right now.
+		boolean awaited = !pulse.hasSpoken() && this.letThrough != pulse.opened();
+		return awaited ? Math.min(patience.message(), patience.firstMessage() - (now - pulse.opened()))
+				: patience.message();
+	}
+
+	private long endMessage(ClientSession session, long begun) {
+		boolean first = begun == Pulse.NOTHING;
+		Limit limit = first ? Limit.FIRST_MESSAGE_TIMEOUT : Limit.MESSAGE_TIMEOUT;
+		if (session.report().isLate(limit)) {
+			session.close(Kind.ERROR, limit.code(), first ? "no message in time" : "message takes too long");
+			return Wheel.DONE;
+		}
+		this.letThrough = first ? session.pulse().opened() : begun;
+		this.overdue = false;
+		return 0;
 	}
 
 	private static long end(ClientSession session, Kind kind, String reason) {
@@ -84,7 +118,7 @@ final class SessionWatch extends Wheel.Entry {
 
 	// Answers how much time is left until there is something to do, or the client dead.
 	private long heartbeat(ClientSession session, Patience patience, long now) {
-		long heard = session.lastHeard();
+		long heard = session.pulse().lastHeard();
 		long interval = early(patience.interval(), PING_EARLIER_AT_MOST_PERCENT);
 		if (this.awaiting && heard - this.pinged <= 0 && session.outlet().queuedMessages() == 0) {
 			return Math.min(interval, patience.timeout() - (now - this.pinged));

@@ -61,6 +61,16 @@ public enum Limit {
 	MAX_FRAGMENTS("limits.max-fragments", 1008),
 
 	/**
+	 * Time from the first byte of a message to its last.
+	 */
+	MESSAGE_TIMEOUT("limits.message-timeout", 1008),
+
+	/**
+	 * Time from the opening of a connection to its first message.
+	 */
+	FIRST_MESSAGE_TIMEOUT("limits.first-message-timeout", 1008),
+
+	/**
 	 * Messages of a client within a second.
 	 */
 	MESSAGES_PER_SECOND("limits.messages-per-second", 1008),

@@ -1,5 +1,6 @@
 package io.boss.websocket.limit;
 
+import java.time.Duration;
 import java.util.Set;
 import java.util.stream.LongStream;
 
@@ -13,19 +14,21 @@ import java.util.stream.LongStream;
  * @param maxDecompressedSize the size of a message that arrives compressed, in bytes; as
  * for any other if 0
  * @param maxFragments frames of a message
+ * @param messageTimeout time from the first byte of a message to its last
+ * @param firstMessageTimeout time from the opening of a connection to its first message
  * @param messagesPerSecond messages of a client within a second
  * @param bytesPerSecond bytes of a client within a second
  * @param maxAttributes attributes of a connection
  * @param warnOnly of which limits there is only a warning
  */
 public record ServiceLimits(int connections, int connectionsPerPrincipal, int handshakesPerSecond, int maxHeaderSize,
-		int maxDecompressedSize, int maxFragments, int messagesPerSecond, long bytesPerSecond, int maxAttributes,
-		Set<Limit> warnOnly) {
+		int maxDecompressedSize, int maxFragments, Duration messageTimeout, Duration firstMessageTimeout,
+		int messagesPerSecond, long bytesPerSecond, int maxAttributes, Set<Limit> warnOnly) {
 
 	public ServiceLimits {
 		LongStream values = LongStream.of(connections, connectionsPerPrincipal, handshakesPerSecond, maxHeaderSize,
 				maxDecompressedSize, maxFragments, messagesPerSecond, bytesPerSecond, maxAttributes);
-		if (values.anyMatch((value) -> value < 0)) {
+		if (values.anyMatch((value) -> value < 0) || messageTimeout.isNegative() || firstMessageTimeout.isNegative()) {
 			throw new IllegalArgumentException("A limit must not be negative; 0 stands for none");
 		}
 	}
@@ -33,7 +36,8 @@ public record ServiceLimits(int connections, int connectionsPerPrincipal, int ha
 	/**
 	 * No limits.
 	 */
-	public static final ServiceLimits NONE = new ServiceLimits(0, 0, 0, 0, 0, 0, 0, 0, 0, Set.of());
+	public static final ServiceLimits NONE = new ServiceLimits(0, 0, 0, 0, 0, 0, Duration.ZERO, Duration.ZERO, 0, 0, 0,
+			Set.of());
 
 	/**
 	 * Whether who exceeds a limit suffers from it.

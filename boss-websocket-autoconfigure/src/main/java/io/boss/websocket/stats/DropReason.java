@@ -31,6 +31,11 @@ public enum DropReason {
 	TOO_FAST,
 
 	/**
+	 * It had begun, and its end did not come in time.
+	 */
+	TOO_SLOW,
+
+	/**
 	 * It came in more frames than allowed.
 	 */
 	TOO_MANY_FRAGMENTS,

@@ -132,6 +132,10 @@ final class FrameHeader {
 		return this.stage == Stage.COMPLETE;
 	}
 
+	boolean hasBegun() {
+		return this.stage != Stage.FIRST_BYTE;
+	}
+
 	int opcode() {
 		return this.first & 0x0F;
 	}

@@ -2,6 +2,7 @@ package io.boss.websocket.wire;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.Objects;
 
 import io.boss.websocket.limit.Bound;
 import io.boss.websocket.limit.Limit;
@@ -18,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  * <p>
  * A frame that is whole in the input is unmasked in place and handed over without a copy.
  * Bytes are kept only of a message or a control frame that is incomplete, in a buffer
- * that grows with what has arrived; between messages nothing is kept.
+ * that grows with what has arrived, compressed or not as it has arrived; between messages
+ * nothing is kept, and native memory never.
  */
 public final class FrameParser {
 
@@ -33,6 +35,8 @@ public final class FrameParser {
 	private @Nullable PartialMessage message;
 
 	private @Nullable ByteBuffer control;
+
+	private int finished;
 
 	private boolean ended;
 
@@ -74,16 +78,30 @@ public final class FrameParser {
 	}
 
 	/**
-	 * Drops what is incomplete, and gives back the native memory of an inflater in use.
-	 * Call it when the connection ends; more than once does no harm.
+	 * Drops what is incomplete. Call it when the connection ends; more than once does no
+	 * harm.
 	 */
 	public void release() {
 		this.ended = true;
 		this.control = null;
-		if (this.message != null) {
-			this.message.release();
-			this.message = null;
-		}
+		this.message = null;
+	}
+
+	/**
+	 * Whether more must come to complete what has begun: a message, or a control frame.
+	 * @return whether something has begun, be it with half a header
+	 */
+	public boolean isUnfinished() {
+		return !this.ended && (this.message != null || this.header.hasBegun());
+	}
+
+	/**
+	 * Tells what is unfinished from what was before: how many messages, and control
+	 * frames outside of messages, have been completed.
+	 * @return a number that also overflows
+	 */
+	public int finished() {
+		return this.finished;
 	}
 
 	private void readFrames(ByteBuffer input) throws FrameException {
@@ -166,8 +184,8 @@ public final class FrameParser {
 
 	private boolean readData(ByteBuffer part, boolean ascii) throws FrameException {
 		boolean whole = this.header.left() == 0;
-		if (whole && this.message == null && this.header.isFinal() && !this.header.isCompressed()) {
-			return readWholeMessage(part, ascii);
+		if (whole && this.message == null && this.header.isFinal()) {
+			return this.header.isCompressed() ? inflateWholeMessage(part) : readWholeMessage(part, ascii);
 		}
 		if (!whole && !part.hasRemaining()) {
 			return false;
@@ -191,12 +209,24 @@ public final class FrameParser {
 		return deliver(opcode, payload);
 	}
 
+	private boolean inflateWholeMessage(ByteBuffer compressed) throws FrameException {
+		InflatedMessage message = startInflatedMessage();
+		ByteBuffer payload = message.inflate(compressed);
+		this.header.reset();
+		warnOf(message, payload.remaining());
+		return deliver(message.opcode(), payload);
+	}
+
 	private PartialMessage startMessage() {
-		int opcode = this.header.opcode();
-		if (this.deflate != null && this.header.isCompressed()) {
-			return this.deflate.inflate(opcode, room(), this.limits.decompressedSize().max());
-		}
-		return new PlainMessage(opcode, this.limits.messageSize().max());
+		return this.header.isCompressed() ? startInflatedMessage()
+				: new PlainMessage(this.header.opcode(), this.limits.messageSize().max());
+	}
+
+	// The header has refused what is compressed without an agreement.
+	private InflatedMessage startInflatedMessage() {
+		PerMessageDeflate deflate = Objects.requireNonNull(this.deflate);
+		return deflate.inflate(this.header.opcode(), InflatedMessage.largestInput(this.limits.messageSize().max()),
+				this.limits.decompressedSize().max());
 	}
 
 	private boolean endFrame(PartialMessage message) throws FrameException {
@@ -206,7 +236,6 @@ public final class FrameParser {
 			return true;
 		}
 		ByteBuffer payload = message.finish();
-		message.release();
 		warnOf(message, payload.remaining());
 		this.message = null;
 		return deliver(message.opcode(), payload);
@@ -224,6 +253,9 @@ public final class FrameParser {
 	}
 
 	private boolean deliver(int opcode, ByteBuffer payload) throws FrameException {
+		if (this.message == null) {
+			this.finished++;
+		}
 		switch (opcode) {
 			case Opcode.TEXT -> this.handler.text(payload);
 			case Opcode.BINARY -> this.handler.binary(payload);

@@ -5,9 +5,12 @@ import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 
 import io.boss.websocket.limit.Limit;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A compressed message (RFC 7692, section 7.2.2), inflated as it arrives.
+ * A compressed message (RFC 7692, section 7.2.2). It is kept as it arrives and inflated
+ * when it is whole, so that no inflater, which has 40 KB outside of the heap, belongs to
+ * a client that never ends its message: there are as many as threads that inflate.
  * <p>
  * Data that cannot be inflated fails with 1007: its frames are fine, which rules out
  * 1002, but the payload is not what its first bit claims, "data within a message that was
@@ -19,7 +22,7 @@ final class InflatedMessage extends PartialMessage {
 	// only if the data before it ends where a block ends.
 	private static final byte[] TAIL = { 0, 0, -1, -1, 1, 0, 0, -1, -1 };
 
-	private static final byte[] NOTHING = {};
+	private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
 
 	private static final int LARGEST_ARRAY = Integer.MAX_VALUE - 8;
 
@@ -29,21 +32,16 @@ final class InflatedMessage extends PartialMessage {
 	// empty one.
 	private static final int MAX_FINAL_BLOCKS = 1024;
 
-	private final long maxInput;
+	private final int maxInput;
 
 	private final int maxSize;
 
 	private final Pool<Inflater> pool;
 
-	private final Inflater inflater;
-
-	private final GrowingBytes bytes;
-
-	private long received;
+	// None while nothing is kept.
+	private @Nullable GrowingBytes compressed;
 
 	private int finalBlocks;
-
-	private boolean released;
 
 	/**
 	 * Creates a message.
@@ -52,14 +50,11 @@ final class InflatedMessage extends PartialMessage {
 	 * @param maxSize how many bytes they may become
 	 * @param pool where inflaters are
 	 */
-	InflatedMessage(int opcode, long maxInput, int maxSize, Pool<Inflater> pool) {
+	InflatedMessage(int opcode, int maxInput, int maxSize, Pool<Inflater> pool) {
 		super(opcode);
 		this.maxInput = maxInput;
 		this.maxSize = maxSize;
 		this.pool = pool;
-		this.inflater = pool.borrow();
-		// One byte more than allowed tells that there is more than allowed.
-		this.bytes = new GrowingBytes((int) Math.min(maxSize + 1L, LARGEST_ARRAY));
 	}
 
 	/**
@@ -69,8 +64,8 @@ final class InflatedMessage extends PartialMessage {
 	 * @param maxSize how large a message may be that is not compressed
 	 * @return the number of bytes
 	 */
-	static long largestInput(int maxSize) {
-		return 2L * maxSize + OVERHEAD;
+	static int largestInput(int maxSize) {
+		return (int) Math.min(2L * maxSize + OVERHEAD, LARGEST_ARRAY);
 	}
 
 	@Override
@@ -80,73 +75,94 @@ final class InflatedMessage extends PartialMessage {
 
 	@Override
 	long room() {
-		return this.maxInput - this.received;
+		GrowingBytes compressed = this.compressed;
+		return (compressed != null) ? this.maxInput - compressed.size() : this.maxInput;
 	}
 
 	@Override
-	void add(ByteBuffer part, boolean ascii) throws FrameException {
+	void add(ByteBuffer part, boolean ascii) {
 		if (part.hasRemaining()) {
-			this.received += part.remaining();
-			inflate(part);
+			GrowingBytes compressed = this.compressed;
+			if (compressed == null) {
+				compressed = new GrowingBytes(this.maxInput);
+				this.compressed = compressed;
+			}
+			compressed.append(part);
 		}
 	}
 
 	@Override
 	ByteBuffer finish() throws FrameException {
-		if (this.received > 0 && !this.inflater.finished()) {
-			inflate(ByteBuffer.wrap(TAIL));
-			if (!this.inflater.finished()) {
-				throw FrameException.badData("compressed data ends too early");
+		GrowingBytes compressed = this.compressed;
+		return inflate((compressed != null) ? compressed.view(0) : NOTHING);
+	}
+
+	/**
+	 * Inflates all of the message, of which nothing has been added.
+	 * @param message its bytes
+	 * @return what they become
+	 * @throws FrameException if the message is invalid or too big
+	 */
+	ByteBuffer inflate(ByteBuffer message) throws FrameException {
+		// One byte more than allowed tells that there is more than allowed.
+		GrowingBytes bytes = new GrowingBytes((int) Math.min(this.maxSize + 1L, LARGEST_ARRAY));
+		if (message.hasRemaining()) {
+			Inflater inflater = this.pool.borrow();
+			try {
+				inflate(message, inflater, bytes);
+				end(inflater, bytes);
+			}
+			catch (DataFormatException ex) {
+				throw FrameException.badData("compressed data is invalid");
+			}
+			finally {
+				// Forgets its input, too.
+				this.pool.giveBack(inflater);
 			}
 		}
 		checkTextIsWhole();
-		return this.bytes.view(0);
+		return bytes.view(0);
 	}
 
-	private void inflate(ByteBuffer input) throws FrameException {
-		try {
-			this.inflater.setInput(input);
-			while (inflateSome() || skipFinalBlock(input)) {
-				if (this.bytes.size() > this.maxSize) {
-					throw FrameException.tooBig(Limit.MAX_DECOMPRESSED_SIZE, this.maxSize);
-				}
+	private void end(Inflater inflater, GrowingBytes bytes) throws DataFormatException, FrameException {
+		if (!inflater.finished()) {
+			inflate(ByteBuffer.wrap(TAIL), inflater, bytes);
+			if (!inflater.finished()) {
+				throw FrameException.badData("compressed data ends too early");
 			}
-			// Not to keep the buffer that was read into.
-			this.inflater.setInput(NOTHING);
-		}
-		catch (DataFormatException ex) {
-			throw FrameException.badData("compressed data is invalid");
 		}
 	}
 
-	private boolean inflateSome() throws DataFormatException, FrameException {
-		int from = this.bytes.size();
-		if (this.bytes.append(this.inflater) == 0) {
+	private void inflate(ByteBuffer input, Inflater inflater, GrowingBytes bytes)
+			throws DataFormatException, FrameException {
+		inflater.setInput(input);
+		while (inflateSome(inflater, bytes) || skipFinalBlock(input, inflater)) {
+			if (bytes.size() > this.maxSize) {
+				throw FrameException.tooBig(Limit.MAX_DECOMPRESSED_SIZE, this.maxSize);
+			}
+		}
+	}
+
+	private boolean inflateSome(Inflater inflater, GrowingBytes bytes) throws DataFormatException, FrameException {
+		int from = bytes.size();
+		if (bytes.append(inflater) == 0) {
 			return false;
 		}
-		checkText(this.bytes.view(from), false);
+		checkText(bytes.view(from), false);
 		return true;
 	}
 
 	// A sender may end its blocks with a final one and go on (RFC 7692, section 7.2.3.4).
-	private boolean skipFinalBlock(ByteBuffer input) throws FrameException {
-		if (!this.inflater.finished() || !input.hasRemaining()) {
+	private boolean skipFinalBlock(ByteBuffer input, Inflater inflater) throws FrameException {
+		if (!inflater.finished() || !input.hasRemaining()) {
 			return false;
 		}
 		if (++this.finalBlocks > MAX_FINAL_BLOCKS) {
 			throw FrameException.badData("compressed data has too many final blocks");
 		}
-		this.inflater.reset();
-		this.inflater.setInput(input);
+		inflater.reset();
+		inflater.setInput(input);
 		return true;
-	}
-
-	@Override
-	void release() {
-		if (!this.released) {
-			this.released = true;
-			this.pool.giveBack(this.inflater);
-		}
 	}
 
 }

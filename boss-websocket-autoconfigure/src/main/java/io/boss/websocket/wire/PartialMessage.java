@@ -65,12 +65,6 @@ abstract sealed class PartialMessage permits PlainMessage, InflatedMessage {
 	 */
 	abstract ByteBuffer finish() throws FrameException;
 
-	/**
-	 * Gives back what the message has borrowed.
-	 */
-	void release() {
-	}
-
 	final void checkText(ByteBuffer bytes, boolean ascii) throws FrameException {
 		if (this.opcode == Opcode.TEXT && !(ascii && this.utf8 == Utf8.COMPLETE)) {
 			this.utf8 = Utf8.check(this.utf8, bytes);

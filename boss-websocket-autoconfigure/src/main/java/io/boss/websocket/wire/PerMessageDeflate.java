@@ -146,7 +146,7 @@ public final class PerMessageDeflate {
 		return compress(Opcode.BINARY, payload);
 	}
 
-	PartialMessage inflate(int opcode, long maxInput, int maxSize) {
+	InflatedMessage inflate(int opcode, int maxInput, int maxSize) {
 		return new InflatedMessage(opcode, maxInput, maxSize, INFLATERS);
 	}
 

@@ -33,13 +33,13 @@ class ConfigurationMetadataTests {
 
 	private static final Set<String> WITHOUT_DEFAULT = Set.of("boss.websocket.idle-timeout", "boss.websocket.max-age",
 			"boss.websocket.direct.loops", "boss.websocket.mailbox.max-bytes", "boss.websocket.limits.warn-only",
-			"boss.websocket.limits.max-decompressed-size", "boss.websocket.session-cookie",
-			"boss.websocket.task-executor", "boss.websocket.work.task-executor", "boss.websocket.on-error",
-			"boss.websocket.services", "boss.websocket.allowed-origins", "boss.websocket.allowed-origin-patterns",
-			"boss.websocket.access.rule", "boss.websocket.access.roles", "boss.websocket.cluster.node-name",
-			"boss.websocket.authentication.max-age", "boss.websocket.cluster.allowed-types",
-			"boss.websocket.cluster.connections", "boss.websocket.cluster.presence",
-			"management.endpoint.bosswebsocket.roles");
+			"boss.websocket.limits.max-decompressed-size", "boss.websocket.limits.message-timeout",
+			"boss.websocket.session-cookie", "boss.websocket.task-executor", "boss.websocket.work.task-executor",
+			"boss.websocket.on-error", "boss.websocket.services", "boss.websocket.allowed-origins",
+			"boss.websocket.allowed-origin-patterns", "boss.websocket.access.rule", "boss.websocket.access.roles",
+			"boss.websocket.cluster.node-name", "boss.websocket.authentication.max-age",
+			"boss.websocket.cluster.allowed-types", "boss.websocket.cluster.connections",
+			"boss.websocket.cluster.presence", "management.endpoint.bosswebsocket.roles");
 
 	private static final Pattern ENUM_TYPE = Pattern.compile("(?:java\\.util\\.Set<)?([\\w.$]+)>?");
 

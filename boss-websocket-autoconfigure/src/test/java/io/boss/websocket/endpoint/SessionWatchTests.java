@@ -3,12 +3,14 @@ package io.boss.websocket.endpoint;
 import java.lang.ref.WeakReference;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 import io.boss.websocket.BossConnection;
 import io.boss.websocket.BossServiceHandler;
 import io.boss.websocket.CloseReason;
 import io.boss.websocket.Outcome;
+import io.boss.websocket.limit.Limit;
 import io.boss.websocket.limit.ServiceLimits;
 import io.boss.websocket.mailbox.MailboxLimits;
 import io.boss.websocket.mailbox.MailboxLimits.WhenFull;
@@ -210,10 +212,119 @@ class SessionWatchTests implements BossServiceHandler<Void> {
 		assertThat(this.outlet.pings).isZero();
 	}
 
+	@Test
+	void whenMessageBeginsAndDoesNotEndThenClientIsClosed() {
+		connect(limits(60, 0));
+		assertThat(look(0)).isEqualTo(seconds(60));
+		hear(50);
+		this.session.pulse().begun();
+		assertThat(look(60)).isEqualTo(seconds(50));
+		hear(109);
+		assertThat(look(109)).isEqualTo(seconds(1));
+		assertThat(look(110)).isZero();
+		assertThat(look(110.1)).isEqualTo(Wheel.DONE);
+		assertThat(this.log).containsExactly("ERROR (1008, message takes too long)");
+	}
+
+	@Test
+	void whenMessageEndsInTimeThenTheNextHasAsMuch() {
+		connect(limits(60, 0));
+		hear(50);
+		this.session.pulse().begun();
+		hear(100);
+		this.session.pulse().begun();
+		assertThat(look(110)).isEqualTo(seconds(50));
+		this.session.pulse().completed();
+		assertThat(look(170)).isEqualTo(seconds(60));
+	}
+
+	@Test
+	void whenMessageEndsAfterTheServerWasFrozenThenClientStays() {
+		connect(limits(60, 0));
+		hear(1);
+		this.session.pulse().begun();
+		assertThat(look(500)).isZero();
+		this.session.pulse().completed();
+		assertThat(look(500.1)).isEqualTo(seconds(60));
+	}
+
+	@Test
+	void whenClientIsNotReadThenItsMessageMayTakeAsLong() {
+		connect(limits(60, 0));
+		hear(1);
+		this.session.pulse().begun();
+		this.session.pause();
+		assertThat(look(500)).isPositive();
+		this.session.resume();
+		assertThat(look(10)).isBetween(seconds(50), seconds(60));
+		assertThat(this.log).isEmpty();
+	}
+
+	@Test
+	void whenMessageTakesTooLongAndThereIsOnlyAWarningThenItMayGoOnAndTheNextIsWarnedOf() {
+		connect(limits(60, 0, Limit.MESSAGE_TIMEOUT));
+		hear(1);
+		this.session.pulse().begun();
+		assertThat(look(61)).isZero();
+		assertThat(look(61.1)).isZero();
+		assertThat(look(61.2)).isEqualTo(seconds(60));
+		hear(70);
+		this.session.pulse().begun();
+		assertThat(look(130)).isZero();
+		assertThat(look(130.1)).isZero();
+		assertThat(look(130.2)).isEqualTo(seconds(60));
+		assertThat(this.log).isEmpty();
+	}
+
+	@Test
+	void whenClientSaysNothingAtFirstThenItIsClosedWhateverItAnswers() {
+		connect(limits(60, 5));
+		assertThat(look(0)).isEqualTo(seconds(5));
+		hear(4);
+		assertThat(look(5)).isZero();
+		assertThat(look(5.1)).isEqualTo(Wheel.DONE);
+		assertThat(this.log).containsExactly("ERROR (1008, no message in time)");
+	}
+
+	@Test
+	void whenClientHasSaidSomethingThenItMayBeSilent() {
+		connect(limits(0, 5));
+		hear(4);
+		this.session.pulse().message();
+		assertThat(look(500)).isGreaterThan(seconds(5));
+		connect(limits(60, 5));
+		hear(4);
+		this.session.pulse().begun();
+		assertThat(look(5)).isEqualTo(seconds(59));
+	}
+
+	@Test
+	void whenClientSaysNothingAndThereIsOnlyAWarningThenItIsWarnedOfOnce() {
+		connect(limits(60, 5, Limit.FIRST_MESSAGE_TIMEOUT));
+		assertThat(look(5)).isZero();
+		assertThat(look(5.1)).isZero();
+		assertThat(look(5.2)).isEqualTo(seconds(60));
+		assertThat(look(65.2)).isEqualTo(seconds(60));
+		assertThat(this.log).isEmpty();
+	}
+
+	private static ServiceLimits limits(int messageTimeout, int firstMessageTimeout, Limit... warnOnly) {
+		return new ServiceLimits(0, 0, 0, 0, 0, 0, Duration.ofSeconds(messageTimeout),
+				Duration.ofSeconds(firstMessageTimeout), 0, 0, 0, Set.of(warnOnly));
+	}
+
+	private void connect(ServiceLimits limits) {
+		connect(null, null, null, limits);
+	}
+
 	private void connect(Heartbeat heartbeat, Duration idleTimeout, Duration maxAge) {
+		connect(heartbeat, idleTimeout, maxAge, ServiceLimits.NONE);
+	}
+
+	private void connect(Heartbeat heartbeat, Duration idleTimeout, Duration maxAge, ServiceLimits serviceLimits) {
 		OutboundLimits limits = new OutboundLimits(10, 10, Duration.ofSeconds(1), Duration.ofSeconds(1));
 		EndpointSettings settings = new EndpointSettings(100, false, limits, heartbeat, idleTimeout, maxAge, null,
-				List.of(), List.of(), ServiceLimits.NONE);
+				List.of(), List.of(), serviceLimits);
 		this.outlet = new FakeOutlet();
 		HandClock clock = new HandClock();
 		this.session = TestSessions.connect(this.service, settings, new ConnectionClock(clock), this.outlet,

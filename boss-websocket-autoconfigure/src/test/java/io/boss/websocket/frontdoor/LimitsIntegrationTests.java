@@ -2,8 +2,10 @@ package io.boss.websocket.frontdoor;
 
 import java.io.ByteArrayOutputStream;
 import java.net.URI;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.Principal;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -78,7 +80,8 @@ class LimitsIntegrationTests {
 		return Stream
 			.of(Limit.MAX_HEADER_SIZE, Limit.CONNECTIONS, Limit.CONNECTIONS_PER_PRINCIPAL, Limit.HANDSHAKES_PER_SECOND,
 					Limit.MAX_ATTRIBUTES, Limit.MAX_DECOMPRESSED_SIZE, Limit.MAX_MESSAGE_SIZE, Limit.MAX_FRAGMENTS,
-					Limit.MESSAGES_PER_SECOND, Limit.BYTES_PER_SECOND)
+					Limit.MESSAGES_PER_SECOND, Limit.BYTES_PER_SECOND, Limit.MESSAGE_TIMEOUT,
+					Limit.FIRST_MESSAGE_TIMEOUT)
 			.flatMap((limit) -> Stream.of(Arguments.of(limit, true), Arguments.of(limit, false)));
 	}
 
@@ -92,7 +95,8 @@ class LimitsIntegrationTests {
 	static Stream<Arguments> ofBytes() {
 		return Stream.of("JETTY direct", "TOMCAT container", "JETTY container")
 			.flatMap((stack) -> Stream
-				.of(Limit.MAX_MESSAGE_SIZE, Limit.MAX_FRAGMENTS, Limit.MESSAGES_PER_SECOND, Limit.BYTES_PER_SECOND)
+				.of(Limit.MAX_MESSAGE_SIZE, Limit.MAX_FRAGMENTS, Limit.MESSAGES_PER_SECOND, Limit.BYTES_PER_SECOND,
+						Limit.MESSAGE_TIMEOUT, Limit.FIRST_MESSAGE_TIMEOUT)
 				.flatMap((limit) -> Stream.of(Arguments.of(stack, limit, true), Arguments.of(stack, limit, false))));
 	}
 
@@ -166,6 +170,10 @@ class LimitsIntegrationTests {
 			case MAX_FRAGMENTS -> send(uri, 1, fragments(12));
 			case MESSAGES_PER_SECOND -> send(uri, 200, times(200, ClientFrame.text("m")));
 			case BYTES_PER_SECOND -> send(uri, 5, times(5, ClientFrame.text("b".repeat(900))));
+			case MESSAGE_TIMEOUT -> linger(server.uri("/websocket/" + mode + "-slow"), mode,
+					ClientFrame.of(ClientFrame.TEXT, "begun"), ClientFrame.of(ClientFrame.CONTINUATION, "ended"));
+			case FIRST_MESSAGE_TIMEOUT -> linger(server.uri("/websocket/" + mode + "-silent"), mode,
+					ClientFrame.pong(""), ClientFrame.of(ClientFrame.TEXT, "ended"));
 		};
 	}
 
@@ -209,6 +217,20 @@ class LimitsIntegrationTests {
 		}
 	}
 
+	// Ends what it sends when it is known to be late.
+	private static String linger(URI uri, String mode, ClientFrame begin, ClientFrame end) {
+		try (RawWebSocket client = RawWebSocket.connect(uri)) {
+			client.write(begin.bytes());
+			Awaitility.await().until(() -> !heard.exceeded.isEmpty());
+			if (mode.equals("strict")) {
+				return client.readToClose().split(" ")[0];
+			}
+			client.write(ClientFrame.of(ClientFrame.FIN | end.head(), end.payload()).bytes());
+			assertThat(client.readMessage()).endsWith("ended");
+			return "ok";
+		}
+	}
+
 	private static ClientFrame[] fragments(int count) {
 		ClientFrame[] frames = times(count, ClientFrame.of(ClientFrame.CONTINUATION, new byte[] { 'f' }));
 		frames[0] = ClientFrame.of(ClientFrame.TEXT, new byte[] { 'f' });
@@ -242,6 +264,45 @@ class LimitsIntegrationTests {
 			client.write(pings.toByteArray());
 			assertThat(client.readToClose()).isEqualTo("1008 too many messages");
 		}
+	}
+
+	static Stream<Arguments> drops() {
+		byte[] whole = ClientFrame.binary(new byte[1000]).bytes();
+		byte[] fragment = ClientFrame.of(ClientFrame.CONTINUATION, new byte[0]).bytes();
+		byte[] ping = ClientFrame.ping("").bytes();
+		return Stream.of(Arguments.of("a frame byte by byte", Arrays.copyOf(whole, 8), new byte[] { 'x' }),
+				Arguments.of("a header and nothing more", Arrays.copyOf(whole, 1), new byte[0]),
+				Arguments.of("fragments and pings", ClientFrame.of(ClientFrame.TEXT, "x").bytes(),
+						ByteBuffer.allocate(fragment.length + ping.length).put(fragment).put(ping).array()),
+				Arguments.of("pings", ClientFrame.of(ClientFrame.TEXT, "x").bytes(), ping),
+				Arguments.of("half a ping", Arrays.copyOf(ClientFrame.ping("abc").bytes(), 7), new byte[0]),
+				Arguments.of("a message in pieces that begins behind another",
+						ByteBuffer.allocate(whole.length + 1).put(whole).put(whole, 0, 1).array(), new byte[0]));
+	}
+
+	@ParameterizedTest(name = "{0}")
+	@MethodSource("drops")
+	void whenClientNeverEndsWhatItSendsThenItIsSentAway(String name, byte[] begin, byte[] drop) {
+		for (String stack : List.of("TOMCAT direct", "JETTY direct")) {
+			BossServer server = servers.computeIfAbsent("patient " + stack,
+					(unused) -> start(stack, "boss.websocket.limits.max-fragments=100000",
+							"boss.websocket.limits.messages-per-second=100000",
+							"boss.websocket.limits.bytes-per-second=1MB"));
+			try (RawWebSocket client = RawWebSocket.connect(server.uri("/websocket/strict-slow"), COMPRESSED)) {
+				client.write(begin);
+				String reason = dripToClose(client, drop);
+				assertThat(reason).as(stack).isEqualTo("1008 message takes too long");
+			}
+		}
+	}
+
+	// Which the server answers, too.
+	private static String dripToClose(RawWebSocket client, byte[] drop) {
+		while (client.isSilentFor(Duration.ofMillis(20))) {
+			client.write(drop);
+		}
+		RawWebSocket.Frame frame = client.read();
+		return (frame.opcode() == RawWebSocket.CLOSE) ? frame.closeReason() : dripToClose(client, drop);
 	}
 
 	@Test
@@ -309,6 +370,10 @@ class LimitsIntegrationTests {
 			.service(LenientBusy.class, LenientBusy::new)
 			.service(StrictHasty.class, StrictHasty::new)
 			.service(LenientHasty.class, LenientHasty::new)
+			.service(StrictSlow.class, StrictSlow::new)
+			.service(LenientSlow.class, LenientSlow::new)
+			.service(StrictSilent.class, StrictSilent::new)
+			.service(LenientSilent.class, LenientSilent::new)
 			.service(BossStats.class, () -> heard)
 			.service(ServiceRegistrationCustomizer.class,
 					() -> (service, registration) -> registration.addInterceptors(barrier))
@@ -324,7 +389,13 @@ class LimitsIntegrationTests {
 					"boss.websocket.services.lenient-hasty.limits.handshakes-per-second=1",
 					"boss.websocket.services.lenient.limits.warn-only=" + all(),
 					"boss.websocket.services.lenient-busy.limits.warn-only=connections",
-					"boss.websocket.services.lenient-hasty.limits.warn-only=handshakes-per-second")
+					"boss.websocket.services.lenient-hasty.limits.warn-only=handshakes-per-second",
+					"boss.websocket.services.strict-slow.limits.message-timeout=300ms",
+					"boss.websocket.services.lenient-slow.limits.message-timeout=300ms",
+					"boss.websocket.services.lenient-slow.limits.warn-only=message-timeout",
+					"boss.websocket.services.strict-silent.limits.first-message-timeout=300ms",
+					"boss.websocket.services.lenient-silent.limits.first-message-timeout=300ms",
+					"boss.websocket.services.lenient-silent.limits.warn-only=first-message-timeout")
 			.with(properties)
 			.start();
 	}
@@ -417,6 +488,26 @@ class LimitsIntegrationTests {
 
 	@BossService("lenient-hasty")
 	static class LenientHasty extends Services.Echo {
+
+	}
+
+	@BossService("strict-slow")
+	static class StrictSlow extends Services.Echo {
+
+	}
+
+	@BossService("lenient-slow")
+	static class LenientSlow extends Services.Echo {
+
+	}
+
+	@BossService("strict-silent")
+	static class StrictSilent extends Services.Echo {
+
+	}
+
+	@BossService("lenient-silent")
+	static class LenientSilent extends Services.Echo {
 
 	}
 

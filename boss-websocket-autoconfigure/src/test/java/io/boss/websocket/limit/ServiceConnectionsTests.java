@@ -277,7 +277,8 @@ class ServiceConnectionsTests {
 	}
 
 	private static ServiceLimits limits(int connections, int perPrincipal, int handshakes, Limit... warnOnly) {
-		return new ServiceLimits(connections, perPrincipal, handshakes, 0, 0, 0, 0, 0, 0, Set.of(warnOnly));
+		return new ServiceLimits(connections, perPrincipal, handshakes, 0, 0, 0, Duration.ZERO, Duration.ZERO, 0, 0, 0,
+				Set.of(warnOnly));
 	}
 
 	private static InetSocketAddress address(String host) {

@@ -91,7 +91,8 @@ class FrameLimitsTests {
 		List<byte[]> frames = new ArrayList<>();
 		for (int from = 0; from < deflated.length; from += 10) {
 			byte[] part = Arrays.copyOfRange(deflated, from, Math.min(from + 10, deflated.length));
-			frames.add(new ClientFrames().frame((from == 0) ? RSV1 | TEXT : CONTINUATION, part).bytes());
+			int fin = (from + 10 >= deflated.length) ? FIN : 0;
+			frames.add(new ClientFrames().frame(fin | ((from == 0) ? RSV1 | TEXT : CONTINUATION), part).bytes());
 		}
 		HeardFrames heard = new HeardFrames(MAX, DEFLATE);
 		long allocated = 0;
@@ -101,9 +102,9 @@ class FrameLimitsTests {
 			allocated += allocatedBy(() -> heard.parse(frame));
 		}
 		assertThat(heard.events()).containsExactly("failed 1009 message is larger than " + MAX + " bytes");
-		assertThat(allocated).isLessThan(4L * MAX + 1000L * read);
-		// A thousand times as much is in each, so that five or six of them are enough.
-		assertThat(read).isLessThan(20);
+		// Both what comes and what that becomes.
+		assertThat(allocated).isLessThan(8L * MAX + 1000L * read);
+		assertThat(read).isEqualTo(frames.size());
 	}
 
 	@Test
@@ -115,7 +116,7 @@ class FrameLimitsTests {
 		int frames = 1;
 		while (heard.events().isEmpty() && frames < 1000) {
 			long allocated = allocatedBy(() -> heard.parse(more));
-			assertThat(allocated).isLessThan(more.length + 50_000L);
+			assertThat(allocated).isLessThan(more.length + 3L * MAX);
 			frames++;
 		}
 		assertThat(heard.events()).containsExactly("failed 1009 message is larger than " + MAX + " bytes");

@@ -11,7 +11,7 @@ import java.util.zip.Inflater;
 
 /**
  * Reads whole frames the simplest way, and checks all of a message again with each of its
- * frames.
+ * frames, or when it is whole if it is compressed.
  */
 final class FrameModel {
 
@@ -65,9 +65,12 @@ final class FrameModel {
 			this.opcode = code;
 			this.compressed = rsv1;
 		}
-		check(this.compressed || this.payload.length + data.length <= this.max, 1009);
+		int room = this.compressed ? 2 * this.max + 1024 : this.max;
+		check(this.payload.length + data.length <= room, 1009);
 		this.payload = ByteBuffer.allocate(this.payload.length + data.length).put(this.payload).put(data).array();
-		data(fin);
+		if (fin || !this.compressed) {
+			data(fin);
+		}
 		return true;
 	}
 
@@ -81,7 +84,7 @@ final class FrameModel {
 	}
 
 	private void data(boolean fin) throws ModelException {
-		byte[] plain = this.compressed ? inflate(fin) : this.payload;
+		byte[] plain = this.compressed ? inflate() : this.payload;
 		boolean whole = fin && plain.length <= this.max;
 		check(this.opcode != 1 || (whole ? JdkUtf8.isValid(plain) : JdkUtf8.isValidStart(plain)), 1007);
 		check(plain.length <= this.max, 1009);
@@ -94,17 +97,17 @@ final class FrameModel {
 	}
 
 	// At most one byte more than allowed.
-	private byte[] inflate(boolean fin) throws ModelException {
+	private byte[] inflate() throws ModelException {
 		if (this.payload.length == 0) {
 			return this.payload;
 		}
-		byte[] tail = fin ? new byte[] { 0, 0, -1, -1, 1, 0, 0, -1, -1 } : new byte[0];
+		byte[] tail = { 0, 0, -1, -1, 1, 0, 0, -1, -1 };
 		byte[] target = new byte[this.max + 1];
 		Inflater inflater = new Inflater(true);
 		try {
 			int size = inflateStreams(inflater,
 					ByteBuffer.allocate(this.payload.length + tail.length).put(this.payload).put(tail).flip(), target);
-			check(size > this.max || !fin || inflater.finished(), 1007);
+			check(size > this.max || inflater.finished(), 1007);
 			return Arrays.copyOf(target, size);
 		}
 		catch (DataFormatException ex) {

@@ -170,7 +170,9 @@ class FrameParserTests {
 				Arguments.of("text not UTF-8", frames().frame(FIN | RSV1 | TEXT, deflate(hex("61ff"))), 1007),
 				Arguments.of("ends in a character", frames().frame(FIN | RSV1 | TEXT, deflate(hex("61c3"))), 1007),
 				Arguments.of("bad byte in the first fragment",
-						frames().frame(RSV1 | TEXT, concat(deflate(hex("ff")), hex("000000ffff"))), 1007),
+						frames().frame(RSV1 | TEXT, concat(deflate(hex("ff")), hex("000000ffff")))
+							.frame(FIN, hex("00")),
+						1007),
 				Arguments.of("one byte too large", frames().frame(FIN | RSV1 | BINARY, deflate(new byte[MAX + 1])),
 						1009));
 	}
@@ -311,6 +313,26 @@ class FrameParserTests {
 		heard.release();
 		heard.parse(frames().frame(FIN, hex("c9c90700")).bytes());
 		assertThat(heard.events()).isEmpty();
+	}
+
+	@Test
+	void whenSomethingHasBegunThenItIsUnfinishedUntilItsLastByte() {
+		HeardFrames heard = new HeardFrames(MAX, DEFLATE);
+		for (ClientFrames one : List.of(frames().text("x".repeat(200)), frames().frame(FIN | PING, "ping"),
+				frames().frame(FIN | RSV1 | TEXT, hex("f248cdc9c90700")),
+				frames().frame(TEXT, "a").frame(FIN | PING, "").frame(CONTINUATION, "").frame(FIN, "b"))) {
+			byte[] bytes = one.bytes();
+			int before = heard.parser().finished();
+			for (int i = 0; i < bytes.length; i++) {
+				heard.parse(new byte[] { bytes[i] });
+				boolean last = i == bytes.length - 1;
+				assertThat(heard.parser().isUnfinished()).as(i + " of " + bytes.length).isEqualTo(!last);
+				assertThat(heard.parser().finished()).isEqualTo(last ? before + 1 : before);
+			}
+		}
+		heard.parse(frames().text("a").frame(TEXT, "b").bytes());
+		heard.release();
+		assertThat(heard.parser().isUnfinished()).isFalse();
 	}
 
 	@Test

@@ -38,6 +38,10 @@ final class HeardFrames implements FrameHandler {
 		return heard.events();
 	}
 
+	FrameParser parser() {
+		return this.parser;
+	}
+
 	@Override
 	public void oversized(Limit limit) {
 		this.events.add("oversized " + limit);

@@ -210,7 +210,8 @@ final class DeflateCases {
 					.send(ClientFrame.of(FIN | RSV1 | ClientFrame.BINARY, bomb))
 					.fails(1009),
 				Case.of("11.limit.fragments", "8", "fragments that are too large together when they are inflated")
-					.send(ClientFrame.of(RSV1 | ClientFrame.BINARY, bomb))
+					.send(ClientFrame.of(RSV1 | ClientFrame.BINARY, bomb),
+							ClientFrame.of(FIN | ClientFrame.CONTINUATION, ""))
 					.fails(1009),
 				Case.of("11.limit.head", "8", "the head of a compressed frame that is too large as it is")
 					.send(ClientFrame.of(FIN | RSV1 | ClientFrame.BINARY, "").bytes(127, 1L << 40))
