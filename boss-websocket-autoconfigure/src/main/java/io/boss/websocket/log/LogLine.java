@@ -8,6 +8,8 @@ public final class LogLine {
 
 	private static final int MAX_LENGTH = 500;
 
+	private static final int MAX_CAUSES = 20;
+
 	private LogLine() {
 	}
 
@@ -41,6 +43,34 @@ public final class LogLine {
 			// What an application throws is its own, and may overflow the stack.
 			return name + " that cannot be printed";
 		}
+	}
+
+	/**
+	 * Says why something has failed: what was thrown first, and not what it was wrapped
+	 * into. One that says nothing, or less than what it was wrapped into, is passed over.
+	 * @param failure what was thrown last
+	 * @return the line
+	 */
+	public static String ofRoot(Throwable failure) {
+		Throwable root = failure;
+		Throwable next = failure;
+		try {
+			for (int depth = 0; depth < MAX_CAUSES && next.getCause() != null; depth++) {
+				next = next.getCause();
+				root = saysMore(next, root) ? next : root;
+			}
+		}
+		catch (Throwable ex) {
+			return of(root);
+		}
+		return of(root);
+	}
+
+	private static boolean saysMore(Throwable cause, Throwable wrapper) {
+		String message = cause.getMessage();
+		String wrapping = wrapper.getMessage();
+		return message != null && !message.isBlank()
+				&& (wrapping == null || !wrapping.contains(message) || wrapping.contains(cause.getClass().getName()));
 	}
 
 	private static boolean isControl(char character) {

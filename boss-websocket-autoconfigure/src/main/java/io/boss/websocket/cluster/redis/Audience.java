@@ -61,14 +61,14 @@ final class Audience {
 
 	/**
 	 * Finds out whether Redis answers again, and who listens again.
-	 * @param connection to Redis
+	 * @param counting asks Redis, by {@link #count}
 	 * @param absent told once if this node does not listen
 	 * @throws TransientDataAccessResourceException if others are waited for
 	 */
-	void gather(RedisConnection connection, Runnable absent) {
+	void gather(LongSupplier counting, Runnable absent) {
 		long since = this.waitingSince;
 		this.waitingSince = NOT_WAITING;
-		long listeners = count(connection);
+		long listeners = counting.getAsLong();
 		long now = this.clock.getAsLong();
 		if (since == NOT_WAITING && listeners == 0) {
 			absent.run();
@@ -81,7 +81,12 @@ final class Audience {
 		}
 	}
 
-	private long count(RedisConnection connection) {
+	/**
+	 * Counts who listens to all, if this node does. On any thread.
+	 * @param connection to Redis
+	 * @return how many, or 0
+	 */
+	long count(RedisConnection connection) {
 		// Outside of pipelines, some clients ask through another connection.
 		connection.openPipeline();
 		connection.scriptingCommands().eval(COUNT, ReturnType.INTEGER, 0, this.everybody, this.inbox);

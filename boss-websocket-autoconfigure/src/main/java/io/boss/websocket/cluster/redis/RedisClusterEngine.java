@@ -9,16 +9,12 @@ import io.boss.websocket.cluster.ClusterEngine;
 import io.boss.websocket.cluster.EngineCapability;
 import io.boss.websocket.cluster.FrameReceiver;
 import io.boss.websocket.cluster.LeaseStore;
-import io.boss.websocket.log.LogTrace;
-import org.apache.commons.logging.Log;
-import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.beans.factory.DisposableBean;
 import org.springframework.data.redis.connection.Message;
-import org.springframework.data.redis.connection.RedisConnection;
 import org.springframework.data.redis.connection.RedisConnectionCommands;
 import org.springframework.data.redis.connection.RedisConnectionFactory;
-import org.springframework.data.redis.core.StringRedisTemplate;
 import org.springframework.data.redis.listener.ChannelTopic;
 
 /**
@@ -27,9 +23,7 @@ import org.springframework.data.redis.listener.ChannelTopic;
  * delivered, so that a node misses what is published while it is not subscribed; after
  * Redis was away, a node waits for the others before it publishes.
  */
-public final class RedisClusterEngine implements ClusterEngine {
-
-	private static final Log logger = LogFactory.getLog(RedisClusterEngine.class);
+public final class RedisClusterEngine implements ClusterEngine, DisposableBean {
 
 	/** For how long a subscription may be silent while what is published succeeds. */
 	private static final Duration SILENCE = Duration.ofSeconds(10);
@@ -37,52 +31,52 @@ public final class RedisClusterEngine implements ClusterEngine {
 	/** Nodes try again after two seconds at the most. */
 	private static final Duration PATIENCE = Duration.ofSeconds(4);
 
-	private final RedisConnectionFactory connectionFactory;
+	private static final Duration SHUTDOWN = Duration.ofSeconds(1);
 
 	private final String cluster;
 
-	private final StringRedisTemplate template;
+	private final Duration timeout;
+
+	private final OwnFactories factories;
+
+	private final Leftovers leftovers = new Leftovers();
 
 	private final RedisPublisher publisher;
 
-	private final TimeLimit publishing;
-
-	private final TimeLimit asking;
-
-	private final LeaseStore leases;
+	private final RedisLeaseStore leases;
 
 	private final SilenceWatch watch;
 
 	private final Object turn = new Object();
 
-	private volatile @Nullable Audience audience;
-
 	private @Nullable RedisSubscription subscription;
 
 	/**
 	 * Makes an engine.
-	 * @param connectionFactory the application's own, which stays open; connects once to
-	 * publish and once to subscribe
+	 * @param connectionFactory the application's own, which stays open; one of Lettuce is
+	 * asked for its configuration only, as the connections to publish, to subscribe and to
+	 * ask for leases are the engine's
 	 * @param cluster the name of the cluster: clusters that share a Redis need different
 	 * ones
-	 * @param timeout for how long a call may wait for Redis, if the client's own timeout
-	 * is not shorter
+	 * @param timeout for how long a call may wait for Redis
 	 */
 	public RedisClusterEngine(RedisConnectionFactory connectionFactory, String cluster, Duration timeout) {
 		this(connectionFactory, cluster, timeout, SILENCE);
 	}
 
 	RedisClusterEngine(RedisConnectionFactory connectionFactory, String cluster, Duration timeout, Duration silence) {
-		this.connectionFactory = connectionFactory;
 		this.cluster = cluster;
-		this.template = new StringRedisTemplate(connectionFactory);
-		this.publisher = new RedisPublisher(connectionFactory, this::recovers);
-		this.publishing = new TimeLimit("boss-redis-publisher-", timeout);
-		this.asking = new TimeLimit("boss-redis-", timeout);
+		this.timeout = timeout;
+		this.factories = new OwnFactories(connectionFactory);
+		this.publisher = new RedisPublisher(connection("boss-redis-publisher-", timeout), this::subscribeAgain);
 		// Time for a second try before a lease ends that is twice as long as the timeout.
-		this.leases = new RedisLeaseStore(this.template, cluster,
-				new TimeLimit("boss-redis-lease-", timeout.multipliedBy(2).dividedBy(5)));
+		this.leases = new RedisLeaseStore(connection("boss-redis-lease-", timeout.multipliedBy(2).dividedBy(5)),
+				cluster);
 		this.watch = new SilenceWatch(silence, System::nanoTime);
+	}
+
+	private OwnConnection connection(String threadName, Duration timeout) {
+		return new OwnConnection(this.factories, this.leftovers, threadName, timeout);
 	}
 
 	@Override
@@ -97,24 +91,26 @@ public final class RedisClusterEngine implements ClusterEngine {
 
 	@Override
 	public void ping() {
-		this.asking.call(() -> this.template.execute(RedisConnectionCommands::ping));
+		OwnConnection connection = connection("boss-redis-", this.timeout);
+		try {
+			String unused = connection.call(RedisConnectionCommands::ping);
+		}
+		finally {
+			connection.close();
+		}
 	}
 
 	@Override
 	public synchronized void start(String node, FrameReceiver receiver) {
-		this.audience = new Audience(everybody(), inboxOf(node), PATIENCE, System::nanoTime);
+		this.publisher.start(new Audience(everybody(), inboxOf(node), PATIENCE, System::nanoTime));
 		List<ChannelTopic> channels = List.of(ChannelTopic.of(everybody()), ChannelTopic.of(inboxOf(node)));
-		subscribe(new RedisSubscription(this.connectionFactory, channels,
+		subscribe(new RedisSubscription(this.factories, this.leftovers, this.timeout, channels,
 				(message, pattern) -> received(message, receiver)));
 	}
 
 	@Override
 	public void publish(List<byte[]> frames) {
-		long listeners = this.publishing.call(() -> this.publisher.publish(everybody(), frames));
-		Audience audience = this.audience;
-		if (audience != null) {
-			audience.reached(listeners);
-		}
+		this.publisher.publish(everybody(), frames);
 		if (this.watch.isSilentAfterPublishing()) {
 			subscribeAgain();
 		}
@@ -122,7 +118,7 @@ public final class RedisClusterEngine implements ClusterEngine {
 
 	@Override
 	public void send(String node, List<byte[]> frames) {
-		this.publishing.call(() -> this.publisher.publish(inboxOf(node), frames));
+		this.publisher.send(inboxOf(node), frames);
 	}
 
 	@Override
@@ -130,18 +126,25 @@ public final class RedisClusterEngine implements ClusterEngine {
 		return this.leases;
 	}
 
+	/**
+	 * Ends the subscription, and gives back the connection to publish. Leases can still be
+	 * given back.
+	 */
 	@Override
 	public void stop() {
 		unsubscribe();
-		try {
-			this.publishing.call(() -> {
-				this.publisher.close();
-				return true;
-			});
-		}
-		catch (RuntimeException ex) {
-			logger.debug(new LogTrace("A connection to Redis was not given back", ex));
-		}
+		this.publisher.close();
+		this.leftovers.await(SHUTDOWN);
+	}
+
+	/**
+	 * Gives all connections back.
+	 */
+	@Override
+	public void destroy() {
+		stop();
+		this.leases.close();
+		this.leftovers.await(SHUTDOWN);
 	}
 
 	private String everybody() {
@@ -150,13 +153,6 @@ public final class RedisClusterEngine implements ClusterEngine {
 
 	private String inboxOf(String node) {
 		return this.cluster + ".node." + node;
-	}
-
-	private void recovers(RedisConnection connection) {
-		Audience audience = this.audience;
-		if (audience != null) {
-			audience.gather(connection, this::subscribeAgain);
-		}
 	}
 
 	private void subscribe(RedisSubscription subscription) {

@@ -1,13 +1,13 @@
 package io.boss.websocket.cluster.redis;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.List;
+import java.util.stream.Stream;
 
 import io.boss.websocket.cluster.Lease;
 import io.boss.websocket.cluster.LeaseStore;
 
-import org.springframework.data.redis.core.StringRedisTemplate;
-import org.springframework.data.redis.core.script.RedisScript;
+import org.springframework.data.redis.connection.ReturnType;
 
 /**
  * Keeps leases in Redis: for each name a key that expires, with the node and the token,
@@ -26,7 +26,7 @@ final class RedisLeaseStore implements LeaseStore {
 	 * value of the lease is the token, a colon, and the node. Tokens are passed as text:
 	 * numbers of Lua are exact up to 2^53, which the clock reaches in the year 287396.
 	 */
-	private static final RedisScript<String> ACQUIRE = RedisScript.of("""
+	private static final byte[] ACQUIRE = bytes("""
 			local held = redis.call('GET', KEYS[1])
 			if held then
 			  if string.sub(held, string.find(held, ':', 1, true) + 1) == ARGV[1] then
@@ -42,46 +42,62 @@ final class RedisLeaseStore implements LeaseStore {
 			held = token .. ':' .. ARGV[1]
 			redis.call('SET', KEYS[1], held, 'PX', ARGV[2])
 			return held
-			""", String.class);
+			""");
 
 	/** KEYS: the lease. ARGV: what it must be. */
-	private static final RedisScript<Long> RELEASE = RedisScript.of("""
+	private static final byte[] RELEASE = bytes("""
 			if redis.call('GET', KEYS[1]) == ARGV[1] then
 			  return redis.call('DEL', KEYS[1])
 			end
 			return 0
-			""", Long.class);
+			""");
 
-	private final StringRedisTemplate template;
+	private final OwnConnection connection;
 
 	private final String prefix;
 
-	private final TimeLimit limit;
-
-	RedisLeaseStore(StringRedisTemplate template, String cluster, TimeLimit limit) {
-		this.template = template;
+	RedisLeaseStore(OwnConnection connection, String cluster) {
+		this.connection = connection;
 		this.prefix = cluster + ".lease.";
-		this.limit = limit;
 	}
 
 	@Override
 	public Lease acquire(String name, String node, Duration duration) {
-		String held = this.limit.call(() -> this.template.execute(ACQUIRE, keys(name), node,
-				Long.toString(Math.max(1, duration.toMillis()))));
+		String key = keyOf(name);
+		byte[] answer = (byte[]) ask(ACQUIRE, ReturnType.VALUE, 2, key, key + ".token", node,
+				Long.toString(Math.max(1, duration.toMillis())));
+		String held = new String(answer, StandardCharsets.UTF_8);
 		int colon = held.indexOf(':');
 		return new Lease(name, held.substring(colon + 1), Long.parseLong(held.substring(0, colon)));
 	}
 
 	@Override
 	public void release(Lease lease) {
-		this.limit.call(() -> this.template.execute(RELEASE, keys(lease.name()).subList(0, 1),
-				lease.token() + ":" + lease.node()));
+		Object unused = ask(RELEASE, ReturnType.INTEGER, 1, keyOf(lease.name()), lease.token() + ":" + lease.node());
 	}
 
-	private List<String> keys(String name) {
+	private String keyOf(String name) {
 		// The braces let a Redis cluster keep both keys in one place.
-		String key = this.prefix + '{' + name + '}';
-		return List.of(key, key + ".token");
+		return this.prefix + '{' + name + '}';
+	}
+
+	private Object ask(byte[] script, ReturnType type, int keys, String... keysAndArguments) {
+		byte[][] bytes = Stream.of(keysAndArguments).map(RedisLeaseStore::bytes).toArray(byte[][]::new);
+		return this.connection.callTwice((redis) -> {
+			// Outside of pipelines, some clients ask through a connection that others share.
+			redis.openPipeline();
+			redis.scriptingCommands().eval(script, type, keys, bytes);
+			return redis.closePipeline().get(0);
+		});
+	}
+
+	private static byte[] bytes(String text) {
+		return text.getBytes(StandardCharsets.UTF_8);
+	}
+
+	/** Gives the connection back, if there is one. */
+	void close() {
+		this.connection.close();
 	}
 
 }

@@ -2,87 +2,85 @@ package io.boss.websocket.cluster.redis;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.data.redis.connection.RedisConnection;
-import org.springframework.data.redis.connection.RedisConnectionFactory;
 
 /**
- * Publishes frames through one connection, in one go: many frames cost one round trip. A
- * connection on which something has failed is not used again, so that nothing that it
- * still holds comes after what is published later. For one thread.
+ * Publishes frames through one connection, in one go: many frames cost one round trip.
+ * After a failure it waits for those who should hear it. For one thread.
  */
 final class RedisPublisher {
 
-	private final RedisConnectionFactory connectionFactory;
+	private final OwnConnection connection;
 
-	private final Consumer<RedisConnection> recovery;
+	private final Runnable absent;
 
-	private @Nullable RedisConnection connection;
+	private volatile @Nullable Audience audience;
 
 	private boolean failed;
 
 	/**
-	 * Creates a publisher that has no connection yet.
-	 * @param connectionFactory gives it connections
-	 * @param recovery hears of a connection after one has failed, and throws if nothing
-	 * is to be published yet
+	 * Creates a publisher that has not connected yet.
+	 * @param connection to publish through
+	 * @param absent told once in each outage if this node itself does not listen
 	 */
-	RedisPublisher(RedisConnectionFactory connectionFactory, Consumer<RedisConnection> recovery) {
-		this.connectionFactory = connectionFactory;
-		this.recovery = recovery;
+	RedisPublisher(OwnConnection connection, Runnable absent) {
+		this.connection = connection;
+		this.absent = absent;
 	}
 
 	/**
-	 * Publishes frames and waits until Redis has taken them.
+	 * Begins to care for who hears.
+	 * @param audience who does
+	 */
+	void start(Audience audience) {
+		this.audience = audience;
+	}
+
+	/**
+	 * Publishes frames to all, and waits until Redis has taken them.
+	 * @param channel the channel
+	 * @param frames the frames, in order
+	 */
+	void publish(String channel, List<byte[]> frames) {
+		long listeners = send(channel, frames);
+		Audience audience = this.audience;
+		if (audience != null) {
+			audience.reached(listeners);
+		}
+	}
+
+	/**
+	 * Publishes frames to one or all, and waits until Redis has taken them.
 	 * @param channel the channel
 	 * @param frames the frames, in order
 	 * @return how many have heard the last one
 	 */
-	long publish(String channel, List<byte[]> frames) {
+	long send(String channel, List<byte[]> frames) {
 		boolean recovers = this.failed;
 		this.failed = true;
-		try {
-			RedisConnection connection = connection();
-			if (recovers) {
-				this.recovery.accept(connection);
-			}
-			long listeners = publish(connection, channel.getBytes(StandardCharsets.UTF_8), frames);
-			this.failed = false;
-			return listeners;
+		Audience audience = this.audience;
+		if (recovers && audience != null) {
+			audience.gather(() -> this.connection.call(audience::count), this.absent);
 		}
-		finally {
-			if (this.failed) {
-				close();
-			}
-		}
+		byte[] name = channel.getBytes(StandardCharsets.UTF_8);
+		long listeners = this.connection.call((redis) -> publish(redis, name, frames));
+		this.failed = false;
+		return listeners;
 	}
 
 	/** Gives the connection back, if there is one; the next frames take another. */
 	void close() {
-		RedisConnection connection = this.connection;
-		this.connection = null;
-		if (connection != null) {
-			connection.close();
-		}
+		this.connection.close();
 	}
 
-	private static long publish(RedisConnection connection, byte[] channel, List<byte[]> frames) {
-		connection.openPipeline();
-		frames.forEach((frame) -> connection.publish(channel, frame));
-		List<Object> answers = connection.closePipeline();
+	private static long publish(RedisConnection redis, byte[] channel, List<byte[]> frames) {
+		redis.openPipeline();
+		frames.forEach((frame) -> redis.publish(channel, frame));
+		List<Object> answers = redis.closePipeline();
 		return (answers.get(answers.size() - 1) instanceof Long listeners) ? listeners : 0;
-	}
-
-	private RedisConnection connection() {
-		RedisConnection connection = this.connection;
-		if (connection == null) {
-			connection = this.connectionFactory.getConnection();
-			this.connection = connection;
-		}
-		return connection;
 	}
 
 }

@@ -1,5 +1,6 @@
 package io.boss.websocket.cluster.redis;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -8,13 +9,14 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 
-import io.boss.websocket.log.LogTrace;
+import io.boss.websocket.log.LogLine;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.data.redis.connection.Message;
 import org.springframework.data.redis.connection.MessageListener;
+import org.springframework.data.redis.connection.RedisConnection;
 import org.springframework.data.redis.connection.RedisConnectionFactory;
 import org.springframework.data.redis.listener.ChannelTopic;
 import org.springframework.data.redis.listener.RedisMessageListenerContainer;
@@ -42,7 +44,11 @@ final class RedisSubscription {
 	/** A client that blocks while it is subscribed needs one, and attempts another. */
 	private static final int THREADS = 2;
 
-	private final RedisConnectionFactory connectionFactory;
+	private final OwnFactories factories;
+
+	private final Leftovers leftovers;
+
+	private final Duration timeout;
 
 	private final List<ChannelTopic> channels;
 
@@ -52,14 +58,25 @@ final class RedisSubscription {
 
 	private final BackOffExecution pauses = backOff().start();
 
-	private final AtomicReference<@Nullable RedisMessageListenerContainer> container = new AtomicReference<>();
+	private final AtomicReference<@Nullable Attempt> attempt = new AtomicReference<>();
 
 	private volatile boolean failed;
 
 	private volatile boolean closed;
 
-	RedisSubscription(RedisConnectionFactory connectionFactory, List<ChannelTopic> channels, MessageListener listener) {
-		this.connectionFactory = connectionFactory;
+	/**
+	 * Creates a subscription.
+	 * @param factories makes a connection factory for each attempt
+	 * @param leftovers gives back what is not used any more
+	 * @param timeout for how long each step of a connection may take
+	 * @param channels the channels
+	 * @param listener takes what comes
+	 */
+	RedisSubscription(OwnFactories factories, Leftovers leftovers, Duration timeout, List<ChannelTopic> channels,
+			MessageListener listener) {
+		this.factories = factories;
+		this.leftovers = leftovers;
+		this.timeout = timeout;
 		this.channels = channels;
 		this.listener = listener;
 		CustomizableThreadFactory threads = new CustomizableThreadFactory("boss-redis-subscription-");
@@ -77,31 +94,44 @@ final class RedisSubscription {
 	 * @return the same subscription, which has not been opened
 	 */
 	RedisSubscription another() {
-		return new RedisSubscription(this.connectionFactory, this.channels, this.listener);
+		return new RedisSubscription(this.factories, this.leftovers, this.timeout, this.channels, this.listener);
 	}
 
 	/** Ends it. What has been received is not passed on from now on. */
 	void close() {
 		this.closed = true;
-		destroy(this.container.getAndSet(null));
+		giveBack(this.attempt.getAndSet(null));
 		this.scheduler.shutdownNow();
 	}
 
 	private void attempt() {
-		RedisMessageListenerContainer attempted = container();
+		Attempt attempt = null;
 		try {
-			attempted.start();
-			this.container.set(attempted);
+			// One that connects again by itself: nobody else would notice.
+			RedisConnectionFactory factory = this.factories.next(this.timeout, true);
+			attempt = new Attempt(factory, container(factory));
+			requireAnswer(factory);
+			attempt.container().start();
+			this.attempt.set(attempt);
 			if (this.failed) {
 				logger.info("Subscribed to " + this.channels);
 			}
 			if (this.closed) {
-				destroy(this.container.getAndSet(null));
+				giveBack(this.attempt.getAndSet(null));
 			}
 		}
 		catch (RuntimeException ex) {
-			destroy(attempted);
+			giveBack(attempt);
 			tryAgain(ex);
+		}
+	}
+
+	// The container would tell of each failure with a stack.
+	private static void requireAnswer(RedisConnectionFactory factory) {
+		try (RedisConnection connection = factory.getConnection()) {
+			connection.openPipeline();
+			connection.ping();
+			connection.closePipeline();
 		}
 	}
 
@@ -109,22 +139,22 @@ final class RedisSubscription {
 		if (this.closed) {
 			return;
 		}
-		logger.debug(new LogTrace("Cannot subscribe to " + this.channels, cause));
 		if (!this.failed) {
 			this.failed = true;
-			logger.warn("Cannot subscribe to " + this.channels + ", trying again until it succeeds: " + cause);
+			logger.warn("Cannot subscribe to " + this.channels + ", trying again until it succeeds: "
+					+ LogLine.ofRoot(cause));
 		}
 		try {
 			Future<?> unused = this.scheduler.schedule(this::attempt, this.pauses.nextBackOff(), TimeUnit.MILLISECONDS);
 		}
 		catch (RejectedExecutionException ex) {
-			logger.debug(new LogTrace("Closed while it was trying to subscribe", ex));
+			logger.debug("Closed while it was trying to subscribe: " + LogLine.of(ex));
 		}
 	}
 
-	private RedisMessageListenerContainer container() {
+	private RedisMessageListenerContainer container(RedisConnectionFactory factory) {
 		RedisMessageListenerContainer container = new RedisMessageListenerContainer();
-		container.setConnectionFactory(this.connectionFactory);
+		container.setConnectionFactory(factory);
 		// The executor that a container has by default takes a thread for each message:
 		// they overtake each other. The thread that reads from Redis keeps their order.
 		container.setTaskExecutor(Runnable::run);
@@ -137,7 +167,10 @@ final class RedisSubscription {
 
 	private BackOffExecution recovery(RedisMessageListenerContainer container) {
 		BackOffExecution pauses = backOff().start();
-		return () -> (this.container.get() == container) ? pauses.nextBackOff() : BackOffExecution.STOP;
+		return () -> {
+			Attempt attempt = this.attempt.get();
+			return (attempt != null && attempt.container() == container) ? pauses.nextBackOff() : BackOffExecution.STOP;
+		};
 	}
 
 	private void received(Message message, byte @Nullable [] pattern) {
@@ -146,15 +179,17 @@ final class RedisSubscription {
 		}
 	}
 
-	private static void destroy(@Nullable RedisMessageListenerContainer container) {
-		if (container == null) {
-			return;
-		}
-		try {
-			container.destroy();
-		}
-		catch (Exception ex) {
-			logger.debug(new LogTrace("The end of a subscription has failed", ex));
+	// The end of a subscription asks Redis, or waits for one that is being made.
+	private void giveBack(@Nullable Attempt attempt) {
+		if (attempt != null) {
+			this.leftovers.giveBack(() -> {
+				try {
+					attempt.container().destroy();
+				}
+				finally {
+					this.factories.destroy(attempt.factory());
+				}
+			});
 		}
 	}
 
@@ -163,6 +198,15 @@ final class RedisSubscription {
 		backOff.setMaxInterval(LONGEST_PAUSE);
 		backOff.setJitter(FIRST_PAUSE / 2);
 		return backOff;
+	}
+
+	/**
+	 * What an attempt has made.
+	 *
+	 * @param factory where its connection comes from
+	 * @param container what listens
+	 */
+	private record Attempt(RedisConnectionFactory factory, RedisMessageListenerContainer container) {
 	}
 
 }

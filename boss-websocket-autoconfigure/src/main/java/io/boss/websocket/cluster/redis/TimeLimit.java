@@ -4,7 +4,8 @@ import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
-import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -13,27 +14,29 @@ import org.springframework.dao.QueryTimeoutException;
 import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
 
 /**
- * Asks Redis on a thread of its own, and does not wait for long: the timeout of the
- * application's client is a minute unless it says otherwise, and some of its clients wait
- * for a connection longer than that.
+ * Asks Redis on another thread, and does not wait for long: some clients wait for a
+ * connection, a lock of theirs or a name server for longer than they should, whatever
+ * their timeouts are, and are not interrupted. A call that does not come back is left
+ * behind, and the next one has another thread. Safe on any thread.
  */
 final class TimeLimit {
 
-	private final ThreadPoolExecutor worker;
+	/** Those that are left behind come back one day. */
+	private static final int THREADS = 8;
+
+	private final ThreadPoolExecutor threads;
 
 	private final Duration limit;
 
 	TimeLimit(String threadName, Duration limit) {
-		CustomizableThreadFactory threads = new CustomizableThreadFactory(threadName);
-		threads.setDaemon(true);
-		this.worker = new ThreadPoolExecutor(1, 1, 30, TimeUnit.SECONDS, new LinkedBlockingQueue<>(Integer.MAX_VALUE),
-				threads);
-		this.worker.allowCoreThreadTimeOut(true);
+		CustomizableThreadFactory factory = new CustomizableThreadFactory(threadName);
+		factory.setDaemon(true);
+		this.threads = new ThreadPoolExecutor(0, THREADS, 30, TimeUnit.SECONDS, new SynchronousQueue<>(), factory);
 		this.limit = limit;
 	}
 
 	/**
-	 * Makes a call, after those before it have ended.
+	 * Makes a call.
 	 * @param call what to do; interrupted if it takes too long
 	 * @param <T> the type of the answer
 	 * @return the answer
@@ -41,7 +44,7 @@ final class TimeLimit {
 	 * it should, or not
 	 */
 	<T> T call(Callable<T> call) {
-		Future<T> answer = this.worker.submit(call);
+		Future<T> answer = submit(call);
 		try {
 			return answer.get(this.limit.toNanos(), TimeUnit.NANOSECONDS);
 		}
@@ -63,12 +66,13 @@ final class TimeLimit {
 		}
 	}
 
-	/**
-	 * Does something after the calls before it, without waiting for it.
-	 * @param last what to do
-	 */
-	void execute(Runnable last) {
-		this.worker.execute(last);
+	private <T> Future<T> submit(Callable<T> call) {
+		try {
+			return this.threads.submit(call);
+		}
+		catch (RejectedExecutionException ex) {
+			throw new QueryTimeoutException("Redis has not answered the last " + THREADS + " calls", ex);
+		}
 	}
 
 }

@@ -64,7 +64,7 @@ class AudienceTests {
 		assertThatExceptionOfType(TransientDataAccessResourceException.class).isThrownBy(() -> gather(0));
 		given(this.connection.closePipeline()).willThrow(new IllegalStateException());
 		assertThatIllegalStateException()
-			.isThrownBy(() -> this.audience.gather(this.connection, this.absences::incrementAndGet));
+			.isThrownBy(() -> this.audience.gather(() -> this.audience.count(this.connection), this.absences::incrementAndGet));
 		this.clock.addAndGet(1000);
 		assertThatExceptionOfType(TransientDataAccessResourceException.class).isThrownBy(() -> gather(0));
 		assertThat(this.absences).hasValue(2);
@@ -72,7 +72,7 @@ class AudienceTests {
 
 	private void gather(long listeners) {
 		willReturn(List.of(listeners)).given(this.connection).closePipeline();
-		this.audience.gather(this.connection, this.absences::incrementAndGet);
+		this.audience.gather(() -> this.audience.count(this.connection), this.absences::incrementAndGet);
 	}
 
 }

@@ -30,6 +30,11 @@ public final class Link implements AutoCloseable {
 
 	private boolean cut;
 
+	// Those who came before the last stranding are stranded.
+	private int age;
+
+	private boolean closed;
+
 	/**
 	 * Opens a way.
 	 * @param target the port of the server, on the loopback interface
@@ -68,6 +73,30 @@ public final class Link implements AutoCloseable {
 		}
 	}
 
+	/**
+	 * Nothing moves any more on the connections that there are, as if a firewall had
+	 * forgotten them. New ones are as good as ever.
+	 */
+	public void strand() {
+		this.lock.lock();
+		try {
+			this.age++;
+		}
+		finally {
+			this.lock.unlock();
+		}
+	}
+
+	private int age() {
+		this.lock.lock();
+		try {
+			return this.age;
+		}
+		finally {
+			this.lock.unlock();
+		}
+	}
+
 	private void accept() {
 		while (!this.listener.isClosed()) {
 			try {
@@ -82,38 +111,39 @@ public final class Link implements AutoCloseable {
 	}
 
 	private void connect(Socket client) {
+		int age = age();
 		try {
-			awaitMended();
+			awaitMended(age);
 			Socket server = new Socket(InetAddress.getLoopbackAddress(), this.target);
 			this.sockets.add(server);
-			start(() -> pump(client, server));
-			pump(server, client);
+			start(() -> pump(client, server, age));
+			pump(server, client, age);
 		}
 		catch (IOException ex) {
 			close(client);
 		}
 	}
 
-	private void pump(Socket from, Socket to) {
+	private void pump(Socket from, Socket to, int age) {
 		byte[] buffer = new byte[8192];
 		try (from; to) {
 			InputStream in = from.getInputStream();
 			OutputStream out = to.getOutputStream();
 			for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
-				awaitMended();
+				awaitMended(age);
 				out.write(buffer, 0, count);
 			}
-			awaitMended();
+			awaitMended(age);
 		}
 		catch (IOException ex) {
 			// One of them is gone, and so is the other now.
 		}
 	}
 
-	private void awaitMended() {
+	private void awaitMended(int age) {
 		this.lock.lock();
 		try {
-			while (this.cut) {
+			while (!this.closed && (this.cut || this.age != age)) {
 				this.mended.awaitUninterruptibly();
 			}
 		}
@@ -131,7 +161,14 @@ public final class Link implements AutoCloseable {
 			throw new UncheckedIOException(ex);
 		}
 		this.sockets.forEach(Link::close);
-		cut(false);
+		this.lock.lock();
+		try {
+			this.closed = true;
+			this.mended.signalAll();
+		}
+		finally {
+			this.lock.unlock();
+		}
 	}
 
 	private static void close(Socket socket) {

@@ -3,10 +3,16 @@ package io.boss.websocket.cluster.engine;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
@@ -30,8 +36,11 @@ public final class Redis implements AutoCloseable {
 
 	private @Nullable Process process;
 
-	private Redis(int port) {
+	private final List<String> options;
+
+	private Redis(int port, String... options) {
 		this.port = port;
+		this.options = List.of(options);
 	}
 
 	/**
@@ -39,9 +48,52 @@ public final class Redis implements AutoCloseable {
 	 * @return the server, which answers
 	 */
 	public static Redis start() {
+		return startWith();
+	}
+
+	/**
+	 * Starts a server that copies another.
+	 * @return the server
+	 */
+	public Redis startReplica() {
+		return startWith("--replicaof", "127.0.0.1", Integer.toString(this.port));
+	}
+
+	/**
+	 * Starts a server with a password.
+	 * @param password the password
+	 * @return the server
+	 */
+	public static Redis startWithPassword(String password) {
+		return startWith("--requirepass", password);
+	}
+
+	/**
+	 * Starts a Sentinel, which lets a replica take the place of this server when this one
+	 * has not answered for half a second.
+	 * @param name what the servers are called together
+	 * @return the Sentinel
+	 */
+	public Redis startSentinel(String name) {
+		try {
+			Path file = Files.createTempFile("sentinel", ".conf");
+			file.toFile().deleteOnExit();
+			Files.writeString(file, """
+					sentinel monitor %1$s 127.0.0.1 %2$d 1
+					sentinel down-after-milliseconds %1$s 500
+					sentinel failover-timeout %1$s 5000
+					""".formatted(name, this.port));
+			return startWith(file.toString(), "--sentinel");
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	private static Redis startWith(String... options) {
 		IllegalStateException failure = new IllegalStateException("No Redis could be started");
 		for (int i = 0; i < ATTEMPTS; i++) {
-			Redis redis = notStarted();
+			Redis redis = at(freePort(), options);
 			try {
 				redis.startAgain();
 				return redis;
@@ -58,8 +110,12 @@ public final class Redis implements AutoCloseable {
 	 * @return a server that has not started
 	 */
 	public static Redis notStarted() {
+		return at(freePort());
+	}
+
+	private static int freePort() {
 		try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-			return at(socket.getLocalPort());
+			return socket.getLocalPort();
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
@@ -73,6 +129,10 @@ public final class Redis implements AutoCloseable {
 	 */
 	public static Redis at(int port) {
 		return new Redis(port);
+	}
+
+	private static Redis at(int port, String... options) {
+		return new Redis(port, options);
 	}
 
 	/**
@@ -89,14 +149,40 @@ public final class Redis implements AutoCloseable {
 			return;
 		}
 		try {
-			Process process = new ProcessBuilder(executable().getPath(), "--port", Integer.toString(this.port),
-					"--bind", "127.0.0.1", "--save", "", "--appendonly", "no")
+			Process process = new ProcessBuilder(command())
 				.directory(new File(System.getProperty("java.io.tmpdir")))
 				.redirectErrorStream(true)
 				.start();
 			Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
 			this.process = process;
 			awaitReady(process.inputReader());
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	private List<String> command() throws IOException {
+		List<String> command = new ArrayList<>(List.of(executable().getPath()));
+		// A file comes first.
+		boolean sentinel = this.options.contains("--sentinel");
+		command.addAll(sentinel ? this.options : List.of());
+		command.addAll(List.of("--port", Integer.toString(this.port), "--bind", "127.0.0.1"));
+		command.addAll(sentinel ? List.of() : List.of("--save", "", "--appendonly", "no"));
+		command.addAll(sentinel ? List.of() : this.options);
+		return command;
+	}
+
+	/**
+	 * Asks it something, without a client.
+	 * @param command the command
+	 * @return the first line of the answer
+	 */
+	public String ask(String command) {
+		try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), this.port)) {
+			socket.getOutputStream().write((command + "\r\n").getBytes(StandardCharsets.US_ASCII));
+			return new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII))
+				.readLine();
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
@@ -158,7 +244,7 @@ public final class Redis implements AutoCloseable {
 		StringBuilder lines = new StringBuilder();
 		for (String line = log.readLine(); line != null; line = log.readLine()) {
 			lines.append(line).append('\n');
-			if (line.contains("Ready to accept connections")) {
+			if (line.contains("Ready to accept connections") || line.contains("Sentinel ID is")) {
 				drain(log);
 				return;
 			}
