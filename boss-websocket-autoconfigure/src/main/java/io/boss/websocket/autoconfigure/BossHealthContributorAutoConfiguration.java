@@ -2,9 +2,11 @@ package io.boss.websocket.autoconfigure;
 
 import io.boss.websocket.actuate.BossClusterHealthIndicator;
 import io.boss.websocket.actuate.BossWebSocketHealthIndicator;
+import io.boss.websocket.cluster.lease.ServiceElections;
 import io.boss.websocket.cluster.node.ClusterNode;
 import io.boss.websocket.service.ServiceRegistry;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
@@ -44,8 +46,12 @@ public final class BossHealthContributorAutoConfiguration {
 		@Bean
 		@ConditionalOnMissingBean(
 				name = { "bosswebsocketclusterHealthIndicator", "bosswebsocketclusterHealthContributor" })
-		BossClusterHealthIndicator bosswebsocketclusterHealthIndicator(ClusterNode node) {
-			return new BossClusterHealthIndicator(node::status);
+		BossClusterHealthIndicator bosswebsocketclusterHealthIndicator(ClusterNode node,
+				ObjectProvider<ServiceElections> elections) {
+			return new BossClusterHealthIndicator(node::status, () -> {
+				ServiceElections leases = elections.getIfUnique();
+				return (leases != null) ? leases.store() : null;
+			});
 		}
 
 	}

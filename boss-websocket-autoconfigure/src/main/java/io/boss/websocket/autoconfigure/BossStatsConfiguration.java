@@ -1,5 +1,6 @@
 package io.boss.websocket.autoconfigure;
 
+import io.boss.websocket.cluster.lease.ServiceElections;
 import io.boss.websocket.cluster.node.ClusterNode;
 import io.boss.websocket.metrics.CallbackObservations;
 import io.boss.websocket.metrics.ClusterGauges;
@@ -44,8 +45,11 @@ class BossStatsConfiguration {
 
 		@Bean
 		@ConditionalOnClusterNode
-		ClusterGauges bossClusterGauges(ClusterNode node) {
-			return new ClusterGauges(node::status);
+		ClusterGauges bossClusterGauges(ClusterNode node, ObjectProvider<ServiceElections> elections) {
+			return new ClusterGauges(node::status, () -> {
+				ServiceElections leases = elections.getIfUnique();
+				return (leases != null) ? leases.store() : null;
+			});
 		}
 
 		@Bean

@@ -1,6 +1,7 @@
 package io.boss.websocket.autoconfigure;
 
 import io.boss.websocket.cluster.node.ClusterStartException;
+import io.boss.websocket.log.LogLine;
 
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
@@ -12,7 +13,7 @@ class ClusterStartFailureAnalyzer extends AbstractFailureAnalyzer<ClusterStartEx
 
 	@Override
 	protected FailureAnalysis analyze(Throwable rootFailure, ClusterStartException cause) {
-		return new FailureAnalysis(cause.getMessage() + ": " + rootFailure.getMessage() + ".",
+		return new FailureAnalysis(cause.getMessage() + ": " + LogLine.ofRoot(cause) + ".",
 				"Start the broker, or correct where it is. With boss.websocket.cluster.startup=wait, which is the"
 						+ " default, the application serves its own clients and connects when the broker is there.",
 				cause);

@@ -12,6 +12,7 @@ import io.boss.websocket.conversion.ServiceConverters;
 import io.boss.websocket.service.QueuedEvents;
 import io.boss.websocket.service.ServiceRegistry;
 import io.boss.websocket.stats.BossStats;
+import io.boss.websocket.stats.ClusterStats;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.LazyInitializationExcludeFilter;
@@ -48,10 +49,13 @@ class ConnectionsConfiguration {
 
 	@Bean
 	ClusterConnections bossClusterConnections(LocalConnections connections, AskingNode node,
-			ServiceConverters converters, BossStats stats, ObjectProvider<ClusterProperties> properties) {
+			ServiceConverters converters, BossStats stats, ObjectProvider<ClusterProperties> properties,
+			ObjectProvider<ClusterFeatures> features) {
+		// A node that is alone has no meters of a cluster.
+		ClusterStats counts = (features.getIfAvailable() != null) ? BossStats.guarded(stats).cluster()
+				: ClusterStats.NONE;
 		// Written into a frame it is larger: bytes as Base64, text with what is escaped.
-		return new ClusterConnections(connections, node, converters::write, maxFrameSize(properties) / 2,
-				BossStats.guarded(stats).cluster());
+		return new ClusterConnections(connections, node, converters::write, maxFrameSize(properties) / 2, counts);
 	}
 
 	@Bean

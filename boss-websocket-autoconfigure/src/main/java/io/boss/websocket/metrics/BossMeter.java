@@ -85,7 +85,10 @@ enum BossMeter {
 
 	CLUSTER_OUTBOX_FRAMES("cluster.outbox.frames", "messages", "Messages that wait for the broker"),
 
-	CLUSTER_OUTBOX_BYTES("cluster.outbox.bytes", "bytes", "Bytes that wait for the broker");
+	CLUSTER_OUTBOX_BYTES("cluster.outbox.bytes", "bytes", "Bytes that wait for the broker"),
+
+	CLUSTER_LEASE_UNANSWERED("cluster.lease.unanswered", "seconds",
+			"How long the store of leases has not answered, 0 if it does");
 
 	static final String SERVICE = "service";
 

@@ -3,10 +3,12 @@ package io.boss.websocket.metrics;
 import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
 
+import io.boss.websocket.cluster.lease.LeaseStoreStatus;
 import io.boss.websocket.cluster.node.ClusterStatus;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is read of this node when somebody asks for the meters.
@@ -15,23 +17,35 @@ public final class ClusterGauges implements MeterBinder {
 
 	private final Supplier<ClusterStatus> status;
 
+	private final Supplier<@Nullable LeaseStoreStatus> leases;
+
 	/**
 	 * Creates gauges.
 	 * @param status how the node is at the moment
+	 * @param leases how the store of leases is, or {@code null} if there is none
 	 */
-	public ClusterGauges(Supplier<ClusterStatus> status) {
+	public ClusterGauges(Supplier<ClusterStatus> status, Supplier<@Nullable LeaseStoreStatus> leases) {
 		this.status = status;
+		this.leases = leases;
 	}
 
 	@Override
 	public void bindTo(MeterRegistry registry) {
-		gauge(registry, BossMeter.CLUSTER_MEMBERS, (status) -> status.members().size() + 1);
-		gauge(registry, BossMeter.CLUSTER_OUTBOX_FRAMES, ClusterStatus::outboxFrames);
-		gauge(registry, BossMeter.CLUSTER_OUTBOX_BYTES, ClusterStatus::outboxBytes);
+		gauge(registry, BossMeter.CLUSTER_MEMBERS, (gauges) -> gauges.status.get().members().size() + 1);
+		gauge(registry, BossMeter.CLUSTER_OUTBOX_FRAMES, (gauges) -> gauges.status.get().outboxFrames());
+		gauge(registry, BossMeter.CLUSTER_OUTBOX_BYTES, (gauges) -> gauges.status.get().outboxBytes());
+		if (this.leases.get() != null) {
+			gauge(registry, BossMeter.CLUSTER_LEASE_UNANSWERED, ClusterGauges::unanswered);
+		}
 	}
 
-	private void gauge(MeterRegistry registry, BossMeter meter, ToDoubleFunction<ClusterStatus> value) {
-		Gauge.builder(meter.id(), this, (gauges) -> value.applyAsDouble(gauges.status.get()))
+	private double unanswered() {
+		LeaseStoreStatus leases = this.leases.get();
+		return (leases != null) ? (double) leases.unanswered().toMillis() / 1000 : 0;
+	}
+
+	private void gauge(MeterRegistry registry, BossMeter meter, ToDoubleFunction<ClusterGauges> value) {
+		Gauge.builder(meter.id(), this, value)
 			.baseUnit(meter.baseUnit())
 			.description(meter.description())
 			.strongReference(true)

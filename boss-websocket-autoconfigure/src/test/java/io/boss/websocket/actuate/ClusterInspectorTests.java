@@ -9,6 +9,7 @@ import io.boss.websocket.BossServiceHandler;
 import io.boss.websocket.cluster.ClusterMember;
 import io.boss.websocket.cluster.SingleNode;
 import io.boss.websocket.cluster.gather.AskingNode;
+import io.boss.websocket.cluster.lease.LeaseStoreStatus;
 import io.boss.websocket.cluster.node.ClusterStatus;
 import io.boss.websocket.cluster.view.ClusterView;
 import io.boss.websocket.mailbox.MailboxLimits;
@@ -87,8 +88,25 @@ class ClusterInspectorTests {
 		assertThat(health.getDetails()).containsEntry("hearingItself", false);
 	}
 
+	@Test
+	void whenStoreOfLeasesHasNotAnsweredForTooLongHealthIsDegraded() {
+		ClusterStatus status = status(null, true);
+		Duration unanswered = Duration.ofSeconds(12);
+		Health health = new BossClusterHealthIndicator(() -> status,
+				() -> new LeaseStoreStatus(unanswered, true, "refused"))
+			.health();
+		assertThat(health.getStatus()).isEqualTo(BossClusterHealthIndicator.DEGRADED);
+		assertThat(health.getDetails()).containsEntry("leasesUnanswered", "12 s")
+			.containsEntry("lastLeaseFailure", "refused");
+		assertThat(
+				new BossClusterHealthIndicator(() -> status, () -> new LeaseStoreStatus(unanswered, false, "refused"))
+					.health()
+					.getStatus())
+			.isEqualTo(Status.UP);
+	}
+
 	private static Health health(ClusterStatus status) {
-		return new BossClusterHealthIndicator(() -> status).health();
+		return new BossClusterHealthIndicator(() -> status, () -> null).health();
 	}
 
 	private static ClusterStatus status(Instant failingSince, boolean hearingItself) {

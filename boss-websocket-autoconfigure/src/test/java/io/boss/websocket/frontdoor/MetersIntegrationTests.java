@@ -5,6 +5,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.Principal;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -22,6 +23,7 @@ import java.util.stream.Stream;
 import io.boss.websocket.CloseReason;
 import io.boss.websocket.DeliveryResult;
 import io.boss.websocket.ServiceState;
+import io.boss.websocket.cluster.lease.LeaseStoreStatus;
 import io.boss.websocket.cluster.node.ClusterStatus;
 import io.boss.websocket.limit.Limit;
 import io.boss.websocket.metrics.ClusterGauges;
@@ -86,6 +88,7 @@ class MetersIntegrationTests {
 		registry = server.context().getBean(PrometheusMeterRegistry.class);
 		talk();
 		crash(fragile);
+		assertAlone();
 		meetOthers();
 	}
 
@@ -109,6 +112,12 @@ class MetersIntegrationTests {
 			.isThrownBy(() -> TestClient.connect(server.uri("/websocket/" + SECRET)));
 	}
 
+	// A node that is alone has none of these meters.
+	private static void assertAlone() {
+		assertThat(registry.getMeters())
+			.noneMatch((meter) -> meter.getId().getName().startsWith("boss.websocket.cluster"));
+	}
+
 	// Without a broker nobody is there: what the meters of a cluster look like is the
 	// same.
 	private static void meetOthers() {
@@ -126,7 +135,8 @@ class MetersIntegrationTests {
 		for (SkipReason reason : SkipReason.values()) {
 			cluster.skipped(reason);
 		}
-		new ClusterGauges(() -> new ClusterStatus("node", "name", "none", true, null, null, true, 0, 0, List.of()))
+		new ClusterGauges(() -> new ClusterStatus("node", "name", "none", true, null, null, true, 0, 0, List.of()),
+				() -> new LeaseStoreStatus(Duration.ZERO, false, null))
 			.bindTo(registry);
 	}
 

@@ -25,4 +25,28 @@ class LogLineTests {
 		assertThat(LogLine.of("x".repeat(501))).isEqualTo("x".repeat(500) + "...");
 	}
 
+	@Test
+	void whenFailureIsWrappedThenItsRootIsTold() {
+		Throwable root = new IllegalArgumentException("WRONGPASS\ninvalid");
+		assertThat(LogLine.ofRoot(new IllegalStateException("Failed to start bean", new IllegalStateException(root))))
+			.isEqualTo("java.lang.IllegalArgumentException: WRONGPASS?invalid");
+	}
+
+	@Test
+	void whenRootSaysLessThanItsWrapperThenThatIsTold() {
+		assertThat(LogLine.ofRoot(new IllegalStateException("outer",
+				new IllegalStateException("refused: /1.2.3.4", new Exception("refused")))))
+			.isEqualTo("java.lang.IllegalStateException: refused: /1.2.3.4");
+		assertThat(LogLine.ofRoot(new IllegalStateException("not within 5 ms", new Exception())))
+			.isEqualTo("java.lang.IllegalStateException: not within 5 ms");
+	}
+
+	@Test
+	void whenCausesGoInCirclesThenTheyEnd() {
+		Exception one = new Exception("one");
+		Exception two = new Exception("two", one);
+		one.initCause(two);
+		assertThat(LogLine.ofRoot(one)).contains("one");
+	}
+
 }

@@ -9,6 +9,7 @@ import java.util.concurrent.TimeUnit;
 import io.boss.websocket.BossMessage;
 import io.boss.websocket.CloseReason;
 import io.boss.websocket.cluster.ClusterMember;
+import io.boss.websocket.cluster.lease.LeaseStoreStatus;
 import io.boss.websocket.cluster.node.ClusterStatus;
 import io.boss.websocket.stats.CallbackName;
 import io.boss.websocket.stats.CallbackOutcome;
@@ -180,12 +181,15 @@ class MicrometerBossStatsTests {
 	@Test
 	void whenSomebodyAsksThenTheStatusOfTheNodeIsRead() {
 		ClusterMember member = new ClusterMember("b", "b", Instant.EPOCH, Duration.ofSeconds(10), Map.of(), Map.of());
-		new ClusterGauges(() -> new ClusterStatus("a", "a", "memory", true, null, null, true, 5, 600,
-				List.of(new ClusterStatus.Member(member, Duration.ZERO, false))))
+		new ClusterGauges(
+				() -> new ClusterStatus("a", "a", "memory", true, null, null, true, 5, 600,
+						List.of(new ClusterStatus.Member(member, Duration.ZERO, false))),
+				() -> new LeaseStoreStatus(Duration.ofMillis(1500), false, null))
 			.bindTo(this.registry);
 		assertThat(this.registry.get("boss.websocket.cluster.members").gauge().value()).isEqualTo(2);
 		assertThat(this.registry.get("boss.websocket.cluster.outbox.frames").gauge().value()).isEqualTo(5);
 		assertThat(this.registry.get("boss.websocket.cluster.outbox.bytes").gauge().value()).isEqualTo(600);
+		assertThat(this.registry.get("boss.websocket.cluster.lease.unanswered").gauge().value()).isEqualTo(1.5);
 	}
 
 	@Test

@@ -12,6 +12,7 @@ import io.boss.websocket.cluster.ClusterMessaging;
 import io.boss.websocket.cluster.message.PayloadTypes;
 import io.boss.websocket.cluster.message.UnreadableException;
 import io.boss.websocket.cluster.message.WrittenPayload;
+import io.boss.websocket.log.KindWarning;
 import io.boss.websocket.log.RareWarning;
 import io.boss.websocket.stats.BossStats;
 import io.boss.websocket.stats.ClusterStats;
@@ -52,7 +53,7 @@ public final class ClusterBroadcastTransport implements BroadcastTransport {
 
 	private final ClusterStats stats;
 
-	private final RareWarning skips = new RareWarning(logger);
+	private final KindWarning skips = new KindWarning(logger);
 
 	private final RareWarning tooBig = new RareWarning(logger);
 
@@ -147,7 +148,7 @@ public final class ClusterBroadcastTransport implements BroadcastTransport {
 
 	private void skipped(String node, SkipReason reason, String why) {
 		this.stats.skipped(reason);
-		this.skips.log(() -> "Skipped a broadcast of node " + node + ". " + why);
+		this.skips.log(reason + why, () -> "Skipped a broadcast of node " + node + ". " + why);
 	}
 
 }

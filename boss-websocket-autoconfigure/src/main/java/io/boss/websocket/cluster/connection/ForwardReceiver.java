@@ -2,12 +2,14 @@ package io.boss.websocket.cluster.connection;
 
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 import io.boss.websocket.BossConnection;
 import io.boss.websocket.BossMessage;
 import io.boss.websocket.CloseReason;
 import io.boss.websocket.SendResult;
 import io.boss.websocket.cluster.ClusterMessaging;
+import io.boss.websocket.log.KindWarning;
 import io.boss.websocket.log.RareWarning;
 import io.boss.websocket.stats.ClusterStats;
 import io.boss.websocket.stats.SkipReason;
@@ -30,6 +32,8 @@ final class ForwardReceiver {
 	private final ClusterStats stats;
 
 	private final RareWarning warning = new RareWarning(logger);
+
+	private final KindWarning gone = new KindWarning(logger);
 
 	ForwardReceiver(LocalConnections local, int maxMessageSize, ClusterStats stats) {
 		this.local = local;
@@ -99,7 +103,14 @@ final class ForwardReceiver {
 
 	private void lost(SkipReason reason, String from, String what) {
 		this.stats.skipped(reason);
-		this.warning.log(() -> "Did not deliver what node " + from + " forwarded (" + reason + "): " + what);
+		Supplier<String> text = () -> "Did not deliver what node " + from + " forwarded (" + reason + "): " + what;
+		// Clients go while something is on its way to them.
+		if (reason == SkipReason.CONNECTION_GONE) {
+			this.gone.log(reason.name(), text);
+		}
+		else {
+			this.warning.log(text);
+		}
 	}
 
 }

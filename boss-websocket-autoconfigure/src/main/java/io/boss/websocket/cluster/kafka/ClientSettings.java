@@ -4,14 +4,19 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 
+import org.apache.kafka.clients.MetadataRecoveryStrategy;
+import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.kafka.core.ConsumerFactory;
 import org.springframework.kafka.core.DefaultKafkaConsumerFactory;
 import org.springframework.kafka.core.DefaultKafkaProducerFactory;
+import org.springframework.kafka.core.KafkaAdmin;
+import org.springframework.kafka.core.KafkaAdminOperations;
 import org.springframework.kafka.core.ProducerFactory;
 
 /**
@@ -63,6 +68,27 @@ final class ClientSettings {
 		DefaultKafkaProducerFactory<byte[], byte[]> factory = new DefaultKafkaProducerFactory<>(settings);
 		factory.setPhysicalCloseTimeout(CLOSE_SECONDS);
 		return factory;
+	}
+
+	/**
+	 * An administrator that gives up in bounded time. The client of one that is told to
+	 * begin anew with its first servers, as all are unless they are told otherwise, does
+	 * so thousands of times a second while there are none, with a line in the log each.
+	 * @param admin the application's; a subclass of it is taken as it is
+	 * @return the administrator
+	 */
+	static @Nullable KafkaAdminOperations admin(@Nullable KafkaAdminOperations admin) {
+		if (admin == null || admin.getClass() != KafkaAdmin.class) {
+			return admin;
+		}
+		Map<String, Object> settings = new HashMap<>(((KafkaAdmin) admin).getConfigurationProperties());
+		settings.put(AdminClientConfig.METADATA_RECOVERY_STRATEGY_CONFIG, MetadataRecoveryStrategy.NONE.name);
+		settings.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) REQUEST.toMillis());
+		settings.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) REQUEST.toMillis());
+		KafkaAdmin own = new KafkaAdmin(settings);
+		own.setOperationTimeout((int) REQUEST.toSeconds());
+		own.setCloseTimeout(0);
+		return own;
 	}
 
 	/**

@@ -45,14 +45,15 @@ public final class KafkaClusterEngine implements ClusterEngine {
 	 * Creates the engine; nothing is connected yet.
 	 * @param producers the application's producers, whose settings are taken
 	 * @param consumers the application's consumers, whose settings are taken
-	 * @param admin creates the topic, or {@code null} if the broker does or somebody has
+	 * @param admin the application's administrator, whose settings are taken to create
+	 * the topic, or {@code null} if the broker does or somebody has
 	 * @param name the name of the cluster, which its topic and its groups begin with
 	 */
 	public KafkaClusterEngine(ProducerFactory<?, ?> producers, ConsumerFactory<?, ?> consumers,
 			@Nullable KafkaAdminOperations admin, String name) {
 		this.name = name;
 		this.settings = new ClientSettings(producers, consumers);
-		this.topic = new KafkaTopic(name + ".all", admin);
+		this.topic = new KafkaTopic(name + ".all", ClientSettings.admin(admin));
 	}
 
 	@Override

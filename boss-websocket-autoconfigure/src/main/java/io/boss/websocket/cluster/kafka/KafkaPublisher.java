@@ -9,6 +9,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.apache.kafka.common.errors.RecordTooLargeException;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 import org.springframework.core.NestedExceptionUtils;
 import org.springframework.kafka.core.DefaultKafkaProducerFactory;
@@ -51,9 +53,20 @@ final class KafkaPublisher {
 			results.forEach(this::await);
 		}
 		catch (RuntimeException ex) {
-			this.topic.mayBeMissing();
+			if (isForWantOfTopic(ex)) {
+				this.topic.mayBeMissing();
+			}
 			throw ex;
 		}
+	}
+
+	// A broker that is away knows no topic either, but then there is nobody to ask: what
+	// has gone out is late in another way.
+	private static boolean isForWantOfTopic(RuntimeException failure) {
+		Throwable root = NestedExceptionUtils.getMostSpecificCause(failure);
+		boolean late = root instanceof TimeoutException
+				&& String.valueOf(root.getMessage()).contains("not present in metadata");
+		return late || root instanceof UnknownTopicOrPartitionException;
 	}
 
 	private CompletableFuture<?> send(byte[] frame) {

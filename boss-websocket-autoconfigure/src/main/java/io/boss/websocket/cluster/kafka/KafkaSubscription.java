@@ -5,6 +5,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 import io.boss.websocket.cluster.FrameReceiver;
+import io.boss.websocket.log.LogLine;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 
@@ -39,6 +40,9 @@ final class KafkaSubscription {
 	private final KafkaTopic topic;
 
 	private final KafkaMessageListenerContainer<byte[], byte[]> container;
+
+	// Only on the thread that starts it.
+	private boolean failed;
 
 	KafkaSubscription(ConsumerFactory<byte[], byte[]> consumers, KafkaTopic topic, FrameReceiver receiver) {
 		this.topic = topic;
@@ -88,10 +92,21 @@ final class KafkaSubscription {
 		try {
 			this.topic.createIfMissing();
 			startUnlessStopped();
+			if (this.failed) {
+				logger.info("Subscribed to the cluster's topic '" + this.topic.name() + "'");
+			}
 			return true;
 		}
 		catch (RuntimeException ex) {
-			logger.warn("Cannot subscribe to the cluster's topic '" + this.topic.name() + "' yet: " + ex);
+			String why = "Cannot subscribe to the cluster's topic '" + this.topic.name() + "' yet: "
+					+ LogLine.ofRoot(ex);
+			if (this.failed) {
+				logger.debug(why);
+			}
+			else {
+				logger.warn(why + ". Trying again until it succeeds");
+			}
+			this.failed = true;
 			return false;
 		}
 	}

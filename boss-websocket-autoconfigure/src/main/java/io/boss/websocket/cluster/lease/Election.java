@@ -9,7 +9,6 @@ import io.boss.websocket.ServiceState;
 import io.boss.websocket.cluster.Lease;
 import io.boss.websocket.cluster.LeaseStore;
 import io.boss.websocket.log.LogTrace;
-import io.boss.websocket.log.RareWarning;
 import io.boss.websocket.service.ServiceProcess;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -37,8 +36,6 @@ final class Election {
 	private final LongSupplier clock;
 
 	private final Consumer<String> released;
-
-	private final RareWarning failures = new RareWarning(logger);
 
 	// The round that comes next: those that were planned before it do nothing.
 	private final AtomicLong rounds = new AtomicLong();
@@ -230,7 +227,8 @@ final class Election {
 			return lease;
 		}
 		catch (RuntimeException ex) {
-			this.failures.log(() -> "Cannot ask who holds the lease of service '" + this.service.name() + "': " + ex);
+			// The store tells of it, once for all services.
+			logger.debug(new LogTrace("Cannot ask who holds the lease of service '" + this.service.name() + "'", ex));
 			return null;
 		}
 	}

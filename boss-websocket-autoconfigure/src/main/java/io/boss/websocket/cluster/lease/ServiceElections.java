@@ -45,6 +45,8 @@ public final class ServiceElections implements SmartLifecycle, ClusterLeases {
 
 	private final boolean alone;
 
+	private final @Nullable WatchedLeaseStore store;
+
 	private volatile @Nullable LeaseThreads threads;
 
 	/**
@@ -61,7 +63,9 @@ public final class ServiceElections implements SmartLifecycle, ClusterLeases {
 			@Nullable ClusterMessaging messaging, Duration duration) {
 		this.duration = duration;
 		this.alone = engine == null;
-		LeaseStore store = (engine != null) ? engine.leases() : new LocalLeases(System::currentTimeMillis);
+		LeaseStore leases = (engine != null) ? engine.leases() : new LocalLeases(System::currentTimeMillis);
+		WatchedLeaseStore store = (leases != null) ? new WatchedLeaseStore(leases, duration, System::nanoTime) : null;
+		this.store = store;
 		String node = (messaging != null) ? messaging.node() : UUID.randomUUID().toString().replace("-", "");
 		LeaseTimes times = new LeaseTimes(duration, new Random());
 		for (ServiceProcess service : services) {
@@ -108,6 +112,16 @@ public final class ServiceElections implements SmartLifecycle, ClusterLeases {
 	@Override
 	public Optional<Lease> lastSeen(String service) {
 		return Optional.ofNullable(this.elections.get(service)).map(Election::seen);
+	}
+
+	/**
+	 * How the store is in which the nodes of a cluster keep their leases.
+	 * @return the status of this moment, or {@code null} if there is none: the node is
+	 * alone, or has no service of scope CLUSTER
+	 */
+	public @Nullable LeaseStoreStatus store() {
+		WatchedLeaseStore store = this.store;
+		return (store != null && !this.alone && !this.elections.isEmpty()) ? store.status() : null;
 	}
 
 	@Override

@@ -2,54 +2,100 @@ package io.boss.websocket.cluster.node;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
 
 import io.boss.websocket.log.LogLine;
+import io.boss.websocket.log.Outage;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether the broker takes what it is given, and gives it back. Written by one thread
- * each, read by any.
+ * Whether the broker takes what it is given, and gives it back. Safe on any thread.
  */
 final class BrokerHealth {
 
 	private static final Log logger = LogFactory.getLog(BrokerHealth.class);
 
-	private final String engine;
-
 	private final LongSupplier clock;
 
-	private volatile @Nullable Instant failingSince;
+	private final Duration patience;
 
-	private volatile @Nullable String lastFailure;
+	private final Outage outage;
+
+	private final ReentrantLock lock = new ReentrantLock();
+
+	// Whether the broker was given something that it has not taken yet, and since when.
+	private boolean sending;
+
+	private long sent;
 
 	// When this node was heard by itself, or started.
 	private volatile long heard;
 
-	BrokerHealth(String engine, LongSupplier clock) {
-		this.engine = engine;
+	/**
+	 * Creates the health of a broker that has not failed yet.
+	 * @param engine the name of the engine
+	 * @param patience for how long the broker may take what it was given
+	 * @param clock nanoseconds that only go forward
+	 */
+	BrokerHealth(String engine, Duration patience, LongSupplier clock) {
+		this.patience = patience;
 		this.clock = clock;
+		this.outage = new Outage(logger, clock, "The broker of the cluster engine '" + engine + "'",
+				"Services go on without the other nodes, and messages for those wait in the outbox");
 		this.heard = clock.getAsLong();
 	}
 
+	/** The broker is given something. */
+	void sending() {
+		this.lock.lock();
+		try {
+			this.sending = true;
+			this.sent = this.clock.getAsLong();
+		}
+		finally {
+			this.lock.unlock();
+		}
+	}
+
 	void failed(Throwable failure) {
-		String line = LogLine.of(failure);
-		this.lastFailure = line;
-		if (this.failingSince == null) {
-			this.failingSince = Instant.now();
-			logger.warn("The broker of the cluster engine '" + this.engine + "' cannot be reached: " + line
-					+ ". Services go on without the other nodes, and messages for those wait in the outbox");
+		this.lock.lock();
+		try {
+			this.outage.failed(this.sending ? this.sent : this.clock.getAsLong(), LogLine.ofRoot(failure));
+			this.sending = false;
+		}
+		finally {
+			this.lock.unlock();
 		}
 	}
 
 	void succeeded() {
-		Instant since = this.failingSince;
-		if (since != null) {
-			this.failingSince = null;
-			logger.info("The broker of the cluster engine '" + this.engine + "' is back after "
-					+ Duration.between(since, Instant.now()).toSeconds() + " s");
+		this.lock.lock();
+		try {
+			this.sending = false;
+			this.outage.answered();
+		}
+		finally {
+			this.lock.unlock();
+		}
+	}
+
+	/**
+	 * Does not wait until the client of the broker gives up, which some do after a
+	 * minute.
+	 */
+	void watch() {
+		this.lock.lock();
+		try {
+			Duration silence = Duration.ofNanos(this.clock.getAsLong() - this.sent);
+			if (this.sending && silence.compareTo(this.patience) > 0 && this.outage.length() == null) {
+				this.outage.failed(this.sent, "it has not answered for " + silence.toMillis() + " ms");
+			}
+		}
+		finally {
+			this.lock.unlock();
 		}
 	}
 
@@ -62,11 +108,11 @@ final class BrokerHealth {
 	}
 
 	@Nullable Instant failingSince() {
-		return this.failingSince;
+		return this.outage.began();
 	}
 
 	@Nullable String lastFailure() {
-		return this.lastFailure;
+		return this.outage.lastFailure();
 	}
 
 }

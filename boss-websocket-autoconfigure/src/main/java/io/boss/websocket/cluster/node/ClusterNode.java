@@ -93,7 +93,7 @@ public final class ClusterNode implements ClusterMessaging, SmartLifecycle {
 		this.self = new SelfDescription(settings, environment.services());
 		this.members = new Members(clock, settings, this.listeners);
 		this.pulse = new Pulse(environment.scheduler(), settings.heartbeat(), this::beat);
-		this.health = new BrokerHealth(engine.name(), clock);
+		this.health = newHealth();
 		this.outbox = newOutbox();
 		listen(new Newcomers());
 		handle(Beat.KIND, Beat.class, this.members::beat);
@@ -102,6 +102,10 @@ public final class ClusterNode implements ClusterMessaging, SmartLifecycle {
 
 	private Outbox newOutbox() {
 		return new Outbox(this.settings.outbox(), this.settings.maxFrameSize(), this.stats);
+	}
+
+	private BrokerHealth newHealth() {
+		return new BrokerHealth(this.engine.name(), this.settings.lease().dividedBy(2), this.clock);
 	}
 
 	@Override
@@ -240,11 +244,12 @@ public final class ClusterNode implements ClusterMessaging, SmartLifecycle {
 			this.id = NodeIds.next();
 			this.outbox = newOutbox();
 		}
-		this.health = new BrokerHealth(this.engine.name(), this.clock);
+		this.health = newHealth();
 	}
 
 	private void beat() {
 		tidy();
+		this.health.watch();
 		Outbox outbox = this.outbox;
 		if (!outbox.hasBeat()) {
 			outbox.offerBeat(this.codec.encodeBody(this.self.next()));

@@ -8,6 +8,7 @@ import io.boss.websocket.cluster.message.Envelope;
 import io.boss.websocket.cluster.message.Frame;
 import io.boss.websocket.cluster.message.FrameCodec;
 import io.boss.websocket.cluster.message.UnreadableException;
+import io.boss.websocket.log.KindWarning;
 import io.boss.websocket.log.LogLine;
 import io.boss.websocket.log.RareWarning;
 import io.boss.websocket.stats.ClusterStats;
@@ -46,7 +47,9 @@ final class Intake implements FrameReceiver {
 
 	private final FrameCodec codec = new FrameCodec();
 
-	private final RareWarning skips = new RareWarning(logger);
+	private final KindWarning skips = new KindWarning(logger);
+
+	private final RareWarning failures = new RareWarning(logger);
 
 	Intake(String node, Members members, Handlers handlers, Origins origins, BrokerHealth health,
 			ContextCarrier carrier, ClusterStats stats, LongSupplier clock, int maxFrameSize) {
@@ -64,17 +67,18 @@ final class Intake implements FrameReceiver {
 	@Override
 	public void received(byte[] frame) {
 		if (frame.length > this.maxFrameSize) {
-			skipped(SkipReason.TOO_BIG, "It has " + frame.length + " bytes");
+			skipped(SkipReason.TOO_BIG, "", "It has " + frame.length + " bytes");
 			return;
 		}
 		try {
 			accept(this.codec.decode(frame));
 		}
 		catch (UnreadableException ex) {
-			skipped(ex.reason(), String.valueOf(ex.getMessage()));
+			skipped(ex.reason(), "", String.valueOf(ex.getMessage()));
 		}
 		catch (Throwable ex) {
-			skipped(SkipReason.FAILED, LogLine.of(ex));
+			this.stats.skipped(SkipReason.FAILED);
+			this.failures.log(() -> "Skipped a message of another node. " + LogLine.of(ex));
 		}
 	}
 
@@ -108,7 +112,8 @@ final class Intake implements FrameReceiver {
 		Envelope envelope = frame.envelope();
 		Runnable handler = this.handlers.find(frame);
 		if (handler == null) {
-			skipped(SkipReason.UNKNOWN_KIND, "Nothing handles '" + envelope.kind() + "' of node " + envelope.node());
+			skipped(SkipReason.UNKNOWN_KIND, envelope.kind(),
+					"Nothing handles '" + envelope.kind() + "' of node " + envelope.node());
 		}
 		else if (envelope.context().isEmpty()) {
 			handler.run();
@@ -118,9 +123,9 @@ final class Intake implements FrameReceiver {
 		}
 	}
 
-	private void skipped(SkipReason reason, String why) {
+	private void skipped(SkipReason reason, String kind, String why) {
 		this.stats.skipped(reason);
-		this.skips.log(() -> "Skipped a message of another node. " + why);
+		this.skips.log(reason + kind, () -> "Skipped a message of another node. " + why);
 	}
 
 }

@@ -90,6 +90,7 @@ final class OutboxSender implements Runnable {
 	private void give(List<Outgoing> batch) {
 		String to = batch.get(0).to();
 		List<byte[]> frames = batch.stream().map(this::encode).toList();
+		this.health.sending();
 		if (to != null) {
 			this.engine.send(to, frames);
 		}

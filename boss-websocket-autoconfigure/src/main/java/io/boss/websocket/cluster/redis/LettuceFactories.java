@@ -98,7 +98,8 @@ final class LettuceFactories {
 		original.getClientName().ifPresent(own::clientName);
 		original.getReadFrom().ifPresent(own::readFrom);
 		original.getRedisCredentialsProviderFactory().ifPresent(own::redisCredentialsProviderFactory);
-		return own.clientOptions(options(original.getClientOptions().orElseGet(ClientOptions::create), timeout, reconnects))
+		return own
+			.clientOptions(options(original.getClientOptions().orElseGet(ClientOptions::create), timeout, reconnects))
 			.commandTimeout(timeout)
 			.shutdownTimeout(original.getShutdownTimeout())
 			.shutdownQuietPeriod(Duration.ZERO)

@@ -113,8 +113,8 @@ final class OwnConnection {
 	}
 
 	/**
-	 * A connection and what it came from. It ends when nobody has it any more: a call that
-	 * was left behind may still be connecting.
+	 * A connection and what it came from. It ends when nobody has it any more: a call
+	 * that was left behind may still be connecting.
 	 */
 	private final class Session {
 

@@ -54,8 +54,8 @@ public final class RedisClusterEngine implements ClusterEngine, DisposableBean {
 	/**
 	 * Makes an engine.
 	 * @param connectionFactory the application's own, which stays open; one of Lettuce is
-	 * asked for its configuration only, as the connections to publish, to subscribe and to
-	 * ask for leases are the engine's
+	 * asked for its configuration only, as the connections to publish, to subscribe and
+	 * to ask for leases are the engine's
 	 * @param cluster the name of the cluster: clusters that share a Redis need different
 	 * ones
 	 * @param timeout for how long a call may wait for Redis
@@ -127,8 +127,8 @@ public final class RedisClusterEngine implements ClusterEngine, DisposableBean {
 	}
 
 	/**
-	 * Ends the subscription, and gives back the connection to publish. Leases can still be
-	 * given back.
+	 * Ends the subscription, and gives back the connection to publish. Leases can still
+	 * be given back.
 	 */
 	@Override
 	public void stop() {

@@ -84,7 +84,8 @@ final class RedisLeaseStore implements LeaseStore {
 	private Object ask(byte[] script, ReturnType type, int keys, String... keysAndArguments) {
 		byte[][] bytes = Stream.of(keysAndArguments).map(RedisLeaseStore::bytes).toArray(byte[][]::new);
 		return this.connection.callTwice((redis) -> {
-			// Outside of pipelines, some clients ask through a connection that others share.
+			// Outside of pipelines, some clients ask through a connection that others
+			// share.
 			redis.openPipeline();
 			redis.scriptingCommands().eval(script, type, keys, bytes);
 			return redis.closePipeline().get(0);

@@ -72,7 +72,7 @@ public final class TicketEndpoint implements HttpRequestHandler {
 		String ticket = this.tickets.issue(authentication, service, (session != null) ? session.getId() : null);
 		if (ticket == null) {
 			response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(this.tickets.validity().toSeconds()));
-			Answer.write(response, HttpStatus.SERVICE_UNAVAILABLE, "Too many tickets wait to be used");
+			Answer.write(response, HttpStatus.SERVICE_UNAVAILABLE, "No ticket can be made at present");
 			return;
 		}
 		response.setContentType(MediaType.APPLICATION_JSON_VALUE);

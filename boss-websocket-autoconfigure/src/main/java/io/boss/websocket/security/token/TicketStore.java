@@ -14,6 +14,8 @@ public interface TicketStore {
 	 * @param hash the SHA-256 hash of the ticket, as text
 	 * @param ticket what it stands for
 	 * @return whether there was room
+	 * @throws RuntimeException if the store does not answer: nobody gets a ticket, which
+	 * is logged once
 	 */
 	boolean put(String hash, Ticket ticket);
 
@@ -22,6 +24,8 @@ public interface TicketStore {
 	 * @param hash the SHA-256 hash of the ticket, as text
 	 * @return what it stands for, or {@code null} if it is not there; it may be void
 	 * already
+	 * @throws RuntimeException if the store does not answer: no ticket is good, which is
+	 * logged once
 	 */
 	@Nullable Ticket take(String hash);
 

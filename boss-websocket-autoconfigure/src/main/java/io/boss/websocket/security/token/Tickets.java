@@ -8,7 +8,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.function.Supplier;
 
+import io.boss.websocket.log.LogLine;
+import io.boss.websocket.log.Outage;
+import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.security.core.Authentication;
@@ -28,6 +32,9 @@ public final class Tickets {
 	private final Duration validity;
 
 	private final Clock clock;
+
+	private final Outage outage = new Outage(LogFactory.getLog(Tickets.class), System::nanoTime, "The store of tickets",
+			"No ticket is made or accepted");
 
 	/**
 	 * Creates a maker of tickets.
@@ -51,27 +58,44 @@ public final class Tickets {
 	 * @param service the only service that it is good for, or {@code null}
 	 * @param httpSessionId the HTTP session of the request, if there is one
 	 * @return the ticket, of characters that a subprotocol may have; {@code null} if
-	 * there are too many
+	 * there are too many, or if the store does not answer
 	 */
 	@Nullable String issue(Authentication authentication, @Nullable String service, @Nullable String httpSessionId) {
 		byte[] bytes = new byte[RANDOM_BYTES];
 		this.random.nextBytes(bytes);
 		String ticket = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
 		Ticket meaning = new Ticket(authentication, service, httpSessionId, this.clock.instant().plus(this.validity));
-		return this.store.put(hash(ticket), meaning) ? ticket : null;
+		Boolean kept = ask(() -> this.store.put(hash(ticket), meaning));
+		return Boolean.TRUE.equals(kept) ? ticket : null;
 	}
 
 	/**
 	 * Uses a ticket, which is gone then, whatever comes of it.
 	 * @param ticket the ticket
 	 * @param service the service that it is shown to
-	 * @return what it stands for, or {@code null} if it is not good
+	 * @return what it stands for, or {@code null} if it is not good, or if the store does
+	 * not answer
 	 */
 	public @Nullable Ticket redeem(String ticket, String service) {
-		Ticket meaning = this.store.take(hash(ticket));
+		Ticket meaning = ask(() -> this.store.take(hash(ticket)));
 		boolean good = meaning != null && this.clock.instant().isBefore(meaning.expires())
 				&& (meaning.service() == null || meaning.service().equals(service));
 		return good ? meaning : null;
+	}
+
+	// One that fails takes no handshake with it but those that need it, and is told of
+	// once.
+	private <T> @Nullable T ask(Supplier<? extends @Nullable T> question) {
+		long asked = System.nanoTime();
+		try {
+			T answer = question.get();
+			this.outage.answered();
+			return answer;
+		}
+		catch (RuntimeException ex) {
+			this.outage.failed(asked, LogLine.ofRoot(ex));
+			return null;
+		}
 	}
 
 	private static String hash(String ticket) {

@@ -14,7 +14,7 @@ class EchoTests {
 
 	private final AtomicLong clock = new AtomicLong(-5);
 
-	private final BrokerHealth health = new BrokerHealth("test", this.clock::get);
+	private final BrokerHealth health = new BrokerHealth("test", Duration.ofSeconds(5), this.clock::get);
 
 	private final Echo echo = new Echo(this.health, Duration.ofNanos(100), this.clock::get);
 

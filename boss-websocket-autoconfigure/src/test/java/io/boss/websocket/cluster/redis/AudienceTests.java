@@ -63,8 +63,8 @@ class AudienceTests {
 	void whenRedisGoesAgainThenWaitingBeginsAnew() {
 		assertThatExceptionOfType(TransientDataAccessResourceException.class).isThrownBy(() -> gather(0));
 		given(this.connection.closePipeline()).willThrow(new IllegalStateException());
-		assertThatIllegalStateException()
-			.isThrownBy(() -> this.audience.gather(() -> this.audience.count(this.connection), this.absences::incrementAndGet));
+		assertThatIllegalStateException().isThrownBy(
+				() -> this.audience.gather(() -> this.audience.count(this.connection), this.absences::incrementAndGet));
 		this.clock.addAndGet(1000);
 		assertThatExceptionOfType(TransientDataAccessResourceException.class).isThrownBy(() -> gather(0));
 		assertThat(this.absences).hasValue(2);

@@ -8,7 +8,10 @@ import java.util.HashMap;
 import java.util.Map;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.security.authentication.TestingAuthenticationToken;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -16,6 +19,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Tests for {@link Tickets} and {@link InMemoryTicketStore}.
  */
+@ExtendWith(OutputCaptureExtension.class)
 class TicketsTests {
 
 	private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
@@ -47,6 +51,28 @@ class TicketsTests {
 		String ticket = this.tickets.issue(this.ann, "chat", null);
 		assertThat(this.tickets.redeem(ticket, "echo")).isNull();
 		assertThat(this.tickets.redeem(ticket, "chat")).isNull();
+	}
+
+	@Test
+	void whenStoreDoesNotAnswerThenNoTicketIsGoodAndTheLogSaysSoOnce(CapturedOutput output) {
+		Tickets away = new Tickets(new TicketStore() {
+
+			@Override
+			public boolean put(String hash, Ticket ticket) {
+				throw new IllegalStateException("Unable to connect", new IllegalStateException("WRONGPASS"));
+			}
+
+			@Override
+			public Ticket take(String hash) {
+				throw new IllegalStateException("Unable to connect", new IllegalStateException("WRONGPASS"));
+			}
+
+		}, Duration.ofSeconds(30), at(NOW));
+		for (int i = 0; i < 20; i++) {
+			assertThat(away.issue(this.ann, null, null)).isNull();
+			assertThat(away.redeem("a", "chat")).isNull();
+		}
+		assertThat(output.getAll()).containsOnlyOnce("The store of tickets cannot be reached").contains("WRONGPASS");
 	}
 
 	@Test

@@ -6,6 +6,10 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import io.boss.websocket.cluster.ClusterEngine;
 import io.boss.websocket.cluster.kafka.KafkaClusterEngine;
 import org.apache.kafka.clients.admin.AdminClient;
@@ -14,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
 
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -65,10 +70,21 @@ class KafkaEngineIntegrationTests extends EngineContract {
 	void whenBrokerComesBackThenEnginesReceiveAgain() {
 		ClusterEngine early = engine();
 		ClusterEngine late = engine();
+		Logger administrators = (Logger) LoggerFactory.getLogger("org.apache.kafka.clients.admin");
+		ListAppender<ILoggingEvent> events = new ListAppender<>();
+		events.start();
+		administrators.setLevel(Level.INFO);
+		administrators.setAdditive(false);
+		administrators.addAppender(events);
 		try {
 			new Outage(KAFKA).strike(early, late);
+			// It was thousands a second.
+			assertThat(List.copyOf(events.list)).hasSizeLessThan(1000);
 		}
 		finally {
+			administrators.detachAppender(events);
+			administrators.setAdditive(true);
+			administrators.setLevel(null);
 			early.stop();
 			late.stop();
 		}

@@ -149,8 +149,7 @@ public final class Redis implements AutoCloseable {
 			return;
 		}
 		try {
-			Process process = new ProcessBuilder(command())
-				.directory(new File(System.getProperty("java.io.tmpdir")))
+			Process process = new ProcessBuilder(command()).directory(new File(System.getProperty("java.io.tmpdir")))
 				.redirectErrorStream(true)
 				.start();
 			Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));

@@ -87,7 +87,8 @@ class RedisFaultsIntegrationTests {
 			.isThrownBy(() -> ChatNode.start("three", nobody.port(), "boss.websocket.cluster.startup=fail"));
 		assertThat(output.getAll()).contains("APPLICATION FAILED TO START")
 			.contains("'redis'")
-			.contains("Unable to connect to Redis");
+			.contains("Connection refused")
+			.doesNotContain("could not be reached: Failed to start bean");
 	}
 
 	@Test

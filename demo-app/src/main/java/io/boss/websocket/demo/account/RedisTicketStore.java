@@ -7,12 +7,9 @@ import java.util.List;
 import io.boss.websocket.security.token.Ticket;
 import io.boss.websocket.security.token.TicketStore;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.context.annotation.Profile;
-import org.springframework.dao.DataAccessException;
 import org.springframework.data.redis.core.StringRedisTemplate;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.Authentication;
@@ -28,8 +25,6 @@ import org.springframework.stereotype.Component;
 @Component
 @Profile("cluster")
 class RedisTicketStore implements TicketStore {
-
-	private static final Logger logger = LoggerFactory.getLogger(RedisTicketStore.class);
 
 	private static final String PREFIX = "boss-demo.ticket.";
 
@@ -47,28 +42,16 @@ class RedisTicketStore implements TicketStore {
 		if (!(ticket.authentication() instanceof UsernamePasswordAuthenticationToken)) {
 			return false;
 		}
-		try {
-			this.redis.opsForValue()
-				.set(PREFIX + hash, this.json.writeValueAsString(Kept.of(ticket)),
-						Duration.between(Instant.now(), ticket.expires()));
-			return true;
-		}
-		catch (DataAccessException ex) {
-			logger.warn("No tickets while Redis is away", ex);
-			return false;
-		}
+		this.redis.opsForValue()
+			.set(PREFIX + hash, this.json.writeValueAsString(Kept.of(ticket)),
+					Duration.between(Instant.now(), ticket.expires()));
+		return true;
 	}
 
 	@Override
 	public @Nullable Ticket take(String hash) {
-		try {
-			String kept = this.redis.opsForValue().getAndDelete(PREFIX + hash);
-			return (kept != null) ? this.json.readValue(kept, Kept.class).ticket() : null;
-		}
-		catch (DataAccessException ex) {
-			logger.warn("No tickets while Redis is away", ex);
-			return null;
-		}
+		String kept = this.redis.opsForValue().getAndDelete(PREFIX + hash);
+		return (kept != null) ? this.json.readValue(kept, Kept.class).ticket() : null;
 	}
 
 	record Kept(String user, List<String> authorities, @Nullable String service, @Nullable String httpSessionId,
