@@ -4,6 +4,7 @@ import java.security.Principal;
 import java.util.Collections;
 import java.util.Enumeration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 import jakarta.servlet.http.HttpServletRequest;
@@ -21,7 +22,8 @@ import org.springframework.web.socket.server.standard.StandardWebSocketUpgradeSt
 
 /**
  * Shows the container the extensions that Spring's request has, of which the gate of the
- * service has left what can be read, and not those of the original.
+ * service has left what can be read, and not those of the original; and a scheme that the
+ * container knows, whatever its case.
  */
 final class ContainerUpgradeStrategy extends StandardWebSocketUpgradeStrategy {
 
@@ -38,7 +40,7 @@ final class ContainerUpgradeStrategy extends StandardWebSocketUpgradeStrategy {
 	}
 
 	/**
-	 * A request with other extensions.
+	 * A request with other extensions, and its scheme in lower case.
 	 */
 	private static final class Legible extends HttpServletRequestWrapper {
 
@@ -47,6 +49,12 @@ final class ContainerUpgradeStrategy extends StandardWebSocketUpgradeStrategy {
 		Legible(HttpServletRequest original, List<String> extensions) {
 			super(original);
 			this.extensions = extensions;
+		}
+
+		// Tomcat fails on "HTTPS", as a proxy may say it.
+		@Override
+		public String getScheme() {
+			return super.getScheme().toLowerCase(Locale.ROOT);
 		}
 
 		@Override

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 
+import io.boss.websocket.log.LogLine;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +26,7 @@ final class ForwardedNotice implements HandshakeCheck {
 	public @Nullable Refusal check(String service, ServletServerHttpRequest request) {
 		if (!this.given.get() && isIgnored(request) && this.given.compareAndSet(false, true)) {
 			logger.warn("A handshake came with X-Forwarded-For, and the server takes it for one from "
-					+ request.getServletRequest().getRemoteAddr()
+					+ LogLine.of(String.valueOf(request.getServletRequest().getRemoteAddr()))
 					+ ". If that is a proxy, all clients behind it share boss.websocket.limits.connections-per-address:"
 					+ " set server.forward-headers-strategy");
 		}
@@ -35,12 +36,10 @@ final class ForwardedNotice implements HandshakeCheck {
 	private static boolean isIgnored(ServletServerHttpRequest request) {
 		List<String> forwarded = request.getHeaders().getOrEmpty("X-Forwarded-For");
 		String address = request.getServletRequest().getRemoteAddr();
-		InetAddress parsed = (address != null) ? RemoteAddress.parse(address) : null;
-		return address != null && !forwarded.isEmpty()
-				&& forwarded.stream()
-					.flatMap((value) -> Stream.of(value.split(",")))
-					.noneMatch((value) -> value.contains(address)
-							|| (parsed != null && parsed.equals(RemoteAddress.parse(value.strip()))));
+		InetAddress parsed = (address != null) ? IpLiteral.parse(address) : null;
+		return address != null && !forwarded.isEmpty() && forwarded.stream()
+			.flatMap((value) -> Stream.of(value.split(",")))
+			.noneMatch((value) -> value.contains(address) || (parsed != null && parsed.equals(IpLiteral.parse(value))));
 	}
 
 }

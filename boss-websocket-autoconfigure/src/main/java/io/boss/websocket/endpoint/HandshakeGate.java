@@ -24,7 +24,6 @@ import org.springframework.http.server.ServletServerHttpResponse;
 import org.springframework.web.socket.WebSocketHandler;
 import org.springframework.web.socket.WebSocketHttpHeaders;
 import org.springframework.web.socket.server.HandshakeInterceptor;
-import org.springframework.web.util.UriComponentsBuilder;
 
 /**
  * Refuses what a service cannot take, with an answer that says why, and remembers the
@@ -83,9 +82,6 @@ final class HandshakeGate implements HandshakeInterceptor {
 		if (refusal == null) {
 			refusal = unavailable();
 		}
-		if (refusal == null && !isOriginReadable(request.getHeaders().getOrigin())) {
-			refusal = new Refusal(HttpStatus.FORBIDDEN, RefusalReason.FORBIDDEN, "This is no origin");
-		}
 		Iterator<HandshakeCheck> checks = this.checks.iterator();
 		while (refusal == null && checks.hasNext()) {
 			refusal = checks.next().check(this.service.name(), request);
@@ -116,17 +112,6 @@ final class HandshakeGate implements HandshakeInterceptor {
 		}
 		return new Refusal(HttpStatus.BAD_REQUEST, RefusalReason.SUBPROTOCOL,
 				"Offer one of these subprotocols: " + String.join(", ", this.subprotocols.declared()));
-	}
-
-	// Spring, which compares it with the server's own, fails on one that it cannot read,
-	// and with it the request.
-	private static boolean isOriginReadable(@Nullable String origin) {
-		try {
-			return origin == null || UriComponentsBuilder.fromUriString(origin).build().getPort() >= -1;
-		}
-		catch (IllegalArgumentException | IllegalStateException ex) {
-			return false;
-		}
 	}
 
 	private URI shared(URI uri) {

@@ -15,7 +15,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.util.StringUtils;
 import org.springframework.web.socket.WebSocketHandler;
 import org.springframework.web.socket.config.annotation.WebSocketConfigurer;
-import org.springframework.web.socket.config.annotation.WebSocketHandlerRegistration;
 import org.springframework.web.socket.config.annotation.WebSocketHandlerRegistry;
 import org.springframework.web.socket.server.RequestUpgradeStrategy;
 
@@ -78,9 +77,10 @@ public final class ServiceEndpointConfigurer implements WebSocketConfigurer {
 		WebSocketHandler handler = transport.handler(endpoint);
 		RequestUpgradeStrategy strategy = new LastCheckUpgradeStrategy(transport.upgradeStrategy(endpoint, handler),
 				door);
-		WebSocketHandlerRegistration registration = registry.addHandler(handler, service.path())
-			.setHandshakeHandler(new ServiceHandshakeHandler(strategy, subprotocols))
-			.addInterceptors(new HandshakeGate(service, subprotocols, checks(door), door))
+		AllowedOrigins registration = new AllowedOrigins(registry.addHandler(handler, service.path()));
+		registration.setHandshakeHandler(new ServiceHandshakeHandler(strategy, subprotocols))
+			.addInterceptors(
+					new HandshakeGate(service, subprotocols, checks(door, new OriginCheck(registration)), door))
 			.setAllowedOrigins(StringUtils.toStringArray(settings.allowedOrigins()))
 			.setAllowedOriginPatterns(StringUtils.toStringArray(settings.allowedOriginPatterns()));
 		this.customizers.forEach((customizer) -> customizer.customize(service.name(), registration));
@@ -89,8 +89,9 @@ public final class ServiceEndpointConfigurer implements WebSocketConfigurer {
 				+ service.descriptor().type().getName() + ")");
 	}
 
-	private List<HandshakeCheck> checks(ServiceDoor door) {
+	private List<HandshakeCheck> checks(ServiceDoor door, OriginCheck origins) {
 		List<HandshakeCheck> checks = new ArrayList<>();
+		checks.add(origins);
 		checks.add(door.limits());
 		if (this.environment.connections().limits().connectionsPerAddress() > 0) {
 			checks.add(this.forwardedNotice);

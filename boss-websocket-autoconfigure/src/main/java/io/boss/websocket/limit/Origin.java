@@ -13,9 +13,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param principal the name of the principal, if there is one
  * @param address the address, if the server told: of IPv6 the first 64 bits, because that
- * is what one customer has at least
+ * is what one customer has at least; all that is no address is one
  */
 public record Origin(@Nullable Object principal, @Nullable Object address) {
+
+	// What is no address may be what a client has made up, another one each time.
+	private static final Object NO_ADDRESS = "none";
 
 	/**
 	 * Whose a connection is.
@@ -32,7 +35,7 @@ public record Origin(@Nullable Object principal, @Nullable Object address) {
 		if (address instanceof Inet6Address) {
 			return ByteBuffer.wrap(address.getAddress()).getLong();
 		}
-		return (address != null) ? address : socket.getHostString();
+		return (address != null) ? address : NO_ADDRESS;
 	}
 
 }

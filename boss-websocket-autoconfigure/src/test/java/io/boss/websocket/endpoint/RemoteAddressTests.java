@@ -24,6 +24,12 @@ class RemoteAddressTests {
 		assertThat(known).isEqualTo(new InetSocketAddress(address, 4711));
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "203.0.113.7:40000", "[203.0.113.7:40001]", " 203.0.113.7", "::ffff:203.0.113.7" })
+	void whenProxySpellsAnAddressOtherwiseThenItIsTheSame(String address) {
+		assertThat(RemoteAddress.of(request(address, 4711))).isEqualTo(new InetSocketAddress("203.0.113.7", 4711));
+	}
+
 	// Looked up, each would be a question to a name server of the client's choice.
 	@ParameterizedTest
 	@ValueSource(strings = { "localhost", "unknown", "_hidden", "256.1.1.1", "1.2.3", "1.2.3.4.", "1.2.3.4.5",

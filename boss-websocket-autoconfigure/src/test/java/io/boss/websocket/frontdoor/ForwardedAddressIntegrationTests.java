@@ -1,6 +1,8 @@
 package io.boss.websocket.frontdoor;
 
+import java.net.InetSocketAddress;
 import java.net.URI;
+import java.util.List;
 
 import io.boss.websocket.BossConnection;
 import io.boss.websocket.BossMessage;
@@ -42,6 +44,14 @@ class ForwardedAddressIntegrationTests {
 				assertThat(address(direct)).isIn("127.0.0.1", "0:0:0:0:0:0:0:1");
 				assertThat(status(uri, "203.0.113.1")).isEqualTo(429);
 				assertThat(status(uri, "2001:db8::2")).isEqualTo(429);
+				assertThat(List.of("203.0.113.1:40001", "::ffff:203.0.113.1", "[2001:db8::3]:40001", "[2001:DB8::4]",
+						"2001:db8:0:0::5"))
+					.allSatisfy((other) -> assertThat(status(uri, other)).isEqualTo(429));
+			}
+			try (RawWebSocket hidden = RawWebSocket.connect(uri, "X-Forwarded-For: _hidden1")) {
+				assertThat(address(hidden)).isEqualTo("_hidden1");
+				assertThat(List.of("_hidden2", "unknown", "foe.example"))
+					.allSatisfy((other) -> assertThat(status(uri, other)).isEqualTo(429));
 			}
 			assertThat(output).doesNotContain(NOTICE);
 		}
@@ -56,6 +66,21 @@ class ForwardedAddressIntegrationTests {
 				assertThat(status(uri, "203.0.113.2")).isEqualTo(429);
 			}
 			assertThat(output.toString().split(NOTICE, -1)).hasSize(2);
+		}
+	}
+
+	// By default Tomcat takes each private address for a proxy, and a client in the LAN
+	// would
+	// say who it is.
+	@Test
+	void whenOnlyTheProxyIsOneThenAClientInTheLanIsItself() {
+		try (BossServer server = start(Container.TOMCAT, "server.forward-headers-strategy=native",
+				"server.tomcat.remoteip.internal-proxies=127\\.0\\.0\\.1|0:0:0:0:0:0:0:1|::1")) {
+			URI uri = server.uri("/websocket/where");
+			try (RawWebSocket joe = RawWebSocket.connect(uri, "X-Forwarded-For: 203.0.113.1, 192.168.1.5")) {
+				assertThat(address(joe)).isEqualTo("192.168.1.5");
+				assertThat(status(uri, "203.0.113.2, 192.168.1.5")).isEqualTo(429);
+			}
 		}
 	}
 
@@ -84,7 +109,8 @@ class ForwardedAddressIntegrationTests {
 		@Override
 		public Outcome<Object> handleIncoming(String serviceUrl, BossConnection client, BossMessage message,
 				Object state) {
-			client.send(client.handshake().remoteAddress().getAddress().getHostAddress());
+			InetSocketAddress address = client.handshake().remoteAddress();
+			client.send(address.isUnresolved() ? address.getHostString() : address.getAddress().getHostAddress());
 			return Outcome.noReply(state);
 		}
 

@@ -157,7 +157,7 @@ class ServiceConnectionsTests {
 	@ParameterizedTest
 	@CsvSource({ "10.0.0.1, 10.0.0.1, true", "10.0.0.1, 10.0.0.2, false", "2001:db8:0:1::1, 2001:db8:0:1:ffff::9, true",
 			"2001:db8:0:1::1, 2001:db8:0:2::1, false", "::ffff:10.0.0.1, 10.0.0.1, true", "unknown, unknown, true",
-			"unknown, _hidden, false" })
+			"unknown, _hidden, true", "unknown, 10.0.0.1, false" })
 	void whenAddressesAreOfOneCustomerThenTheyShare(String one, String other, boolean shared) {
 		ServiceConnections connections = connections(ServiceLimits.NONE, new ApplicationLimits(0, 1, 0, 0));
 		connections.enter(null, address(one), this.enforcing);
