@@ -74,7 +74,8 @@ import org.springframework.web.socket.config.annotation.WebSocketConfigurer;
 @EnableConfigurationProperties({ BossProperties.class, ServiceProperties.class, LifecycleProperties.class })
 @Import({ ServiceConvertersConfiguration.class, AnnotatedServicesConfiguration.class, BossStatsConfiguration.class,
 		BossObservationConfiguration.class, BossDiagnosticsConfiguration.class, BossSecurityConfiguration.class,
-		TransportConfiguration.class, ConnectionsConfiguration.class, ElectionsConfiguration.class })
+		AllowedHostsConfiguration.class, TransportConfiguration.class, ConnectionsConfiguration.class,
+		ElectionsConfiguration.class })
 public final class BossWebSocketAutoConfiguration {
 
 	private final BossProperties properties;

@@ -81,6 +81,11 @@ final class SecurityGuard implements EndpointSettingsCustomizer, Ordered {
 				return null;
 			}
 
+			@Override
+			public boolean letStrangersIn(String service) {
+				return true;
+			}
+
 		};
 
 		/**
@@ -96,6 +101,13 @@ final class SecurityGuard implements EndpointSettingsCustomizer, Ordered {
 		 * @return what there is, or {@code null} if nothing is known of any
 		 */
 		@Nullable String ambientLogin(String service);
+
+		/**
+		 * Whether somebody gets through them to a service who has not logged in.
+		 * @param service the name of the service
+		 * @return whether that is known
+		 */
+		boolean letStrangersIn(String service);
 
 	}
 

@@ -33,6 +33,8 @@ import org.springframework.util.unit.DataSize;
  * @param allowedOrigins Origins that may connect besides the server's own.
  * @param allowedOriginPatterns Patterns of origins that may connect besides the server's
  * own.
+ * @param allowedHosts Hosts that a handshake may be for, with or without a port, such as
+ * "www.example.com" or "*.example.com". Any host if not set.
  * @param access Properties of who may connect.
  * @param throughput Number of callbacks of a service that run before its thread is given
  * back.
@@ -55,11 +57,11 @@ import org.springframework.util.unit.DataSize;
 public record ServiceProperties(@DefaultValue("64KB") DataSize maxMessageSize, @Nullable Duration idleTimeout,
 		@Nullable Duration maxAge, @DefaultValue("5s") Duration closeTimeout, @Nullable String sessionCookie,
 		@DefaultValue List<String> allowedOrigins, @DefaultValue List<String> allowedOriginPatterns,
-		@DefaultValue Access access, @DefaultValue("256") int throughput, @DefaultValue("1024") int maxTimers,
-		@DefaultValue("answer") InvalidMessagePolicy onInvalid, @DefaultValue("false") boolean onInvalidDetail,
-		@Nullable ErrorPolicy onError, @DefaultValue Callback callback, @DefaultValue Heartbeat heartbeat,
-		@DefaultValue Mailbox mailbox, @DefaultValue Outbound outbound, @DefaultValue Restart restart,
-		@DefaultValue Limits limits) {
+		@DefaultValue List<String> allowedHosts, @DefaultValue Access access, @DefaultValue("256") int throughput,
+		@DefaultValue("1024") int maxTimers, @DefaultValue("answer") InvalidMessagePolicy onInvalid,
+		@DefaultValue("false") boolean onInvalidDetail, @Nullable ErrorPolicy onError, @DefaultValue Callback callback,
+		@DefaultValue Heartbeat heartbeat, @DefaultValue Mailbox mailbox, @DefaultValue Outbound outbound,
+		@DefaultValue Restart restart, @DefaultValue Limits limits) {
 
 	/**
 	 * Properties of who may connect.

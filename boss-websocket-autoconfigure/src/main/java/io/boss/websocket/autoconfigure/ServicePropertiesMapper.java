@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 
+import io.boss.websocket.endpoint.AllowedHosts;
 import io.boss.websocket.endpoint.EndpointSettings;
 import io.boss.websocket.endpoint.Heartbeat;
 import io.boss.websocket.limit.ServiceLimits;
@@ -16,6 +17,7 @@ import io.boss.websocket.service.CallbackLimits;
 import io.boss.websocket.service.ServiceSettings;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.util.unit.DataSize;
 
 /**
@@ -127,6 +129,17 @@ final class ServicePropertiesMapper {
 				this.checks.positiveOrNull("max-age", this.properties.maxAge()),
 				blankToNull(this.properties.sessionCookie()), this.properties.allowedOrigins(),
 				this.properties.allowedOriginPatterns(), limits());
+	}
+
+	AllowedHosts allowedHosts() {
+		List<String> hosts = this.properties.allowedHosts();
+		try {
+			return AllowedHosts.of(hosts);
+		}
+		catch (IllegalArgumentException ex) {
+			throw new InvalidConfigurationPropertyValueException(this.prefix + ".allowed-hosts", hosts,
+					String.valueOf(ex.getMessage()));
+		}
 	}
 
 	private ServiceLimits limits() {

@@ -36,8 +36,8 @@ class ConfigurationMetadataTests {
 			"boss.websocket.limits.max-decompressed-size", "boss.websocket.limits.message-timeout",
 			"boss.websocket.session-cookie", "boss.websocket.task-executor", "boss.websocket.work.task-executor",
 			"boss.websocket.on-error", "boss.websocket.services", "boss.websocket.allowed-origins",
-			"boss.websocket.allowed-origin-patterns", "boss.websocket.access.rule", "boss.websocket.access.roles",
-			"boss.websocket.cluster.node-name", "boss.websocket.authentication.max-age",
+			"boss.websocket.allowed-hosts", "boss.websocket.allowed-origin-patterns", "boss.websocket.access.rule",
+			"boss.websocket.access.roles", "boss.websocket.cluster.node-name", "boss.websocket.authentication.max-age",
 			"boss.websocket.cluster.allowed-types", "boss.websocket.cluster.connections",
 			"boss.websocket.cluster.presence", "management.endpoint.bosswebsocket.roles");
 

@@ -2,41 +2,63 @@ package io.boss.websocket.frontdoor;
 
 import io.boss.websocket.BossService;
 import io.boss.websocket.annotation.OnIncoming;
+import io.boss.websocket.endpoint.ServiceRegistrationCustomizer;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.AfterParameterizedClassInvocation;
 import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * From which pages browsers may connect, also behind a proxy that ends TLS.
  */
-@ParameterizedClass
-@EnumSource
+@ExtendWith(OutputCaptureExtension.class)
+@ParameterizedClass(name = "{0}, {1}, {2}")
+@CsvSource({ "TOMCAT, native, direct", "TOMCAT, framework, container", "JETTY, native, container",
+		"JETTY, framework, direct" })
 class OriginIntegrationTests {
 
 	private static final RefusalCounts COUNTS = new RefusalCounts();
 
+	private static final HandshakeAnswer UPGRADED = new HandshakeAnswer(101, "");
+
 	private static BossServer server;
 
-	@Parameter
+	@Parameter(0)
 	Container container;
 
+	@Parameter(1)
+	String strategy;
+
+	@Parameter(2)
+	String transport;
+
 	@BeforeParameterizedClassInvocation
-	static void start(Container container) {
+	static void start(Container container, String strategy, String transport) {
 		server = BossServer.on(container)
 			.service(RefusalCounts.class, () -> COUNTS)
 			.service(HomeService.class, HomeService::new)
 			.service(FriendlyService.class, FriendlyService::new)
 			.service(FamilyService.class, FamilyService::new)
-			.with("server.forward-headers-strategy=native",
-					"boss.websocket.services.friendly.allowed-origins=https://friend.example",
-					"boss.websocket.services.family.allowed-origin-patterns=https://*.family.example")
+			.service(CustomService.class, CustomService::new)
+			.service(NamedService.class, NamedService::new)
+			.with(Customizers.class)
+			.with("server.forward-headers-strategy=" + strategy, "boss.websocket.transport=" + transport,
+					"boss.websocket.services.friendly.allowed-origins=https://friend.example,https://Port.example:443,null",
+					"boss.websocket.services.family.allowed-origin-patterns=https://*.family.example,https://*.Clan.example",
+					"boss.websocket.services.named.allowed-hosts=boss.example,*.boss.example,port.example:8443,[::1]")
 			.start();
 	}
 
@@ -45,10 +67,17 @@ class OriginIntegrationTests {
 		server.close();
 	}
 
+	@BeforeEach
+	void forget() {
+		COUNTS.forget();
+	}
+
 	@Test
 	void whenPageIsOfTheServerThenItMayConnect() {
-		assertThat(status("home", "Origin: http://localhost:" + server.port())).isEqualTo(101);
-		assertThat(status("friendly", "Origin: http://localhost:" + server.port())).isEqualTo(101);
+		assertThat(answer("home", "localhost:" + server.port(), "Origin: http://localhost:" + server.port()))
+			.isEqualTo(UPGRADED);
+		assertThat(answer("friendly", "localhost:" + server.port(), "Origin: http://localhost:" + server.port()))
+			.isEqualTo(UPGRADED);
 		COUNTS.expect();
 	}
 
@@ -59,16 +88,69 @@ class OriginIntegrationTests {
 	}
 
 	@ParameterizedTest
+	@CsvSource({ "LOCALHOST, localhost", "localhost, LOCALHOST", "localhost., localhost.", "[::1], [0:0:0:0:0:0:0:1]",
+			"[2001:DB8::1], [2001:db8:0::1]" })
+	void whenServerIsSpeltOtherwiseThenPageIsOfTheServer(String host, String ofOrigin) {
+		int port = server.port();
+		assertThat(answer("home", host + ":" + port, "Origin: HTTP://" + ofOrigin + ":" + port)).isEqualTo(UPGRADED);
+		COUNTS.expect();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "localhost", "LOCALHOST:80" })
+	void whenPortIsThatOfTheSchemeThenItNeedNotBeThere(String host) {
+		assertThat(answer("home", host, "Origin: http://localhost")).isEqualTo(UPGRADED);
+		assertThat(answer("home", host, "Origin: http://localhost:80")).isEqualTo(UPGRADED);
+		COUNTS.expect();
+	}
+
+	@ParameterizedTest
 	@ValueSource(strings = { "https://foe.example", "https://friend.example", "null", "http://localhost:1",
-			"https://localhost", "http://localhost.foe.example", "" })
+			"https://localhost", "http://localhost.foe.example", "", "http://localhost", "https://localhost:{port}",
+			"ws://localhost:{port}", "http://localhost.:{port}", "http://127.0.0.1:{port}",
+			"http://localhost:{port}@foe.example", "http://foe.example@localhost:{port}",
+			"http://foe.example/@localhost:{port}", "http://foe.example\\@localhost:{port}",
+			"http://foe.example#@localhost:{port}", "http://foe.example?@localhost:{port}",
+			"http://localhost:{port}.foe.example", "http://foelocalhost:{port}", "http://localhost:{port}0",
+			"http://localhost:{port} http://foe.example", "http://localhost:{port}, http://foe.example",
+			"http://foe.example http://localhost:{port}", "file://", "chrome-extension://abcdef", "http://[::1",
+			"http://localhost:99999999", "//localhost:{port}", "localhost:{port}" })
 	void whenPageIsOfAnotherOriginThenItIsRefusedAndCounted(String origin) {
-		assertThat(status("home", "Origin: " + origin)).isEqualTo(403);
+		String sent = origin.replace("{port}", String.valueOf(server.port()));
+		assertThat(status("home", "Origin: " + sent)).isEqualTo(403);
+		COUNTS.expect("home: FORBIDDEN");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "http://localhost:{port}, http://foe.example", "http://foe.example, http://localhost:{port}",
+			"http://localhost:{port}, http://localhost:{port}" })
+	void whenThereAreTwoOriginsThenItIsRefused(String first, String second) {
+		String port = String.valueOf(server.port());
+		assertThat(
+				status("home", "Origin: " + first.replace("{port}", port), "Origin: " + second.replace("{port}", port)))
+			.isEqualTo(403);
+		COUNTS.expect("home: FORBIDDEN");
+	}
+
+	@Test
+	void whenOriginIsRefusedThenTheAnswerSaysWhatWasComparedAndWhatToDo() {
+		HandshakeAnswer answer = answer("home", "boss.example:8080", "Origin: https://boss.example");
+		assertThat(answer.status()).isEqualTo(403);
+		assertThat(answer.body()).contains("'https://boss.example'", "http://boss.example:8080",
+				"boss.websocket.allowed-origins", "server.forward-headers-strategy");
 		COUNTS.expect("home: FORBIDDEN");
 	}
 
 	@Test
 	void whenServiceAllowsAnOriginThenNoOtherServiceDoes() {
-		assertThat(status("friendly", "Origin: https://friend.example")).isEqualTo(101);
+		assertThat(answer("friendly", "localhost:" + server.port(), "Origin: https://friend.example"))
+			.isEqualTo(UPGRADED);
+		assertThat(answer("friendly", "localhost:" + server.port(), "Origin: https://FRIEND.example:443"))
+			.isEqualTo(UPGRADED);
+		assertThat(answer("friendly", "localhost:" + server.port(), "Origin: https://port.example"))
+			.isEqualTo(UPGRADED);
+		assertThat(answer("friendly", "localhost:" + server.port(), "Origin: null")).isEqualTo(UPGRADED);
+		COUNTS.expect();
 		assertThat(status("friendly", "Origin: https://a.family.example")).isEqualTo(403);
 		COUNTS.expect("friendly: FORBIDDEN");
 		assertThat(status("family", "Origin: https://friend.example")).isEqualTo(403);
@@ -77,7 +159,10 @@ class OriginIntegrationTests {
 
 	@Test
 	void whenServiceAllowsAPatternThenItIsMatchedAsAWhole() {
-		assertThat(status("family", "Origin: https://a.family.example")).isEqualTo(101);
+		assertThat(answer("family", "localhost:" + server.port(), "Origin: https://a.family.example"))
+			.isEqualTo(UPGRADED);
+		assertThat(answer("family", "localhost:" + server.port(), "Origin: https://a.clan.example"))
+			.isEqualTo(UPGRADED);
 		assertThat(status("family", "Origin: https://a.family.example.foe.example")).isEqualTo(403);
 		COUNTS.expect("family: FORBIDDEN");
 		assertThat(status("family", "Origin: http://a.family.example")).isEqualTo(403);
@@ -85,19 +170,109 @@ class OriginIntegrationTests {
 	}
 
 	@Test
+	void whenACustomizerSetsOriginsThenTheyHold(CapturedOutput output) {
+		assertThat(answer("custom", "localhost:" + server.port(), "Origin: https://custom.example"))
+			.isEqualTo(UPGRADED);
+		assertThat(answer("custom", "localhost:" + server.port(), "Origin: http://localhost:" + server.port()))
+			.isEqualTo(UPGRADED);
+		COUNTS.expect();
+		assertThat(status("custom", "Origin: https://friend.example")).isEqualTo(403);
+		COUNTS.expect("custom: FORBIDDEN");
+		assertThat(output.toString().lines()).anySatisfy((line) -> assertThat(line).contains("WARN", "service=custom",
+				"'https://friend.example'", "http://localhost:" + server.port(), "boss.websocket.allowed-origins"));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "boss.example", "BOSS.example:8080", "www.boss.example.", "port.example:8443",
+			"[0:0:0:0:0:0:0:1]:8080" })
+	void whenServerAnswersToTheHostThenClientIsLetIn(String host) {
+		assertThat(answer("named", host, "Origin: http://" + host)).isEqualTo(UPGRADED);
+		assertThat(answer("named", host)).isEqualTo(UPGRADED);
+		COUNTS.expect();
+	}
+
+	// The page is of the server's own origin: its owner has pointed its name here.
+	@ParameterizedTest
+	@ValueSource(strings = { "foe.example", "boss.example.foe.example", "foeboss.example", "localhost", "127.0.0.1",
+			"port.example", "[0:0:0:0:0:0:0:2]" })
+	void whenServerDoesNotAnswerToTheHostThenItIsRefusedAndCounted(String host) {
+		HandshakeAnswer answer = answer("named", host, "Origin: http://" + host);
+		assertThat(answer.status()).isEqualTo(403);
+		assertThat(answer.body()).contains("'" + host + "'", "boss.websocket.allowed-hosts");
+		COUNTS.expect("named: FORBIDDEN");
+		assertThat(answer("named", host).status()).isEqualTo(403);
+		COUNTS.expect("named: FORBIDDEN");
+		assertThat(answer("home", host, "Origin: http://" + host)).isEqualTo(UPGRADED);
+	}
+
+	@Test
+	void whenAProxyNamesTheHostThenThatCounts() {
+		assertThat(answer("named", "10.0.0.7:8080", "X-Forwarded-Host: boss.example", "X-Forwarded-Proto: https",
+				"X-Forwarded-Port: 443", "Origin: https://boss.example"))
+			.isEqualTo(UPGRADED);
+		COUNTS.expect();
+		assertThat(answer("named", "boss.example", "X-Forwarded-Host: foe.example").status()).isEqualTo(403);
+		COUNTS.expect("named: FORBIDDEN");
+	}
+
+	@Test
 	void whenAProxyEndsTlsThenItsOwnOriginIsTheServers() {
 		String[] proxied = { "X-Forwarded-Proto: https", "X-Forwarded-Host: boss.example", "X-Forwarded-Port: 443",
 				"X-Forwarded-For: 192.0.2.1", "Origin: https://boss.example" };
-		assertThat(status("home", proxied)).isEqualTo(101);
+		assertThat(answer("home", "proxied", proxied)).isEqualTo(UPGRADED);
 		proxied[4] = "Origin: https://foe.example";
 		assertThat(status("home", proxied)).isEqualTo(403);
 		COUNTS.expect("home: FORBIDDEN");
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "https", "HTTPS", "wss", "WSS" })
+	void whenAProxyNamesTheSchemeOfTheUpgradeThenPagesAreOfTheServer(String scheme) {
+		String[] proxied = { "X-Forwarded-Proto: " + scheme, "X-Forwarded-Port: 443", "X-Forwarded-Host: Boss.example",
+				"Origin: https://boss.example" };
+		assertThat(answer("home", "proxied", proxied)).isEqualTo(UPGRADED);
+		proxied[1] = "X-Forwarded-For: 192.0.2.1";
+		assertThat(answer("home", "proxied", proxied)).as("without a port").isEqualTo(UPGRADED);
+		COUNTS.expect();
+		proxied[3] = "Origin: http://boss.example";
+		assertThat(status("home", proxied)).isEqualTo(403);
+		COUNTS.expect("home: FORBIDDEN");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "http", "HTTP", "ws", "WS" })
+	void whenAProxySpeaksPlainHttpThenPagesAreOfTheServer(String scheme) {
+		String[] proxied = { "X-Forwarded-Proto: " + scheme, "X-Forwarded-Host: boss.example", "X-Forwarded-Port: 80",
+				"Origin: http://boss.example" };
+		assertThat(answer("home", "proxied", proxied)).isEqualTo(UPGRADED);
+		proxied[2] = "X-Forwarded-For: 192.0.2.1";
+		assertThat(answer("home", "proxied", proxied)).as("without a port").isEqualTo(UPGRADED);
+		COUNTS.expect();
+		proxied[3] = "Origin: https://boss.example";
+		assertThat(status("home", proxied)).isEqualTo(403);
+		COUNTS.expect("home: FORBIDDEN");
+	}
+
 	private static int status(String service, String... headers) {
-		try (RawWebSocket client = RawWebSocket.handshake(server.uri("/websocket/" + service), headers)) {
-			return client.status();
+		return answer(service, "localhost:" + server.port(), headers).status();
+	}
+
+	private static HandshakeAnswer answer(String service, String host, String... headers) {
+		return HandshakeAnswer.of(server, service, host, headers);
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class Customizers {
+
+		@Bean
+		ServiceRegistrationCustomizer origins() {
+			return (service, registration) -> {
+				if (service.equals("custom")) {
+					registration.setAllowedOrigins("https://custom.example");
+				}
+			};
 		}
+
 	}
 
 	@BossService("home")
@@ -116,6 +291,16 @@ class OriginIntegrationTests {
 
 	@BossService("family")
 	static class FamilyService extends HomeService {
+
+	}
+
+	@BossService("named")
+	static class NamedService extends HomeService {
+
+	}
+
+	@BossService("custom")
+	static class CustomService extends HomeService {
 
 	}
 

@@ -1,0 +1,55 @@
+package io.boss.websocket.autoconfigure;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+import io.boss.websocket.endpoint.AllowedHosts;
+import io.boss.websocket.endpoint.AllowedHostsCheck;
+import io.boss.websocket.security.AccessRule;
+import io.boss.websocket.service.ServiceDescriptor;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.core.env.Environment;
+
+/**
+ * The hosts that services answer to, and a line about those that answer to any.
+ */
+@Configuration(proxyBeanMethods = false)
+class AllowedHostsConfiguration {
+
+	private static final Log logger = LogFactory.getLog(AllowedHostsConfiguration.class);
+
+	@Bean
+	@Order(Ordered.HIGHEST_PRECEDENCE)
+	AllowedHostsCheck bossAllowedHostsCheck(ServiceDiscovery discovery, Environment environment,
+			ObjectProvider<SecurityGuard.HandshakeFilters> filters) {
+		ServicePropertiesBinder binder = new ServicePropertiesBinder(environment);
+		SecurityGuard.HandshakeFilters known = filters.getIfAvailable(() -> SecurityGuard.HandshakeFilters.UNKNOWN);
+		Map<String, AllowedHosts> hosts = new HashMap<>();
+		List<String> open = new ArrayList<>();
+		for (ServiceDescriptor service : discovery.services()) {
+			ServicePropertiesMapper mapper = binder.mapper(service.name());
+			hosts.put(service.name(), mapper.allowedHosts());
+			if (hosts.get(service.name()).isEmpty() && mapper.access().rule() == AccessRule.PERMIT_ALL
+					&& known.letStrangersIn(service.name())) {
+				open.add(service.name());
+			}
+		}
+		if (!open.isEmpty()) {
+			logger.info("No login is needed for services " + open + ", and any host name will do: a page of another "
+					+ "site gets at them by a name of its own that leads to this server, also where only the browser "
+					+ "can reach it (DNS rebinding). Set boss.websocket.allowed-hosts to the hosts that browsers use, "
+					+ "or to '*' if that does not matter");
+		}
+		return new AllowedHostsCheck(hosts);
+	}
+
+}
