@@ -55,6 +55,8 @@ final class History implements AutoCloseable {
 		this.talk.cancel(false);
 		this.clock.shutdown();
 		Awaitility.await().until(this.clock::isTerminated);
+		// After whatever somebody may have missed.
+		this.talkers.forEach(History::sayLastWord);
 		List<Integer> said = this.talkers.stream().map(Talker::said).toList();
 		Awaitility.await().atMost(END).untilAsserted(() -> {
 			for (Talker listener : this.talkers) {
@@ -66,6 +68,36 @@ final class History implements AutoCloseable {
 		assertThat(breaches()).isEmpty();
 		assertThat(this.nodes).allMatch((node) -> node.dropped() == 0);
 		return said.stream().mapToInt(Integer::intValue).sum();
+	}
+
+	private static void sayLastWord(Talker talker) {
+		int said = talker.said();
+		Awaitility.await().until(() -> {
+			talker.talk();
+			return talker.said() > said;
+		});
+	}
+
+	/**
+	 * Allows the clients of one node to miss what others say, from now on.
+	 * @param node which node
+	 */
+	void mayMiss(int node) {
+		excuse(node, Integer.MAX_VALUE);
+	}
+
+	/**
+	 * Allows the clients of one node to have missed what others have said until now.
+	 * @param node which node
+	 */
+	void mayHaveMissed(int node) {
+		excuse(node, 0);
+	}
+
+	private void excuse(int node, int atLeast) {
+		for (Talker listener : this.talkers.subList(node * CLIENTS_OF_NODE, (node + 1) * CLIENTS_OF_NODE)) {
+			this.talkers.forEach((talker) -> listener.mayMiss(talker.name(), Math.max(atLeast, talker.said())));
+		}
 	}
 
 	/**

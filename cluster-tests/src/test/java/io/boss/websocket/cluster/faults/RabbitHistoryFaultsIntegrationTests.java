@@ -45,4 +45,9 @@ class RabbitHistoryFaultsIntegrationTests extends HistoryContract {
 		this.rabbit.resume();
 	}
 
+	@Override
+	boolean keepsForThoseCutOff() {
+		return true;
+	}
+
 }

@@ -39,4 +39,9 @@ class RedisHistoryFaultsIntegrationTests extends HistoryContract {
 		this.redis.resume();
 	}
 
+	@Override
+	boolean keepsForThoseCutOff() {
+		return false;
+	}
+
 }

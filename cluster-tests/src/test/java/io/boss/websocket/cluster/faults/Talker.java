@@ -30,6 +30,8 @@ final class Talker implements WebSocket.Listener, AutoCloseable {
 
 	private final Map<String, Integer> latest = new ConcurrentHashMap<>();
 
+	private final Map<String, Integer> excused = new ConcurrentHashMap<>();
+
 	private final List<String> breaches = new CopyOnWriteArrayList<>();
 
 	private final WebSocket socket;
@@ -85,6 +87,15 @@ final class Talker implements WebSocket.Listener, AutoCloseable {
 	}
 
 	/**
+	 * Allows that it misses something.
+	 * @param other of whom
+	 * @param last the last number that it may miss
+	 */
+	void mayMiss(String other, int last) {
+		this.excused.put(other, last);
+	}
+
+	/**
 	 * What should not have happened.
 	 * @return the first of it
 	 */
@@ -110,7 +121,8 @@ final class Talker implements WebSocket.Listener, AutoCloseable {
 		}
 		int number = Integer.parseInt(words[1]);
 		int before = heard(words[0]);
-		if (number != before + 1) {
+		boolean excused = number > before && number - 1 <= this.excused.getOrDefault(words[0], 0);
+		if (number != before + 1 && !excused) {
 			breach("heard " + number + " of " + words[0] + " after " + before);
 		}
 		this.latest.put(words[0], Math.max(number, before));
