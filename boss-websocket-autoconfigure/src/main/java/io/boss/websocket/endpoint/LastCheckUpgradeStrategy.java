@@ -66,14 +66,16 @@ final class LastCheckUpgradeStrategy implements RequestUpgradeStrategy {
 			return;
 		}
 		attributes.put(PLACE, place);
+		boolean upgraded = false;
 		try {
 			this.delegate.upgrade(request, response, selectedProtocol, selectedExtensions, user, wsHandler, attributes);
+			upgraded = servletResponse.getStatus() == HandshakeRequest.accepted(servletRequest).value();
 		}
 		catch (HandshakeFailureException ex) {
 			failed(ex, servletRequest, servletResponse);
 		}
 		finally {
-			if (servletResponse.getStatus() != HandshakeRequest.accepted(servletRequest).value()) {
+			if (!upgraded) {
 				place.cancel();
 			}
 		}

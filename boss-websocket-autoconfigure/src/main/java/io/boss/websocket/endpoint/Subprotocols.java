@@ -19,9 +19,11 @@ record Subprotocols(List<String> declared, String service) {
 
 	private static final int MAX_LENGTH = 48;
 
-	// Words in small letters and versions, such as v12.stomp, ocpp1.6 or a_service_name.
-	// What is encoded mixes letters of both cases with digits, or has long runs.
-	private static final Pattern NAME = Pattern.compile("[a-z]{1,16}\\d{0,2}([._-][a-z]{0,16}\\d{0,2}){0,7}");
+	// Words in small letters and versions, such as v12.stomp, ocpp1.6, v4.channel.k8s.io
+	// or a_service_name. What is encoded mixes letters of both cases with digits, or has
+	// long runs.
+	private static final Pattern NAME = Pattern
+		.compile("[a-z]{1,16}(\\d{1,2}[a-z]{0,2})?([._+-][a-z]{0,16}(\\d{1,2}[a-z]{0,2})?){0,7}");
 
 	private static final Pattern SECRET = Pattern.compile("token|ticket|secret|bearer|passw|credential|api.?key|jwt");
 

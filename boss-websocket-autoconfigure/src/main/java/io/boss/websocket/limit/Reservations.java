@@ -14,8 +14,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class Reservations {
 
-	/** How long a connection may take to follow its handshake. */
-	static final long PATIENCE = TimeUnit.SECONDS.toNanos(30);
+	/**
+	 * How long a connection may take to follow its handshake. One that is later asks for
+	 * a place again, while those that were reset at once keep places from others.
+	 */
+	static final long PATIENCE = TimeUnit.SECONDS.toNanos(5);
 
 	private final ReentrantLock lock = new ReentrantLock();
 

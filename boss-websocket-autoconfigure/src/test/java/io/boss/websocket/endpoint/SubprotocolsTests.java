@@ -56,7 +56,7 @@ class SubprotocolsTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "boss", "some_service_name", "v12.stomp", "graphql-transport-ws", "ocpp1.6", "mqtt",
-			"wamp.2.msgpack.batched", "chat.v2", "soap", "one.example" })
+			"wamp.2.msgpack.batched", "chat.v2", "soap", "one.example", "v4.channel.k8s.io", "lwm2m", "opcua+cp" })
 	void whenNobodyDeclaresAndItIsANameThenItIsEchoed(String offered) {
 		assertThat(this.none.select(List.of("eyJhbGciOi.SECRET.TOKEN, " + offered))).isEqualTo(offered);
 	}

@@ -54,7 +54,8 @@ class SlowReaderFaultsIntegrationTests {
 			.service(EchoService.class, () -> this.echo)
 			.with("boss.websocket.outbound.max-bytes=" + QUEUE, "boss.websocket.outbound.send-timeout=2s",
 					"boss.websocket.close-timeout=500ms", "boss.websocket.heartbeat.interval=0",
-					// Who looks after clients that are gone forgets them when it would have looked again.
+					// Who looks after clients that are gone forgets them when it would
+					// have looked again.
 					"boss.websocket.limits.message-timeout=0")
 			.start()) {
 			List<RawWebSocket> healthy = new ArrayList<>();
