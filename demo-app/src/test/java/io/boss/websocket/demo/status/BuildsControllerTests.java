@@ -37,7 +37,7 @@ class BuildsControllerTests {
 	}
 
 	@ParameterizedTest
-	@EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "ACCEPTED")
+	@EnumSource(mode = EnumSource.Mode.EXCLUDE, names = { "ACCEPTED", "ONLY_HERE" })
 	void whenLineIsRefusedAnswersServiceUnavailable(DeliveryResult result) {
 		answer(result);
 		assertThat(post("Deployed")).hasStatus(HttpStatus.SERVICE_UNAVAILABLE);
