@@ -29,6 +29,9 @@ final class ClientSettings {
 
 	private static final Duration REQUEST = Duration.ofSeconds(5);
 
+	/** A controller that is busy takes its time to make a topic. */
+	private static final Duration ADMIN = Duration.ofSeconds(15);
+
 	private static final Duration DELIVERY = Duration.ofSeconds(10);
 
 	private static final int BATCH = 256 * 1024;
@@ -83,10 +86,10 @@ final class ClientSettings {
 		}
 		Map<String, Object> settings = new HashMap<>(((KafkaAdmin) admin).getConfigurationProperties());
 		settings.put(AdminClientConfig.METADATA_RECOVERY_STRATEGY_CONFIG, MetadataRecoveryStrategy.NONE.name);
-		settings.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) REQUEST.toMillis());
-		settings.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) REQUEST.toMillis());
+		settings.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) ADMIN.toMillis());
+		settings.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) ADMIN.toMillis());
 		KafkaAdmin own = new KafkaAdmin(settings);
-		own.setOperationTimeout((int) REQUEST.toSeconds());
+		own.setOperationTimeout((int) ADMIN.toSeconds());
 		own.setCloseTimeout(0);
 		return own;
 	}

@@ -1,6 +1,7 @@
 package io.boss.websocket.cluster.engine;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -14,6 +15,7 @@ import java.util.stream.IntStream;
 import io.boss.websocket.cluster.ClusterEngine;
 import io.boss.websocket.cluster.EngineCapability;
 import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -53,9 +55,9 @@ abstract class EngineContract {
 		for (int i = 0; i < 1000; i += 10) {
 			one.engine.publish(frames(expected.subList(i, i + 10)));
 		}
-		Awaitility.await().untilAsserted(() -> assertThat(two.received).hasSize(1000));
+		patiently().untilAsserted(() -> assertThat(two.received).hasSize(1000));
 		assertThat(two.received).isEqualTo(expected);
-		Awaitility.await().untilAsserted(() -> assertThat(one.received).isEqualTo(expected));
+		patiently().untilAsserted(() -> assertThat(one.received).isEqualTo(expected));
 	}
 
 	@Test
@@ -66,8 +68,8 @@ abstract class EngineContract {
 		Node three = node("three");
 		one.engine.send("two", frames(List.of("a", "b")));
 		one.engine.publish(frames(List.of("c")));
-		Awaitility.await().untilAsserted(() -> assertThat(two.received).containsExactlyInAnyOrder("a", "b", "c"));
-		Awaitility.await().untilAsserted(() -> assertThat(three.received).containsExactly("c"));
+		patiently().untilAsserted(() -> assertThat(two.received).containsExactlyInAnyOrder("a", "b", "c"));
+		patiently().untilAsserted(() -> assertThat(three.received).containsExactly("c"));
 		assertThat(two.received.indexOf("a")).isLessThan(two.received.indexOf("b"));
 	}
 
@@ -77,7 +79,7 @@ abstract class EngineContract {
 		Node one = node("one");
 		one.engine.send("nobody", frames(List.of("a")));
 		one.engine.send("one", frames(List.of("b")));
-		Awaitility.await().untilAsserted(() -> assertThat(one.received).containsExactly("b"));
+		patiently().untilAsserted(() -> assertThat(one.received).containsExactly("b"));
 	}
 
 	@ParameterizedTest
@@ -97,7 +99,7 @@ abstract class EngineContract {
 			publisher.get(30, TimeUnit.SECONDS);
 		}
 		for (Node node : nodes) {
-			Awaitility.await().until(() -> node.received.size() >= 6 * FRAMES);
+			patiently().until(() -> node.received.size() >= 6 * FRAMES);
 			for (int i = 0; i < 6; i++) {
 				assertThat(node.numbersOf("publisher " + i)).as("what publisher %d said, with seed %d", i, seed)
 					.isEqualTo(IntStream.range(0, FRAMES).boxed().toList());
@@ -140,10 +142,18 @@ abstract class EngineContract {
 	 */
 	static void awaitHearing(Node node) {
 		node.probed = false;
-		Awaitility.await().ignoreExceptions().until(() -> {
+		patiently().ignoreExceptions().until(() -> {
 			node.engine.publish(frames(List.of(Node.PROBE)));
 			return node.probed;
 		});
+	}
+
+	/**
+	 * A wait for what comes, however slow the machine and its broker are.
+	 * @return the wait
+	 */
+	static ConditionFactory patiently() {
+		return Awaitility.await().atMost(Duration.ofSeconds(60));
 	}
 
 	static List<byte[]> frames(List<String> texts) {

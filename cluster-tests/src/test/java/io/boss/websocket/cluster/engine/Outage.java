@@ -33,7 +33,7 @@ final class Outage {
 
 	void strike(ClusterEngine early, ClusterEngine late) {
 		start(early, "early", this.early);
-		Awaitility.await().ignoreExceptions().until(() -> isHeard("before", early, this.early));
+		EngineContract.patiently().ignoreExceptions().until(() -> isHeard("before", early, this.early));
 		this.broker.stop();
 		CompletableFuture<Void> publish = CompletableFuture.runAsync(() -> early.publish(frames("lost")));
 		CompletableFuture<Void> ping = CompletableFuture.runAsync(early::ping);

@@ -142,7 +142,7 @@ class RedisEngineIntegrationTests extends EngineContract {
 				own.resume();
 				awaitHearing(node);
 				node.engine.publish(frames(List.of("a", "b")));
-				Awaitility.await().untilAsserted(() -> assertThat(node.received).endsWith("a", "b"));
+				EngineContract.patiently().untilAsserted(() -> assertThat(node.received).endsWith("a", "b"));
 			}
 			finally {
 				own.resume();
@@ -176,7 +176,7 @@ class RedisEngineIntegrationTests extends EngineContract {
 	void whenLeaseIsNotRenewedThenItPassesOn() {
 		LeaseStore leases = leases(engine());
 		Lease first = leases.acquire("short", "one", Duration.ofMillis(300));
-		Awaitility.await().untilAsserted(() -> {
+		EngineContract.patiently().untilAsserted(() -> {
 			Lease second = leases.acquire("short", "two", MINUTE);
 			assertThat(second.node()).isEqualTo("two");
 			assertThat(second.token()).isGreaterThan(first.token());

@@ -54,7 +54,7 @@ final class History implements AutoCloseable {
 	int end() {
 		this.talk.cancel(false);
 		this.clock.shutdown();
-		Awaitility.await().until(this.clock::isTerminated);
+		Awaitility.await().atMost(END).until(this.clock::isTerminated);
 		// After whatever somebody may have missed.
 		this.talkers.forEach(History::sayLastWord);
 		List<Integer> said = this.talkers.stream().map(Talker::said).toList();
@@ -72,7 +72,7 @@ final class History implements AutoCloseable {
 
 	private static void sayLastWord(Talker talker) {
 		int said = talker.said();
-		Awaitility.await().until(() -> {
+		Awaitility.await().atMost(END).until(() -> {
 			talker.talk();
 			return talker.said() > said;
 		});
