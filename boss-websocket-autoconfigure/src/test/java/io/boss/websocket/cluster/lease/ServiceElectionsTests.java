@@ -115,7 +115,9 @@ class ServiceElectionsTests {
 				});
 		election.start(new Election.Threads(thread, thread));
 		IntStream.range(0, 100).forEach((i) -> election.told());
-		assertThat(planned).hasSize(2);
+		// The begin, what was told, and perhaps the service, which says on its own thread
+		// that it is on standby.
+		assertThat(planned).hasSizeBetween(2, 3);
 		planned.forEach(Runnable::run);
 		IntStream.range(0, 100).forEach((i) -> election.told());
 		assertThat(planned.size()).isLessThan(10);
