@@ -175,6 +175,15 @@ public final class MemoryBroker {
 			return this.deaf;
 		}
 
+		/**
+		 * Whether who gives it a frame now is neither refused nor made to wait.
+		 * @return whether frames go through
+		 */
+		public boolean takesFrames() {
+			MemoryBroker broker = MemoryBroker.this;
+			return !this.unplugged && !broker.down && broker.gate == broker.never;
+		}
+
 		@Override
 		public void resubscribe() {
 			this.deaf = false;

@@ -80,11 +80,12 @@ final class OutboxSender implements Runnable {
 			this.outbox.giveBack(this.backOff.next());
 			return;
 		}
-		this.outbox.delivered();
 		this.delivered.add(batch);
 		this.backOff.reset();
 		this.health.succeeded();
 		this.stats.sent(batch.size());
+		// Last: an empty outbox says that all the rest is known.
+		this.outbox.delivered();
 	}
 
 	private void give(List<Outgoing> batch) {

@@ -191,17 +191,14 @@ class BrokerFailureTests {
 		// The third hears both all the time, and their clocks are one.
 		IntStream.range(0, 7).forEach((i) -> {
 			three.pass(TestNode.HEARTBEAT);
-			settle(three);
 			one.pass(TestNode.HEARTBEAT);
-			settle(one);
 			two.pass(TestNode.HEARTBEAT);
-			settle(two);
 		});
 		assertThat(one.knows(two)).isFalse();
 		assertThat(two.knows(one)).isFalse();
 		assertThat(three.knows(one) && three.knows(two) && one.knows(three) && two.knows(three)).isTrue();
 		one.say("unheard");
-		settle(one);
+		one.settle();
 		this.broker.heal();
 		together(one, two);
 		one.say("heard");
@@ -230,7 +227,6 @@ class BrokerFailureTests {
 		assertThat(one.node.status().hearingItself()).isTrue();
 		this.broker.cut(one.id(), one.id());
 		one.pass(TestNode.LEASE.plusSeconds(2));
-		settle(one);
 		assertThat(one.node.status().hearingItself()).isFalse();
 		assertThat(one.node.status().failingSince()).isNull();
 		this.broker.heal();
@@ -290,16 +286,12 @@ class BrokerFailureTests {
 		return node;
 	}
 
-	private static void settle(TestNode node) {
-		Awaitility.await().until(() -> node.node.status().outboxFrames() == 0);
-	}
-
 	private static void together(TestNode one, TestNode two) {
 		Awaitility.await().until(() -> {
 			one.scheduler.tick();
 			two.scheduler.tick();
-			settle(one);
-			settle(two);
+			one.settle();
+			two.settle();
 			return one.knows(two) && two.knows(one);
 		});
 	}

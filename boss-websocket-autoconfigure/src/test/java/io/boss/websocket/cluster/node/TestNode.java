@@ -12,6 +12,8 @@ import io.boss.websocket.cluster.MembershipListener;
 import io.boss.websocket.cluster.MemoryBroker;
 import io.boss.websocket.cluster.message.ContextCarrier;
 
+import org.awaitility.Awaitility;
+
 import org.springframework.core.task.SimpleAsyncTaskExecutor;
 
 /**
@@ -22,6 +24,8 @@ final class TestNode implements AutoCloseable {
 	static final Duration HEARTBEAT = Duration.ofSeconds(2);
 
 	static final Duration LEASE = Duration.ofSeconds(10);
+
+	private static final Duration PATIENCE = Duration.ofSeconds(30);
 
 	static final OutboxSettings OUTBOX = new OutboxSettings(1000, 1 << 20, OutboxOverflow.DROP_OLDEST);
 
@@ -79,7 +83,9 @@ final class TestNode implements AutoCloseable {
 	}
 
 	/**
-	 * Lets time go by, and the heart beat.
+	 * Lets time go by, and the heart beat. Time stands while the sender has something to
+	 * do, as the threads of a busy machine fall behind a clock that is turned by hand,
+	 * and that would look like a broker that does not answer.
 	 * @param time how long
 	 */
 	void pass(Duration time) {
@@ -88,8 +94,16 @@ final class TestNode implements AutoCloseable {
 			Duration step = (left.compareTo(HEARTBEAT) < 0) ? left : HEARTBEAT;
 			this.clock.addAndGet(step.toNanos());
 			this.scheduler.tick();
+			settle();
 			left = left.minus(step);
 		}
+	}
+
+	/** Waits until the broker has taken everything, if it takes anything. */
+	void settle() {
+		Awaitility.await()
+			.atMost(PATIENCE)
+			.until(() -> !this.engine.takesFrames() || this.node.status().outboxFrames() == 0);
 	}
 
 	boolean knows(TestNode other) {
