@@ -11,7 +11,6 @@ import io.boss.websocket.cluster.CountedCluster;
 import io.boss.websocket.cluster.MembershipListener;
 import io.boss.websocket.cluster.MemoryBroker;
 import io.boss.websocket.cluster.message.ContextCarrier;
-
 import org.awaitility.Awaitility;
 
 import org.springframework.core.task.SimpleAsyncTaskExecutor;
