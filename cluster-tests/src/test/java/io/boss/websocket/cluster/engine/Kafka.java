@@ -3,28 +3,37 @@ package io.boss.websocket.cluster.engine;
 import java.util.Objects;
 
 import kafka.server.BrokerServer;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.kafka.test.EmbeddedKafkaKraftBroker;
 
 /**
- * A Kafka in this JVM, on a free port, with few partitions.
+ * A Kafka in this JVM, on a free port, with few partitions. What was destroyed can be
+ * created again, as a class that is run twice does, and is another one then.
  */
 public final class Kafka implements Broker {
 
 	private static final int PARTITIONS = 3;
 
-	private final EmbeddedKafkaKraftBroker cluster = new EmbeddedKafkaKraftBroker(1, PARTITIONS);
+	/** Has nothing left once it is destroyed, and cannot be started again. */
+	private @Nullable EmbeddedKafkaKraftBroker cluster;
 
 	/**
 	 * Creates the broker and its controller, and starts them.
 	 */
 	public void create() {
-		this.cluster.afterPropertiesSet();
+		EmbeddedKafkaKraftBroker cluster = new EmbeddedKafkaKraftBroker(1, PARTITIONS);
+		this.cluster = cluster;
+		cluster.afterPropertiesSet();
 	}
 
-	/** Ends both. */
+	/** Ends both, if they were created. */
 	public void destroy() {
-		this.cluster.destroy();
+		EmbeddedKafkaKraftBroker cluster = this.cluster;
+		this.cluster = null;
+		if (cluster != null) {
+			cluster.destroy();
+		}
 	}
 
 	/**
@@ -32,7 +41,7 @@ public final class Kafka implements Broker {
 	 * @return host and port
 	 */
 	public String addresses() {
-		return this.cluster.getBrokersAsString();
+		return cluster().getBrokersAsString();
 	}
 
 	@Override
@@ -47,7 +56,11 @@ public final class Kafka implements Broker {
 	}
 
 	private BrokerServer broker() {
-		return Objects.requireNonNull(this.cluster.getCluster()).brokers().values().iterator().next();
+		return Objects.requireNonNull(cluster().getCluster()).brokers().values().iterator().next();
+	}
+
+	private EmbeddedKafkaKraftBroker cluster() {
+		return Objects.requireNonNull(this.cluster, "There is no broker");
 	}
 
 }
