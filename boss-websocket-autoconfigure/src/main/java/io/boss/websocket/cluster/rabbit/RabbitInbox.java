@@ -6,7 +6,6 @@ import java.util.function.BiConsumer;
 
 import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.Delivery;
-import com.rabbitmq.client.Envelope;
 import io.boss.websocket.log.LogLine;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -23,10 +22,6 @@ final class RabbitInbox {
 
 	private static final int PREFETCH = 500;
 
-	private static final int FRAMES_PER_ACKNOWLEDGEMENT = 100;
-
-	private static final int BYTES_PER_ACKNOWLEDGEMENT = 1 << 20;
-
 	private final Channel channel;
 
 	private final RabbitExchanges exchanges;
@@ -35,20 +30,20 @@ final class RabbitInbox {
 
 	private final AtomicLong heard = new AtomicLong();
 
-	private int frames;
-
-	private int bytes;
+	private final RabbitAcknowledgements acknowledgements;
 
 	/**
 	 * Creates an inbox that has nothing on the broker yet.
 	 * @param channel belongs to it from now on
 	 * @param exchanges what fills it
 	 * @param queue the name of the queue, which there has not been before
+	 * @param acknowledgements tell the broker what the channel has taken
 	 */
-	RabbitInbox(Channel channel, RabbitExchanges exchanges, String queue) {
+	RabbitInbox(Channel channel, RabbitExchanges exchanges, String queue, RabbitAcknowledgements acknowledgements) {
 		this.channel = channel;
 		this.exchanges = exchanges;
 		this.queue = queue;
+		this.acknowledgements = acknowledgements;
 	}
 
 	void declare(String node) throws IOException {
@@ -80,17 +75,7 @@ final class RabbitInbox {
 			}
 			receiver.accept(this, frame);
 		}
-		acknowledge(delivery.getEnvelope(), frame.length);
-	}
-
-	private void acknowledge(Envelope envelope, int length) throws IOException {
-		this.frames++;
-		this.bytes += length;
-		if (this.frames >= FRAMES_PER_ACKNOWLEDGEMENT || this.bytes >= BYTES_PER_ACKNOWLEDGEMENT) {
-			this.frames = 0;
-			this.bytes = 0;
-			this.channel.basicAck(envelope.getDeliveryTag(), true);
-		}
+		this.acknowledgements.taken(delivery);
 	}
 
 	/**

@@ -9,6 +9,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
+import com.rabbitmq.client.Channel;
 import io.boss.websocket.cluster.FrameReceiver;
 import io.boss.websocket.log.LogLine;
 import org.apache.commons.logging.Log;
@@ -153,8 +154,7 @@ final class RabbitSubscription {
 		}
 		RabbitInbox next = null;
 		try {
-			next = new RabbitInbox(this.connections.createConnection().getDelegate().createChannel(), this.exchanges,
-					nextQueue());
+			next = inbox(this.connections.createConnection().getDelegate().createChannel());
 			next.declare(this.node);
 			replace(null, next);
 			next.open(this::received, this::broken);
@@ -173,9 +173,11 @@ final class RabbitSubscription {
 		}
 	}
 
-	private String nextQueue() {
+	private RabbitInbox inbox(Channel channel) {
 		this.inboxes++;
-		return this.exchanges.name() + "." + this.node + "." + this.inboxes;
+		String queue = this.exchanges.name() + "." + this.node + "." + this.inboxes;
+		return new RabbitInbox(channel, this.exchanges, queue,
+				new RabbitAcknowledgements(channel, (task) -> execute(task, RabbitAcknowledgements.DELAY.toMillis())));
 	}
 
 	private void opened() {

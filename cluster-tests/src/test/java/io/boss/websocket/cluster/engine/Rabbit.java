@@ -6,11 +6,13 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
@@ -155,12 +157,31 @@ public final class Rabbit implements AmqpBroker {
 	}
 
 	private void evaluate(String erlang) {
+		control("eval", erlang);
+	}
+
+	/**
+	 * How many messages its consumers have, and have not acknowledged.
+	 * @return the number, of all queues together
+	 */
+	public int unacknowledged() {
+		return control("--silent", "list_queues", "messages_unacknowledged").lines().mapToInt(Integer::parseInt).sum();
+	}
+
+	private String control(String... command) {
 		try {
 			Path folder = Objects.requireNonNull(this.folder);
-			int result = process(folder, this.environment, CONTROL.toString(), "eval", erlang).waitFor();
-			if (result != 0) {
-				throw new IllegalStateException("RabbitMQ has refused: " + Files.readString(folder.resolve("output")));
+			ProcessBuilder builder = new ProcessBuilder(
+					Stream.concat(Stream.of(CONTROL.toString()), Stream.of(command)).toList())
+				.directory(folder.toFile())
+				.redirectErrorStream(true);
+			builder.environment().putAll(this.environment);
+			Process process = builder.start();
+			String answer = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+			if (process.waitFor() != 0) {
+				throw new IllegalStateException("RabbitMQ has refused: " + answer);
 			}
+			return answer;
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
