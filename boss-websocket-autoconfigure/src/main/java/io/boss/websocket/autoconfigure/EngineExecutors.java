@@ -1,13 +1,9 @@
 package io.boss.websocket.autoconfigure;
 
 import java.util.List;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
 
-import io.boss.websocket.mailbox.ExecutorManner;
 import io.boss.websocket.mailbox.RescuingExecutor;
-import io.boss.websocket.service.InvalidServiceException;
 import io.boss.websocket.service.ServiceExecutorCustomizer;
 
 import org.springframework.beans.factory.DisposableBean;
@@ -26,7 +22,8 @@ final class EngineExecutors implements DisposableBean {
 
 	private final Runnable release;
 
-	private final Queue<RescuingExecutor> customized = new ConcurrentLinkedQueue<>();
+	private final CustomizedExecutors<RescuingExecutor> customized = new CustomizedExecutors<>(ExecutorUse.CALLBACKS,
+			ServiceExecutorCustomizer::customize);
 
 	/**
 	 * Creates the threads.
@@ -58,22 +55,8 @@ final class EngineExecutors implements DisposableBean {
 	 * @return an executor that does not refuse
 	 */
 	Executor executor(String service, List<ServiceExecutorCustomizer> customizers) {
-		Executor customized = this.executor;
-		for (ServiceExecutorCustomizer customizer : customizers) {
-			customized = customizer.customize(service, customized);
-		}
-		if (customized == this.executor) {
-			return this.executor;
-		}
-		if (ExecutorManner.of(customized) == ExecutorManner.DISCARDS) {
-			throw new InvalidServiceException(
-					"The executor that a ServiceExecutorCustomizer has made for WebSocket service '" + service
-							+ "' drops tasks when it is full: the service would stop without a word",
-					"Give it another rejection policy, for example ThreadPoolExecutor.AbortPolicy");
-		}
-		RescuingExecutor rescuing = new RescuingExecutor(customized);
-		this.customized.add(rescuing);
-		return rescuing;
+		RescuingExecutor customized = this.customized.make(service, this.executor, customizers, RescuingExecutor::new);
+		return (customized != null) ? customized : this.executor;
 	}
 
 	TaskScheduler scheduler() {
@@ -83,7 +66,7 @@ final class EngineExecutors implements DisposableBean {
 	@Override
 	public void destroy() {
 		this.scheduler.shutdown();
-		this.customized.forEach(RescuingExecutor::close);
+		this.customized.close(RescuingExecutor::close);
 		this.executor.close();
 		this.release.run();
 	}

@@ -5,9 +5,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Executor;
 
-import io.boss.websocket.mailbox.ExecutorManner;
-import org.apache.commons.logging.Log;
-import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.aop.scope.ScopedProxyUtils;
@@ -30,10 +27,6 @@ import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
  * off, it makes one as Boot would.
  */
 final class EngineExecutorsFactory {
-
-	private static final Log logger = LogFactory.getLog(EngineExecutorsFactory.class);
-
-	private static final String PROPERTY = "boss.websocket.task-executor";
 
 	private static final Set<String> STOMP_EXECUTORS = Set.of("clientInboundChannelExecutor",
 			"clientOutboundChannelExecutor", "brokerChannelExecutor");
@@ -62,7 +55,7 @@ final class EngineExecutorsFactory {
 		}
 		List<String> candidates = candidates();
 		if (candidates.size() > 1) {
-			throw new InvalidConfigurationPropertyValueException(PROPERTY, chosen,
+			throw new InvalidConfigurationPropertyValueException(ExecutorUse.CALLBACKS.property(), chosen,
 					"There are several executors, and none is named 'applicationTaskExecutor'. Set the property to one "
 							+ "of " + candidates + ".");
 		}
@@ -78,32 +71,8 @@ final class EngineExecutorsFactory {
 	}
 
 	private EngineExecutors shared(String beanName) {
-		if (!this.beanFactory.containsBean(beanName) || !this.beanFactory.isTypeMatch(beanName, Executor.class)) {
-			throw new InvalidConfigurationPropertyValueException(PROPERTY, beanName,
-					"There is no executor bean of that name; there are "
-							+ Arrays.toString(this.beanFactory.getBeanNamesForType(Executor.class, false, false))
-							+ ".");
-		}
-		Executor executor = this.beanFactory.getBean(beanName, Executor.class);
-		check(beanName, executor);
-		return new EngineExecutors(executor, () -> {
+		return new EngineExecutors(ExecutorUse.CALLBACKS.bean(beanName, this.beanFactory), () -> {
 		});
-	}
-
-	private static void check(String beanName, Executor executor) {
-		ExecutorManner manner = ExecutorManner.of(executor);
-		if (manner == ExecutorManner.DISCARDS) {
-			throw new InvalidConfigurationPropertyValueException(PROPERTY, beanName,
-					"The executor '" + beanName + "' drops tasks when it is full or shuts down: services would stop "
-							+ "without a word. Give it another rejection policy, for example "
-							+ "ThreadPoolExecutor.AbortPolicy, or set the property to another executor.");
-		}
-		if (manner == ExecutorManner.BLOCKS) {
-			logger.warn("The executor '" + beanName + "' lets others wait when it is full "
-					+ "(spring.task.execution.simple.concurrency-limit, or a rejection policy). Callbacks of WebSocket "
-					+ "services for which it has no room run on a few threads of their own. Set " + PROPERTY
-					+ " to an executor without a limit, or with a queue");
-		}
 	}
 
 	private EngineExecutors owned() {
@@ -111,7 +80,7 @@ final class EngineExecutorsFactory {
 			SimpleAsyncTaskExecutor executor = this.virtualThreads
 				.getIfAvailable(() -> new SimpleAsyncTaskExecutorBuilder().virtualThreads(true))
 				.build();
-			check(TaskExecutionAutoConfiguration.APPLICATION_TASK_EXECUTOR_BEAN_NAME, executor);
+			ExecutorUse.CALLBACKS.check(TaskExecutionAutoConfiguration.APPLICATION_TASK_EXECUTOR_BEAN_NAME, executor);
 			return new EngineExecutors(executor, executor::close);
 		}
 		ThreadPoolTaskExecutor executor = this.platformThreads.getIfAvailable(ThreadPoolTaskExecutorBuilder::new)

@@ -1,13 +1,9 @@
 package io.boss.websocket.autoconfigure;
 
 import java.util.List;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
 
-import io.boss.websocket.mailbox.ExecutorManner;
 import io.boss.websocket.mailbox.RefusingExecutor;
-import io.boss.websocket.service.InvalidServiceException;
 import io.boss.websocket.service.ServiceExecutorCustomizer;
 import io.boss.websocket.service.WorkWatch;
 
@@ -21,25 +17,30 @@ final class WorkExecutors implements DisposableBean {
 
 	private final Executor threads;
 
+	private final String remedy;
+
 	private final WorkWatch watch;
 
 	private final Runnable release;
 
 	private final RefusingExecutor shared;
 
-	private final Queue<RefusingExecutor> customized = new ConcurrentLinkedQueue<>();
+	private final CustomizedExecutors<RefusingExecutor> customized = new CustomizedExecutors<>(ExecutorUse.WORK,
+			ServiceExecutorCustomizer::customizeWork);
 
 	/**
 	 * Creates the threads.
 	 * @param threads lends them
+	 * @param remedy how to have more of them
 	 * @param watch warns of work that waits
 	 * @param release run at the end
 	 */
-	WorkExecutors(Executor threads, WorkWatch watch, Runnable release) {
+	WorkExecutors(Executor threads, String remedy, WorkWatch watch, Runnable release) {
 		this.threads = threads;
+		this.remedy = remedy;
 		this.watch = watch;
 		this.release = release;
-		this.shared = new RefusingExecutor(threads);
+		this.shared = new RefusingExecutor(threads, remedy);
 	}
 
 	/**
@@ -49,27 +50,17 @@ final class WorkExecutors implements DisposableBean {
 	 * @return an executor that may refuse, and does not wait
 	 */
 	Executor executor(String service, List<ServiceExecutorCustomizer> customizers) {
-		Executor customized = this.threads;
-		for (ServiceExecutorCustomizer customizer : customizers) {
-			customized = customizer.customizeWork(service, customized);
-		}
-		if (customized == this.threads) {
-			return this.watch.watched(this.shared);
-		}
-		if (ExecutorManner.of(customized) == ExecutorManner.DISCARDS) {
-			throw new InvalidServiceException(
-					"The executor that a ServiceExecutorCustomizer has made for the work of WebSocket service '"
-							+ service + "' drops tasks when it is full: their results would never come",
-					"Give it another rejection policy, for example ThreadPoolExecutor.AbortPolicy");
-		}
-		RefusingExecutor refusing = new RefusingExecutor(customized);
-		this.customized.add(refusing);
-		return this.watch.watched(refusing);
+		String remedy = "give more threads or a longer queue to the executor that a ServiceExecutorCustomizer has made for "
+				+ "the work of service '" + service + "', or if it lends the threads of all services, " + this.remedy;
+		RefusingExecutor customized = this.customized.make(service, this.threads, customizers,
+				(executor) -> new RefusingExecutor(executor, remedy));
+		return (customized != null) ? this.watch.watched(customized, remedy)
+				: this.watch.watched(this.shared, this.remedy);
 	}
 
 	@Override
 	public void destroy() {
-		this.customized.forEach(RefusingExecutor::close);
+		this.customized.close(RefusingExecutor::close);
 		this.shared.close();
 		this.release.run();
 	}

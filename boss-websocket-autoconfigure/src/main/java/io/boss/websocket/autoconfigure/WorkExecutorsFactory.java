@@ -1,14 +1,11 @@
 package io.boss.websocket.autoconfigure;
 
-import java.util.Arrays;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadPoolExecutor;
 
-import io.boss.websocket.mailbox.ExecutorManner;
 import io.boss.websocket.service.WorkWatch;
 
 import org.springframework.beans.factory.ListableBeanFactory;
-import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.boot.task.SimpleAsyncTaskExecutorBuilder;
 import org.springframework.boot.task.ThreadPoolTaskExecutorBuilder;
 import org.springframework.boot.thread.Threading;
@@ -24,8 +21,6 @@ import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
  * decorators of the application are there as well.
  */
 final class WorkExecutorsFactory {
-
-	private static final String TASK_EXECUTOR = WorkPropertiesMapper.PREFIX + ".task-executor";
 
 	private static final String THREAD_NAMES = "boss-work-";
 
@@ -44,32 +39,17 @@ final class WorkExecutorsFactory {
 	WorkExecutors create(BossProperties.Work work) {
 		String chosen = work.taskExecutor();
 		if (chosen != null && !chosen.isBlank()) {
-			return new WorkExecutors(bean(chosen),
-					watch(work, "give more threads to the bean '" + chosen + "' (" + TASK_EXECUTOR + ")"), () -> {
+			return create(ExecutorUse.WORK.bean(chosen, this.beanFactory), work,
+					"give more threads or a longer queue to " + "the bean '" + chosen + "' ("
+							+ ExecutorUse.WORK.property() + ")",
+					() -> {
 					});
 		}
 		return Threading.VIRTUAL.isActive(this.environment) ? virtualThreads(work) : pool(work);
 	}
 
-	private WorkWatch watch(BossProperties.Work work, String remedy) {
-		return new WorkWatch(this.scheduler, work.warnAfter(), remedy);
-	}
-
-	private Executor bean(String name) {
-		if (!this.beanFactory.containsBean(name) || !this.beanFactory.isTypeMatch(name, Executor.class)) {
-			throw new InvalidConfigurationPropertyValueException(TASK_EXECUTOR, name,
-					"There is no executor bean of that name; there are "
-							+ Arrays.toString(this.beanFactory.getBeanNamesForType(Executor.class, false, false))
-							+ ".");
-		}
-		Executor executor = this.beanFactory.getBean(name, Executor.class);
-		if (ExecutorManner.of(executor) == ExecutorManner.DISCARDS) {
-			throw new InvalidConfigurationPropertyValueException(TASK_EXECUTOR, name,
-					"The executor '" + name + "' drops tasks when it is full or shuts down: results of work would "
-							+ "never come. Give it another rejection policy, for example "
-							+ "ThreadPoolExecutor.AbortPolicy, or set the property to another executor.");
-		}
-		return executor;
+	private WorkExecutors create(Executor threads, BossProperties.Work work, String remedy, Runnable release) {
+		return new WorkExecutors(threads, remedy, new WorkWatch(this.scheduler, work.warnAfter()), release);
 	}
 
 	private WorkExecutors virtualThreads(BossProperties.Work work) {
@@ -80,7 +60,7 @@ final class WorkExecutorsFactory {
 			.build();
 		// The places in mailboxes are the limit.
 		executor.setConcurrencyLimit(SimpleAsyncTaskExecutor.UNBOUNDED_CONCURRENCY);
-		return new WorkExecutors(executor, watch(work, "see spring.threads.virtual.enabled"), executor::close);
+		return create(executor, work, "see spring.threads.virtual.enabled", executor::close);
 	}
 
 	private WorkExecutors pool(BossProperties.Work work) {
@@ -96,8 +76,9 @@ final class WorkExecutorsFactory {
 		executor.setDaemon(true);
 		executor.setRejectedExecutionHandler(new ThreadPoolExecutor.AbortPolicy());
 		executor.initialize();
-		return new WorkExecutors(executor,
-				watch(work, "there are " + work.threads() + " (" + WorkPropertiesMapper.PREFIX + ".threads)"),
+		return create(executor, work,
+				"there are " + work.threads() + " (" + WorkPropertiesMapper.PREFIX + ".threads), and "
+						+ work.queueCapacity() + " jobs may wait (" + WorkPropertiesMapper.PREFIX + ".queue-capacity)",
 				executor::shutdown);
 	}
 

@@ -27,6 +27,8 @@ final class Handover implements Runnable {
 
 	private volatile boolean returned;
 
+	private volatile @Nullable Throwable failure;
+
 	/**
 	 * Creates a handover.
 	 * @param task what to run
@@ -73,6 +75,30 @@ final class Handover implements Runnable {
 	}
 
 	/**
+	 * The executor has thrown, and may have the task all the same.
+	 * @param failure what it has thrown
+	 */
+	void failed(Throwable failure) {
+		this.failure = failure;
+	}
+
+	/**
+	 * What the executor has thrown.
+	 * @return the failure, or {@code null} if it has thrown nothing
+	 */
+	@Nullable Throwable failure() {
+		return this.failure;
+	}
+
+	/**
+	 * Whether this runs inside the call that gives it.
+	 * @return whether it does
+	 */
+	boolean isInsideCall() {
+		return Thread.currentThread() == this.giver && !this.returned;
+	}
+
+	/**
 	 * Takes the task from the executor, which finds it taken if it comes later.
 	 * @return whether it was there to be taken
 	 */
@@ -99,7 +125,7 @@ final class Handover implements Runnable {
 
 	@Override
 	public void run() {
-		if (Thread.currentThread() == this.giver && !this.returned) {
+		if (isInsideCall()) {
 			this.elsewhere.accept(this);
 		}
 		else if (take()) {

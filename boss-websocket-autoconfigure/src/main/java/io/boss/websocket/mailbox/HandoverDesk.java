@@ -137,6 +137,7 @@ final class HandoverDesk implements AutoCloseable {
 		}
 		catch (Throwable ex) {
 			logger.debug(new LogTrace("Task executor refused a task", ex));
+			handover.failed(ex);
 			giveElsewhere(handover);
 		}
 		finally {

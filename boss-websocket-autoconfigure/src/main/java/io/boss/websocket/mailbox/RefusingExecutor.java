@@ -23,17 +23,20 @@ public final class RefusingExecutor implements Executor, AutoCloseable {
 
 	private final Executor executor;
 
+	private final String remedy;
+
 	private final @Nullable HandoverDesk desk;
 
 	/**
 	 * Creates an executor.
 	 * @param executor lends the threads
+	 * @param remedy how to have more of them, for who is told that a task is refused
 	 */
-	public RefusingExecutor(Executor executor) {
+	public RefusingExecutor(Executor executor, String remedy) {
 		this.executor = executor;
-		this.desk = (ExecutorManner.of(executor) != ExecutorManner.PROMPT) ? new HandoverDesk(executor,
-				(task) -> refuse(task, new RejectedExecutionException("the executor does not take it")), BLOCKED_AFTER,
-				LOST_AFTER) : null;
+		this.remedy = remedy;
+		this.desk = (ExecutorManner.of(executor) != ExecutorManner.PROMPT)
+				? new HandoverDesk(executor, this::refuse, BLOCKED_AFTER, LOST_AFTER) : null;
 	}
 
 	@Override
@@ -42,26 +45,37 @@ public final class RefusingExecutor implements Executor, AutoCloseable {
 			this.desk.take(task);
 			return;
 		}
-		Handover handover = new Handover(task,
-				(unused) -> refuse(unused, new RejectedExecutionException("the executor would run it on its caller")),
-				Handover::ignore);
+		Handover handover = new Handover(task, this::refuse, Handover::ignore);
 		handover.givenByThisThread();
 		try {
 			this.executor.execute(handover);
 		}
 		catch (Throwable ex) {
 			// Not only rejection: a thread that cannot be started is an Error.
-			refuse(handover, ex);
+			handover.failed(ex);
+			refuse(handover);
 		}
 		finally {
 			handover.returned();
 		}
 	}
 
-	private static void refuse(Handover handover, Throwable why) {
+	private void refuse(Handover handover) {
 		if (handover.take() && handover.task() instanceof Refusable task) {
-			task.refused(why);
+			task.refused(new RejectedExecutionException("The executor " + reason(handover) + ": " + this.remedy,
+					handover.failure()));
 		}
+	}
+
+	private static String reason(Handover handover) {
+		if (handover.failure() != null) {
+			return "has refused the work";
+		}
+		if (handover.isInsideCall()) {
+			return "would do the work on its caller's thread";
+		}
+		return handover.hasReturned() ? "has forgotten the work"
+				: "has taken no work for " + BLOCKED_AFTER.toMillis() + " ms";
 	}
 
 	/**

@@ -31,8 +31,6 @@ public final class WorkWatch {
 
 	private final Duration warnAfter;
 
-	private final String remedy;
-
 	private final RareWarning warning = new RareWarning(logger);
 
 	// Bounded by the places that work has in mailboxes.
@@ -44,29 +42,28 @@ public final class WorkWatch {
 	 * Creates a watch.
 	 * @param scheduler looks
 	 * @param warnAfter how long work may wait, never if zero
-	 * @param remedy what to set to have more threads
 	 */
-	public WorkWatch(TaskScheduler scheduler, Duration warnAfter, String remedy) {
+	public WorkWatch(TaskScheduler scheduler, Duration warnAfter) {
 		this.scheduler = scheduler;
 		this.warnAfter = warnAfter;
-		this.remedy = remedy;
 	}
 
 	/**
 	 * Watches over the work that is given to an executor.
 	 * @param executor lends the threads
+	 * @param remedy what to set to have more threads
 	 * @return an executor of the same manner
 	 */
-	public Executor watched(Executor executor) {
-		return this.warnAfter.isZero() ? executor : (task) -> execute(task, executor);
+	public Executor watched(Executor executor, String remedy) {
+		return this.warnAfter.isZero() ? executor : (task) -> execute(task, executor, remedy);
 	}
 
-	private void execute(Runnable task, Executor executor) {
+	private void execute(Runnable task, Executor executor, String remedy) {
 		if (!(task instanceof Job job)) {
 			executor.execute(task);
 			return;
 		}
-		Watched watched = new Watched(job);
+		Watched watched = new Watched(job, remedy);
 		this.waiting.add(watched);
 		lookAfter(this.warnAfter);
 		try {
@@ -98,7 +95,7 @@ public final class WorkWatch {
 		List<Watched> late = this.waiting.stream().filter((watched) -> watched.age(now) >= limit).toList();
 		for (Watched watched : late) {
 			if (this.waiting.remove(watched)) {
-				warn(watched.job, watched.age(now));
+				warn(watched, watched.age(now));
 			}
 		}
 		if (!this.waiting.isEmpty()) {
@@ -108,9 +105,9 @@ public final class WorkWatch {
 		}
 	}
 
-	private void warn(Job job, long age) {
-		this.warning.log(() -> "Work " + job + " has been waiting for a thread for "
-				+ TimeUnit.NANOSECONDS.toMillis(age) + " ms, because all are busy with other work: " + this.remedy
+	private void warn(Watched watched, long age) {
+		this.warning.log(() -> "Work " + watched.job + " has been waiting for a thread for "
+				+ TimeUnit.NANOSECONDS.toMillis(age) + " ms, because all are busy with other work: " + watched.remedy
 				+ " (boss.websocket.work.warn-after)");
 	}
 
@@ -121,8 +118,11 @@ public final class WorkWatch {
 
 		private final Job job;
 
-		private Watched(Job job) {
+		private final String remedy;
+
+		private Watched(Job job, String remedy) {
 			this.job = job;
+			this.remedy = remedy;
 		}
 
 		private long age(long now) {

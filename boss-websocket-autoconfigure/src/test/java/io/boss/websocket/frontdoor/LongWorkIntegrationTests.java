@@ -25,10 +25,14 @@ import io.boss.websocket.annotation.OnInit;
 import io.boss.websocket.annotation.OnJoin;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.slf4j.MDC;
 
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.core.task.SimpleAsyncTaskExecutor;
 import org.springframework.web.bind.annotation.RequestParam;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -126,7 +130,41 @@ class LongWorkIntegrationTests {
 			client.expect("ACCEPTED");
 			client.send("work");
 			assertThat(List.of(client.next(), client.next())).contains("ACCEPTED")
-				.anyMatch((message) -> ((String) message).startsWith("Failure[name=work, cause="));
+				.anyMatch((message) -> ((String) message).startsWith("Failure[name=work, cause="))
+				.anyMatch((message) -> ((String) message).contains("there are 1 (boss.websocket.work.threads), and 1 "
+						+ "jobs may wait (boss.websocket.work.queue-capacity)"));
+			hold.countDown();
+			assertThat((String) client.next()).startsWith("Success[name=work, value=done, client=");
+		}
+		finally {
+			hold.countDown();
+		}
+	}
+
+	@Test
+	@ExtendWith(OutputCaptureExtension.class)
+	void whenAnOwnExecutorHasNoRoomForWorkThenTheFailureNamesIt(CapturedOutput output) {
+		CountDownLatch hold = new CountDownLatch(1);
+		SimpleAsyncTaskExecutor limited = new SimpleAsyncTaskExecutor("limited-");
+		limited.setConcurrencyLimit(1);
+		try (BossServer server = BossServer.on(Container.TOMCAT)
+			.with(Worker.class)
+			.service(SimpleAsyncTaskExecutor.class, () -> limited)
+			.with("boss.websocket.work.task-executor=" + SimpleAsyncTaskExecutor.class.getName(),
+					"spring.task.execution.mode=force")
+			.start(); TestClient client = TestClient.connect(server.uri("/websocket/worker"))) {
+			assertThat(output).contains(
+					"Work for which it has no room for 100 ms fails. Set " + "boss.websocket.work.task-executor to");
+			Worker worker = server.context().getBean(Worker.class);
+			worker.hold = hold;
+			client.send("work");
+			client.expect("ACCEPTED");
+			await().until(() -> worker.working.get() == 1);
+			client.send("work");
+			assertThat(List.of(client.next(), client.next())).contains("ACCEPTED")
+				.anyMatch((message) -> ((String) message).contains(
+						"The executor has taken no work for 100 ms: give more threads or a longer queue to the bean '"
+								+ SimpleAsyncTaskExecutor.class.getName() + "' (boss.websocket.work.task-executor)"));
 			hold.countDown();
 			assertThat((String) client.next()).startsWith("Success[name=work, value=done, client=");
 		}

@@ -41,7 +41,13 @@ class RefusingExecutorTests {
 		CountDownLatch hold = new CountDownLatch(1);
 		try {
 			full.execute(() -> await(hold));
-			assertThat(outcome(full)).startsWith("refused: ").contains("did not accept task");
+			assertThat(outcome(full)).startsWith("refused: ")
+				.contains("did not accept task")
+				.contains("The executor has refused the work: give it more");
+			Executor unknown = full::execute;
+			assertThat(outcome(unknown)).startsWith("refused: ")
+				.contains("did not accept task")
+				.contains("The executor has refused the work: give it more");
 		}
 		finally {
 			hold.countDown();
@@ -58,7 +64,10 @@ class RefusingExecutorTests {
 
 	@Test
 	void whenExecutorWouldRunTheTaskOnItsCallersThreadThenItIsRefused() {
-		assertThat(outcome(new SyncTaskExecutor())).startsWith("refused: ");
+		assertThat(outcome(new SyncTaskExecutor())).startsWith("refused: ")
+			.endsWith("would do the work on its caller's thread: give it more");
+		Executor unknown = Runnable::run;
+		assertThat(outcome(unknown)).endsWith("would do the work on its caller's thread: give it more");
 		ThreadPoolTaskExecutor callerRuns = new ThreadPoolTaskExecutor();
 		callerRuns.setRejectedExecutionHandler(new ThreadPoolExecutor.CallerRunsPolicy());
 		callerRuns.setMaxPoolSize(1);
@@ -82,7 +91,7 @@ class RefusingExecutorTests {
 		CountDownLatch hold = new CountDownLatch(1);
 		try {
 			limited.execute(() -> await(hold));
-			assertThat(outcome(limited)).startsWith("refused: ");
+			assertThat(outcome(limited)).startsWith("refused: ").endsWith("has taken no work for 100 ms: give it more");
 		}
 		finally {
 			hold.countDown();
@@ -91,7 +100,7 @@ class RefusingExecutorTests {
 
 	private static String outcome(Executor executor) {
 		CompletableFuture<String> outcome = new CompletableFuture<>();
-		try (RefusingExecutor refusing = new RefusingExecutor(executor)) {
+		try (RefusingExecutor refusing = new RefusingExecutor(executor, "give it more")) {
 			refusing.execute(new Refusable() {
 
 				@Override
@@ -101,7 +110,9 @@ class RefusingExecutorTests {
 
 				@Override
 				public void refused(Throwable why) {
-					outcome.complete("refused: " + why.getMessage());
+					Throwable thrown = why.getCause();
+					outcome.complete(
+							"refused: " + why.getMessage() + ((thrown != null) ? ", " + thrown.getMessage() : ""));
 				}
 
 			});

@@ -22,9 +22,9 @@ class WorkWatchTests {
 
 	private final FakeTaskScheduler scheduler = new FakeTaskScheduler();
 
-	private WorkWatch watch = new WorkWatch(this.scheduler, Duration.ofNanos(1), "set something");
+	private WorkWatch watch = new WorkWatch(this.scheduler, Duration.ofNanos(1));
 
-	private final TestService service = new TestService((executor) -> this.watch.watched(executor));
+	private final TestService service = new TestService((executor) -> this.watch.watched(executor, "set something"));
 
 	@BeforeEach
 	void start() {
@@ -72,8 +72,8 @@ class WorkWatchTests {
 
 	@Test
 	void whenNoTimeIsSetThenNobodyLooks() {
-		this.watch = new WorkWatch(this.scheduler, Duration.ZERO, "");
-		TestService other = new TestService((executor) -> this.watch.watched(executor)).started();
+		this.watch = new WorkWatch(this.scheduler, Duration.ZERO);
+		TestService other = new TestService((executor) -> this.watch.watched(executor, "set something")).started();
 		other.process.pipeToSelf("work", () -> 1);
 		other.run();
 		assertThat(this.scheduler.scheduled()).isZero();
