@@ -3,7 +3,6 @@ package io.boss.websocket.endpoint;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
-import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
@@ -24,13 +23,7 @@ final class AllowedOrigins implements WebSocketHandlerRegistration {
 	private final WebSocketHandlerRegistration registration;
 
 	// Set while the application starts, read by requests.
-	private volatile List<String> origins = List.of();
-
-	private volatile List<String> patterns = List.of();
-
-	private volatile CorsConfiguration rules = new CorsConfiguration();
-
-	private volatile List<PageOrigin> parsed = List.of();
+	private volatile Allowed allowed = Allowed.of(List.of(), List.of());
 
 	AllowedOrigins(WebSocketHandlerRegistration registration) {
 		this.registration = registration.setAllowedOriginPatterns("*");
@@ -44,34 +37,18 @@ final class AllowedOrigins implements WebSocketHandlerRegistration {
 	 * @return whether it may connect
 	 */
 	boolean contain(String origin, @Nullable PageOrigin page) {
-		return (page != null && this.parsed.contains(page))
-				|| this.rules.checkOrigin(origin.toLowerCase(Locale.ROOT)) != null;
-	}
-
-	private void changed() {
-		CorsConfiguration changed = new CorsConfiguration();
-		changed.setAllowedOrigins(this.origins);
-		changed.setAllowedOriginPatterns(
-				this.patterns.stream().map((pattern) -> pattern.toLowerCase(Locale.ROOT)).toList());
-		this.rules = changed;
-		this.parsed = this.origins.stream()
-			.map(PageOrigin::parse)
-			.filter(Objects::nonNull)
-			.map(Objects::requireNonNull)
-			.toList();
+		return this.allowed.contain(origin, page);
 	}
 
 	@Override
 	public WebSocketHandlerRegistration setAllowedOrigins(String... origins) {
-		this.origins = Stream.of(origins).toList();
-		changed();
+		this.allowed = Allowed.of(List.of(origins), this.allowed.patterns());
 		return this;
 	}
 
 	@Override
 	public WebSocketHandlerRegistration setAllowedOriginPatterns(String... originPatterns) {
-		this.patterns = Stream.of(originPatterns).toList();
-		changed();
+		this.allowed = Allowed.of(this.allowed.origins(), List.of(originPatterns));
 		return this;
 	}
 
@@ -96,6 +73,37 @@ final class AllowedOrigins implements WebSocketHandlerRegistration {
 	@Override
 	public SockJsServiceRegistration withSockJS() {
 		return this.registration.withSockJS();
+	}
+
+	/**
+	 * What may connect, and what is made of it once.
+	 *
+	 * @param origins the origins as they are written
+	 * @param patterns the patterns as they are written
+	 * @param parsed those of the origins that can be read
+	 * @param rules all of them, as Spring compares them
+	 */
+	private record Allowed(List<String> origins, List<String> patterns, List<PageOrigin> parsed,
+			CorsConfiguration rules) {
+
+		static Allowed of(List<String> origins, List<String> patterns) {
+			CorsConfiguration rules = new CorsConfiguration();
+			rules.setAllowedOrigins(origins);
+			rules.setAllowedOriginPatterns(
+					patterns.stream().map((pattern) -> pattern.toLowerCase(Locale.ROOT)).toList());
+			List<PageOrigin> parsed = origins.stream()
+				.map(PageOrigin::parse)
+				.filter(Objects::nonNull)
+				.map(Objects::requireNonNull)
+				.toList();
+			return new Allowed(origins, patterns, parsed, rules);
+		}
+
+		boolean contain(String origin, @Nullable PageOrigin page) {
+			return (page != null && this.parsed.contains(page))
+					|| this.rules.checkOrigin(origin.toLowerCase(Locale.ROOT)) != null;
+		}
+
 	}
 
 }

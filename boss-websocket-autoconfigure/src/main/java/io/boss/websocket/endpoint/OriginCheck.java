@@ -57,7 +57,7 @@ final class OriginCheck implements HandshakeCheck {
 		return (origin.length() > LONGEST_SHOWN) ? origin.substring(0, LONGEST_SHOWN) + "..." : origin;
 	}
 
-	// Spring reads it once more, and would fail.
+	// Spring reads it behind us, and would fail at "http://localhost/%zz" and its like.
 	private static boolean isReadable(String origin) {
 		try {
 			return UriComponentsBuilder.fromUriString(origin).build().getPort() >= -1;

@@ -114,7 +114,7 @@ class OriginIntegrationTests {
 			"http://localhost:{port}.foe.example", "http://foelocalhost:{port}", "http://localhost:{port}0",
 			"http://localhost:{port} http://foe.example", "http://localhost:{port}, http://foe.example",
 			"http://foe.example http://localhost:{port}", "file://", "chrome-extension://abcdef", "http://[::1",
-			"http://localhost:99999999", "//localhost:{port}", "localhost:{port}" })
+			"http://localhost:99999999", "http://localhost:{port}/%zz", "//localhost:{port}", "localhost:{port}" })
 	void whenPageIsOfAnotherOriginThenItIsRefusedAndCounted(String origin) {
 		String sent = origin.replace("{port}", String.valueOf(server.port()));
 		assertThat(status("home", "Origin: " + sent)).isEqualTo(403);
