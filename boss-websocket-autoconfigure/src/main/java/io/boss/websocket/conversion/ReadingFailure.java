@@ -1,5 +1,6 @@
 package io.boss.websocket.conversion;
 
+import io.boss.websocket.log.LogLine;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.util.ClassUtils;
@@ -46,17 +47,8 @@ public final class ReadingFailure {
 	static String quote(@Nullable String text) {
 		String given = String.valueOf(text);
 		StringBuilder line = new StringBuilder("'");
-		given.codePoints().limit(40).forEach((c) -> line.appendCodePoint(isPlain(c) ? c : '?'));
+		given.codePoints().limit(40).forEach((c) -> line.appendCodePoint(LogLine.isPlain(c) ? c : '?'));
 		return line.append((given.codePointCount(0, given.length()) > 40) ? "...'" : "'").toString();
-	}
-
-	private static boolean isPlain(int character) {
-		return switch (Character.getType(character)) {
-			case Character.CONTROL, Character.FORMAT, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR,
-					Character.SURROGATE ->
-				false;
-			default -> true;
-		};
 	}
 
 }

@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.util.HexFormat;
 
 import io.boss.websocket.BossMessage;
+import io.boss.websocket.log.LogLine;
 
 /**
  * Shows messages in a line of a log. What could end the line, or change how it is shown,
@@ -49,7 +50,7 @@ final class PayloadText {
 			case '"' -> line.append("\\\"");
 			case '\\' -> line.append("\\\\");
 			default -> {
-				if (isHarmless(character)) {
+				if (LogLine.isPlain(character)) {
 					line.appendCodePoint(character);
 				}
 				else {
@@ -57,16 +58,6 @@ final class PayloadText {
 				}
 			}
 		}
-	}
-
-	// Formats include what turns the direction of text round.
-	private static boolean isHarmless(int character) {
-		return switch (Character.getType(character)) {
-			case Character.CONTROL, Character.FORMAT, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR,
-					Character.SURROGATE ->
-				false;
-			default -> true;
-		};
 	}
 
 }

@@ -73,11 +73,24 @@ public final class LogLine {
 				&& (wrapping == null || !wrapping.contains(message) || wrapping.contains(cause.getClass().getName()));
 	}
 
-	private static boolean isControl(char character) {
+	/**
+	 * Whether a character is shown as what it is: it neither ends a line, nor controls a
+	 * terminal, nor turns the direction of text round, nor is half of one.
+	 * @param character the character, as a code point
+	 * @return whether it is
+	 */
+	public static boolean isPlain(int character) {
 		return switch (Character.getType(character)) {
-			case Character.CONTROL, Character.FORMAT, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR -> true;
-			default -> false;
+			case Character.CONTROL, Character.FORMAT, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR,
+					Character.SURROGATE ->
+				false;
+			default -> true;
 		};
+	}
+
+	// Halves are left to stand beside the other one.
+	private static boolean isControl(char character) {
+		return !Character.isSurrogate(character) && !isPlain(character);
 	}
 
 }

@@ -1,8 +1,12 @@
 package io.boss.websocket.mailbox;
 
+import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
+import io.boss.websocket.log.LogTrace;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * once, and never inside that call.
  */
 final class Handover implements Runnable {
+
+	private static final Log logger = LogFactory.getLog(RescuingExecutor.class);
 
 	private final Runnable task;
 
@@ -22,8 +28,7 @@ final class Handover implements Runnable {
 
 	private final AtomicBoolean taken = new AtomicBoolean();
 
-	// Written before the executor has it.
-	private @Nullable Thread giver;
+	private volatile @Nullable Thread giver;
 
 	private volatile boolean returned;
 
@@ -32,7 +37,8 @@ final class Handover implements Runnable {
 	/**
 	 * Creates a handover.
 	 * @param task what to run
-	 * @param elsewhere where a task goes that would run inside the call that gives it
+	 * @param elsewhere where a task goes that would run inside the call that gives it, or
+	 * for which that call throws
 	 * @param whenTaken told before the task runs
 	 */
 	Handover(Runnable task, Consumer<Handover> elsewhere, Consumer<Handover> whenTaken) {
@@ -49,10 +55,24 @@ final class Handover implements Runnable {
 	}
 
 	/**
-	 * This thread gives it to an executor.
+	 * Gives it to an executor, on this thread. What the executor throws is its failure,
+	 * and it goes elsewhere.
+	 * @param executor may do anything with it
 	 */
-	void givenByThisThread() {
+	void giveTo(Executor executor) {
 		this.giver = Thread.currentThread();
+		try {
+			executor.execute(this);
+		}
+		catch (Throwable ex) {
+			// Not only rejection: a thread that cannot be started is an Error.
+			logger.debug(new LogTrace("Task executor refused a task", ex));
+			this.failure = ex;
+			this.elsewhere.accept(this);
+		}
+		finally {
+			this.returned = true;
+		}
 	}
 
 	/**
@@ -64,26 +84,15 @@ final class Handover implements Runnable {
 	}
 
 	/**
-	 * The executor has let its giver go, be it by an exception.
+	 * Whether the executor has let its giver go, be it by an exception.
+	 * @return whether it has
 	 */
-	void returned() {
-		this.returned = true;
-	}
-
 	boolean hasReturned() {
 		return this.returned;
 	}
 
 	/**
-	 * The executor has thrown, and may have the task all the same.
-	 * @param failure what it has thrown
-	 */
-	void failed(Throwable failure) {
-		this.failure = failure;
-	}
-
-	/**
-	 * What the executor has thrown.
+	 * What the executor has thrown. It may have the task all the same.
 	 * @return the failure, or {@code null} if it has thrown nothing
 	 */
 	@Nullable Throwable failure() {

@@ -130,19 +130,12 @@ final class HandoverDesk implements AutoCloseable {
 		if (handover.isTaken()) {
 			return;
 		}
-		handover.givenByThisThread();
 		this.given = handover;
 		try {
-			this.executor.execute(handover);
-		}
-		catch (Throwable ex) {
-			logger.debug(new LogTrace("Task executor refused a task", ex));
-			handover.failed(ex);
-			giveElsewhere(handover);
+			handover.giveTo(this.executor);
 		}
 		finally {
 			this.given = null;
-			handover.returned();
 		}
 	}
 

@@ -43,20 +43,9 @@ public final class RefusingExecutor implements Executor, AutoCloseable {
 	public void execute(Runnable task) {
 		if (this.desk != null) {
 			this.desk.take(task);
-			return;
 		}
-		Handover handover = new Handover(task, this::refuse, Handover::ignore);
-		handover.givenByThisThread();
-		try {
-			this.executor.execute(handover);
-		}
-		catch (Throwable ex) {
-			// Not only rejection: a thread that cannot be started is an Error.
-			handover.failed(ex);
-			refuse(handover);
-		}
-		finally {
-			handover.returned();
+		else {
+			new Handover(task, this::refuse, Handover::ignore).giveTo(this.executor);
 		}
 	}
 

@@ -7,7 +7,6 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-import io.boss.websocket.log.LogTrace;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
@@ -84,23 +83,7 @@ public final class RescuingExecutor implements Executor, AutoCloseable {
 			this.desk.take(task);
 		}
 		else {
-			give(task);
-		}
-	}
-
-	private void give(Runnable task) {
-		Handover handover = new Handover(task, this::rescue, Handover::ignore);
-		handover.givenByThisThread();
-		try {
-			this.executor.execute(handover);
-		}
-		catch (Throwable ex) {
-			// Not only rejection: a thread that cannot be started is an Error.
-			logger.debug(new LogTrace("Task executor refused a task", ex));
-			rescue(handover);
-		}
-		finally {
-			handover.returned();
+			new Handover(task, this::rescue, Handover::ignore).giveTo(this.executor);
 		}
 	}
 
