@@ -66,8 +66,8 @@ final class Handover implements Runnable {
 		}
 		catch (Throwable ex) {
 			// Not only rejection: a thread that cannot be started is an Error.
-			logger.debug(new LogTrace("Task executor refused a task", ex));
 			this.failure = ex;
+			logger.debug(new LogTrace("Task executor refused a task", ex));
 			this.elsewhere.accept(this);
 		}
 		finally {
