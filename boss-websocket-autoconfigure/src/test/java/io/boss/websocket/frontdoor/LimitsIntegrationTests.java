@@ -364,20 +364,12 @@ class LimitsIntegrationTests {
 	private static BossServer start(String stack, String... properties) {
 		String[] words = stack.split(" ");
 		return BossServer.on(Container.valueOf(words[0]))
-			.service(Strict.class, Strict::new)
-			.service(Lenient.class, Lenient::new)
-			.service(StrictBusy.class, StrictBusy::new)
-			.service(LenientBusy.class, LenientBusy::new)
-			.service(StrictHasty.class, StrictHasty::new)
-			.service(LenientHasty.class, LenientHasty::new)
-			.service(StrictSlow.class, StrictSlow::new)
-			.service(LenientSlow.class, LenientSlow::new)
-			.service(StrictSilent.class, StrictSilent::new)
-			.service(LenientSilent.class, LenientSilent::new)
 			.service(BossStats.class, () -> heard)
 			.service(ServiceRegistrationCustomizer.class,
 					() -> (service, registration) -> registration.addInterceptors(barrier))
-			.with(Principals.class)
+			.with(Strict.class, Lenient.class, StrictBusy.class, LenientBusy.class, StrictHasty.class,
+					LenientHasty.class, StrictSlow.class, LenientSlow.class, StrictSilent.class, LenientSilent.class,
+					Principals.class)
 			.with("boss.websocket.transport=" + words[1], "boss.websocket.compression.enabled=true",
 					"boss.websocket.max-message-size=1KB", "boss.websocket.limits.max-header-size=1KB",
 					"boss.websocket.limits.max-decompressed-size=512B", "boss.websocket.limits.max-fragments=4",

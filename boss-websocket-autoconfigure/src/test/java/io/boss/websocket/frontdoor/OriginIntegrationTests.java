@@ -49,12 +49,8 @@ class OriginIntegrationTests {
 	static void start(Container container, String strategy, String transport) {
 		server = BossServer.on(container)
 			.service(RefusalCounts.class, () -> COUNTS)
-			.service(HomeService.class, HomeService::new)
-			.service(FriendlyService.class, FriendlyService::new)
-			.service(FamilyService.class, FamilyService::new)
-			.service(CustomService.class, CustomService::new)
-			.service(NamedService.class, NamedService::new)
-			.with(Customizers.class)
+			.with(HomeService.class, FriendlyService.class, FamilyService.class, CustomService.class,
+					NamedService.class, Customizers.class)
 			.with("server.forward-headers-strategy=" + strategy, "boss.websocket.transport=" + transport,
 					"boss.websocket.services.friendly.allowed-origins=https://friend.example,https://Port.example:443,null",
 					"boss.websocket.services.family.allowed-origin-patterns=https://*.family.example,https://*.Clan.example",
@@ -74,16 +70,14 @@ class OriginIntegrationTests {
 
 	@Test
 	void whenPageIsOfTheServerThenItMayConnect() {
-		assertThat(answer("home", "localhost:" + server.port(), "Origin: http://localhost:" + server.port()))
-			.isEqualTo(UPGRADED);
-		assertThat(answer("friendly", "localhost:" + server.port(), "Origin: http://localhost:" + server.port()))
-			.isEqualTo(UPGRADED);
+		assertLetIn("home", own());
+		assertLetIn("friendly", own());
 		COUNTS.expect();
 	}
 
 	@Test
 	void whenThereIsNoOriginThenItIsNoBrowserAndMayConnect() {
-		assertThat(status("home")).isEqualTo(101);
+		assertThat(answer("home", "localhost:" + server.port())).isEqualTo(UPGRADED);
 		COUNTS.expect();
 	}
 
@@ -117,8 +111,7 @@ class OriginIntegrationTests {
 			"http://localhost:99999999", "http://localhost:{port}/%zz", "//localhost:{port}", "localhost:{port}" })
 	void whenPageIsOfAnotherOriginThenItIsRefusedAndCounted(String origin) {
 		String sent = origin.replace("{port}", String.valueOf(server.port()));
-		assertThat(status("home", "Origin: " + sent)).isEqualTo(403);
-		COUNTS.expect("home: FORBIDDEN");
+		assertRefused("home", "Origin: " + sent);
 	}
 
 	@ParameterizedTest
@@ -126,10 +119,7 @@ class OriginIntegrationTests {
 			"http://localhost:{port}, http://localhost:{port}" })
 	void whenThereAreTwoOriginsThenItIsRefused(String first, String second) {
 		String port = String.valueOf(server.port());
-		assertThat(
-				status("home", "Origin: " + first.replace("{port}", port), "Origin: " + second.replace("{port}", port)))
-			.isEqualTo(403);
-		COUNTS.expect("home: FORBIDDEN");
+		assertRefused("home", "Origin: " + first.replace("{port}", port), "Origin: " + second.replace("{port}", port));
 	}
 
 	@Test
@@ -143,43 +133,31 @@ class OriginIntegrationTests {
 
 	@Test
 	void whenServiceAllowsAnOriginThenNoOtherServiceDoes() {
-		assertThat(answer("friendly", "localhost:" + server.port(), "Origin: https://friend.example"))
-			.isEqualTo(UPGRADED);
-		assertThat(answer("friendly", "localhost:" + server.port(), "Origin: https://FRIEND.example:443"))
-			.isEqualTo(UPGRADED);
-		assertThat(answer("friendly", "localhost:" + server.port(), "Origin: https://port.example"))
-			.isEqualTo(UPGRADED);
-		assertThat(answer("friendly", "localhost:" + server.port(), "Origin: null")).isEqualTo(UPGRADED);
+		assertLetIn("friendly", "https://friend.example");
+		assertLetIn("friendly", "https://FRIEND.example:443");
+		assertLetIn("friendly", "https://port.example");
+		assertLetIn("friendly", "null");
 		COUNTS.expect();
-		assertThat(status("friendly", "Origin: https://a.family.example")).isEqualTo(403);
-		COUNTS.expect("friendly: FORBIDDEN");
-		assertThat(status("family", "Origin: https://friend.example")).isEqualTo(403);
-		COUNTS.expect("family: FORBIDDEN");
+		assertRefused("friendly", "Origin: https://a.family.example");
+		assertRefused("family", "Origin: https://friend.example");
 	}
 
 	@Test
 	void whenServiceAllowsAPatternThenItIsMatchedAsAWhole() {
-		assertThat(answer("family", "localhost:" + server.port(), "Origin: https://a.family.example"))
-			.isEqualTo(UPGRADED);
-		assertThat(answer("family", "localhost:" + server.port(), "Origin: https://a.clan.example"))
-			.isEqualTo(UPGRADED);
-		assertThat(status("family", "Origin: https://a.family.example.foe.example")).isEqualTo(403);
-		COUNTS.expect("family: FORBIDDEN");
-		assertThat(status("family", "Origin: http://a.family.example")).isEqualTo(403);
-		COUNTS.expect("family: FORBIDDEN");
+		assertLetIn("family", "https://a.family.example");
+		assertLetIn("family", "https://a.clan.example");
+		assertRefused("family", "Origin: https://a.family.example.foe.example");
+		assertRefused("family", "Origin: http://a.family.example");
 	}
 
 	@Test
 	void whenACustomizerSetsOriginsThenTheyHold(CapturedOutput output) {
-		assertThat(answer("custom", "localhost:" + server.port(), "Origin: https://custom.example"))
-			.isEqualTo(UPGRADED);
-		assertThat(answer("custom", "localhost:" + server.port(), "Origin: http://localhost:" + server.port()))
-			.isEqualTo(UPGRADED);
+		assertLetIn("custom", "https://custom.example");
+		assertLetIn("custom", own());
 		COUNTS.expect();
-		assertThat(status("custom", "Origin: https://friend.example")).isEqualTo(403);
-		COUNTS.expect("custom: FORBIDDEN");
+		assertRefused("custom", "Origin: https://friend.example");
 		assertThat(output.toString().lines()).anySatisfy((line) -> assertThat(line).contains("WARN", "service=custom",
-				"'https://friend.example'", "http://localhost:" + server.port(), "boss.websocket.allowed-origins"));
+				"'https://friend.example'", own(), "boss.websocket.allowed-origins"));
 	}
 
 	@ParameterizedTest
@@ -221,40 +199,43 @@ class OriginIntegrationTests {
 				"X-Forwarded-For: 192.0.2.1", "Origin: https://boss.example" };
 		assertThat(answer("home", "proxied", proxied)).isEqualTo(UPGRADED);
 		proxied[4] = "Origin: https://foe.example";
-		assertThat(status("home", proxied)).isEqualTo(403);
-		COUNTS.expect("home: FORBIDDEN");
+		assertRefused("home", proxied);
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "https", "HTTPS", "wss", "WSS" })
 	void whenAProxyNamesTheSchemeOfTheUpgradeThenPagesAreOfTheServer(String scheme) {
-		String[] proxied = { "X-Forwarded-Proto: " + scheme, "X-Forwarded-Port: 443", "X-Forwarded-Host: Boss.example",
-				"Origin: https://boss.example" };
-		assertThat(answer("home", "proxied", proxied)).isEqualTo(UPGRADED);
-		proxied[1] = "X-Forwarded-For: 192.0.2.1";
-		assertThat(answer("home", "proxied", proxied)).as("without a port").isEqualTo(UPGRADED);
-		COUNTS.expect();
-		proxied[3] = "Origin: http://boss.example";
-		assertThat(status("home", proxied)).isEqualTo(403);
-		COUNTS.expect("home: FORBIDDEN");
+		assertLetInBehindAProxy(scheme, "https", "http", 443);
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "http", "HTTP", "ws", "WS" })
 	void whenAProxySpeaksPlainHttpThenPagesAreOfTheServer(String scheme) {
-		String[] proxied = { "X-Forwarded-Proto: " + scheme, "X-Forwarded-Host: boss.example", "X-Forwarded-Port: 80",
-				"Origin: http://boss.example" };
+		assertLetInBehindAProxy(scheme, "http", "https", 80);
+	}
+
+	private static void assertLetInBehindAProxy(String scheme, String ofPages, String ofOthers, int port) {
+		String[] proxied = { "X-Forwarded-Proto: " + scheme, "X-Forwarded-Host: Boss.example",
+				"X-Forwarded-Port: " + port, "Origin: " + ofPages + "://boss.example" };
 		assertThat(answer("home", "proxied", proxied)).isEqualTo(UPGRADED);
 		proxied[2] = "X-Forwarded-For: 192.0.2.1";
 		assertThat(answer("home", "proxied", proxied)).as("without a port").isEqualTo(UPGRADED);
 		COUNTS.expect();
-		proxied[3] = "Origin: https://boss.example";
-		assertThat(status("home", proxied)).isEqualTo(403);
-		COUNTS.expect("home: FORBIDDEN");
+		proxied[3] = "Origin: " + ofOthers + "://boss.example";
+		assertRefused("home", proxied);
 	}
 
-	private static int status(String service, String... headers) {
-		return answer(service, "localhost:" + server.port(), headers).status();
+	private static String own() {
+		return "http://localhost:" + server.port();
+	}
+
+	private static void assertLetIn(String service, String origin) {
+		assertThat(answer(service, "localhost:" + server.port(), "Origin: " + origin)).isEqualTo(UPGRADED);
+	}
+
+	private static void assertRefused(String service, String... headers) {
+		assertThat(answer(service, "localhost:" + server.port(), headers).status()).isEqualTo(403);
+		COUNTS.expect(service + ": FORBIDDEN");
 	}
 
 	private static HandshakeAnswer answer(String service, String host, String... headers) {
