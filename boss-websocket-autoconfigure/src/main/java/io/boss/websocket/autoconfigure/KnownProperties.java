@@ -51,15 +51,37 @@ final class KnownProperties {
 	 * @return whether it is one of these, or an element of one
 	 */
 	boolean has(ConfigurationPropertyName prefix, ConfigurationPropertyName name, boolean variable) {
+		return canonical(prefix, prefix, name, variable).findAny().isPresent();
+	}
+
+	/**
+	 * The names under which a property is read.
+	 * @param prefix what the names of the properties begin with where they are read
+	 * @param written the same as it is written
+	 * @param name the name of the property as it is written
+	 * @param variable whether it may be a variable, with an underscore for each hyphen
+	 * @return the names, with the same index if it is an element of a list
+	 */
+	Stream<ConfigurationPropertyName> canonical(ConfigurationPropertyName prefix, ConfigurationPropertyName written,
+			ConfigurationPropertyName name, boolean variable) {
 		return this.types.entrySet()
 			.stream()
-			.anyMatch((property) -> spellings(prefix, property.getKey(), variable)
-				.anyMatch((known) -> known.equals(name) || hasElement(known, property.getValue(), name)));
+			.flatMap((property) -> spellings(written, property.getKey(), variable)
+				.filter((known) -> known.equals(name) || hasElement(known, property.getValue(), name))
+				.map((known) -> prefix.append(property.getKey() + below(name, known.getNumberOfElements()))));
 	}
 
 	private static boolean hasElement(ConfigurationPropertyName known, Class<?> type, ConfigurationPropertyName name) {
 		return known.isAncestorOf(name) && (Map.class.isAssignableFrom(type)
 				|| (Collection.class.isAssignableFrom(type) && name.isNumericIndex(known.getNumberOfElements())));
+	}
+
+	private static String below(ConfigurationPropertyName name, int elements) {
+		StringBuilder below = new StringBuilder();
+		for (int i = elements; i < name.getNumberOfElements(); i++) {
+			below.append('[').append(name.getElement(i, ConfigurationPropertyName.Form.ORIGINAL)).append(']');
+		}
+		return below.toString();
 	}
 
 	/**

@@ -54,9 +54,18 @@ final class ServicePropertiesChecker {
 			String property = name.subName(prefixes.get(0).getNumberOfElements()).toString();
 			throw unknown(name, "property of a service", property, KNOWN.names());
 		}
+		if (known && variable) {
+			this.written.checkSpelling(name,
+					this.services.stream().flatMap((service) -> canonical(service, name)).toList());
+		}
 	}
 
-	private Stream<ConfigurationPropertyName> prefixes(String service, boolean variable) {
+	private static Stream<ConfigurationPropertyName> canonical(String service, ConfigurationPropertyName name) {
+		return Stream.of(ServicePropertiesBinder.nameOf(service), ServicePropertiesBinder.plainNameOf(service))
+			.flatMap((read) -> prefixes(service, true).flatMap((prefix) -> KNOWN.canonical(read, prefix, name, true)));
+	}
+
+	private static Stream<ConfigurationPropertyName> prefixes(String service, boolean variable) {
 		Stream<ConfigurationPropertyName> prefixes = Stream.of(ServicePropertiesBinder.nameOf(service),
 				ServicePropertiesBinder.plainNameOf(service));
 		return variable ? Stream.concat(prefixes, Stream.of(KnownProperties.asVariable(SERVICES, service))) : prefixes;

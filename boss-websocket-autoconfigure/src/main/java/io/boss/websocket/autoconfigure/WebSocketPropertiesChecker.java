@@ -64,8 +64,15 @@ final class WebSocketPropertiesChecker {
 
 	void check() {
 		this.written.forEach((name, variable) -> {
-			if (!isOfOthers(name) && !KNOWN.has(PREFIX, name, variable)) {
+			if (isOfOthers(name)) {
+				return;
+			}
+			List<ConfigurationPropertyName> known = KNOWN.canonical(PREFIX, PREFIX, name, variable).toList();
+			if (known.isEmpty()) {
 				refuse(name, variable);
+			}
+			else if (variable) {
+				this.written.checkSpelling(name, known);
 			}
 		});
 	}

@@ -1,5 +1,7 @@
 package io.boss.websocket.autoconfigure;
 
+import java.util.List;
+import java.util.Locale;
 import java.util.function.BiConsumer;
 import java.util.regex.Pattern;
 
@@ -20,6 +22,8 @@ final class WrittenProperties {
 	/** What Kubernetes, and Docker's links, set for a service that they know. */
 	private static final Pattern ORCHESTRATOR = Pattern
 		.compile("(.+\\.)?(service\\.(host|port(\\..+)?)|port(\\[\\d+]\\.(tcp|udp|sctp)(\\.(proto|port|addr))?)?)");
+
+	private static final Pattern DOT_IN_BRACKETS = Pattern.compile("\\[[^\\]]*\\.");
 
 	private final Environment environment;
 
@@ -42,7 +46,7 @@ final class WrittenProperties {
 	void forEach(BiConsumer<ConfigurationPropertyName, Boolean> visitor) {
 		ConfigurationPropertySources.get(this.environment).forEach((source) -> {
 			if (source instanceof IterableConfigurationPropertySource iterable) {
-				boolean variables = source.getUnderlyingSource() instanceof SystemEnvironmentPropertySource;
+				boolean variables = hasVariables(source);
 				iterable.stream()
 					.filter(this.prefix::isAncestorOf)
 					.filter((name) -> !variables || !isOfOrchestrator(name))
@@ -53,6 +57,39 @@ final class WrittenProperties {
 
 	private boolean isOfOrchestrator(ConfigurationPropertyName name) {
 		return ORCHESTRATOR.matcher(name.subName(this.prefix.getNumberOfElements()).toString()).matches();
+	}
+
+	private static boolean hasVariables(ConfigurationPropertySource source) {
+		return source.getUnderlyingSource() instanceof SystemEnvironmentPropertySource;
+	}
+
+	/**
+	 * Refuses a variable that is known and not read, because only some of its hyphens are
+	 * underscores, or because brackets cannot be spelled in it.
+	 * @param name the name of the variable
+	 * @param canonical the names of what may be meant
+	 */
+	void checkSpelling(ConfigurationPropertyName name, List<ConfigurationPropertyName> canonical) {
+		for (ConfigurationPropertySource source : ConfigurationPropertySources.get(this.environment)) {
+			if (hasVariables(source)
+					&& canonical.stream().anyMatch((meant) -> source.getConfigurationProperty(meant) != null)) {
+				return;
+			}
+		}
+		String meant = canonical.get(0).toString();
+		throw invalid(name,
+				"No variable is read that is spelled so. " + (isNameWithDot(meant)
+						? "A name with a dot cannot be that of a variable: set " + meant
+								+ " elsewhere, such as in SPRING_APPLICATION_JSON."
+						: "Write " + variable(meant) + "."));
+	}
+
+	private static boolean isNameWithDot(String name) {
+		return DOT_IN_BRACKETS.matcher(name).find();
+	}
+
+	private static String variable(String name) {
+		return name.replace("-", "").replaceAll("[.\\[]", "_").replace("]", "").toUpperCase(Locale.ROOT);
 	}
 
 	/**

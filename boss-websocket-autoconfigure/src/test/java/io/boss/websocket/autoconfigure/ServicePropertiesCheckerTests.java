@@ -49,6 +49,18 @@ class ServicePropertiesCheckerTests {
 	}
 
 	@ParameterizedTest
+	@CsvSource({ "ORDER_BOOK_MAXMESSAGESIZE, Write BOSS_WEBSOCKET_SERVICES_ORDERBOOK_MAXMESSAGESIZE.",
+			"ORDERBOOK_MAX_MESSAGE_SIZE, Write BOSS_WEBSOCKET_SERVICES_ORDERBOOK_MAXMESSAGESIZE.",
+			"ORDER_BOOK_ALLOWEDORIGINS_0, Write BOSS_WEBSOCKET_SERVICES_ORDERBOOK_ALLOWEDORIGINS_0.",
+			"CHAT_ALLOWED_ORIGINS_0_, Write BOSS_WEBSOCKET_SERVICES_CHAT_ALLOWEDORIGINS_0.",
+			"A_B_THROUGHPUT, set boss.websocket.services[a.b].throughput elsewhere" })
+	void whenVariableIsSpelledAsNobodyReadsItThenItIsSaidHowToSpellIt(String variable, String mend) {
+		variable("BOSS_WEBSOCKET_SERVICES_" + variable);
+		assertThatExceptionOfType(InvalidConfigurationPropertyValueException.class).isThrownBy(this::check)
+			.satisfies((ex) -> assertThat(ex.getReason()).contains(mend));
+	}
+
+	@ParameterizedTest
 	@CsvSource({ "chad.throughput, chad, chat", "order.book.throughput, order, order-book",
 			"my-rom.throughput, my-rom, my_room" })
 	void whenServiceIsUnknownThenNearestIsNamed(String property, String given, String nearest) {

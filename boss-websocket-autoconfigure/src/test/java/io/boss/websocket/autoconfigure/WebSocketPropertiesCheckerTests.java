@@ -82,6 +82,19 @@ class WebSocketPropertiesCheckerTests {
 	}
 
 	@ParameterizedTest
+	@ValueSource(strings = { "ALLOWEDORIGINS_0", "ALLOWEDORIGINS_0_", "ALLOWED_ORIGINS_0" })
+	void whenVariableIsAnElementThenItIsAccepted(String name) {
+		assertThatNoException().isThrownBy(() -> check(ofVariable("BOSS_WEBSOCKET_" + name)));
+	}
+
+	@Test
+	void whenVariableIsSpelledAsNobodyReadsItThenItIsSaidHowToSpellIt() {
+		assertThatExceptionOfType(InvalidConfigurationPropertyValueException.class)
+			.isThrownBy(() -> check(ofVariable("BOSS_WEBSOCKET_ALLOWED_ORIGINS_0_")))
+			.satisfies((ex) -> assertThat(ex.getReason()).contains("Write BOSS_WEBSOCKET_ALLOWEDORIGINS_0."));
+	}
+
+	@ParameterizedTest
 	@ValueSource(strings = { "SERVICE_HOST", "SERVICE_PORT", "SERVICE_PORT_HTTP", "PORT", "PORT_8080_TCP",
 			"PORT_8080_TCP_PROTO", "PORT_8080_TCP_PORT", "PORT_8080_TCP_ADDR", "DEMO_SERVICE_HOST",
 			"SERVICES_CHAT_PORT_80_TCP_ADDR" })
