@@ -1,15 +1,21 @@
 package io.boss.websocket.conversion;
 
+import java.util.Optional;
+
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
 import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.JavaType;
 import tools.jackson.databind.deser.AbstractDeserializer;
+import tools.jackson.databind.exc.MismatchedInputException;
 import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.core.GenericTypeResolver;
 import org.springframework.core.MethodParameter;
+import org.springframework.messaging.Message;
 import org.springframework.messaging.converter.JacksonJsonMessageConverter;
+import org.springframework.messaging.converter.MessageConversionException;
 
 /**
  * Messages as JSON, which is text (RFC 8259), and text it is on the wire.
@@ -25,6 +31,17 @@ public final class JsonConverter extends JacksonJsonMessageConverter implements 
 		setSerializedPayloadClass(String.class);
 	}
 
+	// Nobody else would say what is wrong with "null".
+	@Override
+	protected Object convertFromInternal(Message<?> message, Class<?> targetClass, @Nullable Object conversionHint) {
+		Object object = super.convertFromInternal(message, targetClass, conversionHint);
+		if (object == null) {
+			throw new MessageConversionException(message, "The message is null",
+					MismatchedInputException.from((JsonParser) null, targetClass, "null"));
+		}
+		return object;
+	}
+
 	@Override
 	public @Nullable String obstacle(Class<?> type, @Nullable MethodParameter parameter) {
 		JavaType target = getJsonMapper().constructType(type);
@@ -34,7 +51,9 @@ public final class JsonConverter extends JacksonJsonMessageConverter implements 
 				.resolveType(nested.getNestedGenericParameterType(), nested.getContainingClass()));
 		}
 		try {
-			return obstacle(target, getJsonMapper()._deserializationContext());
+			String obstacle = obstacle(target, getJsonMapper()._deserializationContext());
+			return (obstacle == null && type == Optional.class) ? "a message is never absent, and no Optional"
+					: obstacle;
 		}
 		catch (JacksonException ex) {
 			return ex.getOriginalMessage();

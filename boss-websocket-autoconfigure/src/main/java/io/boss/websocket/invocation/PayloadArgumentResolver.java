@@ -1,15 +1,22 @@
 package io.boss.websocket.invocation;
 
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.core.MethodParameter;
+import org.springframework.messaging.Message;
 import org.springframework.messaging.converter.SimpleMessageConverter;
 import org.springframework.messaging.handler.annotation.support.PayloadMethodArgumentResolver;
 import org.springframework.validation.Validator;
 
 /**
  * Resolves the payload, which is converted by the time that a method is chosen, and
- * validates it as Spring Messaging does. An empty text is a payload like any other.
+ * validates it as Spring Messaging does, and what is in a list, a map or an array. An
+ * empty text is a payload like any other.
  */
 final class PayloadArgumentResolver extends PayloadMethodArgumentResolver {
 
@@ -20,6 +27,27 @@ final class PayloadArgumentResolver extends PayloadMethodArgumentResolver {
 	@Override
 	public boolean supportsParameter(MethodParameter parameter) {
 		return true;
+	}
+
+	// A list has no constraints of its own, and its elements may have some.
+	@Override
+	protected void validate(Message<?> message, MethodParameter parameter, Object target) {
+		super.validate(message, parameter, target);
+		for (Object element : elements(target)) {
+			if (element != null) {
+				super.validate(message, parameter, element);
+			}
+		}
+	}
+
+	private static Collection<?> elements(Object target) {
+		if (target instanceof Collection<?> collection) {
+			return collection;
+		}
+		if (target instanceof Map<?, ?> map) {
+			return map.values();
+		}
+		return (target instanceof Object[] array) ? Arrays.asList(array) : List.of();
 	}
 
 	@Override

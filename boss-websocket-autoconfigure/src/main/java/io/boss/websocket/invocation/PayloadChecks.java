@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.core.MethodParameter;
 import org.springframework.core.annotation.AnnotatedElementUtils;
+import org.springframework.core.annotation.MergedAnnotations;
 import org.springframework.validation.Validator;
 import org.springframework.validation.annotation.Validated;
 import org.springframework.validation.annotation.ValidationAnnotationUtils;
@@ -22,6 +23,11 @@ final class PayloadChecks {
 
 	private static final String JACKSON = "Add spring-boot-starter-jackson to the class path, or a bean of type "
 			+ "MessageConverterCustomizer that adds a converter; or let the method %s text, bytes or a BossMessage";
+
+	private static final String CONSTRAINT = "jakarta.validation.Constraint";
+
+	// No payload is ever null.
+	private static final String NOT_NULL = "jakarta.validation.constraints.NotNull";
 
 	private final MethodChecks checks;
 
@@ -56,7 +62,11 @@ final class PayloadChecks {
 
 	private void checkValidation(ServiceMethod method) {
 		MethodParameter payload = method.payload();
-		if (payload == null || isValidated(method.payloadType())) {
+		if (payload == null) {
+			return;
+		}
+		checkConstraints(method, payload);
+		if (isValidated(method.payloadType())) {
 			return;
 		}
 		for (Annotation annotation : payload.getParameterAnnotations()) {
@@ -64,6 +74,24 @@ final class PayloadChecks {
 				String name = "@" + annotation.annotationType().getSimpleName();
 				throw this.checks.invalid("has %s on %s with %s on the payload, and there is no validator for it"
 					.formatted(method.kind().label(), method.method().getName(), name), VALIDATION + name);
+			}
+		}
+	}
+
+	// The proxy that @Validated makes of the class looks at those, and nobody else does.
+	private void checkConstraints(ServiceMethod method, MethodParameter payload) {
+		if (AnnotatedElementUtils.hasAnnotation(this.type, Validated.class)) {
+			return;
+		}
+		for (Annotation annotation : payload.getParameterAnnotations()) {
+			Class<?> constraint = annotation.annotationType();
+			if (!constraint.getName().equals(NOT_NULL)
+					&& MergedAnnotations.from(constraint).isDirectlyPresent(CONSTRAINT)) {
+				throw this.checks.invalid(
+						"has %s on %s with @%s on the payload itself, which nobody checks"
+							.formatted(method.kind().label(), method.method().getName(), constraint.getSimpleName()),
+						"Put @%s on a member of a class or a record, and take that with @Valid"
+							.formatted(constraint.getSimpleName()));
 			}
 		}
 	}

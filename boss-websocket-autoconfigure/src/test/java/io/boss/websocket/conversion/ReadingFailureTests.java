@@ -18,8 +18,10 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.messaging.converter.MessageConversionException;
+import org.springframework.messaging.support.GenericMessage;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 /**
@@ -81,6 +83,13 @@ class ReadingFailureTests {
 		JsonMapper mapper = JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
 		JacksonException failure = catchThrowableOfType(JacksonException.class, () -> mapper.readValue(message, type));
 		assertThat(ReadingFailure.describe(new MessageConversionException("outer", failure))).isEqualTo(reason);
+	}
+
+	@Test
+	void whenMessageIsNullThenItIsSaidWhatItMustBe() {
+		JsonConverter converter = new JsonConverter(JsonMapper.builder().build());
+		Throwable failure = catchThrowable(() -> converter.fromMessage(new GenericMessage<>("null"), Order.class));
+		assertThat(ReadingFailure.describe(failure)).isEqualTo("it must be an object");
 	}
 
 	@Test

@@ -157,6 +157,19 @@ class AnnotatedHandlerTests {
 	}
 
 	@Test
+	void whenAnElementOfThePayloadIsNotValidThenItIsInvalid() {
+		ValidatingAll bean = new ValidatingAll();
+		BossServiceHandler<Object> handler = new TestHandlers().create(bean);
+		handler.handleIncoming(URL, this.client,
+				BossMessage.text("[{\"text\":\"a\",\"to\":\"b\"},null,{\"text\":\" \",\"to\":\"b\"}]"), null);
+		assertThat(bean.invalid.problem()).isEqualTo(InvalidMessage.Problem.VALIDATION);
+		assertThat(bean.invalid.detail()).isEqualTo("text must not be blank");
+		assertThat(bean.all).isNull();
+		handler.handleIncoming(URL, this.client, BossMessage.text("[{\"text\":\"a\",\"to\":\"b\"},null]"), null);
+		assertThat(bean.all).hasSize(2);
+	}
+
+	@Test
 	void whenArgumentCannotBeResolvedThenDetailNamesNoClasses() {
 		Unresolving bean = new Unresolving();
 		new TestHandlers().with(new HandlerMethodArgumentResolver() {
@@ -393,6 +406,24 @@ class AnnotatedHandlerTests {
 
 		@OnIncoming
 		void said(String text, Locale locale) {
+		}
+
+		@OnInvalid
+		void invalid(InvalidMessage message) {
+			this.invalid = message;
+		}
+
+	}
+
+	static class ValidatingAll {
+
+		private InvalidMessage invalid;
+
+		private List<Addressed> all;
+
+		@OnIncoming
+		void said(@Valid List<Addressed> all) {
+			this.all = all;
 		}
 
 		@OnInvalid

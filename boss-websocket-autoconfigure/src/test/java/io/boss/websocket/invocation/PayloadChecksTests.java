@@ -14,6 +14,8 @@ import io.boss.websocket.service.InvalidServiceException;
 import io.boss.websocket.stats.BossStats;
 import io.boss.websocket.stats.ServiceStats;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Positive;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -88,6 +90,20 @@ class PayloadChecksTests {
 			.withMessageEndingWith("is annotated with @Validated, and there is no validator");
 		assertThatNoException().isThrownBy(() -> prepare(OfValid.class, new Supports(true)));
 		assertThatNoException().isThrownBy(() -> prepare(OfValidated.class, new Supports(true)));
+	}
+
+	@Test
+	void whenPayloadItselfHasAConstraintThenItIsRefusedUnlessAProxyChecksIt() {
+		assertThatExceptionOfType(InvalidServiceException.class)
+			.isThrownBy(() -> prepare(OfConstraint.class, new Supports(true)))
+			.withMessageEndingWith("has @OnIncoming on said with @Positive on the payload itself, which nobody checks");
+		assertThatNoException().isThrownBy(() -> prepare(OfProxied.class, new Supports(true)));
+	}
+
+	@Test
+	void whenPayloadIsAnOptionalThenItIsRefused() {
+		assertThatExceptionOfType(InvalidServiceException.class).isThrownBy(() -> prepare(OfOptionalRecord.class, null))
+			.withMessageEndingWith("and no message can become Optional: a message is never absent, and no Optional");
 	}
 
 	private void prepare(Class<?> type, Validator validator, MessageConverter... converters) {
@@ -300,6 +316,31 @@ class PayloadChecksTests {
 
 		@OnIncoming
 		void said(List<Typed> message) {
+		}
+
+	}
+
+	static class OfConstraint {
+
+		@OnIncoming
+		void said(@NotNull @Positive int number) {
+		}
+
+	}
+
+	@Validated
+	static class OfProxied {
+
+		@OnIncoming
+		void said(@Positive int number) {
+		}
+
+	}
+
+	static class OfOptionalRecord {
+
+		@OnIncoming
+		void said(Optional<PlainRecord> message) {
 		}
 
 	}
