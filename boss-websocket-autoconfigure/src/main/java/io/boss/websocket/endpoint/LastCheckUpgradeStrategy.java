@@ -1,6 +1,7 @@
 package io.boss.websocket.endpoint;
 
 import java.io.IOException;
+import java.net.URISyntaxException;
 import java.security.Principal;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,8 @@ import org.springframework.web.socket.server.RequestUpgradeStrategy;
  * and the application's interceptors included, and then lets it be upgraded.
  */
 final class LastCheckUpgradeStrategy implements RequestUpgradeStrategy {
+
+	private static final String FIREWALL = "org.springframework.security.web.firewall.RequestRejectedException";
 
 	private static final String PLACE = Place.class.getName();
 
@@ -86,9 +89,20 @@ final class LastCheckUpgradeStrategy implements RequestUpgradeStrategy {
 		if (response.isCommitted()) {
 			throw failure;
 		}
-		refuse(new Refusal(HttpStatus.INTERNAL_SERVER_ERROR, RefusalReason.FAILED,
-				"The server could not upgrade the request")
-			.withDetail(LogLine.of(failure.getMostSpecificCause())), request, response);
+		Throwable cause = failure.getMostSpecificCause();
+		Refusal refusal = isOfClient(cause)
+				? new Refusal(HttpStatus.BAD_REQUEST, RefusalReason.BAD_REQUEST,
+						"The server cannot read the URI: encode what is in its query")
+				: new Refusal(HttpStatus.INTERNAL_SERVER_ERROR, RefusalReason.FAILED,
+						"The server could not upgrade the request");
+		refuse(refusal.withDetail(LogLine.of(cause)), request, response);
+	}
+
+	// Containers read more of a URI than there is need for, and Spring Security's
+	// firewall
+	// looks at the names of parameters when they do.
+	private static boolean isOfClient(Throwable cause) {
+		return cause instanceof URISyntaxException || cause.getClass().getName().equals(FIREWALL);
 	}
 
 	private void refuse(Refusal refusal, HttpServletRequest request, HttpServletResponse response) {

@@ -242,6 +242,16 @@ class HandshakeShapeIntegrationTests {
 			.head()).startsWith("HTTP/1.1 101").containsIgnoringCase("Sec-WebSocket-Extensions: permessage-deflate");
 	}
 
+	// The container's transport has a web server read it.
+	@ParameterizedTest
+	@ValueSource(strings = { "?%", "?x=%zz", "?x=%" })
+	void whenQueryIsNotEncodedThenItIsNoFaultOfTheServers(String query, CapturedOutput output) throws IOException {
+		boolean direct = this.transport.equals("direct");
+		assertThat(handshake().query(query).status()).isEqualTo(direct ? "101" : "400");
+		COUNTS.expect(direct ? new String[0] : new String[] { "probe: BAD_REQUEST" });
+		assertThat(output).doesNotContain("ERROR");
+	}
+
 	@Test
 	void whenBodyIsEmptyThenClientIsLetIn() throws IOException {
 		assertThat(handshake().with("Content-Length: 0").status()).isEqualTo("101");
@@ -249,8 +259,8 @@ class HandshakeShapeIntegrationTests {
 	}
 
 	private static Request handshake() {
-		return new Request("GET", "HTTP/1.1", List.of("Host: localhost", "Upgrade: websocket", "Connection: Upgrade",
-				"Sec-WebSocket-Version: 13", KEY), "");
+		return new Request("GET", "", "HTTP/1.1", List.of("Host: localhost", "Upgrade: websocket",
+				"Connection: Upgrade", "Sec-WebSocket-Version: 13", KEY), "");
 	}
 
 	/**
@@ -275,33 +285,38 @@ class HandshakeShapeIntegrationTests {
 	 * A request, by hand: no client would send it.
 	 *
 	 * @param method the method
+	 * @param query what follows the path
 	 * @param version the version of HTTP
 	 * @param headers the lines of its head
 	 * @param rest what follows the head
 	 */
-	record Request(String method, String version, List<String> headers, String rest) {
+	record Request(String method, String query, String version, List<String> headers, String rest) {
 
 		Request method(String method) {
-			return new Request(method, this.version, this.headers, this.rest);
+			return new Request(method, this.query, this.version, this.headers, this.rest);
+		}
+
+		Request query(String query) {
+			return new Request(this.method, query, this.version, this.headers, this.rest);
 		}
 
 		Request version(String version) {
-			return new Request(this.method, version, this.headers, this.rest);
+			return new Request(this.method, this.query, version, this.headers, this.rest);
 		}
 
 		Request without(String begin) {
-			return new Request(this.method, this.version,
+			return new Request(this.method, this.query, this.version,
 					this.headers.stream().filter((header) -> !header.startsWith(begin)).toList(), this.rest);
 		}
 
 		Request with(String... further) {
 			List<String> headers = new ArrayList<>(this.headers);
 			headers.addAll(Arrays.asList(further));
-			return new Request(this.method, this.version, headers, this.rest);
+			return new Request(this.method, this.query, this.version, headers, this.rest);
 		}
 
 		Request then(String rest) {
-			return new Request(this.method, this.version, this.headers, this.rest + rest);
+			return new Request(this.method, this.query, this.version, this.headers, this.rest + rest);
 		}
 
 		// Everything that comes until the server ends the connection.
@@ -337,8 +352,8 @@ class HandshakeShapeIntegrationTests {
 		private Socket send(BossServer server) throws IOException {
 			Socket socket = new Socket("127.0.0.1", server.port());
 			socket.setSoTimeout(10_000);
-			String head = this.method + " /websocket/probe " + this.version + "\r\n" + String.join("\r\n", this.headers)
-					+ "\r\n\r\n";
+			String head = this.method + " /websocket/probe" + this.query + " " + this.version + "\r\n"
+					+ String.join("\r\n", this.headers) + "\r\n\r\n";
 			socket.getOutputStream().write((head + this.rest).getBytes(StandardCharsets.ISO_8859_1));
 			return socket;
 		}
