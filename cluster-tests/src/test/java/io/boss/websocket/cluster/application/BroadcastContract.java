@@ -93,6 +93,18 @@ abstract class BroadcastContract {
 	}
 
 	@Test
+	void whenApplicationHasNoWebThenItReachesClientsAndLeavesNothingBehind() {
+		Worker.reaches(one, two, this::start, this::whileWorkerIsThere);
+	}
+
+	/**
+	 * More that a node without web does.
+	 * @param worker the node
+	 */
+	void whileWorkerIsThere(Node worker) {
+	}
+
+	@Test
 	void whenServiceMustRunOnOneNodeAndEngineHasNoLeasesThenApplicationDoesNotStart(CapturedOutput output) {
 		assertThatException().isThrownBy(() -> start(DispatchApplication.class));
 		assertThat(output.getAll()).contains("APPLICATION FAILED TO START")

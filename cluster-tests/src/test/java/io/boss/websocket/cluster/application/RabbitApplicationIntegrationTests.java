@@ -67,6 +67,16 @@ class RabbitApplicationIntegrationTests extends BroadcastContract {
 		}
 	}
 
+	@Override
+	void whileWorkerIsThere(Node worker) {
+		try (Client client = two.client("board")) {
+			String id = client.next();
+			assertThat(worker.bean(BossServices.class).connection(id).send("to you"))
+				.isEqualTo(ForwardResult.FORWARDED);
+			client.expect("to you");
+		}
+	}
+
 	@Test
 	void whenBrokerLacksMemoryThenNodesAreDegradedUntilItDoesNot() {
 		try (Client here = one.client("board"); Client there = two.client("board")) {

@@ -281,6 +281,19 @@ class RedisApplicationIntegrationTests {
 	}
 
 	@Test
+	void whenApplicationHasNoWebThenItReachesClientsAndLeavesNothingBehind() {
+		Worker.reaches(one, two,
+				(application, properties) -> Node.onRedis(application, "three", redis.port(), properties), (worker) -> {
+					try (Client client = two.client("board?user=reached")) {
+						client.next();
+						assertThat(services(worker).user("reached").send("to you"))
+							.isEqualTo(new UserDelivery(0, 0, 2, 0));
+						client.expect("to you");
+					}
+				});
+	}
+
+	@Test
 	@Order(Integer.MAX_VALUE)
 	void whenHolderIsClosedThenItsClientsLeaveAndTheOtherTakesOverWithLargerToken() {
 		Node holder = holder();
