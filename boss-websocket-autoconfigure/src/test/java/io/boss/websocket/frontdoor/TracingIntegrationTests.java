@@ -51,7 +51,8 @@ class TracingIntegrationTests {
 
 	private static final HttpClient HTTP = HttpClient.newHttpClient();
 
-	private static final InMemorySpanExporter SPANS = InMemorySpanExporter.create();
+	/** Takes nothing any more once its application has ended. */
+	private static InMemorySpanExporter spans;
 
 	private static BossServer server;
 
@@ -59,6 +60,7 @@ class TracingIntegrationTests {
 
 	@BeforeAll
 	static void start() {
+		spans = InMemorySpanExporter.create();
 		server = BossServer.on(Container.TOMCAT)
 			.with(TracingConfiguration.class)
 			.with("boss.websocket.observation-enabled=true", "management.tracing.sampling.probability=1.0",
@@ -113,7 +115,7 @@ class TracingIntegrationTests {
 
 	@Test
 	void whenServiceStartsThenItsInitIsATraceOfItsOwn() {
-		SpanData init = SPANS.getFinishedSpanItems()
+		SpanData init = spans.getFinishedSpanItems()
 			.stream()
 			.filter((span) -> span.getName().equals("traced init"))
 			.findFirst()
@@ -156,7 +158,7 @@ class TracingIntegrationTests {
 	private static SpanData bySpanId(String id) {
 		return Awaitility.await()
 			.atMost(Duration.ofSeconds(10))
-			.until(() -> SPANS.getFinishedSpanItems()
+			.until(() -> spans.getFinishedSpanItems()
 				.stream()
 				.filter((span) -> span.getSpanId().equals(id))
 				.findFirst()
@@ -169,7 +171,7 @@ class TracingIntegrationTests {
 
 		@Bean
 		SpanProcessor spanProcessor() {
-			return SimpleSpanProcessor.create(SPANS);
+			return SimpleSpanProcessor.create(spans);
 		}
 
 		@Bean
