@@ -1,11 +1,15 @@
 package io.boss.websocket.autoconfigure;
 
+import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnNotWebApplication;
 import org.springframework.boot.autoconfigure.task.TaskExecutionAutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.core.env.Environment;
 
 /**
  * {@link EnableAutoConfiguration Auto-configuration} for applications without a web
@@ -24,5 +28,23 @@ import org.springframework.context.annotation.Import;
 @Import({ RedisClusterConfiguration.class, RabbitClusterConfiguration.class, KafkaClusterConfiguration.class,
 		BossClusterAutoConfiguration.NoJackson.class, ClusterNodeConfiguration.class, WorkerConfiguration.class })
 public final class BossWorkerAutoConfiguration {
+
+	/**
+	 * Refuses names that nobody reads before any bean is made: one that needs what a
+	 * misspelled engine would have brought could not say why that is missing. Services
+	 * are none of this application, which may share its properties with one that has
+	 * them.
+	 */
+	@Configuration(proxyBeanMethods = false)
+	static class KnownNames {
+
+		@Bean
+		static BeanFactoryPostProcessor bossPropertyNames(Environment environment) {
+			return (beanFactory) -> new WebSocketPropertiesChecker(environment,
+					WebSocketPropertiesChecker.foreign(beanFactory))
+				.check();
+		}
+
+	}
 
 }

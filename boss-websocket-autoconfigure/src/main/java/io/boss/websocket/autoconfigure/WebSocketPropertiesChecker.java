@@ -40,13 +40,14 @@ final class WebSocketPropertiesChecker {
 	}
 
 	/**
-	 * Finds out what of {@code boss.websocket} the application itself reads.
+	 * Finds out what of {@code boss.websocket} the application itself reads. No bean is
+	 * made for that, nor the factory of one.
 	 * @param beanFactory where its beans are
 	 * @return the beginnings of names
 	 */
 	static List<ConfigurationPropertyName> foreign(ConfigurableListableBeanFactory beanFactory) {
 		List<ConfigurationPropertyName> prefixes = new ArrayList<>();
-		for (String bean : beanFactory.getBeanNamesForAnnotation(ConfigurationProperties.class)) {
+		for (String bean : beanFactory.getBeanNamesForType(Object.class, true, false)) {
 			Class<?> type = beanFactory.getType(bean, false);
 			ConfigurationProperties annotation = beanFactory.findAnnotationOnBean(bean, ConfigurationProperties.class,
 					false);

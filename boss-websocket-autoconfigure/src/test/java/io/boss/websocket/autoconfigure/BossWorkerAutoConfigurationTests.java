@@ -1,5 +1,7 @@
 package io.boss.websocket.autoconfigure;
 
+import java.util.concurrent.atomic.AtomicInteger;
+
 import io.boss.websocket.BossServices;
 import io.boss.websocket.DeliveryResult;
 import io.boss.websocket.UserDelivery;
@@ -12,9 +14,16 @@ import io.boss.websocket.service.ServiceRegistry;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
+import org.springframework.beans.factory.FactoryBean;
+import org.springframework.beans.factory.InitializingBean;
+import org.springframework.beans.factory.config.BeanPostProcessor;
+import org.springframework.boot.LazyInitializationBeanFactoryPostProcessor;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.autoconfigure.task.TaskExecutionAutoConfiguration;
+import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
@@ -78,6 +87,43 @@ class BossWorkerAutoConfigurationTests {
 				.isEqualTo(DeliveryResult.TOO_BIG));
 	}
 
+	@ParameterizedTest
+	@ValueSource(booleans = { true, false })
+	void whenNameOfPropertyIsUnknownThenStartFailsAndNamesTheNearest(boolean lazy) {
+		this.runner.withBean(Job.class)
+			.withInitializer((context) -> context.addBeanFactoryPostProcessor(
+					lazy ? new LazyInitializationBeanFactoryPostProcessor() : (beanFactory) -> {
+					}))
+			.withPropertyValues("boss.websocket.clustr.engine=redis")
+			.run((context) -> assertThat(context).getFailure()
+				.isInstanceOfSatisfying(InvalidConfigurationPropertyValueException.class, (ex) -> {
+					assertThat(ex.getName()).isEqualTo("boss.websocket.clustr.engine");
+					assertThat(ex.getReason()).contains("did you mean 'boss.websocket.cluster.engine'?");
+				}));
+	}
+
+	@Test
+	void whenPropertiesAreThoseOfAnApplicationWithServicesThenTheyAreAccepted() {
+		this.runner
+			.withClassLoader(new FilteredClassLoader("jakarta.servlet", "jakarta.websocket",
+					"org.springframework.web.socket", "org.apache.catalina", "org.eclipse.jetty"))
+			.withBean(ClusterEngine.class, () -> new MemoryBroker().engine())
+			.withPropertyValues("boss.websocket.allowed-origins[0]=https://example.org",
+					"boss.websocket.transport=direct", "boss.websocket.limits.warn-only=connections",
+					"boss.websocket.drain.delay=5s", "boss.websocket.mailbox.when-full=drop",
+					"boss.websocket.services.chat.throughput=7", "boss.websocket.services.[my.room].on-invalid=drop")
+			.run((context) -> assertThat(context).hasNotFailed().hasSingleBean(BroadcastOperations.class));
+	}
+
+	@Test
+	void whenFactoryDoesNotTellItsTypeThenItIsNotMadeBeforeThoseWhoProcessBeans() {
+		AtomicInteger early = new AtomicInteger();
+		this.runner.withBean(SecretiveFactory.class, () -> new SecretiveFactory<>(early))
+			.withBean(Processed.class)
+			.run((context) -> assertThat(context).hasNotFailed());
+		assertThat(early).hasValue(0);
+	}
+
 	@Test
 	void whenThereAreMetersThenThoseOfTheClusterAreThere() {
 		this.runner.withBean(ClusterEngine.class, () -> new MemoryBroker().engine())
@@ -92,6 +138,56 @@ class BossWorkerAutoConfigurationTests {
 			.run((context) -> assertThat(context).hasNotFailed()
 				.hasSingleBean(BroadcastOperations.class)
 				.doesNotHaveBean(BossWorkerAutoConfiguration.class));
+	}
+
+	/**
+	 * Cannot be made without a cluster.
+	 *
+	 * @param broadcasts reaches others
+	 */
+	record Job(BroadcastOperations broadcasts) {
+	}
+
+	/** Counts how often it is made while nobody processes it. */
+	static class SecretiveFactory<T> implements FactoryBean<T>, InitializingBean {
+
+		private final AtomicInteger early;
+
+		private boolean processed;
+
+		SecretiveFactory(AtomicInteger early) {
+			this.early = early;
+		}
+
+		@Override
+		public void afterPropertiesSet() {
+			if (!this.processed) {
+				this.early.incrementAndGet();
+			}
+		}
+
+		@Override
+		public T getObject() {
+			return null;
+		}
+
+		@Override
+		public Class<?> getObjectType() {
+			return null;
+		}
+
+	}
+
+	static class Processed implements BeanPostProcessor {
+
+		@Override
+		public Object postProcessBeforeInitialization(Object bean, String beanName) {
+			if (bean instanceof SecretiveFactory<?> factory) {
+				factory.processed = true;
+			}
+			return bean;
+		}
+
 	}
 
 }

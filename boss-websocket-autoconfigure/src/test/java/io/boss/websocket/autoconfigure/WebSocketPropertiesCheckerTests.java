@@ -2,6 +2,7 @@ package io.boss.websocket.autoconfigure;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.annotation.Annotation;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -18,6 +19,7 @@ import org.springframework.boot.autoconfigure.context.LifecycleProperties;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
+import org.springframework.core.annotation.MergedAnnotation;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.StandardEnvironment;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
@@ -137,6 +139,24 @@ class WebSocketPropertiesCheckerTests {
 		beans.registerBeanDefinition("others", new RootBeanDefinition(LifecycleProperties.class));
 		beans.registerBeanDefinition("ours", new RootBeanDefinition(ServiceProperties.class));
 		assertThat(WebSocketPropertiesChecker.foreign(beans)).isEmpty();
+	}
+
+	@Test
+	void whenBeanReadsPropertiesBelowOursThenTheyAreItsOwn() {
+		// A class with the annotation would have metadata, in place of ours.
+		DefaultListableBeanFactory beans = new DefaultListableBeanFactory() {
+
+			@Override
+			public <A extends Annotation> A findAnnotationOnBean(String name, Class<A> type, boolean init) {
+				return MergedAnnotation.of(type, Map.of("prefix", "boss.websocket." + name)).synthesize();
+			}
+
+		};
+		beans.registerBeanDefinition("defined", new RootBeanDefinition(Object.class));
+		beans.registerSingleton("made", new Object());
+		assertThat(WebSocketPropertiesChecker.foreign(beans)).containsExactlyInAnyOrder(
+				ConfigurationPropertyName.of("boss.websocket.defined"),
+				ConfigurationPropertyName.of("boss.websocket.made"));
 	}
 
 	private static void check(StandardEnvironment environment) {
