@@ -2,9 +2,11 @@ package io.boss.websocket.endpoint;
 
 import java.io.IOException;
 import java.net.URISyntaxException;
+import java.nio.charset.CharacterCodingException;
 import java.security.Principal;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import io.boss.websocket.limit.Place;
 import io.boss.websocket.log.LogLine;
@@ -29,7 +31,8 @@ import org.springframework.web.socket.server.RequestUpgradeStrategy;
  */
 final class LastCheckUpgradeStrategy implements RequestUpgradeStrategy {
 
-	private static final String FIREWALL = "org.springframework.security.web.firewall.RequestRejectedException";
+	private static final Set<String> UNREADABLE = Set.of("org.apache.tomcat.util.http.InvalidParameterException",
+			"org.springframework.security.web.firewall.RequestRejectedException");
 
 	private static final String PLACE = Place.class.getName();
 
@@ -92,17 +95,18 @@ final class LastCheckUpgradeStrategy implements RequestUpgradeStrategy {
 		Throwable cause = failure.getMostSpecificCause();
 		Refusal refusal = isOfClient(cause)
 				? new Refusal(HttpStatus.BAD_REQUEST, RefusalReason.BAD_REQUEST,
-						"The server cannot read the URI: encode what is in its query")
+						"The server cannot read the query: it must be encoded, and must not have too many parameters")
 				: new Refusal(HttpStatus.INTERNAL_SERVER_ERROR, RefusalReason.FAILED,
 						"The server could not upgrade the request");
 		refuse(refusal.withDetail(LogLine.of(cause)), request, response);
 	}
 
-	// Containers read more of a URI than there is need for, and Spring Security's
-	// firewall
-	// looks at the names of parameters when they do.
+	// Web servers read more of a URI than there is need for, each has a word of its own
+	// for
+	// what it cannot read, and Spring Security's firewall looks at names of parameters.
 	private static boolean isOfClient(Throwable cause) {
-		return cause instanceof URISyntaxException || cause.getClass().getName().equals(FIREWALL);
+		return cause instanceof URISyntaxException || cause instanceof CharacterCodingException
+				|| UNREADABLE.contains(cause.getClass().getName());
 	}
 
 	private void refuse(Refusal refusal, HttpServletRequest request, HttpServletResponse response) {
