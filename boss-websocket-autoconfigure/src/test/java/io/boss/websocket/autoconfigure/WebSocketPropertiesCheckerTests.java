@@ -99,8 +99,8 @@ class WebSocketPropertiesCheckerTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "SERVICE_HOST", "SERVICE_PORT", "SERVICE_PORT_HTTP", "PORT", "PORT_8080_TCP",
 			"PORT_8080_TCP_PROTO", "PORT_8080_TCP_PORT", "PORT_8080_TCP_ADDR", "DEMO_SERVICE_HOST",
-			"SERVICES_CHAT_PORT_80_TCP_ADDR" })
-	void whenVariableIsOneThatKubernetesSetsThenItIsAccepted(String name) {
+			"SERVICES_CHAT_PORT_80_TCP_ADDR", "NAME", "ENV_JAVA_HOME" })
+	void whenVariableIsOneThatOrchestratorSetsThenItIsAccepted(String name) {
 		StandardEnvironment environment = ofVariable("BOSS_WEBSOCKET_" + name);
 		assertThatNoException().isThrownBy(() -> check(environment));
 		assertThatNoException().isThrownBy(() -> new ServicePropertiesChecker(environment, List.of("chat")).check());

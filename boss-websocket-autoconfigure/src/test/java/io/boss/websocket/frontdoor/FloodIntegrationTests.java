@@ -73,7 +73,7 @@ class FloodIntegrationTests {
 			}
 			flooder.sendClose(4001, "bye");
 			this.service.hold.countDown();
-			assertThat(this.service.closed.await(10, TimeUnit.SECONDS)).isTrue();
+			assertThat(this.service.closed.await(40, TimeUnit.SECONDS)).isTrue();
 			assertThat(this.service.numbers).hasSize(200).isSorted();
 			assertThat(this.service.reasons).containsExactly("PEER (4001, bye)");
 		}

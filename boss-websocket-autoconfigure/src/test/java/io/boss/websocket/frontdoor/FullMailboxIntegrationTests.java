@@ -56,7 +56,7 @@ class FullMailboxIntegrationTests {
 			this.service.hold.countDown();
 			other.expect("me too");
 			assertThat(this.service.numbers).hasSize(16);
-			assertThat(this.service.closed.await(10, TimeUnit.SECONDS)).isTrue();
+			assertThat(this.service.closed.await(40, TimeUnit.SECONDS)).isTrue();
 			assertThat(this.service.reasons).containsExactly("ERROR (1008, too many messages)");
 		}
 	}

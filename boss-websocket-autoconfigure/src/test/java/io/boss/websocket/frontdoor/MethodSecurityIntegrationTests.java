@@ -159,7 +159,7 @@ class MethodSecurityIntegrationTests {
 			ann.send("who");
 			ann.expect("ann of ann");
 			ann.close(1000, "");
-			assertThat(CLOSED.poll(10, TimeUnit.SECONDS)).isEqualTo("ann");
+			assertThat(CLOSED.poll(40, TimeUnit.SECONDS)).isEqualTo("ann");
 		}
 	}
 

@@ -24,7 +24,7 @@ final class TestClient implements WebSocket.Listener, AutoCloseable {
 
 	private static final HttpClient HTTP = HttpClient.newHttpClient();
 
-	private static final Duration PATIENCE = Duration.ofSeconds(10);
+	private static final Duration PATIENCE = Duration.ofSeconds(40);
 
 	private final BlockingQueue<Object> received = new LinkedBlockingQueue<>(100_000);
 

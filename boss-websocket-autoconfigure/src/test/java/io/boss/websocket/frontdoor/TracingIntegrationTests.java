@@ -104,7 +104,7 @@ class TracingIntegrationTests {
 		// The run of the service begins in the context of a request and goes on with
 		// what nobody traces.
 		post("hold");
-		assertThat(traced.held.await(10, TimeUnit.SECONDS)).isTrue();
+		assertThat(traced.held.await(40, TimeUnit.SECONDS)).isTrue();
 		server.broadcasts().broadcast("traced", "untraced");
 		traced.hold.countDown();
 		SpanData holding = span("traced handleBroadcast", "hold");
@@ -149,7 +149,7 @@ class TracingIntegrationTests {
 	// A service and a controller note which span was theirs.
 	private static SpanData span(String name, String message) {
 		String key = name + " " + message;
-		Awaitility.await().atMost(Duration.ofSeconds(10)).until(() -> traced.spans.containsKey(key));
+		Awaitility.await().atMost(Duration.ofSeconds(40)).until(() -> traced.spans.containsKey(key));
 		SpanData span = bySpanId(traced.spans.get(key));
 		assertThat(span.getName()).isEqualTo(name);
 		return span;
@@ -157,7 +157,7 @@ class TracingIntegrationTests {
 
 	private static SpanData bySpanId(String id) {
 		return Awaitility.await()
-			.atMost(Duration.ofSeconds(10))
+			.atMost(Duration.ofSeconds(40))
 			.until(() -> spans.getFinishedSpanItems()
 				.stream()
 				.filter((span) -> span.getSpanId().equals(id))
@@ -234,7 +234,7 @@ class TracingIntegrationTests {
 
 		private void await() {
 			try {
-				assertThat(this.hold.await(10, TimeUnit.SECONDS)).isTrue();
+				assertThat(this.hold.await(40, TimeUnit.SECONDS)).isTrue();
 			}
 			catch (InterruptedException ex) {
 				throw new IllegalStateException(ex);

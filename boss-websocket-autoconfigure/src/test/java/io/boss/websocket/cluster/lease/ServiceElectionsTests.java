@@ -80,7 +80,7 @@ class ServiceElectionsTests {
 		assertThat(service.state()).isEqualTo(ServiceState.STOPPED);
 		CountDownLatch stopped = new CountDownLatch(1);
 		elections.stop(stopped::countDown);
-		assertThat(stopped.await(10, TimeUnit.SECONDS)).isTrue();
+		assertThat(stopped.await(40, TimeUnit.SECONDS)).isTrue();
 		assertThat(elections.isRunning()).isFalse();
 		assertThat(elections.lease("test")).isEmpty();
 	}

@@ -16,7 +16,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Tests for {@link Outbox}.
  */
-@Timeout(20)
+@Timeout(60)
 class OutboxTests {
 
 	private final CountedCluster stats = new CountedCluster();
@@ -130,7 +130,7 @@ class OutboxTests {
 		outbox.take();
 		CompletableFuture<Void> sender = CompletableFuture.runAsync(() -> backOff(outbox));
 		outbox.abort();
-		sender.get(10, TimeUnit.SECONDS);
+		sender.get(40, TimeUnit.SECONDS);
 		assertThat(this.stats.count(ForwardFailure.STOPPED)).isEqualTo(2);
 		assertThat(outbox.take()).isEmpty();
 		assertThat(outbox.frames()).isZero();

@@ -212,18 +212,18 @@ class PresenceInfosTests {
 		CompletableFuture<Boolean> slowly = CompletableFuture.supplyAsync(() -> presence.enter(slow, Map.of()),
 				THREADS);
 		try {
-			assertThat(entered.await(10, TimeUnit.SECONDS)).isTrue();
+			assertThat(entered.await(40, TimeUnit.SECONDS)).isTrue();
 			CompletableFuture<Integer> others = CompletableFuture.supplyAsync(() -> {
 				FakeConnection never = connect("never");
 				disconnect(never);
 				return presence.list("test").size();
 			}, THREADS);
-			assertThat(others.get(10, TimeUnit.SECONDS)).isOne();
+			assertThat(others.get(40, TimeUnit.SECONDS)).isOne();
 		}
 		finally {
 			goOn.countDown();
 		}
-		assertThat(slowly.get(10, TimeUnit.SECONDS)).isTrue();
+		assertThat(slowly.get(40, TimeUnit.SECONDS)).isTrue();
 	}
 
 	@RepeatedTest(50)
@@ -233,7 +233,7 @@ class PresenceInfosTests {
 		CompletableFuture<Boolean> entering = CompletableFuture.supplyAsync(() -> presence.enter(client, Map.of()),
 				THREADS);
 		disconnect(client);
-		entering.get(10, TimeUnit.SECONDS);
+		entering.get(40, TimeUnit.SECONDS);
 		assertThat(presence.list("test")).isEmpty();
 	}
 
@@ -273,7 +273,7 @@ class PresenceInfosTests {
 		public boolean publish(String kind, Object body) {
 			this.entered.countDown();
 			try {
-				return this.goOn.await(10, TimeUnit.SECONDS);
+				return this.goOn.await(40, TimeUnit.SECONDS);
 			}
 			catch (InterruptedException ex) {
 				throw new IllegalStateException(ex);

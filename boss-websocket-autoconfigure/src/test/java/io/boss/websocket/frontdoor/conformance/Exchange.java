@@ -22,7 +22,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 final class Exchange implements AutoCloseable {
 
 	// Less than the close timeout of most services: who fails must not wait for it.
-	private static final Duration PATIENCE = Duration.ofSeconds(5);
+	private static final Duration PATIENCE = Duration.ofSeconds(20);
 
 	private final Stack stack;
 

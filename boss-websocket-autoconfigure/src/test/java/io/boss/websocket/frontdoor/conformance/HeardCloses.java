@@ -41,7 +41,7 @@ final class HeardCloses {
 	}
 
 	CloseReason await(String number) {
-		return reasonOf(number).orTimeout(10, TimeUnit.SECONDS).join();
+		return reasonOf(number).orTimeout(40, TimeUnit.SECONDS).join();
 	}
 
 	private CompletableFuture<CloseReason> reasonOf(String number) {

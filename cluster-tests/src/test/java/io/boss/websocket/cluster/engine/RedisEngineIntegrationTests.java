@@ -75,7 +75,7 @@ class RedisEngineIntegrationTests extends EngineContract {
 		try (var connection = connectionFactory.getConnection()) {
 			connection.publish("trap".getBytes(), new byte[] { 1 });
 			connection.publish("trap".getBytes(), new byte[] { 2 });
-			assertThat(all.await(10, TimeUnit.SECONDS)).isTrue();
+			assertThat(all.await(40, TimeUnit.SECONDS)).isTrue();
 		}
 		finally {
 			container.destroy();
@@ -215,7 +215,7 @@ class RedisEngineIntegrationTests extends EngineContract {
 
 	private static void awaitQuietly(CountDownLatch latch) {
 		try {
-			latch.await(10, TimeUnit.SECONDS);
+			latch.await(40, TimeUnit.SECONDS);
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
