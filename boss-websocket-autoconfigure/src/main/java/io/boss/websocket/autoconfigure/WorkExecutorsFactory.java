@@ -40,8 +40,8 @@ final class WorkExecutorsFactory {
 		String chosen = work.taskExecutor();
 		if (chosen != null && !chosen.isBlank()) {
 			return create(ExecutorUse.WORK.bean(chosen, this.beanFactory), work,
-					"give more threads or a longer queue to " + "the bean '" + chosen + "' ("
-							+ ExecutorUse.WORK.property() + ")",
+					"give more threads or a longer queue to the bean '" + chosen + "' (" + ExecutorUse.WORK.property()
+							+ ")",
 					() -> {
 					});
 		}

@@ -20,8 +20,8 @@ import org.springframework.core.env.SystemEnvironmentPropertySource;
 final class WrittenProperties {
 
 	/** What Kubernetes, and Docker's links, set for a service that they know. */
-	private static final Pattern ORCHESTRATOR = Pattern
-		.compile("(.+\\.)?(service\\.(host|port(\\..+)?)|port(\\[\\d+]\\.(tcp|udp|sctp)(\\.(proto|port|addr))?)?)");
+	private static final Pattern ORCHESTRATOR = Pattern.compile("name|env\\..+|(.+\\.)?(service\\.(host|port(\\..+)?)"
+			+ "|port(\\[\\d+]\\.(tcp|udp|sctp)(\\.(proto|port|addr))?)?)");
 
 	private static final Pattern DOT_IN_BRACKETS = Pattern.compile("\\[[^\\]]*\\.");
 
