@@ -338,6 +338,8 @@ class TokensIntegrationTests {
 		try (TestClient first = connect(token("eve", Duration.ofHours(1)));
 				TestClient second = connect(token("eve", Duration.ofHours(1)));
 				TestClient other = connect(token("ann", Duration.ofHours(1)))) {
+			// A client has its 101 before the server has the connection.
+			await().untilAsserted(() -> assertThat(services.connectionsOf("eve")).hasSize(2));
 			assertThat(services.closeConnectionsOf("eve", 4403, "gone")).isEqualTo(2);
 			assertThat(first.closed()).isEqualTo("4403 gone");
 			assertThat(second.closed()).isEqualTo("4403 gone");
