@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Qpid implements AmqpBroker {
 
-	private final int port = Rabbit.freePort();
+	private final int port = FreePort.find();
 
 	private @Nullable SystemLauncher launcher;
 

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -34,7 +33,7 @@ public final class Rabbit implements AmqpBroker {
 
 	private static final Duration START = Duration.ofMinutes(2);
 
-	private final int port = freePort();
+	private final int port = FreePort.find();
 
 	private @Nullable Path folder;
 
@@ -76,7 +75,7 @@ public final class Rabbit implements AmqpBroker {
 	}
 
 	private void startProcesses(Path folder) throws IOException {
-		this.environment = environment(folder, freePort(), freePort());
+		this.environment = environment(folder, FreePort.find(), FreePort.find());
 		Files.createFile(folder.resolve("empty"));
 		Files.writeString(folder.resolve("plugins"), "[].");
 		// Otherwise the server starts one, which would stay when it ends.
@@ -214,15 +213,6 @@ public final class Rabbit implements AmqpBroker {
 		}
 		catch (InterruptedException ex) {
 			throw new IllegalStateException(ex);
-		}
-	}
-
-	static int freePort() {
-		try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-			return socket.getLocalPort();
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
 		}
 	}
 

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -93,7 +92,7 @@ public final class Redis implements AutoCloseable {
 	private static Redis startWith(String... options) {
 		IllegalStateException failure = new IllegalStateException("No Redis could be started");
 		for (int i = 0; i < ATTEMPTS; i++) {
-			Redis redis = at(freePort(), options);
+			Redis redis = at(FreePort.find(), options);
 			try {
 				redis.startAgain();
 				return redis;
@@ -110,16 +109,7 @@ public final class Redis implements AutoCloseable {
 	 * @return a server that has not started
 	 */
 	public static Redis notStarted() {
-		return at(freePort());
-	}
-
-	private static int freePort() {
-		try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-			return socket.getLocalPort();
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
-		}
+		return at(FreePort.find());
 	}
 
 	/**
@@ -145,7 +135,8 @@ public final class Redis implements AutoCloseable {
 
 	/** Starts it on its port, empty, unless it runs. */
 	public void startAgain() {
-		if (this.process != null) {
+		Process running = this.process;
+		if (running != null && running.isAlive()) {
 			return;
 		}
 		try {
