@@ -101,9 +101,8 @@ final class LastCheckUpgradeStrategy implements RequestUpgradeStrategy {
 		refuse(refusal.withDetail(LogLine.of(cause)), request, response);
 	}
 
-	// Web servers read more of a URI than there is need for, each has a word of its own
-	// for
-	// what it cannot read, and Spring Security's firewall looks at names of parameters.
+	// Web servers read more of a URI than there is need for, and each has its own word
+	// for what it cannot read. Spring Security's firewall looks at names of parameters.
 	private static boolean isOfClient(Throwable cause) {
 		return cause instanceof URISyntaxException || cause instanceof CharacterCodingException
 				|| UNREADABLE.contains(cause.getClass().getName());
