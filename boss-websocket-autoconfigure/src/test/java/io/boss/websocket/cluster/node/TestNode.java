@@ -100,7 +100,11 @@ final class TestNode implements AutoCloseable {
 
 	/** Waits until the broker has taken everything, if it takes anything. */
 	void settle() {
+		// An hour of this clock is 1,800 beats.
 		Awaitility.await()
+			.pollInSameThread()
+			.pollDelay(Duration.ZERO)
+			.pollInterval(Duration.ofMillis(1))
 			.atMost(PATIENCE)
 			.until(() -> !this.engine.takesFrames() || this.node.status().outboxFrames() == 0);
 	}
