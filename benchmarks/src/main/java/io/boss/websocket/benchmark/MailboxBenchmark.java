@@ -6,14 +6,14 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
-import io.boss.websocket.mailbox.Inlet;
+import io.boss.websocket.mailbox.ClientInbox;
 import io.boss.websocket.mailbox.Mail;
 import io.boss.websocket.mailbox.Mailbox;
 import io.boss.websocket.mailbox.MailboxLimits;
 import io.boss.websocket.mailbox.MailboxLimits.WhenFull;
 import io.boss.websocket.mailbox.ReadControl;
 import io.boss.websocket.mailbox.SerializedTaskExecutor;
-import io.boss.websocket.turn.Turn;
+import io.boss.websocket.turn.WakeupBatch;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -55,7 +55,7 @@ public class MailboxBenchmark {
 
 	private final BlockingQueue<Runnable> asked = new LinkedBlockingQueue<>();
 
-	private final Inlet inlet = new Mailbox(new SerializedTaskExecutor(this.asked::add, THROUGHPUT),
+	private final ClientInbox inlet = new Mailbox(new SerializedTaskExecutor(this.asked::add, THROUGHPUT),
 			new MailboxLimits(MESSAGES, MESSAGES, MESSAGES, MESSAGES, WhenFull.DROP))
 		.openInlet(new NoReadControl());
 
@@ -71,7 +71,7 @@ public class MailboxBenchmark {
 	@OperationsPerInvocation(MESSAGES)
 	public int mailbox() {
 		for (int sent = 0; sent < MESSAGES; sent += this.batch) {
-			Turn turn = Turn.beginBrief();
+			WakeupBatch turn = WakeupBatch.beginBrief();
 			for (int i = 0; i < this.batch; i++) {
 				this.inlet.offer(new Count(), 100);
 			}

@@ -5,7 +5,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 
-import io.boss.websocket.mailbox.Inlet;
+import io.boss.websocket.mailbox.ClientInbox;
 import io.boss.websocket.mailbox.Mail;
 import io.boss.websocket.mailbox.Mailbox;
 import io.boss.websocket.mailbox.MailboxLimits;
@@ -46,7 +46,7 @@ public class SerializedExecutorBenchmark {
 
 	private final ExecutorService pool = Executors.newFixedThreadPool(1);
 
-	private final Inlet inlet = new Mailbox(new SerializedTaskExecutor(this.pool, THROUGHPUT),
+	private final ClientInbox inlet = new Mailbox(new SerializedTaskExecutor(this.pool, THROUGHPUT),
 			new MailboxLimits(4 * MESSAGES, 4 * MESSAGES, MESSAGES, MESSAGES, WhenFull.PAUSE))
 		.openInlet(new NoReadControl());
 

@@ -70,7 +70,7 @@ public class LoopDrainBenchmark {
 
 	private final Queue<Delivery> inbox = new ConcurrentLinkedQueue<>();
 
-	private final InboxDrain drain = new InboxDrain(this.inbox, new Husks(this.inbox),
+	private final InboxDrain drain = new InboxDrain(this.inbox, new EmptiedDeliveries(this.inbox),
 			ByteBuffer.allocateDirect(BUFFER_SIZE));
 
 	private final WireLoops loops = new WireLoops(1);

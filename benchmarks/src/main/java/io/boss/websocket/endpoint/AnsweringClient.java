@@ -4,14 +4,14 @@ import io.boss.websocket.BossMessage;
 import io.boss.websocket.Multicast;
 import io.boss.websocket.SendResult;
 import io.boss.websocket.outbound.Outbound;
+import io.boss.websocket.outbound.OutboundChannel;
 import io.boss.websocket.outbound.OutboundListener;
-import io.boss.websocket.outbound.Outlet;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A client that answers every ping, and says nothing else.
  */
-final class AnsweringClient implements Outbound, Outlet, InputControl {
+final class AnsweringClient implements Outbound, OutboundChannel, InputControl {
 
 	private final HeartbeatBenchmark benchmark;
 
@@ -22,7 +22,7 @@ final class AnsweringClient implements Outbound, Outlet, InputControl {
 	}
 
 	@Override
-	public Outlet open(OutboundListener listener) {
+	public OutboundChannel open(OutboundListener listener) {
 		return this;
 	}
 

@@ -73,7 +73,7 @@ public class HeartbeatBenchmark {
 
 	private long now = System.nanoTime();
 
-	private final Wheel wheel = new Wheel(TICK, 512, this.now);
+	private final TimerWheel wheel = new TimerWheel(TICK, 512, this.now);
 
 	long now() {
 		return this.now;

@@ -23,7 +23,7 @@ import org.springframework.boot.actuate.endpoint.web.annotation.EndpointWebExten
  * where there is no service of the name, and says what is wrong with an order.
  */
 @EndpointWebExtension(endpoint = BossWebSocketEndpoint.class)
-@RegisterReflectionForBinding(Refusal.class)
+@RegisterReflectionForBinding(OperationProblem.class)
 public class BossWebSocketEndpointWebExtension {
 
 	private final BossWebSocketEndpoint delegate;
@@ -86,9 +86,8 @@ public class BossWebSocketEndpointWebExtension {
 					: new WebEndpointResponse<>(WebEndpointResponse.STATUS_NOT_FOUND);
 		}
 		catch (InvalidEndpointRequestException ex) {
-			return new WebEndpointResponse<>(
-					new Refusal("Bad Request", WebEndpointResponse.STATUS_BAD_REQUEST, String.valueOf(ex.getReason())),
-					WebEndpointResponse.STATUS_BAD_REQUEST);
+			return new WebEndpointResponse<>(new OperationProblem("Bad Request", WebEndpointResponse.STATUS_BAD_REQUEST,
+					String.valueOf(ex.getReason())), WebEndpointResponse.STATUS_BAD_REQUEST);
 		}
 	}
 

@@ -6,7 +6,7 @@ import java.util.Map;
 import io.boss.websocket.endpoint.ConnectionClock;
 import io.boss.websocket.security.AccessCheck;
 import io.boss.websocket.security.ConnectionAuthentications;
-import io.boss.websocket.security.lifetime.Admission;
+import io.boss.websocket.security.lifetime.AccessRecheck;
 import io.boss.websocket.security.lifetime.AuthenticationExpiry;
 import io.boss.websocket.security.lifetime.CredentialVerifier;
 import io.boss.websocket.security.lifetime.LifetimeSettings;
@@ -80,14 +80,15 @@ public final class BossAuthenticationAutoConfiguration {
 	}
 
 	@Bean
-	Admission bossAdmission(AccessCheck rules, ObjectProvider<SecurityContextHolderStrategy> strategy) {
-		return new Admission(rules, BossSecurityConfiguration.SpringSecurity.supplier(strategy));
+	AccessRecheck bossAdmission(AccessCheck rules, ObjectProvider<SecurityContextHolderStrategy> strategy) {
+		return new AccessRecheck(rules, BossSecurityConfiguration.SpringSecurity.supplier(strategy));
 	}
 
 	@Bean
 	Lifetimes bossLifetimes(ConnectionClock clock, ServiceRegistry services, EngineExecutors executors,
-			ConnectionAuthentications authentications, Admission admission, ObjectProvider<TokenAuthenticator> tokens,
-			ObjectProvider<Tickets> tickets, ObjectProvider<AuthenticationExpiry> expiry) {
+			ConnectionAuthentications authentications, AccessRecheck admission,
+			ObjectProvider<TokenAuthenticator> tokens, ObjectProvider<Tickets> tickets,
+			ObjectProvider<AuthenticationExpiry> expiry) {
 		LifetimeSettings settings = new LifetimeSettings(this.properties.inBand(), this.properties.warnBefore(),
 				this.properties.sessionGrace(), this.properties.maxAge());
 		CredentialVerifier verifier = new CredentialVerifier(tokens.getIfAvailable(), tickets.getIfAvailable(),

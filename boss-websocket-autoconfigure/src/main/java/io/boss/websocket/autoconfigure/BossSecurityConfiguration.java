@@ -8,11 +8,11 @@ import io.boss.websocket.endpoint.ServiceEndpointConfigurer;
 import io.boss.websocket.security.AccessCheck;
 import io.boss.websocket.security.AuthenticationArgumentResolver;
 import io.boss.websocket.security.ConnectionAuthentications;
+import io.boss.websocket.security.RequestPrincipals;
 import io.boss.websocket.security.SecurityCallbackObserver;
-import io.boss.websocket.security.ServletVisitors;
+import io.boss.websocket.security.ServletRequestPrincipals;
 import io.boss.websocket.security.SpringSecurityDenial;
-import io.boss.websocket.security.SpringSecurityVisitors;
-import io.boss.websocket.security.Visitors;
+import io.boss.websocket.security.SpringSecurityRequestPrincipals;
 import jakarta.servlet.ServletContext;
 import org.jspecify.annotations.Nullable;
 
@@ -72,15 +72,15 @@ class BossSecurityConfiguration {
 	// After checks that find out who a client is.
 	@Bean
 	@Order(Ordered.LOWEST_PRECEDENCE - 100)
-	AccessCheck bossAccessCheck(Visitors visitors) {
+	AccessCheck bossAccessCheck(RequestPrincipals visitors) {
 		return new AccessCheck((service) -> this.binder.mapper(service).access(), visitors);
 	}
 
 	// The beans of a nested class are defined before those of the class around it.
 	@Bean
 	@ConditionalOnMissingBean
-	Visitors bossServletVisitors() {
-		return new ServletVisitors();
+	RequestPrincipals bossServletVisitors() {
+		return new ServletRequestPrincipals();
 	}
 
 	@Bean
@@ -119,12 +119,13 @@ class BossSecurityConfiguration {
 		}
 
 		@Bean
-		@ConditionalOnMissingBean(Visitors.class)
-		SpringSecurityVisitors bossSpringSecurityVisitors(ObjectProvider<SecurityContextHolderStrategy> strategy,
+		@ConditionalOnMissingBean(RequestPrincipals.class)
+		SpringSecurityRequestPrincipals bossSpringSecurityVisitors(
+				ObjectProvider<SecurityContextHolderStrategy> strategy,
 				ObjectProvider<GrantedAuthorityDefaults> defaults, ObjectProvider<RoleHierarchy> hierarchy) {
 			GrantedAuthorityDefaults unique = defaults.getIfUnique();
-			return new SpringSecurityVisitors(supplier(strategy), (unique != null) ? unique.getRolePrefix() : "ROLE_",
-					hierarchy.getIfUnique());
+			return new SpringSecurityRequestPrincipals(supplier(strategy),
+					(unique != null) ? unique.getRolePrefix() : "ROLE_", hierarchy.getIfUnique());
 		}
 
 		@Bean

@@ -167,9 +167,10 @@ public final class BossWebSocketAutoConfiguration {
 	ServiceDrainLifecycle bossServiceDrainLifecycle(ServiceRegistry registry, EngineExecutors executors,
 			LifecycleProperties lifecycle, ApplicationEventPublisher events,
 			ObjectProvider<ApplicationAvailability> availability) {
-		return new ServiceDrainLifecycle(registry, executors.scheduler(), DrainPropertiesMapper
-			.settings(this.properties.websocket().drain(), lifecycle.getTimeoutPerShutdownPhase()), events,
-				availability.getIfUnique());
+		return new ServiceDrainLifecycle(registry, executors.scheduler(),
+				DrainPropertiesMapper.settings(this.properties.websocket().drain(),
+						lifecycle.getTimeoutPerShutdownPhase()),
+				new ApplicationReadiness(events, availability.getIfUnique()));
 	}
 
 	@Bean

@@ -3,7 +3,7 @@ package io.boss.websocket.autoconfigure;
 import java.util.Arrays;
 import java.util.concurrent.Executor;
 
-import io.boss.websocket.mailbox.ExecutorManner;
+import io.boss.websocket.mailbox.ExecutorBehavior;
 import io.boss.websocket.service.InvalidServiceException;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -56,13 +56,13 @@ record ExecutorUse(String property, String ofService, String whenDropped, String
 	 * @param executor the executor
 	 */
 	void check(String name, Executor executor) {
-		ExecutorManner manner = ExecutorManner.of(executor);
-		if (manner == ExecutorManner.DISCARDS) {
+		ExecutorBehavior manner = ExecutorBehavior.of(executor);
+		if (manner == ExecutorBehavior.DISCARDS) {
 			throw new InvalidConfigurationPropertyValueException(this.property, name,
 					"The executor '" + name + "' drops tasks when it is full or shuts down: " + this.whenDropped + ". "
 							+ OTHER_POLICY + ", or set the property to another executor.");
 		}
-		if (manner == ExecutorManner.BLOCKS) {
+		if (manner == ExecutorBehavior.BLOCKS) {
 			logger.warn("The executor '" + name + "' lets others wait when it is full "
 					+ "(spring.task.execution.simple.concurrency-limit, or a rejection policy). " + this.whenBlocked
 					+ ". Set " + this.property + " to an executor without a limit, or with a queue");
@@ -75,7 +75,7 @@ record ExecutorUse(String property, String ofService, String whenDropped, String
 	 * @param executor what a customizer has made
 	 */
 	void checkCustomized(String service, Executor executor) {
-		if (ExecutorManner.of(executor) == ExecutorManner.DISCARDS) {
+		if (ExecutorBehavior.of(executor) == ExecutorBehavior.DISCARDS) {
 			throw new InvalidServiceException(
 					"The executor that a ServiceExecutorCustomizer has made for " + this.ofService
 							+ "WebSocket service '" + service + "' drops tasks when it is full: " + this.whenDropped,

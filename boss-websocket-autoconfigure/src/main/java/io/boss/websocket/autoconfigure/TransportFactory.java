@@ -5,11 +5,11 @@ import java.util.Locale;
 import io.boss.websocket.autoconfigure.BossProperties.CarrierKind;
 import io.boss.websocket.autoconfigure.BossProperties.TransportMode;
 import io.boss.websocket.container.ContainerTransport;
-import io.boss.websocket.direct.Carrier;
 import io.boss.websocket.direct.DirectTransport;
+import io.boss.websocket.direct.SocketUpgrader;
 import io.boss.websocket.direct.WireLoops;
-import io.boss.websocket.direct.jetty.JettyCarrier;
-import io.boss.websocket.direct.tomcat.TomcatCarrier;
+import io.boss.websocket.direct.jetty.JettySocketUpgrader;
+import io.boss.websocket.direct.tomcat.TomcatSocketUpgrader;
 import io.boss.websocket.endpoint.Transport;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -81,15 +81,15 @@ final class TransportFactory implements AutoCloseable {
 		return this.tomcat.stream().anyMatch(TomcatConnectors::areAdoptable);
 	}
 
-	private Carrier carrier(CarrierKind kind) {
+	private SocketUpgrader carrier(CarrierKind kind) {
 		WireLoops loops = new WireLoops(DirectPropertiesMapper.loops(this.properties.direct()));
 		this.loops = loops;
 		if (kind == CarrierKind.JETTY) {
 			log("direct, over Jetty's end points");
-			return new JettyCarrier(loops);
+			return new JettySocketUpgrader(loops);
 		}
 		log("direct, with sockets adopted from Tomcat's NIO connector");
-		return new TomcatCarrier(loops);
+		return new TomcatSocketUpgrader(loops);
 	}
 
 	private void log(String choice) {

@@ -2,7 +2,7 @@ package io.boss.websocket.autoconfigure;
 
 import java.io.IOException;
 
-import io.boss.websocket.endpoint.Refusal;
+import io.boss.websocket.endpoint.HandshakeRefusal;
 import jakarta.servlet.ServletException;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
@@ -22,7 +22,7 @@ final class UnreadBodyValve extends ValveBase {
 	@Override
 	public void invoke(Request request, Response response) throws IOException, ServletException {
 		getNext().invoke(request, response);
-		if (Refusal.isAnswered(request)) {
+		if (HandshakeRefusal.isAnswered(request)) {
 			request.getCoyoteRequest().action(ActionCode.DISABLE_SWALLOW_INPUT, null);
 		}
 	}

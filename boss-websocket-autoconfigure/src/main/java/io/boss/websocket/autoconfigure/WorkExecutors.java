@@ -5,7 +5,7 @@ import java.util.concurrent.Executor;
 
 import io.boss.websocket.mailbox.RefusingExecutor;
 import io.boss.websocket.service.ServiceExecutorCustomizer;
-import io.boss.websocket.service.WorkWatch;
+import io.boss.websocket.service.WorkCheck;
 
 import org.springframework.beans.factory.DisposableBean;
 
@@ -19,7 +19,7 @@ final class WorkExecutors implements DisposableBean {
 
 	private final String remedy;
 
-	private final WorkWatch watch;
+	private final WorkCheck watch;
 
 	private final Runnable release;
 
@@ -35,7 +35,7 @@ final class WorkExecutors implements DisposableBean {
 	 * @param watch warns of work that waits
 	 * @param release run at the end
 	 */
-	WorkExecutors(Executor threads, String remedy, WorkWatch watch, Runnable release) {
+	WorkExecutors(Executor threads, String remedy, WorkCheck watch, Runnable release) {
 		this.threads = threads;
 		this.remedy = remedy;
 		this.watch = watch;

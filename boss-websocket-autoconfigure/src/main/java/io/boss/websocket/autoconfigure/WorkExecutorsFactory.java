@@ -3,7 +3,7 @@ package io.boss.websocket.autoconfigure;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadPoolExecutor;
 
-import io.boss.websocket.service.WorkWatch;
+import io.boss.websocket.service.WorkCheck;
 
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.boot.task.SimpleAsyncTaskExecutorBuilder;
@@ -49,7 +49,7 @@ final class WorkExecutorsFactory {
 	}
 
 	private WorkExecutors create(Executor threads, BossProperties.Work work, String remedy, Runnable release) {
-		return new WorkExecutors(threads, remedy, new WorkWatch(this.scheduler, work.warnAfter()), release);
+		return new WorkExecutors(threads, remedy, new WorkCheck(this.scheduler, work.warnAfter()), release);
 	}
 
 	private WorkExecutors virtualThreads(BossProperties.Work work) {

@@ -6,7 +6,7 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 
 import io.boss.websocket.endpoint.HandshakeCheck;
-import io.boss.websocket.endpoint.Refusal;
+import io.boss.websocket.endpoint.HandshakeRefusal;
 import io.boss.websocket.stats.RefusalReason;
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
@@ -20,34 +20,34 @@ import org.springframework.http.server.ServletServerHttpRequest;
  */
 public final class AccessCheck implements HandshakeCheck {
 
-	private static final Refusal UNAUTHORIZED = new Refusal(HttpStatus.UNAUTHORIZED, RefusalReason.UNAUTHORIZED,
-			"This service is for authenticated clients");
+	private static final HandshakeRefusal UNAUTHORIZED = new HandshakeRefusal(HttpStatus.UNAUTHORIZED,
+			RefusalReason.UNAUTHORIZED, "This service is for authenticated clients");
 
-	private static final Refusal FORBIDDEN = new Refusal(HttpStatus.FORBIDDEN, RefusalReason.FORBIDDEN,
-			"You may not connect to this service");
+	private static final HandshakeRefusal FORBIDDEN = new HandshakeRefusal(HttpStatus.FORBIDDEN,
+			RefusalReason.FORBIDDEN, "You may not connect to this service");
 
 	private final Function<String, Access> access;
 
-	private final Visitors visitors;
+	private final RequestPrincipals visitors;
 
-	private final Map<String, Function<HttpServletRequest, @Nullable Refusal>> rules = new ConcurrentHashMap<>();
+	private final Map<String, Function<HttpServletRequest, @Nullable HandshakeRefusal>> rules = new ConcurrentHashMap<>();
 
 	/**
 	 * Creates a check.
 	 * @param access who may connect, by the name of the service
 	 * @param visitors knows who is behind a request
 	 */
-	public AccessCheck(Function<String, Access> access, Visitors visitors) {
+	public AccessCheck(Function<String, Access> access, RequestPrincipals visitors) {
 		this.access = access;
 		this.visitors = visitors;
 	}
 
 	@Override
-	public @Nullable Refusal check(String service, ServletServerHttpRequest request) {
+	public @Nullable HandshakeRefusal check(String service, ServletServerHttpRequest request) {
 		return this.rules.computeIfAbsent(service, this::rule).apply(request.getServletRequest());
 	}
 
-	private Function<HttpServletRequest, @Nullable Refusal> rule(String service) {
+	private Function<HttpServletRequest, @Nullable HandshakeRefusal> rule(String service) {
 		Access access = this.access.apply(service);
 		return switch (access.rule()) {
 			case PERMIT_ALL -> (request) -> null;
@@ -56,7 +56,7 @@ public final class AccessCheck implements HandshakeCheck {
 		};
 	}
 
-	private Function<HttpServletRequest, @Nullable Refusal> authenticated(Access access) {
+	private Function<HttpServletRequest, @Nullable HandshakeRefusal> authenticated(Access access) {
 		Predicate<HttpServletRequest> allowed = access.roles().isEmpty() ? (request) -> true
 				: this.visitors.havingAnyRole(access.roles());
 		return (request) -> {

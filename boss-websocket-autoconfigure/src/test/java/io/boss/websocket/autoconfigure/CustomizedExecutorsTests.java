@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 import io.boss.websocket.mailbox.Refusable;
 import io.boss.websocket.service.InvalidServiceException;
 import io.boss.websocket.service.ServiceExecutorCustomizer;
-import io.boss.websocket.service.WorkWatch;
+import io.boss.websocket.service.WorkCheck;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -29,7 +29,7 @@ class CustomizedExecutorsTests {
 	});
 
 	private final WorkExecutors work = new WorkExecutors(Runnable::run, "give them more",
-			new WorkWatch(this.engine.scheduler(), Duration.ZERO), () -> {
+			new WorkCheck(this.engine.scheduler(), Duration.ZERO), () -> {
 			});
 
 	@AfterEach

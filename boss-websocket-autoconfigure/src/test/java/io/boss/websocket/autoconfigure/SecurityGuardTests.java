@@ -3,9 +3,9 @@ package io.boss.websocket.autoconfigure;
 import io.boss.websocket.BossService;
 import io.boss.websocket.annotation.OnIncoming;
 import io.boss.websocket.security.ConnectionAuthentications;
-import io.boss.websocket.security.ServletVisitors;
-import io.boss.websocket.security.SpringSecurityVisitors;
-import io.boss.websocket.security.Visitors;
+import io.boss.websocket.security.RequestPrincipals;
+import io.boss.websocket.security.ServletRequestPrincipals;
+import io.boss.websocket.security.SpringSecurityRequestPrincipals;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -163,8 +163,8 @@ class SecurityGuardTests {
 		this.secured.withPropertyValues("boss.websocket.access.rule=authenticated")
 			.withUserConfiguration(FormLogin.class)
 			.run((context) -> assertThat(context).hasNotFailed()
-				.getBean(Visitors.class)
-				.isInstanceOf(SpringSecurityVisitors.class));
+				.getBean(RequestPrincipals.class)
+				.isInstanceOf(SpringSecurityRequestPrincipals.class));
 		assertThat(output).doesNotContain("for authenticated clients");
 	}
 
@@ -174,7 +174,7 @@ class SecurityGuardTests {
 			.withPropertyValues("boss.websocket.access.roles=USER")
 			.run((context) -> {
 				assertThat(context).hasNotFailed().doesNotHaveBean(ConnectionAuthentications.class);
-				assertThat(context.getBean(Visitors.class)).isInstanceOf(ServletVisitors.class);
+				assertThat(context.getBean(RequestPrincipals.class)).isInstanceOf(ServletRequestPrincipals.class);
 			});
 	}
 

@@ -2,7 +2,7 @@ package io.boss.websocket.security;
 
 import java.util.List;
 
-import io.boss.websocket.endpoint.Refusal;
+import io.boss.websocket.endpoint.HandshakeRefusal;
 import io.boss.websocket.stats.RefusalReason;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -19,7 +19,7 @@ import org.springframework.security.core.context.SecurityContextHolder;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Tests for {@link AccessCheck} with both kinds of {@link Visitors}.
+ * Tests for {@link AccessCheck} with both kinds of {@link RequestPrincipals}.
  */
 class AccessCheckTests {
 
@@ -38,18 +38,18 @@ class AccessCheckTests {
 
 	@Test
 	void whenContainerKnowsNobodyThenItIs401() {
-		assertThat(check(AUTHENTICATED, new ServletVisitors())).isEqualTo(RefusalReason.UNAUTHORIZED);
-		assertThat(check(ADMINS, new ServletVisitors())).isEqualTo(RefusalReason.UNAUTHORIZED);
+		assertThat(check(AUTHENTICATED, new ServletRequestPrincipals())).isEqualTo(RefusalReason.UNAUTHORIZED);
+		assertThat(check(ADMINS, new ServletRequestPrincipals())).isEqualTo(RefusalReason.UNAUTHORIZED);
 	}
 
 	@Test
 	void whenContainerKnowsTheClientThenItsRolesDecide() {
 		this.request.setUserPrincipal(() -> "ann");
-		assertThat(check(AUTHENTICATED, new ServletVisitors())).isNull();
-		assertThat(check(ADMINS, new ServletVisitors())).isEqualTo(RefusalReason.FORBIDDEN);
+		assertThat(check(AUTHENTICATED, new ServletRequestPrincipals())).isNull();
+		assertThat(check(ADMINS, new ServletRequestPrincipals())).isEqualTo(RefusalReason.FORBIDDEN);
 		this.request.addUserRole("ADMIN");
-		assertThat(check(ADMINS, new ServletVisitors())).isNull();
-		assertThat(check(NOBODY, new ServletVisitors())).isEqualTo(RefusalReason.FORBIDDEN);
+		assertThat(check(ADMINS, new ServletRequestPrincipals())).isNull();
+		assertThat(check(NOBODY, new ServletRequestPrincipals())).isEqualTo(RefusalReason.FORBIDDEN);
 	}
 
 	@Test
@@ -77,14 +77,14 @@ class AccessCheckTests {
 		assertThat(check(new Access(AccessRule.PERMIT_ALL, List.of()), visitors("ROLE_"))).isNull();
 	}
 
-	private @Nullable RefusalReason check(Access access, Visitors visitors) {
-		Refusal refusal = new AccessCheck((service) -> access, visitors).check("chat",
+	private @Nullable RefusalReason check(Access access, RequestPrincipals visitors) {
+		HandshakeRefusal refusal = new AccessCheck((service) -> access, visitors).check("chat",
 				new ServletServerHttpRequest(this.request));
 		return (refusal != null) ? refusal.reason() : null;
 	}
 
-	private static Visitors visitors(String rolePrefix) {
-		return new SpringSecurityVisitors(SecurityContextHolder::getContextHolderStrategy, rolePrefix, null);
+	private static RequestPrincipals visitors(String rolePrefix) {
+		return new SpringSecurityRequestPrincipals(SecurityContextHolder::getContextHolderStrategy, rolePrefix, null);
 	}
 
 	private static void login(Authentication authentication) {

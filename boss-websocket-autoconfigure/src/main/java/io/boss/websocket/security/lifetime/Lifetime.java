@@ -29,7 +29,7 @@ final class Lifetime implements MessageInterceptor {
 
 	private final LifetimeEnvironment environment;
 
-	private final AtomicReference<@Nullable Term> term = new AtomicReference<>();
+	private final AtomicReference<@Nullable AuthenticationDeadline> term = new AtomicReference<>();
 
 	// One at a time: each may ask another server.
 	private final AtomicBoolean renewing = new AtomicBoolean();
@@ -99,12 +99,12 @@ final class Lifetime implements MessageInterceptor {
 		replace(term(grace, grace));
 	}
 
-	private Term term(Duration remaining, Duration warnBefore) {
-		return new Term(this, System.nanoTime() + remaining.toNanos(), warnBefore.toNanos());
+	private AuthenticationDeadline term(Duration remaining, Duration warnBefore) {
+		return new AuthenticationDeadline(this, System.nanoTime() + remaining.toNanos(), warnBefore.toNanos());
 	}
 
-	private void replace(@Nullable Term next) {
-		Term previous = this.term.getAndSet(next);
+	private void replace(@Nullable AuthenticationDeadline next) {
+		AuthenticationDeadline previous = this.term.getAndSet(next);
 		if (previous != null) {
 			previous.cancel();
 		}

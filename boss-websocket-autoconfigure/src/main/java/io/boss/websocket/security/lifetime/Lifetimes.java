@@ -47,7 +47,7 @@ public final class Lifetimes implements ConnectionListener, HttpSessionListener,
 	 * @param executor verifies on threads that may wait
 	 */
 	public Lifetimes(LifetimeSettings settings, ConnectionClock clock, ServiceRegistry services,
-			CredentialVerifier verifier, ConnectionAuthentications authentications, Admission admission,
+			CredentialVerifier verifier, ConnectionAuthentications authentications, AccessRecheck admission,
 			Executor executor) {
 		this.verifier = verifier;
 		Renewal renewal = new Renewal(verifier, authentications, admission, this.sessions, executor);

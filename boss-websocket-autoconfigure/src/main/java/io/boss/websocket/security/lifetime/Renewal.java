@@ -24,13 +24,13 @@ final class Renewal {
 
 	private final ConnectionAuthentications authentications;
 
-	private final Admission admission;
+	private final AccessRecheck admission;
 
 	private final SessionLifetimes sessions;
 
 	private final Executor executor;
 
-	Renewal(CredentialVerifier verifier, ConnectionAuthentications authentications, Admission admission,
+	Renewal(CredentialVerifier verifier, ConnectionAuthentications authentications, AccessRecheck admission,
 			SessionLifetimes sessions, Executor executor) {
 		this.verifier = verifier;
 		this.authentications = authentications;

@@ -4,8 +4,8 @@ import java.security.Principal;
 import java.util.Locale;
 
 import io.boss.websocket.endpoint.HandshakeCheck;
+import io.boss.websocket.endpoint.HandshakeRefusal;
 import io.boss.websocket.endpoint.HandshakeSecret;
-import io.boss.websocket.endpoint.Refusal;
 import io.boss.websocket.stats.RefusalReason;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
@@ -28,7 +28,7 @@ public final class PresentedSecretCheck implements HandshakeCheck {
 	static final String USER = PresentedSecretCheck.class.getName() + ".user";
 
 	@Override
-	public @Nullable Refusal check(String service, ServletServerHttpRequest request) {
+	public @Nullable HandshakeRefusal check(String service, ServletServerHttpRequest request) {
 		HttpServletRequest servletRequest = request.getServletRequest();
 		if (!(servletRequest.getAttribute(KIND) instanceof HandshakeSecret kind)) {
 			return null;
@@ -42,7 +42,8 @@ public final class PresentedSecretCheck implements HandshakeCheck {
 			return null;
 		}
 		String known = (principal != null) ? "somebody else" : "nobody";
-		return new Refusal(HttpStatus.UNAUTHORIZED, RefusalReason.UNAUTHORIZED, "What was shown was not accepted")
+		return new HandshakeRefusal(HttpStatus.UNAUTHORIZED, RefusalReason.UNAUTHORIZED,
+				"What was shown was not accepted")
 			.withDetail("it has shown a " + kind.name().toLowerCase(Locale.ROOT) + ", and is " + known
 					+ " to the filter chain of this path");
 	}

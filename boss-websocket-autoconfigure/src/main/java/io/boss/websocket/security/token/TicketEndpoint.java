@@ -51,17 +51,17 @@ public final class TicketEndpoint implements HttpRequestHandler {
 		response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
 		if (!HttpMethod.POST.matches(request.getMethod())) {
 			response.setHeader(HttpHeaders.ALLOW, HttpMethod.POST.name());
-			Answer.write(response, HttpStatus.METHOD_NOT_ALLOWED, "Tickets are made by POST");
+			PlainTextResponse.write(response, HttpStatus.METHOD_NOT_ALLOWED, "Tickets are made by POST");
 			return;
 		}
 		Authentication authentication = this.strategy.get().getContext().getAuthentication();
 		if (!this.trust.isAuthenticated(authentication)) {
-			Answer.write(response, HttpStatus.UNAUTHORIZED, "Log in first");
+			PlainTextResponse.write(response, HttpStatus.UNAUTHORIZED, "Log in first");
 			return;
 		}
 		String service = request.getParameter("service");
 		if (service != null && this.services.process(service) == null) {
-			Answer.write(response, HttpStatus.BAD_REQUEST, "There is no such service");
+			PlainTextResponse.write(response, HttpStatus.BAD_REQUEST, "There is no such service");
 			return;
 		}
 		issue(authentication, service, request.getSession(false), response);
@@ -72,7 +72,7 @@ public final class TicketEndpoint implements HttpRequestHandler {
 		String ticket = this.tickets.issue(authentication, service, (session != null) ? session.getId() : null);
 		if (ticket == null) {
 			response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(this.tickets.validity().toSeconds()));
-			Answer.write(response, HttpStatus.SERVICE_UNAVAILABLE, "No ticket can be made at present");
+			PlainTextResponse.write(response, HttpStatus.SERVICE_UNAVAILABLE, "No ticket can be made at present");
 			return;
 		}
 		response.setContentType(MediaType.APPLICATION_JSON_VALUE);

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Set;
 
 import io.boss.websocket.endpoint.HandshakeCheck;
+import io.boss.websocket.endpoint.HandshakeRefusal;
 import io.boss.websocket.endpoint.HandshakeSecret;
-import io.boss.websocket.endpoint.Refusal;
 import io.boss.websocket.stats.RefusalReason;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
@@ -81,19 +81,19 @@ public final class TokenFilter implements Filter {
 		PresentedSecret secret = secrets.get(0);
 		List<String> subprotocols = this.reader.subprotocols(request);
 		if (secrets.size() > 1) {
-			new Refusal(HttpStatus.BAD_REQUEST, RefusalReason.BAD_REQUEST, "Show one token or ticket").answer(request,
-					response);
+			new HandshakeRefusal(HttpStatus.BAD_REQUEST, RefusalReason.BAD_REQUEST, "Show one token or ticket")
+				.answer(request, response);
 		}
 		// RFC 6455, section 4.1: a browser that offered something fails the connection
 		// when nothing is chosen.
 		else if (!secret.inQuery() && subprotocols.isEmpty()) {
-			new Refusal(HttpStatus.BAD_REQUEST, RefusalReason.BAD_REQUEST,
+			new HandshakeRefusal(HttpStatus.BAD_REQUEST, RefusalReason.BAD_REQUEST,
 					"Offer a subprotocol besides the token: the token is never chosen")
 				.answer(request, response);
 		}
 		else if (secret.kind() == HandshakeSecret.TICKET && !useTicket(service, secret, request)) {
-			new Refusal(HttpStatus.UNAUTHORIZED, RefusalReason.UNAUTHORIZED, "The ticket is not good").answer(request,
-					response);
+			new HandshakeRefusal(HttpStatus.UNAUTHORIZED, RefusalReason.UNAUTHORIZED, "The ticket is not good")
+				.answer(request, response);
 		}
 		else {
 			request.setAttribute(PresentedSecretCheck.KIND, secret.kind());

@@ -1,0 +1,35 @@
+package io.boss.websocket.cluster.connection;
+
+import java.util.function.Function;
+
+import io.boss.websocket.BossMessage;
+import io.boss.websocket.cluster.ClusterMessaging;
+import io.boss.websocket.cluster.gather.ScatterGather;
+
+/**
+ * What references to connections share.
+ *
+ * @param local the connections of this node
+ * @param messaging reaches other nodes
+ * @param encoder makes messages of objects that are neither text nor bytes
+ * @param maxMessageSize how many bytes of payload one node sends to another at most
+ * @param users asks for the connections of users
+ */
+record Forwarding(LocalConnections local, ClusterMessaging messaging, Function<Object, BossMessage> encoder,
+		int maxMessageSize, ScatterGather<UserAnswer> users) {
+
+	BossMessage encode(Object payload) {
+		if (payload instanceof BossMessage message) {
+			return message;
+		}
+		if (payload instanceof CharSequence text) {
+			return BossMessage.text(text.toString());
+		}
+		return (payload instanceof byte[] bytes) ? BossMessage.binary(bytes) : this.encoder.apply(payload);
+	}
+
+	boolean isSmallEnough(BossMessage message) {
+		return message.sizeInBytes() <= this.maxMessageSize;
+	}
+
+}

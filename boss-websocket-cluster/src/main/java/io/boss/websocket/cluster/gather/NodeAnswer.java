@@ -1,0 +1,14 @@
+package io.boss.websocket.cluster.gather;
+
+/**
+ * What a node answers, a record of each kind of question's own.
+ */
+public interface NodeAnswer {
+
+	/**
+	 * What it is the answer to.
+	 * @return the number of the question, as it was asked
+	 */
+	long question();
+
+}

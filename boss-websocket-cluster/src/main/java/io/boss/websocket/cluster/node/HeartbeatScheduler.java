@@ -1,0 +1,86 @@
+package io.boss.websocket.cluster.node;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.core.task.TaskRejectedException;
+import org.springframework.scheduling.TaskScheduler;
+
+/**
+ * Lets the heart of this node beat: regularly, and once more when somebody is new.
+ */
+final class HeartbeatScheduler {
+
+	private static final Duration SOON = Duration.ofMillis(200);
+
+	private final TaskScheduler scheduler;
+
+	private final Duration interval;
+
+	private final Runnable beat;
+
+	private final AtomicBoolean soon = new AtomicBoolean();
+
+	private volatile @Nullable ScheduledFuture<?> future;
+
+	private volatile @Nullable ScheduledFuture<?> answer;
+
+	/**
+	 * Creates a pulse that does not beat yet.
+	 * @param scheduler knows the time
+	 * @param interval between beats
+	 * @param beat what to do each time
+	 */
+	HeartbeatScheduler(TaskScheduler scheduler, Duration interval, Runnable beat) {
+		this.scheduler = scheduler;
+		this.interval = interval;
+		this.beat = beat;
+	}
+
+	void start() {
+		this.future = this.scheduler.scheduleWithFixedDelay(this.beat, this.interval);
+	}
+
+	/**
+	 * Beats once more in a while that is short, and long enough for several newcomers to
+	 * be answered by one beat.
+	 */
+	void beatSoon() {
+		if (this.future != null && this.soon.compareAndSet(false, true)) {
+			try {
+				Duration wait = (this.interval.compareTo(SOON) < 0) ? this.interval : SOON;
+				this.answer = this.scheduler.schedule(this::beatNow, Instant.now().plus(wait));
+			}
+			catch (TaskRejectedException ex) {
+				// The application ends, and nobody needs to know more of this node.
+				this.soon.set(false);
+			}
+		}
+	}
+
+	private void beatNow() {
+		this.soon.set(false);
+		if (this.future != null) {
+			this.beat.run();
+		}
+	}
+
+	void stop() {
+		ScheduledFuture<?> future = this.future;
+		this.future = null;
+		cancel(future);
+		cancel(this.answer);
+		this.soon.set(false);
+	}
+
+	private static void cancel(@Nullable ScheduledFuture<?> future) {
+		if (future != null) {
+			future.cancel(false);
+		}
+	}
+
+}

@@ -1,0 +1,61 @@
+package io.boss.websocket.cluster.presence;
+
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+
+import io.boss.websocket.PresenceEvent;
+import io.boss.websocket.log.RateLimitedWarning;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+
+/**
+ * Tells events in the order in which they were added, by one thread at a time and without
+ * the lock under which they came to be. Safe on any thread.
+ */
+final class Announcer {
+
+	private static final Log logger = LogFactory.getLog(Announcer.class);
+
+	private final RateLimitedWarning failures = new RateLimitedWarning(logger);
+
+	private final Consumer<PresenceEvent> listener;
+
+	// Whoever adds also tells, and the listener does not block: this stays short.
+	private final Queue<PresenceEvent> events = new ConcurrentLinkedQueue<>();
+
+	private final AtomicInteger calls = new AtomicInteger();
+
+	Announcer(Consumer<PresenceEvent> listener) {
+		this.listener = listener;
+	}
+
+	void add(PresenceEvent event) {
+		this.events.add(event);
+	}
+
+	/**
+	 * Tells what was added, unless somebody else is at it, who does so then.
+	 */
+	void announce() {
+		int seen = (this.calls.getAndIncrement() == 0) ? 1 : 0;
+		while (seen > 0) {
+			for (PresenceEvent event = this.events.poll(); event != null; event = this.events.poll()) {
+				tell(event);
+			}
+			seen = this.calls.addAndGet(-seen);
+		}
+	}
+
+	private void tell(PresenceEvent event) {
+		try {
+			this.listener.accept(event);
+		}
+		// Else nobody would be told anything any more.
+		catch (Throwable ex) {
+			this.failures.error("Could not tell of " + event.getClass().getSimpleName(), ex);
+		}
+	}
+
+}

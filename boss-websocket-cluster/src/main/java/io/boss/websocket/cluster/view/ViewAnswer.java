@@ -1,0 +1,23 @@
+package io.boss.websocket.cluster.view;
+
+import java.util.List;
+import java.util.Objects;
+
+import io.boss.websocket.cluster.gather.NodeAnswer;
+
+/**
+ * What a node says of itself.
+ *
+ * @param question the number of the question
+ * @param name the name of the node
+ * @param services its services
+ */
+record ViewAnswer(long question, String name, List<ClusterReport.Service> services) implements NodeAnswer {
+
+	// It comes from elsewhere.
+	ViewAnswer {
+		Objects.requireNonNull(name);
+		services = List.copyOf(services);
+	}
+
+}

@@ -1,0 +1,40 @@
+package io.boss.websocket.direct;
+
+import io.boss.websocket.endpoint.ServiceEndpoint;
+import io.boss.websocket.endpoint.Transport;
+
+import org.springframework.web.socket.WebSocketHandler;
+import org.springframework.web.socket.server.RequestUpgradeStrategy;
+
+/**
+ * Speaks RFC 6455 itself, over the sockets that a {@link SocketUpgrader} gets hold of.
+ */
+public final class DirectTransport implements Transport {
+
+	private final SocketUpgrader carrier;
+
+	private final boolean compression;
+
+	private final DirectMulticast multicast = new DirectMulticast();
+
+	/**
+	 * Creates a transport.
+	 * @param carrier gets hold of sockets
+	 * @param compression whether to agree to permessage-deflate
+	 */
+	public DirectTransport(SocketUpgrader carrier, boolean compression) {
+		this.carrier = carrier;
+		this.compression = compression;
+	}
+
+	@Override
+	public WebSocketHandler handler(ServiceEndpoint endpoint) {
+		return new DirectHandler();
+	}
+
+	@Override
+	public RequestUpgradeStrategy upgradeStrategy(ServiceEndpoint endpoint, WebSocketHandler handler) {
+		return new DirectUpgradeStrategy(endpoint, this.carrier, this.multicast, this.compression);
+	}
+
+}

@@ -1,0 +1,127 @@
+package io.boss.websocket.direct;
+
+import java.io.IOException;
+import java.security.Principal;
+import java.util.List;
+import java.util.Map;
+
+import io.boss.websocket.endpoint.ClientSession;
+import io.boss.websocket.endpoint.EndpointSettings;
+import io.boss.websocket.endpoint.ServiceEndpoint;
+import io.boss.websocket.endpoint.Upgrade;
+import io.boss.websocket.wire.FrameLimits;
+import io.boss.websocket.wire.OpeningHandshake;
+import io.boss.websocket.wire.PerMessageDeflate;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.server.ServerHttpRequest;
+import org.springframework.http.server.ServerHttpResponse;
+import org.springframework.http.server.ServletServerHttpRequest;
+import org.springframework.http.server.ServletServerHttpResponse;
+import org.springframework.util.AlternativeJdkIdGenerator;
+import org.springframework.util.IdGenerator;
+import org.springframework.web.socket.WebSocketExtension;
+import org.springframework.web.socket.WebSocketHandler;
+import org.springframework.web.socket.WebSocketHttpHeaders;
+import org.springframework.web.socket.server.HandshakeFailureException;
+import org.springframework.web.socket.server.RequestUpgradeStrategy;
+
+/**
+ * Completes the opening handshake of RFC 6455, section 4.2.2, after Spring has checked
+ * the request, and hands the socket to the engine.
+ */
+final class DirectUpgradeStrategy implements RequestUpgradeStrategy {
+
+	private static final IdGenerator ids = new AlternativeJdkIdGenerator();
+
+	private final ServiceEndpoint endpoint;
+
+	private final SocketUpgrader carrier;
+
+	private final DirectMulticast multicast;
+
+	private final boolean compression;
+
+	private final FrameLimits limits;
+
+	DirectUpgradeStrategy(ServiceEndpoint endpoint, SocketUpgrader carrier, DirectMulticast multicast,
+			boolean compression) {
+		this.endpoint = endpoint;
+		this.carrier = carrier;
+		this.multicast = multicast;
+		this.compression = compression;
+		EndpointSettings settings = endpoint.settings();
+		this.limits = new FrameLimits(settings.messageSize(), settings.decompressedSize(), settings.fragments());
+	}
+
+	@Override
+	public String[] getSupportedVersions() {
+		return new String[] { "13" };
+	}
+
+	// Extensions are agreed on here: Spring's model of them loses the order of offers.
+	@Override
+	public List<WebSocketExtension> getSupportedExtensions(ServerHttpRequest request) {
+		return List.of();
+	}
+
+	@Override
+	public void upgrade(ServerHttpRequest request, ServerHttpResponse response, @Nullable String selectedProtocol,
+			List<WebSocketExtension> selectedExtensions, @Nullable Principal user, WebSocketHandler wsHandler,
+			Map<String, Object> attributes) throws HandshakeFailureException {
+		List<String> keys = request.getHeaders().getValuesAsList(WebSocketHttpHeaders.SEC_WEBSOCKET_KEY);
+		if (!isHttp11(request) || keys.size() != 1 || !OpeningHandshake.isValidKey(keys.get(0))) {
+			response.setStatusCode(HttpStatus.BAD_REQUEST);
+			return;
+		}
+		PerMessageDeflate deflate = agreeOnCompression(request);
+		HttpServletResponse servletResponse = ((ServletServerHttpResponse) response).getServletResponse();
+		servletResponse.setStatus(HttpServletResponse.SC_SWITCHING_PROTOCOLS);
+		servletResponse.setHeader(HttpHeaders.UPGRADE, "websocket");
+		servletResponse.setHeader(HttpHeaders.CONNECTION, "Upgrade");
+		servletResponse.setHeader(WebSocketHttpHeaders.SEC_WEBSOCKET_ACCEPT, OpeningHandshake.accept(keys.get(0)));
+		if (selectedProtocol != null) {
+			servletResponse.setHeader(WebSocketHttpHeaders.SEC_WEBSOCKET_PROTOCOL, selectedProtocol);
+		}
+		if (deflate != null) {
+			servletResponse.setHeader(WebSocketHttpHeaders.SEC_WEBSOCKET_EXTENSIONS, deflate.response());
+		}
+		Upgrade upgrade = new Upgrade(ids.generateId().toString(), attributes, user, selectedProtocol);
+		upgrade(((ServletServerHttpRequest) request).getServletRequest(), upgrade, deflate);
+	}
+
+	// No other version has an Upgrade header (RFC 6455, section 4.2.1).
+	private static boolean isHttp11(ServerHttpRequest request) {
+		return "HTTP/1.1".equals(((ServletServerHttpRequest) request).getServletRequest().getProtocol());
+	}
+
+	private @Nullable PerMessageDeflate agreeOnCompression(ServerHttpRequest request) {
+		List<String> offers = request.getHeaders().get(WebSocketHttpHeaders.SEC_WEBSOCKET_EXTENSIONS);
+		return (this.compression && offers != null) ? PerMessageDeflate.negotiate(offers) : null;
+	}
+
+	private void upgrade(HttpServletRequest request, Upgrade upgrade, @Nullable PerMessageDeflate deflate) {
+		try {
+			this.carrier.upgrade(request, (loop, channel) -> connect(loop, channel, upgrade, deflate));
+		}
+		catch (IOException | ServletException ex) {
+			throw new HandshakeFailureException(
+					"The container did not upgrade the request to " + request.getRequestURI(), ex);
+		}
+	}
+
+	private DirectConnection connect(WireLoop loop, WireChannel channel, Upgrade upgrade,
+			@Nullable PerMessageDeflate deflate) {
+		DirectConnection connection = new DirectConnection(this.multicast, loop, channel, this.endpoint.settings(),
+				this.endpoint.stats(), deflate);
+		ClientSession session = this.endpoint.connect(upgrade, connection, connection);
+		connection.bind(session, this.limits);
+		return connection;
+	}
+
+}

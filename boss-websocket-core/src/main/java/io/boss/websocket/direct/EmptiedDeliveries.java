@@ -1,0 +1,76 @@
+package io.boss.websocket.direct;
+
+import java.util.Queue;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * What deliveries that were taken back have left in the inbox of a loop. To search for
+ * each of them would cost the more the more waits there; so they are swept out together,
+ * as soon as they are as many as all that the last sweep has left. Safe on any thread.
+ */
+final class EmptiedDeliveries {
+
+	private static final int FEW = 8;
+
+	private final Queue<Delivery> inbox;
+
+	private final AtomicInteger count = new AtomicInteger();
+
+	private final AtomicBoolean sweeping = new AtomicBoolean();
+
+	private volatile int enough = FEW;
+
+	EmptiedDeliveries(Queue<Delivery> inbox) {
+		this.inbox = inbox;
+	}
+
+	/**
+	 * Takes a delivery back.
+	 * @param delivery a delivery that is in the inbox, or was
+	 * @return whether the loop will not see to it
+	 */
+	boolean recall(Delivery.Recallable delivery) {
+		// First, or the loop might count a husk that nobody has counted yet.
+		int count = this.count.incrementAndGet();
+		if (!delivery.recall()) {
+			this.count.decrementAndGet();
+			return false;
+		}
+		if (count >= this.enough && this.sweeping.compareAndSet(false, true)) {
+			sweep();
+			this.sweeping.set(false);
+		}
+		return true;
+	}
+
+	private void sweep() {
+		int[] others = new int[1];
+		this.inbox.removeIf((delivery) -> {
+			if (delivery instanceof Delivery.Recallable recallable && recallable.discard()) {
+				this.count.decrementAndGet();
+				return true;
+			}
+			others[0]++;
+			return false;
+		});
+		this.enough = Math.max(FEW, others[0]);
+	}
+
+	/**
+	 * The loop has come upon a husk.
+	 */
+	void skipped() {
+		this.count.decrementAndGet();
+	}
+
+	/**
+	 * The loop has found the inbox empty.
+	 */
+	void emptied() {
+		if (this.enough != FEW) {
+			this.enough = FEW;
+		}
+	}
+
+}

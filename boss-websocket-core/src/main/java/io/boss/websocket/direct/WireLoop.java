@@ -1,0 +1,309 @@
+package io.boss.websocket.direct;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.ClosedSelectorException;
+import java.nio.channels.SelectableChannel;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicReference;
+
+import io.boss.websocket.log.LogTrace;
+import io.boss.websocket.turn.Backlog;
+import io.boss.websocket.turn.Wakeable;
+import io.boss.websocket.turn.WakeupBatch;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+
+/**
+ * One of the few threads that write to sockets, and read from those that are registered
+ * with it. Each connection belongs to one loop for its life. Others put deliveries into
+ * the inbox, and wake the loop only if it sleeps.
+ */
+public final class WireLoop implements Wakeable, Backlog, AutoCloseable {
+
+	private static final Log logger = LogFactory.getLog(WireLoop.class);
+
+	private static final int BUFFER_SIZE = 64 * 1024;
+
+	/**
+	 * How many sockets are read before what others have put into the inbox is seen to.
+	 */
+	private static final int READS_PER_DRAIN = 64;
+
+	/**
+	 * How long a loop that has just had work looks for more before it sleeps so soundly
+	 * that it must be woken at once.
+	 */
+	private static final long DOZE_MILLIS = 1;
+
+	private static final long MAX_END_MILLIS = 5_000;
+
+	private final Selector selector;
+
+	private final Queue<Delivery> inbox = new ConcurrentLinkedQueue<>();
+
+	private final EmptiedDeliveries husks = new EmptiedDeliveries(this.inbox);
+
+	private final AtomicReference<Rest> rest = new AtomicReference<>(Rest.AWAKE);
+
+	private final Deadlines deadlines = new Deadlines();
+
+	private final ByteBuffer input = ByteBuffer.allocateDirect(BUFFER_SIZE);
+
+	private final InboxDrain drain;
+
+	private final Thread thread;
+
+	private boolean busy;
+
+	private int reads;
+
+	private volatile boolean closed;
+
+	/**
+	 * Creates a loop and starts its thread.
+	 * @param name the name of the thread
+	 * @throws IOException if there is no selector
+	 */
+	WireLoop(String name) throws IOException {
+		this.selector = Selector.open();
+		this.drain = new InboxDrain(this.inbox, this.husks, ByteBuffer.allocateDirect(BUFFER_SIZE));
+		this.thread = new Thread(this::run, name);
+		this.thread.setDaemon(true);
+		this.thread.start();
+	}
+
+	/**
+	 * Does something on the loop, after all that was given to it before.
+	 * @param task what to do; must not block
+	 */
+	public void execute(Runnable task) {
+		deliver(new Delivery.Command(task));
+	}
+
+	void deliver(Delivery delivery) {
+		this.inbox.add(delivery);
+		if (this.rest.get() != Rest.AWAKE) {
+			WakeupBatch.wake(this);
+		}
+	}
+
+	/**
+	 * Takes a delivery back.
+	 * @param delivery the delivery
+	 * @return whether the loop will not see to it
+	 */
+	boolean recall(Delivery.Recallable delivery) {
+		return this.husks.recall(delivery);
+	}
+
+	@Override
+	public void wake() {
+		if (this.rest.getAndSet(Rest.AWAKE) != Rest.AWAKE) {
+			this.selector.wakeup();
+		}
+	}
+
+	@Override
+	public boolean isDozing() {
+		return this.rest.get() == Rest.DOZING;
+	}
+
+	@Override
+	public void whenCaughtUp(Runnable task) {
+		Delivery command = new Delivery.Command(task);
+		deliver(command);
+		// The loop may have looked into its inbox for the last time.
+		if (this.closed && this.inbox.remove(command)) {
+			task.run();
+		}
+	}
+
+	/**
+	 * Registers a channel. On the loop.
+	 * @param channel the channel, in non-blocking mode
+	 * @param handler hears when the channel is ready
+	 * @return the key, interested in reading
+	 * @throws IOException if the channel is closed
+	 */
+	public SelectionKey register(SelectableChannel channel, ReadyHandler handler) throws IOException {
+		return channel.register(this.selector, SelectionKey.OP_READ, handler);
+	}
+
+	/**
+	 * A buffer to read into. On the loop, for the time of one read.
+	 * @return the buffer, empty
+	 */
+	public ByteBuffer input() {
+		return this.input.clear();
+	}
+
+	/**
+	 * Runs something later. On the loop.
+	 * @param nanos when, from now on
+	 * @param task what to run
+	 */
+	void schedule(long nanos, Runnable task) {
+		this.deadlines.add(nanos, task);
+	}
+
+	/**
+	 * Flushes an output soon. On the loop.
+	 * @param output the output
+	 */
+	void flushLater(Output output) {
+		this.drain.flushLater(output);
+	}
+
+	private void run() {
+		WakeupBatch turn = WakeupBatch.beginBrief();
+		while (!this.closed) {
+			try {
+				cycle();
+				turn.flush();
+			}
+			catch (Throwable ex) {
+				logger.error(new LogTrace("A select cycle has failed", ex));
+			}
+		}
+		end();
+		turn.end();
+	}
+
+	private void cycle() throws IOException {
+		int ready = select();
+		int delivered = this.drain.run();
+		this.deadlines.run();
+		this.busy = ready + delivered > 0;
+	}
+
+	private int select() throws IOException {
+		this.reads = 0;
+		if (this.drain.isDue()) {
+			return this.selector.selectNow(this::ready);
+		}
+		Rest rest = this.busy ? Rest.DOZING : Rest.ASLEEP;
+		this.rest.set(rest);
+		try {
+			// Who has put something in before he could see that the loop rests has not
+			// woken it.
+			return this.inbox.isEmpty() ? this.selector.select(this::ready, timeout(rest))
+					: this.selector.selectNow(this::ready);
+		}
+		finally {
+			this.rest.set(Rest.AWAKE);
+		}
+	}
+
+	private long timeout(Rest rest) {
+		return (rest == Rest.DOZING) ? DOZE_MILLIS : this.deadlines.timeout();
+	}
+
+	private void ready(SelectionKey key) {
+		// Not only after the last of many sockets: the first answers may be there.
+		if (this.reads++ % READS_PER_DRAIN == 0) {
+			this.rest.set(Rest.AWAKE);
+			this.drain.run();
+		}
+		ReadyHandler handler = (ReadyHandler) key.attachment();
+		try {
+			handler.ready(key);
+		}
+		catch (Throwable ex) {
+			fail(key, handler, ex);
+		}
+	}
+
+	// Others of the same cycle are ready, too.
+	private static void fail(SelectionKey key, ReadyHandler handler, Throwable failure) {
+		try {
+			handler.failed(failure);
+		}
+		catch (Throwable ex) {
+			// It would be ready again at once, and for ever.
+			key.cancel();
+			logger.error(new LogTrace("A connection cannot be ended, and is not looked at any more", ex));
+		}
+	}
+
+	/**
+	 * Ends the thread. Connections that are still open are cut off.
+	 */
+	@Override
+	public void close() {
+		this.closed = true;
+		this.selector.wakeup();
+	}
+
+	/**
+	 * Waits until the thread has ended, not for long.
+	 * @throws InterruptedException if the waiting thread is interrupted
+	 */
+	void awaitEnd() throws InterruptedException {
+		this.thread.join(MAX_END_MILLIS);
+	}
+
+	// Somebody may wait for what is at the end.
+	private void drainAll() {
+		int delivered;
+		do {
+			delivered = this.drain.run();
+		}
+		while (delivered > 0);
+	}
+
+	private void end() {
+		try {
+			this.selector.keys()
+				.forEach((key) -> fail(key, (ReadyHandler) key.attachment(), new ClosedSelectorException()));
+			drainAll();
+			this.selector.close();
+		}
+		catch (IOException | RuntimeException | Error ex) {
+			logger.warn(new LogTrace("A loop has not ended well", ex));
+		}
+	}
+
+	/**
+	 * Hears that a registered channel can be read or written. On the loop.
+	 */
+	public interface ReadyHandler {
+
+		/**
+		 * The channel is ready.
+		 * @param key its key
+		 * @throws IOException if the socket is gone
+		 */
+		void ready(SelectionKey key) throws IOException;
+
+		/**
+		 * Handling the channel has failed, or the loop ends.
+		 * @param failure why
+		 */
+		void failed(Throwable failure);
+
+	}
+
+	private enum Rest {
+
+		/**
+		 * Looks into the inbox before it rests.
+		 */
+		AWAKE,
+
+		/**
+		 * Looks into the inbox in a moment.
+		 */
+		DOZING,
+
+		/**
+		 * Looks into the inbox when it is woken.
+		 */
+		ASLEEP
+
+	}
+
+}

@@ -1,0 +1,207 @@
+package io.boss.websocket.direct.tomcat;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.CancelledKeyException;
+import java.nio.channels.ClosedSelectorException;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.SocketChannel;
+import java.util.concurrent.locks.Lock;
+
+import io.boss.websocket.direct.DirectConnection;
+import io.boss.websocket.direct.WireChannel;
+import io.boss.websocket.direct.WireLoop;
+import io.boss.websocket.log.LogTrace;
+import io.boss.websocket.log.RateLimitedWarning;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+import org.apache.tomcat.util.net.NioEndpoint.NioSocketWrapper;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.util.Assert;
+
+/**
+ * A socket that Tomcat has accepted and a {@link WireLoop} reads and writes. Tomcat still
+ * counts it, so it is closed through Tomcat.
+ */
+final class AdoptedChannel implements WireChannel, WireLoop.ReadyHandler {
+
+	private static final Log logger = LogFactory.getLog(AdoptedChannel.class);
+
+	// Clients may be many, and may mean it.
+	private static final RateLimitedWarning failures = new RateLimitedWarning(logger);
+
+	private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
+
+	private final NioSocketWrapper wrapper;
+
+	private final SocketChannel channel;
+
+	private final AdoptedSocket socket;
+
+	private final WireLoop loop;
+
+	private @Nullable DirectConnection connection;
+
+	private @Nullable SelectionKey key;
+
+	private boolean last;
+
+	AdoptedChannel(NioSocketWrapper wrapper, WireLoop loop) {
+		this.wrapper = wrapper;
+		this.channel = wrapper.getSocket().getIOChannel();
+		this.socket = AdoptedSocket.of(wrapper);
+		this.loop = loop;
+	}
+
+	/**
+	 * Hands the socket to the loop. By Tomcat's thread. Tomcat's poller keeps its key, in
+	 * which it has no interest any more: it may still be looking at it, and closes a
+	 * socket whose key it finds cancelled ({@code NioEndpoint.Poller.processKey}).
+	 * @param connection hears what comes in
+	 */
+	void open(DirectConnection connection) {
+		this.connection = connection;
+		this.loop.execute(() -> begin(connection));
+	}
+
+	private void begin(DirectConnection connection) {
+		try {
+			this.key = this.loop.register(this.channel, this);
+			connection.open();
+			ByteBuffer input = this.loop.input();
+			// What Tomcat has read beyond the request comes first.
+			if (received(this.wrapper.read(false, input), input)) {
+				read();
+			}
+		}
+		catch (Throwable ex) {
+			failed(ex);
+		}
+	}
+
+	@Override
+	public void ready(SelectionKey key) throws IOException {
+		if (key.isWritable()) {
+			key.interestOpsAnd(~SelectionKey.OP_WRITE);
+			writable();
+		}
+		if (key.isReadable()) {
+			read();
+		}
+	}
+
+	private void writable() throws IOException {
+		write(NOTHING);
+		if (this.socket.isPending()) {
+			return;
+		}
+		if (this.last) {
+			this.socket.shutdownOutput();
+		}
+		connection().writable();
+	}
+
+	private void read() throws IOException {
+		ByteBuffer input = this.loop.input();
+		received(this.socket.read(input), input);
+	}
+
+	// Answers whether to read on.
+	private boolean received(int count, ByteBuffer input) {
+		if (count < 0) {
+			failed(new IOException("End of stream"));
+			return false;
+		}
+		if (connection().received(input.flip())) {
+			return true;
+		}
+		key().interestOpsAnd(~SelectionKey.OP_READ);
+		return false;
+	}
+
+	@Override
+	public void failed(Throwable failure) {
+		if (isForeseen(failure)) {
+			logger.debug(new LogTrace("Nothing more can be read", failure));
+		}
+		else {
+			failures.error("Ending a connection, and no other, because something has gone wrong with it", failure);
+		}
+		SelectionKey key = this.key;
+		if (key != null && key.isValid()) {
+			// Not cancelled: a client that has ended its stream may still be answered.
+			key.interestOpsAnd(~SelectionKey.OP_READ);
+		}
+		connection().endOfInput();
+	}
+
+	private static boolean isForeseen(Throwable failure) {
+		return failure instanceof IOException || failure instanceof ClosedSelectorException
+				|| failure instanceof CancelledKeyException;
+	}
+
+	@Override
+	public void write(ByteBuffer bytes) throws IOException {
+		this.socket.write(bytes);
+		if (bytes.hasRemaining() || this.socket.isPending()) {
+			key().interestOpsOr(SelectionKey.OP_WRITE);
+		}
+	}
+
+	// With TLS something may be there that no selector sees.
+	@Override
+	public void readOn() {
+		try {
+			key().interestOpsOr(SelectionKey.OP_READ);
+			read();
+		}
+		catch (Throwable ex) {
+			failed(ex);
+		}
+	}
+
+	@Override
+	public void shutdownOutput() {
+		this.last = true;
+		if (this.socket.isPending()) {
+			return;
+		}
+		try {
+			this.socket.shutdownOutput();
+		}
+		catch (IOException ex) {
+			logger.debug(new LogTrace("The socket is gone already", ex));
+		}
+	}
+
+	// Not while the thread of Tomcat that has handed over the socket is still at it: it
+	// would file a processor for the socket after that, and keep it for ever.
+	@Override
+	public void close() {
+		Lock lock = this.wrapper.getLock();
+		if (!lock.tryLock()) {
+			this.loop.execute(this::close);
+			return;
+		}
+		try {
+			this.wrapper.close();
+		}
+		finally {
+			lock.unlock();
+		}
+	}
+
+	private DirectConnection connection() {
+		DirectConnection connection = this.connection;
+		Assert.state(connection != null, "Not opened");
+		return connection;
+	}
+
+	private SelectionKey key() {
+		SelectionKey key = this.key;
+		Assert.state(key != null, "Not registered");
+		return key;
+	}
+
+}

@@ -1,0 +1,129 @@
+package io.boss.websocket.endpoint;
+
+import java.time.Duration;
+import java.util.concurrent.Future;
+import java.util.concurrent.locks.ReentrantLock;
+
+import io.boss.websocket.turn.WakeupBatch;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.scheduling.TaskScheduler;
+
+/**
+ * Looks after the clients of all services of an application: one task of the scheduler,
+ * whatever their number. It begins with the first client. Safe on any thread.
+ */
+public final class ConnectionClock {
+
+	private static final long LONGEST_TICK = Duration.ofMillis(250).toNanos();
+
+	private static final long SHORTEST_TICK = Duration.ofMillis(1).toNanos();
+
+	/**
+	 * How many ticks the shortest wait has: nobody waits longer than an eighth more.
+	 */
+	private static final int TICKS_PER_WAIT = 8;
+
+	private static final int SLOTS = 512;
+
+	private final TaskScheduler scheduler;
+
+	private final ReentrantLock lock = new ReentrantLock();
+
+	private long tickNanos = LONGEST_TICK;
+
+	private volatile @Nullable TimerWheel wheel;
+
+	/**
+	 * Creates a clock.
+	 * @param scheduler lends the thread that looks after clients
+	 */
+	public ConnectionClock(TaskScheduler scheduler) {
+		this.scheduler = scheduler;
+	}
+
+	/**
+	 * There will be clients to be looked after as exactly as this. Before the first of
+	 * them is there.
+	 * @param nanos the shortest time that matters
+	 */
+	void heed(long nanos) {
+		this.lock.lock();
+		try {
+			this.tickNanos = Math.max(SHORTEST_TICK, Math.min(this.tickNanos, nanos / TICKS_PER_WAIT));
+		}
+		finally {
+			this.lock.unlock();
+		}
+	}
+
+	/**
+	 * Looks after a client, for the first time with the next tick.
+	 * @param watch what to look at
+	 */
+	void add(LivenessCheck watch) {
+		TimerWheel wheel = this.wheel;
+		((wheel != null) ? wheel : start()).add(watch);
+	}
+
+	/**
+	 * Looks after something else that belongs to a client, for the first time with the
+	 * next tick.
+	 * @param watch what to look at, never added before
+	 */
+	public void add(PeriodicCheck watch) {
+		TimerWheel wheel = this.wheel;
+		((wheel != null) ? wheel : start()).add(new Watched(watch));
+	}
+
+	private TimerWheel start() {
+		this.lock.lock();
+		try {
+			TimerWheel wheel = this.wheel;
+			if (wheel == null) {
+				TimerWheel fresh = new TimerWheel(this.tickNanos, SLOTS, System.nanoTime());
+				Future<?> unused = this.scheduler.scheduleWithFixedDelay(() -> tick(fresh, System.nanoTime()),
+						Duration.ofNanos(this.tickNanos));
+				this.wheel = fresh;
+				wheel = fresh;
+			}
+			return wheel;
+		}
+		finally {
+			this.lock.unlock();
+		}
+	}
+
+	/**
+	 * Looks after those who are due. Not while another tick is made.
+	 * @param wheel where they are
+	 * @param now the time in nanoseconds
+	 * @return how many were looked at
+	 */
+	static int tick(TimerWheel wheel, long now) {
+		// Many pings go to few threads that write.
+		WakeupBatch turn = WakeupBatch.beginBrief();
+		try {
+			return wheel.tick(now);
+		}
+		finally {
+			turn.end();
+		}
+	}
+
+	private static final class Watched extends TimerWheel.Entry {
+
+		private final PeriodicCheck watch;
+
+		private Watched(PeriodicCheck watch) {
+			this.watch = watch;
+		}
+
+		@Override
+		long look(long now) {
+			return this.watch.look(now);
+		}
+
+	}
+
+}

@@ -1,0 +1,148 @@
+package io.boss.websocket.endpoint;
+
+import java.util.concurrent.ThreadLocalRandom;
+
+import io.boss.websocket.CloseReason.Kind;
+import io.boss.websocket.limit.Limit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds out whether a client is silent, idle or old, when it is looked at: nothing
+ * happens when the client says something, except that its session notes the time. Used by
+ * the thread that looks, except to detach it.
+ */
+final class LivenessCheck extends TimerWheel.Entry {
+
+	/**
+	 * Clients that have come together are not sent pings together.
+	 */
+	private static final int PING_EARLIER_AT_MOST_PERCENT = 20;
+
+	/**
+	 * Nor do they leave together.
+	 */
+	private static final int LEAVE_EARLIER_AT_MOST_PERCENT = 10;
+
+	// The wheel keeps an entry for a while when the client is gone, but not the client.
+	private volatile @Nullable ClientSession session;
+
+	// How much earlier than others, in percent of the above.
+	private final byte earliness = (byte) ThreadLocalRandom.current().nextInt(101);
+
+	private boolean awaiting;
+
+	private boolean overdue;
+
+	private long pinged;
+
+	// When that began whose time was up, and of which there was only a warning.
+	private long letThrough = ConnectionActivity.NOTHING;
+
+	LivenessCheck(ClientSession session) {
+		this.session = session;
+	}
+
+	/**
+	 * The client is gone. On any thread.
+	 */
+	void detach() {
+		this.session = null;
+	}
+
+	@Override
+	long look(long now) {
+		ClientSession session = this.session;
+		return (session != null && session.isOpen()) ? look(session, session.endpoint().patience(), now)
+				: TimerWheel.DONE;
+	}
+
+	private long look(ClientSession session, LivenessTimeouts patience, long now) {
+		ConnectionActivity pulse = session.pulse();
+		long age = early(patience.maxAge(), LEAVE_EARLIER_AT_MOST_PERCENT) - (now - pulse.opened());
+		if (age <= 0) {
+			return end(session, Kind.MAX_AGE, "maximum age");
+		}
+		// Before its times: when it is read again they are newer.
+		if (pulse.isPaused()) {
+			this.awaiting = false;
+			this.overdue = false;
+			return Math.min(age, patience.shortest());
+		}
+		long idle = patience.idle() - (now - pulse.lastMessage());
+		long begun = pulse.unfinishedSince();
+		long message = message(pulse, begun, patience, now);
+		long heartbeat = (patience.interval() < LivenessTimeouts.NEVER) ? heartbeat(session, patience, now)
+				: LivenessTimeouts.NEVER;
+		long left = Math.min(Math.min(idle, message), heartbeat);
+		if (left > 0) {
+			this.overdue = false;
+			return Math.min(age, left);
+		}
+		// A server that was frozen itself first reads what has come meanwhile.
+		if (!this.overdue) {
+			this.overdue = true;
+			return 0;
+		}
+		if (message <= 0) {
+			return endMessage(session, begun);
+		}
+		return (idle <= 0) ? end(session, Kind.IDLE_TIMEOUT, "idle timeout")
+				: end(session, Kind.HEARTBEAT_TIMEOUT, "heartbeat timeout");
+	}
+
+	// Answers how much time a message has left that has begun, or is to be the first.
+	private long message(ConnectionActivity pulse, long begun, LivenessTimeouts patience, long now) {
+		if (begun != ConnectionActivity.NOTHING && begun != this.letThrough) {
+			return patience.message() - (now - begun);
+		}
+		// One may begin right now.
+		boolean awaited = !pulse.hasSpoken() && this.letThrough != pulse.opened();
+		return awaited ? Math.min(patience.message(), patience.firstMessage() - (now - pulse.opened()))
+				: patience.message();
+	}
+
+	private long endMessage(ClientSession session, long begun) {
+		boolean first = begun == ConnectionActivity.NOTHING;
+		Limit limit = first ? Limit.FIRST_MESSAGE_TIMEOUT : Limit.MESSAGE_TIMEOUT;
+		if (session.report().isLate(limit)) {
+			session.close(Kind.ERROR, limit.code(), first ? "no message in time" : "message takes too long");
+			return TimerWheel.DONE;
+		}
+		this.letThrough = first ? session.pulse().opened() : begun;
+		this.overdue = false;
+		return 0;
+	}
+
+	private static long end(ClientSession session, Kind kind, String reason) {
+		session.expire(kind, reason);
+		return TimerWheel.DONE;
+	}
+
+	// Answers how much time is left until there is something to do, or the client dead.
+	private long heartbeat(ClientSession session, LivenessTimeouts patience, long now) {
+		long heard = session.pulse().lastHeard();
+		long interval = early(patience.interval(), PING_EARLIER_AT_MOST_PERCENT);
+		if (this.awaiting && heard - this.pinged <= 0 && session.outlet().queuedMessages() == 0) {
+			return Math.min(interval, patience.timeout() - (now - this.pinged));
+		}
+		// What waits in the outbound queue is the business of the send timeout: the ping
+		// may be behind it. Another one follows when it is empty.
+		this.awaiting = false;
+		long rest = interval - (now - heard);
+		if (rest > 0) {
+			return rest;
+		}
+		if (!session.outlet().pingIfIdle()) {
+			return Math.max(1, patience.timeout() / 4);
+		}
+		this.awaiting = true;
+		this.pinged = now;
+		// The next ping may be due before the answer is overdue.
+		return Math.min(interval, patience.timeout());
+	}
+
+	private long early(long nanos, int atMostPercent) {
+		return nanos - nanos / 10_000 * atMostPercent * this.earliness;
+	}
+
+}

@@ -1,0 +1,22 @@
+package io.boss.websocket.endpoint;
+
+/**
+ * Something about a client that is looked at from time to time, by one thread for all.
+ */
+@FunctionalInterface
+public interface PeriodicCheck {
+
+	/**
+	 * What a watch answers that is to be forgotten.
+	 */
+	long DONE = -1;
+
+	/**
+	 * Sees to what is due. Must not block.
+	 * @param now the time in nanoseconds, as {@link System#nanoTime()} has it
+	 * @return after how many nanoseconds to look again, perhaps somewhat later and
+	 * perhaps too early, or {@link #DONE}
+	 */
+	long look(long now);
+
+}

@@ -1,0 +1,92 @@
+package io.boss.websocket.invocation;
+
+import java.util.List;
+
+import io.boss.websocket.BossConnection;
+import io.boss.websocket.CallbackFailure;
+import io.boss.websocket.InvalidMessage;
+import io.boss.websocket.conversion.ServiceConverter;
+import io.boss.websocket.log.LogLine;
+import io.boss.websocket.log.RateLimitedWarning;
+import io.boss.websocket.stats.DropReason;
+import io.boss.websocket.stats.ServiceStats;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+
+/**
+ * What all instances of an annotated service share.
+ *
+ * @param name the name of the service
+ * @param methods its annotated methods
+ * @param errors those of them that handle failures, by what they handle
+ * @param advice what handles failures of this and other services, in no order
+ * @param resolvers who resolves arguments
+ * @param converter converts its messages
+ * @param policy what becomes of invalid messages
+ * @param detailed whether clients are told why theirs is one
+ * @param stats hears of them
+ * @param warning logs them
+ * @param unhandled logs broadcasts that no method takes
+ */
+record AnnotatedService(String name, ServiceMethods methods, ErrorMethods errors, List<ErrorAdvice> advice,
+		ArgumentResolvers resolvers, ServiceConverter converter, InvalidMessagePolicy policy, boolean detailed,
+		ServiceStats stats, RateLimitedWarning warning, RateLimitedWarning unhandled) {
+
+	private static final Log logger = LogFactory.getLog(AnnotatedService.class);
+
+	AnnotatedService(String name, ServiceMethods methods, ErrorMethods errors, List<ErrorAdvice> advice,
+			ArgumentResolvers resolvers, ServiceConverter converter, InvalidMessagePolicy policy, boolean detailed,
+			ServiceStats stats) {
+		this(name, methods, errors, advice, resolvers, converter, policy, detailed, stats,
+				new RateLimitedWarning(logger), new RateLimitedWarning(logger));
+	}
+
+	void report(BoundMethod method, InvalidPayloadException invalid) {
+		this.stats.messageDropped(DropReason.INVALID);
+		this.warning.log(() -> "Service '" + this.name + "' has not called " + method.method().label()
+				+ ": what it takes is invalid (" + invalid.problem() + "): "
+				+ invalid.reason().getClass().getSimpleName());
+	}
+
+	/**
+	 * A broadcast has come that no method takes. Nobody else hears of it: who has sent it
+	 * was answered when it was taken into the mailbox.
+	 * @param type its class
+	 */
+	void reportUnhandled(Class<?> type) {
+		this.stats.messageDropped(DropReason.UNHANDLED);
+		this.unhandled.log(() -> "Service '" + this.name + "' has no @OnBroadcast method that takes " + type.getName()
+				+ ": broadcasts of this type are dropped");
+	}
+
+	/**
+	 * A method has answered a failure that no client has to do with.
+	 * @param method the method
+	 * @param failure the failure
+	 */
+	void reportReply(BoundMethod method, CallbackFailure failure) {
+		this.warning.log(() -> "What " + method.method().label() + " has returned for " + failure.callback()
+				+ " of service '" + this.name + "' is sent to nobody: the callback was not about a client");
+	}
+
+	void report(InvalidMessage invalid, BossConnection client) {
+		this.stats.messageDropped(DropReason.INVALID);
+		explain(invalid, client);
+		this.warning.log(() -> "Client " + client.id() + " of service '" + this.name + "' has sent an invalid message ("
+				+ invalid.problem() + ", " + invalid.message() + "): " + invalid.cause().getClass().getSimpleName());
+	}
+
+	/**
+	 * Says why a client's message is not handled, for those who debug it.
+	 * @param invalid the message
+	 * @param client the client
+	 */
+	void explain(InvalidMessage invalid, BossConnection client) {
+		if (logger.isDebugEnabled()) {
+			logger.debug(
+					LogLine.of("Client " + client.id() + " of service '" + this.name + "' has sent a message that is "
+							+ "not handled (" + invalid.problem() + "): " + invalid.reason()));
+		}
+	}
+
+}

@@ -1,0 +1,95 @@
+package io.boss.websocket.log;
+
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+import org.apache.commons.logging.Log;
+
+/**
+ * Logs a warning of one kind a few times a minute at most, and says how many it has kept
+ * to itself: those who cause it may be many, and may mean it. Safe on any thread.
+ */
+public final class RateLimitedWarning {
+
+	private static final long INTERVAL = TimeUnit.MINUTES.toNanos(1);
+
+	private static final int BURST = 10;
+
+	private final Log logger;
+
+	private final ReentrantLock lock = new ReentrantLock();
+
+	private long begin = System.nanoTime();
+
+	private int count;
+
+	/**
+	 * Creates a warning.
+	 * @param logger where it goes
+	 */
+	public RateLimitedWarning(Log logger) {
+		this.logger = logger;
+	}
+
+	/**
+	 * Logs the warning, or counts it.
+	 * @param message the text, only asked for when it is logged, and logged as a
+	 * {@link LogLine}
+	 */
+	public void log(Supplier<String> message) {
+		log(message, this.logger::warn);
+	}
+
+	/**
+	 * Logs the warning as mere information, or counts it.
+	 * @param message the text, only asked for when it is logged, and logged as a
+	 * {@link LogLine}
+	 */
+	public void inform(Supplier<String> message) {
+		log(message, this.logger::info);
+	}
+
+	/**
+	 * Logs something that was thrown as an error with its stack, or counts it.
+	 * @param text what has happened
+	 * @param failure what was thrown, logged as a {@link LogTrace}
+	 */
+	public void error(String text, Throwable failure) {
+		int silenced = count();
+		if (silenced >= 0) {
+			this.logger.error(new LogTrace(LogLine.of(text) + more(silenced), failure));
+		}
+	}
+
+	private void log(Supplier<String> message, Consumer<Object> level) {
+		int silenced = count();
+		if (silenced >= 0) {
+			level.accept(LogLine.of(message.get()) + more(silenced));
+		}
+	}
+
+	private static String more(int silenced) {
+		return (silenced > 0) ? " (and " + silenced + " more before)" : "";
+	}
+
+	// Answers how many warnings were kept back before this one, or -1 for one to keep.
+	private int count() {
+		this.lock.lock();
+		try {
+			this.count++;
+			if (System.nanoTime() - this.begin < INTERVAL) {
+				return (this.count <= BURST) ? 0 : -1;
+			}
+			int silenced = Math.max(this.count - 1 - BURST, 0);
+			this.begin = System.nanoTime();
+			this.count = 1;
+			return silenced;
+		}
+		finally {
+			this.lock.unlock();
+		}
+	}
+
+}

@@ -1,0 +1,73 @@
+package io.boss.websocket.outbound;
+
+import io.boss.websocket.BossMessage;
+import io.boss.websocket.Multicast;
+import io.boss.websocket.SendResult;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where everything goes that a client is told to send, in order: a bounded queue with a
+ * socket behind it. Safe on any thread; nothing blocks.
+ */
+public interface OutboundChannel {
+
+	/**
+	 * Queues a message.
+	 * @param message the message
+	 * @return what became of it
+	 */
+	SendResult send(BossMessage message);
+
+	/**
+	 * Queues an empty ping.
+	 * @return what became of it
+	 */
+	SendResult ping();
+
+	/**
+	 * Queues an empty ping if nothing else waits; unlike {@link #ping()} it never closes
+	 * a client for want of room.
+	 * @return whether it was queued
+	 */
+	boolean pingIfIdle();
+
+	/**
+	 * What comes from now on is a fresh snapshot, and what follows it: takes messages
+	 * again after {@link OutboundListener#outdated()}. Does nothing otherwise.
+	 */
+	void refresh();
+
+	/**
+	 * Queues a close frame, the last that is taken.
+	 * @param code the close code
+	 * @param reason the close reason
+	 * @return what became of it
+	 */
+	SendResult close(int code, String reason);
+
+	/**
+	 * Whether anything is taken.
+	 * @return whether it is open
+	 */
+	boolean isOpen();
+
+	/**
+	 * How many messages and pings wait that were queued and are not yet with the
+	 * operating system, the one that is being written among them.
+	 * @return the number at this moment
+	 */
+	int queuedMessages();
+
+	/**
+	 * The payload of what waits.
+	 * @return its size in bytes at this moment
+	 */
+	long queuedBytes();
+
+	/**
+	 * How a message reaches many outlets of this kind together.
+	 * @return the multicast, or {@code null} if there is no such way
+	 */
+	@Nullable Multicast multicast();
+
+}

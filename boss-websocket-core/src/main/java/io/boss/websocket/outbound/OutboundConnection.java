@@ -1,0 +1,206 @@
+package io.boss.websocket.outbound;
+
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
+
+import io.boss.websocket.BossConnection;
+import io.boss.websocket.BossMessage;
+import io.boss.websocket.CloseReason;
+import io.boss.websocket.Handshake;
+import io.boss.websocket.Multicast;
+import io.boss.websocket.SendResult;
+import io.boss.websocket.log.RateLimitedWarning;
+import io.boss.websocket.stats.ServiceStats;
+import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The handle of a client: everything that it is told to send goes into its
+ * {@link OutboundChannel}.
+ */
+public final class OutboundConnection implements BossConnection {
+
+	// One for all clients: those who cause it may be many.
+	private static final RateLimitedWarning CUT = new RateLimitedWarning(LogFactory.getLog(OutboundConnection.class));
+
+	@SuppressWarnings("rawtypes")
+	private static final AtomicReferenceFieldUpdater<OutboundConnection, @Nullable Map> ATTRIBUTES = AtomicReferenceFieldUpdater
+		.newUpdater(OutboundConnection.class, Map.class, "attributes");
+
+	private final String id;
+
+	private final String service;
+
+	private final Handshake handshake;
+
+	private final @Nullable String sessionId;
+
+	private final OutboundChannel outlet;
+
+	private final MessageEncoder encoder;
+
+	private final ServiceStats stats;
+
+	private final OutboundListener listener;
+
+	// Most services never ask for it.
+	private volatile @Nullable Map<String, Object> attributes;
+
+	private volatile boolean rejoined;
+
+	/**
+	 * Creates a handle.
+	 * @param id identifies the connection
+	 * @param service the name of the service
+	 * @param handshake what the client said
+	 * @param sessionId the session id, if there is one
+	 * @param encoder makes messages of objects
+	 * @param outlet where frames go
+	 * @param stats hears of what is sent
+	 * @param listener hears of attributes
+	 */
+	public OutboundConnection(String id, String service, Handshake handshake, @Nullable String sessionId,
+			MessageEncoder encoder, OutboundChannel outlet, ServiceStats stats, OutboundListener listener) {
+		this.id = id;
+		this.service = service;
+		this.handshake = handshake;
+		this.sessionId = sessionId;
+		this.encoder = encoder;
+		this.outlet = outlet;
+		this.stats = stats;
+		this.listener = listener;
+	}
+
+	@Override
+	public String id() {
+		return this.id;
+	}
+
+	@Override
+	public String service() {
+		return this.service;
+	}
+
+	@Override
+	public Handshake handshake() {
+		return this.handshake;
+	}
+
+	@Override
+	public @Nullable String sessionId() {
+		return this.sessionId;
+	}
+
+	@Override
+	public Map<String, Object> attributes() {
+		Map<String, Object> attributes = this.attributes;
+		return (attributes != null) ? attributes : createAttributes();
+	}
+
+	private Map<String, Object> createAttributes() {
+		Map<String, Object> fresh = new Attributes(this.handshake.attributes(), this.listener);
+		return ATTRIBUTES.compareAndSet(this, null, fresh) ? fresh : attributes();
+	}
+
+	/**
+	 * The {@link #attributes()}, to look at only: no map is made for somebody who has not
+	 * asked for his attributes yet.
+	 * @return the attributes, not to be changed
+	 */
+	public Map<String, Object> knownAttributes() {
+		Map<String, Object> attributes = this.attributes;
+		return (attributes != null) ? attributes : this.handshake.attributes();
+	}
+
+	@Override
+	public boolean isOpen() {
+		return this.outlet.isOpen();
+	}
+
+	@Override
+	public boolean isRejoined() {
+		return this.rejoined;
+	}
+
+	/**
+	 * The client is about to be joined to a fresh instance.
+	 */
+	public void rejoining() {
+		this.rejoined = true;
+	}
+
+	/**
+	 * Where frames go.
+	 * @return the outlet
+	 */
+	public OutboundChannel outlet() {
+		return this.outlet;
+	}
+
+	/**
+	 * What hears of the service that the client is connected to.
+	 * @return the stats
+	 */
+	public ServiceStats stats() {
+		return this.stats;
+	}
+
+	@Override
+	public @Nullable Multicast multicast() {
+		return this.outlet.multicast();
+	}
+
+	@Override
+	public SendResult send(String text) {
+		return send(BossMessage.text(text));
+	}
+
+	@Override
+	public SendResult send(byte[] bytes) {
+		return send(BossMessage.binary(bytes));
+	}
+
+	@Override
+	public SendResult send(BossMessage message) {
+		SendResult result = this.outlet.send(message);
+		if (result.isQueued()) {
+			this.stats.messageSent(this.id, 1, message);
+		}
+		return result;
+	}
+
+	@Override
+	public BossMessage encode(Object payload) {
+		if (payload instanceof BossMessage message) {
+			return message;
+		}
+		if (payload instanceof CharSequence text) {
+			return BossMessage.text(text.toString());
+		}
+		if (payload instanceof byte[] bytes) {
+			return BossMessage.binary(bytes);
+		}
+		return this.encoder.encode(payload, this);
+	}
+
+	@Override
+	public SendResult ping() {
+		return this.outlet.ping();
+	}
+
+	@Override
+	public SendResult close(int code, String reason) {
+		String sendable = CloseReason.sendable(code, reason);
+		if (reason != null && sendable.length() < reason.length()) {
+			CUT.log(() -> "Cut the reason of close code " + code + " for client " + this.id + " of service '"
+					+ this.service + "' at 123 bytes of UTF-8: a close frame has no room for more");
+		}
+		return this.outlet.close(code, sendable);
+	}
+
+	@Override
+	public String toString() {
+		return "BossConnection[id=" + this.id + ", service=" + this.service + "]";
+	}
+
+}

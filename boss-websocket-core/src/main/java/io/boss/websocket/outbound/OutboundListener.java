@@ -1,0 +1,67 @@
+package io.boss.websocket.outbound;
+
+import io.boss.websocket.stats.DropReason;
+
+/**
+ * Hears how an {@link OutboundConnection} ends: that it overflowed or that it is closing,
+ * never both, and in either case perhaps that writing failed, each at most once. And of
+ * messages that are dropped while it lasts. Outside all locks, on the thread that found
+ * out; must not block.
+ */
+public interface OutboundListener {
+
+	/**
+	 * The queue was full, and the client is being closed.
+	 */
+	void overflowed();
+
+	/**
+	 * Messages were dropped, and the client stays.
+	 * @param reason why
+	 * @param messages how many
+	 */
+	default void dropped(DropReason reason, int messages) {
+	}
+
+	/**
+	 * The first messages were dropped for want of room since all that waited had been
+	 * written.
+	 * @param reason why
+	 */
+	default void fellBehind(DropReason reason) {
+	}
+
+	/**
+	 * Everything that waited was dropped, and so is what comes until
+	 * {@link OutboundChannel#refresh()}: the service is to be asked for a fresh snapshot.
+	 */
+	default void outdated() {
+	}
+
+	/**
+	 * All that was sent before a close has been written, and the close frame is next.
+	 * @param code the close code
+	 * @param reason the close reason
+	 */
+	void closing(int code, String reason);
+
+	/**
+	 * The close frame has been handed to the container.
+	 */
+	default void closed() {
+	}
+
+	/**
+	 * An attribute was put, on any thread.
+	 * @param count how many there are
+	 */
+	default void attributePut(int count) {
+	}
+
+	/**
+	 * Writing failed, and the connection is gone.
+	 * @param failure why
+	 */
+	void failed(Throwable failure);
+
+}

@@ -1,0 +1,294 @@
+package io.boss.websocket.outbound;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Frames that wait to be written, oldest first, within what a {@link Capacity} allows.
+ * Not safe on more than one thread at a time.
+ * <ul>
+ * <li>Of the frames with one key only the latest waits, in the place of the first.</li>
+ * <li>Only messages are dropped or replaced, and never a frame that has
+ * {@linkplain #begin() begun} to be written.</li>
+ * <li>All that waits is counted in the capacity. Whoever takes a frame out by
+ * {@link #remove()} gives its room back.</li>
+ * </ul>
+ * Frames without keys in a queue with room cost what they cost in an
+ * {@link java.util.ArrayDeque}.
+ *
+ * @param <F> the type of the frames
+ */
+public final class WaitingFrames<F> {
+
+	private static final int INITIAL_SLOTS = 4;
+
+	private final Capacity capacity;
+
+	private final FrameView<F> view;
+
+	// A ring, whose length is a power of two.
+	private @Nullable Object[] slots = new Object[INITIAL_SLOTS];
+
+	// Places count from the beginning of time; those modulo the length are slots.
+	private long first;
+
+	private int size;
+
+	// Where the frames with keys are that may be replaced.
+	private @Nullable Map<Object, Long> places;
+
+	private boolean begun;
+
+	private @Nullable List<F> displaced;
+
+	/**
+	 * Creates an empty queue.
+	 * @param capacity how much may wait
+	 * @param view what frames are like
+	 */
+	public WaitingFrames(Capacity capacity, FrameView<F> view) {
+		this.capacity = capacity;
+		this.view = view;
+	}
+
+	/**
+	 * Takes a frame if there is room for it, or if room can be made.
+	 * @param frame the frame, for which no room was made yet
+	 * @param dropsOldest whether the oldest messages are dropped for it. If that does not
+	 * help, because there are none, it is taken all the same.
+	 * @return what became of it
+	 */
+	public OfferResult offer(F frame, boolean dropsOldest) {
+		Long place = placeOf(frame);
+		if (place != null && this.capacity.exchange(this.view.size(at(place)), this.view.size(frame))) {
+			displace(replace(place, frame));
+			return OfferResult.REPLACED;
+		}
+		while (!this.capacity.reserve(this.view.size(frame))) {
+			if (!dropsOldest) {
+				return OfferResult.REFUSED;
+			}
+			F oldest = removeOldestMessage();
+			if (oldest == null) {
+				this.capacity.occupy(this.view.size(frame));
+				break;
+			}
+			this.capacity.release(this.view.size(oldest));
+			displace(oldest);
+		}
+		return add(frame);
+	}
+
+	/**
+	 * Takes a frame.
+	 * @param frame the frame, for which room was made
+	 * @return what became of it, never {@link OfferResult#REFUSED}
+	 */
+	public OfferResult add(F frame) {
+		Long place = placeOf(frame);
+		if (place != null) {
+			F older = replace(place, frame);
+			this.capacity.release(this.view.size(older));
+			displace(older);
+			return OfferResult.REPLACED;
+		}
+		append(frame);
+		return OfferResult.ADDED;
+	}
+
+	private void append(F frame) {
+		if (this.size == this.slots.length) {
+			grow();
+		}
+		Object key = this.view.key(frame);
+		if (key != null) {
+			places().put(key, this.first + this.size);
+		}
+		this.slots[slot(this.first + this.size)] = frame;
+		this.size++;
+	}
+
+	private void grow() {
+		@Nullable Object[] slots = new Object[this.slots.length * 2];
+		for (int i = 0; i < this.size; i++) {
+			slots[(int) ((this.first + i) & (slots.length - 1))] = get(i);
+		}
+		this.slots = slots;
+	}
+
+	private Map<Object, Long> places() {
+		Map<Object, Long> places = this.places;
+		if (places == null) {
+			places = new HashMap<>();
+			this.places = places;
+		}
+		return places;
+	}
+
+	private @Nullable Long placeOf(F frame) {
+		Map<Object, Long> places = this.places;
+		Object key = (places != null) ? this.view.key(frame) : null;
+		return (places != null && key != null) ? places.get(key) : null;
+	}
+
+	private F replace(long place, F frame) {
+		F older = at(place);
+		this.slots[slot(place)] = frame;
+		return older;
+	}
+
+	private void displace(F frame) {
+		List<F> displaced = this.displaced;
+		if (displaced == null) {
+			displaced = new ArrayList<>(1);
+			this.displaced = displaced;
+		}
+		displaced.add(frame);
+	}
+
+	/**
+	 * What had to go for others since the last call.
+	 * @return the frames, whose room is free
+	 */
+	public List<F> takeDisplaced() {
+		List<F> displaced = this.displaced;
+		this.displaced = null;
+		return (displaced != null) ? displaced : List.of();
+	}
+
+	private @Nullable F removeOldestMessage() {
+		int index = this.begun ? 1 : 0;
+		while (index < this.size && !this.view.isMessage(get(index))) {
+			index++;
+		}
+		if (index == this.size) {
+			return null;
+		}
+		F oldest = get(index);
+		forgetPlace(oldest, this.first + index);
+		// What is before it has no key: a frame that has begun, or no message.
+		for (int i = index; i > 0; i--) {
+			this.slots[slot(this.first + i)] = get(i - 1);
+		}
+		removeSlot();
+		return oldest;
+	}
+
+	private void forgetPlace(F frame, long place) {
+		Map<Object, Long> places = this.places;
+		Object key = (places != null) ? this.view.key(frame) : null;
+		if (places != null && key != null) {
+			places.remove(key, place);
+		}
+	}
+
+	private void removeSlot() {
+		this.slots[slot(this.first)] = null;
+		this.first++;
+		this.size--;
+	}
+
+	/**
+	 * The first frame has been written in part: it stays, and a later one with its key
+	 * waits behind it.
+	 */
+	public void begin() {
+		if (!this.begun) {
+			this.begun = true;
+			forgetPlace(get(0), this.first);
+		}
+	}
+
+	/**
+	 * Takes the first frame out. Its room is still taken.
+	 * @return the frame
+	 */
+	public F remove() {
+		F frame = get(0);
+		if (!this.begun) {
+			forgetPlace(frame, this.first);
+		}
+		this.begun = false;
+		removeSlot();
+		return frame;
+	}
+
+	/**
+	 * Drops all messages, except one that has begun.
+	 * @return how many
+	 */
+	public int dropMessages() {
+		int dropped = 0;
+		for (F frame = removeOldestMessage(); frame != null; frame = removeOldestMessage()) {
+			this.capacity.release(this.view.size(frame));
+			dropped++;
+		}
+		return dropped;
+	}
+
+	/**
+	 * Drops everything, except a frame that has begun.
+	 */
+	public void clear() {
+		F begun = this.begun ? get(0) : null;
+		for (int i = this.begun ? 1 : 0; i < this.size; i++) {
+			this.capacity.release(this.view.size(get(i)));
+		}
+		Arrays.fill(this.slots, null);
+		this.places = null;
+		this.size = (begun != null) ? 1 : 0;
+		this.slots[slot(this.first)] = begun;
+	}
+
+	/**
+	 * Whether nothing waits.
+	 * @return whether it is empty
+	 */
+	public boolean isEmpty() {
+		return this.size == 0;
+	}
+
+	/**
+	 * How many frames wait.
+	 * @return the number
+	 */
+	public int size() {
+		return this.size;
+	}
+
+	/**
+	 * The size of all that waits, added up.
+	 * @return the number of bytes that count
+	 */
+	public long bytes() {
+		long bytes = 0;
+		for (int i = 0; i < this.size; i++) {
+			bytes += this.view.size(get(i));
+		}
+		return bytes;
+	}
+
+	/**
+	 * One of the frames.
+	 * @param index its place behind the first
+	 * @return the frame
+	 */
+	public F get(int index) {
+		return at(this.first + index);
+	}
+
+	@SuppressWarnings({ "unchecked", "NullAway" }) // nobody asks for an empty slot
+	private F at(long place) {
+		return (F) this.slots[slot(place)];
+	}
+
+	private int slot(long place) {
+		return (int) (place & (this.slots.length - 1));
+	}
+
+}

@@ -1,0 +1,120 @@
+package io.boss.websocket.service;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+
+import org.springframework.scheduling.TaskScheduler;
+
+/**
+ * One drain of all services, from the first client that is refused to the last service
+ * that has ended. Services live on until the last batch of clients is on its way: they
+ * may need each other.
+ */
+final class DrainRun {
+
+	private static final Log logger = LogFactory.getLog(DrainRun.class);
+
+	private final List<Service> services;
+
+	private final DrainSettings settings;
+
+	private final PacedClosing closing;
+
+	private final CompletableFuture<Void> end;
+
+	private final long begun = System.nanoTime();
+
+	private final ReentrantLock lock = new ReentrantLock();
+
+	private boolean ending;
+
+	private volatile boolean late;
+
+	DrainRun(Collection<ServiceProcess> processes, TaskScheduler scheduler, DrainSettings settings) {
+		processes.forEach(ServiceProcess::refuseClients);
+		this.services = processes.stream().map(Service::new).toList();
+		this.settings = settings;
+		this.closing = new PacedClosing(processes, scheduler, settings, this::endServices);
+		this.end = CompletableFuture
+			.allOf(this.services.stream().map(Service::end).toArray(CompletableFuture<?>[]::new));
+	}
+
+	/**
+	 * Begins.
+	 * @return completed when all services have ended
+	 */
+	CompletableFuture<Void> start() {
+		CompletableFuture<Void> unused = this.end.copy()
+			.orTimeout(this.settings.timeout().toMillis(), TimeUnit.MILLISECONDS)
+			.exceptionally((ex) -> {
+				timeIsUp();
+				return null;
+			});
+		this.closing.start();
+		return this.end.thenRun(this::report);
+	}
+
+	// Both the last batch and the end of the time come to this.
+	private void endServices() {
+		this.lock.lock();
+		try {
+			if (!this.ending) {
+				this.ending = true;
+				this.services.forEach(Service::drain);
+			}
+		}
+		finally {
+			this.lock.unlock();
+		}
+	}
+
+	private void timeIsUp() {
+		this.late = true;
+		endServices();
+		this.services.stream().filter((service) -> !service.end().isDone()).forEach(this::abandon);
+	}
+
+	private void abandon(Service service) {
+		UnfinishedWork leftovers = service.process().abandon();
+		int closed = Math.max(service.clients() - leftovers.clients(), 0);
+		logger.warn("Service '" + service.process().name() + "' did not drain within "
+				+ this.settings.timeout().toMillis() + " ms. Clients closed in order: " + closed + ", clients cut off: "
+				+ leftovers.clients() + ", messages not handled: " + leftovers.messages()
+				+ " (spring.lifecycle.timeout-per-shutdown-phase)");
+	}
+
+	private void report() {
+		if (!this.late) {
+			int clients = this.services.stream().mapToInt(Service::clients).sum();
+			logger.info("Services have drained: " + this.services.size() + " services, " + clients
+					+ " clients closed in " + this.closing.batches() + " batches, within "
+					+ TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - this.begun) + " ms");
+		}
+	}
+
+	/**
+	 * A service on its way out.
+	 *
+	 * @param process the service
+	 * @param clients how many clients it had at the beginning
+	 * @param end completed when it has ended
+	 */
+	private record Service(ServiceProcess process, int clients, CompletableFuture<Void> end) {
+
+		Service(ServiceProcess process) {
+			this(process, process.clientCount(), new CompletableFuture<>());
+		}
+
+		void drain() {
+			CompletableFuture<Void> unused = this.process.drain().thenRun(() -> this.end.complete(null));
+		}
+
+	}
+
+}

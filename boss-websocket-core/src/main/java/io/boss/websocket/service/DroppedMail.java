@@ -1,0 +1,40 @@
+package io.boss.websocket.service;
+
+import io.boss.websocket.ServiceState;
+import io.boss.websocket.log.RateLimitedWarning;
+import io.boss.websocket.stats.CallbackName;
+import io.boss.websocket.stats.DropReason;
+import io.boss.websocket.stats.ServiceStats;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+
+/**
+ * Counts mail that was accepted and is not handled, and says so. What is dropped because
+ * of the service is worth a warning; that nobody is left to hear of it is everyday life.
+ */
+final class DroppedMail {
+
+	private static final Log logger = LogFactory.getLog(ServiceLoop.class);
+
+	private final String service;
+
+	private final ServiceStats stats;
+
+	private final RateLimitedWarning warning = new RateLimitedWarning(logger);
+
+	DroppedMail(String service, ServiceStats stats) {
+		this.service = service;
+		this.stats = stats;
+	}
+
+	void count(CallbackName callback, DropReason reason, ServiceState state) {
+		this.stats.messageDropped(reason);
+		switch (reason) {
+			case NOT_RUNNING, STANDBY -> this.warning.log(() -> "Dropping what service '" + this.service
+					+ "' was given for " + callback.method() + " and has not handled: it is " + state);
+			default -> logger.debug(
+					"Dropping what service '" + this.service + "' was given for " + callback.method() + ": " + reason);
+		}
+	}
+
+}

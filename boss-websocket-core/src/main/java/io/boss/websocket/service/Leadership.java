@@ -1,0 +1,21 @@
+package io.boss.websocket.service;
+
+/**
+ * The time for which a service of scope CLUSTER may run on this node.
+ */
+public interface Leadership {
+
+	/**
+	 * Whether it may run at this moment. Asked before each callback, on any thread; once
+	 * the answer was no, it is no for ever.
+	 * @return whether the time has not ended
+	 */
+	boolean holds();
+
+	/**
+	 * The service makes no more use of it: no instance runs, and none will. Called once,
+	 * inside a task of the service's executor; must not block.
+	 */
+	void ended();
+
+}

@@ -1,0 +1,65 @@
+package io.boss.websocket.service;
+
+import io.boss.websocket.ServiceScope;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whether a service may run on this node. One of scope NODE always may. Only inside tasks
+ * of the service's executor, except {@link #onStandby}.
+ */
+final class LeadershipGuard {
+
+	private final boolean free;
+
+	private @Nullable Leadership tenure;
+
+	private volatile Runnable candidate = () -> {
+	};
+
+	LeadershipGuard(ServiceScope scope) {
+		this.free = scope == ServiceScope.NODE;
+	}
+
+	/**
+	 * Whether nobody elects the node that the service runs on.
+	 * @return whether it is of scope NODE
+	 */
+	boolean isFree() {
+		return this.free;
+	}
+
+	boolean mayRun() {
+		Leadership tenure = this.tenure;
+		return this.free || (tenure != null && tenure.holds());
+	}
+
+	boolean isOf(Leadership tenure) {
+		return this.tenure == tenure;
+	}
+
+	void begin(Leadership tenure) {
+		end();
+		this.tenure = tenure;
+	}
+
+	void end() {
+		Leadership tenure = this.tenure;
+		this.tenure = null;
+		if (tenure != null) {
+			tenure.ended();
+		}
+	}
+
+	/**
+	 * Sets who is told when the service begins to stand by. On any thread.
+	 * @param candidate must not block
+	 */
+	void onStandby(Runnable candidate) {
+		this.candidate = candidate;
+	}
+
+	void standsBy() {
+		this.candidate.run();
+	}
+
+}

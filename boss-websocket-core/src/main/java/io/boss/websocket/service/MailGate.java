@@ -1,0 +1,114 @@
+package io.boss.websocket.service;
+
+import java.util.function.Predicate;
+
+import io.boss.websocket.DeliveryResult;
+import io.boss.websocket.ServiceState;
+import io.boss.websocket.log.RateLimitedWarning;
+import io.boss.websocket.mailbox.Mail;
+import io.boss.websocket.stats.DropReason;
+import io.boss.websocket.stats.ServiceStats;
+import org.apache.commons.logging.LogFactory;
+
+/**
+ * Decides whether a service is given mail of those who may be told no, and says why not.
+ * Safe on any thread.
+ */
+final class MailGate {
+
+	private final String service;
+
+	private final ServiceLoop loop;
+
+	private final ServiceStats stats;
+
+	private final RateLimitedWarning refusals = new RateLimitedWarning(LogFactory.getLog(ServiceProcess.class));
+
+	private final Gate gate = new Gate();
+
+	MailGate(String service, ServiceLoop loop, ServiceStats stats) {
+		this.service = service;
+		this.loop = loop;
+		this.stats = stats;
+	}
+
+	boolean isOpen() {
+		return this.gate.isOpen();
+	}
+
+	void open() {
+		this.gate.open();
+	}
+
+	/**
+	 * Refuses mail from now on.
+	 * @param fence run once, when all mail that is accepted is in the mailbox; must not
+	 * block
+	 */
+	void close(Runnable fence) {
+		this.gate.shut(fence);
+	}
+
+	/**
+	 * Runs the fence now if it has not run yet: time is up.
+	 */
+	void closeNow() {
+		this.gate.giveUp();
+	}
+
+	/**
+	 * Gives mail to the mailbox if the service runs.
+	 * @param kind what it is, as the property of its share of the mailbox says it
+	 * @param mail the mail
+	 * @param slot the share of the mailbox
+	 * @param <M> the type of the mail
+	 * @return what became of it
+	 */
+	<M extends Mail> DeliveryResult offer(String kind, M mail, Predicate<M> slot) {
+		int place = this.gate.enter();
+		if (place == Gate.SHUT) {
+			return refused(kind, DeliveryResult.NOT_RUNNING, DropReason.NOT_RUNNING,
+					"the application has not started it yet, or shuts down");
+		}
+		try {
+			return offerInside(kind, mail, slot);
+		}
+		finally {
+			this.gate.leave(place);
+		}
+	}
+
+	private <M extends Mail> DeliveryResult offerInside(String kind, M mail, Predicate<M> slot) {
+		ServiceState state = this.loop.state();
+		if (state == ServiceState.STANDBY) {
+			return DeliveryResult.STANDBY;
+		}
+		if (state == ServiceState.DOWN || state == ServiceState.STOPPED) {
+			return refused(kind, DeliveryResult.NOT_RUNNING, DropReason.NOT_RUNNING,
+					"it is " + state + " (BossServices.get(\"" + this.service + "\").start() starts it again)");
+		}
+		if (!slot.test(mail)) {
+			return refused(kind, DeliveryResult.MAILBOX_FULL, DropReason.MAILBOX_FULL,
+					"its mailbox is full (boss.websocket.mailbox." + kind + "-capacity)");
+		}
+		return DeliveryResult.ACCEPTED;
+	}
+
+	/**
+	 * There is nobody whose work could be done.
+	 * @return what became of the work
+	 */
+	DeliveryResult noInstance() {
+		if (isOpen() && this.loop.state() == ServiceState.STANDBY) {
+			return DeliveryResult.STANDBY;
+		}
+		return refused("work", DeliveryResult.NOT_RUNNING, DropReason.NOT_RUNNING, "no instance of it runs");
+	}
+
+	private DeliveryResult refused(String kind, DeliveryResult result, DropReason reason, String why) {
+		this.stats.messageDropped(reason);
+		this.refusals.log(() -> "Service '" + this.service + "' was not given " + kind + ": " + why);
+		return result;
+	}
+
+}

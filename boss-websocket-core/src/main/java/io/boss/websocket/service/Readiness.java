@@ -1,0 +1,20 @@
+package io.boss.websocket.service;
+
+/**
+ * Port to the readiness of the application, which tells load balancers whether to send
+ * clients. Spring Boot changes it when a context is closed, but not when a context is
+ * only stopped or paused.
+ */
+public interface Readiness {
+
+	/**
+	 * Refuses traffic, unless the application does so already.
+	 */
+	void refuse();
+
+	/**
+	 * Accepts traffic again, if {@link #refuse} was the reason that there was none.
+	 */
+	void restore();
+
+}

@@ -1,0 +1,64 @@
+package io.boss.websocket.service;
+
+import org.springframework.context.SmartLifecycle;
+import org.springframework.scheduling.TaskScheduler;
+
+/**
+ * Drains the services before the web server begins to shut down, which knows nothing of
+ * upgraded connections: it would cut them.
+ */
+public final class ServiceDrainLifecycle implements SmartLifecycle {
+
+	/**
+	 * Phase in which services stop: above that of Boot's graceful shutdown.
+	 */
+	public static final int PHASE = SmartLifecycle.DEFAULT_PHASE - 512;
+
+	private final Drain drain;
+
+	private final Readiness readiness;
+
+	private volatile boolean running;
+
+	/**
+	 * Creates a lifecycle.
+	 * @param registry the services
+	 * @param scheduler for the pace of the drain; its threads run no callback
+	 * @param settings how to drain
+	 * @param readiness refused while services are stopped
+	 */
+	public ServiceDrainLifecycle(ServiceRegistry registry, TaskScheduler scheduler, DrainSettings settings,
+			Readiness readiness) {
+		this.drain = new Drain(registry, scheduler, settings);
+		this.readiness = readiness;
+	}
+
+	@Override
+	public void start() {
+		this.running = true;
+		this.readiness.restore();
+	}
+
+	@Override
+	public void stop() {
+		this.running = false;
+	}
+
+	@Override
+	public void stop(Runnable callback) {
+		stop();
+		this.readiness.refuse();
+		this.drain.start(callback);
+	}
+
+	@Override
+	public boolean isRunning() {
+		return this.running;
+	}
+
+	@Override
+	public int getPhase() {
+		return PHASE;
+	}
+
+}

@@ -1,0 +1,94 @@
+package io.boss.websocket.service;
+
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+
+import io.boss.websocket.DeliveryResult;
+import io.boss.websocket.mailbox.Mailbox;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Work that a service has done elsewhere, and whose results come back as mail. Safe on
+ * any thread.
+ */
+final class ServiceWork {
+
+	private final ServiceLoop loop;
+
+	private final String service;
+
+	private final Executor threads;
+
+	private final Mailbox mailbox;
+
+	private final MailGate admission;
+
+	private final WorkCounts counts = new WorkCounts();
+
+	/**
+	 * Creates work.
+	 * @param service the name of the service
+	 * @param loop handles results
+	 * @param threads run the work; may refuse, but neither run it inside the call nor
+	 * wait
+	 * @param mailbox where results wait
+	 * @param admission decides whether work is begun
+	 */
+	ServiceWork(String service, ServiceLoop loop, Executor threads, Mailbox mailbox, MailGate admission) {
+		this.service = service;
+		this.loop = loop;
+		this.threads = threads;
+		this.mailbox = mailbox;
+		this.admission = admission;
+	}
+
+	DeliveryResult pipe(String name, Callable<?> work, @Nullable Object origin) {
+		return begin(name, origin, (task) -> execute(new Job(this.service, name, task, work, this.counts)));
+	}
+
+	private void execute(Job job) {
+		try {
+			this.threads.execute(job);
+		}
+		catch (Throwable ex) {
+			job.refused(ex);
+		}
+	}
+
+	/**
+	 * How much of it waits for a thread, and runs.
+	 * @return the counts
+	 */
+	WorkCounts counts() {
+		return this.counts;
+	}
+
+	DeliveryResult pipe(String name, CompletionStage<?> stage, @Nullable Object origin) {
+		return begin(name, origin, (task) -> stage.whenComplete(task::done));
+	}
+
+	private DeliveryResult begin(String name, @Nullable Object origin, Consumer<TaskMail> work) {
+		InstanceScope scope = this.loop.scope();
+		if (scope == null) {
+			return this.admission.noInstance();
+		}
+		TaskMail task = new TaskMail(this.loop, name, scope, this.mailbox::put, origin, cause());
+		return this.admission.offer("info", task, (mail) -> {
+			if (!this.mailbox.reserveInfo(mail)) {
+				return false;
+			}
+			// The result of what is done already is in the mailbox before the service
+			// ends.
+			mail.begin(work);
+			return true;
+		});
+	}
+
+	private @Nullable ServiceMail cause() {
+		RunningCallback running = this.loop.running();
+		return (running != null) ? running.mailOfThisThread() : null;
+	}
+
+}

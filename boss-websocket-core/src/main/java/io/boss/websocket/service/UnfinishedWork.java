@@ -1,0 +1,10 @@
+package io.boss.websocket.service;
+
+/**
+ * What a service had still to do when its time was up.
+ *
+ * @param clients how many clients were not closed yet
+ * @param messages how many messages, broadcasts and infos were not handled
+ */
+record UnfinishedWork(int clients, int messages) {
+}

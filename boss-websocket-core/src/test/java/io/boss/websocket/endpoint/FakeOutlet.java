@@ -1,0 +1,93 @@
+package io.boss.websocket.endpoint;
+
+import io.boss.websocket.BossMessage;
+import io.boss.websocket.Multicast;
+import io.boss.websocket.SendResult;
+import io.boss.websocket.outbound.Outbound;
+import io.boss.websocket.outbound.OutboundChannel;
+import io.boss.websocket.outbound.OutboundListener;
+
+/**
+ * The way to a client that takes everything at once, unless something waits.
+ */
+final class FakeOutlet implements Outbound, OutboundChannel, InputControl {
+
+	int queued;
+
+	int pings;
+
+	String closed;
+
+	private OutboundListener listener;
+
+	@Override
+	public OutboundChannel open(OutboundListener listener) {
+		this.listener = listener;
+		return this;
+	}
+
+	@Override
+	public SendResult send(BossMessage message) {
+		return isOpen() ? SendResult.QUEUED : SendResult.CLOSED;
+	}
+
+	@Override
+	public SendResult ping() {
+		throw new UnsupportedOperationException("might overflow");
+	}
+
+	@Override
+	public boolean pingIfIdle() {
+		if (this.queued > 0 || !isOpen()) {
+			return false;
+		}
+		this.pings++;
+		return true;
+	}
+
+	@Override
+	public void refresh() {
+		throw new UnsupportedOperationException("never outdated");
+	}
+
+	@Override
+	public SendResult close(int code, String reason) {
+		this.closed = code + " " + reason;
+		this.listener.closing(code, reason);
+		this.listener.closed();
+		return SendResult.QUEUED;
+	}
+
+	@Override
+	public boolean isOpen() {
+		return this.closed == null;
+	}
+
+	@Override
+	public int queuedMessages() {
+		return this.queued;
+	}
+
+	@Override
+	public long queuedBytes() {
+		return this.queued;
+	}
+
+	@Override
+	public Multicast multicast() {
+		return null;
+	}
+
+	@Override
+	public void pause() {
+	}
+
+	@Override
+	public void resume() {
+	}
+
+	@Override
+	public void forgotten() {
+	}
+
+}
