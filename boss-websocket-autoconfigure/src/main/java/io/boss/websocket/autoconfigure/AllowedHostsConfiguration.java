@@ -17,7 +17,6 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
-import org.springframework.core.env.Environment;
 
 /**
  * The hosts that services answer to, and a line about those that answer to any.
@@ -29,16 +28,15 @@ class AllowedHostsConfiguration {
 
 	@Bean
 	@Order(Ordered.HIGHEST_PRECEDENCE)
-	AllowedHostsCheck bossAllowedHostsCheck(ServiceDiscovery discovery, Environment environment,
+	AllowedHostsCheck bossAllowedHostsCheck(ServiceDiscovery discovery, ResolvedServices services,
 			ObjectProvider<SecurityGuard.HandshakeFilters> filters) {
-		ServicePropertiesBinder binder = new ServicePropertiesBinder(environment);
 		SecurityGuard.HandshakeFilters known = filters.getIfAvailable(() -> SecurityGuard.HandshakeFilters.UNKNOWN);
 		Map<String, AllowedHosts> hosts = new HashMap<>();
 		List<String> open = new ArrayList<>();
 		for (ServiceDescriptor service : discovery.services()) {
-			ServicePropertiesMapper mapper = binder.mapper(service.name());
-			hosts.put(service.name(), mapper.allowedHosts());
-			if (hosts.get(service.name()).isEmpty() && mapper.access().rule() == AccessRule.PERMIT_ALL
+			ResolvedService settings = services.of(service.name());
+			hosts.put(service.name(), settings.hosts());
+			if (settings.hosts().isEmpty() && settings.access().rule() == AccessRule.PERMIT_ALL
 					&& known.letStrangersIn(service.name())) {
 				open.add(service.name());
 			}

@@ -15,7 +15,6 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.boot.convert.ApplicationConversionService;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.core.env.Environment;
 import org.springframework.messaging.handler.invocation.HandlerMethodArgumentResolver;
 import org.springframework.messaging.handler.invocation.HandlerMethodReturnValueHandler;
 import org.springframework.validation.Validator;
@@ -30,15 +29,14 @@ class AnnotatedServicesConfiguration {
 	@ConditionalOnMissingBean(HandlerFactory.class)
 	AnnotatedHandlerFactory bossHandlerFactory(ObjectProvider<HandlerMethodArgumentResolver> argumentResolvers,
 			ObjectProvider<HandlerMethodReturnValueHandler> returnValueHandlers, ServiceConverters converters,
-			ObjectProvider<Validator> validator, Environment environment, ConfigurableListableBeanFactory beanFactory,
+			ObjectProvider<Validator> validator, ResolvedServices services, ConfigurableListableBeanFactory beanFactory,
 			BossStats stats, ObjectProvider<AccessDenial> denials) {
 		List<AccessDenial> tests = denials.orderedStream().toList();
-		ServicePropertiesBinder binder = new ServicePropertiesBinder(environment);
 		return new AnnotatedHandlerFactory(argumentResolvers.orderedStream().toList(),
 				returnValueHandlers.orderedStream().toList(), converters,
 				ApplicationConversionService.getSharedInstance(), validator.getIfUnique(),
-				new InvalidMessageHandling((service) -> binder.bind(service).onInvalid(),
-						(service) -> binder.bind(service).onInvalidDetail(),
+				new InvalidMessageHandling((service) -> services.of(service).invalid().policy(),
+						(service) -> services.of(service).invalid().detailed(),
 						(failure) -> tests.stream().anyMatch((denial) -> denial.isDenied(failure))),
 				() -> AdviceBeans.find(beanFactory), stats);
 	}

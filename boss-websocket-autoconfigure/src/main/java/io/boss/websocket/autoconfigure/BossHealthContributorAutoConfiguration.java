@@ -16,7 +16,6 @@ import org.springframework.boot.health.autoconfigure.contributor.ConditionalOnEn
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.core.env.Environment;
 
 /**
  * {@link EnableAutoConfiguration Auto-configuration} for the
@@ -30,9 +29,9 @@ public final class BossHealthContributorAutoConfiguration {
 	@Bean
 	@ConditionalOnEnabledHealthIndicator("bosswebsocket")
 	@ConditionalOnMissingBean(name = { "bosswebsocketHealthIndicator", "bosswebsocketHealthContributor" })
-	BossWebSocketHealthIndicator bosswebsocketHealthIndicator(ServiceRegistry registry, Environment environment) {
-		ServicePropertiesBinder binder = new ServicePropertiesBinder(environment);
-		return new BossWebSocketHealthIndicator(registry, (service) -> binder.mapper(service).callbackLimits());
+	BossWebSocketHealthIndicator bosswebsocketHealthIndicator(ServiceRegistry registry,
+			ObjectProvider<ResolvedServices> services) {
+		return new BossWebSocketHealthIndicator(registry, (service) -> services.getObject().of(service).callbacks());
 	}
 
 	/**

@@ -42,12 +42,6 @@ class BossSecurityConfiguration {
 	// those that prepare requests.
 	private static final int EARLY = Ordered.HIGHEST_PRECEDENCE + 10;
 
-	private final ServicePropertiesBinder binder;
-
-	BossSecurityConfiguration(Environment environment) {
-		this.binder = new ServicePropertiesBinder(environment);
-	}
-
 	@Bean
 	FilterRegistrationBean<EarlyRefusalFilter> bossEarlyRefusalFilter(BossProperties properties,
 			Environment environment, ObjectProvider<ServiceEndpointConfigurer> endpoints) {
@@ -72,8 +66,8 @@ class BossSecurityConfiguration {
 	// After checks that find out who a client is.
 	@Bean
 	@Order(Ordered.LOWEST_PRECEDENCE - 100)
-	AccessCheck bossAccessCheck(RequestPrincipals visitors) {
-		return new AccessCheck((service) -> this.binder.mapper(service).access(), visitors);
+	AccessCheck bossAccessCheck(ResolvedServices services, RequestPrincipals visitors) {
+		return new AccessCheck((service) -> services.of(service).access(), visitors);
 	}
 
 	// The beans of a nested class are defined before those of the class around it.
@@ -84,8 +78,9 @@ class BossSecurityConfiguration {
 	}
 
 	@Bean
-	SecurityGuard bossSecurityGuard(ObjectProvider<SecurityGuard.HandshakeFilters> filters) {
-		return new SecurityGuard(this.binder, filters.getIfAvailable(() -> SecurityGuard.HandshakeFilters.UNKNOWN));
+	SecurityGuard bossSecurityGuard(ResolvedServices services,
+			ObjectProvider<SecurityGuard.HandshakeFilters> filters) {
+		return new SecurityGuard(services, filters.getIfAvailable(() -> SecurityGuard.HandshakeFilters.UNKNOWN));
 	}
 
 	@Configuration(proxyBeanMethods = false)

@@ -80,11 +80,13 @@ public final class BossWebSocketAutoConfiguration {
 
 	private final BossProperties properties;
 
-	private final ServicePropertiesBinder binder;
-
-	BossWebSocketAutoConfiguration(BossProperties properties, Environment environment) {
+	BossWebSocketAutoConfiguration(BossProperties properties) {
 		this.properties = BossPropertiesChecker.check(properties);
-		this.binder = new ServicePropertiesBinder(environment);
+	}
+
+	@Bean
+	ResolvedServices bossResolvedServices(Environment environment) {
+		return new ResolvedServices(environment);
 	}
 
 	@Bean
@@ -117,23 +119,24 @@ public final class BossWebSocketAutoConfiguration {
 	}
 
 	@Bean
-	ServiceRegistry bossServiceRegistry(ServiceDiscovery discovery, EngineExecutors executors, WorkExecutors workers,
+	ServiceRegistry bossServiceRegistry(ServiceDiscovery discovery, ResolvedServices settings,
+			EngineExecutors executors, WorkExecutors workers,
 			QueuedEvents events, BossStats stats, ObjectProvider<CallbackObserver> observers,
 			ObjectProvider<ServiceExecutorCustomizer> customizers, ObjectProvider<AccessDenial> denials) {
 		List<AccessDenial> tests = denials.orderedStream().toList();
-		return new ServiceRegistry(discovery.services(), (service) -> this.binder.mapper(service).serviceSettings(),
+		return new ServiceRegistry(discovery.services(), (service) -> settings.of(service).service(),
 				new ServiceEnvironment((service) -> executors.executor(service, customizers.orderedStream().toList()),
 						(service) -> workers.executor(service, customizers.orderedStream().toList()),
 						executors.scheduler(), events::publish, withTrafficLog(stats),
 						CallbackObservers.of(observers.orderedStream().toList()),
 						(failure) -> tests.stream().anyMatch((denial) -> denial.isDenied(failure)),
-						mailboxes(discovery)));
+						mailboxes(discovery, settings)));
 	}
 
-	private MailboxTotal mailboxes(ServiceDiscovery discovery) {
+	private MailboxTotal mailboxes(ServiceDiscovery discovery, ResolvedServices settings) {
 		int largest = discovery.services()
 			.stream()
-			.mapToInt((service) -> this.binder.mapper(service.name()).maxMessageSize())
+			.mapToInt((service) -> settings.of(service.name()).endpoint().maxMessageSize())
 			.max()
 			.orElse(1);
 		return LimitPropertiesMapper.mailboxes(this.properties.websocket().limits(), largest);
@@ -151,8 +154,9 @@ public final class BossWebSocketAutoConfiguration {
 	}
 
 	@Bean
-	CallbackWatchdog bossCallbackWatchdog(ServiceRegistry registry, EngineExecutors executors) {
-		return new CallbackWatchdog(registry, (service) -> this.binder.mapper(service).callbackLimits(),
+	CallbackWatchdog bossCallbackWatchdog(ServiceRegistry registry, ResolvedServices settings,
+			EngineExecutors executors) {
+		return new CallbackWatchdog(registry, (service) -> settings.of(service).callbacks(),
 				executors.scheduler());
 	}
 
@@ -185,7 +189,8 @@ public final class BossWebSocketAutoConfiguration {
 	}
 
 	@Bean
-	ServiceEndpointConfigurer bossServiceEndpointConfigurer(ServiceRegistry registry, Transport transport,
+	ServiceEndpointConfigurer bossServiceEndpointConfigurer(ServiceRegistry registry, ResolvedServices services,
+			Transport transport,
 			ConnectionClock clock, MessageEncoder encoder, QueuedEvents events, ClusterConnections connections,
 			ObjectProvider<EndpointSettingsCustomizer> settingsCustomizers,
 			ObjectProvider<ServiceRegistrationCustomizer> registrationCustomizers,
@@ -197,15 +202,15 @@ public final class BossWebSocketAutoConfiguration {
 				connections::idOf);
 		Map<String, EndpointSettings> settings = new HashMap<>();
 		registry.processes().forEach((service) -> {
-			settings.put(service.name(), endpointSettings(service.name(), settingsCustomizers));
+			settings.put(service.name(), customized(service.name(), services.of(service.name()).endpoint(), settingsCustomizers));
 			SnapshotCheck.check(service.descriptor(), settings.get(service.name()).outbound());
 		});
 		return new ServiceEndpointConfigurer(registry.processes(), settings::get, environment,
 				registrationCustomizers.orderedStream().toList());
 	}
 
-	private EndpointSettings endpointSettings(String service, ObjectProvider<EndpointSettingsCustomizer> customizers) {
-		EndpointSettings settings = this.binder.mapper(service).endpointSettings();
+	private static EndpointSettings customized(String service, EndpointSettings settings,
+			ObjectProvider<EndpointSettingsCustomizer> customizers) {
 		for (EndpointSettingsCustomizer customizer : customizers.orderedStream().toList()) {
 			settings = customizer.customize(service, settings);
 		}

@@ -11,7 +11,6 @@ import org.springframework.aop.scope.ScopedProxyUtils;
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.task.TaskExecutionAutoConfiguration;
-import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.boot.task.SimpleAsyncTaskExecutorBuilder;
 import org.springframework.boot.task.ThreadPoolTaskExecutorBuilder;
 import org.springframework.boot.thread.Threading;
@@ -55,7 +54,7 @@ final class EngineExecutorsFactory {
 		}
 		List<String> candidates = candidates();
 		if (candidates.size() > 1) {
-			throw new InvalidConfigurationPropertyValueException(ExecutorUse.CALLBACKS.property(), chosen,
+			throw PropertyChecks.failure(ExecutorUse.CALLBACKS.property(), chosen,
 					"There are several executors, and none is named 'applicationTaskExecutor'. Set the property to one "
 							+ "of " + candidates + ".");
 		}

@@ -9,7 +9,6 @@ import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 
 import org.springframework.beans.factory.ListableBeanFactory;
-import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 
 /**
  * What executors of the application are used for, and which of them do not suit.
@@ -41,7 +40,7 @@ record ExecutorUse(String property, String ofService, String whenDropped, String
 	 */
 	Executor bean(String name, ListableBeanFactory beanFactory) {
 		if (!beanFactory.containsBean(name) || !beanFactory.isTypeMatch(name, Executor.class)) {
-			throw new InvalidConfigurationPropertyValueException(this.property, name,
+			throw PropertyChecks.failure(this.property, name,
 					"There is no executor bean of that name; there are "
 							+ Arrays.toString(beanFactory.getBeanNamesForType(Executor.class, false, false)) + ".");
 		}
@@ -58,7 +57,7 @@ record ExecutorUse(String property, String ofService, String whenDropped, String
 	void check(String name, Executor executor) {
 		ExecutorBehavior manner = ExecutorBehavior.of(executor);
 		if (manner == ExecutorBehavior.DISCARDS) {
-			throw new InvalidConfigurationPropertyValueException(this.property, name,
+			throw PropertyChecks.failure(this.property, name,
 					"The executor '" + name + "' drops tasks when it is full or shuts down: " + this.whenDropped + ". "
 							+ OTHER_POLICY + ", or set the property to another executor.");
 		}

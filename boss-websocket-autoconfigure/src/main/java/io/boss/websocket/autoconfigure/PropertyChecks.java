@@ -64,9 +64,31 @@ final class PropertyChecks {
 
 	<T> T require(boolean valid, String name, T value, String reason) {
 		if (!valid) {
-			throw new InvalidConfigurationPropertyValueException(this.prefix + "." + name, value, reason);
+			throw invalid(name, value, reason);
 		}
 		return value;
+	}
+
+	/**
+	 * The failure to throw for a property below the prefix.
+	 * @param name the rest of the name
+	 * @param value what is written there
+	 * @param reason why it cannot be, and what could; one or more sentences
+	 * @return the failure
+	 */
+	InvalidConfigurationPropertyValueException invalid(String name, @Nullable Object value, String reason) {
+		return failure(this.prefix + "." + name, value, reason);
+	}
+
+	/**
+	 * The failure to throw for any property: what Boot's own failure analysis explains.
+	 * @param property the whole name
+	 * @param value what is written there
+	 * @param reason why it cannot be, and what could; one or more sentences
+	 * @return the failure
+	 */
+	static InvalidConfigurationPropertyValueException failure(String property, @Nullable Object value, String reason) {
+		return new InvalidConfigurationPropertyValueException(property, value, reason);
 	}
 
 }

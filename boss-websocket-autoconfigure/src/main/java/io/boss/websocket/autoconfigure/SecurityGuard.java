@@ -7,7 +7,6 @@ import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.core.Ordered;
 
 /**
@@ -18,12 +17,12 @@ final class SecurityGuard implements EndpointSettingsCustomizer, Ordered {
 
 	private static final Log logger = LogFactory.getLog(SecurityGuard.class);
 
-	private final ServicePropertiesBinder binder;
+	private final ResolvedServices services;
 
 	private final HandshakeFilters filters;
 
-	SecurityGuard(ServicePropertiesBinder binder, HandshakeFilters filters) {
-		this.binder = binder;
+	SecurityGuard(ResolvedServices services, HandshakeFilters filters) {
+		this.services = services;
 		this.filters = filters;
 	}
 
@@ -34,7 +33,7 @@ final class SecurityGuard implements EndpointSettingsCustomizer, Ordered {
 
 	@Override
 	public EndpointSettings customize(String service, EndpointSettings settings) {
-		AccessRule rule = this.binder.mapper(service).access().rule();
+		AccessRule rule = this.services.of(service).access().rule();
 		if (rule == AccessRule.AUTHENTICATED && !this.filters.cover(service)) {
 			logger.warn("Service '" + service + "' is for authenticated clients ("
 					+ ServicePropertiesBinder.nameOf(service) + ".access), and no filter chain of Spring Security "
@@ -44,7 +43,7 @@ final class SecurityGuard implements EndpointSettingsCustomizer, Ordered {
 		String login = (origin != null) ? login(service, settings) : null;
 		if (login != null) {
 			boolean pattern = settings.allowedOriginPatterns().contains(origin);
-			throw new InvalidConfigurationPropertyValueException(
+			throw PropertyChecks.failure(
 					ServicePropertiesBinder.nameOf(service)
 							+ (pattern ? ".allowed-origin-patterns" : ".allowed-origins"),
 					origin,

@@ -8,7 +8,6 @@ import io.boss.websocket.service.ServiceDiscoverer;
 import io.boss.websocket.service.ServicePath;
 
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
-import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.core.env.Environment;
 
 /**
@@ -37,7 +36,7 @@ final class ServiceDiscovery {
 			return new ServicePath(baseUrl);
 		}
 		catch (IllegalArgumentException ex) {
-			throw new InvalidConfigurationPropertyValueException("boss.base-url", baseUrl,
+			throw PropertyChecks.failure("boss.base-url", baseUrl,
 					"It must be a plain path such as '/' or '/chat': no scheme, host, query, fragment, variable or "
 							+ "wildcard.");
 		}

@@ -29,10 +29,6 @@ final class ServicePropertiesBinder {
 		this.environment = environment;
 	}
 
-	ServicePropertiesMapper mapper(String service) {
-		return new ServicePropertiesMapper(bind(service), nameOf(service).toString());
-	}
-
 	ServiceProperties bind(String service) {
 		ConfigurationPropertyName name = nameOf(service);
 		List<ConfigurationPropertySource> sources = new ArrayList<>();

@@ -17,7 +17,6 @@ import io.boss.websocket.service.CallbackLimits;
 import io.boss.websocket.service.ServiceSettings;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.util.unit.DataSize;
 
 /**
@@ -63,6 +62,15 @@ final class ServicePropertiesMapper {
 		this.checks = new PropertyChecks(prefix);
 	}
 
+	/**
+	 * Makes all settings of a service.
+	 * @return the settings
+	 */
+	ResolvedService resolve() {
+		return new ResolvedService(serviceSettings(), endpointSettings(), callbackLimits(), access(), allowedHosts(),
+				new ResolvedService.InvalidMessages(this.properties.onInvalid(), this.properties.onInvalidDetail()));
+	}
+
 	ServiceSettings serviceSettings() {
 		ServiceProperties.Mailbox mailbox = this.properties.mailbox();
 		return new ServiceSettings(this.checks.count(1, "throughput", this.properties.throughput()), limits(mailbox),
@@ -103,11 +111,7 @@ final class ServicePropertiesMapper {
 		return size("mailbox.max-bytes", maxBytes, MAX_MAILBOX);
 	}
 
-	/**
-	 * How large a message of a client may be.
-	 * @return the number of bytes
-	 */
-	int maxMessageSize() {
+	private int maxMessageSize() {
 		return (int) size("max-message-size", this.properties.maxMessageSize(), MAX_MESSAGE);
 	}
 
@@ -137,8 +141,7 @@ final class ServicePropertiesMapper {
 			return AllowedHosts.of(hosts);
 		}
 		catch (IllegalArgumentException ex) {
-			throw new InvalidConfigurationPropertyValueException(this.prefix + ".allowed-hosts", hosts,
-					String.valueOf(ex.getMessage()));
+			throw this.checks.invalid("allowed-hosts", hosts, String.valueOf(ex.getMessage()));
 		}
 	}
 

@@ -16,7 +16,6 @@ import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 
 /**
  * Chooses the transport, says so once, and ends its threads with the application.
@@ -67,11 +66,11 @@ final class TransportFactory implements AutoCloseable {
 			return CarrierKind.JETTY;
 		}
 		if (wanted != CarrierKind.AUTO) {
-			throw new InvalidConfigurationPropertyValueException("boss.websocket.direct.carrier", wanted,
+			throw PropertyChecks.failure("boss.websocket.direct.carrier", wanted,
 					"The web server that it is for is not there, or has no NIO connector. Use 'auto'.");
 		}
 		if (this.properties.transport() == TransportMode.DIRECT) {
-			throw new InvalidConfigurationPropertyValueException("boss.websocket.transport", TransportMode.DIRECT,
+			throw PropertyChecks.failure("boss.websocket.transport", TransportMode.DIRECT,
 					"There is neither an embedded Tomcat with an NIO connector nor an embedded Jetty. Use 'auto'.");
 		}
 		return wanted;

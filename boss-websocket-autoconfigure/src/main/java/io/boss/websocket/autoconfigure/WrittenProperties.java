@@ -109,8 +109,7 @@ final class WrittenProperties {
 	}
 
 	InvalidConfigurationPropertyValueException invalid(ConfigurationPropertyName name, String reason) {
-		return new InvalidConfigurationPropertyValueException(name.toString(),
-				this.environment.getProperty(name.toString()), reason);
+		return PropertyChecks.failure(name.toString(), this.environment.getProperty(name.toString()), reason);
 	}
 
 }
