@@ -37,6 +37,7 @@ import io.boss.websocket.service.ServiceStartLifecycle;
 import io.boss.websocket.stats.BossStats;
 import io.boss.websocket.stats.CallbackObserver;
 import io.boss.websocket.stats.CallbackObservers;
+import io.boss.websocket.stats.CompositeBossStats;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
@@ -144,7 +145,7 @@ public final class BossWebSocketAutoConfiguration {
 
 	private BossStats withTrafficLog(BossStats stats) {
 		BossProperties.TrafficLogging logging = this.properties.websocket().trafficLogging();
-		return logging.enabled() ? new TrafficLog(stats, logging.payloadLimit()) : stats;
+		return logging.enabled() ? CompositeBossStats.of(new TrafficLog(logging.payloadLimit()), stats) : stats;
 	}
 
 	@Bean

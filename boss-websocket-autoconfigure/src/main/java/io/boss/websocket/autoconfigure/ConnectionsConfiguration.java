@@ -12,6 +12,7 @@ import io.boss.websocket.conversion.ServiceConverters;
 import io.boss.websocket.service.QueuedEvents;
 import io.boss.websocket.service.ServiceRegistry;
 import io.boss.websocket.stats.BossStats;
+import io.boss.websocket.stats.CompositeBossStats;
 import io.boss.websocket.stats.ClusterStats;
 
 import org.springframework.beans.factory.ObjectProvider;
@@ -52,7 +53,7 @@ class ConnectionsConfiguration {
 			ServiceConverters converters, BossStats stats, ObjectProvider<ClusterProperties> properties,
 			ObjectProvider<ClusterFeatures> features) {
 		// A node that is alone has no meters of a cluster.
-		ClusterStats counts = (features.getIfAvailable() != null) ? BossStats.guarded(stats).cluster()
+		ClusterStats counts = (features.getIfAvailable() != null) ? CompositeBossStats.of(stats).cluster()
 				: ClusterStats.NONE;
 		// Written into a frame it is larger: bytes as Base64, text with what is escaped.
 		return new ClusterConnections(connections, node, converters::write, maxFrameSize(properties) / 2, counts);

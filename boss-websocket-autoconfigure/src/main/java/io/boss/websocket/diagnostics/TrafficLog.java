@@ -4,8 +4,8 @@ import io.boss.websocket.stats.BossStats;
 import io.boss.websocket.stats.ServiceStats;
 
 /**
- * Logs each message that comes from a client or is sent to one, and counts nothing
- * itself. It is put around other stats, and where it is not it costs nothing.
+ * Log of each message that comes from a client or is sent to one; one of several stats,
+ * that counts nothing. Where it is not among them it costs nothing.
  */
 public final class TrafficLog implements BossStats {
 
@@ -14,34 +14,20 @@ public final class TrafficLog implements BossStats {
 	 */
 	public static final String LOGGER = "io.boss.websocket.traffic";
 
-	private final BossStats delegate;
-
 	private final int payloadLimit;
 
 	/**
 	 * Creates a log.
-	 * @param delegate hears of everything, too
 	 * @param payloadLimit how much of a message is shown, in characters of a text and in
 	 * bytes of a binary message
 	 */
-	public TrafficLog(BossStats delegate, int payloadLimit) {
-		this.delegate = delegate;
+	public TrafficLog(int payloadLimit) {
 		this.payloadLimit = payloadLimit;
 	}
 
 	@Override
 	public ServiceStats service(String service) {
-		return new ServiceTrafficLog(this.delegate.service(service), service, this.payloadLimit);
-	}
-
-	@Override
-	public void broadcastSent(boolean accepted) {
-		this.delegate.broadcastSent(accepted);
-	}
-
-	@Override
-	public void eventDropped() {
-		this.delegate.eventDropped();
+		return new ServiceTrafficLog(service, this.payloadLimit);
 	}
 
 }

@@ -8,6 +8,7 @@ import java.util.List;
 
 import io.boss.websocket.BossMessage;
 import io.boss.websocket.stats.BossStats;
+import io.boss.websocket.stats.CompositeBossStats;
 import io.boss.websocket.stats.ServiceStats;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -31,7 +32,7 @@ class TrafficLogTests {
 
 	@Test
 	void whenMessagesComeAndGoThenTheyAreLogged(CapturedOutput output) {
-		ServiceStats log = new TrafficLog((name) -> this.service, 4).service("chat");
+		ServiceStats log = CompositeBossStats.of(new TrafficLog(4), (name) -> this.service).service("chat");
 		log.messageReceived("4f", BossMessage.text("hello"));
 		log.messageSent("4f", 1, BossMessage.binary(new byte[] { 1 }));
 		log.messageSent(null, 12, BossMessage.text("all"));
@@ -45,7 +46,7 @@ class TrafficLogTests {
 	@ParameterizedTest
 	@MethodSource("methodsOfServices")
 	void whenSomethingHappensToAServiceThenStatsBehindHearOfIt(Method method) throws ReflectiveOperationException {
-		BossStats stats = BossStats.guarded(new TrafficLog((name) -> this.service, 4));
+		BossStats stats = CompositeBossStats.of(new TrafficLog(4), (name) -> this.service);
 		method.invoke(stats.service("chat"), arguments(method));
 		assertThat(this.heard).containsExactly(method.getName());
 	}
@@ -53,7 +54,7 @@ class TrafficLogTests {
 	@ParameterizedTest
 	@MethodSource("methodsOfAll")
 	void whenSomethingHappensThenStatsBehindHearOfIt(Method method) throws ReflectiveOperationException {
-		BossStats stats = BossStats.guarded(new TrafficLog(recording(BossStats.class), 4));
+		BossStats stats = CompositeBossStats.of(new TrafficLog(4), recording(BossStats.class));
 		method.invoke(stats, arguments(method));
 		assertThat(this.heard).containsExactly(method.getName());
 	}

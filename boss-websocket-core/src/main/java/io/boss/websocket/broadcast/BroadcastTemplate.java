@@ -3,6 +3,7 @@ package io.boss.websocket.broadcast;
 import io.boss.websocket.DeliveryResult;
 import io.boss.websocket.service.ServiceName;
 import io.boss.websocket.stats.BossStats;
+import io.boss.websocket.stats.CompositeBossStats;
 
 import org.springframework.messaging.Message;
 import org.springframework.messaging.MessageDeliveryException;
@@ -35,7 +36,7 @@ public class BroadcastTemplate extends AbstractMessageSendingTemplate<String> im
 	 */
 	public BroadcastTemplate(BroadcastTransport transport, BossStats stats) {
 		this.transport = transport;
-		this.stats = BossStats.guarded(stats);
+		this.stats = CompositeBossStats.of(stats);
 	}
 
 	@Override

@@ -10,6 +10,7 @@ import io.boss.websocket.conversion.ServiceConverter;
 import io.boss.websocket.conversion.ServiceConverters;
 import io.boss.websocket.service.HandlerFactory;
 import io.boss.websocket.stats.BossStats;
+import io.boss.websocket.stats.CompositeBossStats;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.core.convert.ConversionService;
@@ -77,7 +78,7 @@ public final class AnnotatedHandlerFactory implements HandlerFactory {
 		this.validator = validator;
 		this.invalid = invalid;
 		this.advice = advice;
-		this.stats = BossStats.guarded(stats);
+		this.stats = CompositeBossStats.of(stats);
 	}
 
 	@Override

@@ -6,6 +6,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import io.boss.websocket.log.RateLimitedWarning;
 import io.boss.websocket.mailbox.SerializedTaskExecutor;
 import io.boss.websocket.stats.BossStats;
+import io.boss.websocket.stats.CompositeBossStats;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 
@@ -47,7 +48,7 @@ public final class QueuedEvents {
 	public QueuedEvents(ApplicationEventPublisher publisher, Executor executor, BossStats stats) {
 		this.publisher = publisher;
 		this.executor = new SerializedTaskExecutor(executor, THROUGHPUT);
-		this.stats = BossStats.guarded(stats);
+		this.stats = CompositeBossStats.of(stats);
 	}
 
 	/**

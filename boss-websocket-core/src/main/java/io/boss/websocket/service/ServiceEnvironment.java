@@ -5,6 +5,7 @@ import java.util.function.Function;
 
 import io.boss.websocket.mailbox.MailboxTotal;
 import io.boss.websocket.stats.BossStats;
+import io.boss.websocket.stats.CompositeBossStats;
 import io.boss.websocket.stats.CallbackObserver;
 import org.jspecify.annotations.Nullable;
 
@@ -30,7 +31,7 @@ public record ServiceEnvironment(Function<String, Executor> executors, Function<
 		AccessDenial denial, MailboxTotal mailboxes) {
 
 	public ServiceEnvironment {
-		stats = BossStats.guarded(stats);
+		stats = CompositeBossStats.of(stats);
 	}
 
 	/**

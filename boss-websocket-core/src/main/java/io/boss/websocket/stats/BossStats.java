@@ -42,13 +42,4 @@ public interface BossStats {
 		return ClusterStats.NONE;
 	}
 
-	/**
-	 * Keeps failures of other stats from the engine, and logs them.
-	 * @param stats the other stats
-	 * @return stats that do not throw
-	 */
-	static BossStats guarded(BossStats stats) {
-		return new GuardedBossStats(stats);
-	}
-
 }

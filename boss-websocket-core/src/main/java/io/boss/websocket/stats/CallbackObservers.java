@@ -9,8 +9,8 @@ import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Several observers as one: they hear of a beginning in order and of an end in reverse,
- * and none of them hears less because another one fails.
+ * Composite of observers that guards: they hear of a beginning in order and of an end in
+ * reverse, and none of them hears less because another one fails. Safe on any thread.
  */
 public final class CallbackObservers implements CallbackObserver {
 
@@ -36,6 +36,9 @@ public final class CallbackObservers implements CallbackObserver {
 
 	@Override
 	public @Nullable Object origin() {
+		if (this.observers.length == 1) {
+			return origin(this.observers[0]);
+		}
 		Object[] origins = null;
 		for (int i = 0; i < this.observers.length; i++) {
 			Object origin = origin(this.observers[i]);
@@ -59,6 +62,10 @@ public final class CallbackObservers implements CallbackObserver {
 
 	@Override
 	public Scope begin(Call call) {
+		if (this.observers.length == 1) {
+			Scope scope = begin(this.observers[0], call);
+			return (scope != Scope.NONE) ? (outcome, failure) -> end(scope, outcome, failure) : scope;
+		}
 		Scope[] scopes = new Scope[this.observers.length];
 		for (int i = 0; i < scopes.length; i++) {
 			scopes[i] = begin(this.observers[i], callFor(i, call));

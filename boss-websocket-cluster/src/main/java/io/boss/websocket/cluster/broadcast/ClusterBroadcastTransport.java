@@ -16,6 +16,7 @@ import io.boss.websocket.log.OncePerKindWarning;
 import io.boss.websocket.log.RateLimitedWarning;
 import io.boss.websocket.stats.BossStats;
 import io.boss.websocket.stats.ClusterStats;
+import io.boss.websocket.stats.CompositeBossStats;
 import io.boss.websocket.stats.ForwardFailure;
 import io.boss.websocket.stats.SkipReason;
 import org.apache.commons.logging.Log;
@@ -68,7 +69,7 @@ public final class ClusterBroadcastTransport implements BroadcastTransport {
 	public ClusterBroadcastTransport(ClusterMessaging messaging, PayloadTypes types, BossStats stats) {
 		this.messaging = messaging;
 		this.types = types;
-		this.stats = BossStats.guarded(stats).cluster();
+		this.stats = CompositeBossStats.of(stats).cluster();
 		messaging.handle(KIND, IncomingBroadcast.class, this::received);
 	}
 

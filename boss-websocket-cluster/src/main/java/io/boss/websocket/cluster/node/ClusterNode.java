@@ -17,6 +17,7 @@ import io.boss.websocket.log.RateLimitedWarning;
 import io.boss.websocket.service.ServiceStartLifecycle;
 import io.boss.websocket.stats.BossStats;
 import io.boss.websocket.stats.ClusterStats;
+import io.boss.websocket.stats.CompositeBossStats;
 import io.boss.websocket.stats.ForwardFailure;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -88,7 +89,7 @@ public final class ClusterNode implements ClusterMessaging, SmartLifecycle {
 		this.engine = engine;
 		this.settings = settings;
 		this.environment = environment;
-		this.stats = BossStats.guarded(environment.stats()).cluster();
+		this.stats = CompositeBossStats.of(environment.stats()).cluster();
 		this.clock = clock;
 		this.self = new SelfDescription(settings, environment.services());
 		this.members = new Members(clock, settings, this.listeners);
