@@ -1,7 +1,7 @@
 package io.boss.websocket.autoconfigure;
 
+import io.boss.websocket.InvalidConfigurationException;
 import io.boss.websocket.cluster.ClusterEngine;
-import io.boss.websocket.cluster.InvalidClusterException;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -40,7 +40,7 @@ public final class BossClusterAutoConfiguration {
 
 		NoJackson(ObjectProvider<ClusterEngine> engine) {
 			if (engine.stream().findAny().isPresent()) {
-				throw new InvalidClusterException(
+				throw new InvalidConfigurationException(
 						"There is an engine for a cluster, and no Jackson 3 that writes messages",
 						"Add spring-boot-starter-jackson to the class path, or remove boss.websocket.cluster.engine");
 			}

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 import io.boss.websocket.BossService;
-import io.boss.websocket.service.InvalidServiceException;
+import io.boss.websocket.InvalidConfigurationException;
 
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
@@ -52,7 +52,7 @@ public final class BossMissingStarterAutoConfiguration {
 			.toList();
 		for (String beanName : beanFactory.getBeanNamesForAnnotation(BossService.class)) {
 			Class<?> type = beanFactory.getType(beanName);
-			throw new InvalidServiceException(
+			throw new InvalidConfigurationException(
 					"Bean '%s'%s is a WebSocket service, and what it needs is not on the class path: %s".formatted(
 							beanName, (type != null) ? " (" + type.getName() + ")" : "", String.join(", ", missing)),
 					"Depend on boss-websocket-starter in place of boss-websocket-autoconfigure, or set "

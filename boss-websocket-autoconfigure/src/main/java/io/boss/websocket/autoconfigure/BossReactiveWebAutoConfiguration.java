@@ -1,7 +1,7 @@
 package io.boss.websocket.autoconfigure;
 
 import io.boss.websocket.BossService;
-import io.boss.websocket.service.InvalidServiceException;
+import io.boss.websocket.InvalidConfigurationException;
 
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.SmartInitializingSingleton;
@@ -27,7 +27,7 @@ public final class BossReactiveWebAutoConfiguration {
 	private static void refuse(ListableBeanFactory beanFactory) {
 		for (String beanName : beanFactory.getBeanNamesForAnnotation(BossService.class)) {
 			Class<?> type = beanFactory.getType(beanName);
-			throw new InvalidServiceException(
+			throw new InvalidConfigurationException(
 					"Bean '%s'%s is a WebSocket service, which needs a servlet web application, and this one is reactive"
 						.formatted(beanName, (type != null) ? " (" + type.getName() + ")" : ""),
 					"Set spring.main.web-application-type=servlet with Tomcat or Jetty on the class path, use "

@@ -78,8 +78,7 @@ class BossSecurityConfiguration {
 	}
 
 	@Bean
-	SecurityGuard bossSecurityGuard(ResolvedServices services,
-			ObjectProvider<SecurityGuard.HandshakeFilters> filters) {
+	SecurityGuard bossSecurityGuard(ResolvedServices services, ObjectProvider<SecurityGuard.HandshakeFilters> filters) {
 		return new SecurityGuard(services, filters.getIfAvailable(() -> SecurityGuard.HandshakeFilters.UNKNOWN));
 	}
 

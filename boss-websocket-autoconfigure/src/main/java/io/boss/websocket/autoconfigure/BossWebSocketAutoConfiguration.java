@@ -121,9 +121,9 @@ public final class BossWebSocketAutoConfiguration {
 
 	@Bean
 	ServiceRegistry bossServiceRegistry(ServiceDiscovery discovery, ResolvedServices settings,
-			EngineExecutors executors, WorkExecutors workers,
-			QueuedEvents events, BossStats stats, ObjectProvider<CallbackObserver> observers,
-			ObjectProvider<ServiceExecutorCustomizer> customizers, ObjectProvider<AccessDenial> denials) {
+			EngineExecutors executors, WorkExecutors workers, QueuedEvents events, BossStats stats,
+			ObjectProvider<CallbackObserver> observers, ObjectProvider<ServiceExecutorCustomizer> customizers,
+			ObjectProvider<AccessDenial> denials) {
 		List<AccessDenial> tests = denials.orderedStream().toList();
 		return new ServiceRegistry(discovery.services(), (service) -> settings.of(service).service(),
 				new ServiceEnvironment((service) -> executors.executor(service, customizers.orderedStream().toList()),
@@ -157,8 +157,7 @@ public final class BossWebSocketAutoConfiguration {
 	@Bean
 	CallbackWatchdog bossCallbackWatchdog(ServiceRegistry registry, ResolvedServices settings,
 			EngineExecutors executors) {
-		return new CallbackWatchdog(registry, (service) -> settings.of(service).callbacks(),
-				executors.scheduler());
+		return new CallbackWatchdog(registry, (service) -> settings.of(service).callbacks(), executors.scheduler());
 	}
 
 	@Bean
@@ -191,9 +190,8 @@ public final class BossWebSocketAutoConfiguration {
 
 	@Bean
 	ServiceEndpointConfigurer bossServiceEndpointConfigurer(ServiceRegistry registry, ResolvedServices services,
-			Transport transport,
-			ConnectionClock clock, MessageEncoder encoder, QueuedEvents events, ClusterConnections connections,
-			ObjectProvider<EndpointSettingsCustomizer> settingsCustomizers,
+			Transport transport, ConnectionClock clock, MessageEncoder encoder, QueuedEvents events,
+			ClusterConnections connections, ObjectProvider<EndpointSettingsCustomizer> settingsCustomizers,
 			ObjectProvider<ServiceRegistrationCustomizer> registrationCustomizers,
 			ObjectProvider<HandshakeCheck> checks, ObjectProvider<ConnectionListener> listeners) {
 		EndpointEnvironment environment = new EndpointEnvironment(transport, clock, encoder, events::publish,
@@ -203,7 +201,8 @@ public final class BossWebSocketAutoConfiguration {
 				connections::idOf);
 		Map<String, EndpointSettings> settings = new HashMap<>();
 		registry.processes().forEach((service) -> {
-			settings.put(service.name(), customized(service.name(), services.of(service.name()).endpoint(), settingsCustomizers));
+			settings.put(service.name(),
+					customized(service.name(), services.of(service.name()).endpoint(), settingsCustomizers));
 			SnapshotCheck.check(service.descriptor(), settings.get(service.name()).outbound());
 		});
 		return new ServiceEndpointConfigurer(registry.processes(), settings::get, environment,

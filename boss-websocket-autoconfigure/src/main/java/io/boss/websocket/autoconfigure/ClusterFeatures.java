@@ -1,9 +1,9 @@
 package io.boss.websocket.autoconfigure;
 
+import io.boss.websocket.InvalidConfigurationException;
 import io.boss.websocket.cluster.ClusterEngine;
 import io.boss.websocket.cluster.ClusterFeature;
 import io.boss.websocket.cluster.ClusterMessaging;
-import io.boss.websocket.cluster.InvalidClusterException;
 import io.boss.websocket.cluster.SingleNode;
 import io.boss.websocket.cluster.connection.ClusterConnections;
 import io.boss.websocket.cluster.node.ClusterNode;
@@ -49,7 +49,7 @@ final class ClusterFeatures {
 			return messaging(ClusterPresence.FEATURE, this.properties.presence());
 		}
 		if (Boolean.TRUE.equals(this.properties.presence())) {
-			throw new InvalidClusterException(
+			throw new InvalidConfigurationException(
 					"boss.websocket.cluster.presence is on, and needs boss.websocket.cluster.connections, which is off",
 					"Let both be on, or remove boss.websocket.cluster.presence");
 		}

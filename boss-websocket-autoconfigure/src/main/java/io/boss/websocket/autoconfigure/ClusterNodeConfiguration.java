@@ -5,8 +5,8 @@ import java.util.Locale;
 import java.util.Set;
 
 import io.boss.websocket.BossService;
+import io.boss.websocket.InvalidConfigurationException;
 import io.boss.websocket.cluster.ClusterEngine;
-import io.boss.websocket.cluster.InvalidClusterException;
 import io.boss.websocket.cluster.broadcast.ClusterBroadcastTransport;
 import io.boss.websocket.cluster.message.ContextCarrier;
 import io.boss.websocket.cluster.message.PayloadTypes;
@@ -97,7 +97,7 @@ class ClusterNodeConfiguration {
 				case KAFKA -> "spring-boot-starter-kafka";
 			};
 			if (starter != null) {
-				throw new InvalidClusterException(
+				throw new InvalidConfigurationException(
 						"boss.websocket.cluster.engine is '" + properties.engine().name().toLowerCase(Locale.ROOT)
 								+ "', and there is no connection to such a broker",
 						"Add " + starter + " to the class path and set where the broker is, or remove the property");

@@ -12,8 +12,8 @@ import io.boss.websocket.conversion.ServiceConverters;
 import io.boss.websocket.service.QueuedEvents;
 import io.boss.websocket.service.ServiceRegistry;
 import io.boss.websocket.stats.BossStats;
-import io.boss.websocket.stats.CompositeBossStats;
 import io.boss.websocket.stats.ClusterStats;
+import io.boss.websocket.stats.CompositeBossStats;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.LazyInitializationExcludeFilter;

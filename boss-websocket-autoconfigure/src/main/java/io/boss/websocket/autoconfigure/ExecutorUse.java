@@ -3,8 +3,8 @@ package io.boss.websocket.autoconfigure;
 import java.util.Arrays;
 import java.util.concurrent.Executor;
 
+import io.boss.websocket.InvalidConfigurationException;
 import io.boss.websocket.mailbox.ExecutorBehavior;
-import io.boss.websocket.service.InvalidServiceException;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 
@@ -40,9 +40,8 @@ record ExecutorUse(String property, String ofService, String whenDropped, String
 	 */
 	Executor bean(String name, ListableBeanFactory beanFactory) {
 		if (!beanFactory.containsBean(name) || !beanFactory.isTypeMatch(name, Executor.class)) {
-			throw PropertyChecks.failure(this.property, name,
-					"There is no executor bean of that name; there are "
-							+ Arrays.toString(beanFactory.getBeanNamesForType(Executor.class, false, false)) + ".");
+			throw PropertyChecks.failure(this.property, name, "There is no executor bean of that name; there are "
+					+ Arrays.toString(beanFactory.getBeanNamesForType(Executor.class, false, false)) + ".");
 		}
 		Executor executor = beanFactory.getBean(name, Executor.class);
 		check(name, executor);
@@ -75,7 +74,7 @@ record ExecutorUse(String property, String ofService, String whenDropped, String
 	 */
 	void checkCustomized(String service, Executor executor) {
 		if (ExecutorBehavior.of(executor) == ExecutorBehavior.DISCARDS) {
-			throw new InvalidServiceException(
+			throw new InvalidConfigurationException(
 					"The executor that a ServiceExecutorCustomizer has made for " + this.ofService
 							+ "WebSocket service '" + service + "' drops tasks when it is full: " + this.whenDropped,
 					OTHER_POLICY);

@@ -4,10 +4,10 @@ import java.lang.reflect.Method;
 
 import io.boss.websocket.BossConnection;
 import io.boss.websocket.BossServiceHandler;
+import io.boss.websocket.InvalidConfigurationException;
 import io.boss.websocket.OverflowPolicy;
 import io.boss.websocket.annotation.OnOverflow;
 import io.boss.websocket.outbound.OutboundLimits;
-import io.boss.websocket.service.InvalidServiceException;
 import io.boss.websocket.service.ServiceDescriptor;
 
 import org.springframework.core.MethodIntrospector;
@@ -26,7 +26,7 @@ final class SnapshotCheck {
 		if (limits.overflow() != OverflowPolicy.RESYNC || sendsSnapshots(service.type())) {
 			return;
 		}
-		throw new InvalidServiceException(
+		throw new InvalidConfigurationException(
 				"Bean '%s' (%s) has nothing to send to a client that was too slow: boss.websocket.outbound.overflow is 'resync' for service '%s'"
 					.formatted(service.beanName(), service.type().getName(), service.name()),
 				"Give it a method with @OnOverflow, or override handleOverflow of BossServiceHandler, or choose another policy for it with boss.websocket.services.%s.outbound.overflow"

@@ -1,8 +1,8 @@
 package io.boss.websocket.autoconfigure;
 
 import io.boss.websocket.BossService;
+import io.boss.websocket.InvalidConfigurationException;
 import io.boss.websocket.invocation.StrayMethods;
-import io.boss.websocket.service.InvalidServiceException;
 
 import org.springframework.aop.framework.autoproxy.AutoProxyUtils;
 import org.springframework.aop.scope.ScopedProxyUtils;
@@ -38,7 +38,7 @@ final class StrayMethodsCheck {
 			return;
 		}
 		StrayMethods.find(type).ifPresent((method) -> {
-			throw new InvalidServiceException(
+			throw new InvalidConfigurationException(
 					"Bean '%s' (%s) has %s, which nobody calls: its class is not annotated with @BossService"
 						.formatted(name, type.getName(), method),
 					"Annotate %s with @BossService, or remove the annotation of the method"

@@ -3,7 +3,7 @@ package io.boss.websocket.autoconfigure;
 import java.util.List;
 
 import io.boss.websocket.BossService;
-import io.boss.websocket.service.InvalidServiceException;
+import io.boss.websocket.InvalidConfigurationException;
 import io.boss.websocket.service.ServiceDescriptor;
 
 import org.springframework.aop.framework.AopProxyUtils;
@@ -41,7 +41,7 @@ final class UndiscoveredServices implements SmartInitializingSingleton {
 
 	private static void check(String beanName, Class<?> type) {
 		if (AnnotatedElementUtils.hasAnnotation(type, BossService.class)) {
-			throw new InvalidServiceException(
+			throw new InvalidConfigurationException(
 					"Bean '%s' (%s) is annotated with @BossService, and is declared as something else, so that it was not found"
 						.formatted(beanName, type.getName()),
 					"Let its @Bean method return %s".formatted(type.getSimpleName()));

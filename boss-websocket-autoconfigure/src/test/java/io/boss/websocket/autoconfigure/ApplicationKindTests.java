@@ -4,9 +4,9 @@ import io.boss.websocket.BossConnection;
 import io.boss.websocket.BossService;
 import io.boss.websocket.BossServiceReference;
 import io.boss.websocket.BossServices;
+import io.boss.websocket.InvalidConfigurationException;
 import io.boss.websocket.ServiceState;
 import io.boss.websocket.annotation.OnIncoming;
-import io.boss.websocket.service.InvalidServiceException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -130,10 +130,10 @@ class ApplicationKindTests {
 			.withClassLoader(new FilteredClassLoader(missing))
 			.withBean("echo", EchoService.class)
 			.run((context) -> assertThat(context).getFailure()
-				.isInstanceOfSatisfying(InvalidServiceException.class, (ex) -> {
+				.isInstanceOfSatisfying(InvalidConfigurationException.class, (ex) -> {
 					assertThat(ex).hasMessageStartingWith("Bean 'echo' (" + EchoService.class.getName()
 							+ ") is a WebSocket service, and what it needs is not on the class path: " + missing);
-					assertThat(ex.mend()).contains("Depend on boss-websocket-starter");
+					assertThat(ex.action()).contains("Depend on boss-websocket-starter");
 				}));
 	}
 

@@ -4,11 +4,11 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 import io.boss.websocket.BossServices;
 import io.boss.websocket.DeliveryResult;
+import io.boss.websocket.InvalidConfigurationException;
 import io.boss.websocket.UserDelivery;
 import io.boss.websocket.broadcast.BroadcastOperations;
 import io.boss.websocket.cluster.ClusterEngine;
 import io.boss.websocket.cluster.ClusterMessaging;
-import io.boss.websocket.cluster.InvalidClusterException;
 import io.boss.websocket.cluster.MemoryBroker;
 import io.boss.websocket.service.ServiceRegistry;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -58,7 +58,7 @@ class BossWorkerAutoConfigurationTests {
 			.withClassLoader(new FilteredClassLoader("org.springframework.data.redis"))
 			.run((context) -> assertThat(context).getFailure()
 				.rootCause()
-				.isInstanceOf(InvalidClusterException.class)
+				.isInstanceOf(InvalidConfigurationException.class)
 				.hasMessageContaining("boss.websocket.cluster.engine is 'redis'"));
 	}
 

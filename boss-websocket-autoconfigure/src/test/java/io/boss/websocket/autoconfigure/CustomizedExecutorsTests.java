@@ -9,8 +9,8 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
+import io.boss.websocket.InvalidConfigurationException;
 import io.boss.websocket.mailbox.Refusable;
-import io.boss.websocket.service.InvalidServiceException;
 import io.boss.websocket.service.ServiceExecutorCustomizer;
 import io.boss.websocket.service.WorkCheck;
 import org.junit.jupiter.api.AfterEach;
@@ -61,10 +61,10 @@ class CustomizedExecutorsTests {
 	void whenACustomizedExecutorDropsTasksThenStartFails() {
 		ThreadPoolExecutor dropping = new ThreadPoolExecutor(1, 1, 1, TimeUnit.SECONDS, new LinkedBlockingQueue<>(1),
 				new ThreadPoolExecutor.DiscardPolicy());
-		assertThatExceptionOfType(InvalidServiceException.class)
+		assertThatExceptionOfType(InvalidConfigurationException.class)
 			.isThrownBy(() -> this.engine.executor("rates", List.of((service, executor) -> dropping)))
 			.withMessageContaining("has made for WebSocket service 'rates' drops tasks when it is full");
-		assertThatExceptionOfType(InvalidServiceException.class)
+		assertThatExceptionOfType(InvalidConfigurationException.class)
 			.isThrownBy(() -> this.work.executor("rates", List.of(new OfWork(dropping))))
 			.withMessageContaining("has made for the work of WebSocket service 'rates' drops tasks when it is full");
 	}

@@ -9,8 +9,8 @@ import io.boss.websocket.BossServiceHandler;
 import io.boss.websocket.BossServiceReference;
 import io.boss.websocket.BossServices;
 import io.boss.websocket.FakeConnection;
+import io.boss.websocket.InvalidConfigurationException;
 import io.boss.websocket.annotation.OnIncoming;
-import io.boss.websocket.service.InvalidServiceException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -59,10 +59,10 @@ class DeclaredServicesTests {
 		this.runner.withUserConfiguration(ScopedByInterface.class)
 			.run((context) -> assertThat(context).getFailure()
 				.rootCause()
-				.isInstanceOfSatisfying(InvalidServiceException.class, (ex) -> {
+				.isInstanceOfSatisfying(InvalidConfigurationException.class, (ex) -> {
 					assertThat(ex).hasMessage("Bean 'echo' (" + InterfaceEcho.class.getName()
 							+ ") is a scoped proxy without the annotated methods of its class");
-					assertThat(ex.mend()).contains("ScopedProxyMode.TARGET_CLASS");
+					assertThat(ex.action()).contains("ScopedProxyMode.TARGET_CLASS");
 				}));
 	}
 
@@ -93,11 +93,11 @@ class DeclaredServicesTests {
 	void whenHandlerNeedsTheServicesAndIsDeclaredAsTheInterfaceThenItIsRefused() {
 		this.runner.withUserConfiguration(Circle.class)
 			.run((context) -> assertThat(context).getFailure()
-				.isInstanceOfSatisfying(InvalidServiceException.class, (ex) -> {
+				.isInstanceOfSatisfying(InvalidConfigurationException.class, (ex) -> {
 					assertThat(ex).hasMessage("Bean 'chat' (" + Handler.class.getName()
 							+ ") is annotated with @BossService, and is declared as something else, so that it was not "
 							+ "found");
-					assertThat(ex.mend()).isEqualTo("Let its @Bean method return Handler");
+					assertThat(ex.action()).isEqualTo("Let its @Bean method return Handler");
 				}));
 	}
 
@@ -105,7 +105,7 @@ class DeclaredServicesTests {
 	void whenAnnotatedServiceIsDeclaredAsSomethingElseThenItIsRefused() {
 		this.runner.withUserConfiguration(Anything.class)
 			.run((context) -> assertThat(context).getFailure()
-				.isInstanceOf(InvalidServiceException.class)
+				.isInstanceOf(InvalidConfigurationException.class)
 				.hasMessageContaining("Bean 'chat' (" + InterfaceEcho.class.getName() + ") is annotated"));
 	}
 

@@ -54,10 +54,10 @@ class ServicePropertiesCheckerTests {
 			"ORDER_BOOK_ALLOWEDORIGINS_0, Write BOSS_WEBSOCKET_SERVICES_ORDERBOOK_ALLOWEDORIGINS_0.",
 			"CHAT_ALLOWED_ORIGINS_0_, Write BOSS_WEBSOCKET_SERVICES_CHAT_ALLOWEDORIGINS_0.",
 			"A_B_THROUGHPUT, set boss.websocket.services[a.b].throughput elsewhere" })
-	void whenVariableIsSpelledAsNobodyReadsItThenItIsSaidHowToSpellIt(String variable, String mend) {
+	void whenVariableIsSpelledAsNobodyReadsItThenItIsSaidHowToSpellIt(String variable, String action) {
 		variable("BOSS_WEBSOCKET_SERVICES_" + variable);
 		assertThatExceptionOfType(InvalidConfigurationPropertyValueException.class).isThrownBy(this::check)
-			.satisfies((ex) -> assertThat(ex.getReason()).contains(mend));
+			.satisfies((ex) -> assertThat(ex.getReason()).contains(action));
 	}
 
 	@ParameterizedTest

@@ -5,13 +5,13 @@ import java.util.List;
 
 import io.boss.websocket.BossConnection;
 import io.boss.websocket.BossServiceHandler;
+import io.boss.websocket.InvalidConfigurationException;
 import io.boss.websocket.Outcome;
 import io.boss.websocket.OverflowPolicy;
 import io.boss.websocket.RestartPolicy;
 import io.boss.websocket.annotation.OnJoin;
 import io.boss.websocket.annotation.OnOverflow;
 import io.boss.websocket.outbound.OutboundLimits;
-import io.boss.websocket.service.InvalidServiceException;
 import io.boss.websocket.service.ServiceDescriptor;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -29,10 +29,11 @@ class SnapshotCheckTests {
 	@ParameterizedTest
 	@ValueSource(classes = { MuteHandler.class, MuteService.class })
 	void whenServiceIsToSendSnapshotsAndCannotItDoesNotStart(Class<?> type) {
-		assertThatExceptionOfType(InvalidServiceException.class).isThrownBy(() -> check(type, OverflowPolicy.RESYNC))
+		assertThatExceptionOfType(InvalidConfigurationException.class)
+			.isThrownBy(() -> check(type, OverflowPolicy.RESYNC))
 			.withMessageContaining("boss.websocket.outbound.overflow is 'resync' for service 'quotes'")
 			.withMessageContaining(type.getName())
-			.satisfies((ex) -> assertThat(ex.mend()).contains("@OnOverflow", "handleOverflow",
+			.satisfies((ex) -> assertThat(ex.action()).contains("@OnOverflow", "handleOverflow",
 					"boss.websocket.services.quotes.outbound.overflow"));
 	}
 

@@ -274,9 +274,9 @@ class StartupMistakeTests {
 			.run((context) -> assertThat(context).hasNotFailed());
 	}
 
-	private static Arguments annotated(String name, Class<?> type, String problem, String mend) {
+	private static Arguments annotated(String name, Class<?> type, String problem, String action) {
 		return mistake(name).bean("mine", type)
-			.reads("Bean 'mine' (" + type.getName() + ") " + problem + ".", mend + ".");
+			.reads("Bean 'mine' (" + type.getName() + ") " + problem + ".", action + ".");
 	}
 
 	private static Mistake mistake(String name) {

@@ -5,8 +5,8 @@ import java.util.Map;
 
 import io.boss.websocket.BossConnection;
 import io.boss.websocket.BossService;
+import io.boss.websocket.InvalidConfigurationException;
 import io.boss.websocket.annotation.OnIncoming;
-import io.boss.websocket.security.token.TokensInQueryException;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.context.annotation.Bean;
@@ -33,7 +33,8 @@ class TokensInQueryIntegrationTests {
 	@Test
 	void whenFilterChainTakesTokensFromTheQueryThenItDoesNotStart() {
 		BossServer.Builder server = server();
-		assertThatThrownBy(server::start).isInstanceOf(TokensInQueryException.class);
+		assertThatThrownBy(server::start).isInstanceOf(InvalidConfigurationException.class)
+			.hasMessageStartingWith("A filter chain takes bearer tokens from the query");
 	}
 
 	@Test

@@ -3,6 +3,8 @@ package io.boss.websocket.cluster;
 import java.util.EnumSet;
 import java.util.Set;
 
+import io.boss.websocket.InvalidConfigurationException;
+
 /**
  * Something that works across nodes, and needs more of an engine than the least.
  *
@@ -24,13 +26,13 @@ public record ClusterFeature(String name, String property, Set<EngineCapability>
 	/**
 	 * Refuses an engine that cannot do what the feature needs.
 	 * @param engine the engine
-	 * @throws InvalidClusterException if the engine lacks something
+	 * @throws InvalidConfigurationException if the engine lacks something
 	 */
 	public void check(ClusterEngine engine) {
 		if (!isPossibleWith(engine)) {
 			Set<EngineCapability> missing = EnumSet.copyOf(this.needs);
 			missing.removeAll(engine.capabilities());
-			throw new InvalidClusterException(
+			throw new InvalidConfigurationException(
 					"The cluster engine '" + engine.name() + "' has no " + missing + ", which " + this.name + " need",
 					"Use another engine, or do without (" + this.property + ")");
 		}

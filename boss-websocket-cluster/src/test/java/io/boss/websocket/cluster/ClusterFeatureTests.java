@@ -3,6 +3,7 @@ package io.boss.websocket.cluster;
 import java.util.List;
 import java.util.Set;
 
+import io.boss.websocket.InvalidConfigurationException;
 import io.boss.websocket.cluster.connection.ClusterConnections;
 import io.boss.websocket.cluster.presence.ClusterPresence;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,9 +23,9 @@ class ClusterFeatureTests {
 	void anEngineWithoutInboxesIsRefused(ClusterFeature feature) {
 		Engine engine = new Engine(Set.of(EngineCapability.PUBLISH_SUBSCRIBE, EngineCapability.LEASE));
 		assertThat(feature.isPossibleWith(engine)).isFalse();
-		assertThatExceptionOfType(InvalidClusterException.class).isThrownBy(() -> feature.check(engine))
+		assertThatExceptionOfType(InvalidConfigurationException.class).isThrownBy(() -> feature.check(engine))
 			.withMessageContaining("'test' has no [NODE_INBOX]")
-			.satisfies((ex) -> assertThat(ex.mend()).contains(feature.property()));
+			.satisfies((ex) -> assertThat(ex.action()).contains(feature.property()));
 	}
 
 	@ParameterizedTest

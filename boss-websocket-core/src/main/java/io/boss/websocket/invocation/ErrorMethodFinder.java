@@ -11,8 +11,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 import io.boss.websocket.BossMessage;
+import io.boss.websocket.InvalidConfigurationException;
 import io.boss.websocket.annotation.OnError;
-import io.boss.websocket.service.InvalidServiceException;
 
 import org.springframework.core.MethodParameter;
 import org.springframework.core.annotation.AnnotatedElementUtils;
@@ -60,7 +60,7 @@ final class ErrorMethodFinder {
 	 * @param type its class
 	 * @param service its methods
 	 * @return what handles failures
-	 * @throws InvalidServiceException if there is a mistake
+	 * @throws InvalidConfigurationException if there is a mistake
 	 */
 	static ErrorMethods ofService(MethodChecks checks, Class<?> type, ServiceMethods service) {
 		return new ErrorMethodFinder(checks, type, service, false).find(service.of(CallbackKind.ERROR));
@@ -72,7 +72,7 @@ final class ErrorMethodFinder {
 	 * @param type the class
 	 * @param service the methods of one of the services
 	 * @return what handles failures
-	 * @throws InvalidServiceException if there is a mistake
+	 * @throws InvalidConfigurationException if there is a mistake
 	 */
 	static ErrorMethods ofAdvice(MethodChecks checks, Class<?> type, ServiceMethods service) {
 		List<ServiceMethod> methods = ServiceMethodFinder.errorMethods(type).stream().map((method) -> {

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Set;
 
 import io.boss.websocket.BossMessage;
-import io.boss.websocket.service.InvalidServiceException;
+import io.boss.websocket.InvalidConfigurationException;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.core.annotation.MergedAnnotations;
@@ -114,9 +114,9 @@ final class MessageTypeFinder {
 		return String.join(", ", names);
 	}
 
-	private InvalidServiceException invalid(String problem, String mend) {
-		return new InvalidServiceException(
-				"Bean '" + this.beanName + "' (" + this.serviceType.getName() + ") " + problem, mend);
+	private InvalidConfigurationException invalid(String problem, String action) {
+		return new InvalidConfigurationException(
+				"Bean '" + this.beanName + "' (" + this.serviceType.getName() + ") " + problem, action);
 	}
 
 }

@@ -10,10 +10,10 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import io.boss.websocket.InvalidConfigurationException;
 import io.boss.websocket.Outcome;
 import io.boss.websocket.TaskResult;
 import io.boss.websocket.annotation.OnInit;
-import io.boss.websocket.service.InvalidServiceException;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.core.BridgeMethodResolver;
@@ -87,7 +87,7 @@ final class MethodChecks {
 	 * @param kind its kind
 	 * @param stateType the type of the service's state
 	 * @return the method
-	 * @throws InvalidServiceException if there is a mistake
+	 * @throws InvalidConfigurationException if there is a mistake
 	 */
 	ServiceMethod describe(Method method, CallbackKind kind, @Nullable Class<?> stateType) {
 		checkReturnType(method, kind, stateType);
@@ -156,7 +156,7 @@ final class MethodChecks {
 		return Stream.of(method.getParameterTypes()).anyMatch(TaskResult.class::isAssignableFrom);
 	}
 
-	private InvalidServiceException unresolvable(Method method, CallbackKind kind, MethodParameter parameter) {
+	private InvalidConfigurationException unresolvable(Method method, CallbackKind kind, MethodParameter parameter) {
 		String parameterType = parameter.getParameterType().getSimpleName();
 		String problem = "has %s on %s with a parameter of type %s that nobody can resolve"
 			.formatted(kind.label(method), method.getName(), parameterType);
@@ -195,7 +195,7 @@ final class MethodChecks {
 		}
 	}
 
-	private InvalidServiceException later(Method method, CallbackKind kind, Class<?> returnType) {
+	private InvalidConfigurationException later(Method method, CallbackKind kind, Class<?> returnType) {
 		String name = returnType.getSimpleName();
 		if (kind == CallbackKind.INIT) {
 			return invalid(
@@ -210,7 +210,7 @@ final class MethodChecks {
 						+ (kind.mayReply() ? ", or add a bean of type HandlerMethodReturnValueHandler for it" : ""));
 	}
 
-	InvalidServiceException nobodyGets(Method method, CallbackKind kind) {
+	InvalidConfigurationException nobodyGets(Method method, CallbackKind kind) {
 		return invalid(
 				"has %s on %s that returns %s, and there is nobody to send it to".formatted(kind.label(method),
 						method.getName(), returnType(method).getSimpleName()),
@@ -236,8 +236,8 @@ final class MethodChecks {
 		return GenericTypeResolver.resolveReturnType(BridgeMethodResolver.findBridgedMethod(method), this.type);
 	}
 
-	InvalidServiceException invalid(String problem, String mend) {
-		return new InvalidServiceException(this.subject + " " + problem, mend);
+	InvalidConfigurationException invalid(String problem, String action) {
+		return new InvalidConfigurationException(this.subject + " " + problem, action);
 	}
 
 }

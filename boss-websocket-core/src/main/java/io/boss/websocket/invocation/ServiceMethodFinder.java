@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Map;
 
 import io.boss.websocket.BossServiceHandler;
+import io.boss.websocket.InvalidConfigurationException;
 import io.boss.websocket.Outcome;
-import io.boss.websocket.service.InvalidServiceException;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.core.MethodIntrospector;
@@ -17,7 +17,7 @@ import org.springframework.util.ClassUtils;
 
 /**
  * Finds the annotated methods of a service, and the mistakes in them. Each mistake is an
- * {@link InvalidServiceException} that names the bean, the method and the mend.
+ * {@link InvalidConfigurationException} that names the bean, the method and the action.
  */
 final class ServiceMethodFinder {
 

@@ -3,6 +3,7 @@ package io.boss.websocket.service;
 import java.util.function.Function;
 
 import io.boss.websocket.BossServiceHandler;
+import io.boss.websocket.InvalidConfigurationException;
 
 /**
  * Makes handlers of beans that do not implement {@link BossServiceHandler}.
@@ -16,7 +17,7 @@ public interface HandlerFactory {
 	 * @param beanName the name of the bean
 	 * @param type the class of the bean, not of its proxy
 	 * @return makes a handler of a bean
-	 * @throws InvalidServiceException if the class cannot be a service
+	 * @throws InvalidConfigurationException if the class cannot be a service
 	 */
 	Function<Object, BossServiceHandler<?>> prepare(String service, String beanName, Class<?> type);
 

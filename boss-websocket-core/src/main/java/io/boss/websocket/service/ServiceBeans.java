@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 
 import io.boss.websocket.BossService;
 import io.boss.websocket.BossServiceHandler;
+import io.boss.websocket.InvalidConfigurationException;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
@@ -101,12 +102,12 @@ final class ServiceBeans {
 	 * The class of a bean.
 	 * @param beanName the name of the bean
 	 * @return the class itself, not that of a proxy if it can be known
-	 * @throws InvalidServiceException if it cannot be known
+	 * @throws InvalidConfigurationException if it cannot be known
 	 */
 	Class<?> type(String beanName) {
 		Class<?> type = this.created.getOrDefault(beanName, determineType(beanName));
 		if (type == null) {
-			throw new InvalidServiceException("The class of bean '%s' cannot be determined".formatted(beanName),
+			throw new InvalidConfigurationException("The class of bean '%s' cannot be determined".formatted(beanName),
 					"Let its @Bean method return the class itself");
 		}
 		return type;

@@ -10,6 +10,7 @@ import java.util.function.Supplier;
 
 import io.boss.websocket.BossService;
 import io.boss.websocket.BossServiceHandler;
+import io.boss.websocket.InvalidConfigurationException;
 
 import org.springframework.aop.scope.ScopedProxyUtils;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
@@ -42,7 +43,7 @@ public final class ServiceDiscoverer {
 	/**
 	 * Finds all services.
 	 * @return the services, in the order of their names
-	 * @throws InvalidServiceException if a bean cannot be a service
+	 * @throws InvalidConfigurationException if a bean cannot be a service
 	 */
 	public List<ServiceDescriptor> discover() {
 		Map<String, ServiceDescriptor> services = new TreeMap<>();
@@ -51,7 +52,7 @@ public final class ServiceDiscoverer {
 			ServiceDescriptor service = describe(beanName, beans.type(beanName));
 			ServiceDescriptor other = services.putIfAbsent(service.name(), service);
 			if (other != null) {
-				throw new InvalidServiceException(
+				throw new InvalidConfigurationException(
 						"Beans '%s' (%s) and '%s' (%s) both define a WebSocket service named '%s'".formatted(
 								other.beanName(), other.type().getName(), beanName, service.type().getName(),
 								service.name()),
@@ -64,7 +65,7 @@ public final class ServiceDiscoverer {
 	private ServiceDescriptor describe(String beanName, Class<?> type) {
 		BossService annotation = AnnotatedElementUtils.findMergedAnnotation(type, BossService.class);
 		if (annotation == null) {
-			throw new InvalidServiceException(
+			throw new InvalidConfigurationException(
 					"Bean '%s' is annotated with @BossService where its class %s is not".formatted(beanName,
 							type.getName()),
 					Proxy.isProxyClass(type) ? "Let it be proxied by its class, with proxyTargetClass=true"
@@ -72,7 +73,7 @@ public final class ServiceDiscoverer {
 		}
 		String name = ServiceName.of(type);
 		if (!ServiceName.isLegal(name)) {
-			throw new InvalidServiceException(
+			throw new InvalidConfigurationException(
 					"Bean '%s' (%s) defines a WebSocket service with the illegal name '%s'".formatted(beanName,
 							type.getName(), name),
 					"Give it a name of lower-case letters, digits, '-', '_' and '.' that begins with a letter or "
@@ -89,7 +90,7 @@ public final class ServiceDiscoverer {
 			return () -> prepared.apply(this.beanFactory.getBean(beanName));
 		}
 		if (!BossServiceHandler.class.isAssignableFrom(type)) {
-			throw new InvalidServiceException(
+			throw new InvalidConfigurationException(
 					"Bean '%s' (%s) is annotated with @BossService but handles nothing".formatted(beanName,
 							type.getName()),
 					"Annotate methods of %s with @OnIncoming and the like, let it implement BossServiceHandler, or remove @BossService"
@@ -103,7 +104,7 @@ public final class ServiceDiscoverer {
 		Class<?> proxy = this.beanFactory.containsBean(ScopedProxyUtils.getTargetBeanName(beanName))
 				? this.beanFactory.getType(beanName) : null;
 		if (proxy != null && Proxy.isProxyClass(proxy)) {
-			throw new InvalidServiceException(
+			throw new InvalidConfigurationException(
 					"Bean '%s' (%s) is a scoped proxy without the annotated methods of its class".formatted(beanName,
 							type.getName()),
 					"Let it be proxied by its class, with proxyMode=ScopedProxyMode.TARGET_CLASS");

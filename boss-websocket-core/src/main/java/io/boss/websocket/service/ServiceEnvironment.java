@@ -5,8 +5,8 @@ import java.util.function.Function;
 
 import io.boss.websocket.mailbox.MailboxTotal;
 import io.boss.websocket.stats.BossStats;
-import io.boss.websocket.stats.CompositeBossStats;
 import io.boss.websocket.stats.CallbackObserver;
+import io.boss.websocket.stats.CompositeBossStats;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.context.ApplicationEventPublisher;

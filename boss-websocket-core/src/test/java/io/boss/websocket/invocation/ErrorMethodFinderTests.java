@@ -10,12 +10,12 @@ import io.boss.websocket.BossConnection;
 import io.boss.websocket.BossServiceHandler;
 import io.boss.websocket.CallbackFailure;
 import io.boss.websocket.CloseReason;
+import io.boss.websocket.InvalidConfigurationException;
 import io.boss.websocket.annotation.OnBroadcast;
 import io.boss.websocket.annotation.OnError;
 import io.boss.websocket.annotation.OnIncoming;
 import io.boss.websocket.annotation.OnInfo;
 import io.boss.websocket.annotation.OnJoin;
-import io.boss.websocket.service.InvalidServiceException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -99,22 +99,22 @@ class ErrorMethodFinderTests {
 
 	@ParameterizedTest
 	@MethodSource({ "mistakes", "otherMistakes" })
-	void whenClassHasAMistakeThenItIsToldWithItsMend(Class<?> type, String problem, String mend) {
-		InvalidServiceException mistake = TestHandlers.mistakeOf(type);
+	void whenClassHasAMistakeThenItIsToldWithItsAction(Class<?> type, String problem, String action) {
+		InvalidConfigurationException mistake = TestHandlers.mistakeOf(type);
 		assertThat(mistake).isNotNull();
 		assertThat(mistake).hasMessage("Bean 'mistaken' (" + type.getName() + ") " + problem);
-		assertThat(mistake.mend()).isEqualTo(mend);
+		assertThat(mistake.action()).isEqualTo(action);
 	}
 
 	@ParameterizedTest
 	@MethodSource({ "mistakes" })
-	void whenAdviceHasAMistakeThenItIsToldForTheService(Class<?> type, String problem, String mend) {
+	void whenAdviceHasAMistakeThenItIsToldForTheService(Class<?> type, String problem, String action) {
 		TestHandlers handlers = new TestHandlers().with(new FakeAdvice(type));
-		InvalidServiceException mistake = handlers.mistake(Talking.class);
+		InvalidConfigurationException mistake = handlers.mistake(Talking.class);
 		assertThat(mistake).isNotNull();
 		assertThat(mistake).hasMessage("Bean 'mistaken' (" + Talking.class.getName() + ") has the advice "
 				+ type.getName() + ", which " + problem);
-		assertThat(mistake.mend()).startsWith(mend);
+		assertThat(mistake.action()).startsWith(action);
 	}
 
 	@Test

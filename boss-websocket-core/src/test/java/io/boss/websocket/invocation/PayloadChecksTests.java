@@ -7,10 +7,10 @@ import java.util.Optional;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import io.boss.websocket.InvalidConfigurationException;
 import io.boss.websocket.annotation.OnIncoming;
 import io.boss.websocket.conversion.JsonConverter;
 import io.boss.websocket.conversion.ServiceConverters;
-import io.boss.websocket.service.InvalidServiceException;
 import io.boss.websocket.stats.BossStats;
 import io.boss.websocket.stats.ServiceStats;
 import jakarta.validation.Valid;
@@ -49,11 +49,11 @@ class PayloadChecksTests {
 	@ValueSource(classes = { OfPlain.class, OfSealed.class, OfAbstract.class, OfList.class, OfOptional.class,
 			OfRunnable.class })
 	void whenNothingTellsWhichSubtypeThenItIsRefused(Class<?> type) {
-		assertThatExceptionOfType(InvalidServiceException.class).isThrownBy(() -> prepare(type, null))
+		assertThatExceptionOfType(InvalidConfigurationException.class).isThrownBy(() -> prepare(type, null))
 			.satisfies((ex) -> {
 				assertThat(ex).hasMessageContaining("has @OnIncoming on " + type.getSimpleName() + ".said(")
 					.hasMessageMatching(".*: \\w+ is an (interface|abstract class) without type information");
-				assertThat(ex.mend()).startsWith("Say with @JsonTypeInfo");
+				assertThat(ex.action()).startsWith("Say with @JsonTypeInfo");
 			});
 	}
 
@@ -80,13 +80,14 @@ class PayloadChecksTests {
 
 	@Test
 	void whenNothingValidatesThenAnnotationsForItAreRefused() {
-		assertThatExceptionOfType(InvalidServiceException.class).isThrownBy(() -> prepare(OfValid.class, null))
+		assertThatExceptionOfType(InvalidConfigurationException.class).isThrownBy(() -> prepare(OfValid.class, null))
 			.withMessageEndingWith(
 					"has @OnIncoming on said with @Valid on the payload, and there is no validator for it");
-		assertThatExceptionOfType(InvalidServiceException.class)
+		assertThatExceptionOfType(InvalidConfigurationException.class)
 			.isThrownBy(() -> prepare(OfValid.class, new Supports(false)))
 			.withMessageEndingWith("and there is no validator for it");
-		assertThatExceptionOfType(InvalidServiceException.class).isThrownBy(() -> prepare(OfValidated.class, null))
+		assertThatExceptionOfType(InvalidConfigurationException.class)
+			.isThrownBy(() -> prepare(OfValidated.class, null))
 			.withMessageEndingWith("is annotated with @Validated, and there is no validator");
 		assertThatNoException().isThrownBy(() -> prepare(OfValid.class, new Supports(true)));
 		assertThatNoException().isThrownBy(() -> prepare(OfValidated.class, new Supports(true)));
@@ -94,7 +95,7 @@ class PayloadChecksTests {
 
 	@Test
 	void whenPayloadItselfHasAConstraintThenItIsRefusedUnlessAProxyChecksIt() {
-		assertThatExceptionOfType(InvalidServiceException.class)
+		assertThatExceptionOfType(InvalidConfigurationException.class)
 			.isThrownBy(() -> prepare(OfConstraint.class, new Supports(true)))
 			.withMessageEndingWith("has @OnIncoming on said with @Positive on the payload itself, which nobody checks");
 		assertThatNoException().isThrownBy(() -> prepare(OfProxied.class, new Supports(true)));
@@ -102,7 +103,8 @@ class PayloadChecksTests {
 
 	@Test
 	void whenPayloadIsAnOptionalThenItIsRefused() {
-		assertThatExceptionOfType(InvalidServiceException.class).isThrownBy(() -> prepare(OfOptionalRecord.class, null))
+		assertThatExceptionOfType(InvalidConfigurationException.class)
+			.isThrownBy(() -> prepare(OfOptionalRecord.class, null))
 			.withMessageEndingWith("and no message can become Optional: a message is never absent, and no Optional");
 	}
 

@@ -11,6 +11,7 @@ import io.boss.websocket.BossMessage;
 import io.boss.websocket.BossServiceHandler;
 import io.boss.websocket.CloseReason;
 import io.boss.websocket.ConnectionGroup;
+import io.boss.websocket.InvalidConfigurationException;
 import io.boss.websocket.InvalidMessage;
 import io.boss.websocket.Outcome;
 import io.boss.websocket.TerminationReason;
@@ -24,7 +25,6 @@ import io.boss.websocket.annotation.OnJoin;
 import io.boss.websocket.annotation.OnTerminate;
 import io.boss.websocket.annotation.ServiceUrl;
 import io.boss.websocket.annotation.SessionId;
-import io.boss.websocket.service.InvalidServiceException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -187,11 +187,11 @@ class ServiceMethodFinderTests {
 
 	@ParameterizedTest
 	@MethodSource({ "numbers", "argumentsAndModifiers", "argumentsOfOthers", "payloads", "returnTypes" })
-	void whenClassHasAMistakeThenItIsToldWithItsMend(Class<?> type, String problem, String mend) {
-		InvalidServiceException mistake = TestHandlers.mistakeOf(type);
+	void whenClassHasAMistakeThenItIsToldWithItsAction(Class<?> type, String problem, String action) {
+		InvalidConfigurationException mistake = TestHandlers.mistakeOf(type);
 		assertThat(mistake).isNotNull();
 		assertThat(mistake).hasMessage("Bean 'mistaken' (" + type.getName() + ") " + problem);
-		assertThat(mistake.mend()).isEqualTo(mend);
+		assertThat(mistake.action()).isEqualTo(action);
 	}
 
 	static Stream<Class<?>> clientsOfNobody() {
@@ -203,11 +203,11 @@ class ServiceMethodFinderTests {
 	@ParameterizedTest
 	@MethodSource("clientsOfNobody")
 	void whenThereIsNoClientThenNothingOfOneCanBeResolved(Class<?> type) {
-		InvalidServiceException mistake = TestHandlers.mistakeOf(type);
+		InvalidConfigurationException mistake = TestHandlers.mistakeOf(type);
 		assertThat(mistake).isNotNull();
 		assertThat(mistake).hasMessageContaining("with a parameter of type ")
 			.hasMessageContaining("that nobody can resolve");
-		assertThat(mistake.mend()).isEqualTo((type != StateInInit.class)
+		assertThat(mistake.action()).isEqualTo((type != StateInInit.class)
 				? "Take it away: it is for methods with @OnJoin, @OnIncoming, @OnClose, @OnOverflow, @OnInvalid, @OnError"
 						+ (type.getSimpleName().endsWith("InInfo") ? ", and of @OnInfo for those that take a TaskResult"
 								: "")

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 import io.boss.websocket.BossServiceHandler;
+import io.boss.websocket.InvalidConfigurationException;
 import io.boss.websocket.conversion.ServiceConverters;
-import io.boss.websocket.service.InvalidServiceException;
 import io.boss.websocket.stats.BossStats;
 import io.boss.websocket.stats.DropReason;
 import io.boss.websocket.stats.ServiceStats;
@@ -49,12 +49,13 @@ final class TestHandlers {
 	 * @param type the class of a bean named "mistaken"
 	 * @return what the developer reads
 	 */
-	static InvalidServiceException mistakeOf(Class<?> type) {
+	static InvalidConfigurationException mistakeOf(Class<?> type) {
 		return new TestHandlers().mistake(type);
 	}
 
-	InvalidServiceException mistake(Class<?> type) {
-		return catchThrowableOfType(InvalidServiceException.class, () -> factory().prepare("test", "mistaken", type));
+	InvalidConfigurationException mistake(Class<?> type) {
+		return catchThrowableOfType(InvalidConfigurationException.class,
+				() -> factory().prepare("test", "mistaken", type));
 	}
 
 	TestHandlers with(HandlerMethodArgumentResolver resolver) {

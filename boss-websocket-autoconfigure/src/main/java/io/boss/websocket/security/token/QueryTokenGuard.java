@@ -7,7 +7,9 @@ import java.util.Enumeration;
 import java.util.Map;
 import java.util.stream.Stream;
 
+import io.boss.websocket.InvalidConfigurationException;
 import io.boss.websocket.endpoint.HandshakeSecret;
+import io.boss.websocket.endpoint.MisplacedSecretCheck;
 import io.boss.websocket.log.LogTrace;
 import io.boss.websocket.security.PrivateFields;
 import jakarta.servlet.Filter;
@@ -32,19 +34,26 @@ public final class QueryTokenGuard {
 
 	private static final String PROBE = "probe";
 
+	private static final String ACTION = "Let clients show tokens in the header Authorization, browsers in a "
+			+ "subprotocol (boss.websocket.authentication.bearer-enabled), or set "
+			+ MisplacedSecretCheck.QUERY_PROPERTY + " if you mean it";
+
 	private QueryTokenGuard() {
 	}
 
 	/**
 	 * Refuses chains that take tokens from the query.
 	 * @param chains the filter chains of the application
-	 * @throws TokensInQueryException if there is one
+	 * @throws InvalidConfigurationException if there is one
 	 */
 	public static void check(Stream<SecurityFilterChain> chains) {
 		PrivateFields fields = new PrivateFields();
 		chains.forEach((chain) -> {
 			if (chain.getFilters().stream().anyMatch((filter) -> takesFromQuery(filter, fields))) {
-				throw new TokensInQueryException(chain.toString());
+				throw new InvalidConfigurationException(
+						"A filter chain takes bearer tokens from the query, from where they get into the logs of "
+								+ "servers and proxies: " + chain,
+						ACTION);
 			}
 		});
 	}

@@ -2,6 +2,7 @@ package io.boss.websocket.security.token;
 
 import java.util.stream.Stream;
 
+import io.boss.websocket.InvalidConfigurationException;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.security.authentication.AuthenticationManager;
@@ -30,15 +31,16 @@ class QueryTokenGuardTests {
 	void whenResolverAllowsTheQueryThenTheSwitchIsNamed() {
 		DefaultBearerTokenResolver resolver = new DefaultBearerTokenResolver();
 		resolver.setAllowUriQueryParameter(true);
-		assertThatExceptionOfType(TokensInQueryException.class)
+		assertThatExceptionOfType(InvalidConfigurationException.class)
 			.isThrownBy(() -> QueryTokenGuard.check(Stream.of(chain(resolver))))
-			.satisfies((ex) -> assertThat(ex.mend()).contains("boss.websocket.authentication.tokens-in-query"));
+			.satisfies((ex) -> assertThat(ex.action()).contains("boss.websocket.authentication.tokens-in-query"));
 	}
 
 	@Test
 	void whenResolverOfTheApplicationReadsAParameterThenItIsFoundOut() {
-		assertThatExceptionOfType(TokensInQueryException.class)
-			.isThrownBy(() -> QueryTokenGuard.check(Stream.of(chain((request) -> request.getParameter("jwt")))));
+		assertThatExceptionOfType(InvalidConfigurationException.class)
+			.isThrownBy(() -> QueryTokenGuard.check(Stream.of(chain((request) -> request.getParameter("jwt")))))
+			.withMessageStartingWith("A filter chain takes bearer tokens from the query");
 	}
 
 	private static SecurityFilterChain chain(BearerTokenResolver resolver) {

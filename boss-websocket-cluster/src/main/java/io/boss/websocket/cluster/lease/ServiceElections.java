@@ -9,12 +9,12 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 
+import io.boss.websocket.InvalidConfigurationException;
 import io.boss.websocket.ServiceScope;
 import io.boss.websocket.cluster.ClusterEngine;
 import io.boss.websocket.cluster.ClusterMessaging;
 import io.boss.websocket.cluster.Lease;
 import io.boss.websocket.cluster.LeaseStore;
-import io.boss.websocket.service.InvalidServiceException;
 import io.boss.websocket.service.ServiceDescriptor;
 import io.boss.websocket.service.ServiceProcess;
 import io.boss.websocket.service.ServiceStartLifecycle;
@@ -56,8 +56,8 @@ public final class ServiceElections implements SmartLifecycle, ClusterLeases {
 	 * @param messaging tells other nodes when a lease is free, or {@code null} if they
 	 * find out by themselves
 	 * @param duration how long a lease lasts that is not renewed
-	 * @throws InvalidServiceException if the engine has no leases, and a service needs
-	 * one
+	 * @throws InvalidConfigurationException if the engine has no leases, and a service
+	 * needs one
 	 */
 	public ServiceElections(Collection<ServiceProcess> services, @Nullable ClusterEngine engine,
 			@Nullable ClusterMessaging messaging, Duration duration) {
@@ -85,7 +85,7 @@ public final class ServiceElections implements SmartLifecycle, ClusterLeases {
 		if (store != null) {
 			return store;
 		}
-		throw new InvalidServiceException(
+		throw new InvalidConfigurationException(
 				"Bean '%s' (%s) is a WebSocket service of scope CLUSTER, and the cluster's engine '%s' has no leases by which nodes could agree on who runs it"
 					.formatted(service.beanName(), service.type().getName(), (engine != null) ? engine.name() : "none"),
 				"Set boss.websocket.cluster.engine to one that has leases, such as 'redis', or remove scope = ServiceScope.CLUSTER from its @BossService");

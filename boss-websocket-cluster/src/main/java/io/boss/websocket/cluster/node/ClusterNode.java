@@ -15,7 +15,6 @@ import io.boss.websocket.cluster.message.FrameCodec;
 import io.boss.websocket.log.LogLine;
 import io.boss.websocket.log.RateLimitedWarning;
 import io.boss.websocket.service.ServiceStartLifecycle;
-import io.boss.websocket.stats.BossStats;
 import io.boss.websocket.stats.ClusterStats;
 import io.boss.websocket.stats.CompositeBossStats;
 import io.boss.websocket.stats.ForwardFailure;

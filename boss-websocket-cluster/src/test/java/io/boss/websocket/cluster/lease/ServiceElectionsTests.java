@@ -11,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 
 import io.boss.websocket.BossServiceHandler;
+import io.boss.websocket.InvalidConfigurationException;
 import io.boss.websocket.ServiceState;
 import io.boss.websocket.cluster.ClusterEngine;
 import io.boss.websocket.cluster.EngineCapability;
@@ -18,7 +19,6 @@ import io.boss.websocket.cluster.FrameReceiver;
 import io.boss.websocket.cluster.Lease;
 import io.boss.websocket.cluster.LeaseStore;
 import io.boss.websocket.cluster.TestCluster;
-import io.boss.websocket.service.InvalidServiceException;
 import io.boss.websocket.service.ServiceProcess;
 import io.boss.websocket.service.TestProcesses;
 import org.awaitility.Awaitility;
@@ -50,10 +50,10 @@ class ServiceElectionsTests {
 
 	@Test
 	void whenEngineHasNoLeasesTheApplicationDoesNotStart() {
-		assertThatExceptionOfType(InvalidServiceException.class)
+		assertThatExceptionOfType(InvalidConfigurationException.class)
 			.isThrownBy(() -> new ServiceElections(List.of(service()), new Engine(null), null, LEASE))
 			.withMessageContainingAll("testService", "scope CLUSTER", "engine 'test' has no leases")
-			.satisfies((ex) -> assertThat(ex.mend()).contains("boss.websocket.cluster.engine", "redis"));
+			.satisfies((ex) -> assertThat(ex.action()).contains("boss.websocket.cluster.engine", "redis"));
 	}
 
 	@Test
