@@ -15,9 +15,9 @@ import io.boss.websocket.outbound.Outbound;
 import io.boss.websocket.outbound.OutboundChannel;
 import io.boss.websocket.outbound.OutboundConnection;
 import io.boss.websocket.outbound.OutboundListener;
-import io.boss.websocket.service.Client;
 import io.boss.websocket.service.ClientControl;
 import io.boss.websocket.service.ClientStatus;
+import io.boss.websocket.service.ConnectedClient;
 import io.boss.websocket.stats.DropReason;
 import org.jspecify.annotations.Nullable;
 
@@ -39,7 +39,7 @@ public final class ClientSession implements OutboundListener, ClientControl {
 
 	private final OutboundConnection connection;
 
-	private final Client client;
+	private final ConnectedClient client;
 
 	private volatile int ended;
 

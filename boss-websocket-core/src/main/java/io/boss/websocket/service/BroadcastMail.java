@@ -15,8 +15,8 @@ final class BroadcastMail extends ServiceMail {
 
 	private final @Nullable Object origin;
 
-	BroadcastMail(ServiceLoop loop, Object message, @Nullable Object origin) {
-		super(loop);
+	BroadcastMail(MailHandler handler, Object message, @Nullable Object origin) {
+		super(handler);
 		this.message = message;
 		this.origin = origin;
 	}

@@ -1,20 +1,32 @@
 package io.boss.websocket.service;
 
+import java.util.function.Consumer;
+
 import io.boss.websocket.Outcome;
 import io.boss.websocket.stats.DropReason;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Somebody asks the service and wants an answer. Not delivered if he has given up by
- * then, or has been answered by an instance that has ended since.
+ * Call of the service, whose caller wants an answer. Not delivered if the caller has
+ * given up by then, or has been answered by an instance that has ended since.
  */
 final class CallMail extends InformingMail {
 
 	private final PendingCall call;
 
-	CallMail(ServiceLoop loop, PendingCall call, @Nullable Object origin) {
-		super(loop, origin);
+	private final Consumer<PendingCall> unanswered;
+
+	/**
+	 * Creates mail.
+	 * @param handler handler of the mail
+	 * @param call the call
+	 * @param unanswered told of the call when it was handled and not answered
+	 * @param origin what it follows from, as observers of callbacks understand it
+	 */
+	CallMail(MailHandler handler, PendingCall call, Consumer<PendingCall> unanswered, @Nullable Object origin) {
+		super(handler, origin);
 		this.call = call;
+		this.unanswered = unanswered;
 	}
 
 	@Override
@@ -38,10 +50,7 @@ final class CallMail extends InformingMail {
 
 	@Override
 	void handled(Outcome<?> outcome) {
-		InstanceScope scope = loop().scope();
-		if (scope != null) {
-			scope.owesAnswer(this.call);
-		}
+		this.unanswered.accept(this.call);
 	}
 
 	@Override
@@ -50,7 +59,7 @@ final class CallMail extends InformingMail {
 	}
 
 	@Override
-	void discarded() {
+	void discarded(UnavailableClose farewell) {
 		if (deliveries() > 1) {
 			poisonous();
 		}

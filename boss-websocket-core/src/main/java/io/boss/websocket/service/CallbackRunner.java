@@ -25,12 +25,12 @@ final class CallbackRunner {
 
 	private volatile @Nullable RunningCallback running;
 
-	CallbackRunner(ServiceDescriptor descriptor, ServiceSettings settings, ServiceStats stats,
-			ServiceEnvironment environment) {
-		this.service = descriptor.name();
-		this.stats = stats;
-		this.observer = environment.observer();
-		this.failures = new Failures(descriptor, settings, stats, environment.denial());
+	CallbackRunner(ServiceContext service) {
+		this.service = service.name();
+		this.stats = service.stats();
+		this.observer = service.environment().observer();
+		this.failures = new Failures(service.descriptor(), service.settings(), service.stats(),
+				service.environment().denial());
 	}
 
 	/**

@@ -1,112 +1,58 @@
 package io.boss.websocket.service;
 
-import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
-
 import io.boss.websocket.BossConnection;
-import io.boss.websocket.BossMessage;
-import io.boss.websocket.CloseReason;
-import io.boss.websocket.mailbox.ClientInbox;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A client of a service: where its endpoint puts what comes from the socket. The endpoint
- * calls from the thread that reads, one message at a time; a close may come from any
- * thread.
+ * Client of a service, as the service and its mail see it: joining, joined or gone.
  */
-public final class Client {
-
-	private static final AtomicIntegerFieldUpdater<Client> CLOSED = AtomicIntegerFieldUpdater.newUpdater(Client.class,
-			"closed");
-
-	private final ServiceProcess process;
+public abstract class Client {
 
 	private final BossConnection connection;
 
 	private final ClientControl control;
 
-	private final ClientInbox inlet;
-
 	private final @Nullable Object origin;
-
-	// Written only through the updater.
-	private volatile int closed;
 
 	private volatile Phase phase = Phase.JOINING;
 
-	Client(ServiceProcess process, BossConnection connection, ClientControl control, ClientInbox inlet,
-			@Nullable Object origin) {
-		this.process = process;
+	Client(BossConnection connection, ClientControl control, @Nullable Object origin) {
 		this.connection = connection;
 		this.control = control;
-		this.inlet = inlet;
 		this.origin = origin;
 	}
 
 	/**
-	 * Joins the client to the service. Once, and before anything else.
+	 * Path of the service, which callbacks are given.
+	 * @return the path
 	 */
-	public void join() {
-		this.process.join(this);
-	}
+	abstract String path();
 
 	/**
-	 * The client has sent a message.
-	 * @param message the message
-	 * @return whether the mailbox took it
+	 * Whether the connection has ended, of which the service may not have heard yet.
+	 * @return whether a close was reported
 	 */
-	public boolean incoming(BossMessage message) {
-		return this.inlet.offer(new IncomingMail(this.process.loop(), this, message), message.sizeInBytes());
-	}
+	abstract boolean isClosed();
 
 	/**
-	 * Messages for the client were dropped: the service is asked for a fresh snapshot.
-	 * Not again before {@link ClientControl#refresh()}.
+	 * Removes the client from those of its service.
 	 */
-	public void outdated() {
-		this.process.put(new OverflowMail(this.process.loop(), this));
-	}
+	abstract void forget();
 
-	void refresh() {
-		this.control.refresh();
-	}
-
-	/**
-	 * The client is gone. Only the first call counts.
-	 * @param reason why
-	 */
-	public void closed(CloseReason reason) {
-		if (CLOSED.compareAndSet(this, 0, 1)) {
-			this.inlet.close();
-			this.process.put(new CloseMail(this.process.loop(), this, reason));
-		}
-	}
-
-	ClientStatus status() {
-		return this.control.status(isJoined());
+	BossConnection connection() {
+		return this.connection;
 	}
 
 	@Nullable Object origin() {
 		return this.origin;
 	}
 
-	ServiceProcess process() {
-		return this.process;
+	ClientStatus status() {
+		return this.control.status(isJoined());
 	}
 
-	/**
-	 * Whether the connection has ended, of which the service may not have heard yet.
-	 * @return whether a close was reported
-	 */
-	boolean isClosed() {
-		return this.closed != 0;
-	}
-
-	BossConnection connection() {
-		return this.connection;
-	}
-
-	String serviceUrl() {
-		return this.process.path();
+	void refresh() {
+		this.control.refresh();
 	}
 
 	boolean isJoined() {
@@ -137,7 +83,7 @@ public final class Client {
 
 	void gone() {
 		this.phase = Phase.GONE;
-		this.process.forget(this);
+		forget();
 		this.control.forgotten();
 	}
 
@@ -159,7 +105,7 @@ public final class Client {
 
 	/**
 	 * Closes the client, and the running instance hears of it when it is gone.
-	 * @param farewell what it is told
+	 * @param farewell close code and reason
 	 */
 	void close(UnavailableClose farewell) {
 		this.connection.close(farewell.code(), farewell.reason());

@@ -3,12 +3,12 @@ package io.boss.websocket.service;
 /**
  * Mail that is about or from one client, and due while the client is joined.
  */
-abstract non-sealed class ClientMail extends ServiceMail {
+abstract class ClientMail extends ServiceMail {
 
 	private final Client client;
 
-	ClientMail(ServiceLoop loop, Client client) {
-		super(loop);
+	ClientMail(MailHandler handler, Client client) {
+		super(handler);
 		this.client = client;
 	}
 

@@ -13,14 +13,14 @@ final class CloseMail extends ClientMail {
 
 	private final CloseReason reason;
 
-	CloseMail(ServiceLoop loop, Client client, CloseReason reason) {
-		super(loop, client);
+	CloseMail(MailHandler handler, Client client, CloseReason reason) {
+		super(handler, client);
 		this.reason = reason;
 	}
 
 	@Override
 	public <S extends @Nullable Object> Outcome<S> call(BossServiceHandler<S> handler, S state) {
-		return handler.handleClose(this.reason, client().serviceUrl(), client().connection(), state);
+		return handler.handleClose(this.reason, client().path(), client().connection(), state);
 	}
 
 	@Override
@@ -40,7 +40,7 @@ final class CloseMail extends ClientMail {
 	}
 
 	@Override
-	void discarded() {
+	void discarded(UnavailableClose farewell) {
 		client().gone();
 	}
 

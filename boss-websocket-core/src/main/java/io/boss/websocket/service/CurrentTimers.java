@@ -14,11 +14,11 @@ final class CurrentTimers implements ServiceTimers {
 
 	private final String service;
 
-	private final ServiceLoop loop;
+	private final InstanceSlot instance;
 
-	CurrentTimers(String service, ServiceLoop loop) {
+	CurrentTimers(String service, InstanceSlot instance) {
 		this.service = service;
-		this.loop = loop;
+		this.instance = instance;
 	}
 
 	@Override
@@ -33,7 +33,7 @@ final class CurrentTimers implements ServiceTimers {
 
 	private void start(String name, Duration wait, boolean periodic, Object info) {
 		Assert.isTrue(!wait.isNegative() && !wait.isZero(), () -> "Time must be positive: " + wait);
-		InstanceScope scope = this.loop.scope();
+		InstanceScope scope = this.instance.scope();
 		if (scope == null || !scope.timers().start(name, wait, periodic, info)) {
 			throw new IllegalStateException(
 					"No timer '" + name + "': no instance of service '" + this.service + "' runs");
@@ -42,7 +42,7 @@ final class CurrentTimers implements ServiceTimers {
 
 	@Override
 	public boolean cancel(String name) {
-		InstanceScope scope = this.loop.scope();
+		InstanceScope scope = this.instance.scope();
 		return scope != null && scope.timers().cancel(name);
 	}
 
@@ -53,7 +53,7 @@ final class CurrentTimers implements ServiceTimers {
 
 	@Override
 	public Set<String> names() {
-		InstanceScope scope = this.loop.scope();
+		InstanceScope scope = this.instance.scope();
 		return (scope != null) ? scope.timers().names() : Set.of();
 	}
 

@@ -28,7 +28,11 @@ final class Drain {
 	 * @param callback run at the end
 	 */
 	void start(Runnable callback) {
-		List<ServiceProcess> open = this.registry.processes().stream().filter(ServiceProcess::isOpen).toList();
+		List<ServiceLifecycle> open = this.registry.processes()
+			.stream()
+			.map(ServiceProcess::lifecycle)
+			.filter(ServiceLifecycle::isOpen)
+			.toList();
 		if (open.isEmpty()) {
 			callback.run();
 			return;

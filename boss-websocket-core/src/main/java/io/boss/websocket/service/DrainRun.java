@@ -36,11 +36,11 @@ final class DrainRun {
 
 	private volatile boolean late;
 
-	DrainRun(Collection<ServiceProcess> processes, TaskScheduler scheduler, DrainSettings settings) {
-		processes.forEach(ServiceProcess::refuseClients);
-		this.services = processes.stream().map(Service::new).toList();
+	DrainRun(Collection<ServiceLifecycle> services, TaskScheduler scheduler, DrainSettings settings) {
+		services.forEach(ServiceLifecycle::refuseClients);
+		this.services = services.stream().map(Service::new).toList();
 		this.settings = settings;
-		this.closing = new PacedClosing(processes, scheduler, settings, this::endServices);
+		this.closing = new PacedClosing(services, scheduler, settings, this::endServices);
 		this.end = CompletableFuture
 			.allOf(this.services.stream().map(Service::end).toArray(CompletableFuture<?>[]::new));
 	}
@@ -81,9 +81,9 @@ final class DrainRun {
 	}
 
 	private void abandon(Service service) {
-		UnfinishedWork leftovers = service.process().abandon();
+		UnfinishedWork leftovers = service.lifecycle().abandon();
 		int closed = Math.max(service.clients() - leftovers.clients(), 0);
-		logger.warn("Service '" + service.process().name() + "' did not drain within "
+		logger.warn("Service '" + service.lifecycle().name() + "' did not drain within "
 				+ this.settings.timeout().toMillis() + " ms. Clients closed in order: " + closed + ", clients cut off: "
 				+ leftovers.clients() + ", messages not handled: " + leftovers.messages()
 				+ " (spring.lifecycle.timeout-per-shutdown-phase)");
@@ -101,18 +101,18 @@ final class DrainRun {
 	/**
 	 * A service on its way out.
 	 *
-	 * @param process the service
+	 * @param lifecycle start and drain of the service
 	 * @param clients how many clients it had at the beginning
 	 * @param end completed when it has ended
 	 */
-	private record Service(ServiceProcess process, int clients, CompletableFuture<Void> end) {
+	private record Service(ServiceLifecycle lifecycle, int clients, CompletableFuture<Void> end) {
 
-		Service(ServiceProcess process) {
-			this(process, process.clientCount(), new CompletableFuture<>());
+		Service(ServiceLifecycle lifecycle) {
+			this(lifecycle, lifecycle.clientCount(), new CompletableFuture<>());
 		}
 
 		void drain() {
-			CompletableFuture<Void> unused = this.process.drain().thenRun(() -> this.end.complete(null));
+			CompletableFuture<Void> unused = this.lifecycle.drain().thenRun(() -> this.end.complete(null));
 		}
 
 	}

@@ -14,7 +14,7 @@ import org.apache.commons.logging.LogFactory;
  */
 final class DroppedMail {
 
-	private static final Log logger = LogFactory.getLog(ServiceLoop.class);
+	private static final Log logger = LogFactory.getLog(DroppedMail.class);
 
 	private final String service;
 

@@ -23,7 +23,7 @@ import org.springframework.scheduling.TaskScheduler;
  */
 final class IdleTimer {
 
-	private final ServiceLoop loop;
+	private final MailHandler handler;
 
 	private final Executor executor;
 
@@ -41,8 +41,8 @@ final class IdleTimer {
 
 	private long alarmTime;
 
-	IdleTimer(ServiceLoop loop, Executor executor, TaskScheduler scheduler) {
-		this.loop = loop;
+	IdleTimer(MailHandler handler, Executor executor, TaskScheduler scheduler) {
+		this.handler = handler;
 		this.executor = executor;
 		this.scheduler = scheduler;
 	}
@@ -82,12 +82,8 @@ final class IdleTimer {
 		}
 	}
 
-	/**
-	 * Whether no mail has come since the timeout went off.
-	 * @param generation the generation at that time
-	 * @return whether the timeout still holds
-	 */
-	boolean isCurrent(long generation) {
+	// Whether no mail has come since the timeout of that generation went off.
+	private boolean isCurrent(long generation) {
 		return this.generation.get() == generation;
 	}
 
@@ -134,7 +130,8 @@ final class IdleTimer {
 	}
 
 	private void post(Timeout timeout) {
-		this.executor.execute(new SilenceMail(this.loop, timeout, this, this.generation.get()));
+		long generation = this.generation.get();
+		this.executor.execute(new SilenceMail(this.handler, timeout, () -> isCurrent(generation)));
 	}
 
 }

@@ -14,14 +14,14 @@ final class IncomingMail extends ClientMail {
 
 	private final BossMessage message;
 
-	IncomingMail(ServiceLoop loop, Client client, BossMessage message) {
-		super(loop, client);
+	IncomingMail(MailHandler handler, Client client, BossMessage message) {
+		super(handler, client);
 		this.message = message;
 	}
 
 	@Override
 	public <S extends @Nullable Object> Outcome<S> call(BossServiceHandler<S> handler, S state) {
-		return handler.handleIncoming(client().serviceUrl(), client().connection(), this.message, state);
+		return handler.handleIncoming(client().path(), client().connection(), this.message, state);
 	}
 
 	@Override

@@ -10,8 +10,8 @@ final class InfoMail extends InformingMail {
 
 	private final Object info;
 
-	InfoMail(ServiceLoop loop, Object info, @Nullable Object origin) {
-		super(loop, origin);
+	InfoMail(MailHandler handler, Object info, @Nullable Object origin) {
+		super(handler, origin);
 		this.info = info;
 	}
 

@@ -8,12 +8,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * Mail for {@code handleInfo}, whoever it is from.
  */
-abstract non-sealed class InformingMail extends ServiceMail {
+abstract class InformingMail extends ServiceMail {
 
 	private final @Nullable Object origin;
 
-	InformingMail(ServiceLoop loop, @Nullable Object origin) {
-		super(loop);
+	InformingMail(MailHandler handler, @Nullable Object origin) {
+		super(handler);
 		this.origin = origin;
 	}
 

@@ -4,23 +4,17 @@ import java.time.Duration;
 
 import io.boss.websocket.Outcome;
 import io.boss.websocket.TerminationReason;
-import io.boss.websocket.mailbox.SerializedTaskExecutor;
-import io.boss.websocket.stats.ServiceStats;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The place of the one instance that a service has at most, with what belongs to it. All
+ * Slot for the one instance that a service has at most, with what belongs to it. All
  * methods run as tasks of the service's executor, except those that say otherwise.
  */
 final class InstanceSlot {
 
-	private final ServiceDescriptor descriptor;
+	private final ServiceContext service;
 
-	private final ServiceEnvironment environment;
-
-	private final ServiceLoop loop;
-
-	private final SerializedTaskExecutor executor;
+	private final MailHandler handler;
 
 	private final IdleTimer idleTimer;
 
@@ -28,23 +22,17 @@ final class InstanceSlot {
 
 	private final ServiceHistory history;
 
-	private final int maxTimers;
-
 	private @Nullable Instance<?> instance;
 
 	// The latest one, which may have ended.
 	private volatile @Nullable InstanceScope scope;
 
-	InstanceSlot(ServiceDescriptor descriptor, ServiceSettings settings, ServiceEnvironment environment,
-			ServiceLoop loop, SerializedTaskExecutor executor, ServiceStats stats) {
-		this.descriptor = descriptor;
-		this.environment = environment;
-		this.loop = loop;
-		this.executor = executor;
-		this.idleTimer = new IdleTimer(loop, executor, environment.scheduler());
-		this.callbacks = new CallbackRunner(descriptor, settings, stats, environment);
-		this.history = new ServiceHistory(descriptor.name(), stats, environment.events());
-		this.maxTimers = settings.maxTimers();
+	InstanceSlot(ServiceContext service, MailHandler handler) {
+		this.service = service;
+		this.handler = handler;
+		this.idleTimer = new IdleTimer(handler, service.executor(), service.scheduler());
+		this.callbacks = new CallbackRunner(service);
+		this.history = new ServiceHistory(service.name(), service.stats(), service.environment().events());
 	}
 
 	/**
@@ -77,17 +65,30 @@ final class InstanceSlot {
 	}
 
 	/**
-	 * Starts an instance; throws what its init throws.
+	 * Starts an instance, with which the service runs; throws what its init throws.
 	 */
 	void start() {
-		this.scope = new InstanceScope(
-				new InstanceTimers(this.loop, this.executor, this.environment.scheduler(), this.maxTimers));
+		this.scope = new InstanceScope(new InstanceTimers(this.handler, this.service.executor(),
+				this.service.scheduler(), this.service.settings().maxTimers()));
 		try {
-			this.instance = this.callbacks.init(this.descriptor.handlers().get());
+			this.instance = this.callbacks.init(this.service.descriptor().handlers().get());
 		}
 		catch (Throwable ex) {
 			endScope();
 			throw ex;
+		}
+		this.service.life().run();
+		this.history.started();
+	}
+
+	/**
+	 * Remembers a call that the instance was given and may answer later.
+	 * @param call the call
+	 */
+	void unanswered(PendingCall call) {
+		InstanceScope scope = scope();
+		if (scope != null) {
+			scope.owesAnswer(call);
 		}
 	}
 

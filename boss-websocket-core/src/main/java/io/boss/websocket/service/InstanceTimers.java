@@ -27,7 +27,7 @@ final class InstanceTimers {
 
 	private static final Log logger = LogFactory.getLog(InstanceTimers.class);
 
-	private final ServiceLoop loop;
+	private final MailHandler handler;
 
 	private final Executor mailbox;
 
@@ -43,8 +43,8 @@ final class InstanceTimers {
 
 	private boolean ended;
 
-	InstanceTimers(ServiceLoop loop, Executor mailbox, TaskScheduler scheduler, int limit) {
-		this.loop = loop;
+	InstanceTimers(MailHandler handler, Executor mailbox, TaskScheduler scheduler, int limit) {
+		this.handler = handler;
 		this.mailbox = mailbox;
 		this.scheduler = scheduler;
 		this.limit = limit;
@@ -216,7 +216,7 @@ final class InstanceTimers {
 			finally {
 				InstanceTimers.this.lock.unlock();
 			}
-			InstanceTimers.this.mailbox.execute(new TimerMail(InstanceTimers.this.loop, this::take));
+			InstanceTimers.this.mailbox.execute(new TimerMail(InstanceTimers.this.handler, this::take));
 		}
 
 		private void setNextAlarm() {

@@ -7,7 +7,7 @@ import io.boss.websocket.stats.CallbackName;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A client is to be joined.
+ * Mail by which a client is joined to the service.
  */
 final class JoinMail extends ClientMail {
 
@@ -20,12 +20,12 @@ final class JoinMail extends ClientMail {
 
 	/**
 	 * Creates mail.
-	 * @param loop handles it
+	 * @param handler handler of the mail
 	 * @param client the client
 	 * @param again whether an instance that has ended knew the client
 	 */
-	JoinMail(ServiceLoop loop, Client client, boolean again) {
-		super(loop, client);
+	JoinMail(MailHandler handler, Client client, boolean again) {
+		super(handler, client);
 		this.again = again;
 	}
 
@@ -35,7 +35,7 @@ final class JoinMail extends ClientMail {
 
 	@Override
 	public <S extends @Nullable Object> Outcome<S> call(BossServiceHandler<S> handler, S state) {
-		return handler.handleJoin(client().serviceUrl(), client().connection(), state);
+		return handler.handleJoin(client().path(), client().connection(), state);
 	}
 
 	@Override
@@ -71,8 +71,8 @@ final class JoinMail extends ClientMail {
 	}
 
 	@Override
-	void discarded() {
-		client().dismiss(loop().farewell());
+	void discarded(UnavailableClose farewell) {
+		client().dismiss(farewell);
 	}
 
 	@Override

@@ -11,24 +11,24 @@ import io.boss.websocket.stats.ServiceStats;
 import org.apache.commons.logging.LogFactory;
 
 /**
- * Decides whether a service is given mail of those who may be told no, and says why not.
- * Safe on any thread.
+ * Gate in front of a mailbox for mail of senders who may be told no: open while the
+ * service runs. Safe on any thread.
  */
 final class MailGate {
 
 	private final String service;
 
-	private final ServiceLoop loop;
+	private final ServiceLife life;
 
 	private final ServiceStats stats;
 
-	private final RateLimitedWarning refusals = new RateLimitedWarning(LogFactory.getLog(ServiceProcess.class));
+	private final RateLimitedWarning refusals = new RateLimitedWarning(LogFactory.getLog(MailGate.class));
 
 	private final Gate gate = new Gate();
 
-	MailGate(String service, ServiceLoop loop, ServiceStats stats) {
+	MailGate(String service, ServiceLife life, ServiceStats stats) {
 		this.service = service;
-		this.loop = loop;
+		this.life = life;
 		this.stats = stats;
 	}
 
@@ -79,7 +79,7 @@ final class MailGate {
 	}
 
 	private <M extends Mail> DeliveryResult offerInside(String kind, M mail, Predicate<M> slot) {
-		ServiceState state = this.loop.state();
+		ServiceState state = this.life.state();
 		if (state == ServiceState.STANDBY) {
 			return DeliveryResult.STANDBY;
 		}
@@ -99,7 +99,7 @@ final class MailGate {
 	 * @return what became of the work
 	 */
 	DeliveryResult noInstance() {
-		if (isOpen() && this.loop.state() == ServiceState.STANDBY) {
+		if (isOpen() && this.life.state() == ServiceState.STANDBY) {
 			return DeliveryResult.STANDBY;
 		}
 		return refused("work", DeliveryResult.NOT_RUNNING, DropReason.NOT_RUNNING, "no instance of it runs");

@@ -12,14 +12,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class OverflowMail extends ClientMail {
 
-	OverflowMail(ServiceLoop loop, Client client) {
-		super(loop, client);
+	OverflowMail(MailHandler handler, Client client) {
+		super(handler, client);
 	}
 
 	@Override
 	public <S extends @Nullable Object> Outcome<S> call(BossServiceHandler<S> handler, S state) {
 		client().refresh();
-		return handler.handleOverflow(client().serviceUrl(), client().connection(), state);
+		return handler.handleOverflow(client().path(), client().connection(), state);
 	}
 
 	@Override
@@ -28,7 +28,7 @@ final class OverflowMail extends ClientMail {
 	}
 
 	@Override
-	void discarded() {
+	void discarded(UnavailableClose farewell) {
 		client().refresh();
 	}
 

@@ -28,7 +28,7 @@ final class PacedClosing {
 
 	private static final Log logger = LogFactory.getLog(PacedClosing.class);
 
-	private final Collection<ServiceProcess> processes;
+	private final Collection<ServiceLifecycle> services;
 
 	private final TaskScheduler scheduler;
 
@@ -36,7 +36,7 @@ final class PacedClosing {
 
 	private final Runnable whenDone;
 
-	private final List<Client> order = new ArrayList<>();
+	private final List<Closing> order = new ArrayList<>();
 
 	private List<DrainPlan.Batch> batches = List.of();
 
@@ -46,14 +46,14 @@ final class PacedClosing {
 
 	/**
 	 * Creates a closing.
-	 * @param processes the services
+	 * @param services the services
 	 * @param scheduler for the time between batches
 	 * @param settings how to close
 	 * @param whenDone run once, when the last batch is on its way
 	 */
-	PacedClosing(Collection<ServiceProcess> processes, TaskScheduler scheduler, DrainSettings settings,
+	PacedClosing(Collection<ServiceLifecycle> services, TaskScheduler scheduler, DrainSettings settings,
 			Runnable whenDone) {
-		this.processes = processes;
+		this.services = services;
 		this.scheduler = scheduler;
 		this.settings = settings;
 		this.whenDone = whenDone;
@@ -78,7 +78,8 @@ final class PacedClosing {
 	}
 
 	private void begin() {
-		this.processes.forEach((process) -> this.order.addAll(process.clients()));
+		this.services
+			.forEach((service) -> service.clients().forEach((client) -> this.order.add(new Closing(service, client))));
 		Random random = new Random();
 		Collections.shuffle(this.order, random);
 		// What is left of the time is for those who are slow to go, and for terminate.
@@ -108,8 +109,8 @@ final class PacedClosing {
 	private void close(DrainPlan.Batch batch) {
 		this.order.subList(batch.from(), batch.to())
 			.stream()
-			.collect(Collectors.groupingBy(Client::process))
-			.forEach(ServiceProcess::closeInTurn);
+			.collect(Collectors.groupingBy(Closing::service, Collectors.mapping(Closing::client, Collectors.toList())))
+			.forEach(ServiceLifecycle::closeInTurn);
 	}
 
 	private Duration untilNext() {
@@ -121,7 +122,7 @@ final class PacedClosing {
 	}
 
 	private boolean isNobodyLeft() {
-		return this.processes.stream().allMatch((process) -> process.clientCount() == 0);
+		return this.services.stream().allMatch((service) -> service.clientCount() == 0);
 	}
 
 	private void after(Duration time, Runnable task) {
@@ -136,6 +137,15 @@ final class PacedClosing {
 			logger.debug(new LogTrace("No scheduler for the pace, going on at once", ex));
 			task.run();
 		}
+	}
+
+	/**
+	 * Client that is to be closed.
+	 *
+	 * @param service its service
+	 * @param client the client
+	 */
+	private record Closing(ServiceLifecycle service, Client client) {
 	}
 
 }

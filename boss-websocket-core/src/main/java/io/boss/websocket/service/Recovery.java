@@ -1,6 +1,5 @@
 package io.boss.websocket.service;
 
-import java.time.Instant;
 import java.util.List;
 
 import io.boss.websocket.ServiceState;
@@ -9,15 +8,12 @@ import io.boss.websocket.log.LogLine;
 import io.boss.websocket.mailbox.SerializedTaskExecutor;
 import io.boss.websocket.stats.CallbackName;
 import io.boss.websocket.stats.DropReason;
-import io.boss.websocket.stats.ServiceStats;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
-import org.jspecify.annotations.Nullable;
 
 /**
- * What follows when an instance of a service ends by itself, or cannot start: the next
- * one, or none. All methods run as tasks of the service's executor, except
- * {@link #restarts()}.
+ * Recovery of a service whose instance has ended by itself, or could not start: the next
+ * instance follows, or none. All methods run as tasks of the service's executor.
  * <p>
  * A restart needs no thread and no lock. Two things are put at the head of the queue, the
  * start of the next instance and the mail that ended the last one, and the queue is
@@ -26,23 +22,19 @@ import org.jspecify.annotations.Nullable;
  */
 final class Recovery {
 
-	private static final Log logger = LogFactory.getLog(ServiceLoop.class);
+	private static final Log logger = LogFactory.getLog(Recovery.class);
 
 	private static final int MAX_DELIVERIES = 2;
 
-	private final String service;
+	private final ServiceContext service;
 
-	private final ServiceLoop loop;
+	private final ServiceLife life;
 
 	private final SerializedTaskExecutor executor;
 
-	private final Clients clients;
+	private final MailHandler handler;
 
 	private final InstanceSlot instance;
-
-	private final ServiceHistory history;
-
-	private final ServiceStats stats;
 
 	private final Supervisor supervisor;
 
@@ -50,44 +42,36 @@ final class Recovery {
 
 	private final Retries retries;
 
-	private volatile boolean givenUp;
+	private final Standby standby;
 
-	Recovery(ServiceDescriptor descriptor, ServiceSettings settings, ServiceEnvironment environment, ServiceLoop loop,
-			SerializedTaskExecutor executor, Clients clients, InstanceSlot instance, ServiceStats stats) {
-		this.service = descriptor.name();
-		this.loop = loop;
-		this.executor = executor;
-		this.clients = clients;
+	private final ServiceEnd end;
+
+	private final ServiceDown down;
+
+	/**
+	 * Creates a recovery.
+	 * @param service the service
+	 * @param handler handler of mail
+	 * @param instance the instance that is replaced
+	 * @param supervisor decides whether it is
+	 * @param backoff wait before the next instance
+	 * @param retries starts of a service that was given up
+	 * @param standby what follows if the service may not run here any more
+	 * @param end what follows if the service drains
+	 */
+	Recovery(ServiceContext service, MailHandler handler, InstanceSlot instance, Supervisor supervisor, Backoff backoff,
+			Retries retries, Standby standby, ServiceEnd end) {
+		this.service = service;
+		this.life = service.life();
+		this.executor = service.executor();
+		this.handler = handler;
 		this.instance = instance;
-		this.history = instance.history();
-		this.stats = stats;
-		this.supervisor = new Supervisor(descriptor.restartPolicy(), settings.restart());
-		this.backoff = new Backoff(executor, environment.scheduler());
-		this.retries = new Retries(settings.restart(), environment.scheduler());
-	}
-
-	/**
-	 * How often an instance was replaced. On any thread.
-	 * @return the number of restarts
-	 */
-	long restarts() {
-		return this.supervisor.restarts();
-	}
-
-	/**
-	 * When a service that was given up is tried again. On any thread.
-	 * @return the time, or {@code null} if that is not planned
-	 */
-	@Nullable Instant nextStart() {
-		return this.retries.next();
-	}
-
-	/**
-	 * Whether the service was given up, and no instance has run since. On any thread.
-	 * @return whether it is down, or is tried again at this moment
-	 */
-	boolean isGivenUp() {
-		return this.givenUp;
+		this.supervisor = supervisor;
+		this.backoff = backoff;
+		this.retries = retries;
+		this.standby = standby;
+		this.end = end;
+		this.down = new ServiceDown(service, instance, supervisor, retries, end);
 	}
 
 	/**
@@ -99,51 +83,28 @@ final class Recovery {
 	}
 
 	/**
-	 * An instance runs.
-	 */
-	void started() {
-		this.givenUp = false;
-	}
-
-	/**
-	 * No next instance is waited for any more.
-	 */
-	void cancel() {
-		this.backoff.end();
-		this.retries.cancel();
-		this.givenUp = false;
-	}
-
-	/**
-	 * A service that was given up is not tried again, because it ends.
-	 */
-	void cancelRetry() {
-		this.retries.cancel();
-	}
-
-	/**
 	 * A callback has thrown something that ends its instance.
 	 * @param mail what the callback was given
 	 * @param cause what it has thrown
 	 */
 	void crashed(ServiceMail mail, Throwable cause) {
 		boolean poisonous = mail.deliveries() >= MAX_DELIVERIES;
-		this.history.crashed(mail.name(), cause);
+		this.instance.history().crashed(mail.name(), cause);
 		TerminationReason reason = TerminationReason.crashed(cause);
 		this.instance.end(reason);
 		if (poisonous) {
-			logger.warn("Dropping what service '" + this.service + "' was given in " + mail.name().method()
+			logger.warn("Dropping what service '" + this.service.name() + "' was given in " + mail.name().method()
 					+ ": it has crashed the service " + mail.deliveries() + " times running");
-			this.stats.messageDropped(DropReason.POISON);
+			this.service.stats().messageDropped(DropReason.POISON);
 			mail.poisonous();
 		}
 		else if (mail.isRepeated()) {
 			this.executor.executeFirst(mail);
 		}
 		else {
-			mail.discarded();
+			mail.discarded(this.life.farewell());
 		}
-		if (mail.isRepeated() || !isOver()) {
+		if (mail.isRepeated() || !this.end.isDue()) {
 			// A crash that a client has provoked says nothing about the service.
 			supervise(reason, !poisonous && mail.client() == null);
 		}
@@ -154,17 +115,11 @@ final class Recovery {
 	 * @param reason why
 	 */
 	void stopped(TerminationReason reason) {
-		logger.info("Service '" + this.service + "' has stopped itself: " + LogLine.of(reason.text()));
+		logger.info("Service '" + this.service.name() + "' has stopped itself: " + LogLine.of(reason.text()));
 		this.instance.end(reason);
-		if (!isOver()) {
+		if (!this.end.isDue()) {
 			supervise(reason, true);
 		}
-	}
-
-	// The last client of a service that drains is gone, and the next instance would have
-	// nothing to do.
-	private boolean isOver() {
-		return this.loop.isDraining() && this.clients.size() == 0;
 	}
 
 	/**
@@ -172,7 +127,7 @@ final class Recovery {
 	 * @param cause what its init has thrown
 	 */
 	void startFailed(Throwable cause) {
-		this.history.crashed(CallbackName.INIT, cause);
+		this.instance.history().crashed(CallbackName.INIT, cause);
 		supervise(TerminationReason.crashed(cause), true);
 	}
 
@@ -181,90 +136,51 @@ final class Recovery {
 	 * failure.
 	 */
 	void restart() {
-		logger.info("Service '" + this.service + "' is restarted as requested");
+		logger.info("Service '" + this.service.name() + "' is restarted as requested");
 		this.instance.end(TerminationReason.stopped("restart requested"));
 		this.supervisor.restarting();
-		this.loop.become(ServiceState.RESTARTING);
+		this.life.become(ServiceState.RESTARTING);
 		restartInstance();
 	}
 
 	private void supervise(TerminationReason reason, boolean counts) {
 		Supervisor.Decision decision = this.supervisor.ended(reason, counts);
 		if (decision instanceof Supervisor.Decision.Restart restart) {
-			this.loop.become(ServiceState.RESTARTING);
+			this.life.become(ServiceState.RESTARTING);
 			this.executor.executeFirst(this::restartInstance);
 			this.backoff.begin(restart.backoff());
 		}
 		else if (decision instanceof Supervisor.Decision.GiveUp) {
-			giveUp(reason, restarts() + " restarts, the last ones too close together "
-					+ "(boss.websocket.restart.max-restarts within boss.websocket.restart.window)");
+			this.down.begin(reason);
 		}
 		else {
-			this.loop.become(ServiceState.STOPPED);
-			dismissClients();
+			this.life.become(ServiceState.STOPPED);
+			this.service.clients().dismiss(this.life.farewell());
+			this.end.finishIfEmpty();
 		}
-	}
-
-	private void giveUp(TerminationReason reason, String why) {
-		this.givenUp = true;
-		this.loop.become(ServiceState.DOWN);
-		// Else the node that runs it is elected, and this one is a candidate again soon.
-		Instant next = (this.loop.tenancy().isFree() && !this.loop.isDraining())
-				? this.retries.plan(this.service, (plan) -> this.executor.execute(() -> retry(plan))) : null;
-		logger.error("Service '" + this.service + "' is down: " + why
-				+ ((next != null) ? "; tried again at " + next + " (boss.websocket.restart.retry-after)" : "")
-				+ ". Last reason: " + LogLine.of(reason.text()));
-		// Before the clients are closed, so that listeners hear of the cause first.
-		this.history.down(reason, restarts(), next);
-		dismissClients();
-		this.loop.tenancy().end();
-	}
-
-	private void dismissClients() {
-		this.clients.dismiss(this.loop.farewell());
-		this.loop.finishDrainIfEmpty();
-	}
-
-	// One try each time: the next one comes later, and the supervisor begins anew once an
-	// instance runs.
-	private void retry(long plan) {
-		if (!this.retries.begin(plan) || this.loop.isDraining() || this.loop.state() != ServiceState.DOWN) {
-			return;
-		}
-		logger.info("Service '" + this.service + "' was down and is tried again");
-		this.supervisor.reset();
-		this.loop.become(ServiceState.STARTING);
-		try {
-			this.loop.startInstance();
-		}
-		catch (Throwable ex) {
-			this.history.crashed(CallbackName.INIT, ex);
-			giveUp(TerminationReason.crashed(ex), "it was tried again, and init has failed");
-			return;
-		}
-		this.retries.succeeded();
 	}
 
 	private void restartInstance() {
-		if (this.loop.isAbandoned() || this.loop.state() != ServiceState.RESTARTING) {
+		if (this.life.isAbandoned() || this.life.state() != ServiceState.RESTARTING) {
 			return;
 		}
-		if (!this.loop.tenancy().mayRun()) {
-			this.loop.standBy();
+		if (!this.service.leadership().mayRun()) {
+			this.standby.begin();
 			return;
 		}
 		try {
-			this.loop.startInstance();
+			this.instance.start();
 		}
 		catch (Throwable ex) {
 			startFailed(ex);
 			return;
 		}
-		this.history.restarted(restarts());
-		List<Client> clients = this.clients.rejoining();
-		logger.info("Service '" + this.service + "' has restarted, joining " + clients.size() + " clients again");
+		this.instance.history().restarted(this.supervisor.restarts());
+		List<Client> clients = this.service.clients().rejoining();
+		logger
+			.info("Service '" + this.service.name() + "' has restarted, joining " + clients.size() + " clients again");
 		for (int i = clients.size() - 1; i >= 0; i--) {
-			this.executor.executeFirst(new JoinMail(this.loop, clients.get(i), true));
+			this.executor.executeFirst(new JoinMail(this.handler, clients.get(i), true));
 		}
 	}
 

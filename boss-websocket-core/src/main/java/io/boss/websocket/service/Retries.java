@@ -19,7 +19,7 @@ import org.springframework.scheduling.TaskScheduler;
  */
 final class Retries {
 
-	private static final Log logger = LogFactory.getLog(ServiceLoop.class);
+	private static final Log logger = LogFactory.getLog(Retries.class);
 
 	private final ServiceSettings.Restart settings;
 

@@ -1,231 +1,84 @@
 package io.boss.websocket.service;
 
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.CompletableFuture;
-
 import io.boss.websocket.Outcome;
 import io.boss.websocket.ServiceState;
-import io.boss.websocket.TerminationReason;
-import io.boss.websocket.mailbox.SerializedTaskExecutor;
 import io.boss.websocket.stats.DropReason;
-import io.boss.websocket.stats.ServiceStats;
-import org.apache.commons.logging.Log;
-import org.apache.commons.logging.LogFactory;
-import org.jspecify.annotations.Nullable;
 
 /**
- * What happens inside a service, one thing at a time: mail is handled, and the service
- * starts, stands by and ends. {@link Recovery} knows what follows when an instance ends
- * by itself. All methods run as tasks of the service's executor, except the few that say
- * otherwise.
+ * Loop of a service: hands mail to the instance, one at a time, and what ends the
+ * instance to its {@link Recovery}. Made of the parts that run the service, which work
+ * inside tasks of the service's executor like the loop itself.
  */
-final class ServiceLoop {
+final class ServiceLoop implements MailHandler {
 
-	private static final Log logger = LogFactory.getLog(ServiceLoop.class);
+	private final ServiceLife life;
 
-	private final ServiceDescriptor descriptor;
-
-	private final Clients clients;
-
-	private final SerializedTaskExecutor executor;
+	private final LeadershipGuard leadership;
 
 	private final DroppedMail losses;
 
 	private final InstanceSlot instance;
 
+	private final Supervisor supervisor;
+
+	private final Retries retries;
+
+	private final ServiceEnd end;
+
+	private final Standby standby;
+
 	private final Recovery recovery;
 
-	private final LeadershipGuard tenancy;
+	private final ServiceStarter starter;
 
-	private volatile ServiceState state = ServiceState.STARTING;
-
-	private volatile boolean abandoned;
-
-	private @Nullable CompletableFuture<Void> drained;
-
-	private boolean ending;
-
-	// Whoever waits for what becomes of an order.
-	private final List<CompletableFuture<ServiceState>> unsettled = new ArrayList<>();
-
-	ServiceLoop(ServiceDescriptor descriptor, ServiceSettings settings, ServiceEnvironment environment,
-			SerializedTaskExecutor executor, Clients clients, ServiceStats stats) {
-		this.descriptor = descriptor;
-		this.clients = clients;
-		this.executor = executor;
-		this.losses = new DroppedMail(descriptor.name(), stats);
-		this.instance = new InstanceSlot(descriptor, settings, environment, this, executor, stats);
-		this.tenancy = new LeadershipGuard(descriptor.scope());
-		this.recovery = new Recovery(descriptor, settings, environment, this, executor, clients, this.instance, stats);
+	ServiceLoop(ServiceContext service) {
+		ServiceSettings.Restart restart = service.settings().restart();
+		Backoff backoff = new Backoff(service.executor(), service.scheduler());
+		this.life = service.life();
+		this.leadership = service.leadership();
+		this.losses = new DroppedMail(service.name(), service.stats());
+		this.instance = new InstanceSlot(service, this);
+		this.supervisor = new Supervisor(service.descriptor().restartPolicy(), restart);
+		this.retries = new Retries(restart, service.scheduler());
+		this.end = new ServiceEnd(service, this.instance, this.retries);
+		this.standby = new Standby(service, this.instance, backoff, this.retries, this.end);
+		this.recovery = new Recovery(service, this, this.instance, this.supervisor, backoff, this.retries, this.standby,
+				this.end);
+		this.starter = new ServiceStarter(service, this.instance, this.standby, this.recovery);
 	}
 
-	/**
-	 * How the service is. On any thread.
-	 * @return the state of life
-	 */
-	ServiceState state() {
-		return this.state;
+	InstanceSlot instance() {
+		return this.instance;
 	}
 
-	/**
-	 * How often an instance was replaced. On any thread.
-	 * @return the number of restarts
-	 */
-	long restarts() {
-		return this.recovery.restarts();
+	Supervisor supervisor() {
+		return this.supervisor;
 	}
 
-	/**
-	 * What follows when an instance ends by itself.
-	 * @return the recovery, of which only what says so may be asked on any thread
-	 */
-	Recovery recovery() {
-		return this.recovery;
+	Retries retries() {
+		return this.retries;
 	}
 
-	/**
-	 * The callback that runs. On any thread.
-	 * @return the callback, or {@code null} if none runs
-	 */
-	@Nullable RunningCallback running() {
-		return this.instance.running();
+	ServiceEnd end() {
+		return this.end;
 	}
 
-	/**
-	 * What has become of instances. On any thread.
-	 * @return the history
-	 */
-	ServiceHistory history() {
-		return this.instance.history();
+	Standby standby() {
+		return this.standby;
 	}
 
-	/**
-	 * What belongs to the instance that runs. On any thread.
-	 * @return the scope, or {@code null} if none runs
-	 */
-	@Nullable InstanceScope scope() {
-		return this.instance.scope();
+	ServiceStarter starter() {
+		return this.starter;
 	}
 
-	/**
-	 * Whether the service may run on this node.
-	 * @return the tenancy
-	 */
-	LeadershipGuard tenancy() {
-		return this.tenancy;
-	}
-
-	/**
-	 * Starts the first instance, or stands by if the service may not run on this node.
-	 * @param supervised whether the supervisor takes care of a failure; else the service
-	 * is down
-	 * @param started completed when the instance runs or the service stands by, or with
-	 * what its start threw
-	 */
-	void start(boolean supervised, CompletableFuture<Void> started) {
-		this.drained = null;
-		this.abandoned = false;
-		this.ending = false;
-		this.recovery.reset();
-		if (!this.tenancy.mayRun()) {
-			standBy();
-			started.complete(null);
-			return;
+	@Override
+	public void handle(ServiceMail mail) {
+		if (!this.instance.isEmpty() && !this.leadership.mayRun()) {
+			// Whoever watches over the leadership may come too late.
+			this.standby.begin();
 		}
-		become(ServiceState.STARTING);
-		try {
-			startInstance();
-			started.complete(null);
-		}
-		catch (Throwable ex) {
-			started.completeExceptionally(ex);
-			if (supervised) {
-				this.recovery.startFailed(ex);
-			}
-			else {
-				become(ServiceState.DOWN);
-			}
-		}
-	}
-
-	/**
-	 * Starts an instance anew if the service is down or has stopped.
-	 * @param settled completed with what has become of it
-	 */
-	void revive(CompletableFuture<ServiceState> settled) {
-		boolean ended = this.state == ServiceState.DOWN || this.state == ServiceState.STOPPED;
-		// A drain that was asked for after the start may have overtaken it.
-		if (ended && this.drained == null) {
-			logger.info("Service '" + this.descriptor.name() + "' is started again");
-			this.unsettled.add(settled);
-			start(true, new CompletableFuture<>());
-		}
-		else {
-			settled.complete(this.state);
-		}
-	}
-
-	/**
-	 * Runs on this node from now on, if it still stands by.
-	 * @param tenure for how long it may
-	 */
-	void takeOver(Leadership tenure) {
-		this.tenancy.begin(tenure);
-		if (this.state == ServiceState.STANDBY && this.drained == null) {
-			start(true, new CompletableFuture<>());
-		}
-		else {
-			this.tenancy.end();
-		}
-	}
-
-	/**
-	 * Runs on this node no more.
-	 * @param tenure the one that has ended, perhaps for the service too
-	 */
-	void standBy(Leadership tenure) {
-		if (this.tenancy.isOf(tenure)) {
-			standBy();
-		}
-	}
-
-	/**
-	 * Runs on this node no more, until it is given a tenure.
-	 */
-	void standBy() {
-		this.instance.end(TerminationReason.STANDBY);
-		// The one that would have followed is not waited for.
-		this.recovery.cancel();
-		if (this.drained != null) {
-			finishDrain();
-			return;
-		}
-		become(ServiceState.STANDBY);
-		this.clients.dismiss(UnavailableClose.STANDBY);
-		this.tenancy.end();
-		this.tenancy.standsBy();
-	}
-
-	/**
-	 * Stands by again if it is down.
-	 */
-	void readmit() {
-		if (this.state == ServiceState.DOWN && this.drained == null) {
-			standBy();
-		}
-	}
-
-	/**
-	 * Handles mail.
-	 * @param mail the mail
-	 */
-	void handle(ServiceMail mail) {
-		if (!this.instance.isEmpty() && !this.tenancy.mayRun()) {
-			// Whoever watches over the tenure may come too late.
-			standBy();
-		}
-		boolean late = this.abandoned || (this.drained != null && mail instanceof JoinMail join && !join.isAgain());
+		boolean late = this.life.isAbandoned()
+				|| (this.life.isDraining() && mail instanceof JoinMail join && !join.isAgain());
 		boolean idle = this.instance.isEmpty() || late;
 		if (idle || !mail.isDue()) {
 			drop(mail, idle);
@@ -233,16 +86,17 @@ final class ServiceLoop {
 		else {
 			call(mail);
 		}
-		finishDrainIfEmpty();
+		this.end.finishIfEmpty();
 	}
 
 	private void drop(ServiceMail mail, boolean idle) {
-		DropReason ofService = (this.state == ServiceState.STANDBY) ? DropReason.STANDBY : DropReason.NOT_RUNNING;
+		ServiceState state = this.life.state();
+		DropReason ofService = (state == ServiceState.STANDBY) ? DropReason.STANDBY : DropReason.NOT_RUNNING;
 		DropReason reason = mail.loss(idle ? ofService : null);
 		if (reason != null) {
-			this.losses.count(mail.name(), reason, this.state);
+			this.losses.count(mail.name(), reason, state);
 		}
-		mail.discarded();
+		mail.discarded(this.life.farewell());
 	}
 
 	private void call(ServiceMail mail) {
@@ -260,124 +114,6 @@ final class ServiceLoop {
 		}
 		else if (outcome instanceof Outcome.NoReply<?> noReply && noReply.timeout() != null) {
 			this.instance.armTimeout(noReply.timeout());
-		}
-	}
-
-	/**
-	 * Replaces the instance because somebody asks for it.
-	 * @param settled completed with what has become of it
-	 */
-	void restart(CompletableFuture<ServiceState> settled) {
-		if (!this.instance.isEmpty() && this.drained == null) {
-			this.unsettled.add(settled);
-			this.recovery.restart();
-		}
-		else {
-			settled.complete(this.state);
-		}
-	}
-
-	/**
-	 * The service is in another state of life from now on.
-	 * @param state the state
-	 */
-	void become(ServiceState state) {
-		this.state = state;
-		if (state != ServiceState.STARTING && state != ServiceState.RESTARTING) {
-			List<CompletableFuture<ServiceState>> settled = List.copyOf(this.unsettled);
-			this.unsettled.clear();
-			settled.forEach((order) -> order.complete(state));
-		}
-	}
-
-	boolean isDraining() {
-		return this.drained != null;
-	}
-
-	boolean isAbandoned() {
-		return this.abandoned;
-	}
-
-	/**
-	 * What a client is told for whom there is no instance.
-	 * @return what has become of the service
-	 */
-	UnavailableClose farewell() {
-		return UnavailableClose.of(this.state, this.abandoned || this.drained != null);
-	}
-
-	/**
-	 * Closes clients because the application shuts down. On any thread.
-	 * @param clients the clients; those that are closed already stay as they are
-	 */
-	void closeClients(List<Client> clients) {
-		clients.forEach((client) -> client.close(UnavailableClose.SHUTDOWN));
-	}
-
-	/**
-	 * Starts an instance; throws what its init throws.
-	 */
-	void startInstance() {
-		this.instance.start();
-		become(ServiceState.RUNNING);
-		this.recovery.started();
-		history().started();
-	}
-
-	/**
-	 * All mail that was accepted before has been handled: closes the clients, and ends
-	 * when the last one is gone. Until then an instance that crashes is replaced: the
-	 * others are still to be heard.
-	 * @param drained completed at the end
-	 */
-	void drain(CompletableFuture<Void> drained) {
-		CompletableFuture<Void> earlier = this.drained;
-		if (earlier != null) {
-			CompletableFuture<Void> unused = drained.thenRun(() -> earlier.complete(null));
-		}
-		this.drained = drained;
-		this.ending = false;
-		this.recovery.cancelRetry();
-		closeClients(this.clients.snapshot());
-		finishDrainIfEmpty();
-	}
-
-	/**
-	 * Handles no further mail. On any thread.
-	 */
-	void abandonMail() {
-		this.abandoned = true;
-	}
-
-	/**
-	 * Ends behind all mail that waits, if the service drains and the last client is gone.
-	 */
-	void finishDrainIfEmpty() {
-		if (this.drained != null && !this.ending && this.clients.size() == 0) {
-			this.ending = true;
-			// Perhaps what has ended an instance waits to be handled once more.
-			CompletableFuture<Void> drain = this.drained;
-			this.executor.execute(() -> finishDrain(drain));
-		}
-	}
-
-	// The service may have been started again meanwhile.
-	private void finishDrain(CompletableFuture<Void> drain) {
-		if (this.drained == drain) {
-			finishDrain();
-		}
-	}
-
-	/**
-	 * Ends now, whoever is still there.
-	 */
-	void finishDrain() {
-		this.recovery.cancelRetry();
-		this.instance.end(TerminationReason.SHUTDOWN);
-		become(ServiceState.STOPPED);
-		this.tenancy.end();
-		if (this.drained != null) {
-			this.drained.complete(null);
 		}
 	}
 

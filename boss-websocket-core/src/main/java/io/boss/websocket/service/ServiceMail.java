@@ -11,26 +11,22 @@ import org.jspecify.annotations.Nullable;
 /**
  * Mail that becomes a callback.
  */
-abstract sealed class ServiceMail extends Mail implements Callback permits ClientMail, BroadcastMail, InformingMail {
+abstract class ServiceMail extends Mail implements Callback {
 
-	private final ServiceLoop loop;
+	private final MailHandler handler;
 
 	private long queued = System.nanoTime();
 
 	private int deliveries;
 
-	ServiceMail(ServiceLoop loop) {
-		this.loop = loop;
+	ServiceMail(MailHandler handler) {
+		this.handler = handler;
 	}
 
 	@Override
 	protected final void deliver() {
 		this.deliveries++;
-		this.loop.handle(this);
-	}
-
-	final ServiceLoop loop() {
-		return this.loop;
+		this.handler.handle(this);
 	}
 
 	/**
@@ -135,8 +131,9 @@ abstract sealed class ServiceMail extends Mail implements Callback permits Clien
 
 	/**
 	 * It is not due, or there is no instance to handle it.
+	 * @param farewell what a client is told that waits for it
 	 */
-	void discarded() {
+	void discarded(UnavailableClose farewell) {
 	}
 
 	/**

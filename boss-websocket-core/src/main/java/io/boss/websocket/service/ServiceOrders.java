@@ -1,42 +1,40 @@
 package io.boss.websocket.service;
 
 import java.util.concurrent.CompletableFuture;
-import java.util.function.BooleanSupplier;
 
 import io.boss.websocket.ServiceState;
 import io.boss.websocket.mailbox.SerializedTaskExecutor;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What somebody from outside asks of a service: another instance, now, or a pause. Safe
- * on any thread; nothing blocks.
+ * Orders of operators: another instance, now, or a pause. Safe on any thread; nothing
+ * blocks.
  */
 final class ServiceOrders {
 
-	private final ServiceLoop loop;
+	private final ServiceLife life;
 
 	private final SerializedTaskExecutor executor;
 
-	private final BooleanSupplier open;
+	private final ServiceStarter starter;
 
-	private final BooleanSupplier draining;
+	private final ServiceLifecycle lifecycle;
 
 	/**
 	 * Creates orders.
-	 * @param loop starts and ends instances
-	 * @param executor runs the loop
-	 * @param open whether the service takes mail
-	 * @param draining whether the application shuts down
+	 * @param service the service
+	 * @param starter starts and replaces instances
+	 * @param lifecycle tells whether the application shuts down
 	 */
-	ServiceOrders(ServiceLoop loop, SerializedTaskExecutor executor, BooleanSupplier open, BooleanSupplier draining) {
-		this.loop = loop;
-		this.executor = executor;
-		this.open = open;
-		this.draining = draining;
+	ServiceOrders(ServiceContext service, ServiceStarter starter, ServiceLifecycle lifecycle) {
+		this.life = service.life();
+		this.executor = service.executor();
+		this.starter = starter;
+		this.lifecycle = lifecycle;
 	}
 
 	private boolean mayStart() {
-		return this.open.getAsBoolean() && !this.draining.getAsBoolean();
+		return this.lifecycle.isOpen() && !this.lifecycle.isDraining();
 	}
 
 	/**
@@ -44,7 +42,7 @@ final class ServiceOrders {
 	 */
 	void pause() {
 		this.executor.pause();
-		if (this.draining.getAsBoolean()) {
+		if (this.lifecycle.isDraining()) {
 			// It may have begun in between, and nothing may hold it up.
 			this.executor.unpause();
 		}
@@ -55,12 +53,11 @@ final class ServiceOrders {
 	 * @return completed with what has become of it, or {@code null} if it is neither
 	 */
 	@Nullable CompletableFuture<ServiceState> start() {
-		ServiceState state = this.loop.state();
-		if (!mayStart() || (state != ServiceState.DOWN && state != ServiceState.STOPPED)) {
+		if (!mayStart() || !this.life.hasEnded()) {
 			return null;
 		}
 		CompletableFuture<ServiceState> settled = new CompletableFuture<>();
-		this.executor.execute(() -> this.loop.revive(settled));
+		this.executor.execute(() -> this.starter.revive(settled));
 		return settled;
 	}
 
@@ -70,11 +67,11 @@ final class ServiceOrders {
 	 */
 	@Nullable CompletableFuture<ServiceState> restart() {
 		CompletableFuture<ServiceState> started = start();
-		if (started != null || !mayStart() || this.loop.state() != ServiceState.RUNNING) {
+		if (started != null || !mayStart() || this.life.state() != ServiceState.RUNNING) {
 			return started;
 		}
 		CompletableFuture<ServiceState> settled = new CompletableFuture<>();
-		this.executor.executeUrgently(() -> this.loop.restart(settled));
+		this.executor.executeUrgently(() -> this.starter.restart(settled));
 		return settled;
 	}
 

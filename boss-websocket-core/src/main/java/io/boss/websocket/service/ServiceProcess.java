@@ -2,7 +2,6 @@ package io.boss.websocket.service;
 
 import java.time.Duration;
 import java.util.Collection;
-import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -27,9 +26,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ServiceProcess implements BossServiceReference {
 
-	private final ServiceDescriptor descriptor;
-
-	private final ServiceStats stats;
+	private final ServiceContext service;
 
 	private final @Nullable CallbackObserver observer;
 
@@ -37,38 +34,43 @@ public final class ServiceProcess implements BossServiceReference {
 
 	private final Mailbox mailbox;
 
-	private final Clients clients = new Clients();
-
 	private final ServiceLoop loop;
+
+	private final ServiceInbox inbox;
+
+	private final MailGate gate;
+
+	private final ServiceLifecycle lifecycle;
+
+	private final Candidacy candidacy;
 
 	private final ServiceTimers timers;
 
 	private final ServiceCalls calls;
 
-	private final MailGate admission;
-
 	private final ServiceWork work;
 
 	private final ServiceOrders orders;
 
-	private volatile boolean draining;
-
 	ServiceProcess(ServiceDescriptor descriptor, ServiceSettings settings, ServiceEnvironment environment) {
-		this.descriptor = descriptor;
-		this.stats = environment.stats().service(descriptor.name());
-		this.observer = environment.observer();
 		Caller caller = new Caller(descriptor.name());
+		this.observer = environment.observer();
 		this.executor = new SerializedTaskExecutor(caller.noted(environment.executors().apply(descriptor.name())),
 				settings.throughput());
+		this.service = new ServiceContext(descriptor, settings, environment,
+				environment.stats().service(descriptor.name()), this.executor);
 		this.mailbox = new Mailbox(this.executor, settings.mailbox(), environment.mailboxes());
-		this.loop = new ServiceLoop(descriptor, settings, environment, this.executor, this.clients, this.stats);
-		this.admission = new MailGate(descriptor.name(), this.loop, this.stats);
-		this.work = new ServiceWork(descriptor.name(), this.loop, environment.workers().apply(descriptor.name()),
-				this.mailbox, this.admission);
-		this.orders = new ServiceOrders(this.loop, this.executor, this::isOpen, () -> this.draining);
-		this.timers = new CurrentTimers(descriptor.name(), this.loop);
-		this.calls = new ServiceCalls(caller, (call) -> this.admission.offer("info",
-				new CallMail(this.loop, call, origin()), this.mailbox::offerInfo));
+		this.loop = new ServiceLoop(this.service);
+		this.inbox = new ServiceInbox(descriptor.path(), this.service.clients(), this.mailbox, this.loop);
+		this.gate = new MailGate(descriptor.name(), this.service.life(), this.service.stats());
+		this.lifecycle = new ServiceLifecycle(this.service, this.loop, this.mailbox, this.gate);
+		this.candidacy = new Candidacy(this.service, this.loop, this.lifecycle);
+		this.timers = new CurrentTimers(descriptor.name(), this.loop.instance());
+		this.work = new ServiceWork(this.loop, this.loop.instance(), environment.workers().apply(descriptor.name()),
+				this.mailbox, this.gate, descriptor.name());
+		this.orders = new ServiceOrders(this.service, this.loop.starter(), this.lifecycle);
+		this.calls = new ServiceCalls(caller, (call) -> this.gate.offer("info",
+				new CallMail(this.loop, call, this.loop.instance()::unanswered, origin()), this.mailbox::offerInfo));
 	}
 
 	/**
@@ -76,27 +78,27 @@ public final class ServiceProcess implements BossServiceReference {
 	 * @return the descriptor
 	 */
 	public ServiceDescriptor descriptor() {
-		return this.descriptor;
+		return this.service.descriptor();
 	}
 
 	@Override
 	public String name() {
-		return this.descriptor.name();
+		return this.service.name();
 	}
 
 	@Override
 	public String path() {
-		return this.descriptor.path();
+		return this.service.descriptor().path();
 	}
 
 	@Override
 	public ServiceState state() {
-		return this.loop.state();
+		return this.service.life().state();
 	}
 
 	@Override
 	public long restarts() {
-		return this.loop.restarts();
+		return this.loop.supervisor().restarts();
 	}
 
 	/**
@@ -104,8 +106,7 @@ public final class ServiceProcess implements BossServiceReference {
 	 * @return whether it handles mail and does not drain
 	 */
 	public boolean isAccepting() {
-		ServiceState state = state();
-		return isOpen() && !this.draining && (state == ServiceState.RUNNING || state == ServiceState.RESTARTING);
+		return this.lifecycle.isAccepting();
 	}
 
 	/**
@@ -113,12 +114,12 @@ public final class ServiceProcess implements BossServiceReference {
 	 * @return whether it drains or has drained
 	 */
 	public boolean isDraining() {
-		return this.draining;
+		return this.lifecycle.isDraining();
 	}
 
 	@Override
 	public Collection<BossConnection> connections() {
-		return this.clients.snapshot().stream().filter(Client::isJoined).map(Client::connection).toList();
+		return this.service.clients().snapshot().stream().filter(Client::isJoined).map(Client::connection).toList();
 	}
 
 	@Override
@@ -127,7 +128,7 @@ public final class ServiceProcess implements BossServiceReference {
 	}
 
 	DeliveryResult info(Object info, Predicate<Mail> overflow) {
-		return this.admission.offer("info", new InfoMail(this.loop, info, origin()),
+		return this.gate.offer("info", new InfoMail(this.loop, info, origin()),
 				(mail) -> this.mailbox.offerInfo(mail) || overflow.test(mail));
 	}
 
@@ -163,9 +164,9 @@ public final class ServiceProcess implements BossServiceReference {
 	 */
 	public DeliveryResult broadcast(Object message) {
 		BroadcastMail mail = new BroadcastMail(this.loop, message, origin());
-		DeliveryResult result = this.admission.offer("broadcast", mail, this.mailbox::offerBroadcast);
+		DeliveryResult result = this.gate.offer("broadcast", mail, this.mailbox::offerBroadcast);
 		if (result.isAccepted()) {
-			this.stats.broadcastReceived();
+			stats().broadcastReceived();
 		}
 		return result;
 	}
@@ -179,19 +180,14 @@ public final class ServiceProcess implements BossServiceReference {
 	}
 
 	/**
-	 * A client has connected; {@link Client#join()} joins it.
+	 * Lets a client in; {@link ConnectedClient#join()} joins it.
 	 * @param connection the handle of the client
 	 * @param control what the endpoint can do about the client
 	 * @param origin what {@link #origin()} answered at the handshake
 	 * @return where the endpoint puts what comes from the client
 	 */
-	public Client connect(BossConnection connection, ClientControl control, @Nullable Object origin) {
-		return new Client(this, connection, control, this.mailbox.openInlet(control), origin);
-	}
-
-	void join(Client client) {
-		this.clients.add(client);
-		this.mailbox.put(new JoinMail(this.loop, client, false));
+	public ConnectedClient connect(BossConnection connection, ClientControl control, @Nullable Object origin) {
+		return new ConnectedClient(this.inbox, connection, control, origin);
 	}
 
 	@Override
@@ -233,11 +229,19 @@ public final class ServiceProcess implements BossServiceReference {
 	 * @return the status of this moment
 	 */
 	public ServiceStatus status() {
-		ServiceHistory history = this.loop.history();
-		return new ServiceStatus(name(), path(), this.descriptor.type(), state(), isPaused(), history.instances(),
-				history.startTime(), restarts(), history.lastCrash(), this.mailbox.depth(), this.mailbox.bytes(),
-				ServiceMail.age(this.executor.peek()), this.loop.running(), clientCount(),
-				this.loop.recovery().isGivenUp(), this.loop.recovery().nextStart());
+		ServiceHistory history = this.loop.instance().history();
+		return new ServiceStatus(name(), path(), this.service.descriptor().type(), state(), isPaused(),
+				history.instances(), history.startTime(), restarts(), history.lastCrash(), this.mailbox.depth(),
+				this.mailbox.bytes(), ServiceMail.age(this.executor.peek()), running(), clientCount(),
+				this.service.life().isGivenUp(), this.loop.retries().next());
+	}
+
+	/**
+	 * Callback that runs at this moment.
+	 * @return the callback, or {@code null} if none runs
+	 */
+	public @Nullable RunningCallback running() {
+		return this.loop.instance().running();
 	}
 
 	/**
@@ -253,7 +257,7 @@ public final class ServiceProcess implements BossServiceReference {
 	 * @return the status of each, in order of connecting
 	 */
 	public Stream<ClientStatus> clientStatus() {
-		return this.clients.snapshot().stream().map(Client::status);
+		return this.service.clients().snapshot().stream().map(Client::status);
 	}
 
 	/**
@@ -261,128 +265,27 @@ public final class ServiceProcess implements BossServiceReference {
 	 * @return the stats
 	 */
 	public ServiceStats stats() {
-		return this.stats;
+		return this.service.stats();
 	}
 
 	/**
-	 * Takes mail from now on.
+	 * Start and drain of the service.
+	 * @return the lifecycle
 	 */
-	void open() {
-		this.draining = false;
-		this.admission.open();
+	public ServiceLifecycle lifecycle() {
+		return this.lifecycle;
 	}
 
 	/**
-	 * Whether it takes mail.
-	 * @return whether it was opened, and has not drained
+	 * Candidacy of a service of scope CLUSTER.
+	 * @return the candidacy
 	 */
-	boolean isOpen() {
-		return this.admission.isOpen();
-	}
-
-	/**
-	 * Sets who is told when a service of scope CLUSTER begins to stand by.
-	 * @param candidate called inside a task of the service's executor; must not block
-	 */
-	public void onStandby(Runnable candidate) {
-		this.loop.tenancy().onStandby(candidate);
-	}
-
-	/**
-	 * Whether it waits for a tenure, and can make use of it.
-	 * @return whether it is on standby, and neither paused nor shutting down
-	 */
-	public boolean isCandidate() {
-		return isOpen() && !this.draining && !isPaused() && state() == ServiceState.STANDBY;
-	}
-
-	/**
-	 * Starts an instance of a service that is on standby.
-	 * @param tenure for how long it may run; told of its end in any case
-	 */
-	public void takeOver(Leadership tenure) {
-		this.executor.execute(() -> this.loop.takeOver(tenure));
-	}
-
-	/**
-	 * Ends the instance as soon as the callback that runs is done, whatever waits.
-	 * @param tenure the tenure that has ended
-	 */
-	public void standBy(Leadership tenure) {
-		this.executor.executeUrgently(() -> this.loop.standBy(tenure));
-	}
-
-	/**
-	 * Lets a service of scope CLUSTER that is down stand by again.
-	 */
-	public void readmit() {
-		this.executor.execute(this.loop::readmit);
-	}
-
-	/**
-	 * Starts the first instance of a service that is open.
-	 * @param supervised whether a failure is the supervisor's; else the service is down
-	 * @return completed when the instance runs, or with what its start threw
-	 */
-	CompletableFuture<Void> launch(boolean supervised) {
-		CompletableFuture<Void> started = new CompletableFuture<>();
-		this.executor.execute(() -> this.loop.start(supervised, started));
-		return started;
-	}
-
-	/**
-	 * Takes no new clients any more, and goes on for those that it has.
-	 */
-	void refuseClients() {
-		this.draining = true;
-		this.executor.unpause();
-	}
-
-	/**
-	 * Closes some clients with code 1001, behind all mail that was accepted before.
-	 * @param clients the clients
-	 */
-	void closeInTurn(List<Client> clients) {
-		this.executor.execute(() -> this.loop.closeClients(clients));
-	}
-
-	/**
-	 * Takes no new clients, broadcasts and infos any more, handles what it has, closes
-	 * its clients with code 1001 and ends.
-	 * @return completed when it has ended
-	 */
-	CompletableFuture<Void> drain() {
-		CompletableFuture<Void> drained = new CompletableFuture<>();
-		this.draining = true;
-		this.admission.close(() -> this.executor.execute(() -> this.loop.drain(drained)));
-		this.executor.unpause();
-		return drained;
-	}
-
-	/**
-	 * Time is up: drops what has not been handled, closes the clients, and ends as soon
-	 * as the callback that runs now is done.
-	 * @return what there was still to do
-	 */
-	UnfinishedWork abandon() {
-		List<Client> clients = this.clients.snapshot();
-		long cut = clients.stream().filter((client) -> !client.isClosed()).count();
-		UnfinishedWork leftovers = new UnfinishedWork((int) cut, this.mailbox.depth());
-		this.loop.abandonMail();
-		this.admission.closeNow();
-		// Not in a task: those wait behind the callback that does not end.
-		this.loop.closeClients(clients);
-		this.executor.execute(this.loop::finishDrain);
-		this.executor.resume();
-		return leftovers;
-	}
-
-	List<Client> clients() {
-		return this.clients.snapshot();
+	public Candidacy candidacy() {
+		return this.candidacy;
 	}
 
 	int clientCount() {
-		return this.clients.size();
+		return this.service.clients().size();
 	}
 
 	ServiceLoop loop() {
@@ -391,10 +294,6 @@ public final class ServiceProcess implements BossServiceReference {
 
 	void put(Mail mail) {
 		this.mailbox.put(mail);
-	}
-
-	void forget(Client client) {
-		this.clients.remove(client);
 	}
 
 }

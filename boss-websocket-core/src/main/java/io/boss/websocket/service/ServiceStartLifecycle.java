@@ -48,9 +48,10 @@ public final class ServiceStartLifecycle implements SmartLifecycle {
 		// Set first: should one service fail, those that run are stopped.
 		this.running = true;
 		// All first, because one may broadcast to another while it is initialised.
-		this.registry.processes().forEach(ServiceProcess::open);
+		this.registry.processes().forEach((process) -> process.lifecycle().open());
 		Map<ServiceProcess, CompletableFuture<Void>> starting = new LinkedHashMap<>();
-		this.registry.processes().forEach((process) -> starting.put(process, process.launch(!this.failFast)));
+		this.registry.processes()
+			.forEach((process) -> starting.put(process, process.lifecycle().launch(!this.failFast)));
 		List<ServiceStartException> failures = new ArrayList<>();
 		starting.forEach((process, started) -> {
 			try {

@@ -15,7 +15,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class ServiceWork {
 
-	private final ServiceLoop loop;
+	private final MailHandler handler;
+
+	private final InstanceSlot instance;
 
 	private final String service;
 
@@ -23,25 +25,28 @@ final class ServiceWork {
 
 	private final Mailbox mailbox;
 
-	private final MailGate admission;
+	private final MailGate gate;
 
 	private final WorkCounts counts = new WorkCounts();
 
 	/**
 	 * Creates work.
-	 * @param service the name of the service
-	 * @param loop handles results
+	 * @param handler handler of results
+	 * @param instance gives the work
 	 * @param threads run the work; may refuse, but neither run it inside the call nor
 	 * wait
 	 * @param mailbox where results wait
-	 * @param admission decides whether work is begun
+	 * @param gate decides whether work is begun
+	 * @param service the name of the service
 	 */
-	ServiceWork(String service, ServiceLoop loop, Executor threads, Mailbox mailbox, MailGate admission) {
+	ServiceWork(MailHandler handler, InstanceSlot instance, Executor threads, Mailbox mailbox, MailGate gate,
+			String service) {
 		this.service = service;
-		this.loop = loop;
+		this.handler = handler;
+		this.instance = instance;
 		this.threads = threads;
 		this.mailbox = mailbox;
-		this.admission = admission;
+		this.gate = gate;
 	}
 
 	DeliveryResult pipe(String name, Callable<?> work, @Nullable Object origin) {
@@ -70,12 +75,12 @@ final class ServiceWork {
 	}
 
 	private DeliveryResult begin(String name, @Nullable Object origin, Consumer<TaskMail> work) {
-		InstanceScope scope = this.loop.scope();
+		InstanceScope scope = this.instance.scope();
 		if (scope == null) {
-			return this.admission.noInstance();
+			return this.gate.noInstance();
 		}
-		TaskMail task = new TaskMail(this.loop, name, scope, this.mailbox::put, origin, cause());
-		return this.admission.offer("info", task, (mail) -> {
+		TaskMail task = new TaskMail(this.handler, name, scope, this.mailbox::put, origin, cause());
+		return this.gate.offer("info", task, (mail) -> {
 			if (!this.mailbox.reserveInfo(mail)) {
 				return false;
 			}
@@ -87,7 +92,7 @@ final class ServiceWork {
 	}
 
 	private @Nullable ServiceMail cause() {
-		RunningCallback running = this.loop.running();
+		RunningCallback running = this.instance.running();
 		return (running != null) ? running.mailOfThisThread() : null;
 	}
 

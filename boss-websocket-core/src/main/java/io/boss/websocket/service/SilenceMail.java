@@ -1,23 +1,28 @@
 package io.boss.websocket.service;
 
+import java.util.function.BooleanSupplier;
+
 import io.boss.websocket.Timeout;
 
 /**
- * Nothing has happened for as long as the service wanted to wait.
+ * Mail that says that nothing has happened for as long as the service wanted to wait.
  */
 final class SilenceMail extends InformingMail {
 
 	private final Timeout timeout;
 
-	private final IdleTimer timer;
+	private final BooleanSupplier current;
 
-	private final long generation;
-
-	SilenceMail(ServiceLoop loop, Timeout timeout, IdleTimer timer, long generation) {
-		super(loop, null);
+	/**
+	 * Creates mail.
+	 * @param handler handler of the mail
+	 * @param timeout the info
+	 * @param current whether no other mail has come since the timeout went off
+	 */
+	SilenceMail(MailHandler handler, Timeout timeout, BooleanSupplier current) {
+		super(handler, null);
 		this.timeout = timeout;
-		this.timer = timer;
-		this.generation = generation;
+		this.current = current;
 	}
 
 	@Override
@@ -27,7 +32,7 @@ final class SilenceMail extends InformingMail {
 
 	@Override
 	boolean isDue() {
-		return this.timer.isCurrent(this.generation);
+		return this.current.getAsBoolean();
 	}
 
 }

@@ -36,16 +36,16 @@ final class TaskMail extends InformingMail {
 
 	/**
 	 * Creates mail.
-	 * @param loop handles it
+	 * @param handler handler of the mail
 	 * @param task the name of the work
 	 * @param scope the instance that wants the result
 	 * @param mailbox where it is put
 	 * @param origin what it follows from, as observers of callbacks understand it
 	 * @param cause what the service handles while it gives the work, if anything
 	 */
-	TaskMail(ServiceLoop loop, String task, InstanceScope scope, Consumer<TaskMail> mailbox, @Nullable Object origin,
+	TaskMail(MailHandler handler, String task, InstanceScope scope, Consumer<TaskMail> mailbox, @Nullable Object origin,
 			@Nullable ServiceMail cause) {
-		super(loop, origin);
+		super(handler, origin);
 		this.task = task;
 		this.scope = scope;
 		this.mailbox = mailbox;
@@ -137,7 +137,7 @@ final class TaskMail extends InformingMail {
 	}
 
 	@Override
-	void discarded() {
+	void discarded(UnavailableClose farewell) {
 		logger.debug("Dropping the result of '" + this.task + "': the instance that wanted it has ended");
 	}
 

@@ -16,11 +16,11 @@ final class TimerMail extends InformingMail {
 
 	/**
 	 * Creates mail.
-	 * @param loop handles it
+	 * @param handler handler of the mail
 	 * @param timer tells what is delivered when the mail is taken out of the mailbox
 	 */
-	TimerMail(ServiceLoop loop, Supplier<@Nullable Object> timer) {
-		super(loop, null);
+	TimerMail(MailHandler handler, Supplier<@Nullable Object> timer) {
+		super(handler, null);
 		this.timer = timer;
 	}
 

@@ -37,7 +37,7 @@ final class WatchedService {
 	 * running twice as long.
 	 */
 	void look() {
-		RunningCallback running = this.service.loop().running();
+		RunningCallback running = this.service.running();
 		RunningCallback warned = this.warned;
 		if (warned != null && warned != running) {
 			ended(warned);
@@ -52,7 +52,7 @@ final class WatchedService {
 
 	private void warn(RunningCallback running, Duration duration) {
 		String stack = lines(running.stack());
-		boolean still = this.service.loop().running() == running;
+		boolean still = this.service.running() == running;
 		logger.warn("Service '" + this.service.name() + "' has been in " + running.name().method() + " for "
 				+ duration.toMillis() + " ms on thread " + running.threadName() + client(running)
 				+ ", and handles nothing else meanwhile (boss.websocket.callback.warn-after)"

@@ -126,8 +126,8 @@ class CallbackWatchdogTests {
 
 	private void start() {
 		ServiceProcess process = this.registry.process("lingering");
-		process.open();
-		Future<Void> started = process.launch(false);
+		process.lifecycle().open();
+		Future<Void> started = process.lifecycle().launch(false);
 		assertThat(started).isDone();
 	}
 

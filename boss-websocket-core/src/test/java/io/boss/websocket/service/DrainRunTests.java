@@ -104,7 +104,7 @@ class DrainRunTests {
 	void whenServiceDoesNotGetOnTheNextBatchDoesNotWaitForIt() {
 		connect(this.one, 10);
 		connect(this.other, 10);
-		CompletableFuture<Void> end = new DrainRun(processes(), this.scheduler, SETTINGS).start();
+		CompletableFuture<Void> end = new DrainRun(services(), this.scheduler, SETTINGS).start();
 		this.scheduler.goOff();
 		this.other.run();
 		assertThat(closed()).isEqualTo(10);
@@ -180,7 +180,7 @@ class DrainRunTests {
 	void whenTimeIsUpWhatIsLeftIsAbandonedWithNumbers(CapturedOutput output) {
 		connect(this.one, 20);
 		connect(this.other, 1);
-		CompletableFuture<Void> end = new DrainRun(processes(), this.scheduler,
+		CompletableFuture<Void> end = new DrainRun(services(), this.scheduler,
 				new DrainSettings(Duration.ZERO, 1, Duration.ofMillis(20), Duration.ofSeconds(1)))
 			.start();
 		this.other.process.info("unheard");
@@ -207,7 +207,7 @@ class DrainRunTests {
 		service.handler.crashOn("info boom", 1);
 		service.process.info("boom");
 		service.run();
-		CompletableFuture<Void> end = new DrainRun(List.of(service.process), this.scheduler,
+		CompletableFuture<Void> end = new DrainRun(List.of(service.process.lifecycle()), this.scheduler,
 				new DrainSettings(Duration.ZERO, 1, Duration.ZERO, Duration.ofMillis(100)))
 			.start();
 		service.run();
@@ -226,13 +226,13 @@ class DrainRunTests {
 	}
 
 	private CompletableFuture<Void> drain(DrainSettings settings) {
-		CompletableFuture<Void> end = new DrainRun(processes(), this.scheduler, settings).start();
+		CompletableFuture<Void> end = new DrainRun(services(), this.scheduler, settings).start();
 		run();
 		return end;
 	}
 
-	private List<ServiceProcess> processes() {
-		return List.of(this.one.process, this.other.process);
+	private List<ServiceLifecycle> services() {
+		return List.of(this.one.process.lifecycle(), this.other.process.lifecycle());
 	}
 
 	private void nextBatch() {

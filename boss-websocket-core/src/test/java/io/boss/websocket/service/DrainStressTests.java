@@ -80,7 +80,7 @@ class DrainStressTests {
 					result = offer(process, i);
 				}
 				return null;
-			}, () -> drained.complete(process.drain()));
+			}, () -> drained.complete(process.lifecycle().drain()));
 			drained.join().get(1, TimeUnit.MINUTES);
 			assertThat(handler.handled).hasValue(accepted.get());
 		}

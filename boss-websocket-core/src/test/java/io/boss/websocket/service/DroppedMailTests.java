@@ -79,8 +79,8 @@ class DroppedMailTests {
 	void whenDrainIsAbandonedWhatWaitsIsCountedAndCallersAreAnswered() {
 		TestService service = new TestService().started();
 		CompletableFuture<Object> answer = fill(service);
-		service.process.drain();
-		service.process.abandon();
+		service.process.lifecycle().drain();
+		service.process.lifecycle().abandon();
 		service.run();
 		// The info that would have ended the service is one of them.
 		assertThat(service.stats).hasSize(6).containsOnly("dropped NOT_RUNNING");
@@ -93,11 +93,11 @@ class DroppedMailTests {
 		TestClient client = service.join("a");
 		service.run();
 		// A callback that does not end holds all that follows.
-		service.process.drain();
-		service.process.abandon();
+		service.process.lifecycle().drain();
+		service.process.lifecycle().abandon();
 		client.isGone();
-		service.process.open();
-		service.process.launch(true);
+		service.process.lifecycle().open();
+		service.process.lifecycle().launch(true);
 		service.run();
 		assertThat(service.process.state()).isEqualTo(ServiceState.RUNNING);
 	}
@@ -107,16 +107,16 @@ class DroppedMailTests {
 		TestService service = new TestService().started();
 		TestClient client = service.join("a");
 		service.run();
-		CompletableFuture<Void> first = service.process.drain();
+		CompletableFuture<Void> first = service.process.lifecycle().drain();
 		service.run();
-		CompletableFuture<Void> second = service.process.drain();
+		CompletableFuture<Void> second = service.process.lifecycle().drain();
 		client.isGone();
-		CompletableFuture<Void> third = service.process.drain();
+		CompletableFuture<Void> third = service.process.lifecycle().drain();
 		service.run();
-		assertThat(service.process.drain()).isNotDone();
+		assertThat(service.process.lifecycle().drain()).isNotDone();
 		service.run();
 		assertThat(List.of(first, second, third)).allMatch(CompletableFuture::isDone);
-		CompletableFuture<Void> last = service.process.drain();
+		CompletableFuture<Void> last = service.process.lifecycle().drain();
 		service.run();
 		assertThat(last).isDone();
 	}
@@ -172,7 +172,7 @@ class DroppedMailTests {
 
 			@Override
 			public CompletableFuture<String> whenComplete(BiConsumer<? super String, ? super Throwable> action) {
-				service.process.drain().thenRun(() -> drained.complete(null));
+				service.process.lifecycle().drain().thenRun(() -> drained.complete(null));
 				return stage.whenComplete(action);
 			}
 

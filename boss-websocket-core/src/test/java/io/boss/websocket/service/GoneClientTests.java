@@ -110,7 +110,7 @@ class GoneClientTests {
 		TestClient b = this.service.join("b");
 		TestClient c = this.service.join("c");
 		this.service.quietly();
-		CompletableFuture<Void> drained = this.service.process.drain();
+		CompletableFuture<Void> drained = this.service.process.lifecycle().drain();
 		this.service.run();
 		this.service.handler.crashOn("close a", 1);
 		this.client.tellsClose();
@@ -126,7 +126,7 @@ class GoneClientTests {
 	void whenMessageCrashesDuringTheDrainWhatTheOthersHaveSentIsHandled() {
 		TestClient b = this.service.join("b");
 		this.service.quietly();
-		CompletableFuture<Void> drained = this.service.process.drain();
+		CompletableFuture<Void> drained = this.service.process.lifecycle().drain();
 		this.service.run();
 		this.service.handler.crashOn("a: boom", 1);
 		this.client.says("boom");
@@ -141,7 +141,7 @@ class GoneClientTests {
 
 	@Test
 	void whenTheLastClientsAreGoneWhatHasCrashedIsHandledOnceMoreAllTheSame() {
-		CompletableFuture<Void> drained = this.service.process.drain();
+		CompletableFuture<Void> drained = this.service.process.lifecycle().drain();
 		this.service.run();
 		this.service.process.put(new InfoMail(this.service.process.loop(), "late", null));
 		this.service.handler.crashOn("info late", 1);
@@ -154,7 +154,7 @@ class GoneClientTests {
 
 	@Test
 	void whenServiceCrashesTooOftenDuringTheDrainItEnds() {
-		CompletableFuture<Void> drained = this.service.process.drain();
+		CompletableFuture<Void> drained = this.service.process.lifecycle().drain();
 		this.service.run();
 		this.service.handler.failInit(10);
 		this.service.handler.crashOn("a: boom", 1);
@@ -173,14 +173,14 @@ class GoneClientTests {
 		slow.started();
 		TestClient last = slow.join("a");
 		slow.quietly();
-		CompletableFuture<Void> drained = slow.process.drain();
+		CompletableFuture<Void> drained = slow.process.lifecycle().drain();
 		slow.run();
 		slow.handler.crashOn("a: boom", 1);
 		last.says("boom");
 		last.tellsClose();
 		slow.run();
 		assertThat(drained).isNotDone();
-		slow.process.abandon();
+		slow.process.lifecycle().abandon();
 		slow.run();
 		assertThat(drained).isCompleted();
 		assertThat(slow.log()).containsExactly("1 a: boom", "1 terminate CRASHED");

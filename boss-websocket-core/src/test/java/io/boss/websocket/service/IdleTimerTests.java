@@ -142,7 +142,7 @@ class IdleTimerTests {
 		arm(ChronoUnit.FOREVER.getDuration());
 		assertThat(this.service.scheduler.scheduled()).isOne();
 		this.service.process.info("next");
-		this.service.process.drain();
+		this.service.process.lifecycle().drain();
 		this.service.run();
 		assertThat(this.service.log()).containsExactly("1 info arm", "1 info next", "1 terminate SHUTDOWN");
 	}

@@ -97,11 +97,11 @@ class KeptInfosTests {
 	void whenServiceDoesNotRunNothingWaits() {
 		put(0, 10);
 		this.service.handler.crashOn("info 0", 1);
-		this.service.process.refuseClients();
+		this.service.process.lifecycle().refuseClients();
 		this.service.run();
 		assertThat(this.backlog.waiting).isEmpty();
 		this.infos.put("nobody");
-		this.service.process.open();
+		this.service.process.lifecycle().open();
 		this.service.run();
 		assertThat(this.service.log()).doesNotContain("1 info nobody", "2 info nobody");
 	}

@@ -134,7 +134,7 @@ class OperatorOrdersTests {
 			assertThat(service.process.state()).isEqualTo(ServiceState.RESTARTING);
 			assertThat(service.process.restart()).isFalse();
 			// As if it had been ordered just before the crash.
-			service.process.loop().restart(new CompletableFuture<>());
+			service.process.loop().starter().restart(new CompletableFuture<>());
 			assertThat(service.log()).containsExactly("1 init", "1 info boom", "1 terminate CRASHED");
 			service.scheduler.goOff();
 			service.run();
@@ -175,11 +175,11 @@ class OperatorOrdersTests {
 		@Test
 		void whenApplicationShutsDownItIsRefused() {
 			service().started();
-			process().drain();
+			process().lifecycle().drain();
 			assertThat(process().restart()).isFalse();
 			service().run();
 			// As if it had been ordered just before the drain began.
-			process().loop().restart(new CompletableFuture<>());
+			process().loop().starter().restart(new CompletableFuture<>());
 			assertThat(service().log()).containsExactly("1 init", "1 terminate SHUTDOWN");
 		}
 
@@ -245,7 +245,7 @@ class OperatorOrdersTests {
 			service().started();
 			process().pause();
 			process().info("a");
-			CompletableFuture<Void> drained = process().drain();
+			CompletableFuture<Void> drained = process().lifecycle().drain();
 			service().run();
 			assertThat(drained).isCompleted();
 			assertThat(process().isPaused()).isFalse();
@@ -257,12 +257,12 @@ class OperatorOrdersTests {
 			service().started();
 			service().join("a");
 			service().quietly();
-			CompletableFuture<Void> drained = process().drain();
+			CompletableFuture<Void> drained = process().lifecycle().drain();
 			process().pause();
 			assertThat(process().isPaused()).isFalse();
 			service().run();
 			process().pause();
-			process().abandon();
+			process().lifecycle().abandon();
 			service().run();
 			assertThat(drained).isCompleted();
 			assertThat(service().log()).containsExactly("1 terminate SHUTDOWN");
@@ -295,7 +295,7 @@ class OperatorOrdersTests {
 				assertThat(crash.type()).isEqualTo(IllegalStateException.class);
 				assertThat(crash.cause()).isEqualTo("java.lang.IllegalStateException: on purpose");
 			});
-			process().drain();
+			process().lifecycle().drain();
 			service().run();
 			assertThat(process().status().started()).isNull();
 		}

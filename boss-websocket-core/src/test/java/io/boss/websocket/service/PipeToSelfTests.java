@@ -202,7 +202,7 @@ class PipeToSelfTests {
 		down.handler.failInit(1);
 		down.started();
 		assertThat(down.process.pipeToSelf("a", () -> "a")).isEqualTo(DeliveryResult.NOT_RUNNING);
-		this.process.drain();
+		this.process.lifecycle().drain();
 		assertThat(this.process.pipeToSelf("a", () -> "a")).isEqualTo(DeliveryResult.NOT_RUNNING);
 		this.service.run();
 		assertThat(this.process.pipeToSelf("a", new CompletableFuture<>())).isEqualTo(DeliveryResult.NOT_RUNNING);

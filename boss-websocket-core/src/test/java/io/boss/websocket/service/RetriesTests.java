@@ -33,8 +33,8 @@ class RetriesTests {
 
 	private static void launch(TestService service, int failures) {
 		service.handler.failInit(failures);
-		service.process.open();
-		service.process.launch(true);
+		service.process.lifecycle().open();
+		service.process.lifecycle().launch(true);
 		service.run();
 	}
 
@@ -121,7 +121,7 @@ class RetriesTests {
 	void whenTheAlarmHasGoneOffAndSomebodyWasFasterItDoesNothing() {
 		launch(this.service, 2);
 		this.service.scheduler.goOff();
-		this.service.process.loop().revive(new CompletableFuture<>());
+		this.service.process.loop().starter().revive(new CompletableFuture<>());
 		this.service.handler.forget();
 		crash(this.service);
 		this.service.run();
@@ -132,7 +132,7 @@ class RetriesTests {
 	@Test
 	void whenApplicationShutsDownItIsNotTriedAgain() {
 		launch(this.service, 2);
-		this.service.process.drain();
+		this.service.process.lifecycle().drain();
 		this.service.run();
 		assertThat(this.service.scheduler.scheduled()).isZero();
 		assertThat(this.service.process.state()).isEqualTo(ServiceState.STOPPED);
@@ -167,7 +167,7 @@ class RetriesTests {
 	void whenNodesAreElectedTheElectionBringsItBack() {
 		TestService service = service(RestartPolicy.PERMANENT, ServiceScope.CLUSTER, TestService.LONG, 30);
 		launch(service, 2);
-		service.process.takeOver(new Leadership() {
+		service.process.candidacy().takeOver(new Leadership() {
 
 			@Override
 			public boolean holds() {
@@ -182,7 +182,7 @@ class RetriesTests {
 		service.run();
 		assertThat(service.process.state()).isEqualTo(ServiceState.DOWN);
 		assertThat(service.scheduler.scheduled()).isZero();
-		service.process.readmit();
+		service.process.candidacy().readmit();
 		service.run();
 		assertThat(service.process.state()).isEqualTo(ServiceState.STANDBY);
 		assertThat(service.process.status().givenUp()).isFalse();

@@ -78,7 +78,7 @@ class ServiceCallTests {
 	void whenServiceIsNotRunningTheCallFails() {
 		TestService early = new TestService();
 		assertThat(failure(early.process.ask("question"), Failure.NOT_RUNNING)).hasMessageContaining("'test'");
-		this.service.process.drain();
+		this.service.process.lifecycle().drain();
 		failure(this.service.process.ask("question"), Failure.NOT_RUNNING);
 	}
 
@@ -150,7 +150,7 @@ class ServiceCallTests {
 	void whenServiceShutsDownWithoutAnAnswerTheCallFails() {
 		onCall(this.calls::add);
 		CompletableFuture<Object> answer = ask();
-		this.service.process.drain();
+		this.service.process.lifecycle().drain();
 		this.service.run();
 		failure(answer, Failure.CRASHED);
 	}

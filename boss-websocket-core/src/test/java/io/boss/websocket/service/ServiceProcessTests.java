@@ -473,8 +473,8 @@ class ServiceProcessTests {
 		@Test
 		void whenFirstInitFailsUnsupervisedServiceIsDownAndTheCauseIsTold() {
 			handler().failInit(1);
-			process().open();
-			CompletableFuture<Void> started = process().launch(false);
+			process().lifecycle().open();
+			CompletableFuture<Void> started = process().lifecycle().launch(false);
 			service().run();
 			assertThat(started).isCompletedExceptionally();
 			assertThat(process().state()).isEqualTo(ServiceState.DOWN);
@@ -484,8 +484,8 @@ class ServiceProcessTests {
 		@Test
 		void whenFirstInitFailsSupervisedItIsTriedAgain() {
 			handler().failInit(1);
-			process().open();
-			CompletableFuture<Void> started = process().launch(true);
+			process().lifecycle().open();
+			CompletableFuture<Void> started = process().lifecycle().launch(true);
 			service().run();
 			assertThat(started).isCompletedExceptionally();
 			assertThat(process().state()).isEqualTo(ServiceState.RUNNING);
@@ -510,7 +510,7 @@ class ServiceProcessTests {
 			service().started();
 			TestClient client = service().join("a");
 			client.says("last");
-			CompletableFuture<Void> drained = process().drain();
+			CompletableFuture<Void> drained = process().lifecycle().drain();
 			assertThat(process().isAccepting()).isFalse();
 			assertThat(process().info("late")).isEqualTo(DeliveryResult.NOT_RUNNING);
 			service().run();
@@ -527,7 +527,7 @@ class ServiceProcessTests {
 		@Test
 		void whenDrainedWithoutClientsEndsAtOnce() {
 			service().started();
-			CompletableFuture<Void> drained = process().drain();
+			CompletableFuture<Void> drained = process().lifecycle().drain();
 			service().run();
 			assertThat(drained).isCompleted();
 			assertThat(service().log()).containsExactly("1 init", "1 terminate SHUTDOWN");
@@ -537,7 +537,7 @@ class ServiceProcessTests {
 		void whenJoinComesDuringTheDrainClientIsRefused() {
 			service().started();
 			TestClient client = service().join("a");
-			CompletableFuture<Void> drained = process().drain();
+			CompletableFuture<Void> drained = process().lifecycle().drain();
 			service().run();
 			TestClient late = service().join("late");
 			service().run();
@@ -553,7 +553,7 @@ class ServiceProcessTests {
 		void whenServiceCrashesOverItsLastClientDuringTheDrainItIsNotRestarted() {
 			service().started();
 			TestClient client = service().join("a");
-			CompletableFuture<Void> drained = process().drain();
+			CompletableFuture<Void> drained = process().lifecycle().drain();
 			service().run();
 			handler().crashOn("close a", 1);
 			client.tellsClose();
@@ -571,7 +571,7 @@ class ServiceProcessTests {
 			service.handler.crashOn("info boom", 1);
 			service.process.info("boom");
 			service.run();
-			CompletableFuture<Void> drained = service.process.drain();
+			CompletableFuture<Void> drained = service.process.lifecycle().drain();
 			service.run();
 			assertThat(drained).isNotDone();
 			service.scheduler.goOff();
@@ -587,8 +587,8 @@ class ServiceProcessTests {
 			service().quietly();
 			client.says("unheard");
 			process().info("unheard");
-			CompletableFuture<Void> drained = process().drain();
-			assertThat(process().abandon()).isEqualTo(new UnfinishedWork(1, 2));
+			CompletableFuture<Void> drained = process().lifecycle().drain();
+			assertThat(process().lifecycle().abandon()).isEqualTo(new UnfinishedWork(1, 2));
 			service().run();
 			assertThat(drained).isCompleted();
 			assertThat(service().log()).containsExactly("1 terminate SHUTDOWN");
@@ -604,8 +604,8 @@ class ServiceProcessTests {
 			service.handler.crashOn("info boom", 1);
 			service.process.info("boom");
 			service.run();
-			CompletableFuture<Void> drained = service.process.drain();
-			service.process.abandon();
+			CompletableFuture<Void> drained = service.process.lifecycle().drain();
+			service.process.lifecycle().abandon();
 			service.run();
 			assertThat(drained).isCompleted();
 			assertThat(service.log()).containsExactly("1 init", "1 info boom", "1 terminate CRASHED");
@@ -614,11 +614,11 @@ class ServiceProcessTests {
 		@Test
 		void whenDrainedServiceIsStartedNothingHappens() {
 			service().started();
-			process().drain();
+			process().lifecycle().drain();
 			service().run();
 			assertThat(process().start()).isFalse();
 			// As if it had been asked just before the drain began.
-			process().loop().revive(new CompletableFuture<>());
+			process().loop().starter().revive(new CompletableFuture<>());
 			assertThat(service().log()).containsExactly("1 init", "1 terminate SHUTDOWN");
 			assertThat(process().state()).isEqualTo(ServiceState.STOPPED);
 		}
@@ -626,10 +626,10 @@ class ServiceProcessTests {
 		@Test
 		void whenApplicationIsStartedAgainAfterTheDrainServiceRuns() {
 			service().started();
-			process().drain();
+			process().lifecycle().drain();
 			service().quietly();
-			process().open();
-			process().launch(false);
+			process().lifecycle().open();
+			process().lifecycle().launch(false);
 			service().join("a");
 			service().run();
 			assertThat(service().log()).containsExactly("2 init", "2 join a");

@@ -150,7 +150,7 @@ class ServiceTimersTests {
 	@Test
 	void whenServiceEndsNoTimerCanBeStarted() {
 		this.timers.startSingle("t", MINUTE, "tick");
-		this.service.process.drain();
+		this.service.process.lifecycle().drain();
 		this.service.run();
 		assertThat(this.service.scheduler.scheduled()).isZero();
 		assertThatIllegalStateException().isThrownBy(() -> this.timers.startSingle("t", MINUTE, "tick"))

@@ -37,27 +37,27 @@ class StandbyTests {
 	}
 
 	private void takeOver() {
-		process().onStandby(() -> this.candidacies++);
+		process().candidacy().onStandby(() -> this.candidacies++);
 		this.service.started();
-		process().takeOver(this.tenure);
+		process().candidacy().takeOver(this.tenure);
 		this.service.run();
 	}
 
 	private void lose() {
 		this.tenure.over = true;
-		process().standBy(this.tenure);
+		process().candidacy().standBy(this.tenure);
 	}
 
 	@Test
 	void whenStartedWithoutTenureItCountsAsStartedAndNothingRuns() {
-		process().onStandby(() -> this.candidacies++);
-		process().open();
-		CompletableFuture<Void> started = process().launch(false);
+		process().candidacy().onStandby(() -> this.candidacies++);
+		process().lifecycle().open();
+		CompletableFuture<Void> started = process().lifecycle().launch(false);
 		this.service.run();
 		assertThat(started).isCompleted();
 		assertThat(this.candidacies).isOne();
 		assertThat(process().state()).isEqualTo(ServiceState.STANDBY);
-		assertThat(process().isCandidate()).isTrue();
+		assertThat(process().candidacy().isCandidate()).isTrue();
 		assertThat(process().isAccepting()).isFalse();
 		assertThat(this.service.log()).isEmpty();
 	}
@@ -67,7 +67,7 @@ class StandbyTests {
 		takeOver();
 		assertThat(process().state()).isEqualTo(ServiceState.RUNNING);
 		assertThat(process().isAccepting()).isTrue();
-		assertThat(process().isCandidate()).isFalse();
+		assertThat(process().candidacy().isCandidate()).isFalse();
 		process().broadcast("work");
 		this.service.run();
 		assertThat(this.service.log()).containsExactly("1 init", "1 broadcast work");
@@ -120,7 +120,7 @@ class StandbyTests {
 		assertThat(this.service.log()).containsExactly("1 terminate STANDBY");
 		assertThat(this.service.stats).containsExactly("dropped STANDBY", "dropped STANDBY");
 		assertThat(this.tenure.ended).isOne();
-		process().standBy(this.tenure);
+		process().candidacy().standBy(this.tenure);
 		this.service.run();
 		assertThat(this.tenure.ended).isOne();
 	}
@@ -142,7 +142,7 @@ class StandbyTests {
 	void whenTenureComesTooLateNothingStarts() {
 		this.service.started();
 		this.tenure.over = true;
-		process().takeOver(this.tenure);
+		process().candidacy().takeOver(this.tenure);
 		this.service.run();
 		assertThat(this.service.log()).isEmpty();
 		assertThat(this.tenure.ended).isOne();
@@ -170,9 +170,9 @@ class StandbyTests {
 		assertThat(process().start()).isFalse();
 		assertThat(process().restart()).isFalse();
 		process().pause();
-		assertThat(process().isCandidate()).isFalse();
+		assertThat(process().candidacy().isCandidate()).isFalse();
 		process().resume();
-		assertThat(process().isCandidate()).isTrue();
+		assertThat(process().candidacy().isCandidate()).isTrue();
 	}
 
 	@Test
@@ -191,7 +191,7 @@ class StandbyTests {
 		takeOver();
 		process().broadcast("before");
 		lose();
-		process().takeOver(new TestTenure());
+		process().candidacy().takeOver(new TestTenure());
 		this.service.run();
 		assertThat(process().broadcast("after")).isEqualTo(DeliveryResult.ACCEPTED);
 		this.service.run();
@@ -239,11 +239,11 @@ class StandbyTests {
 		takeOver();
 		assertThat(process().state()).isEqualTo(ServiceState.DOWN);
 		assertThat(this.tenure.ended).isOne();
-		assertThat(process().isCandidate()).isFalse();
+		assertThat(process().candidacy().isCandidate()).isFalse();
 		assertThat(process().broadcast("work")).isEqualTo(DeliveryResult.NOT_RUNNING);
-		process().readmit();
+		process().candidacy().readmit();
 		this.service.run();
-		assertThat(process().isCandidate()).isTrue();
+		assertThat(process().candidacy().isCandidate()).isTrue();
 		assertThat(this.candidacies).isEqualTo(2);
 	}
 
@@ -253,8 +253,8 @@ class StandbyTests {
 		takeOver();
 		assertThat(process().start()).isTrue();
 		this.service.run();
-		assertThat(process().isCandidate()).isTrue();
-		process().takeOver(new TestTenure());
+		assertThat(process().candidacy().isCandidate()).isTrue();
+		process().candidacy().takeOver(new TestTenure());
 		this.service.run();
 		assertThat(process().state()).isEqualTo(ServiceState.RUNNING);
 	}
@@ -292,7 +292,7 @@ class StandbyTests {
 	void whenDrainedTheTenureEndsAfterTheInstance() {
 		takeOver();
 		process().broadcast("last");
-		CompletableFuture<Void> drained = process().drain();
+		CompletableFuture<Void> drained = process().lifecycle().drain();
 		assertThat(this.tenure.ended).isZero();
 		this.service.run();
 		assertThat(this.service.log()).containsExactly("1 init", "1 broadcast last", "1 terminate SHUTDOWN");
@@ -306,7 +306,7 @@ class StandbyTests {
 		takeOver();
 		TestClient client = this.service.join("a");
 		this.service.run();
-		CompletableFuture<Void> drained = process().drain();
+		CompletableFuture<Void> drained = process().lifecycle().drain();
 		this.service.run();
 		assertThat(drained).isNotCompleted();
 		lose();
@@ -320,8 +320,8 @@ class StandbyTests {
 	@Test
 	void whenDrainedOnStandbyItEndsAtOnceAndATenureThatComesThenIsGivenBack() {
 		this.service.started();
-		CompletableFuture<Void> drained = process().drain();
-		process().takeOver(this.tenure);
+		CompletableFuture<Void> drained = process().lifecycle().drain();
+		process().candidacy().takeOver(this.tenure);
 		this.service.run();
 		assertThat(drained).isCompleted();
 		assertThat(this.service.log()).isEmpty();

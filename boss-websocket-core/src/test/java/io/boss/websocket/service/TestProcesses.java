@@ -33,8 +33,8 @@ public final class TestProcesses {
 		ServiceRegistry registry = new ServiceRegistry(List.of(descriptor(name, handler)),
 				(service) -> settings(limits, 3), environment(executor, new FakeTaskScheduler()));
 		registry.processes().forEach((process) -> {
-			process.open();
-			process.launch(false).join();
+			process.lifecycle().open();
+			process.lifecycle().launch(false).join();
 		});
 		return registry;
 	}
@@ -52,8 +52,8 @@ public final class TestProcesses {
 				settings(new MailboxLimits(100, 10, 1000, 1000, MailboxLimits.WhenFull.DROP), 3),
 				new ServiceEnvironment((service) -> executor, new FakeTaskScheduler(), (event) -> {
 				}, BossStats.NONE, null));
-		process.open();
-		process.launch(false);
+		process.lifecycle().open();
+		process.lifecycle().launch(false);
 		return process;
 	}
 
@@ -63,7 +63,7 @@ public final class TestProcesses {
 	 * @return completed when it has ended
 	 */
 	public static CompletableFuture<Void> drain(ServiceProcess process) {
-		return process.drain();
+		return process.lifecycle().drain();
 	}
 
 	static ServiceSettings settings(MailboxLimits limits, int maxRestarts) {
@@ -75,8 +75,8 @@ public final class TestProcesses {
 			TaskScheduler scheduler) {
 		ServiceProcess process = new ServiceProcess(descriptor(name, handler), settings,
 				environment(executor, scheduler));
-		process.open();
-		process.launch(false).join();
+		process.lifecycle().open();
+		process.lifecycle().launch(false).join();
 		return process;
 	}
 

@@ -87,8 +87,8 @@ final class TestService implements ServiceStats, FailureAnswer {
 	}
 
 	TestService started() {
-		this.process.open();
-		this.process.launch(false);
+		this.process.lifecycle().open();
+		this.process.lifecycle().launch(false);
 		run();
 		return this;
 	}
@@ -161,7 +161,7 @@ final class TestService implements ServiceStats, FailureAnswer {
 
 		final FakeConnection connection;
 
-		final Client client;
+		final ConnectedClient client;
 
 		private TestClient(String id) {
 			this.connection = new FakeConnection(id);

@@ -82,7 +82,7 @@ final class Election {
 	 */
 	void start(Threads threads) {
 		this.threads = threads;
-		this.service.onStandby(this::hurry);
+		this.service.candidacy().onStandby(this::hurry);
 		hurry();
 	}
 
@@ -172,9 +172,9 @@ final class Election {
 
 	private boolean stand() {
 		if (this.service.state() == ServiceState.DOWN && this.clock.getAsLong() - this.readmission >= 0) {
-			this.service.readmit();
+			this.service.candidacy().readmit();
 		}
-		if (!this.service.isCandidate() || isUnsure()) {
+		if (!this.service.candidacy().isCandidate() || isUnsure()) {
 			return true;
 		}
 		long sent = this.clock.getAsLong();
@@ -202,7 +202,7 @@ final class Election {
 		logger.info("Service '" + this.service.name() + "' runs on this node from now on, with fencing token "
 				+ held.lease().token());
 		watch(held);
-		this.service.takeOver(held);
+		this.service.candidacy().takeOver(held);
 	}
 
 	private boolean renew(HeldLease held) {
@@ -252,7 +252,7 @@ final class Election {
 	private void lose(HeldLease held, String why) {
 		held.giveUp();
 		logger.warn("Service '" + this.service.name() + "' has lost its lease and ends on this node: " + why);
-		this.service.standBy(held);
+		this.service.candidacy().standBy(held);
 	}
 
 	private void giveBack(HeldLease held) {

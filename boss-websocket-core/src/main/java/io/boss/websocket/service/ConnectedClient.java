@@ -1,0 +1,85 @@
+package io.boss.websocket.service;
+
+import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
+
+import io.boss.websocket.BossConnection;
+import io.boss.websocket.BossMessage;
+import io.boss.websocket.CloseReason;
+import io.boss.websocket.mailbox.ClientInbox;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Client of a service, as the endpoint sees it that reads from the socket: what comes
+ * from the client becomes mail. The endpoint calls from the thread that reads, one
+ * message at a time; a close may come from any thread.
+ */
+public final class ConnectedClient extends Client {
+
+	private static final AtomicIntegerFieldUpdater<ConnectedClient> CLOSED = AtomicIntegerFieldUpdater
+		.newUpdater(ConnectedClient.class, "closed");
+
+	private final ServiceInbox service;
+
+	private final ClientInbox inbox;
+
+	// Written only through the updater.
+	private volatile int closed;
+
+	ConnectedClient(ServiceInbox service, BossConnection connection, ClientControl control, @Nullable Object origin) {
+		super(connection, control, origin);
+		this.service = service;
+		this.inbox = service.mailbox().openInlet(control);
+	}
+
+	/**
+	 * Joins the client to the service. Once, and before anything else.
+	 */
+	public void join() {
+		this.service.clients().add(this);
+		this.service.mailbox().put(new JoinMail(this.service.handler(), this, false));
+	}
+
+	/**
+	 * Puts a message of the client into the mailbox.
+	 * @param message the message
+	 * @return whether the mailbox took it
+	 */
+	public boolean incoming(BossMessage message) {
+		return this.inbox.offer(new IncomingMail(this.service.handler(), this, message), message.sizeInBytes());
+	}
+
+	/**
+	 * Messages for the client were dropped: the service is asked for a fresh snapshot.
+	 * Not again before {@link ClientControl#refresh()}.
+	 */
+	public void outdated() {
+		this.service.mailbox().put(new OverflowMail(this.service.handler(), this));
+	}
+
+	/**
+	 * The client is gone. Only the first call counts.
+	 * @param reason why
+	 */
+	public void closed(CloseReason reason) {
+		if (CLOSED.compareAndSet(this, 0, 1)) {
+			this.inbox.close();
+			this.service.mailbox().put(new CloseMail(this.service.handler(), this, reason));
+		}
+	}
+
+	@Override
+	boolean isClosed() {
+		return this.closed != 0;
+	}
+
+	@Override
+	String path() {
+		return this.service.path();
+	}
+
+	@Override
+	void forget() {
+		this.service.clients().remove(this);
+	}
+
+}

@@ -1,0 +1,14 @@
+package io.boss.websocket.service;
+
+import io.boss.websocket.mailbox.Mailbox;
+
+/**
+ * Way of clients and of their mail into one service.
+ *
+ * @param path path of the service
+ * @param clients clients of the service
+ * @param mailbox queue of its mail
+ * @param handler handler of its mail
+ */
+record ServiceInbox(String path, Clients clients, Mailbox mailbox, MailHandler handler) {
+}
