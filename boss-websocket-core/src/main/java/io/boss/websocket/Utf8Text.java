@@ -4,9 +4,9 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Text on its way to UTF-8. Half of a surrogate pair has no place there: clients can make
- * one by an escape in JSON or by cutting an emoji, encoders throw at it or put a question
- * mark there, and here it becomes U+FFFD, as decoders put it for what they cannot read.
+ * Conversion of text to UTF-8. Half of a surrogate pair is not valid there: clients can
+ * make one by an escape in JSON or by cutting an emoji, encoders throw or write a
+ * question mark, and here it becomes U+FFFD, as decoders read it.
  */
 final class Utf8Text {
 

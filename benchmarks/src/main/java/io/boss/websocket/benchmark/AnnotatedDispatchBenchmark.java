@@ -28,8 +28,8 @@ import org.springframework.boot.convert.ApplicationConversionService;
 import org.springframework.messaging.converter.JacksonJsonMessageConverter;
 
 /**
- * What does a callback of an annotated method cost over one of the interface? Both get
- * the same text, client and state, once as it is and once read from JSON. <pre>
+ * Cost of a callback of an annotated method over one of the interface. Both get the same
+ * text, client and state, once as it is and once read from JSON. <pre>
  * mvn -q -pl benchmarks -am -DskipTests package
  * java -jar benchmarks/target/benchmarks.jar AnnotatedDispatch
  * </pre>

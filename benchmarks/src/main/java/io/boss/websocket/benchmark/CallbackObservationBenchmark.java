@@ -29,8 +29,7 @@ import org.openjdk.jmh.annotations.Warmup;
 import org.openjdk.jmh.infra.Blackhole;
 
 /**
- * What do those that observe callbacks cost for each? The callback itself does nothing.
- * <pre>
+ * Cost of each observer of callbacks. The callback itself does nothing. <pre>
  * mvn -q -pl benchmarks -am -DskipTests package
  * java -jar benchmarks/target/benchmarks.jar CallbackObservation
  * </pre>
@@ -75,7 +74,7 @@ public class CallbackObservationBenchmark {
 	}
 
 	/**
-	 * Who may observe.
+	 * Observers to compare.
 	 */
 	public enum Observers {
 

@@ -24,9 +24,9 @@ import org.openjdk.jmh.annotations.Warmup;
 import org.openjdk.jmh.infra.Blackhole;
 
 /**
- * What does a text frame of 128 bytes cost to read, in a buffer that holds 64, and to
- * encode? Reading includes the copy that stands for what the socket wrote into the
- * buffer, because unmasking changes it. <pre>
+ * Cost of reading a text frame of 128 bytes, in a buffer that holds 64, and of encoding
+ * it. Reading includes the copy that stands for what the socket wrote into the buffer,
+ * because unmasking changes it. <pre>
  * mvn -q -pl benchmarks -am -DskipTests package
  * java -jar benchmarks/target/benchmarks.jar FrameBenchmark
  * </pre>

@@ -27,10 +27,10 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * What does the mailbox itself cost, without the way from one thread to another? The same
- * thread offers a batch within a turn, as a loop does, and then lends itself to the
- * mailbox; being asked for is the one wake-up of the batch, and goes through the queue
- * that a pool has. All of it is compared with a queue that is filled and emptied. <pre>
+ * Cost of the mailbox itself, without the way from one thread to another. The same thread
+ * offers a batch within a turn, as a loop does, and then lends itself to the mailbox;
+ * being asked for is the one wake-up of the batch, and goes through the queue that a pool
+ * has. All of it is compared with a queue that is filled and emptied. <pre>
  * mvn -q -pl benchmarks -am -DskipTests package
  * java -jar benchmarks/target/benchmarks.jar MailboxBenchmark
  * </pre>

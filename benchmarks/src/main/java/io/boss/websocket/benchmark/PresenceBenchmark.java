@@ -29,9 +29,8 @@ import org.openjdk.jmh.annotations.Warmup;
 import org.springframework.scheduling.concurrent.SimpleAsyncTaskScheduler;
 
 /**
- * What does the list of who is there cost, if it is asked for whenever somebody enters or
- * leaves, at so many who are there? And what the end of a connection that has not
- * entered? <pre>
+ * Cost of the presence list if it is asked for whenever a client enters or leaves, at
+ * several sizes, and of the end of a connection that has not entered. <pre>
  * mvn -q -pl benchmarks -am -DskipTests package
  * java -jar benchmarks/target/benchmarks.jar PresenceBenchmark
  * </pre>

@@ -31,8 +31,8 @@ import org.openjdk.jmh.annotations.Warmup;
 import org.openjdk.jmh.infra.Blackhole;
 
 /**
- * What do limits cost a message? A buffer of frames is read, with and without limits for
- * messages and bytes within a second, which none of them exceeds. <pre>
+ * Cost of rate limits per message. A buffer of frames is read, with and without limits
+ * for messages and bytes within a second, which none of them exceeds. <pre>
  * mvn -q -pl benchmarks -am -DskipTests package
  * java -jar benchmarks/target/benchmarks.jar RateLimitBenchmark
  * </pre>

@@ -25,9 +25,9 @@ import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * What does a message cost on its way through mailbox and serialized executor, over a
- * task that is given to the executor itself? One thread sends a thousand, and waits until
- * the last is handled on the only thread of a pool. <pre>
+ * Cost of a message on its way through mailbox and serialized executor, over a task that
+ * is given to the executor itself. One thread sends a thousand, and waits until the last
+ * is handled on the only thread of a pool. <pre>
  * mvn -q -pl benchmarks -am -DskipTests package
  * java -jar benchmarks/target/benchmarks.jar SerializedExecutor
  * </pre>

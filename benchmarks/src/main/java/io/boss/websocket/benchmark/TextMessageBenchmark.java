@@ -17,9 +17,9 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * What does it cost to make sure that text has no half of a surrogate pair? A message is
- * made of text and encoded, beside what the JDK's encoder alone takes, which puts
- * question marks. <pre>
+ * Cost of making sure that text has no half of a surrogate pair. A message is made of
+ * text and encoded, beside what the JDK's encoder alone takes, which puts question marks.
+ * <pre>
  * mvn -q -pl benchmarks -am -DskipTests package
  * java -jar benchmarks/target/benchmarks.jar TextMessage
  * </pre>

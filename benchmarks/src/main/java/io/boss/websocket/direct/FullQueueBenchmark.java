@@ -27,8 +27,8 @@ import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * What does a send to a client cost whose queue is full, and for which the oldest message
- * is dropped, while the loop is behind with deliveries to others? <pre>
+ * Cost of a send to a client whose queue is full, and for which the oldest message is
+ * dropped, while the loop is behind with deliveries to others. <pre>
  * mvn -q -pl benchmarks -am -DskipTests package
  * java -jar benchmarks/target/benchmarks.jar FullQueue
  * </pre>

@@ -32,8 +32,8 @@ import org.openjdk.jmh.annotations.Warmup;
 import org.springframework.http.HttpHeaders;
 
 /**
- * What does it cost to ask a large group how large it is and whether somebody is in it,
- * and what does the close of a client that is in another group add to that? <pre>
+ * Cost of asking a large group for its size and for a member, and cost that the close of
+ * a client in another group adds to that. <pre>
  * mvn -q -pl benchmarks -am -DskipTests package
  * java -jar benchmarks/target/benchmarks.jar GroupSize
  * </pre>

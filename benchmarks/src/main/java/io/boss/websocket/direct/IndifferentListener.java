@@ -3,7 +3,7 @@ package io.boss.websocket.direct;
 import io.boss.websocket.outbound.OutboundListener;
 
 /**
- * Somebody to whom it is all the same what becomes of a connection.
+ * Listener that ignores the end of a connection.
  */
 final class IndifferentListener implements OutboundListener {
 

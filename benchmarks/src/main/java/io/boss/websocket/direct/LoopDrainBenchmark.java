@@ -29,8 +29,8 @@ import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * What does a loop do itself for broadcasts that wait in its inbox, until each connection
- * has been written to? The channels take everything and cost nothing, so all that is left
+ * Cost of the loop itself for broadcasts that wait in its inbox, until each connection
+ * has been written to. The channels take everything and cost nothing, so all that is left
  * is this project's share of a fan-out. It belongs to this package because only the
  * engine may use what it measures. <pre>
  * mvn -q -pl benchmarks -am -DskipTests package

@@ -43,10 +43,10 @@ import org.springframework.web.socket.WebSocketHandler;
 import org.springframework.web.socket.server.RequestUpgradeStrategy;
 
 /**
- * What does a second of heartbeats cost the timer thread at 50,000 clients that only
- * answer pings? A second is four ticks, and time goes by as fast as it can. What it costs
- * to write the pings is not counted. For comparison, what it costs to look at all clients
- * four times. <pre>
+ * Cost of a second of heartbeats for the timer thread at 50,000 clients that only answer
+ * pings. A second is four ticks, and time goes by as fast as it can. The cost of writing
+ * the pings is not counted. For comparison, the cost of looking at all clients four
+ * times. <pre>
  * mvn -q -pl benchmarks -am -DskipTests package
  * java -jar benchmarks/target/benchmarks.jar Heartbeat
  * </pre>

@@ -8,11 +8,11 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A broker that carries frames between the nodes of a cluster: bytes that it does not
- * look into. An engine is small because the rest is done for all of them: order,
- * duplicates and gaps are told apart by numbers in the frames, what cannot be published
- * waits in a bounded outbox, and a broken subscription is noticed because a node does not
- * hear itself.
+ * Strategy interface for a broker that carries frames between the nodes of a cluster. A
+ * frame is bytes that an engine does not look into. An engine is small because the rest
+ * is done for all of them: order, duplicates and gaps are told apart by numbers in the
+ * frames, frames that cannot be published wait in a bounded outbox, and a broken
+ * subscription is noticed because a node does not hear itself.
  * <ul>
  * <li><b>Order</b>: what one node publishes arrives in that order at each node, or not at
  * all.</li>
@@ -54,22 +54,22 @@ public interface ClusterEngine {
 	void start(String node, FrameReceiver receiver);
 
 	/**
-	 * Begins to receive, and may ask who else should. An engine whose broker forgets what
-	 * nobody listens to needs to know: after an outage it publishes when they listen
-	 * again.
+	 * Begins to receive, and may ask which other nodes should. An engine whose broker
+	 * forgets frames that no node listens to needs to know: after an outage it publishes
+	 * when they listen again.
 	 * @param node the id of this node: letters and digits
 	 * @param receiver takes the frames
 	 * @param others the ids of the other nodes that are known at a moment; may be asked
-	 * on any thread, and knows of nobody after an outage that was longer than a lease
+	 * on any thread, and is empty after an outage that was longer than a lease
 	 */
 	default void start(String node, FrameReceiver receiver, Supplier<? extends Collection<String>> others) {
 		start(node, receiver);
 	}
 
 	/**
-	 * Told that this node does not hear what the broker has taken from it: the
-	 * subscription may be broken, and the engine had better take up another. Called by
-	 * the thread that publishes; not more often than twice in a lease. Does not wait.
+	 * Told that this node does not receive its own frames, which the broker has taken:
+	 * the subscription may be broken, and the engine had better take up another. Called
+	 * by the thread that publishes; not more often than twice in a lease. Does not wait.
 	 */
 	default void resubscribe() {
 	}
@@ -102,8 +102,8 @@ public interface ClusterEngine {
 	}
 
 	/**
-	 * Ends the subscription, and gives back what {@link #start} took. What is the
-	 * application's own, such as a connection factory, stays open.
+	 * Ends the subscription, and gives back what {@link #start} took. Beans of the
+	 * application, such as a connection factory, stay open.
 	 */
 	void stop();
 

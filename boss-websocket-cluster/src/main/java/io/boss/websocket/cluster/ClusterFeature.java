@@ -6,11 +6,11 @@ import java.util.Set;
 import io.boss.websocket.InvalidConfigurationException;
 
 /**
- * Something that works across nodes, and needs more of an engine than the least.
+ * Feature that works across nodes, and needs more of an engine than the minimum.
  *
- * @param name what it is called, in the plural
+ * @param name the name of the feature, in the plural
  * @param property the property that switches it on or off
- * @param needs what the engine must be able to do
+ * @param needs the capabilities that the engine must have
  */
 public record ClusterFeature(String name, String property, Set<EngineCapability> needs) {
 

@@ -8,9 +8,9 @@ import io.boss.websocket.stats.ForwardFailure;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one node says to the others: the bodies of messages are records that Jackson
- * writes and reads, each kind of its own class. Safe on any thread; sending never blocks,
- * it puts a message into the bounded outbox of this node.
+ * Messaging between the nodes of a cluster. The bodies of messages are records that
+ * Jackson writes and reads, a class for each kind. Safe on any thread; sending never
+ * blocks, it puts a message into the bounded outbox of this node.
  */
 public interface ClusterMessaging {
 
@@ -34,14 +34,16 @@ public interface ClusterMessaging {
 	@Nullable ClusterMember other(String node);
 
 	/**
-	 * Whether a node was a member in the last while, and is not any more.
+	 * Whether a node was a member lately, and is not any more.
 	 * @param node the id of a node
-	 * @return whether it was heard of once
+	 * @return whether it has left; {@code false} also for a node that this one has never
+	 * heard of, or has forgotten
 	 */
 	boolean hasLeft(String node);
 
 	/**
-	 * Sends a message to all other nodes.
+	 * Sends a message to all other nodes, in the order of the calls of one thread. Never
+	 * blocks and never fails because the broker is away: the message waits in the outbox.
 	 * @param kind what it is, as {@link #handle} knows it
 	 * @param body what it says
 	 * @return whether the outbox took it
@@ -49,7 +51,7 @@ public interface ClusterMessaging {
 	boolean publish(String kind, Object body);
 
 	/**
-	 * Sends a message to all other nodes, and tells what was wrong with it.
+	 * Sends a message to all other nodes, as {@link #publish}, and tells why that failed.
 	 * @param kind what it is, as {@link #handle} knows it
 	 * @param body what it says
 	 * @return why the outbox did not take it, or {@code null} if it did
@@ -68,9 +70,9 @@ public interface ClusterMessaging {
 	boolean send(String node, String kind, Object body);
 
 	/**
-	 * Sets who handles messages of a kind that others send. Before this node starts. The
-	 * handler is called with the id of the sender, in the order in which that sent; it
-	 * must not block.
+	 * Sets the handler of messages of a kind that others send. Before this node starts.
+	 * The handler is called with the id of the sender, in the order in which that sent;
+	 * it must not block, and what it throws is logged.
 	 * @param <T> the type of the body
 	 * @param kind what it is
 	 * @param type the class of the body
@@ -79,15 +81,15 @@ public interface ClusterMessaging {
 	<T> void handle(String kind, Class<T> type, BiConsumer<String, T> handler);
 
 	/**
-	 * Adds a number to what this node says of itself all the time, in
+	 * Adds a number to the description of this node in each heartbeat,
 	 * {@link ClusterMember#state()}. Before this node starts.
 	 * @param name the name of the number
-	 * @param number asked for each time
+	 * @param number supplies the number at each heartbeat; must not block
 	 */
 	void describe(String name, LongSupplier number);
 
 	/**
-	 * Adds somebody who hears of other nodes. Before this node starts.
+	 * Adds a listener for other nodes. Before this node starts.
 	 * @param listener the listener
 	 */
 	void listen(MembershipListener listener);

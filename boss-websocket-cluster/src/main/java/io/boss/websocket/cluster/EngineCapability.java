@@ -1,7 +1,7 @@
 package io.boss.websocket.cluster;
 
 /**
- * What a {@link ClusterEngine} can do. A feature that needs more than the engine has
+ * Capability of a {@link ClusterEngine}. A feature that needs more than the engine has
  * refuses to start.
  */
 public enum EngineCapability {

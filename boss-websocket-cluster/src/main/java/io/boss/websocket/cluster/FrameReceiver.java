@@ -1,15 +1,16 @@
 package io.boss.websocket.cluster;
 
 /**
- * Takes what an engine has received. Never blocks, never throws, and is called by one
- * thread at a time for each publisher, in the order in which that published.
+ * Receiver of the frames of an engine. Never blocks, never throws, and is called by one
+ * thread at a time for each publisher, in the order in which frames were published.
  */
 @FunctionalInterface
 public interface FrameReceiver {
 
 	/**
-	 * A frame has come.
-	 * @param frame the frame, which nobody changes any more
+	 * Takes a frame, which may be of any node or of none: it is checked, and dropped if
+	 * it cannot be read.
+	 * @param frame the frame, which is not changed any more
 	 */
 	void received(byte[] frame);
 

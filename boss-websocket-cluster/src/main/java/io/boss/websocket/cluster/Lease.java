@@ -1,9 +1,9 @@
 package io.boss.websocket.cluster;
 
 /**
- * The right of one node to do something that must be done once.
+ * Right of one node to do something that must be done once.
  *
- * @param name what is leased
+ * @param name the name of the lease
  * @param node the id of the node that holds it
  * @param token the fencing token: larger for each holder than for the one before, also if
  * the same node comes back to it, and the same while it is renewed

@@ -3,18 +3,18 @@ package io.boss.websocket.cluster;
 import java.time.Duration;
 
 /**
- * Where nodes agree on who holds a {@link Lease}. Methods block while the broker is
- * asked, and are never called by a thread that runs callbacks.
+ * Store on which nodes agree about the holder of each {@link Lease}. Methods block while
+ * the broker is asked, and are never called by a thread that runs callbacks.
  */
 public interface LeaseStore {
 
 	/**
-	 * Takes a lease that nobody holds, or renews one that the node holds.
+	 * Takes a lease that no node holds, or renews one that the node holds.
 	 * @param name what is leased
 	 * @param node the id of the node that wants it
-	 * @param duration how long from now on it is good for
-	 * @return the lease as it is now, whoever holds it
-	 * @throws RuntimeException if the broker cannot be asked; nobody knows who holds it
+	 * @param duration how long it is held from now on, unless it is renewed
+	 * @return the lease as it is now, on whatever node
+	 * @throws RuntimeException if the broker cannot be asked; the holder is unknown
 	 */
 	Lease acquire(String name, String node, Duration duration);
 

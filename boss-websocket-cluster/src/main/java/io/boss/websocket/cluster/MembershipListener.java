@@ -1,8 +1,9 @@
 package io.boss.websocket.cluster;
 
 /**
- * Hears which nodes there are, on the thread that receives from the broker or on one that
- * watches leases; one call at a time. Must not block.
+ * Listener for nodes that join and leave the cluster. It is called on the thread that
+ * receives from the broker or on one that checks leases; one call at a time. Must not
+ * block.
  */
 public interface MembershipListener {
 

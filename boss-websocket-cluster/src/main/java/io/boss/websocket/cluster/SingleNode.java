@@ -8,8 +8,9 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An application without a cluster: one node, which has no id because nobody else needs
- * to name it. Features work on it as they are, for its own clients.
+ * Messaging of an application without a cluster: there is one node, which has no id
+ * because nothing else needs to name it. Features work on it as they are, for its own
+ * clients.
  */
 public final class SingleNode implements ClusterMessaging {
 

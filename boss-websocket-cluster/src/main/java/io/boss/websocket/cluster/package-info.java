@@ -1,6 +1,6 @@
 /**
- * More than one node: the port behind which a broker is, and what the nodes of a cluster
- * are to each other. Each package below is one thing that works across nodes, or one
+ * Cluster of several nodes: the port behind which a broker is, and the relations of nodes
+ * to each other. Each package below is one feature that works across nodes, or one
  * broker.
  */
 @NullMarked

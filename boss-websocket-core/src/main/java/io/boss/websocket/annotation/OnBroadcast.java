@@ -7,8 +7,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * A method that handles broadcasts. One parameter may be the payload; of several methods
- * the one with the most specific payload is called.
+ * Annotation for a method that handles broadcasts. One parameter may be the payload. If
+ * several methods match, the one with the most specific payload type is called.
  */
 @Target({ ElementType.METHOD, ElementType.ANNOTATION_TYPE })
 @Retention(RetentionPolicy.RUNTIME)

@@ -7,8 +7,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * The method that hears of a client that is gone, once for each that had joined, also if
- * the method throws. At most one.
+ * Annotation for the method that is called when a client has gone: once for each client
+ * that had joined, also if the method throws. At most one per service.
  */
 @Target({ ElementType.METHOD, ElementType.ANNOTATION_TYPE })
 @Retention(RetentionPolicy.RUNTIME)

@@ -7,18 +7,19 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * A method that handles what other methods of the service throw: any of them but those
- * with {@link OnInit} and {@link OnTerminate}. The state stays as it was, and nothing is
- * restarted. Of several methods the one whose type is closest to the exception is called;
- * if none takes the exception, its causes are tried in turn. Methods of the service come
- * before those of {@code @ControllerAdvice} beans.
+ * Annotation for a method that handles exceptions of other methods of the service: of all
+ * but those with {@link OnInit} and {@link OnTerminate}. The state stays as it was, and
+ * nothing is restarted. Of several methods the one whose type is closest to the exception
+ * is called; if none takes the exception, its causes are tried in turn. Methods of the
+ * service come before those of {@code @ControllerAdvice} beans.
  * <p>
  * The method may take the exception that was matched, the
  * {@link io.boss.websocket.CallbackFailure}, the client and everything about it, the
  * message and the state. Client and message are {@code null} if the callback had none.
- * What it returns, other than an {@link io.boss.websocket.Outcome} or state, is sent to
- * the client. What it throws itself is not handled, and {@code boss.websocket.on-error}
- * decides, as it does for whatever no method takes.
+ * Its return value, other than an {@link io.boss.websocket.Outcome} or state, is sent to
+ * the client. An exception of the method itself is not handled again:
+ * {@code boss.websocket.on-error} decides, as it does for exceptions that no method
+ * takes.
  * <p>
  * {@link org.springframework.messaging.handler.annotation.MessageExceptionHandler} means
  * the same.

@@ -7,9 +7,10 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * A method that handles messages of clients. One parameter is the payload: the text, the
- * bytes, the {@link io.boss.websocket.BossMessage}, or an object that the message is
- * converted to. Of several methods the one with the most specific payload is called.
+ * Annotation for a method that handles messages of clients. One parameter is the payload:
+ * the text, the bytes, the {@link io.boss.websocket.BossMessage}, or an object that the
+ * message is converted to. If several methods match, the one with the most specific
+ * payload type is called.
  */
 @Target({ ElementType.METHOD, ElementType.ANNOTATION_TYPE })
 @Retention(RetentionPolicy.RUNTIME)

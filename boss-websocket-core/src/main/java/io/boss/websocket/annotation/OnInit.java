@@ -7,10 +7,10 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * The method that starts an instance of a service, as
- * {@link io.boss.websocket.BossServiceHandler#init()}. At most one. What it returns is
- * the first state, and its return type is the type of the state: every other method of
- * the service gets the state by declaring a parameter of that type.
+ * Annotation for the method that starts an instance of a service, as
+ * {@link io.boss.websocket.BossServiceHandler#init()}. At most one per service. The
+ * return value is the first state, and the return type is the type of the state: every
+ * other method of the service gets the state by declaring a parameter of that type.
  */
 @Target({ ElementType.METHOD, ElementType.ANNOTATION_TYPE })
 @Retention(RetentionPolicy.RUNTIME)

@@ -7,10 +7,10 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * The method that handles a message of a client that could not be converted, that is not
- * valid, or that its client may not send unless a method with {@link OnError} handles
- * that, described by an {@link io.boss.websocket.InvalidMessage}. At most one. Without it
- * {@code boss.websocket.on-invalid} decides.
+ * Annotation for the method that handles an {@link io.boss.websocket.InvalidMessage}: a
+ * message of a client that could not be converted, that is not valid, or that its client
+ * may not send (unless a method with {@link OnError} handles the last). At most one per
+ * service. Without it {@code boss.websocket.on-invalid} decides.
  */
 @Target({ ElementType.METHOD, ElementType.ANNOTATION_TYPE })
 @Retention(RetentionPolicy.RUNTIME)

@@ -7,8 +7,9 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * The method that hears of a client that has connected, or that is joined again after a
- * restart. At most one. It may answer {@link io.boss.websocket.Outcome#reject}.
+ * Annotation for the method that is called when a client has connected, and again after a
+ * restart. At most one per service. It may return
+ * {@link io.boss.websocket.Outcome#reject}.
  */
 @Target({ ElementType.METHOD, ElementType.ANNOTATION_TYPE })
 @Retention(RetentionPolicy.RUNTIME)

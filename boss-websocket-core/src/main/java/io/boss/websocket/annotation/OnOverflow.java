@@ -7,10 +7,10 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * The method that is called when a client reads too slowly and everything that waited for
- * it was dropped ({@link io.boss.websocket.OverflowPolicy#RESYNC}). What it returns,
- * other than state, is sent to the client, and is the first thing that arrives. At most
- * one.
+ * Annotation for the method that is called when a client reads too slowly and all
+ * messages that waited for it were dropped
+ * ({@link io.boss.websocket.OverflowPolicy#RESYNC}). The return value, other than state,
+ * is sent to the client, and is the first message that arrives. At most one per service.
  */
 @Target({ ElementType.METHOD, ElementType.ANNOTATION_TYPE })
 @Retention(RetentionPolicy.RUNTIME)

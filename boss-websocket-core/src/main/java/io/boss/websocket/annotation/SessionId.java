@@ -7,8 +7,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Marks a parameter of type {@code String} that gets the session id of the client, or
- * {@code null} if it has none.
+ * Annotation for a parameter of type {@code String} that gets the session id of the
+ * client, or {@code null} if it has none.
  */
 @Target({ ElementType.PARAMETER, ElementType.ANNOTATION_TYPE })
 @Retention(RetentionPolicy.RUNTIME)

@@ -1,5 +1,5 @@
 /**
- * Annotations for the methods of a service and for what they are given.
+ * Annotations for the methods of a service and their parameters.
  */
 @NullMarked
 package io.boss.websocket.annotation;

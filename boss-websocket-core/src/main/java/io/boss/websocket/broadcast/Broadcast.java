@@ -3,11 +3,11 @@ package io.boss.websocket.broadcast;
 import java.util.Map;
 
 /**
- * A message on its way to a service, on whatever node.
+ * Message on its way to a service, on any node.
  *
  * @param service the name of the service
  * @param payload the message itself
- * @param headers what the sender said about it
+ * @param headers the headers that the sender has added
  */
 public record Broadcast(String service, Object payload, Map<String, Object> headers) {
 }

@@ -11,9 +11,9 @@ import org.apache.commons.logging.LogFactory;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * Hands what the transport brings to the services of this node. It subscribes when the
- * application starts and not before: a service may have the template injected, and must
- * not depend on the dispatcher through it.
+ * Receiver of the transport's broadcasts that gives them to the services of this node. It
+ * subscribes when the application starts and not before: a service may have the template
+ * injected, and must not depend on the dispatcher through it.
  */
 public final class BroadcastDispatcher implements SmartLifecycle {
 

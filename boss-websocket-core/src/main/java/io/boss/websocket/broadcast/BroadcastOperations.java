@@ -7,17 +7,17 @@ import io.boss.websocket.DeliveryResult;
 import org.springframework.messaging.core.MessageSendingOperations;
 
 /**
- * Sends messages to the {@link BossServiceHandler#handleBroadcast} of services, from any
- * thread, inside a service or outside.
+ * Operations that send messages to the {@link BossServiceHandler#handleBroadcast} of
+ * services, from any thread, inside a service or outside.
  * <ul>
  * <li><b>Blocking</b>: never; the message is in the service's mailbox, or it is
  * refused.</li>
  * <li><b>Ordering</b>: what one thread broadcasts to one service arrives in that
  * order.</li>
- * <li><b>Refusal</b>: {@code broadcast} answers it; the inherited {@code send} and
- * {@code convertAndSend} have no answer and throw
+ * <li><b>Refusal</b>: {@code broadcast} returns it; the inherited {@code send} and
+ * {@code convertAndSend} return nothing and throw
  * {@link org.springframework.messaging.MessageDeliveryException} instead. They do not
- * throw for {@link DeliveryResult#ONLY_HERE}, of which the log tells.</li>
+ * throw for {@link DeliveryResult#ONLY_HERE}, which is logged.</li>
  * </ul>
  * The destination of the inherited methods is the name of a service.
  */

@@ -11,9 +11,9 @@ import org.springframework.messaging.core.AbstractMessageSendingTemplate;
 import org.springframework.messaging.support.GenericMessage;
 
 /**
- * Sends broadcasts through a {@link BroadcastTransport}, and knows nothing else: a
- * service may be given the template in its constructor. Safe on any thread once it is
- * configured.
+ * Template that sends broadcasts through a {@link BroadcastTransport}, and depends on
+ * nothing else: a service may be given the template in its constructor. Safe on any
+ * thread once it is configured.
  */
 public class BroadcastTemplate extends AbstractMessageSendingTemplate<String> implements BroadcastOperations {
 
@@ -23,7 +23,7 @@ public class BroadcastTemplate extends AbstractMessageSendingTemplate<String> im
 
 	/**
 	 * Creates a template.
-	 * @param transport what carries the broadcasts
+	 * @param transport the transport of the broadcasts
 	 */
 	public BroadcastTemplate(BroadcastTransport transport) {
 		this(transport, BossStats.NONE);
@@ -31,8 +31,8 @@ public class BroadcastTemplate extends AbstractMessageSendingTemplate<String> im
 
 	/**
 	 * Creates a template whose broadcasts are counted.
-	 * @param transport what carries the broadcasts
-	 * @param stats hears of them
+	 * @param transport the transport of the broadcasts
+	 * @param stats counts them
 	 */
 	public BroadcastTemplate(BroadcastTransport transport, BossStats stats) {
 		this.transport = transport;

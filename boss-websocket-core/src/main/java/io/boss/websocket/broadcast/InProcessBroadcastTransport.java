@@ -5,8 +5,8 @@ import java.util.function.Function;
 import io.boss.websocket.DeliveryResult;
 
 /**
- * The transport of an application that runs on one node: hands a broadcast over on the
- * thread of the sender, which only enqueues it.
+ * {@link BroadcastTransport} of an application that runs on one node: it hands a
+ * broadcast over on the thread of the sender, which only enqueues it.
  */
 public class InProcessBroadcastTransport implements BroadcastTransport {
 

@@ -1,6 +1,6 @@
 /**
  * Broadcasts: the template that sends them, the transport that carries them, and the
- * dispatcher that hands them to services.
+ * dispatcher that gives them to services.
  */
 @NullMarked
 package io.boss.websocket.broadcast;

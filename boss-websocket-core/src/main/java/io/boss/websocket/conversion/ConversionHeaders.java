@@ -8,9 +8,9 @@ import io.boss.websocket.BossConnection;
 import org.springframework.messaging.MessageHeaders;
 
 /**
- * What converters, and the application's argument resolvers, are told about a message.
+ * Headers that converters, and the application's argument resolvers, get with a message.
  * Without the id and the time stamp that Spring gives every message otherwise, because
- * nobody asks for them here.
+ * nothing here asks for them.
  */
 public final class ConversionHeaders extends MessageHeaders {
 
@@ -31,7 +31,7 @@ public final class ConversionHeaders extends MessageHeaders {
 	public static final String SUBPROTOCOL = "bossSubprotocol";
 
 	/**
-	 * The headers of a message for nobody in particular.
+	 * The headers of a message for no particular client.
 	 */
 	static final MessageHeaders NONE = new ConversionHeaders(Map.of());
 

@@ -18,7 +18,7 @@ import org.springframework.messaging.converter.JacksonJsonMessageConverter;
 import org.springframework.messaging.converter.MessageConversionException;
 
 /**
- * Messages as JSON, which is text (RFC 8259), and text it is on the wire.
+ * Converter for messages as JSON, which are text on the wire as well (RFC 8259).
  */
 public final class JsonConverter extends JacksonJsonMessageConverter implements TypeCheck {
 

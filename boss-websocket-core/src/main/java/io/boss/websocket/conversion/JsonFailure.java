@@ -25,8 +25,8 @@ import tools.jackson.databind.jsontype.TypeDeserializer;
 import org.springframework.util.StringUtils;
 
 /**
- * What Jackson has found wrong with a message. Its own texts name classes and quote
- * values, so that none of them is used as it is.
+ * Description of a failure of Jackson to read a message. Jackson's own texts name classes
+ * and quote values, so that none of them is used as it is.
  */
 final class JsonFailure {
 

@@ -10,7 +10,7 @@ import java.util.UUID;
 import org.springframework.util.ClassUtils;
 
 /**
- * What a type is in JSON, in words for somebody who knows JSON and no Java.
+ * Names of types in terms of JSON, for a reader who knows JSON and no Java.
  */
 final class JsonWords {
 

@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.util.ClassUtils;
 
 /**
- * Why a converter could not make an object of a message, in words for whoever has written
- * the message.
+ * Reason why a converter could not read a message, in words for the author of the
+ * message.
  */
 public final class ReadingFailure {
 

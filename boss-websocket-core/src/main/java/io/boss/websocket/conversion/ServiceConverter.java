@@ -15,7 +15,7 @@ import org.springframework.messaging.converter.MessageConverter;
 import org.springframework.messaging.support.GenericMessage;
 
 /**
- * Converts the messages of one service. Safe on any thread, as its converters are.
+ * Converter for the messages of one service. Safe on any thread, as its converters are.
  */
 public final class ServiceConverter {
 
@@ -67,7 +67,7 @@ public final class ServiceConverter {
 	 * @param type the type of the object
 	 * @param parameter the parameter that it is for, for those converters that look at
 	 * generic types and annotations, or {@code null}
-	 * @param connection who sent it
+	 * @param connection the client that sent it
 	 * @return the object
 	 * @throws MessageConversionException if there is no converter for it, or it fails
 	 */
@@ -85,7 +85,7 @@ public final class ServiceConverter {
 	/**
 	 * Makes a message of an object.
 	 * @param payload the object
-	 * @param connection who gets it
+	 * @param connection the client that gets it
 	 * @return the message, text if a converter wrote a string
 	 * @throws MessageConversionException if there is no converter for it, or it fails
 	 */
@@ -95,7 +95,7 @@ public final class ServiceConverter {
 	}
 
 	/**
-	 * Makes a message of an object, for nobody in particular.
+	 * Makes a message of an object, for no particular client.
 	 * @param payload the object
 	 * @return the message, text if a converter wrote a string
 	 * @throws MessageConversionException if there is no converter for it, or it fails

@@ -10,7 +10,7 @@ import io.boss.websocket.BossMessage;
 import org.springframework.messaging.converter.MessageConverter;
 
 /**
- * The converters of all services. Safe on any thread.
+ * Converters of all services. Safe on any thread.
  */
 public final class ServiceConverters {
 

@@ -5,7 +5,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
 
 /**
- * A converter that knows beforehand which types it can never make of a message.
+ * Check of a converter that knows beforehand which types it can never read from a
+ * message.
  */
 interface TypeCheck {
 

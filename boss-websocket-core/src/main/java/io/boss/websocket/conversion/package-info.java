@@ -1,5 +1,6 @@
 /**
- * Between messages and objects: Spring Messaging's converters, as each service uses them.
+ * Conversion between messages and objects by Spring Messaging's converters, as each
+ * service uses them.
  */
 @NullMarked
 package io.boss.websocket.conversion;

@@ -20,8 +20,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.messaging.handler.invocation.HandlerMethodArgumentResolverComposite;
 
 /**
- * Calls the annotated methods of one bean as the callbacks of a handler. Nothing is
- * looked up by reflection here: that was done when the application started.
+ * {@link BossServiceHandler} that calls the annotated methods of one bean as its
+ * callbacks. Nothing is looked up by reflection here: that was done when the application
+ * started.
  */
 @SuppressWarnings("NullAway") // does not follow type arguments that are nullable
 final class AnnotatedHandler implements BossServiceHandler<@Nullable Object> {
@@ -177,7 +178,7 @@ final class AnnotatedHandler implements BossServiceHandler<@Nullable Object> {
 		return denied ? callDenied(method, failure, state) : this.failures.handle(failure, this.serviceUrl, state);
 	}
 
-	// Counted, and told of, by who asks.
+	// Counted, and logged, by the caller.
 	private Outcome<@Nullable Object> callDenied(BoundMethod method, CallbackFailure failure, @Nullable Object state) {
 		BossConnection client = Objects.requireNonNull(failure.client());
 		InvalidMessage denied = new InvalidMessage(InvalidMessage.Problem.DENIED, InvalidMessagePolicy.ACCESS_DENIED,
@@ -194,7 +195,7 @@ final class AnnotatedHandler implements BossServiceHandler<@Nullable Object> {
 		}
 	}
 
-	// What others sent must not crash the service; nobody is there to be answered.
+	// Mail of others must not crash the service; there is no client to answer.
 	private Outcome<@Nullable Object> callIfValid(BoundMethod method, CallbackMessage message) {
 		try {
 			return call(method, message);

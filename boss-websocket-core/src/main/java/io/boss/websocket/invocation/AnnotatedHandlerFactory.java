@@ -20,7 +20,7 @@ import org.springframework.messaging.handler.invocation.HandlerMethodReturnValue
 import org.springframework.validation.Validator;
 
 /**
- * Makes handlers of beans whose methods are annotated.
+ * Factory for handlers of beans whose methods are annotated.
  */
 public final class AnnotatedHandlerFactory implements HandlerFactory {
 

@@ -14,17 +14,17 @@ import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 
 /**
- * What all instances of an annotated service share.
+ * Objects that all instances of an annotated service share.
  *
  * @param name the name of the service
  * @param methods its annotated methods
  * @param errors those of them that handle failures, by what they handle
- * @param advice what handles failures of this and other services, in no order
- * @param resolvers who resolves arguments
- * @param converter converts its messages
- * @param policy what becomes of invalid messages
- * @param detailed whether clients are told why theirs is one
- * @param stats hears of them
+ * @param advice handlers of failures of this and other services, in no order
+ * @param resolvers the argument resolvers
+ * @param converter the converter of its messages
+ * @param policy what is done about invalid messages
+ * @param detailed whether clients are told why a message is invalid
+ * @param stats counts them
  * @param warning logs them
  * @param unhandled logs broadcasts that no method takes
  */
@@ -49,8 +49,8 @@ record AnnotatedService(String name, ServiceMethods methods, ErrorMethods errors
 	}
 
 	/**
-	 * A broadcast has come that no method takes. Nobody else hears of it: who has sent it
-	 * was answered when it was taken into the mailbox.
+	 * A broadcast has come that no method takes. Nothing else logs it: the sender was
+	 * answered when it was taken into the mailbox.
 	 * @param type its class
 	 */
 	void reportUnhandled(Class<?> type) {
@@ -77,7 +77,7 @@ record AnnotatedService(String name, ServiceMethods methods, ErrorMethods errors
 	}
 
 	/**
-	 * Says why a client's message is not handled, for those who debug it.
+	 * Logs why a client's message is not handled, for debugging.
 	 * @param invalid the message
 	 * @param client the client
 	 */

@@ -11,8 +11,8 @@ import org.springframework.util.ClassUtils;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 
 /**
- * Tells ahead-of-time processing what annotated services, and advice for them, need
- * reflection for. It looks at classes only, so that it does not matter what the
+ * Ahead-of-time processor that registers the reflection hints of annotated services, and
+ * of advice for them. It looks at classes only, so that it does not matter what the
  * application will be like when it runs; mistakes are left to be reported then.
  */
 class AnnotatedServiceAotProcessor implements BeanRegistrationAotProcessor {

@@ -26,10 +26,10 @@ import org.springframework.core.annotation.SynthesizingMethodParameter;
 import org.springframework.core.convert.support.DefaultConversionService;
 
 /**
- * Finds out what one annotated service, or advice, needs reflection for: its methods are
- * invoked, and what they take and answer is read and written by converters. Rather too
- * many types than one too few: whose parameters only a resolver of the application knows
- * count as payloads.
+ * Reflection hints of one annotated service, or advice: its methods are invoked, and
+ * their parameters and return values are read and written by converters. Rather too many
+ * types than one too few: parameters that only a resolver of the application knows count
+ * as payloads.
  */
 final class AnnotatedServiceHints {
 

@@ -14,7 +14,7 @@ import org.springframework.messaging.handler.invocation.HandlerMethodReturnValue
 import org.springframework.validation.Validator;
 
 /**
- * Who resolves arguments and handles return values: the application's own beans first.
+ * Argument resolvers and return value handlers, the application's own beans first.
  */
 final class ArgumentResolvers {
 

@@ -22,7 +22,7 @@ import org.springframework.validation.BindingResult;
 import org.springframework.validation.FieldError;
 
 /**
- * A method of one bean, ready to be called: who resolves which of its arguments is known.
+ * Method of one bean, ready to be called: the resolver of each argument is known.
  */
 final class BoundMethod extends InvocableHandlerMethod {
 
@@ -75,7 +75,7 @@ final class BoundMethod extends InvocableHandlerMethod {
 	/**
 	 * Throws what may be checked from where nothing checked is declared. Whoever calls
 	 * callbacks expects anything, and a wrapper would hide the type from logs, health and
-	 * those who handle failures.
+	 * those that handle failures.
 	 * @param <T> what the compiler takes it for
 	 * @param exception what to throw
 	 * @return nothing
@@ -97,7 +97,7 @@ final class BoundMethod extends InvocableHandlerMethod {
 			throw new InvalidPayloadException(Problem.VALIDATION, describe(ex), ex);
 		}
 		catch (MethodArgumentResolutionException ex) {
-			// Its text names methods and classes, which are nobody's business.
+			// Its text names methods and classes, which no client may see.
 			throw new InvalidPayloadException(Problem.VALIDATION, UNHANDLED, ex);
 		}
 		catch (MessagingException ex) {

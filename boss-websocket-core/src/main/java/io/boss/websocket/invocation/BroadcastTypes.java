@@ -14,7 +14,7 @@ import org.springframework.core.convert.support.DefaultConversionService;
 import org.springframework.messaging.handler.annotation.Payload;
 
 /**
- * Finds out which classes of broadcasts an annotated service takes, and so expects from
+ * Payload classes of the broadcasts that an annotated service takes, and so expects from
  * other nodes.
  */
 public final class BroadcastTypes {

@@ -25,7 +25,7 @@ import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.messaging.handler.annotation.MessageExceptionHandler;
 
 /**
- * The kinds of annotated methods, and what each may be given and may answer.
+ * Kind of annotated method, with the parameters and return values that it may have.
  */
 enum CallbackKind {
 

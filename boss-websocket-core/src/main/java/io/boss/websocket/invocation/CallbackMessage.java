@@ -16,7 +16,7 @@ import org.springframework.messaging.Message;
 import org.springframework.messaging.MessageHeaders;
 
 /**
- * One callback, as Spring Messaging's argument resolvers see it.
+ * One callback as a message for Spring Messaging's argument resolvers.
  *
  * @param getPayload the payload, converted already; {@link #NOTHING} if there is none
  * @param state the state of the service
@@ -75,7 +75,7 @@ record CallbackMessage(Object getPayload, @Nullable Object state, @Nullable Stri
 	}
 
 	/**
-	 * Made when somebody asks: the library's own resolvers do not.
+	 * Made when a resolver asks: the library's own resolvers do not.
 	 */
 	@Override
 	public MessageHeaders getHeaders() {

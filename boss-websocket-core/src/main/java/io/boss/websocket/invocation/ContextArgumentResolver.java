@@ -22,8 +22,8 @@ import org.springframework.messaging.handler.annotation.Payload;
 import org.springframework.messaging.handler.invocation.HandlerMethodArgumentResolver;
 
 /**
- * Resolves what a callback has besides its payload: the client, who and where it is, and
- * the reason.
+ * Argument resolver for all that a callback gets besides its payload: the client, its
+ * handshake and principal, and the reason.
  */
 final class ContextArgumentResolver implements HandlerMethodArgumentResolver {
 

@@ -7,8 +7,9 @@ import org.springframework.messaging.handler.MessagingAdviceBean;
 import org.springframework.messaging.handler.invocation.HandlerMethodArgumentResolverComposite;
 
 /**
- * A bean that handles failures of several services, as one of them sees it. The bean is
- * not asked for before the first failure, because it may need what needs this service.
+ * Bean that handles failures of several services, as one of these services uses it. The
+ * bean is not created before the first failure, because it may depend on a bean that
+ * needs this service.
  */
 final class ErrorAdvice {
 

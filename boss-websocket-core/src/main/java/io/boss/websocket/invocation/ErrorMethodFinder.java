@@ -25,8 +25,8 @@ import org.springframework.messaging.handler.annotation.SendTo;
 import org.springframework.messaging.handler.annotation.support.MethodArgumentNotValidException;
 
 /**
- * Finds out which exceptions the methods of a class handle for one service, and the
- * mistakes in them.
+ * Finder of the exceptions that the methods of a class handle for one service, and of
+ * mistakes in these methods.
  */
 final class ErrorMethodFinder {
 

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.messaging.handler.invocation.AbstractExceptionHandlerMethodResolver;
 
 /**
- * The methods of one class that handle failures. The closest type wins, as everywhere in
- * Spring; what was found for a class of exceptions is remembered. Safe on any thread.
+ * Methods of one class that handle failures. The closest type wins, as everywhere in
+ * Spring; the method found for a class of exceptions is remembered. Safe on any thread.
  */
 final class ErrorMethods extends AbstractExceptionHandlerMethodResolver {
 
@@ -44,17 +44,17 @@ final class ErrorMethods extends AbstractExceptionHandlerMethodResolver {
 			if (found != null) {
 				return new Choice(found, exception);
 			}
-			// An error that nobody has named is not made a harmless one by its cause.
+			// An error that no method names is not made a harmless one by its cause.
 			exception = (exception instanceof Error) ? null : exception.getCause();
 		}
 		return null;
 	}
 
 	/**
-	 * A method that was chosen.
+	 * Method that was chosen.
 	 *
 	 * @param method the method
-	 * @param exception what it handles
+	 * @param exception the exception that it handles
 	 */
 	record Choice(ServiceMethod method, Throwable exception) {
 	}

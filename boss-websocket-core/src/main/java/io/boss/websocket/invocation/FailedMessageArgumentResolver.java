@@ -9,8 +9,8 @@ import org.springframework.messaging.Message;
 import org.springframework.messaging.handler.invocation.HandlerMethodArgumentResolver;
 
 /**
- * Resolves the message whose callback has failed. Nothing is validated again: what is not
- * valid has not been handled, and cannot have failed.
+ * Argument resolver for the message whose callback has failed. Nothing is validated
+ * again: an invalid message has not been handled, and cannot have failed.
  */
 final class FailedMessageArgumentResolver implements HandlerMethodArgumentResolver {
 

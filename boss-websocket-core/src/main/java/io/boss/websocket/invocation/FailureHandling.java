@@ -13,8 +13,8 @@ import io.boss.websocket.Outcome;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the method that handles a failure of one bean, and calls it: those of the bean
- * come first, then advice in its order.
+ * Handling of a failure by the method that matches it: methods of the bean come first,
+ * then advice in its order.
  */
 @SuppressWarnings("NullAway") // does not follow type arguments that are nullable
 final class FailureHandling {
@@ -124,11 +124,11 @@ final class FailureHandling {
 	}
 
 	/**
-	 * A method that is to be called.
+	 * Method that is to be called.
 	 *
 	 * @param method the method
-	 * @param handled what it handles
-	 * @param returns what its return value means
+	 * @param handled the exception that it handles
+	 * @param returns the meaning of its return value
 	 */
 	private record Handler(BoundMethod method, HandledFailure handled, ReturnValues returns) {
 

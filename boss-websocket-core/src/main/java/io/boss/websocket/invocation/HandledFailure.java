@@ -7,11 +7,12 @@ import io.boss.websocket.CallbackFailure;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A failure for which a method was found.
+ * Failure for which a method was found.
  *
  * @param failure the failure
- * @param exception what the method handles: what was thrown, or one of its causes
- * @param payload makes what the failed method was given as its payload, if it was
+ * @param exception the exception that the method handles: the one thrown, or one of its
+ * causes
+ * @param payload supplies the payload of the failed method, if it had one
  */
 record HandledFailure(CallbackFailure failure, Throwable exception, Supplier<@Nullable Object> payload) {
 

@@ -21,8 +21,8 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 
 /**
- * Resolves values of the handshake by the annotations that Spring MVC has for them:
- * {@link RequestParam}, {@link RequestHeader} and {@link CookieValue}.
+ * Argument resolver for values of the handshake, with the annotations that Spring MVC has
+ * for them: {@link RequestParam}, {@link RequestHeader} and {@link CookieValue}.
  */
 final class HandshakeValueArgumentResolver extends AbstractNamedValueMethodArgumentResolver {
 

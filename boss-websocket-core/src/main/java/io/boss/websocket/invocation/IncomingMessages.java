@@ -13,9 +13,10 @@ import org.springframework.core.MethodParameter;
 import org.springframework.messaging.converter.MessageConversionException;
 
 /**
- * Makes payloads of messages. A text becomes an object if a method takes one, else it
- * stays text; bytes stay bytes if a method takes them, else they become an object. A
- * method that takes a {@link BossMessage} gets what no other method takes.
+ * Conversion of messages to payloads. A text becomes an object if a method takes one,
+ * else it stays text; bytes stay bytes if a method takes them, else they become an
+ * object. A method that takes a {@link BossMessage} gets the messages that no other
+ * method takes.
  */
 final class IncomingMessages {
 
@@ -36,7 +37,7 @@ final class IncomingMessages {
 	/**
 	 * Makes a payload.
 	 * @param message the message
-	 * @param client who sent it
+	 * @param client the client that sent it
 	 * @return the payload
 	 * @throws InvalidPayloadException if there is no way
 	 */

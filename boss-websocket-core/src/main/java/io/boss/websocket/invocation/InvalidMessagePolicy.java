@@ -10,8 +10,9 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 
 /**
- * What becomes of an invalid message when the service has no {@code @OnInvalid} method,
- * of one that its client may not send, and of one that the service fails to handle.
+ * Policy for an invalid message when the service has no {@code @OnInvalid} method, for a
+ * message that its client may not send, and for a message that the service fails to
+ * handle.
  */
 public enum InvalidMessagePolicy implements FailureAnswer {
 
@@ -94,7 +95,7 @@ public enum InvalidMessagePolicy implements FailureAnswer {
 
 	static final String ACCESS_DENIED = "access denied";
 
-	// Says nothing of the exception, which is nobody's business.
+	// Without the exception, which no client may see.
 	private static final String FAILED = "the service has failed to handle this";
 
 	abstract void apply(InvalidMessage invalid, BossConnection client);

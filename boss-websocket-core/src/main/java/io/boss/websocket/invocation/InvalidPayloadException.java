@@ -3,8 +3,8 @@ package io.boss.websocket.invocation;
 import io.boss.websocket.InvalidMessage.Problem;
 
 /**
- * What a callback was given cannot be made an argument. Tells this apart from what a
- * method itself throws.
+ * Exception for a payload that cannot be made an argument. It tells this apart from an
+ * exception of the method itself.
  */
 final class InvalidPayloadException extends RuntimeException {
 

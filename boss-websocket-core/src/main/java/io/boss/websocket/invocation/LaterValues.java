@@ -14,7 +14,7 @@ import org.springframework.web.context.request.async.DeferredResult;
 import org.springframework.web.context.request.async.WebAsyncTask;
 
 /**
- * Types whose value comes later, when no callback is there to wait for it.
+ * Types whose value comes later, when no callback waits for it any more.
  */
 final class LaterValues {
 

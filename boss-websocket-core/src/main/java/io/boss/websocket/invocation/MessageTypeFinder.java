@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.core.annotation.MergedAnnotations;
 
 /**
- * Finds the type that messages are converted to before a method is chosen. One method
+ * Finder of the type that messages are converted to before a method is chosen. One method
  * decides it alone. Several must have a common type that says how its subtypes are told
  * apart, with Jackson's {@code @JsonTypeInfo}; if that is sealed, each of its members
  * must be handled.

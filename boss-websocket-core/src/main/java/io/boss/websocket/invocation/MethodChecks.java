@@ -31,7 +31,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
 
 /**
- * What the annotated methods of a class must be like, one by one.
+ * Checks of the annotated methods of a class, one by one.
  */
 final class MethodChecks {
 
@@ -52,7 +52,7 @@ final class MethodChecks {
 
 	/**
 	 * Creates checks.
-	 * @param resolvers who resolves arguments
+	 * @param resolvers the argument resolvers
 	 * @param subject what has a mistake, as a developer finds it
 	 * @param type the class whose methods are checked
 	 */

@@ -14,9 +14,9 @@ import org.springframework.messaging.handler.annotation.support.PayloadMethodArg
 import org.springframework.validation.Validator;
 
 /**
- * Resolves the payload, which is converted by the time that a method is chosen, and
- * validates it as Spring Messaging does, and what is in a list, a map or an array. An
- * empty text is a payload like any other.
+ * Argument resolver for the payload, which has been converted when a method is chosen. It
+ * is validated as Spring Messaging does, and so are the elements of a list, a map or an
+ * array. An empty text is a payload like any other.
  */
 final class PayloadArgumentResolver extends PayloadMethodArgumentResolver {
 

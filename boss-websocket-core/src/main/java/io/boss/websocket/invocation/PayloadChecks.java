@@ -15,7 +15,7 @@ import org.springframework.validation.annotation.Validated;
 import org.springframework.validation.annotation.ValidationAnnotationUtils;
 
 /**
- * Finds payloads that nothing can read, write or validate.
+ * Checks for payloads that nothing can read, write or validate.
  */
 final class PayloadChecks {
 
@@ -78,7 +78,7 @@ final class PayloadChecks {
 		}
 	}
 
-	// The proxy that @Validated makes of the class looks at those, and nobody else does.
+	// The proxy that @Validated makes of the class looks at those, and nothing else does.
 	private void checkConstraints(ServiceMethod method, MethodParameter payload) {
 		if (AnnotatedElementUtils.hasAnnotation(this.type, Validated.class)) {
 			return;

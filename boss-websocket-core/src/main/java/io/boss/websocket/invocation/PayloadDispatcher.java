@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Chooses among methods of one kind by the type of the payload: the most specific one
+ * Choice among methods of one kind by the type of the payload: the most specific method
  * that takes it, and of two that are equally specific the first by name. Each choice is
  * made once.
  */

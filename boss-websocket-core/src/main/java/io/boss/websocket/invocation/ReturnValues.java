@@ -8,7 +8,7 @@ import org.springframework.core.MethodParameter;
 import org.springframework.messaging.handler.invocation.HandlerMethodReturnValueHandlerComposite;
 
 /**
- * What a return value means: an {@link Outcome} or a value of the state's type is the
+ * Handling of return values: an {@link Outcome} or a value of the state's type is the
  * next state, anything else is sent to the client whose join or message it was, and
  * {@code void} and {@code null} change nothing.
  */

@@ -11,9 +11,9 @@ import org.springframework.core.MethodParameter;
 import org.springframework.util.ClassUtils;
 
 /**
- * An annotated method of a service, found and checked once for all instances.
+ * Annotated method of a service, found and checked once for all instances.
  *
- * @param kind which callback it is
+ * @param kind the callback that it handles
  * @param method the method
  * @param payload the parameter that gets the payload, or {@code null} if it takes none
  */

@@ -16,8 +16,9 @@ import org.springframework.core.MethodIntrospector;
 import org.springframework.util.ClassUtils;
 
 /**
- * Finds the annotated methods of a service, and the mistakes in them. Each mistake is an
- * {@link InvalidConfigurationException} that names the bean, the method and the action.
+ * Finder of the annotated methods of a service, and of mistakes in them. Each mistake is
+ * an {@link InvalidConfigurationException} that names the bean, the method and the
+ * action.
  */
 final class ServiceMethodFinder {
 

@@ -9,13 +9,13 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
 
 /**
- * All annotated methods of a service.
+ * Annotated methods of a service.
  *
  * @param methods the methods by kind; of most kinds there is at most one
  * @param stateType the type that {@code @OnInit} returns, or {@code null} if the service
  * keeps its state in fields
- * @param messageType what messages are converted to before a method is chosen, or
- * {@code null} if no method needs it
+ * @param messageType the type that messages are converted to before a method is chosen,
+ * or {@code null} if no method needs it
  */
 record ServiceMethods(Map<CallbackKind, List<ServiceMethod>> methods, @Nullable Class<?> stateType,
 		@Nullable Class<?> messageType) {

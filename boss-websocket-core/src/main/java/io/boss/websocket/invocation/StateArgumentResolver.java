@@ -9,7 +9,7 @@ import org.springframework.messaging.handler.invocation.HandlerMethodArgumentRes
 import org.springframework.util.ClassUtils;
 
 /**
- * Resolves the state of the service, by its type.
+ * Argument resolver for the state of the service, by its type.
  */
 final class StateArgumentResolver implements HandlerMethodArgumentResolver {
 

@@ -15,8 +15,8 @@ import org.springframework.core.annotation.SynthesizingMethodParameter;
 import org.springframework.util.ClassUtils;
 
 /**
- * Finds parameters of which nobody can tell whether they are the state or the message,
- * because both are of one type.
+ * Checks for parameters that could be the state as well as the message, because both are
+ * of one type.
  */
 final class StateChecks {
 

@@ -14,8 +14,7 @@ import org.springframework.core.annotation.AnnotationUtils;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 
 /**
- * Finds methods that are annotated as those of services in classes that are none, where
- * nobody calls them.
+ * Search for annotated methods in classes that are no services, where nothing calls them.
  */
 public final class StrayMethods {
 
@@ -27,7 +26,7 @@ public final class StrayMethods {
 	}
 
 	/**
-	 * Finds a method that nobody calls.
+	 * Finds a method that nothing calls.
 	 * @param type the class of a bean that is no service
 	 * @return the method as a developer finds it, with its annotation, such as
 	 * {@code "@OnJoin on Chat.joined()"}; nothing if there is none

@@ -1,8 +1,8 @@
 package io.boss.websocket.log;
 
 /**
- * Text of others that goes into the log: in one line, which is not endless, whatever they
- * have written.
+ * Text from outside made fit for the log: one line of limited length, whatever the client
+ * or node has written.
  */
 public final class LogLine {
 

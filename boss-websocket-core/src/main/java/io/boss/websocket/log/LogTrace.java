@@ -5,13 +5,13 @@ import java.util.IdentityHashMap;
 import java.util.Set;
 
 /**
- * A text for the log and the stack of what was thrown, in place of the throwable itself,
- * which a log would print as it is: each message is a {@link LogLine}, those of causes
- * and of suppressed throwables too, because others may have a say in what it says. Made
- * text only when it is written.
+ * Text for the log with the stack trace of a failure, in place of the throwable itself,
+ * which a logger would print as it is. Each message is a {@link LogLine}, those of causes
+ * and of suppressed throwables too, because clients may control parts of it. Formatted
+ * only when it is written.
  *
- * @param text what has happened, in the words of whoever logs it
- * @param failure what was thrown
+ * @param text what has happened, in the words of the code that logs it
+ * @param failure the throwable
  */
 public record LogTrace(String text, Throwable failure) {
 

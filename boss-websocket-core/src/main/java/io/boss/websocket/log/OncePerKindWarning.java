@@ -7,10 +7,10 @@ import java.util.function.Supplier;
 import org.apache.commons.logging.Log;
 
 /**
- * Logs a warning once for each kind of what happens again and again, such as a message
- * that nodes of an older version do not know while a newer one is rolled out. Kinds that
- * others invent are many: those beyond the first hundred are a
- * {@link RateLimitedWarning}. Safe on any thread.
+ * Warning that is logged once for each kind of an event that happens again and again,
+ * such as a message that nodes of an older version do not know while a newer one is
+ * rolled out. Clients and other nodes can invent kinds without end: those beyond the
+ * first hundred are a {@link RateLimitedWarning}. Safe on any thread.
  */
 public final class OncePerKindWarning {
 

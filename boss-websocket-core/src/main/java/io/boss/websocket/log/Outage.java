@@ -9,9 +9,9 @@ import org.apache.commons.logging.Log;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The outages of something that this application depends on: each is logged when it
- * begins, and when it is over, and counts from the first request that was not answered.
- * What fails now and then is logged ten times a minute at most. Safe on any thread.
+ * Log of the outages of a system that this application depends on: each is logged when it
+ * begins and when it is over, and counts from the first request that was not answered. At
+ * most ten lines are logged per minute. Safe on any thread.
  */
 public final class Outage {
 

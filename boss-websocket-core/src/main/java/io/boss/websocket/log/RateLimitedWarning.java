@@ -8,8 +8,8 @@ import java.util.function.Supplier;
 import org.apache.commons.logging.Log;
 
 /**
- * Logs a warning of one kind a few times a minute at most, and says how many it has kept
- * to itself: those who cause it may be many, and may mean it. Safe on any thread.
+ * Warning that is logged a few times a minute at most, with the number of those that were
+ * left out: many clients may cause it, and some may mean to. Safe on any thread.
  */
 public final class RateLimitedWarning {
 

@@ -1,6 +1,6 @@
 /**
- * What goes into the log when others have a say in it: cleaned, and not without end. A
- * throwable is never given to a logger, but printed by a
+ * Log lines and warnings with text from outside: cleaned, limited in length and in
+ * number. A throwable is never given to a logger, but printed by a
  * {@link io.boss.websocket.log.LogTrace}.
  */
 @NullMarked

@@ -10,7 +10,8 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * Tells the pages where the services are, so that they follow {@code boss.base-url}.
+ * Controller that tells the pages the paths of the services, so that they follow
+ * {@code boss.base-url}.
  */
 @RestController
 class PageConfigController {
@@ -29,7 +30,7 @@ class PageConfigController {
 	}
 
 	/**
-	 * What a page has to know.
+	 * Configuration of a page.
 	 *
 	 * @param services the path of each service by its name, below the context path
 	 */

@@ -15,9 +15,9 @@ import org.springframework.security.web.header.writers.frameoptions.XFrameOption
 import org.springframework.security.web.header.writers.frameoptions.XFrameOptionsHeaderWriter.XFrameOptionsMode;
 
 /**
- * Tells browsers what they need not do with the pages: run what comes from elsewhere,
- * show them in a frame of another page, guess types, tell others where somebody was.
- * Pages that are for everybody go through no filter chain of Spring Security, which would
+ * Response headers that restrict what browsers do with the pages: run scripts from
+ * elsewhere, show them in a frame of another page, guess types, send the address of the
+ * page to others. Public pages go through no filter chain of Spring Security, which would
  * do that by itself.
  */
 @Configuration(proxyBeanMethods = false)

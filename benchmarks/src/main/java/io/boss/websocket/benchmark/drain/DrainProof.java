@@ -18,10 +18,10 @@ import java.util.stream.Stream;
 import io.boss.websocket.benchmark.wire.plan.Arguments;
 
 /**
- * Connects thousands of clients to a server that broadcasts without end, sends it
- * SIGTERM, and checks that nobody misses anything, that clients are sent away one group
- * after the other, and that the server ends well. {@code docs/draining.md} has the
- * command line.
+ * Proof of the drain: thousands of clients connect to a server that broadcasts without
+ * end and gets SIGTERM; no client may miss anything, clients must be sent away one group
+ * after the other, and the server must end well. {@code docs/draining.md} has the command
+ * line.
  */
 public final class DrainProof {
 

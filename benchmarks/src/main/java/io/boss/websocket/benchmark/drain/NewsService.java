@@ -8,7 +8,8 @@ import io.boss.websocket.Outcome;
 import io.boss.websocket.TerminationReason;
 
 /**
- * Sends each broadcast to everybody, and notes for whom it was still in time.
+ * Service that sends each broadcast to all clients, and notes those that it still reached
+ * in time.
  */
 @BossService("news")
 class NewsService implements BossServiceHandler<ConnectionGroup> {

@@ -14,7 +14,7 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /**
- * What the server knows of its broadcasts, written into a file at its end.
+ * Counts of the server's broadcasts, written into a file at its end.
  */
 @Component
 class Tally {

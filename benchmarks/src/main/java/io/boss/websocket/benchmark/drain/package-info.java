@@ -1,5 +1,5 @@
 /**
- * Proves what happens to thousands of clients when a server is told to end.
+ * Proof of what happens to thousands of clients when a server is told to end.
  */
 @NullMarked
 package io.boss.websocket.benchmark.drain;

@@ -16,8 +16,8 @@ import io.boss.websocket.benchmark.wire.plan.Platform;
 import io.boss.websocket.benchmark.wire.plan.ServerKind;
 
 /**
- * Where things are: the jar of the benchmarks, beside it what it depends on, and the
- * sources above it.
+ * Locations of the jar of the benchmarks, its dependencies beside it, and the sources
+ * above it.
  */
 final class Installation {
 

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Builds the Quarkus application, which is no module of the build: what it needs is much,
- * and nobody needs it but this benchmark.
+ * Build of the Quarkus application, which is no module of the build: its dependencies are
+ * many, and only this benchmark needs them.
  */
 final class QuarkusBuild {
 

@@ -17,9 +17,10 @@ import io.boss.websocket.benchmark.wire.report.Report;
 import io.boss.websocket.benchmark.wire.report.Results;
 
 /**
- * Measures what servers use of the processor and the memory for what they send and
- * receive: starts each in a process of its own, drives it by a client in another, and
- * makes tables of what came out. {@code docs/benchmarks.md} has the command line.
+ * Benchmark of the processor time and the memory that servers use for the messages that
+ * they receive and send: it starts each in a process of its own, drives it by a client in
+ * another, and makes tables of the results. {@code docs/benchmarks.md} has the command
+ * line.
  */
 public final class WireBenchmark {
 

@@ -25,19 +25,21 @@ import org.apache.commons.logging.LogFactory;
 import org.springframework.messaging.MessageHeaders;
 
 /**
- * Carries broadcasts to the services of every node. The service of this node gets its own
- * at once and as it is; the others get a copy by way of the broker.
+ * {@link BroadcastTransport} to the services of every node. The service of this node gets
+ * its own broadcasts at once and as they are; the others get a copy through the broker.
  * <ul>
- * <li><b>Answer</b>: what became of it on this node. It is forwarded all the same if
- * there is no such service here, or if that does not run or has no room. What cannot be
- * forwarded, because the outbox of this node has no room or the node stops, is counted by
- * {@link ClusterStats#notForwarded} and does not change the answer. What is too large for
- * a frame is counted, too, and answered with {@link DeliveryResult#ONLY_HERE} or
- * {@link DeliveryResult#TOO_BIG}: it would never get through.</li>
+ * <li><b>Result</b>: that of the delivery on this node. It is forwarded all the same if
+ * there is no such service here, or if the service does not run or has no room. A
+ * broadcast that cannot be forwarded, because the outbox of this node has no room or the
+ * node stops, is counted by {@link ClusterStats#notForwarded} and does not change the
+ * result. A broadcast that is too large for a frame is counted, too, and the result is
+ * {@link DeliveryResult#ONLY_HERE} or {@link DeliveryResult#TOO_BIG}: it would never get
+ * through.</li>
  * <li><b>Order</b>: what one thread publishes arrives in that order on each node.</li>
  * <li><b>Payload</b>: one that is not of {@link PayloadTypes}, or that others could not
  * read, throws {@link org.springframework.messaging.converter.MessageConversionException}
- * before anybody gets it. Half of a surrogate pair in a text is U+FFFD for others.</li>
+ * before any service gets it. Half of a surrogate pair in a text is U+FFFD for
+ * others.</li>
  * <li><b>Headers</b>: strings, numbers and booleans travel; not id and timestamp. Those
  * that cannot be written throw as a payload does.</li>
  * </ul>

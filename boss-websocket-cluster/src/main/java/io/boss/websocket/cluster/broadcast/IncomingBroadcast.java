@@ -5,10 +5,10 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.util.TokenBuffer;
 
 /**
- * A broadcast as it has come from another node: nothing of it can be relied on.
+ * Broadcast as it has come from another node: nothing of it can be relied on.
  *
  * @param service the name of the service
- * @param headers what the sender said about it
+ * @param headers the headers that the sender has added
  * @param type the id of the type of the payload
  * @param payload the payload
  * @param numbers of which class the numbers of the payload are

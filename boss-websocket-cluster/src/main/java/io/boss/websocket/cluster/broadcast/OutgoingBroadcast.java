@@ -7,10 +7,10 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.util.RawValue;
 
 /**
- * A broadcast as it is written; {@link IncomingBroadcast} is the same as it is read.
+ * Broadcast as it is written; {@link IncomingBroadcast} is the same as it is read.
  *
  * @param service the name of the service
- * @param headers what the sender said about it, if something
+ * @param headers the headers that the sender has added, if any
  * @param type the id of the type of the payload
  * @param payload the payload
  * @param numbers of which class the numbers of the payload are, if it has to be said

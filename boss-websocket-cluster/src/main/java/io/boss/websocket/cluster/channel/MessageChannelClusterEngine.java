@@ -20,13 +20,13 @@ import org.springframework.messaging.SubscribableChannel;
 import org.springframework.messaging.support.GenericMessage;
 
 /**
- * Carries frames through a channel of Spring Messaging, and so through any broker that
+ * {@link ClusterEngine} on a channel of Spring Messaging, and so on any broker that
  * Spring Integration or Spring Cloud Stream connects an application with. It needs a
  * channel whose messages reach the subscribers of all nodes, with payloads of bytes or of
  * text, in order: channels that hand each message to a pool of threads do not keep it.
  * <p>
- * It knows nothing of the broker: {@link #ping} does nothing, and whether starting waits
- * for the broker, and how the channel connects again, is the channel's own matter.
+ * The engine knows nothing about the broker: {@link #ping} does nothing. Whether starting
+ * waits for the broker, and how the channel connects again, depends on the channel.
  */
 public final class MessageChannelClusterEngine implements ClusterEngine {
 

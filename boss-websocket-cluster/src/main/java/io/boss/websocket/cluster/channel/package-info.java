@@ -1,5 +1,5 @@
 /**
- * The cluster's engine on a message channel that an application has.
+ * Cluster engine on a message channel of the application.
  */
 @NullMarked
 package io.boss.websocket.cluster.channel;

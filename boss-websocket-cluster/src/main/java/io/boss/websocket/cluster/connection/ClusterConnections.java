@@ -14,8 +14,8 @@ import io.boss.websocket.stats.ClusterStats;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reaches connections on whatever node they are, and lets others reach those of this one.
- * Safe on any thread; nothing blocks.
+ * Access to connections on all nodes: it reaches those of other nodes, and lets other
+ * nodes reach those of this one. Safe on any thread; nothing blocks.
  */
 public final class ClusterConnections {
 
@@ -55,8 +55,8 @@ public final class ClusterConnections {
 
 	/**
 	 * Reaches a connection.
-	 * @param id the id of the connection, which a client may have named; nobody has
-	 * {@code null}
+	 * @param id the id of the connection, which a client may have named; no connection
+	 * has {@code null}
 	 * @return a way to reach it
 	 */
 	public ConnectionReference connection(@Nullable String id) {
@@ -65,7 +65,7 @@ public final class ClusterConnections {
 
 	/**
 	 * Reaches the connections of a user.
-	 * @param name the name of the user, which a client may have named; nobody has
+	 * @param name the name of the user, which a client may have named; no user has
 	 * {@code null}
 	 * @return a way to reach them
 	 */

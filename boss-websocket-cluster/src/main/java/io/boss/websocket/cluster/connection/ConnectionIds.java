@@ -1,8 +1,8 @@
 package io.boss.websocket.cluster.connection;
 
 /**
- * The ids of connections in a cluster: they end with a dot and the id of the node, which
- * has none.
+ * Ids of connections in a cluster: they end with a dot and the id of the node, which has
+ * none.
  */
 final class ConnectionIds {
 

@@ -18,8 +18,8 @@ import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gives to connections of this node what other nodes have forwarded, and trusts none of
- * it. Safe on any thread; nothing blocks.
+ * Receiver of messages that other nodes have forwarded to connections of this node. It
+ * trusts none of them. Safe on any thread; nothing blocks.
  */
 final class ForwardReceiver {
 

@@ -3,7 +3,7 @@ package io.boss.websocket.cluster.connection;
 import java.util.Objects;
 
 /**
- * Closes a connection of another node.
+ * Request to close a connection of another node.
  *
  * @param id the id of the connection
  * @param code the close code

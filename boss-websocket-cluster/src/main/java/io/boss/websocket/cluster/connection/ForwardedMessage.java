@@ -3,7 +3,7 @@ package io.boss.websocket.cluster.connection;
 import java.util.Objects;
 
 /**
- * A message for a connection of another node.
+ * Message for a connection of another node.
  *
  * @param id the id of the connection
  * @param message the message

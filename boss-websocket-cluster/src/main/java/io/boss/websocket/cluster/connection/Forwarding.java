@@ -7,13 +7,13 @@ import io.boss.websocket.cluster.ClusterMessaging;
 import io.boss.websocket.cluster.gather.ScatterGather;
 
 /**
- * What references to connections share.
+ * Objects that all references to connections share.
  *
  * @param local the connections of this node
- * @param messaging reaches other nodes
- * @param encoder makes messages of objects that are neither text nor bytes
+ * @param messaging the way to other nodes
+ * @param encoder encoder for objects that are neither text nor bytes
  * @param maxMessageSize how many bytes of payload one node sends to another at most
- * @param users asks for the connections of users
+ * @param users the question for the connections of users
  */
 record Forwarding(LocalConnections local, ClusterMessaging messaging, Function<Object, BossMessage> encoder,
 		int maxMessageSize, ScatterGather<UserAnswer> users) {

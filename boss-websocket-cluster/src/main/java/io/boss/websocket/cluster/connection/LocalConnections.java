@@ -16,8 +16,8 @@ import io.boss.websocket.endpoint.ConnectionListener;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The connections of this node by their ids and users, each from its opening to its end.
- * Safe on any thread.
+ * Registry of the connections of this node by their ids and users, each from its opening
+ * to its end. Safe on any thread.
  */
 public final class LocalConnections implements ConnectionListener {
 
@@ -29,8 +29,8 @@ public final class LocalConnections implements ConnectionListener {
 	private final List<Consumer<BossConnection>> followers = new CopyOnWriteArrayList<>();
 
 	/**
-	 * Adds somebody who hears of each connection that has ended, once and after it can
-	 * not be {@linkplain #find found} any more. Before there are any.
+	 * Adds a listener for each connection that has ended, once and after it can not be
+	 * {@linkplain #find found} any more. Before there are any.
 	 * @param follower must not block
 	 */
 	public void afterEnd(Consumer<BossConnection> follower) {
@@ -79,7 +79,8 @@ public final class LocalConnections implements ConnectionListener {
 	@Override
 	public void opened(BossConnection connection) {
 		Entry entry = new Entry(connection, user(connection));
-		// The user first: who ends the connection removes both, if it finds the second.
+		// The user first: the thread that ends the connection removes both, if it finds
+		// the second.
 		if (entry.user() != null) {
 			this.users.compute(entry.user(), (name, connections) -> with(connections, connection));
 		}

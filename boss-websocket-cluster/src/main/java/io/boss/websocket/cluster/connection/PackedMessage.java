@@ -8,14 +8,14 @@ import io.boss.websocket.OverflowPolicy;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A message on its way to another node, which only writes it.
+ * Message on its way to another node, which only writes it.
  *
  * @param text the payload of a text message
  * @param binary the payload of a binary message
  * @param overflow the policy of the message, if it has one that this version knows
- * @param conflationKey what it is the latest value of, if it has a key
+ * @param conflationKey the key whose latest value the message is, if it has one
  */
-// Jackson writes bytes as Base64, and nobody compares messages.
+// Jackson writes bytes as Base64, and messages are not compared.
 @SuppressWarnings("ArrayRecordComponent")
 record PackedMessage(@Nullable String text, byte @Nullable [] binary,
 		@JsonFormat(with = Feature.READ_UNKNOWN_ENUM_VALUES_AS_NULL) @Nullable OverflowPolicy overflow,

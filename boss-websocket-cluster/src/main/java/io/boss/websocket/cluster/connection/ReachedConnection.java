@@ -11,7 +11,7 @@ import io.boss.websocket.ForwardResult;
 import io.boss.websocket.SendResult;
 
 /**
- * A connection of this node or of another.
+ * {@link ConnectionReference} to a connection of this node or of another.
  */
 final class ReachedConnection implements ConnectionReference {
 

@@ -22,7 +22,8 @@ import io.boss.websocket.cluster.gather.Gathered;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The connections of a user to this node and to others, to one service or to all.
+ * {@link UserReference} to the connections of a user to this node and to others, to one
+ * service or to all.
  */
 final class ReachedUser implements UserReference {
 

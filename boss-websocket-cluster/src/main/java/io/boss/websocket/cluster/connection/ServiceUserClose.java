@@ -3,8 +3,8 @@ package io.boss.websocket.cluster.connection;
 import java.util.Objects;
 
 /**
- * Closes the connections of a user to one service of other nodes. A kind of its own, as
- * {@link ServiceUserMessage}.
+ * Request to close the connections of a user to one service of other nodes. A kind of its
+ * own, as {@link ServiceUserMessage}.
  *
  * @param user the name of the user
  * @param service the name of the service

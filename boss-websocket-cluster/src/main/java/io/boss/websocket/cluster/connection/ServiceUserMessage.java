@@ -3,9 +3,9 @@ package io.boss.websocket.cluster.connection;
 import java.util.Objects;
 
 /**
- * A message for the connections of a user to one service of other nodes. A kind of its
- * own, and not a field of {@link UserMessage}: nodes of a former version skip it, instead
- * of giving it to all connections of the user.
+ * Message for the connections of a user to one service of other nodes. A kind of its own,
+ * and not a field of {@link UserMessage}: nodes of a former version skip it, instead of
+ * giving it to all connections of the user.
  *
  * @param user the name of the user
  * @param service the name of the service

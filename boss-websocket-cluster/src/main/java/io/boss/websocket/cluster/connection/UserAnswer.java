@@ -9,7 +9,7 @@ import io.boss.websocket.cluster.gather.NodeAnswer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which connections a user has on one node.
+ * List of the connections that a user has on one node.
  *
  * @param question the number of the question
  * @param total how many there are

@@ -3,7 +3,7 @@ package io.boss.websocket.cluster.connection;
 import java.util.Objects;
 
 /**
- * Closes the connections of a user to other nodes.
+ * Request to close the connections of a user to other nodes.
  *
  * @param user the name of the user
  * @param code the close code

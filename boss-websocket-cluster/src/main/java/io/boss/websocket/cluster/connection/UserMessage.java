@@ -3,7 +3,7 @@ package io.boss.websocket.cluster.connection;
 import java.util.Objects;
 
 /**
- * A message for the connections of a user to other nodes.
+ * Message for the connections of a user to other nodes.
  *
  * @param user the name of the user
  * @param message the message

@@ -1,5 +1,5 @@
 /**
- * Connections by their ids and by their users, on whatever node they are.
+ * Connections by their ids and by their users, on any node.
  */
 @NullMarked
 package io.boss.websocket.cluster.connection;

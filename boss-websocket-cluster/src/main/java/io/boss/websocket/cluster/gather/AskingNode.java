@@ -7,11 +7,11 @@ import io.boss.websocket.cluster.ClusterMessaging;
 import org.springframework.scheduling.TaskScheduler;
 
 /**
- * What a node needs to ask others.
+ * Objects that a node needs to ask others.
  *
- * @param messaging reaches them
- * @param scheduler ends the wait for those that do not answer
- * @param executor runs what others do with the answers; must not refuse
+ * @param messaging the way to them
+ * @param scheduler ends the wait for nodes that do not answer
+ * @param executor runs the code that waits for the answers; must not refuse
  */
 public record AskingNode(ClusterMessaging messaging, TaskScheduler scheduler, Executor executor) {
 }

@@ -6,7 +6,7 @@ import java.util.Map;
 import io.boss.websocket.cluster.ClusterMember;
 
 /**
- * What has been answered.
+ * Answers to a question.
  *
  * @param <A> the answer
  * @param answers the answers by the ids of their nodes, this node's among them

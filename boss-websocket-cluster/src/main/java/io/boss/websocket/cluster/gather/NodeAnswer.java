@@ -1,7 +1,7 @@
 package io.boss.websocket.cluster.gather;
 
 /**
- * What a node answers, a record of each kind of question's own.
+ * Answer of a node to a question, a record of each kind of question's own.
  */
 public interface NodeAnswer {
 

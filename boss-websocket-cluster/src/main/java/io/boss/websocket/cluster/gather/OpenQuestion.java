@@ -13,7 +13,7 @@ import io.boss.websocket.cluster.ClusterMember;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A question that is not answered by all yet. Safe on any thread.
+ * Question that some nodes have not answered yet. Safe on any thread.
  *
  * @param <A> the answer
  */
@@ -58,7 +58,7 @@ final class OpenQuestion<A> {
 	 * A node has answered.
 	 * @param node the id of the node
 	 * @param answer the answer
-	 * @return whether there is nobody left to wait for
+	 * @return whether there is no node left to wait for
 	 */
 	boolean answered(String node, A answer) {
 		if (this.awaited.contains(node)) {
@@ -70,7 +70,7 @@ final class OpenQuestion<A> {
 	/**
 	 * A node will not answer any more.
 	 * @param node the id of the node
-	 * @return whether there is nobody left to wait for
+	 * @return whether there is no node left to wait for
 	 */
 	boolean settled(String node) {
 		return this.awaited.remove(node) && this.awaited.isEmpty();

@@ -3,10 +3,10 @@ package io.boss.websocket.cluster.gather;
 import java.util.Objects;
 
 /**
- * A question to all nodes.
+ * Question to all nodes.
  *
- * @param number tells it from others of the node that asks
- * @param about what is asked for
+ * @param number the number of the question, among those of the node that asks
+ * @param about the subject of the question
  */
 record Question(long number, String about) {
 

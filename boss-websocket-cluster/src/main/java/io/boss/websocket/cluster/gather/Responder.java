@@ -1,7 +1,7 @@
 package io.boss.websocket.cluster.gather;
 
 /**
- * Answers for this node. Must not block.
+ * Callback interface for the answers of this node. Must not block.
  *
  * @param <A> the answer
  */

@@ -16,8 +16,8 @@ import org.springframework.core.task.TaskRejectedException;
 import org.springframework.util.Assert;
 
 /**
- * Asks all nodes one kind of question, and answers for this one. Needs an engine with
- * inboxes. Safe on any thread; nothing blocks.
+ * Exchange of one kind of question with all nodes: it asks them, and answers for this
+ * one. Needs an engine with inboxes. Safe on any thread; nothing blocks.
  *
  * @param <A> the answer
  */
@@ -41,7 +41,7 @@ public final class ScatterGather<A extends NodeAnswer> {
 	private final Map<Long, OpenQuestion<A>> open = new ConcurrentHashMap<>();
 
 	/**
-	 * Creates a gathering, before the node starts.
+	 * Creates an exchange, before the node starts.
 	 * @param kind the kind of question, by which nodes tell it from others
 	 * @param type the class of the answer
 	 * @param responder answers for this node

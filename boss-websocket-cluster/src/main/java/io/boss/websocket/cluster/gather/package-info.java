@@ -1,5 +1,5 @@
 /**
- * Asking all nodes, and gathering what they answer.
+ * Questions to all nodes, and their answers.
  */
 @NullMarked
 package io.boss.websocket.cluster.gather;

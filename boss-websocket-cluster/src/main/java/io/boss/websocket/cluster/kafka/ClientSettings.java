@@ -20,8 +20,8 @@ import org.springframework.kafka.core.KafkaAdminOperations;
 import org.springframework.kafka.core.ProducerFactory;
 
 /**
- * Makes producers and consumers of bytes out of those of the application, whose types,
- * group and transactions are its own.
+ * Settings of producers and consumers of bytes, made of those of the application, but
+ * with their own types, group and transactions.
  */
 final class ClientSettings {
 

@@ -15,19 +15,19 @@ import org.springframework.kafka.core.ProducerFactory;
 import org.springframework.util.Assert;
 
 /**
- * The engine on Kafka, with the settings of the application's producers and consumers,
- * but for what makes frames of them. There is one topic {@code <name>.all}. What one node
- * publishes has the id of the node as its key, so that it stays in one partition and in
- * order; each node reads all partitions, in a group of its own that commits nothing, from
- * the end that they have when it starts.
+ * {@link ClusterEngine} on Kafka, with the settings of the application's producers and
+ * consumers except for those about serialization. There is one topic {@code <name>.all}.
+ * Frames of one node have the id of the node as their key, so that they stay in one
+ * partition and in order; each node reads all partitions, in a group of its own that
+ * commits nothing, from the end that they have when it starts.
  * <p>
  * The topic is created with the broker's default numbers of partitions and replicas, and
  * with a retention of ten minutes, if there is none and a {@link KafkaAdminOperations
  * KafkaAdmin}; a topic that is there already is taken as it is. If partitions are added
  * while nodes run, frames of that moment may arrive out of order or not at all.
  * <p>
- * There are no inboxes, as each node has to read all of what is sent to any of them, and
- * no leases.
+ * There are no inboxes, as each node has to read all frames that are sent to any of them,
+ * and no leases.
  */
 public final class KafkaClusterEngine implements ClusterEngine {
 
@@ -46,7 +46,7 @@ public final class KafkaClusterEngine implements ClusterEngine {
 	 * @param producers the application's producers, whose settings are taken
 	 * @param consumers the application's consumers, whose settings are taken
 	 * @param admin the application's administrator, whose settings are taken to create
-	 * the topic, or {@code null} if the broker does or somebody has
+	 * the topic, or {@code null} if the broker creates it or it is there
 	 * @param name the name of the cluster, which its topic and its groups begin with
 	 */
 	public KafkaClusterEngine(ProducerFactory<?, ?> producers, ConsumerFactory<?, ?> consumers,

@@ -18,8 +18,8 @@ import org.springframework.kafka.core.KafkaTemplate;
 import org.springframework.kafka.support.ProducerListener;
 
 /**
- * Publishes frames, and waits until the broker has taken them; for how long at most is in
- * the settings of the producer. A frame that is larger than Kafka takes is dropped.
+ * Publisher of frames that waits until the broker has taken them; the settings of the
+ * producer limit how long. A frame that is larger than Kafka takes is dropped.
  */
 final class KafkaPublisher {
 
@@ -60,7 +60,7 @@ final class KafkaPublisher {
 		}
 	}
 
-	// A broker that is away knows no topic either, but then there is nobody to ask: what
+	// A broker that is away knows no topic either, but then there is none to ask: what
 	// has gone out is late in another way.
 	private static boolean isForWantOfTopic(RuntimeException failure) {
 		Throwable root = NestedExceptionUtils.getMostSpecificCause(failure);

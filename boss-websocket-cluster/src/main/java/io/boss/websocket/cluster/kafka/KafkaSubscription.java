@@ -19,9 +19,9 @@ import org.springframework.util.backoff.BackOffExecution;
 import org.springframework.util.backoff.ExponentialBackOff;
 
 /**
- * Reads all partitions with one consumer. The consumer comes back by itself after an
- * outage; only its start has to be tried again, as it fails if the broker's name is not
- * known yet.
+ * Subscription to all partitions with one consumer. The consumer comes back by itself
+ * after an outage; only its start has to be tried again, as it fails if the broker's name
+ * is not known yet.
  */
 final class KafkaSubscription {
 

@@ -12,7 +12,7 @@ import org.springframework.kafka.core.ConsumerFactory;
 import org.springframework.kafka.core.KafkaAdminOperations;
 
 /**
- * The topic of a cluster.
+ * Topic of a cluster.
  */
 final class KafkaTopic {
 

@@ -11,8 +11,8 @@ import org.apache.kafka.common.TopicPartition;
 import org.springframework.kafka.listener.ConsumerAwareRebalanceListener;
 
 /**
- * How far a node has read. A consumer that the broker has lost for a while is given its
- * partitions anew, and would go on at their end.
+ * Positions in the partitions up to which a node has read. A consumer that the broker has
+ * lost for a while is given its partitions anew, and would go on at their end.
  */
 final class Positions implements ConsumerAwareRebalanceListener {
 

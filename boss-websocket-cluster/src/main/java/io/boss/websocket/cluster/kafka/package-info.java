@@ -1,5 +1,5 @@
 /**
- * The engine of clusters whose broker is Kafka, with Spring for Apache Kafka.
+ * Cluster engine on Kafka, with Spring for Apache Kafka.
  */
 @NullMarked
 package io.boss.websocket.cluster.kafka;

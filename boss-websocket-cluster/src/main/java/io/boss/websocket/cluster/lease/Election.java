@@ -15,11 +15,12 @@ import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Has one service run on this node while this node holds its lease.
+ * Election of the node that runs one service: the service runs on this node while this
+ * node holds its lease.
  * <p>
- * A worker asks the broker, as long as that takes, and a watch that never blocks ends a
- * lease that was not renewed in time. A lease is given back, and not asked for again,
- * until the instance that ran with it has ended.
+ * A worker asks the broker, as long as that takes, and a periodic check that never blocks
+ * ends a lease that was not renewed in time. A lease is given back, and not asked for
+ * again, until the instance that ran with it has ended.
  */
 final class Election {
 
@@ -125,7 +126,7 @@ final class Election {
 
 	/**
 	 * What the broker has answered last. On any thread.
-	 * @return the lease of whoever has it, or {@code null} if there was no answer yet
+	 * @return the lease, on whatever node, or {@code null} if there was no answer yet
 	 */
 	@Nullable Lease seen() {
 		return this.seen;
@@ -272,7 +273,7 @@ final class Election {
 	}
 
 	/**
-	 * What an election runs on.
+	 * Threads of an election.
 	 *
 	 * @param worker asks the broker, which blocks
 	 * @param watch never blocks

@@ -7,7 +7,7 @@ import io.boss.websocket.cluster.Lease;
 import io.boss.websocket.service.Leadership;
 
 /**
- * A lease that this node has got, as long as it is sure of that by its own clock. Once it
+ * Lease that this node has got, as long as it is sure of that by its own clock. Once it
  * has ended, no answer of the broker brings it back. Safe on any thread.
  */
 final class HeldLease implements Leadership {
@@ -91,7 +91,7 @@ final class HeldLease implements Leadership {
 	}
 
 	/**
-	 * Whether somebody has seen that it has ended.
+	 * Whether its end has been noticed.
 	 * @return whether it will not be renewed any more
 	 */
 	boolean isOver() {

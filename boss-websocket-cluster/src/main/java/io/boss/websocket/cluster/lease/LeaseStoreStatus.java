@@ -5,12 +5,11 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How the store of leases is, at one moment.
+ * Status of the store of leases, at one moment.
  *
- * @param unanswered how long it has not answered those who asked it; zero if it has, or
- * if nobody asks
+ * @param unanswered for how long it has not answered; zero if it has, or if no node asks
  * @param tooLong whether that is as long as a lease, so that no lease can be held
- * @param lastFailure why it has not answered, the last time that it has not
+ * @param lastFailure the reason of the latest failure to answer
  */
 public record LeaseStoreStatus(Duration unanswered, boolean tooLong, @Nullable String lastFailure) {
 }

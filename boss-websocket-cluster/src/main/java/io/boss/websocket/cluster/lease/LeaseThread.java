@@ -1,7 +1,7 @@
 package io.boss.websocket.cluster.lease;
 
 /**
- * One thread that runs tasks at their time, one after the other.
+ * Thread that runs tasks at their time, one after the other.
  */
 @FunctionalInterface
 interface LeaseThread {

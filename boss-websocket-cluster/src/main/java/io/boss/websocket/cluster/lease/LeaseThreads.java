@@ -13,7 +13,7 @@ import org.apache.commons.logging.LogFactory;
 import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
 
 /**
- * The two threads of all elections of an application. Neither runs a callback.
+ * Threads of all elections of an application, two in number. Neither runs a callback.
  */
 final class LeaseThreads {
 

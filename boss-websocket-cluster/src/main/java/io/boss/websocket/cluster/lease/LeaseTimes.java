@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.random.RandomGenerator;
 
 /**
- * When things happen in the life of a lease, in nanoseconds.
+ * Times in the life of a lease, in nanoseconds.
  *
  * @param duration how long the broker keeps it after each renewal
  * @param random spreads the requests of nodes

@@ -10,9 +10,9 @@ import io.boss.websocket.cluster.Lease;
 import io.boss.websocket.cluster.LeaseStore;
 
 /**
- * The leases of an application that runs on one node: it holds all of them. Tokens are
- * made of the time of day, since what they are written to outlives the application. Safe
- * on any thread.
+ * {@link ClusterLeases} of an application that runs on one node: it holds all of them.
+ * Tokens are made of the time of day, since the store that they protect outlives the
+ * application. Safe on any thread.
  */
 final class LocalLeases implements LeaseStore {
 

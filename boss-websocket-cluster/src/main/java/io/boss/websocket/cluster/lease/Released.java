@@ -3,7 +3,7 @@ package io.boss.websocket.cluster.lease;
 import java.util.Objects;
 
 /**
- * What a node says to the others when it has given a lease back.
+ * Message of a node to the others when it has given a lease back.
  *
  * @param service the name of the service
  */

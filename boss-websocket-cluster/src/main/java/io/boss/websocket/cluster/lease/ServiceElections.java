@@ -25,7 +25,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * Has the services of scope CLUSTER run on this node as long as it holds their leases.
+ * Elections of the services of scope CLUSTER: each runs on this node as long as it holds
+ * the service's lease.
  */
 public final class ServiceElections implements SmartLifecycle, ClusterLeases {
 

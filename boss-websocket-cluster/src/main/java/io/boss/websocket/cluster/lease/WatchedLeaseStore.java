@@ -11,8 +11,8 @@ import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 
 /**
- * A store of leases of which is known whether it answers. Asked by one thread at a time,
- * read by any.
+ * {@link LeaseStore} that records whether it answers. Asked by one thread at a time, read
+ * by any.
  */
 final class WatchedLeaseStore implements LeaseStore {
 
@@ -80,7 +80,7 @@ final class WatchedLeaseStore implements LeaseStore {
 		return new LeaseStoreStatus(unanswered, unanswered.compareTo(this.lease) >= 0, this.outage.lastFailure());
 	}
 
-	// Nobody knows how a store is that nobody asks any more.
+	// The state of a store that is not asked any more is unknown.
 	private Duration unanswered() {
 		Duration outage = this.outage.length();
 		Duration sinceAsked = Duration.ofNanos(this.clock.getAsLong() - this.asked);

@@ -1,5 +1,6 @@
 /**
- * Work that must be done once: which node runs a service of scope CLUSTER.
+ * Leases and elections for work that must be done once: the node that runs a service of
+ * scope CLUSTER.
  */
 @NullMarked
 package io.boss.websocket.cluster.lease;

@@ -3,8 +3,8 @@ package io.boss.websocket.cluster.message;
 import java.util.Map;
 
 /**
- * Carries what goes on on a thread, such as a trace, over to another node. Safe on any
- * thread; must not block.
+ * Strategy interface for carrying the context of a thread, such as a trace, over to
+ * another node. Safe on any thread; must not block.
  */
 public interface ContextCarrier {
 
@@ -26,15 +26,16 @@ public interface ContextCarrier {
 	};
 
 	/**
-	 * What goes on on the calling thread, which sends something.
+	 * Captures the context of the calling thread, which sends a message.
 	 * @return a few strings, empty if there is nothing to carry
 	 */
 	Map<String, String> capture();
 
 	/**
-	 * Does something that follows from what went on elsewhere.
-	 * @param context what {@link #capture()} answered there, which is not empty
-	 * @param work run once, on the calling thread
+	 * Runs work in a context of another node.
+	 * @param context the result of {@link #capture()} there, which is not empty
+	 * @param work the work, which runs once and on the calling thread; what it throws is
+	 * thrown on
 	 */
 	void within(Map<String, String> context, Runnable work);
 

@@ -1,7 +1,7 @@
 package io.boss.websocket.cluster.message;
 
 /**
- * A message as it has come, of which the envelope was read and the body was not yet.
+ * Message as it has come, of which the envelope was read and the body was not yet.
  */
 public final class Frame {
 

@@ -17,15 +17,15 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Messages as bytes: JSON with short names, such as
+ * Codec for messages as bytes: JSON with short names, such as
  * <code>{"v":1,"n":"k3v9","s":17,"k":"beat","b":{}}</code>. "v" is the version of the
  * format, "n" the node that it is from, "t" the node that it is for, "s" its number, "k"
- * its kind, "c" what it follows from, "b" the body.
+ * its kind, "c" the context in which it was sent, "b" the body.
  * <p>
  * Nodes of two versions understand each other while an application is replaced node by
  * node: unknown fields are passed over and missing ones are empty, so a new version may
- * add some. If it cannot be read without them it says in "m" which is the oldest version
- * that reads it, and older nodes skip it. What is nested deeper than 100 levels is not
+ * add some. If a message cannot be read without them, "m" is the oldest version that
+ * reads it, and older nodes skip it. JSON that is nested deeper than 100 levels is not
  * read. Safe on any thread.
  */
 public final class FrameCodec {

@@ -11,12 +11,12 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 
 /**
- * Reads one envelope, in whatever order its fields come, and finds where the body begins
- * and ends. For one thread.
+ * Reader of one envelope, whatever the order of its fields, that finds where the body
+ * begins and ends. For one thread.
  */
 final class FrameReader {
 
-	// Ids and kinds are short; whoever sends others is not one of us.
+	// Ids and kinds are short; a node that sends longer ones is not one of ours.
 	private static final Pattern ID = Pattern.compile("[A-Za-z0-9]{1,64}");
 
 	private static final Pattern KIND = Pattern.compile("[A-Za-z0-9.-]{1,64}");

@@ -12,7 +12,8 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * JSON nodes of what {@link NotedReader} has read, with numbers of the same classes.
+ * JSON nodes of values that {@link NotedReader} has read, with numbers of the same
+ * classes.
  */
 final class Nodes {
 

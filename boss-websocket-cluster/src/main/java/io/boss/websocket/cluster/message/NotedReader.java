@@ -12,8 +12,8 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 
 /**
- * Reads maps and lists, with numbers of the classes that {@link NumberKinds} has noted.
- * For one thread.
+ * Reader of maps and lists, with numbers of the classes that {@link NumberKinds} has
+ * noted. For one thread.
  */
 final class NotedReader {
 

@@ -8,7 +8,7 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 
 /**
- * A class of numbers that JSON does not keep.
+ * Class of numbers that JSON does not keep.
  */
 enum NumberKind {
 

@@ -7,10 +7,10 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Notes of which class the numbers in a payload are, because JSON does not tell: a number
- * without a fraction comes back as the smallest class that holds it, one with a fraction
- * as a Double, and what is not finite as text. What would come back as it is needs no
- * note, so that most payloads have none.
+ * Notes of the classes of the numbers in a payload, because JSON does not tell them: a
+ * number without a fraction comes back as the smallest class that holds it, one with a
+ * fraction as a Double, and one that is not finite as text. A number that would come back
+ * as it is needs no note, so that most payloads have none.
  * <p>
  * The notes are a list such as <code>2L,B3</code>: pass over two values, the next is a
  * Long, and the three after it are BigDecimals. Values are counted as the JSON has them;

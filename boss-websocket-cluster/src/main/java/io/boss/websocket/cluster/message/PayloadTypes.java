@@ -19,11 +19,11 @@ import tools.jackson.databind.util.TokenBuffer;
 import org.springframework.messaging.converter.MessageConversionException;
 
 /**
- * What a payload may be, as an allow-list: String, byte[], Boolean, Integer, Long,
- * Double, BigDecimal, Map, List, JsonNode, and the classes that the application names. A
- * payload travels as JSON with the id of its type, and notes of which classes the numbers
- * inside are where the JSON does not tell. A class that is not on the list is never
- * loaded because another node names it. Safe on any thread.
+ * Allow-list of the types of payloads: String, byte[], Boolean, Integer, Long, Double,
+ * BigDecimal, Map, List, JsonNode, and the classes that the application names. A payload
+ * travels as JSON with the id of its type, and notes of the classes of its numbers where
+ * the JSON does not tell. A class that is not on the list is never loaded because another
+ * node names it. Safe on any thread.
  */
 public final class PayloadTypes {
 
@@ -96,7 +96,7 @@ public final class PayloadTypes {
 	/**
 	 * Reads what {@link #writeHeaders} has written.
 	 * @param headers the headers as JSON, or {@code null} if there are none
-	 * @param numbers of which class their numbers are, if somebody said so
+	 * @param numbers the notes of the classes of their numbers, if there are any
 	 * @return the headers
 	 * @throws UnreadableException if they are something else
 	 */
@@ -108,7 +108,7 @@ public final class PayloadTypes {
 		return new WrittenPayload(id, json(mapper, payload), numbers);
 	}
 
-	// Whatever is wrong is found here, before anybody has the payload.
+	// Mistakes are found here, before a service has the payload.
 	private static RawValue json(JsonMapper mapper, Object value) {
 		try {
 			String json = mapper.writeValueAsString(value);
@@ -125,7 +125,7 @@ public final class PayloadTypes {
 	}
 
 	/**
-	 * Reads a payload of which nobody said of which class its numbers are.
+	 * Reads a payload without notes of the classes of its numbers.
 	 * @param id the id of its type
 	 * @param payload the payload as JSON, or {@code null} if that is null or missing
 	 * @return the payload
@@ -140,7 +140,7 @@ public final class PayloadTypes {
 	 * Reads a payload.
 	 * @param id the id of its type
 	 * @param payload the payload as JSON, or {@code null} if that is null or missing
-	 * @param numbers of which class its numbers are, if somebody said so
+	 * @param numbers the notes of the classes of its numbers, if there are any
 	 * @return the payload
 	 * @throws UnreadableException if the type is not on the list, or the JSON is of
 	 * another

@@ -13,7 +13,7 @@ import tools.jackson.databind.JsonNode;
 import org.springframework.messaging.converter.MessageConversionException;
 
 /**
- * The types that every payload may have. They come back as they were.
+ * Types that every payload may have. They come back as they were.
  */
 enum PlainType {
 

@@ -4,7 +4,8 @@ import io.boss.websocket.stats.SkipReason;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A message of another node cannot be understood, and is to be skipped.
+ * Exception for a message of another node that cannot be understood, and is to be
+ * skipped.
  */
 public class UnreadableException extends RuntimeException {
 

@@ -4,7 +4,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.util.RawValue;
 
 /**
- * A payload as it travels.
+ * Payload as it travels.
  *
  * @param type the id of its type
  * @param json the payload as JSON

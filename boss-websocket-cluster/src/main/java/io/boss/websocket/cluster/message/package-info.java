@@ -1,6 +1,6 @@
 /**
- * What nodes say to each other, as bytes: an envelope that versions agree on, and the
- * types that a payload may have.
+ * Messages between nodes as bytes: an envelope that versions agree on, and the types that
+ * a payload may have.
  */
 @NullMarked
 package io.boss.websocket.cluster.message;

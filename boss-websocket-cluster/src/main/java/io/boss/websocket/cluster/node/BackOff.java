@@ -4,8 +4,8 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 
 /**
- * How long to wait before the next try: twice as long each time, and not as long as
- * others who began to wait at the same moment. For one thread.
+ * Wait before the next try: twice as long each time, and random, so that nodes that began
+ * to wait at the same moment do not try again at the same moment. For one thread.
  */
 final class BackOff {
 

@@ -11,10 +11,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.util.Assert;
 
 /**
- * What a node says of itself at each heartbeat. Anything may be missing if another
+ * Heartbeat message with the description of a node. Any field may be missing if another
  * version has written it.
  *
- * @param number larger each time
+ * @param number the number of the heartbeat, larger each time
  * @param name the name of the node, for people
  * @param started when the node started, in milliseconds since 1970, by its own clock
  * @param lease for how many milliseconds it wants to be a member

@@ -12,7 +12,7 @@ import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether the broker takes what it is given, and gives it back. Safe on any thread.
+ * Record of whether the broker takes frames, and gives them back. Safe on any thread.
  */
 final class BrokerHealth {
 
@@ -20,7 +20,7 @@ final class BrokerHealth {
 
 	private final LongSupplier clock;
 
-	private final Duration patience;
+	private final Duration timeout;
 
 	private final Outage outage;
 
@@ -37,11 +37,11 @@ final class BrokerHealth {
 	/**
 	 * Creates the health of a broker that has not failed yet.
 	 * @param engine the name of the engine
-	 * @param patience for how long the broker may take what it was given
+	 * @param timeout for how long the broker may take what it was given
 	 * @param clock nanoseconds that only go forward
 	 */
-	BrokerHealth(String engine, Duration patience, LongSupplier clock) {
-		this.patience = patience;
+	BrokerHealth(String engine, Duration timeout, LongSupplier clock) {
+		this.timeout = timeout;
 		this.clock = clock;
 		this.outage = new Outage(logger, clock, "The broker of the cluster engine '" + engine + "'",
 				"Services go on without the other nodes, and messages for those wait in the outbox");
@@ -90,7 +90,7 @@ final class BrokerHealth {
 		this.lock.lock();
 		try {
 			Duration silence = Duration.ofNanos(this.clock.getAsLong() - this.sent);
-			if (this.sending && silence.compareTo(this.patience) > 0 && this.outage.length() == null) {
+			if (this.sending && silence.compareTo(this.timeout) > 0 && this.outage.length() == null) {
 				this.outage.failed(this.sent, "it has not answered for " + silence.toMillis() + " ms");
 			}
 		}

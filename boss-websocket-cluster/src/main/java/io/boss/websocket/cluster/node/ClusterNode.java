@@ -64,7 +64,7 @@ public final class ClusterNode implements ClusterMessaging, SmartLifecycle {
 
 	private final Members members;
 
-	private final HeartbeatScheduler pulse;
+	private final HeartbeatScheduler heartbeats;
 
 	private volatile BrokerHealth health;
 
@@ -92,7 +92,7 @@ public final class ClusterNode implements ClusterMessaging, SmartLifecycle {
 		this.clock = clock;
 		this.self = new SelfDescription(settings, environment.services());
 		this.members = new Members(clock, settings, this.listeners);
-		this.pulse = new HeartbeatScheduler(environment.scheduler(), settings.heartbeat(), this::beat);
+		this.heartbeats = new HeartbeatScheduler(environment.scheduler(), settings.heartbeat(), this::beat);
 		this.health = newHealth();
 		this.outbox = newOutbox();
 		listen(new Newcomers());
@@ -207,7 +207,7 @@ public final class ClusterNode implements ClusterMessaging, SmartLifecycle {
 		this.environment.threads()
 			.execute(new OutboxSender(this.id, this.engine, this.outbox, this.health, echo(), this.stats, this.clock));
 		beat();
-		this.pulse.start();
+		this.heartbeats.start();
 	}
 
 	private Echo echo() {
@@ -236,7 +236,7 @@ public final class ClusterNode implements ClusterMessaging, SmartLifecycle {
 		}
 	}
 
-	// One that starts again is another node for the others, who have seen it leave.
+	// A node that starts again is another node for the others, which have seen it leave.
 	private void renew() {
 		if (this.outbox.isClosed()) {
 			this.members.clear();
@@ -279,7 +279,7 @@ public final class ClusterNode implements ClusterMessaging, SmartLifecycle {
 	@Override
 	public void stop() {
 		this.running = false;
-		this.pulse.stop();
+		this.heartbeats.stop();
 		this.outbox.close(Leave.KIND, this.codec.encodeBody(new Leave()));
 		try {
 			if (this.health.failingSince() == null) {
@@ -303,13 +303,15 @@ public final class ClusterNode implements ClusterMessaging, SmartLifecycle {
 		return ServiceStartLifecycle.PHASE + 1;
 	}
 
-	/** Counts members, and answers those who are new. */
+	/**
+	 * Listener that counts members, and answers new ones.
+	 */
 	private final class Newcomers implements MembershipListener {
 
 		@Override
 		public void joined(ClusterMember member) {
 			ClusterNode.this.stats.memberJoined();
-			ClusterNode.this.pulse.beatSoon();
+			ClusterNode.this.heartbeats.beatSoon();
 		}
 
 		@Override

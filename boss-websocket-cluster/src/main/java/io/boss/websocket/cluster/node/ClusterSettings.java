@@ -3,13 +3,13 @@ package io.boss.websocket.cluster.node;
 import java.time.Duration;
 
 /**
- * How a node behaves in its cluster.
+ * Settings of a node.
  *
  * @param nodeName the name of the node, for people
- * @param heartbeat how often it describes itself to the others
- * @param lease for how long the others take it for a member after they have heard it
+ * @param heartbeat the time between two heartbeats
+ * @param lease for how long other nodes take it for a member after a heartbeat
  * @param failAtStart whether it must not start without the broker
- * @param outbox how much may wait for the broker
+ * @param outbox the bounds of the outbox
  * @param maxFrameSize how many bytes a message may have
  */
 public record ClusterSettings(String nodeName, Duration heartbeat, Duration lease, boolean failAtStart,

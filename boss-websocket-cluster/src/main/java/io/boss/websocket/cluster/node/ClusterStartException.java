@@ -1,7 +1,7 @@
 package io.boss.websocket.cluster.node;
 
 /**
- * A node that must not start without its broker could not reach it.
+ * Exception of a node that must not start without its broker and could not reach it.
  */
 public class ClusterStartException extends RuntimeException {
 

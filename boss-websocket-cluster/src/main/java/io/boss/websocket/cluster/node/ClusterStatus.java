@@ -8,7 +8,7 @@ import io.boss.websocket.cluster.ClusterMember;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How this node and its broker get on, at one moment.
+ * Status of this node and its broker, at one moment.
  *
  * @param node the id of this node
  * @param name its name, for people
@@ -30,8 +30,8 @@ public record ClusterStatus(String node, String name, String engine, boolean run
 	/**
 	 * Another node, as this one sees it.
 	 *
-	 * @param member how it has described itself
-	 * @param sinceHeard how long ago this node has heard it
+	 * @param member its description, as in its last heartbeat
+	 * @param sinceHeard the time since its last message
 	 * @param silent whether it has missed two heartbeats, and its lease has not ended
 	 */
 	public record Member(ClusterMember member, Duration sinceHeard, boolean silent) {

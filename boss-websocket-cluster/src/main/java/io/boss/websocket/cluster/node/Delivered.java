@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.function.LongSupplier;
 
 /**
- * What the broker has taken lately. A broker that is killed has confirmed it and may not
- * have handed it to everybody, so after a failure it is given once more; who has it
- * already drops it by its number. Bounded in time, messages and bytes; beats are not in
- * it, as the next one says more. For one thread.
+ * Frames that the broker has taken lately. A broker that is killed has confirmed them and
+ * may not have delivered them to every node, so after a failure they are published once
+ * more; a node that has one already drops it by its number. Bounded in time, messages and
+ * bytes; heartbeats are left out, as the next one says more. For one thread.
  */
 final class Delivered {
 
@@ -51,7 +51,7 @@ final class Delivered {
 	}
 
 	/**
-	 * Drops what is so old that everybody has it.
+	 * Drops frames that are so old that every node has them.
 	 * @param now the time until which the broker may have been well
 	 */
 	void prune(long now) {

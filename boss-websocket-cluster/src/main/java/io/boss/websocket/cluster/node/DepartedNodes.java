@@ -5,8 +5,7 @@ import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * The nodes that were members and are not any more, the latest of them. Safe on any
- * thread.
+ * Nodes that were members and are not any more, the latest of them. Safe on any thread.
  */
 final class DepartedNodes {
 

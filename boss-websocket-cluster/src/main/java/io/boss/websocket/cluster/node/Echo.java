@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.function.LongSupplier;
 
 /**
- * Notices that this node does not hear what the broker has taken from it for all. For one
+ * Check that this node hears the frames that it has published to all nodes. For one
  * thread.
  */
 final class Echo {
@@ -13,29 +13,29 @@ final class Echo {
 
 	private final BrokerHealth health;
 
-	private final Duration patience;
+	private final Duration timeout;
 
 	private final LongSupplier clock;
 
 	/** When the first was published that may not have been heard. */
 	private long published = NEVER;
 
-	Echo(BrokerHealth health, Duration patience, LongSupplier clock) {
+	Echo(BrokerHealth health, Duration timeout, LongSupplier clock) {
 		this.health = health;
-		this.patience = patience;
+		this.timeout = timeout;
 		this.clock = clock;
 	}
 
 	/**
 	 * Something was published.
-	 * @return whether nothing was heard for so long that somebody should look; then not
-	 * again as soon as that
+	 * @return whether nothing was heard for so long that the subscription should be
+	 * renewed; then not again as soon as that
 	 */
 	boolean isMissingAfterPublishing() {
 		long now = this.clock.getAsLong();
 		long waiting = now - this.published;
 		boolean answered = this.published == NEVER || this.health.hasHeardItselfWithin(Duration.ofNanos(waiting));
-		boolean missing = !answered && waiting > this.patience.toNanos();
+		boolean missing = !answered && waiting > this.timeout.toNanos();
 		if (answered || missing) {
 			this.published = now;
 		}

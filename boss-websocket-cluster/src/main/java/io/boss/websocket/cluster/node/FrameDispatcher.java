@@ -17,8 +17,8 @@ import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 
 /**
- * Takes what the engine has received to who handles it. Whatever it is and whatever they
- * do, nothing is thrown at the engine.
+ * Dispatcher of received frames to the handlers of their kinds. Whatever a frame contains
+ * and its handler does, nothing is thrown at the engine.
  */
 final class FrameDispatcher implements FrameReceiver {
 

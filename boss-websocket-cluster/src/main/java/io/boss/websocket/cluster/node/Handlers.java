@@ -9,7 +9,7 @@ import io.boss.websocket.cluster.message.FrameCodec;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who handles which kind of message. Safe on any thread.
+ * Registry of the handlers of each kind of message. Safe on any thread.
  */
 final class Handlers {
 
@@ -26,7 +26,7 @@ final class Handlers {
 	/**
 	 * Prepares to handle a message.
 	 * @param frame the message
-	 * @return handles it, or {@code null} if nobody handles its kind
+	 * @return the handler, or {@code null} if its kind has none
 	 */
 	@Nullable Runnable find(Frame frame) {
 		Handler<?> handler = this.handlers.get(frame.envelope().kind());

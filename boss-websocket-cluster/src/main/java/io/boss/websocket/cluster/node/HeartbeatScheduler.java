@@ -11,7 +11,8 @@ import org.springframework.core.task.TaskRejectedException;
 import org.springframework.scheduling.TaskScheduler;
 
 /**
- * Lets the heart of this node beat: regularly, and once more when somebody is new.
+ * Scheduler of the heartbeats of this node: regular ones, and one more when another node
+ * has joined.
  */
 final class HeartbeatScheduler {
 
@@ -30,7 +31,7 @@ final class HeartbeatScheduler {
 	private volatile @Nullable ScheduledFuture<?> answer;
 
 	/**
-	 * Creates a pulse that does not beat yet.
+	 * Creates a scheduler that has not started yet.
 	 * @param scheduler knows the time
 	 * @param interval between beats
 	 * @param beat what to do each time
@@ -56,7 +57,7 @@ final class HeartbeatScheduler {
 				this.answer = this.scheduler.schedule(this::beatNow, Instant.now().plus(wait));
 			}
 			catch (TaskRejectedException ex) {
-				// The application ends, and nobody needs to know more of this node.
+				// The application ends, and no other node needs to know more of this one.
 				this.soon.set(false);
 			}
 		}

@@ -1,7 +1,7 @@
 package io.boss.websocket.cluster.node;
 
 /**
- * The last that a node says, when it stops.
+ * Last message of a node, when it stops.
  */
 record Leave() {
 

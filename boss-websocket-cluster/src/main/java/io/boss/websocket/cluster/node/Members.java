@@ -17,13 +17,13 @@ import io.boss.websocket.stats.SkipReason;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The other nodes: who has said so is a member, until it says that it leaves or its lease
- * ends. Leases run by the clock of this node. Changes are told one at a time; asking
- * never waits.
+ * Registry of the other nodes: a node is a member from its first heartbeat until it says
+ * that it leaves or its lease ends. Leases run by the clock of this node. Changes are
+ * told one at a time; asking never waits.
  */
 final class Members {
 
-	// Should somebody else publish with ids of their own invention.
+	// In case another publisher invents ids.
 	static final int CAPACITY = 4096;
 
 	private final LongSupplier clock;
@@ -102,7 +102,7 @@ final class Members {
 
 	/**
 	 * A node has said that it leaves. It does not come back: it would have another id. As
-	 * somebody else may have said so in its name, that is believed for two leases only,
+	 * another sender may have said so in its name, that is believed for two leases only,
 	 * by when late copies of its messages have come.
 	 * @param node its id
 	 */
@@ -151,7 +151,7 @@ final class Members {
 	}
 
 	/**
-	 * Forgets everybody.
+	 * Forgets all members.
 	 */
 	void clear() {
 		this.lock.lock();

@@ -3,8 +3,8 @@ package io.boss.websocket.cluster.node;
 import java.security.SecureRandom;
 
 /**
- * Makes the ids of nodes. Clients may see them in the ids of their connections, so they
- * tell nothing about the machine.
+ * Generator for the ids of nodes. Clients may see them in the ids of their connections,
+ * so they tell nothing about the machine.
  */
 final class NodeIds {
 

@@ -8,8 +8,8 @@ import java.util.concurrent.locks.ReentrantLock;
 import io.boss.websocket.cluster.message.Envelope;
 
 /**
- * How far the messages of each other node have come: tells those that come again, and how
- * many are missing. Safe on any thread.
+ * Last numbers of the messages of each other node: they tell which messages have come
+ * before, and how many are missing. Safe on any thread.
  */
 final class Origins {
 
@@ -18,7 +18,7 @@ final class Origins {
 
 	private static final long UNKNOWN = -1;
 
-	// Should somebody else publish with ids of their own invention.
+	// In case another publisher invents ids.
 	private static final int CAPACITY = 10_000;
 
 	private final ReentrantLock lock = new ReentrantLock();
@@ -45,8 +45,8 @@ final class Origins {
 		try {
 			Origin origin = this.origins.computeIfAbsent(envelope.node(), (node) -> new Origin());
 			long missing = origin.note(envelope);
-			// Should somebody else have sent a large number in its name, all that comes
-			// from it is old, until it is forgotten.
+			// If another sender has sent a large number in its name, all that comes from
+			// it is old, until it is forgotten.
 			if (missing != DUPLICATE) {
 				origin.heard = now;
 			}
@@ -73,7 +73,7 @@ final class Origins {
 	}
 
 	/**
-	 * Forgets nobody for a silence that has been until now: this node heard nothing.
+	 * Forgets no node for a silence that has been until now: this node heard nothing.
 	 * @param now the time
 	 */
 	void keep(long now) {

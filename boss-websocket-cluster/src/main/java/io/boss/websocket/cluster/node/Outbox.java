@@ -15,10 +15,10 @@ import io.boss.websocket.stats.ForwardFailure;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where messages wait for the broker: bounded, in order, and never in the way of who
- * offers one. They are numbered on their way in, so that others notice what is dropped.
- * One thread takes them in batches; what it could not deliver comes back to the front.
- * Safe on any thread.
+ * Bounded queue of messages for the broker, in order; a thread that adds one never waits.
+ * Messages are numbered when they are added, so that other nodes notice those that are
+ * dropped. One thread takes them in batches; messages that it could not deliver come back
+ * to the front. Safe on any thread.
  */
 final class Outbox {
 

@@ -1,7 +1,7 @@
 package io.boss.websocket.cluster.node;
 
 /**
- * What happens to a message for other nodes when the outbox has no room for it.
+ * Policy for a message for other nodes when the outbox has no room for it.
  */
 public enum OutboxOverflow {
 

@@ -9,9 +9,9 @@ import io.boss.websocket.cluster.message.FrameCodec;
 import io.boss.websocket.stats.ClusterStats;
 
 /**
- * Gives the broker what waits in the outbox, and tries again until it takes it. Runs on a
- * thread of its own for as long as the node does: clients of brokers block, some of them
- * for a minute, and a thread that others need as well must not.
+ * Task that publishes the messages of the outbox, and tries again until the broker takes
+ * them. Runs on a thread of its own for as long as the node does: clients of brokers
+ * block, some of them for a minute, and a thread with other tasks must not.
  */
 final class OutboxSender implements Runnable {
 

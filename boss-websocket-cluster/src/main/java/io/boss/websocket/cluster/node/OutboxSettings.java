@@ -1,11 +1,11 @@
 package io.boss.websocket.cluster.node;
 
 /**
- * How much may wait for the broker.
+ * Bounds of the outbox.
  *
- * @param capacity how many messages, those that it is being given among them
- * @param maxBytes how many bytes of them
- * @param overflow what happens when there is no room
+ * @param capacity how many messages may wait, including those that are being published
+ * @param maxBytes how many bytes of messages may wait
+ * @param overflow the policy when there is no room
  */
 public record OutboxSettings(int capacity, long maxBytes, OutboxOverflow overflow) {
 

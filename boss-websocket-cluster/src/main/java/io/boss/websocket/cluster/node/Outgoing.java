@@ -6,7 +6,7 @@ import io.boss.websocket.BossMessage;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A message that waits for the broker.
+ * Message that waits for the broker.
  */
 final class Outgoing {
 

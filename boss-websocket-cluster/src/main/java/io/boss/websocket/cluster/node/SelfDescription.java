@@ -13,8 +13,8 @@ import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 
 /**
- * What this node has to say of itself. A feature that cannot say anything does not keep
- * the heart from beating.
+ * Description of this node for its heartbeats. A feature whose numbers cannot be read
+ * does not stop the heartbeats.
  */
 final class SelfDescription {
 

@@ -4,9 +4,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Numbers the messages of this node: those for all, and those for each other node. Counts
- * for a bounded number of nodes; one that is forgotten goes on with a number that it has
- * not had. Not safe by itself: the outbox has a lock.
+ * Counters for the messages of this node: one for messages to all, and one for each other
+ * node. Bounded in the number of nodes; the counter of a node that was forgotten goes on
+ * with a number that it has not had. Not safe by itself: the outbox has a lock.
  */
 final class Sequences {
 

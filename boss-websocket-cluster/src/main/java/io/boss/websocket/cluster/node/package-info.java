@@ -1,6 +1,6 @@
 /**
- * A node of a cluster: it gives the broker what this node has to say, hands what others
- * say to whom it concerns, and knows who the others are.
+ * Node of a cluster: its outbox to the broker, the dispatch of messages that it receives,
+ * and its membership.
  */
 @NullMarked
 package io.boss.websocket.cluster.node;

@@ -11,8 +11,8 @@ import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 
 /**
- * Tells events in the order in which they were added, by one thread at a time and without
- * the lock under which they came to be. Safe on any thread.
+ * Publisher of events in the order in which they were added, on one thread at a time and
+ * without the lock that is held while they are added. Safe on any thread.
  */
 final class Announcer {
 
@@ -36,7 +36,8 @@ final class Announcer {
 	}
 
 	/**
-	 * Tells what was added, unless somebody else is at it, who does so then.
+	 * Tells the events that were added, unless another thread is doing so, which tells
+	 * them then.
 	 */
 	void announce() {
 		int seen = (this.calls.getAndIncrement() == 0) ? 1 : 0;
@@ -52,7 +53,7 @@ final class Announcer {
 		try {
 			this.listener.accept(event);
 		}
-		// Else nobody would be told anything any more.
+		// Else no listener would be told anything any more.
 		catch (Throwable ex) {
 			this.failures.error("Could not tell of " + event.getClass().getSimpleName(), ex);
 		}

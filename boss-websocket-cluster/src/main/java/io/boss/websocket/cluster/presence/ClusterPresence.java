@@ -28,19 +28,20 @@ import io.boss.websocket.service.ServiceRegistry;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps the entries of this node, and copies of those of others. Only a node itself
- * changes its entries: it numbers the changes and tells them, and says all the time which
- * number is the last. Who finds that it has missed one asks for all entries.
+ * {@link Presence} that keeps the entries of this node, and copies of those of other
+ * nodes. Only a node itself changes its entries: it numbers the changes and publishes
+ * them, and repeats in each heartbeat which number is the last. A node that has missed
+ * one asks for all entries.
  * <p>
  * There are two locks, and neither is held for long: that of the entries of this node,
- * for one change and its number, and that of the copies, which only those take who hear
- * from other nodes. Whoever ends a connection that has not entered takes none, and nobody
- * does who asks for a list.
+ * for one change and its number, and that of the copies, which is taken for messages of
+ * other nodes only. The end of a connection that has not entered takes no lock, and
+ * neither does a list.
  */
 public final class ClusterPresence implements Presence {
 
 	/**
-	 * Lists of who is in a service.
+	 * Lists of the clients that are in a service.
 	 */
 	public static final ClusterFeature FEATURE = new ClusterFeature("lists of who is in a service",
 			"boss.websocket.cluster.presence", Set.of(EngineCapability.PUBLISH_SUBSCRIBE, EngineCapability.NODE_INBOX));
@@ -50,7 +51,7 @@ public final class ClusterPresence implements Presence {
 	/**
 	 * For how long a node is not asked again for all its entries, in nanoseconds.
 	 */
-	static final long PATIENCE = TimeUnit.SECONDS.toNanos(5);
+	static final long TIMEOUT = TimeUnit.SECONDS.toNanos(5);
 
 	static final int MAX_PART = 64 * 1024;
 
@@ -101,7 +102,7 @@ public final class ClusterPresence implements Presence {
 	 * @param connections the connections of this node
 	 * @param messaging reaches other nodes
 	 * @param services are told of what changes
-	 * @param events the listeners of the application, who are told late rather than not
+	 * @param events the listeners of the application, which are told late rather than not
 	 * @param maxFrameSize how many bytes a message between nodes may have
 	 */
 	public ClusterPresence(LocalConnections connections, ClusterMessaging messaging, ServiceRegistry services,
@@ -140,8 +141,8 @@ public final class ClusterPresence implements Presence {
 		boolean present;
 		this.ownLock.lock();
 		try {
-			// Before the look: who ends the connection comes for it if the look was
-			// earlier.
+			// Before the look: the thread that ends the connection comes for it if the
+			// look was earlier.
 			this.entered.add(connection.id());
 			present = this.connections.find(connection.id()) != null;
 			if (present) {
@@ -238,7 +239,8 @@ public final class ClusterPresence implements Presence {
 	private void withMember(String node, Consumer<RemotePresence> action) {
 		this.othersLock.lock();
 		try {
-			// While this holds the lock: who hears that it has left comes for it later.
+			// While this holds the lock: a thread that hears that it has left comes for
+			// it later.
 			if (this.messaging.other(node) != null) {
 				action.accept(this.others.computeIfAbsent(node, (id) -> new RemotePresence(id, this.table)));
 			}
@@ -251,7 +253,7 @@ public final class ClusterPresence implements Presence {
 
 	private void ask(String node, RemotePresence other) {
 		long now = this.nanos.getAsLong();
-		if (other.mayAsk(now, PATIENCE)
+		if (other.mayAsk(now, TIMEOUT)
 				&& this.messaging.send(node, SnapshotRequest.KIND, new SnapshotRequest(other.version()))) {
 			other.asked(now);
 		}

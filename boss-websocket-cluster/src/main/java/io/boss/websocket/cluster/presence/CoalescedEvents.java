@@ -10,8 +10,9 @@ import io.boss.websocket.service.InfoBacklog;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Events that wait for room, at most one for each entry: what it comes to for somebody
- * who has not heard of any of them. Who has come and gone meanwhile is not told at all.
+ * Events that wait for room, at most one for each entry: the sum of all that a listener
+ * has not been told about the entry. An entry that has come and gone meanwhile is not
+ * told at all.
  */
 final class CoalescedEvents implements InfoBacklog<PresenceEvent> {
 
@@ -23,7 +24,7 @@ final class CoalescedEvents implements InfoBacklog<PresenceEvent> {
 				(id, difference) -> Difference.of((difference != null) ? difference.told() : told(event), event));
 	}
 
-	// What somebody knows who has heard of what was before.
+	// The entries as a listener knows them that was told all events before.
 	private static @Nullable PresenceEntry told(PresenceEvent event) {
 		if (event instanceof PresenceEvent.Updated updated) {
 			return updated.before();
@@ -48,7 +49,7 @@ final class CoalescedEvents implements InfoBacklog<PresenceEvent> {
 	}
 
 	/**
-	 * What there is to tell about an entry.
+	 * Change of an entry that is still to be told.
 	 *
 	 * @param told the entry as it was told last, if it was there
 	 * @param event what is told next

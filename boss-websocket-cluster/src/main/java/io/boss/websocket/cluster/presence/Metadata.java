@@ -7,7 +7,7 @@ import io.boss.websocket.BossMessage;
 import io.boss.websocket.Presence;
 
 /**
- * The metadata of an entry: bounded, because each node keeps that of all.
+ * Metadata of an entry: bounded, because each node keeps that of all.
  */
 final class Metadata {
 

@@ -10,7 +10,7 @@ import io.boss.websocket.PresenceEntry;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The entries of one node at a version. For one thread at a time.
+ * Entries of one node at a version. For one thread at a time.
  */
 final class NodePresence {
 

@@ -7,18 +7,18 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.util.Assert;
 
 /**
- * One change of a node's entries.
+ * Change of one entry of a node.
  *
- * @param version the version of the node's entries with it: one more than before
+ * @param version the version of the node's entries after the change: one more than before
  * @param id the id of the connection
- * @param entry what is known about it now, or {@code null} if it has left
+ * @param entry the entry after the change, or {@code null} if it has left
  */
 record PresenceDelta(long version, String id, @Nullable WireEntry entry) {
 
 	static final String KIND = "presence.delta";
 
 	/**
-	 * The largest version, which nobody reaches.
+	 * The largest version, which no node reaches.
 	 */
 	static final long MAX_VERSION = 1L << 53;
 

@@ -10,7 +10,7 @@ import io.boss.websocket.service.ServiceProcess;
 import io.boss.websocket.service.ServiceRegistry;
 
 /**
- * Those who are told of events: the service that an entry is in, and the listeners of the
+ * Receivers of events: the service that an entry is in, and the listeners of the
  * application. For one thread at a time; nothing blocks.
  */
 final class PresenceListeners implements Consumer<PresenceEvent> {

@@ -10,9 +10,10 @@ import io.boss.websocket.PresenceEvent;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The entries of all nodes, by their services. Safe on any thread, as long as one at a
- * time changes the entry of a connection. Whoever lists waits for nobody, and those who
- * change wait only for a change of the same service, which takes about a microsecond.
+ * Table of the entries of all nodes, by their services. Safe on any thread, as long as
+ * one at a time changes the entry of a connection. A thread that lists entries waits for
+ * no other, and one that changes an entry waits only for a change of the same service,
+ * which takes about a microsecond.
  */
 final class PresenceTable {
 

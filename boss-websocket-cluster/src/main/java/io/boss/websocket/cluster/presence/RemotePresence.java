@@ -9,9 +9,9 @@ import io.boss.websocket.PresenceEntry;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The entries of another node, as it has told them. What is missed, comes twice or late
- * does no harm: a version is only ever followed by the next one, or replaced by all
- * entries of a later one. For one thread at a time.
+ * Entries of another node, as its messages describe them. Messages that are lost,
+ * repeated or late do no harm: a version is only ever followed by the next one, or
+ * replaced by all entries of a later one. For one thread at a time.
  */
 final class RemotePresence {
 
@@ -48,12 +48,12 @@ final class RemotePresence {
 	/**
 	 * Whether it is time to ask the node for all its entries.
 	 * @param now the time in nanoseconds
-	 * @param patience after how many nanoseconds to ask again
+	 * @param timeout after how many nanoseconds to ask again
 	 * @return whether it was not asked lately
 	 */
-	boolean mayAsk(long now, long patience) {
+	boolean mayAsk(long now, long timeout) {
 		Long asked = this.asked;
-		return asked == null || now - asked >= patience;
+		return asked == null || now - asked >= timeout;
 	}
 
 	void asked(long now) {
@@ -76,8 +76,8 @@ final class RemotePresence {
 
 	/**
 	 * The node has said which version it has. What it has told before cannot be of a
-	 * later one, unless somebody else has said so in its name, and would be in the way of
-	 * all that it tells from now on: then the next of its snapshots counts, whichever
+	 * later one, unless another sender has said so in its name, and would be in the way
+	 * of all that it tells from now on: then the next of its snapshots counts, whichever
 	 * version it has.
 	 * @param version the version
 	 * @return whether there is something to ask for
@@ -145,7 +145,7 @@ final class RemotePresence {
 	}
 
 	/**
-	 * The node is gone, and all who were there.
+	 * The node is gone, and all its clients.
 	 */
 	void left() {
 		this.presence.replace(version(), Map.of());

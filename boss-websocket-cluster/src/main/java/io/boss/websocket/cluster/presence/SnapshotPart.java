@@ -6,7 +6,7 @@ import java.util.List;
 import org.springframework.util.Assert;
 
 /**
- * A part of all entries of a node, small enough for a frame.
+ * Part of all entries of a node, small enough for a frame.
  *
  * @param version the version of the node's entries
  * @param index the number of the part, from 0

@@ -1,9 +1,9 @@
 package io.boss.websocket.cluster.presence;
 
 /**
- * Asks a node for all its entries.
+ * Request for all entries of a node.
  *
- * @param version which version of them is known
+ * @param version the version that is known to the asking node
  */
 record SnapshotRequest(long version) {
 

@@ -11,9 +11,9 @@ import io.boss.websocket.PresenceEntry;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Entries in the order of entering, which never change: one that comes or goes makes
- * others, and they share all but a few hundred references. So nobody ever sorts, and
- * whoever lists waits for nobody.
+ * Immutable list of entries in the order of entering: adding or removing one makes
+ * another list, and both share all but a few hundred references. So nothing is ever
+ * sorted, and a thread that lists entries waits for no other.
  */
 final class SortedEntries {
 
@@ -44,8 +44,8 @@ final class SortedEntries {
 
 	/**
 	 * All entries.
-	 * @return always the same list, as long as nobody races for the first; not to be
-	 * changed
+	 * @return always the same list, as long as no two threads race for the first; not to
+	 * be changed
 	 */
 	List<PresenceEntry> list() {
 		List<PresenceEntry> list = this.list;
@@ -79,7 +79,7 @@ final class SortedEntries {
 	private SortedEntries inserted(int at, int index, PresenceEntry entry) {
 		PresenceEntry[] part = this.parts[at];
 		if (part.length == MAX_PART && index == MAX_PART) {
-			// As a rule those who enter are the last, and parts stay full.
+			// As a rule new entries are the last, and parts stay full.
 			return replaced(at, 1, part, new PresenceEntry[] { entry });
 		}
 		PresenceEntry[] longer = new PresenceEntry[part.length + 1];

@@ -8,13 +8,13 @@ import io.boss.websocket.PresenceEntry;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An entry on its way to another node, which knows where it comes from.
+ * Entry on its way to another node, without the id of its node.
  *
  * @param id the id of the connection
  * @param service the name of the service
  * @param user the name of the user, if it has one
- * @param since when it has entered, in milliseconds of the epoch
- * @param metadata what is known about it
+ * @param since the time of entering, in milliseconds of the epoch
+ * @param metadata the metadata
  */
 record WireEntry(String id, String service, @Nullable String user, long since, Map<String, String> metadata) {
 

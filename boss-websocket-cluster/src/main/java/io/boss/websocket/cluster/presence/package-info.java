@@ -1,5 +1,5 @@
 /**
- * Who is in a service, across the nodes of a cluster.
+ * Lists of the clients in a service, across the nodes of a cluster.
  */
 @NullMarked
 package io.boss.websocket.cluster.presence;

@@ -9,8 +9,7 @@ import org.springframework.amqp.rabbit.connection.Connection;
 import org.springframework.amqp.rabbit.connection.ConnectionListener;
 
 /**
- * The connections that the broker does not read from at present, as it lacks memory or
- * disk.
+ * Connections that the broker does not read from at present, as it lacks memory or disk.
  */
 final class BlockedConnections implements ConnectionListener {
 

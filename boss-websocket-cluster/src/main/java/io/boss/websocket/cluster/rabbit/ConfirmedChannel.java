@@ -13,13 +13,13 @@ import com.rabbitmq.client.AMQP;
 import com.rabbitmq.client.Channel;
 
 /**
- * A channel on which the broker confirms what it takes. What it has not confirmed in time
- * is still on its way: nothing else is written before that has arrived, so that a broker
- * that hangs is not given more and more. For one thread.
+ * Channel on which the broker confirms the frames that it has taken. Frames that it has
+ * not confirmed in time are still on their way: nothing else is written before they have
+ * arrived, so that a broker that hangs is not given more and more. For one thread.
  */
 final class ConfirmedChannel {
 
-	private static final Duration PATIENCE = Duration.ofSeconds(5);
+	private static final Duration TIMEOUT = Duration.ofSeconds(5);
 
 	private static final Duration LOOK = Duration.ofMillis(200);
 
@@ -96,7 +96,7 @@ final class ConfirmedChannel {
 		}
 	}
 
-	// What is refused is given again by who gave it, whatever comes of this.
+	// Refused frames are given again by the caller, whatever comes of this.
 	private boolean settle() throws InterruptedException, TimeoutException {
 		boolean taken = true;
 		long start = System.nanoTime();
@@ -106,7 +106,7 @@ final class ConfirmedChannel {
 				this.owed = false;
 			}
 			catch (TimeoutException ex) {
-				if (this.blocked.getAsBoolean() || System.nanoTime() - start >= PATIENCE.toNanos()) {
+				if (this.blocked.getAsBoolean() || System.nanoTime() - start >= TIMEOUT.toNanos()) {
 					throw ex;
 				}
 			}

@@ -12,10 +12,10 @@ import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 
 /**
- * Tells the broker what a channel has taken: many frames at once while they come fast,
- * and after a delay those that nothing has followed. A broker closes a channel that owes
- * it an acknowledgement for too long (half an hour, unless somebody has changed
- * {@code consumer_timeout}). Safe on any thread.
+ * Acknowledgements of the frames that were received on a channel: for many frames at once
+ * while they come fast, and after a delay for the last ones. A broker closes a channel
+ * that owes it an acknowledgement for too long (half an hour, unless
+ * {@code consumer_timeout} is changed). Safe on any thread.
  */
 final class RabbitAcknowledgements {
 

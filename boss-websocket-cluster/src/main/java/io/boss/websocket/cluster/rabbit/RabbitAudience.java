@@ -12,17 +12,17 @@ import java.util.function.Supplier;
 import org.springframework.amqp.AmqpException;
 
 /**
- * Who hears what this node publishes. After an outage, nodes find the broker again one by
- * one, and those who come later would miss what has waited for it. So this node waits for
- * those who were there lately: for itself as long as it takes, and for others not for
- * long, as some may have gone for good. For one thread.
+ * Nodes that receive what this node publishes. After an outage, nodes find the broker
+ * again one by one, and late ones would miss the frames that have waited. So this node
+ * waits for those that were members lately: for itself as long as it takes, and for
+ * others not for long, as some may have gone for good. For one thread.
  */
 final class RabbitAudience {
 
 	/** Others try again after two seconds at the most, and may have to connect. */
-	private static final Duration PATIENCE = Duration.ofSeconds(10);
+	private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
-	/** Longer than it takes from the end of one outage until everybody was heard. */
+	/** Longer than it takes from the end of one outage until all nodes were heard. */
 	private static final Duration MEMORY = Duration.ofSeconds(30);
 
 	private static final Duration UPDATE = Duration.ofMillis(100);
@@ -54,7 +54,7 @@ final class RabbitAudience {
 		this.clock = clock;
 	}
 
-	/** The broker has taken something: whoever is a member now is there. */
+	/** The broker has taken something: all present members are there. */
 	void published() {
 		long now = this.clock.getAsLong();
 		if (this.updated == NEVER || now - this.updated >= UPDATE.toNanos()) {
@@ -64,7 +64,7 @@ final class RabbitAudience {
 		}
 	}
 
-	/** The broker is away: who waits for others waits for the broker at first. */
+	/** The broker is away: a node that waits for others waits for the broker at first. */
 	void outage() {
 		this.waitingSince = NEVER;
 	}
@@ -84,8 +84,8 @@ final class RabbitAudience {
 	}
 
 	/**
-	 * Those who are expected were called.
-	 * @param absent who of them does not listen
+	 * The expected nodes were called.
+	 * @param absent the nodes among them that do not listen
 	 * @throws AmqpException if they are waited for
 	 */
 	void called(Set<String> absent) {
@@ -93,8 +93,8 @@ final class RabbitAudience {
 		if (this.waitingSince == NEVER) {
 			this.waitingSince = now;
 		}
-		boolean impatient = now - this.waitingSince >= PATIENCE.toNanos() && !isMissingItself(absent);
-		if (!absent.isEmpty() && !impatient) {
+		boolean timedOut = now - this.waitingSince >= TIMEOUT.toNanos() && !isMissingItself(absent);
+		if (!absent.isEmpty() && !timedOut) {
 			int expected = expected().size();
 			throw new AmqpException("The broker is there, and " + (expected - absent.size()) + " of " + expected
 					+ " nodes receive from it again");

@@ -22,21 +22,21 @@ import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
 import org.springframework.util.Assert;
 
 /**
- * The engine on RabbitMQ, with the application's connections. There is a fanout exchange
- * {@code <name>.all}, a direct exchange {@code <name>.nodes} whose routing key is the id
- * of a node, and for each node one queue {@code <name>.<node>.<number>} that is bound to
- * both, with another number each time that the node subscribes. All of them go away with
- * the last node.
+ * {@link ClusterEngine} on RabbitMQ, with the application's connections. There is a
+ * fanout exchange {@code <name>.all}, a direct exchange {@code <name>.nodes} whose
+ * routing key is the id of a node, and for each node one queue
+ * {@code <name>.<node>.<number>} that is bound to both, with another number each time
+ * that the node subscribes. All of them go away with the last node.
  * <p>
  * A queue belongs to one connection and holds what its node has not taken yet: at most a
  * minute and at most 64 MiB, beyond which the oldest frames are dropped, so that a node
  * that hangs neither fills the broker nor stops the others. A frame is never written to
  * disk.
  * <p>
- * RabbitMQ forgets what is published while nobody has a queue. So a node that has lost
- * its channel publishes again when its own queue is there and those of the nodes that
- * were members before; it waits ten seconds for others, which may have gone for good. A
- * node whose queue, bindings or exchanges somebody deletes makes them again when it
+ * RabbitMQ forgets frames that are published while no node has a queue. So a node that
+ * has lost its channel publishes again when its own queue is there and those of the nodes
+ * that were members before; it waits ten seconds for others, which may have gone for
+ * good. A node whose queue, bindings or exchanges are deleted makes them again when it
  * publishes, which it does at each heartbeat.
  * <p>
  * There are no leases: RabbitMQ has nothing that gives each holder a larger fencing token

@@ -7,8 +7,8 @@ import com.rabbitmq.client.BuiltinExchangeType;
 import com.rabbitmq.client.Channel;
 
 /**
- * What a cluster has on its broker. The exchanges go away with the last queue, so that
- * frames are refused, rather than lost, as long as nobody could take them.
+ * Exchanges of a cluster. They go away with the last queue, so that frames are refused,
+ * rather than lost, as long as no node could take them.
  *
  * @param name the name of the cluster
  */

@@ -12,8 +12,8 @@ import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One queue of a node, with one consumer so that its frames stay in order, on a channel
- * of its own. It is used until it breaks; then there is another one. Frames come on the
+ * Queue of a node, with one consumer so that its frames stay in order, on a channel of
+ * its own. It is used until it breaks; then there is another one. Frames come on the
  * thread on which the client delivers.
  */
 final class RabbitInbox {
@@ -68,7 +68,7 @@ final class RabbitInbox {
 
 	private void deliver(Delivery delivery, BiConsumer<RabbitInbox, byte[]> receiver) throws IOException {
 		byte[] frame = delivery.getBody();
-		// What is empty asks whether somebody is here.
+		// An empty frame asks whether a consumer is here.
 		if (frame.length > 0) {
 			if (delivery.getEnvelope().getExchange().equals(this.exchanges.all())) {
 				this.heard.incrementAndGet();

@@ -20,10 +20,10 @@ import org.springframework.amqp.rabbit.connection.ConnectionFactory;
 import org.springframework.amqp.rabbit.support.RabbitExceptionTranslator;
 
 /**
- * Publishes frames, and waits until the broker has confirmed them. The connection is the
- * one that the factory keeps for publishing, so that a broker that blocks publishers does
- * not keep this node from receiving. On a channel that is new nothing is published before
- * this node and the others receive. For one thread, but for stopping.
+ * Publisher of frames that waits until the broker has confirmed them. The connection is
+ * the one that the factory keeps for publishing, so that a broker that blocks publishers
+ * does not keep this node from receiving. On a channel that is new nothing is published
+ * before this node and the others receive. For one thread, but for stopping.
  */
 final class RabbitPublisher {
 

@@ -22,10 +22,10 @@ import org.springframework.util.backoff.BackOffExecution;
 import org.springframework.util.backoff.ExponentialBackOff;
 
 /**
- * Keeps a node in possession of an inbox: makes another whenever one breaks, until it
- * succeeds. Each has a name of its own: a connection that the broker still takes for open
- * keeps the queue that it has declared. Safe on any thread; all that waits for the broker
- * is done by the thread that it is given.
+ * Subscription of a node that makes another inbox whenever one breaks, until it succeeds.
+ * Each has a name of its own: a connection that the broker still takes for open keeps the
+ * queue that it has declared. Safe on any thread; only the thread that it is given waits
+ * for the broker.
  */
 final class RabbitSubscription {
 

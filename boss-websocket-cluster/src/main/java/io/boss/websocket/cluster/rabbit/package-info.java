@@ -1,5 +1,5 @@
 /**
- * The engine of clusters whose broker is RabbitMQ, with Spring AMQP.
+ * Cluster engine on RabbitMQ, with Spring AMQP.
  */
 @NullMarked
 package io.boss.websocket.cluster.rabbit;

@@ -14,8 +14,8 @@ import org.apache.commons.logging.LogFactory;
 import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
 
 /**
- * Gives back what is not used any more, such as a connection on which something has
- * failed, on a thread that nobody waits for. Safe on any thread.
+ * Disposer of objects that are not used any more, such as a connection on which something
+ * has failed, on a thread that no other waits for. Safe on any thread.
  */
 final class ConnectionDisposer {
 
@@ -47,12 +47,12 @@ final class ConnectionDisposer {
 
 	/**
 	 * Waits until everything has been given back, but not for long.
-	 * @param patience how long at most
+	 * @param timeout how long at most
 	 */
-	void await(Duration patience) {
+	void await(Duration timeout) {
 		try {
 			this.thread.submit(() -> {
-			}).get(patience.toMillis(), TimeUnit.MILLISECONDS);
+			}).get(timeout.toMillis(), TimeUnit.MILLISECONDS);
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
@@ -62,7 +62,9 @@ final class ConnectionDisposer {
 		}
 	}
 
-	/** What may fail. */
+	/**
+	 * Action that may fail.
+	 */
 	@FunctionalInterface
 	interface Last {
 

@@ -21,7 +21,7 @@ import org.springframework.data.redis.connection.lettuce.LettuceClientConfigurat
 import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
 
 /**
- * Makes connection factories of Lettuce out of that of the application: the same servers,
+ * Connection factories of Lettuce, made of that of the application: the same servers,
  * credentials, encryption, options and threads.
  */
 final class LettuceFactories {

@@ -11,15 +11,15 @@ import org.springframework.data.redis.connection.RedisConnection;
 import org.springframework.data.redis.connection.RedisConnectionFactory;
 
 /**
- * A connection that is made when it is needed, and never used again after something has
+ * Connection that is made when it is needed, and never used again after something has
  * failed on it: not even if nothing but an answer was late, since a connection to a
- * server that hangs, or over a way that is gone, looks the same. One call at a time.
+ * server that hangs, or over a broken network, looks the same. One call at a time.
  */
 final class OwnConnection {
 
 	private final OwnFactories factories;
 
-	private final ConnectionDisposer leftovers;
+	private final ConnectionDisposer disposer;
 
 	private final Duration timeout;
 
@@ -30,13 +30,13 @@ final class OwnConnection {
 	/**
 	 * Creates what connects when it is used first.
 	 * @param factories makes a factory for each connection
-	 * @param leftovers gives back what is not used any more
+	 * @param disposer gives back what is not used any more
 	 * @param threadName what the threads that call are called
 	 * @param timeout for how long a call may take, with the connection that it needs
 	 */
-	OwnConnection(OwnFactories factories, ConnectionDisposer leftovers, String threadName, Duration timeout) {
+	OwnConnection(OwnFactories factories, ConnectionDisposer disposer, String threadName, Duration timeout) {
 		this.factories = factories;
-		this.leftovers = leftovers;
+		this.disposer = disposer;
 		this.timeout = timeout;
 		this.limit = new TimeLimit(threadName, timeout);
 	}
@@ -113,8 +113,8 @@ final class OwnConnection {
 	}
 
 	/**
-	 * A connection and what it came from. It ends when nobody has it any more: a call
-	 * that was left behind may still be connecting.
+	 * Connection with its factory. It ends when no call has it any more: a call that was
+	 * left behind may still be connecting.
 	 */
 	private final class Session {
 
@@ -150,7 +150,7 @@ final class OwnConnection {
 
 		private void release() {
 			if (this.users.decrementAndGet() == 0) {
-				OwnConnection.this.leftovers.giveBack(this::close);
+				OwnConnection.this.disposer.giveBack(this::close);
 			}
 		}
 

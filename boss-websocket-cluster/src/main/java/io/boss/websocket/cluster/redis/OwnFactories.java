@@ -11,13 +11,13 @@ import org.springframework.beans.factory.DisposableBean;
 import org.springframework.data.redis.connection.RedisConnectionFactory;
 
 /**
- * Makes connection factories that are configured as the application's and share nothing
- * with it that may hang: no connection, no pool, no lock, no view of a Redis cluster.
- * Safe on any thread.
+ * Connection factories that are configured as the application's and share nothing with it
+ * that may hang: no connection, no pool, no lock, no view of a Redis cluster. Safe on any
+ * thread.
  * <p>
- * That is done for Lettuce. What other clients lend is used by one borrower anyway, and a
- * subclass of the application may do what a factory of ours would not: these are used as
- * they are.
+ * That is done for Lettuce. Connections of other clients are used by one borrower anyway,
+ * and a subclass of the application may do what a factory of ours would not: these are
+ * used as they are.
  */
 final class OwnFactories {
 

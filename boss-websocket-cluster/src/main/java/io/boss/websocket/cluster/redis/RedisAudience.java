@@ -10,14 +10,14 @@ import org.springframework.data.redis.connection.RedisConnection;
 import org.springframework.data.redis.connection.ReturnType;
 
 /**
- * Who hears what this node publishes. When Redis was away, nodes find it again one by
- * one, and those who come later would miss what has waited for it. So this node waits
- * until as many listen as did before, itself among them, but not for long: some may have
- * gone for good. For one thread.
+ * Nodes that receive what this node publishes. After an outage of Redis, nodes find it
+ * again one by one, and late ones would miss the frames that have waited. So this node
+ * waits until as many listen as did before, itself among them, but not for long: some may
+ * have gone for good. For one thread.
  */
 final class RedisAudience {
 
-	/** How many listen to the first channel, if anybody listens to the second. */
+	/** How many listen to the first channel, if any node listens to the second. */
 	private static final byte[] COUNT = bytes("""
 			local listeners = redis.call('PUBSUB', 'NUMSUB', ARGV[1], ARGV[2])
 			return (listeners[4] > 0) and listeners[2] or 0
@@ -29,7 +29,7 @@ final class RedisAudience {
 
 	private final byte[] inbox;
 
-	private final Duration patience;
+	private final Duration timeout;
 
 	private final LongSupplier clock;
 
@@ -41,13 +41,13 @@ final class RedisAudience {
 	 * Nobody is expected but this node.
 	 * @param everybody the channel that all nodes listen to
 	 * @param inbox the channel that this node listens to
-	 * @param patience how long to wait for others
+	 * @param timeout how long to wait for others
 	 * @param clock nanoseconds
 	 */
-	RedisAudience(String everybody, String inbox, Duration patience, LongSupplier clock) {
+	RedisAudience(String everybody, String inbox, Duration timeout, LongSupplier clock) {
 		this.everybody = bytes(everybody);
 		this.inbox = bytes(inbox);
-		this.patience = patience;
+		this.timeout = timeout;
 		this.clock = clock;
 	}
 
@@ -60,7 +60,7 @@ final class RedisAudience {
 	}
 
 	/**
-	 * Finds out whether Redis answers again, and who listens again.
+	 * Finds out whether Redis answers again, and how many nodes listen again.
 	 * @param counting asks Redis, by {@link #count}
 	 * @param absent told once if this node does not listen
 	 * @throws TransientDataAccessResourceException if others are waited for
@@ -74,7 +74,7 @@ final class RedisAudience {
 			absent.run();
 		}
 		long start = (since != NOT_WAITING) ? since : now;
-		if (listeners < this.expected && now - start < this.patience.toNanos()) {
+		if (listeners < this.expected && now - start < this.timeout.toNanos()) {
 			this.waitingSince = start;
 			throw new TransientDataAccessResourceException(
 					"Redis is back, and " + listeners + " of " + this.expected + " nodes listen to it again");
@@ -82,7 +82,7 @@ final class RedisAudience {
 	}
 
 	/**
-	 * Counts who listens to all, if this node does. On any thread.
+	 * Counts the nodes that listen to all, if this node does. On any thread.
 	 * @param connection to Redis
 	 * @return how many, or 0
 	 */

@@ -18,10 +18,10 @@ import org.springframework.data.redis.connection.RedisConnectionFactory;
 import org.springframework.data.redis.listener.ChannelTopic;
 
 /**
- * Carries frames through the publish/subscribe channels of Redis: {@code <cluster>.all}
+ * {@link ClusterEngine} on the publish/subscribe channels of Redis: {@code <cluster>.all}
  * for all nodes and {@code <cluster>.node.<id>} for one. Redis forgets what it has
- * delivered, so that a node misses what is published while it is not subscribed; after
- * Redis was away, a node waits for the others before it publishes.
+ * delivered, so that a node misses frames that are published while it is not subscribed;
+ * after Redis was away, a node waits for the others before it publishes.
  */
 public final class RedisClusterEngine implements ClusterEngine, DisposableBean {
 
@@ -29,7 +29,7 @@ public final class RedisClusterEngine implements ClusterEngine, DisposableBean {
 	private static final Duration SILENCE = Duration.ofSeconds(10);
 
 	/** Nodes try again after two seconds at the most. */
-	private static final Duration PATIENCE = Duration.ofSeconds(4);
+	private static final Duration TIMEOUT = Duration.ofSeconds(4);
 
 	private static final Duration SHUTDOWN = Duration.ofSeconds(1);
 
@@ -39,7 +39,7 @@ public final class RedisClusterEngine implements ClusterEngine, DisposableBean {
 
 	private final OwnFactories factories;
 
-	private final ConnectionDisposer leftovers = new ConnectionDisposer();
+	private final ConnectionDisposer disposer = new ConnectionDisposer();
 
 	private final RedisPublisher publisher;
 
@@ -76,7 +76,7 @@ public final class RedisClusterEngine implements ClusterEngine, DisposableBean {
 	}
 
 	private OwnConnection connection(String threadName, Duration timeout) {
-		return new OwnConnection(this.factories, this.leftovers, threadName, timeout);
+		return new OwnConnection(this.factories, this.disposer, threadName, timeout);
 	}
 
 	@Override
@@ -102,9 +102,9 @@ public final class RedisClusterEngine implements ClusterEngine, DisposableBean {
 
 	@Override
 	public synchronized void start(String node, FrameReceiver receiver) {
-		this.publisher.start(new RedisAudience(everybody(), inboxOf(node), PATIENCE, System::nanoTime));
+		this.publisher.start(new RedisAudience(everybody(), inboxOf(node), TIMEOUT, System::nanoTime));
 		List<ChannelTopic> channels = List.of(ChannelTopic.of(everybody()), ChannelTopic.of(inboxOf(node)));
-		subscribe(new RedisSubscription(this.factories, this.leftovers, this.timeout, channels,
+		subscribe(new RedisSubscription(this.factories, this.disposer, this.timeout, channels,
 				(message, pattern) -> received(message, receiver)));
 	}
 
@@ -134,7 +134,7 @@ public final class RedisClusterEngine implements ClusterEngine, DisposableBean {
 	public void stop() {
 		unsubscribe();
 		this.publisher.close();
-		this.leftovers.await(SHUTDOWN);
+		this.disposer.await(SHUTDOWN);
 	}
 
 	/**
@@ -144,7 +144,7 @@ public final class RedisClusterEngine implements ClusterEngine, DisposableBean {
 	public void destroy() {
 		stop();
 		this.leases.close();
-		this.leftovers.await(SHUTDOWN);
+		this.disposer.await(SHUTDOWN);
 	}
 
 	private String everybody() {

@@ -10,9 +10,9 @@ import io.boss.websocket.cluster.LeaseStore;
 import org.springframework.data.redis.connection.ReturnType;
 
 /**
- * Keeps leases in Redis: for each name a key that expires, with the node and the token,
- * and one that stays, with the last token that was given. Redis runs each script as a
- * whole, so that two nodes cannot both take a lease.
+ * {@link LeaseStore} in Redis: for each name a key that expires, with the node and the
+ * token, and one that stays, with the last token that was given. Redis runs each script
+ * as a whole, so that two nodes cannot both take a lease.
  * <p>
  * A token is at least the time of Redis in milliseconds when it was given. A Redis that
  * has forgotten everything goes on with larger tokens therefore, as long as its clock is

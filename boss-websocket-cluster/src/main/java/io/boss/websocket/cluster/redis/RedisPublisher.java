@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.data.redis.connection.RedisConnection;
 
 /**
- * Publishes frames through one connection, in one go: many frames cost one round trip.
- * After a failure it waits for those who should hear it. For one thread.
+ * Publisher of frames through one connection, in one go: many frames cost one round trip.
+ * After a failure it waits for the nodes that should receive them. For one thread.
  */
 final class RedisPublisher {
 
@@ -32,8 +32,8 @@ final class RedisPublisher {
 	}
 
 	/**
-	 * Begins to care for who hears.
-	 * @param audience who does
+	 * Begins to care for the nodes that hear.
+	 * @param audience the nodes that do
 	 */
 	void start(RedisAudience audience) {
 		this.audience = audience;

@@ -26,12 +26,12 @@ import org.springframework.util.backoff.BackOffExecution;
 import org.springframework.util.backoff.ExponentialBackOff;
 
 /**
- * Subscribes to channels as soon as Redis can be reached, and again when the subscription
+ * Subscription to channels that begins as soon as Redis can be reached, and again when it
  * breaks, until it is closed. Opened once.
  * <p>
  * A container of Spring Data does not try again if it cannot subscribe when it starts,
- * and what it has begun by then cannot be taken back. So it is told to give up until it
- * has subscribed once, and another one tries next.
+ * and cannot be started anew. So it is told to give up until it has subscribed once, and
+ * another container tries next.
  */
 final class RedisSubscription {
 
@@ -46,7 +46,7 @@ final class RedisSubscription {
 
 	private final OwnFactories factories;
 
-	private final ConnectionDisposer leftovers;
+	private final ConnectionDisposer disposer;
 
 	private final Duration timeout;
 
@@ -67,15 +67,15 @@ final class RedisSubscription {
 	/**
 	 * Creates a subscription.
 	 * @param factories makes a connection factory for each attempt
-	 * @param leftovers gives back what is not used any more
+	 * @param disposer gives back what is not used any more
 	 * @param timeout for how long each step of a connection may take
 	 * @param channels the channels
 	 * @param listener takes what comes
 	 */
-	RedisSubscription(OwnFactories factories, ConnectionDisposer leftovers, Duration timeout,
+	RedisSubscription(OwnFactories factories, ConnectionDisposer disposer, Duration timeout,
 			List<ChannelTopic> channels, MessageListener listener) {
 		this.factories = factories;
-		this.leftovers = leftovers;
+		this.disposer = disposer;
 		this.timeout = timeout;
 		this.channels = channels;
 		this.listener = listener;
@@ -94,7 +94,7 @@ final class RedisSubscription {
 	 * @return the same subscription, which has not been opened
 	 */
 	RedisSubscription another() {
-		return new RedisSubscription(this.factories, this.leftovers, this.timeout, this.channels, this.listener);
+		return new RedisSubscription(this.factories, this.disposer, this.timeout, this.channels, this.listener);
 	}
 
 	/** Ends it. What has been received is not passed on from now on. */
@@ -107,7 +107,7 @@ final class RedisSubscription {
 	private void attempt() {
 		Attempt attempt = null;
 		try {
-			// One that connects again by itself: nobody else would notice.
+			// A connection that connects again by itself: nothing else would notice.
 			RedisConnectionFactory factory = this.factories.next(this.timeout, true);
 			attempt = new Attempt(factory, container(factory));
 			requireAnswer(factory);
@@ -182,7 +182,7 @@ final class RedisSubscription {
 	// The end of a subscription asks Redis, or waits for one that is being made.
 	private void giveBack(@Nullable Attempt attempt) {
 		if (attempt != null) {
-			this.leftovers.giveBack(() -> {
+			this.disposer.giveBack(() -> {
 				try {
 					attempt.container().destroy();
 				}
@@ -201,10 +201,10 @@ final class RedisSubscription {
 	}
 
 	/**
-	 * What an attempt has made.
+	 * Objects that an attempt has made.
 	 *
-	 * @param factory where its connection comes from
-	 * @param container what listens
+	 * @param factory the factory of its connection
+	 * @param container the container that listens
 	 */
 	private record Attempt(RedisConnectionFactory factory, RedisMessageListenerContainer container) {
 	}

@@ -5,22 +5,22 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 
 /**
- * Notices that nothing comes back of what is published to all: the node itself is among
- * those who should hear it. Safe on any thread.
+ * Check that frames that are published to all nodes come back, as this node is one of the
+ * subscribers. Safe on any thread.
  */
 final class SilenceCheck {
 
 	private static final long NOTHING = Long.MIN_VALUE;
 
-	private final long patience;
+	private final long timeout;
 
 	private final LongSupplier clock;
 
-	/** When the first was published that nobody has answered by being heard. */
+	/** When the first frame was published that has not come back. */
 	private final AtomicLong published = new AtomicLong(NOTHING);
 
-	SilenceCheck(Duration patience, LongSupplier clock) {
-		this.patience = patience.toNanos();
+	SilenceCheck(Duration timeout, LongSupplier clock) {
+		this.timeout = timeout.toNanos();
 		this.clock = clock;
 	}
 
@@ -35,7 +35,7 @@ final class SilenceCheck {
 	boolean isSilentAfterPublishing() {
 		long now = this.clock.getAsLong();
 		long first = this.published.compareAndExchange(NOTHING, now);
-		return first != NOTHING && now - first > this.patience;
+		return first != NOTHING && now - first > this.timeout;
 	}
 
 }

@@ -14,7 +14,7 @@ import org.springframework.dao.QueryTimeoutException;
 import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
 
 /**
- * Asks Redis on another thread, and does not wait for long: some clients wait for a
+ * Time limit for requests to Redis, which run on another thread: some clients wait for a
  * connection, a lock of theirs or a name server for longer than they should, whatever
  * their timeouts are, and are not interrupted. A call that does not come back is left
  * behind, and the next one has another thread. Safe on any thread.

@@ -1,5 +1,5 @@
 /**
- * The cluster's engine on Redis, with Spring Data Redis.
+ * Cluster engine on Redis, with Spring Data Redis.
  */
 @NullMarked
 package io.boss.websocket.cluster.redis;

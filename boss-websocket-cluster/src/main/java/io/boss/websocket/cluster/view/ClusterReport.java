@@ -9,7 +9,7 @@ import io.boss.websocket.ServiceState;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What there is in the cluster, as its nodes have answered.
+ * Report about the cluster, as its nodes have answered.
  *
  * @param nodes the nodes that answered, this one first, the others in the order of their
  * names
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 public record ClusterReport(List<Node> nodes, List<MissingNode> missing) {
 
 	/**
-	 * A node that answered.
+	 * Node that answered.
 	 *
 	 * @param id the id of the node, what ids of its connections end with
 	 * @param name the name of the node
@@ -28,10 +28,10 @@ public record ClusterReport(List<Node> nodes, List<MissingNode> missing) {
 	}
 
 	/**
-	 * A service on one node.
+	 * Service on one node.
 	 *
 	 * @param name the name of the service
-	 * @param state how it is, or {@code null} if the node is of another version and this
+	 * @param state its state, or {@code null} if the node is of another version and this
 	 * one has no name for it
 	 * @param connections how many clients it has there
 	 */
@@ -49,7 +49,7 @@ public record ClusterReport(List<Node> nodes, List<MissingNode> missing) {
 	}
 
 	/**
-	 * A node that did not answer.
+	 * Node that did not answer.
 	 *
 	 * @param id the id of the node
 	 * @param name the name of the node

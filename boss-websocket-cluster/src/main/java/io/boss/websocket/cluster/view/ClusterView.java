@@ -18,8 +18,8 @@ import io.boss.websocket.service.ServiceRegistry;
 import io.boss.websocket.service.ServiceStatus;
 
 /**
- * Asks all nodes how their services are. Needs an engine with inboxes. Safe on any
- * thread; nothing blocks.
+ * Question to all nodes about the state of their services. Needs an engine with inboxes.
+ * Safe on any thread; nothing blocks.
  */
 public final class ClusterView {
 
@@ -29,7 +29,7 @@ public final class ClusterView {
 
 	private final ServiceRegistry registry;
 
-	private final ScatterGather<ViewAnswer> gathering;
+	private final ScatterGather<ViewAnswer> exchange;
 
 	/**
 	 * Creates the view, before the node starts.
@@ -41,7 +41,7 @@ public final class ClusterView {
 		this.messaging = node.messaging();
 		this.name = name;
 		this.registry = registry;
-		this.gathering = new ScatterGather<>("view", ViewAnswer.class, (question, about) -> answer(question), node);
+		this.exchange = new ScatterGather<>("view", ViewAnswer.class, (question, about) -> answer(question), node);
 	}
 
 	/**
@@ -52,7 +52,7 @@ public final class ClusterView {
 	 * @throws IllegalArgumentException if the timeout is not positive
 	 */
 	public CompletableFuture<ClusterReport> ask(Duration timeout) {
-		return this.gathering.ask("", timeout).thenApply(this::report);
+		return this.exchange.ask("", timeout).thenApply(this::report);
 	}
 
 	private ClusterReport report(Gathered<ViewAnswer> gathered) {

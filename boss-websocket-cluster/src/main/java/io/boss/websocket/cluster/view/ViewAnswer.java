@@ -6,7 +6,7 @@ import java.util.Objects;
 import io.boss.websocket.cluster.gather.NodeAnswer;
 
 /**
- * What a node says of itself.
+ * Answer of a node about its services.
  *
  * @param question the number of the question
  * @param name the name of the node

@@ -1,5 +1,5 @@
 /**
- * What there is in the cluster, for those who operate it.
+ * Reports about the nodes and services of the cluster, for operators.
  */
 @NullMarked
 package io.boss.websocket.cluster.view;

@@ -27,14 +27,14 @@ class ScatterGatherTests {
 
 	private final Map<String, TestCluster.Node> nodes = new LinkedHashMap<>();
 
-	private final Map<String, ScatterGather<Echo>> gatherings = new LinkedHashMap<>();
+	private final Map<String, ScatterGather<Echo>> exchanges = new LinkedHashMap<>();
 
 	@BeforeEach
 	void startNodes() {
 		List.of("a", "b", "c").forEach((id) -> {
 			TestCluster.Node node = this.cluster.add(id);
 			this.nodes.put(id, node);
-			this.gatherings.put(id,
+			this.exchanges.put(id,
 					new ScatterGather<>("echo", Echo.class,
 							(question, about) -> new Echo(question, about + " from " + id),
 							new AskingNode(node, this.scheduler, Runnable::run)));
@@ -149,11 +149,11 @@ class ScatterGatherTests {
 
 	@Test
 	void theTimeoutIsPositive() {
-		assertThatIllegalArgumentException().isThrownBy(() -> this.gatherings.get("a").ask("x", Duration.ZERO));
+		assertThatIllegalArgumentException().isThrownBy(() -> this.exchanges.get("a").ask("x", Duration.ZERO));
 	}
 
 	private CompletableFuture<Gathered<Echo>> ask(String node, String about) {
-		return this.gatherings.get(node).ask(about, TIMEOUT);
+		return this.exchanges.get(node).ask(about, TIMEOUT);
 	}
 
 	private static Map<String, String> texts(CompletableFuture<Gathered<Echo>> gathered) {

@@ -149,7 +149,7 @@ class ClusterPresenceTests {
 		this.cluster.deliver();
 		assertThat(this.two.users()).containsExactly("eve", "bob");
 		assertThat(this.two.told()).containsExactly("Joined c0.n1", "Joined c1.n1");
-		this.nanos += ClusterPresence.PATIENCE;
+		this.nanos += ClusterPresence.TIMEOUT;
 		this.one.enter("joe");
 		this.cluster.lose();
 		this.cluster.beat();
@@ -168,7 +168,7 @@ class ClusterPresenceTests {
 		this.one.enter("bob");
 		this.cluster.deliver();
 		assertThat(this.two.list()).isEmpty();
-		this.nanos += ClusterPresence.PATIENCE;
+		this.nanos += ClusterPresence.TIMEOUT;
 		this.cluster.beat();
 		this.cluster.deliver();
 		assertThat(this.two.users()).containsExactly("eve", "bob");

@@ -149,7 +149,7 @@ class RandomPresenceTests {
 		this.cluster.heal();
 		this.outboxes.values().forEach((outbox) -> outbox.full(false));
 		this.cluster.deliver();
-		this.now = this.now.plusNanos(ClusterPresence.PATIENCE);
+		this.now = this.now.plusNanos(ClusterPresence.TIMEOUT);
 		this.cluster.beat();
 		this.cluster.deliver();
 	}

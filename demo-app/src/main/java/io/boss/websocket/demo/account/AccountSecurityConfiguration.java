@@ -14,7 +14,7 @@ import org.springframework.security.oauth2.server.resource.authentication.JwtAut
 import org.springframework.security.web.SecurityFilterChain;
 
 /**
- * Who may get tickets and tokens, and what is behind them.
+ * Access rules for tickets and tokens, and their stores.
  */
 @Configuration(proxyBeanMethods = false)
 class AccountSecurityConfiguration {

@@ -6,7 +6,7 @@ import io.boss.websocket.BossService;
 import io.boss.websocket.annotation.OnIncoming;
 
 /**
- * Tells its clients who they are. Only those who have signed in get in: see
+ * Service that tells its clients their user names. Only authenticated clients get in: see
  * {@code boss.websocket.services.account} in {@code application.yml}.
  */
 @BossService

@@ -18,9 +18,10 @@ import org.springframework.security.core.authority.AuthorityUtils;
 import org.springframework.stereotype.Component;
 
 /**
- * Lets a ticket that one node has made be used at another. Redis forgets tickets that are
- * void, and gives each to one node only. Who has shown a token gets no ticket: what it
- * would stand for ends with the token, which is not kept here.
+ * {@link TicketStore} in Redis, so that a ticket that one node has made can be used at
+ * another. Redis forgets tickets that are void, and gives each to one node only. A client
+ * that has shown a token gets no ticket: it would have to end with the token, which is
+ * not kept here.
  */
 @Component
 @Profile("cluster")

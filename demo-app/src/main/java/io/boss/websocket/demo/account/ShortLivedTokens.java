@@ -23,8 +23,8 @@ import org.springframework.security.oauth2.jwt.NimbusJwtEncoder;
 import org.springframework.stereotype.Component;
 
 /**
- * Stands for an authorization server: makes tokens with a key that only the nodes of its
- * cluster know, if there is one, and no other run of the demo.
+ * Stand-in for an authorization server: it makes tokens with a key that only the nodes of
+ * its cluster know, if there is one, and no other run of the demo.
  */
 @Component
 class ShortLivedTokens {

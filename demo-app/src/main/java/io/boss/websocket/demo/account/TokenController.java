@@ -8,7 +8,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * Gives a token to whoever has signed in.
+ * Controller that gives a token to an authenticated user.
  */
 @RestController
 class TokenController {
@@ -27,7 +27,7 @@ class TokenController {
 	}
 
 	/**
-	 * What the page gets.
+	 * Response for the page.
 	 *
 	 * @param token a JWT
 	 */

@@ -1,6 +1,5 @@
 /**
- * A service for those who have signed in, with a ticket or a token that a browser can
- * show.
+ * Service for authenticated users, with a ticket or a token that a browser can show.
  */
 @NullMarked
 package io.boss.websocket.demo.account;

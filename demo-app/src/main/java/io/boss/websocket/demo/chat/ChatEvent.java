@@ -7,51 +7,51 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.JsonTypeName;
 
 /**
- * What the room sends: JSON with a {@code type}.
+ * Message of the room: JSON with a {@code type}.
  */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
 sealed interface ChatEvent {
 
 	/**
-	 * What belongs to the history of the room.
+	 * Line of the history of the room.
 	 */
 	sealed interface Line extends ChatEvent permits Entered, Said, Left {
 
 	}
 
 	/**
-	 * Somebody has come.
+	 * Line for a person that has entered.
 	 *
-	 * @param name who
-	 * @param at when
+	 * @param name the name
+	 * @param at the time
 	 */
 	@JsonTypeName("entered")
 	record Entered(String name, Instant at) implements Line {
 	}
 
 	/**
-	 * Somebody has said something.
+	 * Line that a person has said.
 	 *
-	 * @param name who
-	 * @param text what
-	 * @param at when
+	 * @param name the name
+	 * @param text the text
+	 * @param at the time
 	 */
 	@JsonTypeName("said")
 	record Said(String name, String text, Instant at) implements Line {
 	}
 
 	/**
-	 * Somebody has gone.
+	 * Line for a person that has left.
 	 *
-	 * @param name who
-	 * @param at when
+	 * @param name the name
+	 * @param at the time
 	 */
 	@JsonTypeName("left")
 	record Left(String name, Instant at) implements Line {
 	}
 
 	/**
-	 * The client has a name from now on.
+	 * Answer with the name that the client has from now on.
 	 *
 	 * @param name the name as the room writes it
 	 */
@@ -60,7 +60,7 @@ sealed interface ChatEvent {
 	}
 
 	/**
-	 * Where the client is, if there is more than one node.
+	 * Node that the client is connected to, if there is more than one.
 	 *
 	 * @param name the name of the node
 	 */
@@ -69,7 +69,7 @@ sealed interface ChatEvent {
 	}
 
 	/**
-	 * Who is here.
+	 * List of the people in the room.
 	 *
 	 * @param names the names, in order of entering
 	 */
@@ -78,7 +78,7 @@ sealed interface ChatEvent {
 	}
 
 	/**
-	 * What was going on before.
+	 * Lines from before the client came.
 	 *
 	 * @param lines the lines, oldest first
 	 */
@@ -87,7 +87,7 @@ sealed interface ChatEvent {
 	}
 
 	/**
-	 * The client has sent what the room does not understand or allow.
+	 * Answer to a message that the room does not understand or allow.
 	 *
 	 * @param code for programs
 	 * @param text for people

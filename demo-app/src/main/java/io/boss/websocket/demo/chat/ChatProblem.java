@@ -12,7 +12,7 @@ import org.springframework.util.ObjectUtils;
 import org.springframework.validation.BindingResult;
 
 /**
- * What can be wrong with a request. Of several problems the client is told the first.
+ * Problem of a request. Of several problems the client is told the first.
  */
 enum ChatProblem {
 

@@ -10,9 +10,8 @@ import jakarta.validation.constraints.Size;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a client may send: JSON with a {@code type}, such as
- * <code>{"type": "say", "text": "Hello"}</code>. What is not valid is a
- * {@link ChatProblem}.
+ * Message of a client: JSON with a {@code type}, such as <code>{"type": "say", "text":
+ * "Hello"}</code>. An invalid message is a {@link ChatProblem}.
  */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
 sealed interface ChatRequest {
@@ -35,11 +34,11 @@ sealed interface ChatRequest {
 	}
 
 	/**
-	 * Comes into the room.
+	 * Request to enter the room.
 	 *
-	 * @param name what to be called
-	 * @param key a secret of the client: who shows it again, at another node, gets the
-	 * name that its lost connection may still have
+	 * @param name the name to use
+	 * @param key a secret of the client: a client that shows it again, at another node,
+	 * gets the name that its lost connection may still have
 	 */
 	@JsonTypeName("enter")
 	record Enter(@NotBlank @Size(max = MAX_NAME) @Pattern(regexp = LEGAL_NAME) String name,
@@ -52,9 +51,9 @@ sealed interface ChatRequest {
 	}
 
 	/**
-	 * Says something to everybody.
+	 * Request to say something to everybody.
 	 *
-	 * @param text what to say
+	 * @param text the text
 	 */
 	@JsonTypeName("say")
 	record Say(@NotBlank @Size(max = MAX_TEXT) String text) implements ChatRequest {

@@ -11,9 +11,8 @@ import io.boss.websocket.BossConnection;
 import io.boss.websocket.ConnectionGroup;
 
 /**
- * The state of the {@link ChatService}: who listens at this node, who is known to be here
- * at any node, and what was said last. Used by one callback at a time, so it needs no
- * locks.
+ * State of the {@link ChatService}: the listeners at this node, the people known at any
+ * node, and the last lines. Used by one callback at a time, so it needs no locks.
  */
 class ChatRoom {
 

@@ -8,10 +8,10 @@ import io.boss.websocket.PresenceEntry;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Somebody in the room, as the nodes tell each other.
+ * Person in the room, as the nodes tell each other.
  *
- * @param name what to be called
- * @param key what only this client and the nodes know, if it has said so
+ * @param name the name
+ * @param key a secret that only this client and the nodes know, if it has sent one
  */
 record Person(String name, @Nullable String key) {
 

@@ -1,5 +1,5 @@
 /**
- * The chat: one room, whose people have names.
+ * Chat service: one room, whose people have names.
  */
 @NullMarked
 package io.boss.websocket.demo.chat;

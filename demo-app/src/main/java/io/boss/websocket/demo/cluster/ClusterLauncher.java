@@ -8,8 +8,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CountDownLatch;
 
 /**
- * Starts the demo as a cluster on this machine: nodes, Redis, and nginx in front of them.
- * Runs until it is ended, with Ctrl-C for one, and ends then all that it has started.
+ * Launcher of the demo as a cluster on this machine: nodes, Redis, and nginx in front of
+ * them. Runs until it is ended, with Ctrl-C for one, and ends then all that it has
+ * started.
  */
 public final class ClusterLauncher {
 

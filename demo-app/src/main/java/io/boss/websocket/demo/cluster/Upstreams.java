@@ -5,8 +5,9 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * What nginx is told of the nodes: one upstream in which they take turns, and one for
- * each, where the others stand by. A node that does not answer is left alone for a while.
+ * Upstreams in the configuration of nginx: one in which the nodes take turns, and one for
+ * each node, where the others stand by. A node that does not answer is left alone for a
+ * while.
  */
 final class Upstreams {
 

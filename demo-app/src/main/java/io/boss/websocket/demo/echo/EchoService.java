@@ -10,8 +10,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Sends back what a client sends, text as text and binary as binary: something for
- * {@code websocat} to talk to, at {@code /websocket/echo}. Its state is a count.
+ * Service that sends back the messages of a client, text as text and binary as binary:
+ * something for {@code websocat} to talk to, at {@code /websocket/echo}. Its state is a
+ * count.
  */
 @BossService
 class EchoService {

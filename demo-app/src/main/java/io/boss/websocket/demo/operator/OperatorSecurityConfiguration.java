@@ -14,8 +14,8 @@ import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 
 /**
- * Keeps the actuator and the operator's page for the operator; all else is for everybody,
- * as it would be without Spring Security.
+ * Security of the actuator and the operator's page, which are for the operator; all else
+ * is public, as it would be without Spring Security.
  */
 @Configuration(proxyBeanMethods = false)
 class OperatorSecurityConfiguration {

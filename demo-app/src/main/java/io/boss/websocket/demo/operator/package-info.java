@@ -1,5 +1,5 @@
 /**
- * Who may operate the demo.
+ * Operation of the demo.
  */
 @NullMarked
 package io.boss.websocket.demo.operator;

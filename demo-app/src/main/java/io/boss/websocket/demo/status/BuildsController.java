@@ -15,9 +15,9 @@ import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ResponseStatusException;
 
 /**
- * Takes a line for the console from outside: {@code POST /builds} with a body of plain
- * text. Answers 202, and problem details (RFC 9457) otherwise. Anybody may post, which is
- * fine for a sample and nowhere else.
+ * Controller that takes a line for the console from outside: {@code POST /builds} with a
+ * body of plain text. Answers 202, and problem details (RFC 9457) otherwise. Everybody
+ * may post, which is fine for a sample and nowhere else.
  */
 @RestController
 class BuildsController {

@@ -13,8 +13,8 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 
 /**
- * Builds something, at one node of a cluster: if that dies, another begins anew. What it
- * prints is broadcast, as a real build server would from outside.
+ * Service that builds something, at one node of a cluster: if that dies, another begins
+ * anew. The output is broadcast, as a real build server would from outside.
  */
 @BossService(name = BuildsService.NAME, scope = ServiceScope.CLUSTER)
 @ConditionalOnBooleanProperty("demo.fake-build.enabled")
@@ -47,7 +47,7 @@ class BuildsService {
 	}
 
 	/**
-	 * What the timer says.
+	 * Info of the timer.
 	 */
 	enum Tick {
 

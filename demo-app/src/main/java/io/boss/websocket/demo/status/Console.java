@@ -7,8 +7,8 @@ import io.boss.websocket.BossConnection;
 import io.boss.websocket.ConnectionGroup;
 
 /**
- * The state of the {@link StatusService}: who reads, and the last lines for who comes
- * later. Used by one callback at a time, so it needs no locks.
+ * State of the {@link StatusService}: its readers, and the last lines for later ones.
+ * Used by one callback at a time, so it needs no locks.
  */
 class Console {
 

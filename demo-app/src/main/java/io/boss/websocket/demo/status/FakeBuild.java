@@ -10,7 +10,7 @@ import java.util.random.RandomGenerator;
 import io.boss.websocket.broadcast.BroadcastOperations;
 
 /**
- * Something to look at: a build that never ends, one line at a time. The state of the
+ * Build that never ends, one line at a time, for something to look at. The state of the
  * {@link BuildsService}.
  */
 class FakeBuild {

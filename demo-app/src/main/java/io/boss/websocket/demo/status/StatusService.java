@@ -7,9 +7,9 @@ import io.boss.websocket.CloseReason;
 import io.boss.websocket.Outcome;
 
 /**
- * The console of a build server, at {@code /websocket/status}. Whoever has a line for it
- * broadcasts a string; its readers only read. One that reads too slowly stays connected,
- * and gets the last lines instead of all that it has missed.
+ * Console of a build server, at {@code /websocket/status}. Any code that has a line for
+ * it broadcasts a string; its readers only read. A reader that is too slow stays
+ * connected, and gets the last lines instead of all that it has missed.
  */
 @BossService
 class StatusService implements BossServiceHandler<Console> {

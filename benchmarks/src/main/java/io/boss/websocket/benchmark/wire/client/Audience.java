@@ -5,8 +5,8 @@ import java.nio.ByteBuffer;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Brings connections to where all of them get what is broadcast: subscribed if the server
- * wants that, joined, and the slow ones slow.
+ * Connections that all get what is broadcast: subscribed if the server wants that,
+ * joined, and the slow ones slow.
  */
 final class Audience {
 

@@ -6,11 +6,11 @@ import java.util.Map;
 import io.boss.websocket.benchmark.wire.plan.Arguments;
 
 /**
- * What the client is told.
+ * Options of the client.
  *
  * @param port the port of the server
  * @param pid the process whose CPU time and memory is measured
- * @param mode what to do
+ * @param mode the scenario
  * @param clients how many connections read
  * @param slow how many more connections never read
  * @param window how many broadcasts may be outstanding

@@ -6,9 +6,9 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Counts the messages in what one connection receives. It reads headers and skips
- * payloads, wherever the bytes of a frame are cut apart, and makes no objects but for
- * pings.
+ * Counter of the messages in the bytes that one connection receives. It reads headers and
+ * skips payloads, wherever the bytes of a frame are cut apart, and makes no objects but
+ * for pings.
  */
 final class FrameCounter {
 

@@ -6,9 +6,9 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Opens connections and ends them, batch after batch. Measured is what the server uses
- * from the first request of a batch until it is quiet again; how it gets rid of them is
- * not.
+ * Scenario that opens connections and ends them, batch after batch. Measured is what the
+ * server uses from the first request of a batch until it is quiet again; the end of the
+ * connections is not.
  */
 final class Handshakes {
 

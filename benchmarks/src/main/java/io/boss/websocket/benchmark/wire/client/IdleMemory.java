@@ -6,7 +6,8 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Opens connections that then do nothing, and weighs the server with them and without.
+ * Scenario that opens connections that then do nothing, and weighs the server with them
+ * and without.
  */
 final class IdleMemory {
 

@@ -5,7 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * What the whole machine does, to tell how much of it is somebody else's.
+ * Load of the whole machine, to tell the share of other processes.
  */
 final class MachineLoad {
 

@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Measures what happens between two moments: what the server, the client and everybody
- * else used of the processors, for how many events, and how long each took.
+ * Measurement between two moments: the processor time of the server, the client and all
+ * other processes, the number of events, and how long each took.
  */
 final class Meter {
 

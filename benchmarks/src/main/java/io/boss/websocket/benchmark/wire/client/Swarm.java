@@ -177,7 +177,7 @@ final class Swarm implements AutoCloseable {
 	}
 
 	/**
-	 * Hears of messages.
+	 * Receiver of messages.
 	 */
 	@FunctionalInterface
 	interface Receiver {

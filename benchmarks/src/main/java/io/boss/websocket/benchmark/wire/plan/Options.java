@@ -9,10 +9,10 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the benchmark is told.
+ * Options of the benchmark.
  *
- * @param servers what to measure
- * @param scenarios how to measure it
+ * @param servers the servers to measure
+ * @param scenarios the scenarios to measure
  * @param rounds how often; the rounds are interleaved
  * @param quick whether it need only be seen to work
  * @param busy whether the client asks for readiness all the time instead of waiting for

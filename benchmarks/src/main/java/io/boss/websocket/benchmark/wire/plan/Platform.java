@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * What a server needs to run: a main class, and no more jars than it would have in an
+ * Platform of a server: a main class, and no more jars than it would have in an
  * application of its own.
  */
 public enum Platform {

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * Something that the client does with a server, in the order of the tables.
+ * Scenario of the client with a server, in the order of the tables.
  */
 public enum Scenario {
 

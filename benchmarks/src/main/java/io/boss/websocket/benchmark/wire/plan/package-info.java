@@ -1,5 +1,5 @@
 /**
- * What is measured: which servers, which scenarios, how long and how often.
+ * Plan of the measurements: servers, scenarios, duration and rounds.
  */
 @NullMarked
 package io.boss.websocket.benchmark.wire.plan;

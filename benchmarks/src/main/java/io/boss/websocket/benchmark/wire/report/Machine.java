@@ -11,11 +11,11 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Where it was measured, and what.
+ * Description of the machine and of the measured versions.
  *
  * @param hardware the machine
  * @param java the JDK, and how it was started
- * @param versions what was measured, by name
+ * @param versions the versions, by name
  */
 public record Machine(String hardware, String java, List<String> versions) {
 

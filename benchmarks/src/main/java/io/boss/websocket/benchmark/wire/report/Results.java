@@ -10,7 +10,7 @@ import io.boss.websocket.benchmark.wire.plan.Figure;
 import io.boss.websocket.benchmark.wire.plan.Options.Pair;
 
 /**
- * What all measurements have found.
+ * Results of all measurements.
  */
 public final class Results {
 

@@ -3,7 +3,7 @@ package io.boss.websocket.benchmark.wire.report;
 import java.util.Arrays;
 
 /**
- * What is left of several rounds.
+ * Summary of several rounds.
  *
  * @param median the middle one; not a number if there is none
  * @param least the least

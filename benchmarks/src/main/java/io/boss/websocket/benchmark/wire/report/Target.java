@@ -5,7 +5,7 @@ import java.util.function.ToDoubleBiFunction;
 import io.boss.websocket.benchmark.wire.plan.ServerKind;
 
 /**
- * Something that this project wants to reach.
+ * Target of this project.
  *
  * @param text what it is about
  * @param atMost whether more is a miss, or less is

@@ -12,8 +12,8 @@ import io.boss.websocket.benchmark.wire.plan.Scenario;
 import io.boss.websocket.benchmark.wire.plan.ServerKind;
 
 /**
- * What this project wants to reach, and what it has reached. The targets are those of the
- * two direct carriers; the sessions of the container are shown beside them.
+ * Targets of this project, and whether they are reached. They are those of the two direct
+ * socket upgraders; the sessions of the container are shown beside them.
  */
 final class Targets {
 

@@ -1,5 +1,5 @@
 /**
- * What becomes of the results: medians, ratios, targets and a document.
+ * Processing of the results: medians, ratios, targets and a document.
  */
 @NullMarked
 package io.boss.websocket.benchmark.wire.report;

@@ -6,8 +6,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * How a server tells the benchmark that it is ready, and at which port: by a line of its
- * log.
+ * Line of the log by which a server tells the benchmark that it is ready, and at which
+ * port.
  */
 public final class Announcement {
 

@@ -8,7 +8,8 @@ import io.boss.websocket.ConnectionGroup;
 import io.boss.websocket.Outcome;
 
 /**
- * Sends back what begins with E, and to everybody what begins with B.
+ * Service that sends back texts that begin with E, and broadcasts texts that begin with
+ * B.
  */
 @BossService(name = "bench")
 class BenchService implements BossServiceHandler<ConnectionGroup> {

@@ -1,5 +1,5 @@
 /**
- * This project, used as anybody would use it.
+ * Servers with this project, used as any application would use it.
  */
 @NullMarked
 package io.boss.websocket.benchmark.wire.server.boss;

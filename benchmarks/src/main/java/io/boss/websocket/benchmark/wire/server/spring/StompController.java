@@ -5,7 +5,7 @@ import org.springframework.messaging.handler.annotation.SendTo;
 import org.springframework.stereotype.Controller;
 
 /**
- * Passes messages on to the broker.
+ * Controller that passes messages on to the broker.
  */
 @Controller
 class StompController {

@@ -1,5 +1,5 @@
 /**
- * What Spring applications do without this project.
+ * Servers with Spring's own means, without this project.
  */
 @NullMarked
 package io.boss.websocket.benchmark.wire.server.spring;

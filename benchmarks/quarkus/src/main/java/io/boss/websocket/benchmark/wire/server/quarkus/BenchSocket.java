@@ -6,8 +6,8 @@ import io.quarkus.websockets.next.WebSocketConnection;
 import io.smallrye.mutiny.Uni;
 
 /**
- * Sends back what begins with E, and to everybody what begins with B, with the broadcast
- * of WebSockets Next and without blocking the event loop.
+ * Service on WebSockets Next that sends back texts that begin with E, and broadcasts
+ * texts that begin with B, without blocking the event loop.
  */
 @WebSocket(path = "/websocket/bench")
 public class BenchSocket {
