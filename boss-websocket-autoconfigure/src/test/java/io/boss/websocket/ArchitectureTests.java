@@ -45,6 +45,7 @@ class ArchitectureTests {
 	private static final Map<String, Set<String>> MAY_IMPORT = Map.ofEntries( //
 			Map.entry("", Set.of()), //
 			Map.entry("annotation", Set.of("")), //
+			Map.entry("event", Set.of("")), //
 			Map.entry("log", Set.of()), //
 			Map.entry("limit", Set.of()), //
 			Map.entry("stats", Set.of("", "limit")), //
@@ -53,9 +54,9 @@ class ArchitectureTests {
 			Map.entry("conversion", Set.of("")), //
 			Map.entry("outbound", Set.of("", "stats")), //
 			Map.entry("wire", Set.of("", "limit")), //
-			Map.entry("service", Set.of("", "stats", "mailbox", "turn", "limit")), //
+			Map.entry("service", Set.of("", "event", "stats", "mailbox", "turn", "limit")), //
 			Map.entry("invocation", Set.of("", "annotation", "conversion", "service", "stats")), //
-			Map.entry("endpoint", Set.of("", "wire", "service", "outbound", "stats", "turn", "limit")), //
+			Map.entry("endpoint", Set.of("", "event", "wire", "service", "outbound", "stats", "turn", "limit")), //
 			Map.entry("container", Set.of("", "endpoint", "outbound", "stats", "limit", "turn")), //
 			Map.entry("direct", Set.of("", "wire", "turn", "endpoint", "outbound", "stats", "limit")), //
 			Map.entry("broadcast", Set.of("", "service", "stats")), //
@@ -63,7 +64,7 @@ class ArchitectureTests {
 			Map.entry(ENGINE, Set.of("cluster")), //
 			Map.entry("metrics", Set.of("", "service", "stats", "outbound", "limit", "cluster")), //
 			Map.entry("actuate", Set.of("", "service", "stats", "broadcast", "cluster")), //
-			Map.entry("diagnostics", Set.of("", "stats", "limit")), //
+			Map.entry("diagnostics", Set.of("", "event", "stats", "limit")), //
 			Map.entry("security", Set.of("", "service", "endpoint", "stats")));
 
 	/** What any room may import: a leaf, about the log alone. */

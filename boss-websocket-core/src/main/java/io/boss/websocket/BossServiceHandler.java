@@ -42,12 +42,12 @@ public interface BossServiceHandler<S extends @Nullable Object> {
 	 * A client has connected, or is joined again to a fresh instance
 	 * ({@link BossConnection#isRejoined()}). The answer may be {@link Outcome#reject},
 	 * which closes the client; {@link #handleClose} is not called for it.
-	 * @param serviceUrl the path of the service
+	 * @param servicePath the path of the service
 	 * @param client the handle of the client
 	 * @param state the current state
 	 * @return what to do next
 	 */
-	default Outcome<S> handleJoin(String serviceUrl, BossConnection client, S state) {
+	default Outcome<S> handleJoin(String servicePath, BossConnection client, S state) {
 		return Outcome.noReply(state);
 	}
 
@@ -57,24 +57,24 @@ public interface BossServiceHandler<S extends @Nullable Object> {
 	 * given the join of the client first, whose handle is closed by then. Not called when
 	 * the service itself ends, which {@link #terminate} hears of.
 	 * @param reason why
-	 * @param serviceUrl the path of the service
+	 * @param servicePath the path of the service
 	 * @param client the handle of the client, closed by now
 	 * @param state the current state
 	 * @return what to do next
 	 */
-	default Outcome<S> handleClose(CloseReason reason, String serviceUrl, BossConnection client, S state) {
+	default Outcome<S> handleClose(CloseReason reason, String servicePath, BossConnection client, S state) {
 		return Outcome.noReply(state);
 	}
 
 	/**
 	 * A client has sent a whole message.
-	 * @param serviceUrl the path of the service
+	 * @param servicePath the path of the service
 	 * @param client the handle of the client
 	 * @param message the message, text or binary
 	 * @param state the current state
 	 * @return what to do next
 	 */
-	default Outcome<S> handleIncoming(String serviceUrl, BossConnection client, BossMessage message, S state) {
+	default Outcome<S> handleIncoming(String servicePath, BossConnection client, BossMessage message, S state) {
 		return Outcome.noReply(state);
 	}
 
@@ -94,19 +94,19 @@ public interface BossServiceHandler<S extends @Nullable Object> {
 	 * ({@link OverflowPolicy#RESYNC}). What is sent from here on arrives, and arrives
 	 * first: send a snapshot of all that the client should know. Called once for each
 	 * gap, and only for clients that have joined.
-	 * @param serviceUrl the path of the service
+	 * @param servicePath the path of the service
 	 * @param client the handle of the client
 	 * @param state the current state
 	 * @return what to do next
 	 */
-	default Outcome<S> handleOverflow(String serviceUrl, BossConnection client, S state) {
+	default Outcome<S> handleOverflow(String servicePath, BossConnection client, S state) {
 		return Outcome.noReply(state);
 	}
 
 	/**
 	 * Anything else: what {@link BossServiceReference#info(Object)} or a
-	 * {@link ServiceTimers timer} was given, a {@link Timeout}, a {@link TaskResult} or a
-	 * {@link ServiceCall}.
+	 * {@link ServiceTimers timer} was given, a {@link IdleTimeout}, a {@link TaskResult}
+	 * or a {@link ServiceCall}.
 	 * @param info the information
 	 * @param state the current state
 	 * @return what to do next

@@ -24,7 +24,7 @@ public sealed interface Outcome<S extends @Nullable Object> {
 
 	/**
 	 * Go on with this state; if no other mail arrives within the timeout, a
-	 * {@link Timeout} is delivered to {@link BossServiceHandler#handleInfo}.
+	 * {@link IdleTimeout} is delivered to {@link BossServiceHandler#handleInfo}.
 	 * @param <S> the type of the state
 	 * @param state the next state
 	 * @param timeout how long to wait; zero means as soon as the mailbox is empty

@@ -15,7 +15,8 @@ import java.util.Map;
  * that is down, stands by, has not started yet or begins to end has nobody to tell, and a
  * fresh instance has not heard of what was before. {@link #list} is right all the same,
  * and an instance that needs to be sure looks there when it starts;</li>
- * <li>as an application event, as {@link ServiceStartedEvent} is.</li>
+ * <li>as an application event, as {@link io.boss.websocket.event.ServiceStartedEvent}
+ * is.</li>
  * </ul>
  * What is told is late rather than lost. If there is no room in the mailbox
  * ({@code boss.websocket.mailbox.info-capacity}), or too many application events wait,

@@ -147,7 +147,7 @@ public class AnnotatedDispatchBenchmark {
 		}
 
 		@Override
-		public Outcome<Tally> handleIncoming(String serviceUrl, BossConnection client, BossMessage message,
+		public Outcome<Tally> handleIncoming(String servicePath, BossConnection client, BossMessage message,
 				Tally tally) {
 			if (message instanceof BossMessage.Text text) {
 				tally.add(client, text.payload());
@@ -174,7 +174,7 @@ public class AnnotatedDispatchBenchmark {
 	static class InterfaceJsonService extends InterfaceService {
 
 		@Override
-		public Outcome<Tally> handleIncoming(String serviceUrl, BossConnection client, BossMessage message,
+		public Outcome<Tally> handleIncoming(String servicePath, BossConnection client, BossMessage message,
 				Tally tally) {
 			if (message instanceof BossMessage.Text text) {
 				tally.add(client, JSON.readValue(text.payload(), Say.class).text());

@@ -5,7 +5,7 @@ import java.util.List;
 import io.boss.websocket.service.HandlerFactory;
 import io.boss.websocket.service.ServiceDescriptor;
 import io.boss.websocket.service.ServiceDiscoverer;
-import io.boss.websocket.service.ServicePath;
+import io.boss.websocket.service.ServicePaths;
 
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.core.env.Environment;
@@ -31,9 +31,9 @@ final class ServiceDiscovery {
 		new ServicePropertiesChecker(environment, this.services.stream().map(ServiceDescriptor::name).toList()).check();
 	}
 
-	static ServicePath paths(String baseUrl) {
+	static ServicePaths paths(String baseUrl) {
 		try {
-			return new ServicePath(baseUrl);
+			return new ServicePaths(baseUrl);
 		}
 		catch (IllegalArgumentException ex) {
 			throw PropertyChecks.failure("boss.base-url", baseUrl,

@@ -1,6 +1,6 @@
 package io.boss.websocket.diagnostics;
 
-import io.boss.websocket.ServiceRestartedEvent;
+import io.boss.websocket.event.ServiceRestartedEvent;
 import io.boss.websocket.stats.CallbackObserver;
 
 import org.springframework.context.event.EventListener;

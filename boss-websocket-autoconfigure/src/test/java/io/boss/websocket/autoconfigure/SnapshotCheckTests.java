@@ -63,7 +63,7 @@ class SnapshotCheckTests {
 	static class Handler implements BossServiceHandler<List<String>> {
 
 		@Override
-		public Outcome<List<String>> handleOverflow(String serviceUrl, BossConnection client, List<String> state) {
+		public Outcome<List<String>> handleOverflow(String servicePath, BossConnection client, List<String> state) {
 			return Outcome.noReply(state);
 		}
 

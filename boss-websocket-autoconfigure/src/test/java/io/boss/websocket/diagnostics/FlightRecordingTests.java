@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 
-import io.boss.websocket.ServiceRestartedEvent;
+import io.boss.websocket.event.ServiceRestartedEvent;
 import io.boss.websocket.stats.CallbackName;
 import io.boss.websocket.stats.CallbackObserver.Call;
 import io.boss.websocket.stats.CallbackObserver.Scope;

@@ -14,9 +14,9 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
-import io.boss.websocket.ServiceDownEvent;
 import io.boss.websocket.ServiceState;
 import io.boss.websocket.actuate.BossWebSocketHealthIndicator;
+import io.boss.websocket.event.ServiceDownEvent;
 import io.boss.websocket.frontdoor.BossServer;
 import io.boss.websocket.frontdoor.Container;
 import io.boss.websocket.frontdoor.RawWebSocket;

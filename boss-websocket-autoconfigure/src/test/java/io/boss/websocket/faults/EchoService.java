@@ -31,14 +31,14 @@ class EchoService implements BossServiceHandler<ConnectionGroup> {
 	}
 
 	@Override
-	public Outcome<ConnectionGroup> handleJoin(String serviceUrl, BossConnection client, ConnectionGroup state) {
+	public Outcome<ConnectionGroup> handleJoin(String servicePath, BossConnection client, ConnectionGroup state) {
 		this.joins.incrementAndGet();
 		state.add(client);
 		return Outcome.noReply(state);
 	}
 
 	@Override
-	public Outcome<ConnectionGroup> handleIncoming(String serviceUrl, BossConnection client, BossMessage message,
+	public Outcome<ConnectionGroup> handleIncoming(String servicePath, BossConnection client, BossMessage message,
 			ConnectionGroup state) {
 		this.handled.incrementAndGet();
 		if (message instanceof BossMessage.Text text && text.payload().equals("close")) {
@@ -57,7 +57,7 @@ class EchoService implements BossServiceHandler<ConnectionGroup> {
 	}
 
 	@Override
-	public Outcome<ConnectionGroup> handleClose(CloseReason reason, String serviceUrl, BossConnection client,
+	public Outcome<ConnectionGroup> handleClose(CloseReason reason, String servicePath, BossConnection client,
 			ConnectionGroup state) {
 		this.closes.computeIfAbsent(reason.kind(), (unused) -> new AtomicLong()).incrementAndGet();
 		return Outcome.noReply(state);

@@ -49,7 +49,7 @@ abstract class Room implements BossServiceHandler<ConnectionGroup> {
 	}
 
 	@Override
-	public Outcome<ConnectionGroup> handleJoin(String serviceUrl, BossConnection client, ConnectionGroup state) {
+	public Outcome<ConnectionGroup> handleJoin(String servicePath, BossConnection client, ConnectionGroup state) {
 		crashOnce(client.id() + client.handshake().queryParameter("then"));
 		state.add(client);
 		if (!this.present.add(client.id())) {
@@ -62,7 +62,7 @@ abstract class Room implements BossServiceHandler<ConnectionGroup> {
 	}
 
 	@Override
-	public Outcome<ConnectionGroup> handleIncoming(String serviceUrl, BossConnection client, BossMessage message,
+	public Outcome<ConnectionGroup> handleIncoming(String servicePath, BossConnection client, BossMessage message,
 			ConnectionGroup state) {
 		String text = ((BossMessage.Text) message).payload();
 		crashOnce(text);
@@ -89,7 +89,7 @@ abstract class Room implements BossServiceHandler<ConnectionGroup> {
 	}
 
 	@Override
-	public Outcome<ConnectionGroup> handleClose(CloseReason reason, String serviceUrl, BossConnection client,
+	public Outcome<ConnectionGroup> handleClose(CloseReason reason, String servicePath, BossConnection client,
 			ConnectionGroup state) {
 		if (!this.present.remove(client.id())) {
 			this.complaints.add("left and was not there: " + client.id());

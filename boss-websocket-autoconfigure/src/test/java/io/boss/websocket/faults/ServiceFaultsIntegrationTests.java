@@ -196,13 +196,13 @@ class ServiceFaultsIntegrationTests {
 		}
 
 		@Override
-		public Outcome<ConnectionGroup> handleJoin(String serviceUrl, BossConnection client, ConnectionGroup state) {
+		public Outcome<ConnectionGroup> handleJoin(String servicePath, BossConnection client, ConnectionGroup state) {
 			state.add(client);
 			return Outcome.noReply(state);
 		}
 
 		@Override
-		public Outcome<ConnectionGroup> handleIncoming(String serviceUrl, BossConnection client, BossMessage message,
+		public Outcome<ConnectionGroup> handleIncoming(String servicePath, BossConnection client, BossMessage message,
 				ConnectionGroup state) {
 			throw new IllegalStateException("as always");
 		}
@@ -250,7 +250,7 @@ class ServiceFaultsIntegrationTests {
 		}
 
 		@Override
-		public Outcome<String> handleIncoming(String serviceUrl, BossConnection client, BossMessage message,
+		public Outcome<String> handleIncoming(String servicePath, BossConnection client, BossMessage message,
 				String state) {
 			String text = ((BossMessage.Text) message).payload();
 			if (text.startsWith("flood ")) {

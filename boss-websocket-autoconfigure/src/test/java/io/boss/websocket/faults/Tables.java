@@ -103,7 +103,7 @@ final class Tables {
 		}
 
 		@Override
-		public Outcome<Tables> handleJoin(String serviceUrl, BossConnection client, Tables tables) {
+		public Outcome<Tables> handleJoin(String servicePath, BossConnection client, Tables tables) {
 			String table = table(client);
 			if (client.handshake().queryParameter("rude") == null) {
 				tables.join(table, client);
@@ -115,7 +115,7 @@ final class Tables {
 		}
 
 		@Override
-		public Outcome<Tables> handleIncoming(String serviceUrl, BossConnection client, BossMessage message,
+		public Outcome<Tables> handleIncoming(String servicePath, BossConnection client, BossMessage message,
 				Tables tables) {
 			String text = ((BossMessage.Text) message).payload();
 			if (text.equals("unspeakable")) {
@@ -127,7 +127,7 @@ final class Tables {
 		}
 
 		@Override
-		public Outcome<Tables> handleClose(CloseReason reason, String serviceUrl, BossConnection client,
+		public Outcome<Tables> handleClose(CloseReason reason, String servicePath, BossConnection client,
 				Tables tables) {
 			rude(client);
 			return Outcome.noReply(tables);

@@ -13,9 +13,9 @@ import io.boss.websocket.CloseReason;
 import io.boss.websocket.ConnectionGroup;
 import io.boss.websocket.DeliveryResult;
 import io.boss.websocket.Handshake;
+import io.boss.websocket.IdleTimeout;
 import io.boss.websocket.Outcome;
 import io.boss.websocket.TerminationReason;
-import io.boss.websocket.Timeout;
 import io.boss.websocket.annotation.OnBroadcast;
 import io.boss.websocket.annotation.OnClose;
 import io.boss.websocket.annotation.OnIncoming;
@@ -23,7 +23,7 @@ import io.boss.websocket.annotation.OnInfo;
 import io.boss.websocket.annotation.OnInit;
 import io.boss.websocket.annotation.OnJoin;
 import io.boss.websocket.annotation.OnTerminate;
-import io.boss.websocket.annotation.ServiceUrl;
+import io.boss.websocket.annotation.ServicePath;
 import io.boss.websocket.annotation.SessionId;
 import jakarta.servlet.Filter;
 import jakarta.servlet.http.HttpServletRequest;
@@ -261,7 +261,7 @@ class AnnotatedServicesIntegrationTests {
 		}
 
 		@OnInfo
-		void silence(Timeout timeout) {
+		void silence(IdleTimeout timeout) {
 			this.log.add("timeout");
 		}
 
@@ -281,7 +281,7 @@ class AnnotatedServicesIntegrationTests {
 	static class DeskService {
 
 		@OnJoin
-		String joined(@ServiceUrl String url, @SessionId String session, Principal principal, Handshake handshake,
+		String joined(@ServicePath String url, @SessionId String session, Principal principal, Handshake handshake,
 				@RequestParam String name, @RequestParam("tag") List<String> tags, @RequestHeader("X-Level") int level,
 				@CookieValue String theme, BossConnection client, @RequestParam(required = false) Integer age) {
 			return url + " " + session + " " + principal.getName() + " " + name + " " + tags + " " + level + " " + theme

@@ -41,8 +41,8 @@ class BaseUrlIntegrationTests {
 	static class WhereService implements BossServiceHandler<Object> {
 
 		@Override
-		public Outcome<Object> handleJoin(String serviceUrl, BossConnection client, Object state) {
-			client.send(serviceUrl);
+		public Outcome<Object> handleJoin(String servicePath, BossConnection client, Object state) {
+			client.send(servicePath);
 			return Outcome.noReply(state);
 		}
 

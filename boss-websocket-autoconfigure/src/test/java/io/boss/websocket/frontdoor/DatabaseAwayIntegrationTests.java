@@ -9,12 +9,12 @@ import io.boss.websocket.BossMessage;
 import io.boss.websocket.BossService;
 import io.boss.websocket.BossServiceHandler;
 import io.boss.websocket.Outcome;
-import io.boss.websocket.ServiceDownEvent;
 import io.boss.websocket.ServiceState;
 import io.boss.websocket.annotation.OnIncoming;
 import io.boss.websocket.annotation.OnInfo;
 import io.boss.websocket.annotation.OnInit;
 import io.boss.websocket.annotation.OnJoin;
+import io.boss.websocket.event.ServiceDownEvent;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import tools.jackson.databind.JsonNode;
@@ -180,13 +180,13 @@ class DatabaseAwayIntegrationTests {
 		}
 
 		@Override
-		public Outcome<Integer> handleJoin(String serviceUrl, BossConnection client, Integer lines) {
+		public Outcome<Integer> handleJoin(String servicePath, BossConnection client, Integer lines) {
 			client.send(lines() + " lines");
 			return Outcome.noReply(lines);
 		}
 
 		@Override
-		public Outcome<Integer> handleIncoming(String serviceUrl, BossConnection client, BossMessage message,
+		public Outcome<Integer> handleIncoming(String servicePath, BossConnection client, BossMessage message,
 				Integer lines) {
 			try {
 				this.ledger.add(((BossMessage.Text) message).payload());

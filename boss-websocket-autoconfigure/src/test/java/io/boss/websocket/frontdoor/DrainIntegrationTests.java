@@ -272,7 +272,7 @@ class DrainIntegrationTests {
 		}
 
 		@Override
-		public Outcome<ConnectionGroup> handleJoin(String serviceUrl, BossConnection client, ConnectionGroup state) {
+		public Outcome<ConnectionGroup> handleJoin(String servicePath, BossConnection client, ConnectionGroup state) {
 			client.send("joined");
 			state.add(client);
 			return Outcome.noReply(state);

@@ -48,7 +48,7 @@ class EndlessTimesIntegrationTests {
 	static class PoliteService implements BossServiceHandler<Object> {
 
 		@Override
-		public Outcome<Object> handleIncoming(String serviceUrl, BossConnection client, BossMessage message,
+		public Outcome<Object> handleIncoming(String servicePath, BossConnection client, BossMessage message,
 				Object state) {
 			if (((BossMessage.Text) message).payload().equals("bye")) {
 				client.close(1000, "bye");

@@ -107,7 +107,7 @@ class ExecutorsIntegrationTests {
 		}
 
 		@Override
-		public Outcome<Object> handleIncoming(String serviceUrl, BossConnection client, BossMessage message,
+		public Outcome<Object> handleIncoming(String servicePath, BossConnection client, BossMessage message,
 				Object state) {
 			client.send(message);
 			return Outcome.noReply(note(state));

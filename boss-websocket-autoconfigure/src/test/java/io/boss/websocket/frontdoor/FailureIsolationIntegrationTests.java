@@ -304,7 +304,7 @@ class FailureIsolationIntegrationTests {
 		}
 
 		@Override
-		public Outcome<Integer> handleJoin(String serviceUrl, BossConnection client, Integer state) {
+		public Outcome<Integer> handleJoin(String servicePath, BossConnection client, Integer state) {
 			client.send("welcome");
 			if (client.handshake().queryParameter("cursed") != null) {
 				throw new IllegalStateException("cursed");
@@ -313,7 +313,7 @@ class FailureIsolationIntegrationTests {
 		}
 
 		@Override
-		public Outcome<Integer> handleIncoming(String serviceUrl, BossConnection client, BossMessage message,
+		public Outcome<Integer> handleIncoming(String servicePath, BossConnection client, BossMessage message,
 				Integer state) {
 			int next = state + Integer.parseInt(((BossMessage.Text) message).payload());
 			client.send(String.valueOf(next));
@@ -321,7 +321,7 @@ class FailureIsolationIntegrationTests {
 		}
 
 		@Override
-		public Outcome<Integer> handleClose(CloseReason reason, String serviceUrl, BossConnection client,
+		public Outcome<Integer> handleClose(CloseReason reason, String servicePath, BossConnection client,
 				Integer state) {
 			if (reason.code() == 4000) {
 				throw new IllegalStateException("left");
@@ -369,7 +369,7 @@ class FailureIsolationIntegrationTests {
 		}
 
 		@Override
-		public Outcome<Integer> handleIncoming(String serviceUrl, BossConnection client, BossMessage message,
+		public Outcome<Integer> handleIncoming(String servicePath, BossConnection client, BossMessage message,
 				Integer state) {
 			look();
 			client.send(message);

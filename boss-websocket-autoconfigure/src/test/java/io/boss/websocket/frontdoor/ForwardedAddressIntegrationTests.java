@@ -107,7 +107,7 @@ class ForwardedAddressIntegrationTests {
 	static class Where implements BossServiceHandler<Object> {
 
 		@Override
-		public Outcome<Object> handleIncoming(String serviceUrl, BossConnection client, BossMessage message,
+		public Outcome<Object> handleIncoming(String servicePath, BossConnection client, BossMessage message,
 				Object state) {
 			InetSocketAddress address = client.handshake().remoteAddress();
 			client.send(address.isUnresolved() ? address.getHostString() : address.getAddress().getHostAddress());

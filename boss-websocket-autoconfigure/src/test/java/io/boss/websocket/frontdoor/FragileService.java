@@ -11,9 +11,9 @@ import io.boss.websocket.BossMessage;
 import io.boss.websocket.BossService;
 import io.boss.websocket.BossServiceHandler;
 import io.boss.websocket.CloseReason;
+import io.boss.websocket.IdleTimeout;
 import io.boss.websocket.Outcome;
 import io.boss.websocket.TerminationReason;
-import io.boss.websocket.Timeout;
 
 /**
  * Crashes as it is told to, and logs what it hears. The state is what it has handled.
@@ -50,7 +50,7 @@ class FragileService implements BossServiceHandler<List<String>> {
 	}
 
 	@Override
-	public Outcome<List<String>> handleJoin(String serviceUrl, BossConnection client, List<String> state) {
+	public Outcome<List<String>> handleJoin(String servicePath, BossConnection client, List<String> state) {
 		BossConnection before = this.known.putIfAbsent(client.id(), client);
 		this.log.add((before != null) ? "join again, same " + (before == client) : "join");
 		if (client.isRejoined() != (before != null && before.attributes().containsKey("joined"))) {
@@ -66,7 +66,7 @@ class FragileService implements BossServiceHandler<List<String>> {
 	}
 
 	@Override
-	public Outcome<List<String>> handleIncoming(String serviceUrl, BossConnection client, BossMessage message,
+	public Outcome<List<String>> handleIncoming(String servicePath, BossConnection client, BossMessage message,
 			List<String> state) {
 		return handle("message", ((BossMessage.Text) message).payload(), state);
 	}
@@ -78,12 +78,12 @@ class FragileService implements BossServiceHandler<List<String>> {
 
 	@Override
 	public Outcome<List<String>> handleInfo(Object info, List<String> state) {
-		return handle("info", (info instanceof Timeout timeout) ? "timeout " + timeout.after().toMillis() : info,
+		return handle("info", (info instanceof IdleTimeout timeout) ? "timeout " + timeout.after().toMillis() : info,
 				state);
 	}
 
 	@Override
-	public Outcome<List<String>> handleClose(CloseReason reason, String serviceUrl, BossConnection client,
+	public Outcome<List<String>> handleClose(CloseReason reason, String servicePath, BossConnection client,
 			List<String> state) {
 		this.log.add("close " + reason);
 		crashIfTold("handleClose");

@@ -135,7 +135,7 @@ class HandshakeRefusalIntegrationTests {
 	static class MortalService implements BossServiceHandler<Object> {
 
 		@Override
-		public Outcome<Object> handleIncoming(String serviceUrl, BossConnection client, BossMessage message,
+		public Outcome<Object> handleIncoming(String servicePath, BossConnection client, BossMessage message,
 				Object state) {
 			return Outcome.stop(TerminationReason.NORMAL, state);
 		}

@@ -120,7 +120,7 @@ class HandshakeSnapshotIntegrationTests {
 		}
 
 		@Override
-		public Outcome<Object> handleJoin(String serviceUrl, BossConnection client, Object state) {
+		public Outcome<Object> handleJoin(String servicePath, BossConnection client, Object state) {
 			this.joined.add(client);
 			return Outcome.noReply(state);
 		}

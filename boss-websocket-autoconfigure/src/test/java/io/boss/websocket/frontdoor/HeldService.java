@@ -36,7 +36,8 @@ class HeldService implements BossServiceHandler<Object> {
 	final List<String> reasons = new ArrayList<>();
 
 	@Override
-	public Outcome<Object> handleIncoming(String serviceUrl, BossConnection client, BossMessage message, Object state) {
+	public Outcome<Object> handleIncoming(String servicePath, BossConnection client, BossMessage message,
+			Object state) {
 		String text = ((BossMessage.Text) message).payload();
 		if (text.equals("hold")) {
 			client.send("held");
@@ -63,7 +64,7 @@ class HeldService implements BossServiceHandler<Object> {
 	}
 
 	@Override
-	public Outcome<Object> handleClose(CloseReason reason, String serviceUrl, BossConnection client, Object state) {
+	public Outcome<Object> handleClose(CloseReason reason, String servicePath, BossConnection client, Object state) {
 		this.reasons.add(reason.toString());
 		this.closed.countDown();
 		return Outcome.noReply(state);

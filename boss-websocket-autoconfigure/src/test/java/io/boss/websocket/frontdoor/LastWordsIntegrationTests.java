@@ -226,13 +226,13 @@ class LastWordsIntegrationTests {
 		}
 
 		@Override
-		public Outcome<Integer> handleJoin(String serviceUrl, BossConnection client, Integer state) {
+		public Outcome<Integer> handleJoin(String servicePath, BossConnection client, Integer state) {
 			this.diary.note("join");
 			return Outcome.noReply(state);
 		}
 
 		@Override
-		public Outcome<Integer> handleIncoming(String serviceUrl, BossConnection client, BossMessage message,
+		public Outcome<Integer> handleIncoming(String servicePath, BossConnection client, BossMessage message,
 				Integer state) {
 			this.diary.note("message " + ((BossMessage.Text) message).payload());
 			return Outcome.noReply(state);
@@ -245,7 +245,7 @@ class LastWordsIntegrationTests {
 		}
 
 		@Override
-		public Outcome<Integer> handleClose(CloseReason reason, String serviceUrl, BossConnection client,
+		public Outcome<Integer> handleClose(CloseReason reason, String servicePath, BossConnection client,
 				Integer state) {
 			this.diary.note("close " + reason.kind());
 			return Outcome.noReply(state);

@@ -410,7 +410,7 @@ class LimitsIntegrationTests {
 		static class Echo implements BossServiceHandler<Object> {
 
 			@Override
-			public Outcome<Object> handleIncoming(String serviceUrl, BossConnection client, BossMessage message,
+			public Outcome<Object> handleIncoming(String servicePath, BossConnection client, BossMessage message,
 					Object state) {
 				if (message instanceof BossMessage.Text text && text.payload().equals("attributes")) {
 					for (int i = 0; i < 4; i++) {

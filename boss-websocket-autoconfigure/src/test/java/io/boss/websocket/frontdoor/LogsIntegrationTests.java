@@ -80,13 +80,13 @@ class LogsIntegrationTests {
 		}
 
 		@Override
-		public Outcome<ConnectionGroup> handleJoin(String serviceUrl, BossConnection client, ConnectionGroup state) {
+		public Outcome<ConnectionGroup> handleJoin(String servicePath, BossConnection client, ConnectionGroup state) {
 			state.add(client);
 			return Outcome.noReply(state);
 		}
 
 		@Override
-		public Outcome<ConnectionGroup> handleIncoming(String serviceUrl, BossConnection client, BossMessage message,
+		public Outcome<ConnectionGroup> handleIncoming(String servicePath, BossConnection client, BossMessage message,
 				ConnectionGroup state) {
 			client.send(MDC.get("boss.service") + " " + MDC.get("boss.connection"));
 			state.send("to all");

@@ -168,7 +168,7 @@ class MailboxBytesIntegrationTests {
 		}
 
 		@Override
-		public Outcome<Object> handleIncoming(String serviceUrl, BossConnection client, BossMessage message,
+		public Outcome<Object> handleIncoming(String servicePath, BossConnection client, BossMessage message,
 				Object state) {
 			this.handled.incrementAndGet();
 			return Outcome.noReply(state);
@@ -180,7 +180,7 @@ class MailboxBytesIntegrationTests {
 	static class EchoService implements BossServiceHandler<Object> {
 
 		@Override
-		public Outcome<Object> handleIncoming(String serviceUrl, BossConnection client, BossMessage message,
+		public Outcome<Object> handleIncoming(String servicePath, BossConnection client, BossMessage message,
 				Object state) {
 			client.send(message);
 			return Outcome.noReply(state);

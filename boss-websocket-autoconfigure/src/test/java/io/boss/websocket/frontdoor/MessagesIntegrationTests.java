@@ -146,7 +146,7 @@ class MessagesIntegrationTests {
 	static class TalkService implements BossServiceHandler<Object> {
 
 		@Override
-		public Outcome<Object> handleIncoming(String serviceUrl, BossConnection client, BossMessage message,
+		public Outcome<Object> handleIncoming(String servicePath, BossConnection client, BossMessage message,
 				Object state) {
 			switch (((BossMessage.Text) message).payload()) {
 				case "ping" -> client.ping();

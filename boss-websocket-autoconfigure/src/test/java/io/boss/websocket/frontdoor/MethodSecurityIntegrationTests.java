@@ -395,7 +395,7 @@ class MethodSecurityIntegrationTests {
 
 		@Override
 		@PreAuthorize("hasRole('ADMIN')")
-		public Outcome<String> handleIncoming(String serviceUrl, BossConnection client, BossMessage message,
+		public Outcome<String> handleIncoming(String servicePath, BossConnection client, BossMessage message,
 				String state) {
 			String text = state + ((BossMessage.Text) message).payload();
 			client.send("[" + text + "] by " + current());
@@ -461,14 +461,14 @@ class MethodSecurityIntegrationTests {
 		}
 
 		@Override
-		public Outcome<ConnectionGroup> handleJoin(String serviceUrl, BossConnection client, ConnectionGroup clients) {
+		public Outcome<ConnectionGroup> handleJoin(String servicePath, BossConnection client, ConnectionGroup clients) {
 			clients.add(client);
 			return Outcome.noReply(clients, Duration.ofMillis(200));
 		}
 
 		@Override
 		@PreAuthorize("denyAll()")
-		public Outcome<ConnectionGroup> handleIncoming(String serviceUrl, BossConnection client, BossMessage message,
+		public Outcome<ConnectionGroup> handleIncoming(String servicePath, BossConnection client, BossMessage message,
 				ConnectionGroup clients) {
 			return Outcome.noReply(clients);
 		}

@@ -147,7 +147,7 @@ class OrderingIntegrationTests {
 		private final CompletableFuture<String> late = new CompletableFuture<>();
 
 		@Override
-		public Outcome<Object> handleIncoming(String serviceUrl, BossConnection client, BossMessage message,
+		public Outcome<Object> handleIncoming(String servicePath, BossConnection client, BossMessage message,
 				Object state) {
 			for (int i = 0; i < 1000; i++) {
 				client.send(message("burst", i));

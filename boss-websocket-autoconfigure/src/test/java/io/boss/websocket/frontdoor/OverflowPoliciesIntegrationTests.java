@@ -144,14 +144,14 @@ class OverflowPoliciesIntegrationTests {
 		}
 
 		@Override
-		public Outcome<ConnectionGroup> handleJoin(String serviceUrl, BossConnection client, ConnectionGroup state) {
+		public Outcome<ConnectionGroup> handleJoin(String servicePath, BossConnection client, ConnectionGroup state) {
 			state.add(client);
 			return Outcome.noReply(state);
 		}
 
 		// One message for each callback, so that the thread that writes can keep up.
 		@Override
-		public Outcome<ConnectionGroup> handleIncoming(String serviceUrl, BossConnection client, BossMessage message,
+		public Outcome<ConnectionGroup> handleIncoming(String servicePath, BossConnection client, BossMessage message,
 				ConnectionGroup state) {
 			return next(state);
 		}
@@ -215,7 +215,7 @@ class OverflowPoliciesIntegrationTests {
 	static class ResyncedService extends BurstService {
 
 		@Override
-		public Outcome<ConnectionGroup> handleOverflow(String serviceUrl, BossConnection client,
+		public Outcome<ConnectionGroup> handleOverflow(String servicePath, BossConnection client,
 				ConnectionGroup state) {
 			client.send("snapshot " + this.sent + ":");
 			return goOn(state);

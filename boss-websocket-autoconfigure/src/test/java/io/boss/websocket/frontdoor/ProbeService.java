@@ -48,14 +48,14 @@ class ProbeService implements BossServiceHandler<ConnectionGroup> {
 	}
 
 	@Override
-	public Outcome<ConnectionGroup> handleJoin(String serviceUrl, BossConnection client, ConnectionGroup state) {
+	public Outcome<ConnectionGroup> handleJoin(String servicePath, BossConnection client, ConnectionGroup state) {
 		state.add(client);
 		this.log.add(client.isRejoined() ? "rejoin" : "join");
 		return Outcome.noReply(state);
 	}
 
 	@Override
-	public Outcome<ConnectionGroup> handleIncoming(String serviceUrl, BossConnection client, BossMessage message,
+	public Outcome<ConnectionGroup> handleIncoming(String servicePath, BossConnection client, BossMessage message,
 			ConnectionGroup state) {
 		awaitHold();
 		if (message instanceof BossMessage.Text text && text.payload().startsWith("close ")) {
@@ -69,7 +69,7 @@ class ProbeService implements BossServiceHandler<ConnectionGroup> {
 	}
 
 	@Override
-	public Outcome<ConnectionGroup> handleClose(CloseReason reason, String serviceUrl, BossConnection client,
+	public Outcome<ConnectionGroup> handleClose(CloseReason reason, String servicePath, BossConnection client,
 			ConnectionGroup state) {
 		this.log.add("close " + reason);
 		return Outcome.noReply(state);

@@ -106,7 +106,7 @@ class ReluctantExecutorIntegrationTests {
 		private final CountDownLatch hold = new CountDownLatch(1);
 
 		@Override
-		public Outcome<Object> handleIncoming(String serviceUrl, BossConnection client, BossMessage message,
+		public Outcome<Object> handleIncoming(String servicePath, BossConnection client, BossMessage message,
 				Object state) {
 			if (((BossMessage.Text) message).payload().equals("hold")) {
 				client.send("held");
@@ -135,9 +135,9 @@ class ReluctantExecutorIntegrationTests {
 		}
 
 		@Override
-		public Outcome<Object> handleIncoming(String serviceUrl, BossConnection client, BossMessage message,
+		public Outcome<Object> handleIncoming(String servicePath, BossConnection client, BossMessage message,
 				Object state) {
-			return this.service.handleIncoming(serviceUrl, client, message, state);
+			return this.service.handleIncoming(servicePath, client, message, state);
 		}
 
 	}
@@ -146,7 +146,7 @@ class ReluctantExecutorIntegrationTests {
 	static class EchoService implements BossServiceHandler<Object> {
 
 		@Override
-		public Outcome<Object> handleIncoming(String serviceUrl, BossConnection client, BossMessage message,
+		public Outcome<Object> handleIncoming(String servicePath, BossConnection client, BossMessage message,
 				Object state) {
 			client.send(message);
 			return Outcome.noReply(state);

@@ -9,9 +9,9 @@ import io.boss.websocket.BossServiceHandler;
 import io.boss.websocket.DeliveryResult;
 import io.boss.websocket.Outcome;
 import io.boss.websocket.RestartPolicy;
-import io.boss.websocket.ServiceDownEvent;
 import io.boss.websocket.ServiceState;
 import io.boss.websocket.TerminationReason;
+import io.boss.websocket.event.ServiceDownEvent;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -178,7 +178,7 @@ class RestartIntegrationTests {
 		private int count;
 
 		@Override
-		public Outcome<Object> handleIncoming(String serviceUrl, BossConnection client, BossMessage message,
+		public Outcome<Object> handleIncoming(String servicePath, BossConnection client, BossMessage message,
 				Object state) {
 			if (message.equals(BossMessage.text("stop"))) {
 				return Outcome.stop(TerminationReason.NORMAL, state);

@@ -51,14 +51,14 @@ class ServiceCallbacksIntegrationTests {
 		}
 
 		@Override
-		public Outcome<ConnectionGroup> handleJoin(String serviceUrl, BossConnection client, ConnectionGroup state) {
+		public Outcome<ConnectionGroup> handleJoin(String servicePath, BossConnection client, ConnectionGroup state) {
 			state.add(client);
 			state.send("joined " + state.size());
 			return Outcome.noReply(state);
 		}
 
 		@Override
-		public Outcome<ConnectionGroup> handleIncoming(String serviceUrl, BossConnection client, BossMessage message,
+		public Outcome<ConnectionGroup> handleIncoming(String servicePath, BossConnection client, BossMessage message,
 				ConnectionGroup state) {
 			state.send(message);
 			return Outcome.noReply(state);
@@ -71,7 +71,7 @@ class ServiceCallbacksIntegrationTests {
 		}
 
 		@Override
-		public Outcome<ConnectionGroup> handleClose(CloseReason reason, String serviceUrl, BossConnection client,
+		public Outcome<ConnectionGroup> handleClose(CloseReason reason, String servicePath, BossConnection client,
 				ConnectionGroup state) {
 			state.send("left " + reason.kind() + " " + reason.code() + " " + reason.text());
 			return Outcome.noReply(state);

@@ -126,14 +126,14 @@ class ShutdownIntegrationTests {
 		private final CountDownLatch hold = new CountDownLatch(1);
 
 		@Override
-		public Outcome<ConnectionGroup> handleIncoming(String serviceUrl, BossConnection client, BossMessage message,
+		public Outcome<ConnectionGroup> handleIncoming(String servicePath, BossConnection client, BossMessage message,
 				ConnectionGroup state) {
 			if (message.equals(BossMessage.text("hold"))) {
 				client.send("held");
 				await();
 				return Outcome.noReply(state);
 			}
-			return super.handleIncoming(serviceUrl, client, message, state);
+			return super.handleIncoming(servicePath, client, message, state);
 		}
 
 		private void await() {

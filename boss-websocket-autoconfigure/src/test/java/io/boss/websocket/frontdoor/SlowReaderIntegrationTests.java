@@ -113,14 +113,14 @@ class SlowReaderIntegrationTests {
 		}
 
 		@Override
-		public Outcome<ConnectionGroup> handleJoin(String serviceUrl, BossConnection client, ConnectionGroup state) {
+		public Outcome<ConnectionGroup> handleJoin(String servicePath, BossConnection client, ConnectionGroup state) {
 			state.add(client);
 			this.log.add("join");
 			return Outcome.noReply(state);
 		}
 
 		@Override
-		public Outcome<ConnectionGroup> handleIncoming(String serviceUrl, BossConnection client, BossMessage message,
+		public Outcome<ConnectionGroup> handleIncoming(String servicePath, BossConnection client, BossMessage message,
 				ConnectionGroup state) {
 			switch (((BossMessage.Text) message).payload()) {
 				case "overflow" -> this.log.add(overflow(client));
@@ -145,7 +145,7 @@ class SlowReaderIntegrationTests {
 		}
 
 		@Override
-		public Outcome<ConnectionGroup> handleClose(CloseReason reason, String serviceUrl, BossConnection client,
+		public Outcome<ConnectionGroup> handleClose(CloseReason reason, String servicePath, BossConnection client,
 				ConnectionGroup state) {
 			this.log.add("close " + reason);
 			return Outcome.noReply(state);

@@ -113,7 +113,7 @@ class SubprotocolIntegrationTests {
 	static class CarelessService implements BossServiceHandler<Object> {
 
 		@Override
-		public Outcome<Object> handleJoin(String serviceUrl, BossConnection client, Object state) {
+		public Outcome<Object> handleJoin(String servicePath, BossConnection client, Object state) {
 			client.send(String.valueOf(client.handshake().subprotocol()));
 			return Outcome.noReply(state);
 		}

@@ -253,7 +253,8 @@ class TracingIntegrationTests {
 		}
 
 		@Override
-		public Outcome<Void> handleIncoming(String serviceUrl, BossConnection client, BossMessage message, Void state) {
+		public Outcome<Void> handleIncoming(String servicePath, BossConnection client, BossMessage message,
+				Void state) {
 			this.broadcasts.broadcast("traced", ((BossMessage.Text) message).payload());
 			return Outcome.noReply(state);
 		}

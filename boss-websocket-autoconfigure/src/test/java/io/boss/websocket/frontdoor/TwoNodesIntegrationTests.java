@@ -274,13 +274,13 @@ class TwoNodesIntegrationTests {
 		}
 
 		@Override
-		public Outcome<ConnectionGroup> handleJoin(String serviceUrl, BossConnection client, ConnectionGroup state) {
+		public Outcome<ConnectionGroup> handleJoin(String servicePath, BossConnection client, ConnectionGroup state) {
 			this.presence.enter(client, Map.of());
 			return Outcome.noReply(state);
 		}
 
 		@Override
-		public Outcome<ConnectionGroup> handleIncoming(String serviceUrl, BossConnection client, BossMessage message,
+		public Outcome<ConnectionGroup> handleIncoming(String servicePath, BossConnection client, BossMessage message,
 				ConnectionGroup state) {
 			client.send(client.id());
 			if ("eve".equals(client.handshake().queryParameter("user"))) {

@@ -7,9 +7,9 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Annotation for a method that handles infos and the {@link io.boss.websocket.Timeout}.
- * One parameter may be the payload. If several methods match, the one with the most
- * specific payload type is called.
+ * Annotation for a method that handles infos and the
+ * {@link io.boss.websocket.IdleTimeout}. One parameter may be the payload. If several
+ * methods match, the one with the most specific payload type is called.
  * <p>
  * A method that takes a {@link io.boss.websocket.TaskResult} may also take the client in
  * whose callback the work was begun, its handshake, principal, session id and values of

@@ -3,10 +3,10 @@ package io.boss.websocket.endpoint;
 import java.util.function.Supplier;
 
 import io.boss.websocket.BossConnection;
-import io.boss.websocket.ClientOverflowedEvent;
 import io.boss.websocket.CloseReason;
 import io.boss.websocket.CloseReason.Kind;
 import io.boss.websocket.OverflowPolicy;
+import io.boss.websocket.event.ClientOverflowedEvent;
 import io.boss.websocket.limit.Limit;
 import io.boss.websocket.log.LogLine;
 import io.boss.websocket.stats.DropReason;

@@ -8,11 +8,11 @@ import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 import io.boss.websocket.BossConnection;
-import io.boss.websocket.ClientOverflowedEvent;
 import io.boss.websocket.CloseReason;
-import io.boss.websocket.ConnectionClosedEvent;
-import io.boss.websocket.ConnectionOpenedEvent;
 import io.boss.websocket.Handshake;
+import io.boss.websocket.event.ClientOverflowedEvent;
+import io.boss.websocket.event.ConnectionClosedEvent;
+import io.boss.websocket.event.ConnectionOpenedEvent;
 import io.boss.websocket.limit.ConnectionPermit;
 import io.boss.websocket.limit.LimitListener;
 import io.boss.websocket.limit.ServiceConnections;

@@ -54,7 +54,7 @@ final class AnnotatedHandler implements BossServiceHandler<@Nullable Object> {
 	private final Predicate<Throwable> denied;
 
 	// For failures, which do not tell it.
-	private @Nullable String serviceUrl;
+	private @Nullable String servicePath;
 
 	AnnotatedHandler(AnnotatedService service, Object bean, Predicate<Throwable> denied) {
 		HandlerMethodArgumentResolverComposite resolvers = service.resolvers()
@@ -97,13 +97,13 @@ final class AnnotatedHandler implements BossServiceHandler<@Nullable Object> {
 	}
 
 	@Override
-	public Outcome<@Nullable Object> handleJoin(String serviceUrl, BossConnection client, @Nullable Object state) {
-		this.serviceUrl = serviceUrl;
+	public Outcome<@Nullable Object> handleJoin(String servicePath, BossConnection client, @Nullable Object state) {
+		this.servicePath = servicePath;
 		if (this.join == null) {
 			return Outcome.noReply(state);
 		}
 		try {
-			return call(this.join, CallbackMessage.ofClient(serviceUrl, client, state));
+			return call(this.join, CallbackMessage.ofClient(servicePath, client, state));
 		}
 		catch (InvalidPayloadException ex) {
 			// What the handshake lacks: the client cannot join without it.
@@ -112,41 +112,42 @@ final class AnnotatedHandler implements BossServiceHandler<@Nullable Object> {
 	}
 
 	@Override
-	public Outcome<@Nullable Object> handleIncoming(String serviceUrl, BossConnection client, BossMessage message,
+	public Outcome<@Nullable Object> handleIncoming(String servicePath, BossConnection client, BossMessage message,
 			@Nullable Object state) {
 		try {
 			Object payload = this.incoming.convert(message, client);
 			Optional<BoundMethod> method = this.incoming.choose(payload);
 			return method.isEmpty() ? Outcome.noReply(state)
-					: call(method.get(), CallbackMessage.ofMessage(payload, serviceUrl, client, state));
+					: call(method.get(), CallbackMessage.ofMessage(payload, servicePath, client, state));
 		}
 		catch (InvalidPayloadException ex) {
 			return handleInvalid(new InvalidMessage(ex.problem(), ex.detail(), ex.explanation(), message, ex.reason()),
-					serviceUrl, client, state);
+					servicePath, client, state);
 		}
 	}
 
-	private Outcome<@Nullable Object> handleInvalid(InvalidMessage message, String serviceUrl, BossConnection client,
+	private Outcome<@Nullable Object> handleInvalid(InvalidMessage message, String servicePath, BossConnection client,
 			@Nullable Object state) {
 		this.service.report(message, client);
 		if (this.invalid != null) {
-			return callIfValid(this.invalid, CallbackMessage.ofInvalid(message, serviceUrl, client, state));
+			return callIfValid(this.invalid, CallbackMessage.ofInvalid(message, servicePath, client, state));
 		}
 		this.service.policy().apply(message, client);
 		return Outcome.noReply(state);
 	}
 
 	@Override
-	public Outcome<@Nullable Object> handleClose(CloseReason reason, String serviceUrl, BossConnection client,
+	public Outcome<@Nullable Object> handleClose(CloseReason reason, String servicePath, BossConnection client,
 			@Nullable Object state) {
 		return (this.close != null)
-				? callIfValid(this.close, CallbackMessage.ofClose(reason, serviceUrl, client, state))
+				? callIfValid(this.close, CallbackMessage.ofClose(reason, servicePath, client, state))
 				: Outcome.noReply(state);
 	}
 
 	@Override
-	public Outcome<@Nullable Object> handleOverflow(String serviceUrl, BossConnection client, @Nullable Object state) {
-		return (this.overflow != null) ? callIfValid(this.overflow, CallbackMessage.ofClient(serviceUrl, client, state))
+	public Outcome<@Nullable Object> handleOverflow(String servicePath, BossConnection client, @Nullable Object state) {
+		return (this.overflow != null)
+				? callIfValid(this.overflow, CallbackMessage.ofClient(servicePath, client, state))
 				: Outcome.noReply(state);
 	}
 
@@ -161,7 +162,7 @@ final class AnnotatedHandler implements BossServiceHandler<@Nullable Object> {
 	@Override
 	public Outcome<@Nullable Object> handleInfo(Object info, @Nullable Object state) {
 		return dispatch(this.infos, (info instanceof TaskResult result)
-				? CallbackMessage.ofResult(result, this.serviceUrl, state) : CallbackMessage.ofPayload(info, state));
+				? CallbackMessage.ofResult(result, this.servicePath, state) : CallbackMessage.ofPayload(info, state));
 	}
 
 	private Outcome<@Nullable Object> dispatch(PayloadDispatcher methods, CallbackMessage message) {
@@ -175,7 +176,7 @@ final class AnnotatedHandler implements BossServiceHandler<@Nullable Object> {
 		boolean denied = method != null && failure.client() != null
 				&& CallbackName.INCOMING.method().equals(failure.callback()) && failure.cause() instanceof Exception
 				&& this.denied.test(failure.cause()) && !this.failures.handles(failure);
-		return denied ? callDenied(method, failure, state) : this.failures.handle(failure, this.serviceUrl, state);
+		return denied ? callDenied(method, failure, state) : this.failures.handle(failure, this.servicePath, state);
 	}
 
 	// Counted, and logged, by the caller.
@@ -185,7 +186,7 @@ final class AnnotatedHandler implements BossServiceHandler<@Nullable Object> {
 				(BossMessage) Objects.requireNonNull(failure.message()), (Exception) failure.cause());
 		this.service.explain(denied, client);
 		return callIfValid(method,
-				CallbackMessage.ofInvalid(denied, Objects.requireNonNull(this.serviceUrl), client, state));
+				CallbackMessage.ofInvalid(denied, Objects.requireNonNull(this.servicePath), client, state));
 	}
 
 	@Override

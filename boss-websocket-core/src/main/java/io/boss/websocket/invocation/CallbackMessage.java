@@ -20,12 +20,12 @@ import org.springframework.messaging.MessageHeaders;
  *
  * @param getPayload the payload, converted already; {@link #NOTHING} if there is none
  * @param state the state of the service
- * @param serviceUrl the path of the service, if it is about a client
+ * @param servicePath the path of the service, if it is about a client
  * @param client the client, if it is about one
  * @param reason the close or termination reason, the invalid message or the failure, if
  * there is one
  */
-record CallbackMessage(Object getPayload, @Nullable Object state, @Nullable String serviceUrl,
+record CallbackMessage(Object getPayload, @Nullable Object state, @Nullable String servicePath,
 		@Nullable BossConnection client, @Nullable Object reason) implements Message<Object> {
 
 	static final Object NOTHING = new Object();
@@ -40,37 +40,38 @@ record CallbackMessage(Object getPayload, @Nullable Object state, @Nullable Stri
 		return new CallbackMessage(payload, state, null, null, null);
 	}
 
-	static CallbackMessage ofResult(TaskResult result, @Nullable String serviceUrl, @Nullable Object state) {
+	static CallbackMessage ofResult(TaskResult result, @Nullable String servicePath, @Nullable Object state) {
 		BossConnection client = result.client();
-		return new CallbackMessage(result, state, (client != null) ? serviceUrl : null, client, null);
+		return new CallbackMessage(result, state, (client != null) ? servicePath : null, client, null);
 	}
 
 	static CallbackMessage ofTermination(TerminationReason reason, @Nullable Object state) {
 		return new CallbackMessage(NOTHING, state, null, null, reason);
 	}
 
-	static CallbackMessage ofClient(String serviceUrl, BossConnection client, @Nullable Object state) {
-		return new CallbackMessage(NOTHING, state, serviceUrl, client, null);
+	static CallbackMessage ofClient(String servicePath, BossConnection client, @Nullable Object state) {
+		return new CallbackMessage(NOTHING, state, servicePath, client, null);
 	}
 
-	static CallbackMessage ofMessage(Object payload, String serviceUrl, BossConnection client, @Nullable Object state) {
-		return new CallbackMessage(payload, state, serviceUrl, client, null);
-	}
-
-	static CallbackMessage ofClose(CloseReason reason, String serviceUrl, BossConnection client,
+	static CallbackMessage ofMessage(Object payload, String servicePath, BossConnection client,
 			@Nullable Object state) {
-		return new CallbackMessage(NOTHING, state, serviceUrl, client, reason);
+		return new CallbackMessage(payload, state, servicePath, client, null);
 	}
 
-	static CallbackMessage ofInvalid(InvalidMessage invalid, String serviceUrl, BossConnection client,
+	static CallbackMessage ofClose(CloseReason reason, String servicePath, BossConnection client,
 			@Nullable Object state) {
-		return new CallbackMessage(invalid.message(), state, serviceUrl, client, invalid);
+		return new CallbackMessage(NOTHING, state, servicePath, client, reason);
 	}
 
-	static CallbackMessage ofFailure(HandledFailure handled, @Nullable String serviceUrl, @Nullable Object state) {
+	static CallbackMessage ofInvalid(InvalidMessage invalid, String servicePath, BossConnection client,
+			@Nullable Object state) {
+		return new CallbackMessage(invalid.message(), state, servicePath, client, invalid);
+	}
+
+	static CallbackMessage ofFailure(HandledFailure handled, @Nullable String servicePath, @Nullable Object state) {
 		CallbackFailure failure = handled.failure();
 		Object payload = (failure.message() != null) ? failure.message() : NOTHING;
-		return new CallbackMessage(payload, state, (failure.client() != null) ? serviceUrl : null, failure.client(),
+		return new CallbackMessage(payload, state, (failure.client() != null) ? servicePath : null, failure.client(),
 				handled);
 	}
 

@@ -12,7 +12,7 @@ import io.boss.websocket.CloseReason;
 import io.boss.websocket.Handshake;
 import io.boss.websocket.InvalidMessage;
 import io.boss.websocket.TerminationReason;
-import io.boss.websocket.annotation.ServiceUrl;
+import io.boss.websocket.annotation.ServicePath;
 import io.boss.websocket.annotation.SessionId;
 import org.jspecify.annotations.Nullable;
 
@@ -39,7 +39,7 @@ final class ContextArgumentResolver implements HandlerMethodArgumentResolver {
 			(message) -> (message.client() != null) ? message.client().handshake().principal() : null);
 
 	private static final ContextArgumentResolver SERVICE_URL = new ContextArgumentResolver(
-			(parameter) -> parameter.hasParameterAnnotation(ServiceUrl.class), CallbackMessage::serviceUrl);
+			(parameter) -> parameter.hasParameterAnnotation(ServicePath.class), CallbackMessage::servicePath);
 
 	private static final ContextArgumentResolver SESSION_ID = new ContextArgumentResolver(
 			(parameter) -> parameter.hasParameterAnnotation(SessionId.class),

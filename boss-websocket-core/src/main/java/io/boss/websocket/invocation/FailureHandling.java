@@ -47,20 +47,20 @@ final class FailureHandling {
 	/**
 	 * Handles a failure.
 	 * @param failure the failure
-	 * @param serviceUrl the path of the service, if a client has joined
+	 * @param servicePath the path of the service, if a client has joined
 	 * @param state the state
 	 * @return what the method answers
 	 * @throws Throwable what was thrown if no method handles it, or what the method
 	 * throws
 	 */
-	Outcome<@Nullable Object> handle(CallbackFailure failure, @Nullable String serviceUrl, @Nullable Object state)
+	Outcome<@Nullable Object> handle(CallbackFailure failure, @Nullable String servicePath, @Nullable Object state)
 			throws Throwable {
 		Handler handler = find(failure);
 		if (handler == null) {
 			throw failure.cause();
 		}
 		try {
-			return handler.call(CallbackMessage.ofFailure(handler.handled(), serviceUrl, state), this.service);
+			return handler.call(CallbackMessage.ofFailure(handler.handled(), servicePath, state), this.service);
 		}
 		catch (InvalidPayloadException ex) {
 			// Not called: the handshake lacks what it asks for, or there is no client.

@@ -7,15 +7,15 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 
-import io.boss.websocket.Timeout;
+import io.boss.websocket.IdleTimeout;
 import io.boss.websocket.turn.Nanos;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.scheduling.TaskScheduler;
 
 /**
- * Delivers a {@link Timeout} when a service has been silent for as long as it asked, as
- * the timeout of {@code gen_server}. Armed and disarmed inside tasks of the service's
+ * Delivers a {@link IdleTimeout} when a service has been silent for as long as it asked,
+ * as the timeout of {@code gen_server}. Armed and disarmed inside tasks of the service's
  * executor; the scheduler only looks.
  * <p>
  * A busy service arms and disarms it for every message, so an alarm that is already set
@@ -31,7 +31,7 @@ final class IdleTimer {
 
 	private final ReentrantLock lock = new ReentrantLock();
 
-	private @Nullable Timeout armed;
+	private @Nullable IdleTimeout armed;
 
 	private long deadline;
 
@@ -50,7 +50,7 @@ final class IdleTimer {
 	void arm(Duration after) {
 		this.lock.lock();
 		try {
-			this.armed = new Timeout(after);
+			this.armed = new IdleTimeout(after);
 			this.deadline = System.nanoTime() + Nanos.of(after);
 			if (after.isZero()) {
 				post(this.armed);
@@ -129,7 +129,7 @@ final class IdleTimer {
 		}
 	}
 
-	private void post(Timeout timeout) {
+	private void post(IdleTimeout timeout) {
 		long generation = this.generation.get();
 		this.executor.execute(new SilenceMail(this.handler, timeout, () -> isCurrent(generation)));
 	}

@@ -24,7 +24,7 @@ public final class ServiceDiscoverer {
 
 	private final ConfigurableListableBeanFactory beanFactory;
 
-	private final ServicePath paths;
+	private final ServicePaths paths;
 
 	private final HandlerFactory factory;
 
@@ -34,7 +34,7 @@ public final class ServiceDiscoverer {
 	 * @param paths where the services will be
 	 * @param factory makes handlers of beans that are none themselves
 	 */
-	public ServiceDiscoverer(ConfigurableListableBeanFactory beanFactory, ServicePath paths, HandlerFactory factory) {
+	public ServiceDiscoverer(ConfigurableListableBeanFactory beanFactory, ServicePaths paths, HandlerFactory factory) {
 		this.beanFactory = beanFactory;
 		this.paths = paths;
 		this.factory = factory;

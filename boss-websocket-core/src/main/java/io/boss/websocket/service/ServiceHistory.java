@@ -3,11 +3,11 @@ package io.boss.websocket.service;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicLong;
 
-import io.boss.websocket.ServiceCrashedEvent;
-import io.boss.websocket.ServiceDownEvent;
-import io.boss.websocket.ServiceRestartedEvent;
-import io.boss.websocket.ServiceStartedEvent;
 import io.boss.websocket.TerminationReason;
+import io.boss.websocket.event.ServiceCrashedEvent;
+import io.boss.websocket.event.ServiceDownEvent;
+import io.boss.websocket.event.ServiceRestartedEvent;
+import io.boss.websocket.event.ServiceStartedEvent;
 import io.boss.websocket.log.LogTrace;
 import io.boss.websocket.stats.CallbackName;
 import io.boss.websocket.stats.ServiceStats;

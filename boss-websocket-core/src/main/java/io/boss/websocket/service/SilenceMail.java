@@ -2,14 +2,14 @@ package io.boss.websocket.service;
 
 import java.util.function.BooleanSupplier;
 
-import io.boss.websocket.Timeout;
+import io.boss.websocket.IdleTimeout;
 
 /**
  * Mail that says that nothing has happened for as long as the service wanted to wait.
  */
 final class SilenceMail extends InformingMail {
 
-	private final Timeout timeout;
+	private final IdleTimeout timeout;
 
 	private final BooleanSupplier current;
 
@@ -19,7 +19,7 @@ final class SilenceMail extends InformingMail {
 	 * @param timeout the info
 	 * @param current whether no other mail has come since the timeout went off
 	 */
-	SilenceMail(MailHandler handler, Timeout timeout, BooleanSupplier current) {
+	SilenceMail(MailHandler handler, IdleTimeout timeout, BooleanSupplier current) {
 		super(handler, null);
 		this.timeout = timeout;
 		this.current = current;

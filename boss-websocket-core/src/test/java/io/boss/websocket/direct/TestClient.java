@@ -65,7 +65,7 @@ final class TestClient implements BossServiceHandler<Void> {
 	}
 
 	@Override
-	public Outcome<Void> handleIncoming(String serviceUrl, BossConnection client, BossMessage message, Void state) {
+	public Outcome<Void> handleIncoming(String servicePath, BossConnection client, BossMessage message, Void state) {
 		this.service.accept(client, ((BossMessage.Text) message).payload());
 		return Outcome.noReply(state);
 	}
@@ -77,7 +77,7 @@ final class TestClient implements BossServiceHandler<Void> {
 	}
 
 	@Override
-	public Outcome<Void> handleClose(CloseReason reason, String serviceUrl, BossConnection client, Void state) {
+	public Outcome<Void> handleClose(CloseReason reason, String servicePath, BossConnection client, Void state) {
 		this.log.add(reason.kind() + " " + reason.code());
 		return Outcome.noReply(state);
 	}

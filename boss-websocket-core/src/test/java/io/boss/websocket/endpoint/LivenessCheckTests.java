@@ -43,7 +43,7 @@ class LivenessCheckTests implements BossServiceHandler<Void> {
 	private LivenessCheck watch;
 
 	@Override
-	public Outcome<Void> handleClose(CloseReason reason, String serviceUrl, BossConnection client, Void state) {
+	public Outcome<Void> handleClose(CloseReason reason, String servicePath, BossConnection client, Void state) {
 		this.log.add(reason.toString());
 		return Outcome.noReply(state);
 	}

@@ -8,11 +8,11 @@ import io.boss.websocket.BossConnection;
 import io.boss.websocket.BossMessage;
 import io.boss.websocket.BossServiceHandler;
 import io.boss.websocket.FakeConnection;
+import io.boss.websocket.IdleTimeout;
 import io.boss.websocket.ServiceCall;
 import io.boss.websocket.TaskResult;
-import io.boss.websocket.Timeout;
 import io.boss.websocket.annotation.OnInfo;
-import io.boss.websocket.annotation.ServiceUrl;
+import io.boss.websocket.annotation.ServicePath;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -37,7 +37,7 @@ class AnnotatedInfosTests {
 		BossServiceHandler<Object> handler = TestHandlers.of(new General(this.heard));
 		tellAll(handler);
 		assertThat(this.heard).containsExactly("result sum", "result sum", "other Question", "other Tick",
-				"other Timeout");
+				"other IdleTimeout");
 	}
 
 	@Test
@@ -52,7 +52,7 @@ class AnnotatedInfosTests {
 
 	private static void tellAll(BossServiceHandler<Object> handler) {
 		for (Object info : List.of(new TaskResult.Success("sum", 42), new TaskResult.Failure("sum", new Error("no")),
-				new Question("?"), new Tick("a"), new Timeout(Duration.ofSeconds(1)))) {
+				new Question("?"), new Tick("a"), new IdleTimeout(Duration.ofSeconds(1)))) {
 			handler.handleInfo(info, "state");
 		}
 	}
@@ -103,7 +103,7 @@ class AnnotatedInfosTests {
 		}
 
 		@OnInfo
-		void silent(Timeout timeout) {
+		void silent(IdleTimeout timeout) {
 			this.heard.add("timeout " + timeout.after());
 		}
 
@@ -118,7 +118,7 @@ class AnnotatedInfosTests {
 		}
 
 		@OnInfo
-		void done(@ServiceUrl String url, TaskResult.Success result, BossConnection client) {
+		void done(@ServicePath String url, TaskResult.Success result, BossConnection client) {
 			String question = (result.message() instanceof BossMessage.Text text) ? text.payload() : "?";
 			this.heard
 				.add(url + " " + ((client != null) ? client.id() : null) + ": " + question + " = " + result.value());

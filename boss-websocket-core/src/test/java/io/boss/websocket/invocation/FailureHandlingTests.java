@@ -21,7 +21,7 @@ import io.boss.websocket.annotation.OnError;
 import io.boss.websocket.annotation.OnIncoming;
 import io.boss.websocket.annotation.OnInit;
 import io.boss.websocket.annotation.OnJoin;
-import io.boss.websocket.annotation.ServiceUrl;
+import io.boss.websocket.annotation.ServicePath;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.aop.framework.ProxyFactory;
@@ -396,7 +396,7 @@ class FailureHandlingTests {
 
 		@OnError
 		Integer failed(IllegalStateException exception, CallbackFailure failure, BossConnection client,
-				Handshake handshake, @ServiceUrl String url, Say say, Integer state) {
+				Handshake handshake, @ServicePath String url, Say say, Integer state) {
 			this.given.addAll(Arrays.asList(exception, failure, client, handshake, url, say, state));
 			return state + 1;
 		}

@@ -23,7 +23,7 @@ import io.boss.websocket.annotation.OnInit;
 import io.boss.websocket.annotation.OnInvalid;
 import io.boss.websocket.annotation.OnJoin;
 import io.boss.websocket.annotation.OnTerminate;
-import io.boss.websocket.annotation.ServiceUrl;
+import io.boss.websocket.annotation.ServicePath;
 import io.boss.websocket.annotation.SessionId;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -196,7 +196,7 @@ class ServiceMethodFinderTests {
 
 	static Stream<Class<?>> clientsOfNobody() {
 		return Stream.of(ClientInInit.class, PrincipalInBroadcast.class, SessionIdInInfo.class,
-				ServiceUrlInTerminate.class, HandshakeInInfo.class, RequestParamInBroadcast.class,
+				ServicePathInTerminate.class, HandshakeInInfo.class, RequestParamInBroadcast.class,
 				RequestHeaderInInit.class, CookieInTerminate.class, StateInInit.class);
 	}
 
@@ -698,10 +698,10 @@ class ServiceMethodFinderTests {
 
 	}
 
-	static class ServiceUrlInTerminate {
+	static class ServicePathInTerminate {
 
 		@OnTerminate
-		void bye(@ServiceUrl String url) {
+		void bye(@ServicePath String url) {
 		}
 
 	}
@@ -769,7 +769,7 @@ class ServiceMethodFinderTests {
 
 		@OnJoin
 		Outcome<ConnectionGroup> joined(BossConnection client, io.boss.websocket.Handshake handshake,
-				Principal principal, @ServiceUrl String url, @SessionId String sessionId, @RequestParam String name,
+				Principal principal, @ServicePath String url, @SessionId String sessionId, @RequestParam String name,
 				@RequestHeader String host, @CookieValue String cookie, ConnectionGroup group) {
 			return Outcome.noReply(group);
 		}

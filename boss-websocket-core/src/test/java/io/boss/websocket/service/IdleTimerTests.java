@@ -32,7 +32,7 @@ class IdleTimerTests {
 		arm(SHORT);
 		this.service.scheduler.goOff();
 		this.service.run();
-		assertThat(this.service.log()).containsExactly("1 info arm", "1 info Timeout[after=PT0.000000001S]");
+		assertThat(this.service.log()).containsExactly("1 info arm", "1 info IdleTimeout[after=PT0.000000001S]");
 	}
 
 	@Test
@@ -73,7 +73,7 @@ class IdleTimerTests {
 		stranger.says("hello");
 		this.service.scheduler.goOff();
 		this.service.run();
-		assertThat(this.service.log()).containsExactly("1 info arm", "1 info Timeout[after=PT0.000000001S]");
+		assertThat(this.service.log()).containsExactly("1 info arm", "1 info IdleTimeout[after=PT0.000000001S]");
 	}
 
 	@Test
@@ -81,7 +81,7 @@ class IdleTimerTests {
 		this.service.handler.answer("info arm", (state) -> Outcome.noReply(state, Duration.ZERO));
 		this.service.process.info("arm");
 		this.service.run();
-		assertThat(this.service.log()).containsExactly("1 info arm", "1 info Timeout[after=PT0S]");
+		assertThat(this.service.log()).containsExactly("1 info arm", "1 info IdleTimeout[after=PT0S]");
 		assertThat(this.service.scheduler.scheduled()).isZero();
 	}
 

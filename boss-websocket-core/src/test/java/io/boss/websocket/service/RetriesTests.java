@@ -6,9 +6,9 @@ import java.time.temporal.ChronoUnit;
 import java.util.concurrent.CompletableFuture;
 
 import io.boss.websocket.RestartPolicy;
-import io.boss.websocket.ServiceDownEvent;
 import io.boss.websocket.ServiceScope;
 import io.boss.websocket.ServiceState;
+import io.boss.websocket.event.ServiceDownEvent;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 

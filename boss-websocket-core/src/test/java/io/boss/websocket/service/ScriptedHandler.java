@@ -121,23 +121,23 @@ final class ScriptedHandler implements BossServiceHandler<Integer> {
 	}
 
 	@Override
-	public Outcome<Integer> handleJoin(String serviceUrl, BossConnection client, Integer state) {
+	public Outcome<Integer> handleJoin(String servicePath, BossConnection client, Integer state) {
 		return happened((client.isRejoined() ? "rejoin " : "join ") + client.id(), state);
 	}
 
 	@Override
-	public Outcome<Integer> handleClose(CloseReason reason, String serviceUrl, BossConnection client, Integer state) {
+	public Outcome<Integer> handleClose(CloseReason reason, String servicePath, BossConnection client, Integer state) {
 		return happened("close " + client.id(), state);
 	}
 
 	@Override
-	public Outcome<Integer> handleIncoming(String serviceUrl, BossConnection client, BossMessage message,
+	public Outcome<Integer> handleIncoming(String servicePath, BossConnection client, BossMessage message,
 			Integer state) {
 		return happened(client.id() + ": " + ((BossMessage.Text) message).payload(), state);
 	}
 
 	@Override
-	public Outcome<Integer> handleOverflow(String serviceUrl, BossConnection client, Integer state) {
+	public Outcome<Integer> handleOverflow(String servicePath, BossConnection client, Integer state) {
 		return happened("overflow " + client.id(), state);
 	}
 

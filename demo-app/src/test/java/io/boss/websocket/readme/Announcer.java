@@ -2,8 +2,8 @@ package io.boss.websocket.readme;
 
 import io.boss.websocket.BossServices;
 import io.boss.websocket.DeliveryResult;
-import io.boss.websocket.ServiceDownEvent;
 import io.boss.websocket.broadcast.BroadcastOperations;
+import io.boss.websocket.event.ServiceDownEvent;
 
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;

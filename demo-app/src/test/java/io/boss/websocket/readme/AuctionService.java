@@ -9,10 +9,10 @@ import io.boss.websocket.BossServiceHandler;
 import io.boss.websocket.CallbackFailure;
 import io.boss.websocket.CloseReason;
 import io.boss.websocket.ConnectionGroup;
+import io.boss.websocket.IdleTimeout;
 import io.boss.websocket.Outcome;
 import io.boss.websocket.RestartPolicy;
 import io.boss.websocket.TerminationReason;
-import io.boss.websocket.Timeout;
 
 import org.springframework.beans.factory.config.ConfigurableBeanFactory;
 import org.springframework.context.annotation.Scope;
@@ -30,7 +30,7 @@ class AuctionService implements BossServiceHandler<Void> {
 	private long highest;
 
 	@Override
-	public Outcome<Void> handleJoin(String serviceUrl, BossConnection client, Void state) {
+	public Outcome<Void> handleJoin(String servicePath, BossConnection client, Void state) {
 		if (client.handshake().queryParameter("name") == null) {
 			return Outcome.reject(4000, "say your name: ?name=...");
 		}
@@ -40,7 +40,7 @@ class AuctionService implements BossServiceHandler<Void> {
 	}
 
 	@Override
-	public Outcome<Void> handleIncoming(String serviceUrl, BossConnection client, BossMessage message, Void state) {
+	public Outcome<Void> handleIncoming(String servicePath, BossConnection client, BossMessage message, Void state) {
 		long bid = Long.parseLong((message instanceof BossMessage.Text text) ? text.payload() : "");
 		if (bid > this.highest && bid <= MOST) {
 			this.highest = bid;
@@ -53,7 +53,7 @@ class AuctionService implements BossServiceHandler<Void> {
 	}
 
 	@Override
-	public Outcome<Void> handleClose(CloseReason reason, String serviceUrl, BossConnection client, Void state) {
+	public Outcome<Void> handleClose(CloseReason reason, String servicePath, BossConnection client, Void state) {
 		return goOn(state);
 	}
 
@@ -68,7 +68,7 @@ class AuctionService implements BossServiceHandler<Void> {
 
 	@Override
 	public Outcome<Void> handleInfo(Object info, Void state) {
-		return (info instanceof Timeout) ? Outcome.stop(TerminationReason.NORMAL, state) : Outcome.noReply(state);
+		return (info instanceof IdleTimeout) ? Outcome.stop(TerminationReason.NORMAL, state) : Outcome.noReply(state);
 	}
 
 	@Override

@@ -15,7 +15,7 @@ class NewsService implements BossServiceHandler<ConnectionGroup> {
 	}
 
 	@Override
-	public Outcome<ConnectionGroup> handleJoin(String serviceUrl, BossConnection client, ConnectionGroup readers) {
+	public Outcome<ConnectionGroup> handleJoin(String servicePath, BossConnection client, ConnectionGroup readers) {
 		readers.add(client);
 		return Outcome.noReply(readers);
 	}

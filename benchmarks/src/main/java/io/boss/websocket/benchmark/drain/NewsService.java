@@ -28,7 +28,7 @@ class NewsService implements BossServiceHandler<ConnectionGroup> {
 	}
 
 	@Override
-	public Outcome<ConnectionGroup> handleJoin(String serviceUrl, BossConnection client, ConnectionGroup everybody) {
+	public Outcome<ConnectionGroup> handleJoin(String servicePath, BossConnection client, ConnectionGroup everybody) {
 		everybody.add(client);
 		return Outcome.noReply(everybody);
 	}

@@ -30,7 +30,7 @@ final class Services {
 		}
 
 		@Override
-		public Outcome<String> handleIncoming(String serviceUrl, BossConnection client, BossMessage message,
+		public Outcome<String> handleIncoming(String servicePath, BossConnection client, BossMessage message,
 				String state) {
 			if (message instanceof BossMessage.Text text && text.payload().startsWith("close ")) {
 				String[] words = text.payload().split(" ", 3);
@@ -43,7 +43,8 @@ final class Services {
 		}
 
 		@Override
-		public Outcome<String> handleClose(CloseReason reason, String serviceUrl, BossConnection client, String state) {
+		public Outcome<String> handleClose(CloseReason reason, String servicePath, BossConnection client,
+				String state) {
 			this.heard.add(client, reason);
 			return Outcome.noReply(state);
 		}

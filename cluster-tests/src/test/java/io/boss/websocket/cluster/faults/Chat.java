@@ -26,14 +26,14 @@ class Chat implements BossServiceHandler<ConnectionGroup> {
 	}
 
 	@Override
-	public Outcome<ConnectionGroup> handleJoin(String serviceUrl, BossConnection client, ConnectionGroup state) {
+	public Outcome<ConnectionGroup> handleJoin(String servicePath, BossConnection client, ConnectionGroup state) {
 		state.add(client);
 		client.send("welcome");
 		return Outcome.noReply(state);
 	}
 
 	@Override
-	public Outcome<ConnectionGroup> handleIncoming(String serviceUrl, BossConnection client, BossMessage message,
+	public Outcome<ConnectionGroup> handleIncoming(String servicePath, BossConnection client, BossMessage message,
 			ConnectionGroup state) {
 		this.broadcasts.broadcast("chat", ((BossMessage.Text) message).payload());
 		return Outcome.noReply(state);

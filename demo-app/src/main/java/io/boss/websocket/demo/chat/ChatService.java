@@ -7,11 +7,11 @@ import java.util.List;
 import io.boss.websocket.BossConnection;
 import io.boss.websocket.BossMessage;
 import io.boss.websocket.BossService;
+import io.boss.websocket.IdleTimeout;
 import io.boss.websocket.InvalidMessage;
 import io.boss.websocket.Outcome;
 import io.boss.websocket.Presence;
 import io.boss.websocket.PresenceEvent;
-import io.boss.websocket.Timeout;
 import io.boss.websocket.annotation.OnBroadcast;
 import io.boss.websocket.annotation.OnClose;
 import io.boss.websocket.annotation.OnIncoming;
@@ -76,7 +76,7 @@ class ChatService {
 	}
 
 	@OnInfo
-	void allAreBack(Timeout timeout, ChatRoom room) {
+	void allAreBack(IdleTimeout timeout, ChatRoom room) {
 		room.announceReadmitted();
 	}
 

@@ -22,19 +22,20 @@ class StatusService implements BossServiceHandler<Console> {
 	}
 
 	@Override
-	public Outcome<Console> handleJoin(String serviceUrl, BossConnection client, Console console) {
+	public Outcome<Console> handleJoin(String servicePath, BossConnection client, Console console) {
 		console.join(client);
 		return Outcome.noReply(console);
 	}
 
 	@Override
-	public Outcome<Console> handleClose(CloseReason reason, String serviceUrl, BossConnection client, Console console) {
+	public Outcome<Console> handleClose(CloseReason reason, String servicePath, BossConnection client,
+			Console console) {
 		console.leave(client);
 		return Outcome.noReply(console);
 	}
 
 	@Override
-	public Outcome<Console> handleOverflow(String serviceUrl, BossConnection client, Console console) {
+	public Outcome<Console> handleOverflow(String servicePath, BossConnection client, Console console) {
 		console.sendTail(client);
 		return Outcome.noReply(console);
 	}

@@ -7,9 +7,9 @@ import java.util.stream.IntStream;
 
 import io.boss.websocket.BossMessage;
 import io.boss.websocket.DeliveryResult;
+import io.boss.websocket.IdleTimeout;
 import io.boss.websocket.Outcome;
 import io.boss.websocket.PresenceEvent;
-import io.boss.websocket.Timeout;
 import io.boss.websocket.broadcast.BroadcastTemplate;
 import io.boss.websocket.broadcast.InProcessBroadcastTransport;
 import io.boss.websocket.demo.FakeConnection;
@@ -197,7 +197,7 @@ class ChatServiceTests {
 		leave(this.bob);
 		Outcome<ChatRoom> outcome = restart(this.ada);
 		assertThat(outcome).isEqualTo(Outcome.noReply(this.room, Duration.ofMillis(200)));
-		this.service.allAreBack(new Timeout(Duration.ofMillis(200)), this.room);
+		this.service.allAreBack(new IdleTimeout(Duration.ofMillis(200)), this.room);
 		assertThat(this.ada.takeTexts()).containsExactly("""
 				{"type":"people","names":["Ada"]}""");
 	}

@@ -20,13 +20,13 @@ class BenchService implements BossServiceHandler<ConnectionGroup> {
 	}
 
 	@Override
-	public Outcome<ConnectionGroup> handleJoin(String serviceUrl, BossConnection client, ConnectionGroup everybody) {
+	public Outcome<ConnectionGroup> handleJoin(String servicePath, BossConnection client, ConnectionGroup everybody) {
 		everybody.add(client);
 		return Outcome.noReply(everybody);
 	}
 
 	@Override
-	public Outcome<ConnectionGroup> handleIncoming(String serviceUrl, BossConnection client, BossMessage message,
+	public Outcome<ConnectionGroup> handleIncoming(String servicePath, BossConnection client, BossMessage message,
 			ConnectionGroup everybody) {
 		if (message instanceof BossMessage.Text text && text.payload().startsWith("B")) {
 			everybody.send(message);

@@ -1,4 +1,7 @@
-package io.boss.websocket;
+package io.boss.websocket.event;
+
+import io.boss.websocket.BossConnection;
+import io.boss.websocket.CloseReason;
 
 /**
  * Application event: a client is gone. Published as {@link ServiceStartedEvent} is.

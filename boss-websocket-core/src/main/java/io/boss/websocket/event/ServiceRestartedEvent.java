@@ -1,4 +1,4 @@
-package io.boss.websocket;
+package io.boss.websocket.event;
 
 /**
  * Application event: an instance has replaced one that had ended, and the clients are

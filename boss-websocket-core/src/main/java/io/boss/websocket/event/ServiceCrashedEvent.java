@@ -1,4 +1,4 @@
-package io.boss.websocket;
+package io.boss.websocket.event;
 
 /**
  * Application event: a callback has thrown something, which has ended the instance or

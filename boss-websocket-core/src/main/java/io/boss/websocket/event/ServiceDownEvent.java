@@ -1,7 +1,10 @@
-package io.boss.websocket;
+package io.boss.websocket.event;
 
 import java.time.Instant;
 
+import io.boss.websocket.BossServiceReference;
+import io.boss.websocket.ServiceScope;
+import io.boss.websocket.TerminationReason;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -8,5 +8,5 @@ import java.time.Duration;
  *
  * @param after the silence that was asked for
  */
-public record Timeout(Duration after) {
+public record IdleTimeout(Duration after) {
 }

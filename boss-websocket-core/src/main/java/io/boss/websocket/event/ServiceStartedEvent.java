@@ -1,4 +1,4 @@
-package io.boss.websocket;
+package io.boss.websocket.event;
 
 /**
  * Application event: an instance of a service has been initialised, the first or a later

@@ -1,4 +1,7 @@
-package io.boss.websocket;
+package io.boss.websocket.event;
+
+import io.boss.websocket.BossConnection;
+import io.boss.websocket.OverflowPolicy;
 
 /**
  * Application event: a client reads too slowly, and its outbound queue is full. It is

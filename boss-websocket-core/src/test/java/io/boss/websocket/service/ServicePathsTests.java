@@ -8,23 +8,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 /**
- * Tests for {@link ServicePath}.
+ * Tests for {@link ServicePaths}.
  */
-class ServicePathTests {
+class ServicePathsTests {
 
 	@ParameterizedTest
 	@CsvSource({ "'', /websocket/x", "/, /websocket/x", "' / ', /websocket/x", "chat, /chat/websocket/x",
 			"/chat, /chat/websocket/x", "/chat/, /chat/websocket/x", "chat/, /chat/websocket/x",
 			"a/b.c/~d_-e, /a/b.c/~d_-e/websocket/x", "/.well-known, /.well-known/websocket/x" })
 	void whenBaseUrlIsAPlainPathServicesAreBelowIt(String baseUrl, String path) {
-		assertThat(new ServicePath(baseUrl).of("x")).isEqualTo(path);
+		assertThat(new ServicePaths(baseUrl).of("x")).isEqualTo(path);
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "/chat?x=1", "/{tenant}", "/*", "/**", "http://host/chat", "ws://host", "//host", "/a//b",
 			"//", "/a b", "/a#b", "/a;b", "/%41", "/../x", "/a/..", "..", "/.", ".", "/a/./b", "/a/../b", "/ü" })
 	void whenBaseUrlIsNotAPlainPathThrowsAndSaysWhich(String baseUrl) {
-		assertThatIllegalArgumentException().isThrownBy(() -> new ServicePath(baseUrl))
+		assertThatIllegalArgumentException().isThrownBy(() -> new ServicePaths(baseUrl))
 			.withMessage("'" + baseUrl + "' is not a plain path");
 	}
 

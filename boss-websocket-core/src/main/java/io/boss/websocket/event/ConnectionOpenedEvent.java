@@ -1,4 +1,6 @@
-package io.boss.websocket;
+package io.boss.websocket.event;
+
+import io.boss.websocket.BossConnection;
 
 /**
  * Application event: a client has connected, and is about to join its service. Published

@@ -5,7 +5,7 @@ import java.util.regex.Pattern;
 /**
  * The paths of services below a base URL.
  */
-public final class ServicePath {
+public final class ServicePaths {
 
 	// Clients resolve the segments "." and "..", so that no request would ever match.
 	private static final Pattern SEGMENTS = Pattern.compile("(/(?!\\.{1,2}(/|$))[A-Za-z0-9._~-]+)*");
@@ -18,7 +18,7 @@ public final class ServicePath {
 	 * @param baseUrl the base URL
 	 * @throws IllegalArgumentException if it is not a plain path
 	 */
-	public ServicePath(String baseUrl) {
+	public ServicePaths(String baseUrl) {
 		String path = baseUrl.strip();
 		path = path.startsWith("/") ? path : "/" + path;
 		path = path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
