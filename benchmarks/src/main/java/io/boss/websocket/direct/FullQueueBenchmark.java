@@ -1,15 +1,12 @@
 package io.boss.websocket.direct;
 
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 import io.boss.websocket.BossMessage;
 import io.boss.websocket.OverflowPolicy;
 import io.boss.websocket.SendResult;
-import io.boss.websocket.endpoint.EndpointSettings;
-import io.boss.websocket.limit.ServiceLimits;
 import io.boss.websocket.outbound.OutboundLimits;
 import io.boss.websocket.stats.ServiceStats;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -44,11 +41,8 @@ public class FullQueueBenchmark {
 	private static final OutboundLimits LIMITS = new OutboundLimits(8, 1024 * 1024, Duration.ofSeconds(10),
 			Duration.ofSeconds(10), OverflowPolicy.DROP_OLDEST);
 
-	private static final EndpointSettings SETTINGS = new EndpointSettings(64 * 1024, false, LIMITS, null, null, null,
-			null, List.of(), List.of(), ServiceLimits.NONE);
-
 	/**
-	 * How many deliveries wait for the loop.
+	 * How many entries wait for the loop.
 	 */
 	@Param({ "0", "100000" })
 	private int waiting;
@@ -63,15 +57,14 @@ public class FullQueueBenchmark {
 
 	private final CountDownLatch held = new CountDownLatch(1);
 
-	private final DirectConnection client = new DirectConnection(new DirectMulticast(), this.loop, new TakingChannel(),
-			SETTINGS, ServiceStats.NONE, null);
+	private final DirectOutboundChannel client = new DirectOutboundChannel(this.loop, new TakingChannel(), LIMITS,
+			ServiceStats.NONE, null, new IndifferentListener());
 
 	/**
 	 * Holds the loop, and fills its inbox.
 	 */
 	@Setup(Level.Trial)
 	public void hold() {
-		this.client.open(new IndifferentListener());
 		this.loop.execute(() -> {
 			try {
 				this.held.await();

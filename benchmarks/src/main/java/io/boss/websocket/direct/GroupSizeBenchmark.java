@@ -2,7 +2,6 @@ package io.boss.websocket.direct;
 
 import java.net.URI;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
@@ -10,8 +9,6 @@ import io.boss.websocket.BossConnection;
 import io.boss.websocket.BossMessage;
 import io.boss.websocket.ConnectionGroup;
 import io.boss.websocket.Handshake;
-import io.boss.websocket.endpoint.EndpointSettings;
-import io.boss.websocket.limit.ServiceLimits;
 import io.boss.websocket.outbound.OutboundConnection;
 import io.boss.websocket.outbound.OutboundLimits;
 import io.boss.websocket.stats.ServiceStats;
@@ -49,9 +46,6 @@ public class GroupSizeBenchmark {
 	private static final OutboundLimits LIMITS = new OutboundLimits(1024, 1024 * 1024, Duration.ofSeconds(10),
 			Duration.ofSeconds(10));
 
-	private static final EndpointSettings SETTINGS = new EndpointSettings(64 * 1024, false, LIMITS, null, null, null,
-			null, List.of(), List.of(), ServiceLimits.NONE);
-
 	private static final Handshake HANDSHAKE = new Handshake(URI.create("/test"), Map.of(), new HttpHeaders(), Map.of(),
 			null, null, null, Map.of());
 
@@ -64,8 +58,6 @@ public class GroupSizeBenchmark {
 	private final WireLoops loops = new WireLoops(1);
 
 	private final WireLoop loop = this.loops.next();
-
-	private final DirectMulticast multicast = new DirectMulticast();
 
 	private final ConnectionGroup group = new ConnectionGroup();
 
@@ -95,12 +87,11 @@ public class GroupSizeBenchmark {
 	}
 
 	private BossConnection connect(int id) {
-		DirectConnection connection = new DirectConnection(this.multicast, this.loop, new TakingChannel(), SETTINGS,
-				ServiceStats.NONE, null);
 		IndifferentListener listener = new IndifferentListener();
-		connection.open(listener);
+		DirectOutboundChannel channel = new DirectOutboundChannel(this.loop, new TakingChannel(), LIMITS,
+				ServiceStats.NONE, null, listener);
 		return new OutboundConnection("c" + id, "test", HANDSHAKE, null,
-				(payload, client) -> BossMessage.text(payload.toString()), connection, ServiceStats.NONE, listener);
+				(payload, client) -> BossMessage.text(payload.toString()), channel, ServiceStats.NONE, listener);
 	}
 
 	/**

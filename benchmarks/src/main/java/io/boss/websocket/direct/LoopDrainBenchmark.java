@@ -4,13 +4,9 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-import io.boss.websocket.endpoint.EndpointSettings;
-import io.boss.websocket.limit.ServiceLimits;
 import io.boss.websocket.outbound.OutboundLimits;
 import io.boss.websocket.stats.ServiceStats;
 import io.boss.websocket.wire.EncodedFrame;
@@ -50,9 +46,6 @@ public class LoopDrainBenchmark {
 	private static final OutboundLimits LIMITS = new OutboundLimits(1024, 1024 * 1024, Duration.ofSeconds(10),
 			Duration.ofSeconds(10));
 
-	private static final EndpointSettings SETTINGS = new EndpointSettings(BUFFER_SIZE, false, LIMITS, null, null, null,
-			null, List.of(), List.of(), ServiceLimits.NONE);
-
 	/**
 	 * How many connections the loop has.
 	 */
@@ -68,16 +61,16 @@ public class LoopDrainBenchmark {
 	private final EncodedFrame frame = EncodedFrame
 		.text(ByteBuffer.wrap("abcdefgh".repeat(16).getBytes(StandardCharsets.UTF_8)));
 
-	private final Queue<Delivery> inbox = new ConcurrentLinkedQueue<>();
+	private final LoopInbox inbox = new LoopInbox(() -> {
+	});
 
-	private final InboxDrain drain = new InboxDrain(this.inbox, new EmptiedDeliveries(this.inbox),
-			ByteBuffer.allocateDirect(BUFFER_SIZE));
+	private final InboxDrain drain = new InboxDrain(this.inbox, ByteBuffer.allocateDirect(BUFFER_SIZE));
 
 	private final WireLoops loops = new WireLoops(1);
 
-	private final LoopShare share = new LoopShare(this.loops.next(), LIMITS, ServiceStats.NONE);
+	private final LoopRecipients recipients = new LoopRecipients(this.loops.next(), LIMITS, ServiceStats.NONE);
 
-	private List<DirectConnection> members = List.of();
+	private List<DirectOutboundChannel> members = List.of();
 
 	/**
 	 * Connects, and has the collector treat the connections as old, which they are in a
@@ -86,10 +79,9 @@ public class LoopDrainBenchmark {
 	@Setup(Level.Trial)
 	public void connect() {
 		WireLoop loop = this.loops.next();
-		DirectMulticast multicast = new DirectMulticast();
 		this.members = Stream
-			.generate(
-					() -> new DirectConnection(multicast, loop, new TakingChannel(), SETTINGS, ServiceStats.NONE, null))
+			.generate(() -> new DirectOutboundChannel(loop, new TakingChannel(), LIMITS, ServiceStats.NONE, null,
+					new IndifferentListener()))
 			.limit(this.connections)
 			.toList();
 		System.gc();
@@ -105,13 +97,13 @@ public class LoopDrainBenchmark {
 
 	/**
 	 * Broadcasts to every connection.
-	 * @return how many deliveries there were
+	 * @return how many entries there were
 	 */
 	@Benchmark
 	public int drain() {
 		for (int i = 0; i < this.broadcasts; i++) {
 			// Nobody has made room for it, so what is free only grows.
-			this.inbox.add(new Delivery.ToMany(this.members, this.frame, this.share));
+			this.inbox.add(new InboxEntry.ToMany(this.members, this.frame, this.recipients));
 		}
 		return this.drain.run();
 	}

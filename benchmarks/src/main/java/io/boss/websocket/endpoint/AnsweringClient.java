@@ -3,27 +3,30 @@ package io.boss.websocket.endpoint;
 import io.boss.websocket.BossMessage;
 import io.boss.websocket.Multicast;
 import io.boss.websocket.SendResult;
-import io.boss.websocket.outbound.Outbound;
 import io.boss.websocket.outbound.OutboundChannel;
-import io.boss.websocket.outbound.OutboundListener;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A client that answers every ping, and says nothing else.
  */
-final class AnsweringClient implements Outbound, OutboundChannel, InputControl {
+final class AnsweringClient implements TransportConnection, OutboundChannel {
 
 	private final HeartbeatBenchmark benchmark;
 
-	@Nullable ClientSession session;
+	private final ClientSession session;
 
-	AnsweringClient(HeartbeatBenchmark benchmark) {
+	AnsweringClient(ClientSession session, HeartbeatBenchmark benchmark) {
+		this.session = session;
 		this.benchmark = benchmark;
 	}
 
 	@Override
-	public OutboundChannel open(OutboundListener listener) {
+	public OutboundChannel channel() {
 		return this;
+	}
+
+	ClientSession session() {
+		return this.session;
 	}
 
 	@Override
@@ -38,10 +41,7 @@ final class AnsweringClient implements Outbound, OutboundChannel, InputControl {
 
 	@Override
 	public boolean pingIfIdle() {
-		ClientSession session = this.session;
-		if (session != null) {
-			session.pulse().heard(this.benchmark.now() + 1);
-		}
+		this.session.pulse().heard(this.benchmark.now() + 1);
 		return true;
 	}
 

@@ -111,12 +111,12 @@ public class HeartbeatBenchmark {
 	}
 
 	private void connect(ServiceEndpoint endpoint, String id) {
-		AnsweringClient client = new AnsweringClient(this);
 		Map<String, Object> attributes = new HashMap<>();
 		new HandshakeSnapshot(URI.create("/benchmark"), new HttpHeaders(), Map.of(), null, null, null)
 			.storeIn(attributes);
-		ClientSession session = endpoint.connect(new Upgrade(id, attributes, null, null), client, client);
-		client.session = session;
+		ClientSession session = endpoint
+			.connect(new Upgrade(id, attributes, null, null), (client) -> new AnsweringClient(client, this))
+			.session();
 		this.sessions.add(session);
 		this.wheel.add(Objects.requireNonNull(session.watch()));
 	}

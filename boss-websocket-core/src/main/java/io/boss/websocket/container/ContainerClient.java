@@ -5,60 +5,62 @@ import java.util.concurrent.Executor;
 
 import io.boss.websocket.BossMessage;
 import io.boss.websocket.endpoint.ClientSession;
-import io.boss.websocket.endpoint.InputControl;
 import io.boss.websocket.endpoint.ServiceEndpoint;
-import io.boss.websocket.endpoint.Upgrade;
+import io.boss.websocket.endpoint.TransportConnection;
 import io.boss.websocket.limit.InboundRate;
 import io.boss.websocket.limit.Limit;
-import io.boss.websocket.outbound.Outbound;
 import io.boss.websocket.outbound.OutboundChannel;
 import io.boss.websocket.outbound.OutboundLimits;
-import io.boss.websocket.outbound.OutboundListener;
 import jakarta.websocket.Session;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.util.Assert;
 import org.springframework.util.ClassUtils;
 import org.springframework.web.socket.CloseStatus;
 
 /**
- * One session of the container: puts the parts of its messages together, stops it from
- * being read, and owns the queue of what goes back.
+ * One client's connection over a session of the container: puts the parts of its messages
+ * together, stops it from being read, and has the queue of what goes back.
  */
-final class ContainerClient implements Outbound, InputControl {
+final class ContainerClient implements TransportConnection {
 
 	private static final boolean TOMCAT_PRESENT = ClassUtils.isPresent("org.apache.tomcat.websocket.WsSession",
 			ContainerClient.class.getClassLoader());
 
-	private final Session container;
+	private final ClientSession session;
 
-	private final ServiceEndpoint endpoint;
-
-	private final Executor executor;
-
-	private final ResumeCheck resumeWatch;
+	private final ResumeCheck resumeCheck;
 
 	private final ReadGate gate;
 
 	private final MessageAssembler assembler;
 
+	private final OutboundQueue queue;
+
+	// None if there is no limit.
+	private final @Nullable InboundRate rate;
+
 	private boolean unfinished;
-
-	private @Nullable InboundRate rate;
-
-	private @Nullable OutboundQueue queue;
-
-	private @Nullable ClientSession session;
 
 	private volatile boolean silent;
 
-	ContainerClient(Session container, ServiceEndpoint endpoint, Executor executor, ResumeCheck resumeWatch) {
-		this.container = container;
-		this.endpoint = endpoint;
-		this.executor = executor;
-		this.resumeWatch = resumeWatch;
+	/**
+	 * Creates a connection.
+	 * @param session hears what comes in
+	 * @param container the session of the container
+	 * @param endpoint says how clients are treated
+	 * @param executor lends the threads that write
+	 * @param resumeCheck looks after the client when it is read again
+	 */
+	ContainerClient(ClientSession session, Session container, ServiceEndpoint endpoint, Executor executor,
+			ResumeCheck resumeCheck) {
+		this.session = session;
+		this.resumeCheck = resumeCheck;
 		this.gate = readGate(container);
 		this.assembler = new MessageAssembler(endpoint.settings().messageSize(), endpoint.settings().fragments());
+		OutboundLimits limits = endpoint.settings().outbound();
+		this.queue = new OutboundQueue(limits, executor, new SessionFrameWriter(container, limits, endpoint.stats()),
+				session);
+		this.rate = session.inboundRate();
 	}
 
 	private static ReadGate readGate(Session session) {
@@ -66,29 +68,23 @@ final class ContainerClient implements Outbound, InputControl {
 				: new WaitingReadGate();
 	}
 
-	void open(Upgrade upgrade) {
-		ClientSession session = this.endpoint.connect(upgrade, this, this);
-		this.session = session;
-		this.rate = session.inboundRate();
-	}
-
-	void join() {
-		session().open();
-	}
-
 	@Override
-	public OutboundChannel open(OutboundListener listener) {
-		OutboundLimits limits = this.endpoint.settings().outbound();
-		this.queue = new OutboundQueue(limits, this.executor,
-				new SessionFrameWriter(this.container, limits, this.endpoint.stats()), listener);
+	public OutboundChannel channel() {
 		return this.queue;
+	}
+
+	/**
+	 * Joins the client to the service.
+	 */
+	void join() {
+		this.session.open();
 	}
 
 	/**
 	 * Something has come from the client.
 	 */
 	void heard() {
-		session().pulse().heard(System.nanoTime());
+		this.session.pulse().heard(System.nanoTime());
 	}
 
 	void text(String part, boolean last) {
@@ -99,7 +95,7 @@ final class ContainerClient implements Outbound, InputControl {
 			received(message);
 		}
 		catch (MessageAssembler.LimitException ex) {
-			session().exceeded(ex.limit(), ex.reason());
+			this.session.exceeded(ex.limit(), ex.reason());
 		}
 	}
 
@@ -111,7 +107,7 @@ final class ContainerClient implements Outbound, InputControl {
 			received(message);
 		}
 		catch (MessageAssembler.LimitException ex) {
-			session().exceeded(ex.limit(), ex.reason());
+			this.session.exceeded(ex.limit(), ex.reason());
 		}
 	}
 
@@ -130,15 +126,15 @@ final class ContainerClient implements Outbound, InputControl {
 		}
 		warnOf(this.assembler.oversized());
 		this.silent = false;
-		session().received(message);
-		if (session().isOpen() && !this.gate.pass()) {
-			session().overloaded();
+		this.session.received(message);
+		if (this.session.isOpen() && !this.gate.pass()) {
+			this.session.overloaded();
 		}
 	}
 
 	private void warnOf(@Nullable Limit limit) {
 		if (limit != null) {
-			session().letsThrough(limit);
+			this.session.letsThrough(limit);
 		}
 	}
 
@@ -148,35 +144,35 @@ final class ContainerClient implements Outbound, InputControl {
 		if (unfinished != this.unfinished) {
 			this.unfinished = unfinished;
 			if (unfinished) {
-				session().pulse().begun();
+				this.session.pulse().begun();
 			}
 			else {
-				session().pulse().completed();
+				this.session.pulse().completed();
 			}
 		}
 	}
 
 	private boolean countMessage() {
-		return this.rate == null || this.rate.message(session().pulse().lastHeard())
+		return this.rate == null || this.rate.message(this.session.pulse().lastHeard())
 				|| mayExceed(Limit.MESSAGES_PER_SECOND, "too many messages");
 	}
 
 	private boolean countBytes(int count) {
-		return this.rate == null || this.rate.bytes(count, session().pulse().lastHeard())
+		return this.rate == null || this.rate.bytes(count, this.session.pulse().lastHeard())
 				|| mayExceed(Limit.BYTES_PER_SECOND, "too many bytes");
 	}
 
 	private boolean mayExceed(Limit limit, String reason) {
-		if (session().isOpen() && session().letsThrough(limit)) {
+		if (this.session.isOpen() && this.session.letsThrough(limit)) {
 			return true;
 		}
-		session().exceeded(limit, reason);
+		this.session.exceeded(limit, reason);
 		return false;
 	}
 
 	void closed(CloseStatus status) {
-		queue().discard();
-		session().reportedClosed(status.getCode(), (status.getReason() != null) ? status.getReason() : "");
+		this.queue.discard();
+		this.session.reportedClosed(status.getCode(), (status.getReason() != null) ? status.getReason() : "");
 	}
 
 	@Override
@@ -193,8 +189,8 @@ final class ContainerClient implements Outbound, InputControl {
 		if (this.rate != null) {
 			this.rate.resumed(System.nanoTime());
 		}
-		if (this.gate.resume() && queue().isOpen()) {
-			this.resumeWatch.add(this);
+		if (this.gate.resume() && this.queue.isOpen()) {
+			this.resumeCheck.add(this);
 		}
 	}
 
@@ -203,25 +199,13 @@ final class ContainerClient implements Outbound, InputControl {
 	 */
 	void provokeIfSilent() {
 		if (this.silent) {
-			queue().putPing();
+			this.queue.putPing();
 		}
 	}
 
 	@Override
 	public void forgotten() {
 		// The container has answered a close frame before it reports it.
-	}
-
-	private ClientSession session() {
-		ClientSession session = this.session;
-		Assert.state(session != null, "Not opened");
-		return session;
-	}
-
-	private OutboundQueue queue() {
-		OutboundQueue queue = this.queue;
-		Assert.state(queue != null, "Not opened");
-		return queue;
 	}
 
 }

@@ -34,12 +34,12 @@ final class ContainerHandler implements WebSocketHandler {
 
 	private final Executor executor;
 
-	private final ResumeCheck resumeWatch;
+	private final ResumeCheck resumeCheck;
 
-	ContainerHandler(ServiceEndpoint endpoint, Executor executor, ResumeCheck resumeWatch) {
+	ContainerHandler(ServiceEndpoint endpoint, Executor executor, ResumeCheck resumeCheck) {
 		this.endpoint = endpoint;
 		this.executor = executor;
-		this.resumeWatch = resumeWatch;
+		this.resumeCheck = resumeCheck;
 	}
 
 	@Override
@@ -47,10 +47,10 @@ final class ContainerHandler implements WebSocketHandler {
 		Session container = containerSession(session);
 		// Containers have idle timeouts of their own; ours is a stated property.
 		container.setMaxIdleTimeout(0);
-		ContainerClient client = new ContainerClient(container, this.endpoint, this.executor, this.resumeWatch);
 		Upgrade upgrade = new Upgrade(session.getId(), session.getAttributes(), session.getPrincipal(),
 				session.getAcceptedProtocol());
-		client.open(upgrade);
+		ContainerClient client = this.endpoint.connect(upgrade,
+				(known) -> new ContainerClient(known, container, this.endpoint, this.executor, this.resumeCheck));
 		session.getAttributes().put(ATTRIBUTE, client);
 		client.join();
 	}

@@ -5,8 +5,8 @@ import io.boss.websocket.stats.DropReason;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Messages that were dropped under a lock, for a listener that hears of them outside of
- * it.
+ * Record of messages that were dropped under a lock, for a listener that hears of them
+ * outside of it.
  */
 final class DroppedMessages {
 
@@ -21,7 +21,7 @@ final class DroppedMessages {
 	private boolean asks;
 
 	/**
-	 * Creates losses.
+	 * Creates a record.
 	 * @param reason why messages were dropped
 	 * @param messages how many
 	 * @param first whether these are the first since the client had caught up

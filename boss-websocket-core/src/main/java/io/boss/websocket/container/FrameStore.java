@@ -5,16 +5,17 @@ import io.boss.websocket.SendResult;
 import io.boss.websocket.outbound.Capacity;
 import io.boss.websocket.outbound.OfferResult;
 import io.boss.websocket.outbound.OutboundLimits;
+import io.boss.websocket.outbound.OverflowHandler;
 import io.boss.websocket.outbound.WaitingFrames;
 import io.boss.websocket.stats.DropReason;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What waits in an {@link OutboundQueue}, and what becomes of messages for which there is
- * no room. A frame that was taken out counts in bytes until it is written. Guarded by the
+ * Frames that wait in an {@link OutboundQueue}, and what is known of messages that were
+ * dropped. A frame that was taken out counts in bytes until it is written. Guarded by the
  * lock of the queue.
  */
-final class FrameStore implements Capacity {
+final class FrameStore implements Capacity, OverflowHandler {
 
 	private final OutboundLimits limits;
 
@@ -35,7 +36,7 @@ final class FrameStore implements Capacity {
 	// Whether messages were dropped since the queue was empty.
 	private boolean behind;
 
-	private @Nullable DroppedMessages losses;
+	private @Nullable DroppedMessages dropped;
 
 	FrameStore(OutboundLimits limits) {
 		this.limits = limits;
@@ -47,52 +48,52 @@ final class FrameStore implements Capacity {
 	 * @return what became of it
 	 */
 	SendResult put(OutboundFrame frame) {
-		if (this.outdated && frame instanceof OutboundFrame.Data) {
-			lose(DropReason.RESYNCED, 1);
+		boolean message = frame instanceof OutboundFrame.Data;
+		if (message && this.outdated) {
+			dropped(DropReason.RESYNCED, 1);
 			return SendResult.DROPPED;
 		}
 		OverflowPolicy policy = frame.options().overflowOr(this.limits.overflow());
-		boolean message = frame instanceof OutboundFrame.Data;
-		OfferResult admission = this.frames.offer(frame, message && policy == OverflowPolicy.DROP_OLDEST);
-		int displaced = this.frames.takeDisplaced().size();
-		if (displaced > 0) {
-			lose((admission == OfferResult.REPLACED) ? DropReason.CONFLATED : DropReason.DROPPED_OLDEST, displaced);
-		}
-		return (admission != OfferResult.REFUSED) ? SendResult.QUEUED : refused(policy, message);
+		OfferResult result = this.frames.offer(frame, message && policy == OverflowPolicy.DROP_OLDEST);
+		displaced(result, this.frames.takeDisplaced().size());
+		return (result != OfferResult.REFUSED) ? SendResult.QUEUED : refuse(policy, message);
 	}
 
-	private SendResult refused(OverflowPolicy policy, boolean message) {
-		switch (policy) {
-			case DROP_OLDEST, DROP_NEWEST -> lose(DropReason.DROPPED_NEWEST, 1);
-			case RESYNC -> {
-				this.outdated |= message;
-				this.asks |= message;
-				lose(DropReason.RESYNCED, message ? this.frames.dropMessages() + 1 : 1);
-			}
-			case CLOSE, CONFLATE -> {
-				this.frames.clear();
-				return SendResult.OVERFLOW;
-			}
-		}
-		return SendResult.DROPPED;
+	@Override
+	public void dropped(DropReason reason, int messages) {
+		drop(reason, messages);
 	}
 
-	private DroppedMessages lose(DropReason reason, int messages) {
+	private DroppedMessages drop(DropReason reason, int messages) {
 		boolean begins = reason != DropReason.CONFLATED && !this.behind;
 		this.behind |= begins;
-		DroppedMessages losses = new DroppedMessages(reason, messages, begins, this.losses);
-		this.losses = losses;
-		return losses;
+		DroppedMessages dropped = new DroppedMessages(reason, messages, begins, this.dropped);
+		this.dropped = dropped;
+		return dropped;
+	}
+
+	@Override
+	public int resync() {
+		this.outdated = true;
+		this.asks = true;
+		return this.frames.dropMessages();
+	}
+
+	// The queue is open, or it would not have been given the frame.
+	@Override
+	public boolean close() {
+		this.frames.clear();
+		return true;
 	}
 
 	/**
-	 * What was dropped since the last call.
-	 * @return the losses, or {@code null} if there are none
+	 * Takes what is known of messages that were dropped since the last call.
+	 * @return the dropped messages, or {@code null} if there are none
 	 */
-	@Nullable DroppedMessages takeLosses() {
-		DroppedMessages losses = this.losses;
-		this.losses = null;
-		return losses;
+	@Nullable DroppedMessages takeDropped() {
+		DroppedMessages dropped = this.dropped;
+		this.dropped = null;
+		return dropped;
 	}
 
 	/**
@@ -113,7 +114,7 @@ final class FrameStore implements Capacity {
 			this.behind = this.outdated;
 			if (this.asks) {
 				this.asks = false;
-				lose(DropReason.RESYNCED, 0).asks();
+				drop(DropReason.RESYNCED, 0).asks();
 			}
 			return null;
 		}

@@ -1,7 +1,6 @@
 package io.boss.websocket.container;
 
 import java.util.concurrent.Executor;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
 
@@ -9,23 +8,17 @@ import io.boss.websocket.BossMessage;
 import io.boss.websocket.CloseReason;
 import io.boss.websocket.Multicast;
 import io.boss.websocket.SendResult;
-import io.boss.websocket.log.RateLimitedWarning;
 import io.boss.websocket.outbound.Memberships;
 import io.boss.websocket.outbound.OutboundChannel;
 import io.boss.websocket.outbound.OutboundLimits;
 import io.boss.websocket.outbound.OutboundListener;
-import org.apache.commons.logging.Log;
-import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The bounded queue in front of one client's socket.
+ * Bounded queue in front of one client's socket.
  * <ul>
  * <li><b>Senders</b> put a frame under a lock that nobody holds for longer than that, and
- * go on. They never write.</li>
- * <li><b>The drain</b> is one task of the executor at a time. It writes frame after
- * frame; when a write does not complete at once, the thread goes away and whoever
- * completes the write goes on with the drain. No thread waits for a client.</li>
+ * go on. They never write: the {@link QueueDrain} does.</li>
  * <li><b>Ordering</b>: frames leave in the order in which they were put. Nothing is taken
  * after a close frame.</li>
  * <li><b>A full queue</b> drops what the {@link FrameStore} says. If that is to close the
@@ -35,29 +28,20 @@ import org.jspecify.annotations.Nullable;
  */
 final class OutboundQueue implements OutboundChannel {
 
-	private static final Log logger = LogFactory.getLog(OutboundQueue.class);
-
-	// Clients may be many, and may mean it.
-	private static final RateLimitedWarning failures = new RateLimitedWarning(logger);
-
 	private static final OutboundFrame.Close OVERFLOW = new OutboundFrame.Close(CloseReason.POLICY_VIOLATION,
 			"client reads too slowly");
 
 	private static final OutboundFrame PING = new OutboundFrame.Ping();
 
-	private final Executor executor;
-
-	private final FrameWriter writer;
-
 	private final OutboundListener listener;
+
+	private final QueueDrain drain;
 
 	private final ReentrantLock lock = new ReentrantLock();
 
 	private final FrameStore frames;
 
 	private final Memberships memberships = new Memberships();
-
-	private final AtomicReference<Write> write = new AtomicReference<>(Write.NONE);
 
 	private boolean draining;
 
@@ -75,9 +59,8 @@ final class OutboundQueue implements OutboundChannel {
 	 */
 	OutboundQueue(OutboundLimits limits, Executor executor, FrameWriter writer, OutboundListener listener) {
 		this.frames = new FrameStore(limits);
-		this.executor = executor;
-		this.writer = writer;
 		this.listener = listener;
+		this.drain = new QueueDrain(this, executor, writer, listener);
 	}
 
 	@Override
@@ -107,7 +90,7 @@ final class OutboundQueue implements OutboundChannel {
 	SendResult put(OutboundFrame frame) {
 		SendResult result;
 		boolean wake;
-		DroppedMessages losses;
+		DroppedMessages dropped;
 		this.lock.lock();
 		try {
 			if (!this.open) {
@@ -115,16 +98,16 @@ final class OutboundQueue implements OutboundChannel {
 			}
 			result = enqueue(frame);
 			wake = result.isQueued() && wakes();
-			losses = this.frames.takeLosses();
+			dropped = this.frames.takeDropped();
 		}
 		finally {
 			this.lock.unlock();
 		}
 		if (wake) {
-			this.executor.execute(this::drain);
+			this.drain.begin();
 		}
-		if (losses != null) {
-			losses.tell(this.listener);
+		if (dropped != null) {
+			dropped.tell(this.listener);
 		}
 		if (!this.open) {
 			this.memberships.end();
@@ -163,7 +146,7 @@ final class OutboundQueue implements OutboundChannel {
 			this.lock.unlock();
 		}
 		if (wake) {
-			this.executor.execute(this::drain);
+			this.drain.begin();
 		}
 		return put;
 	}
@@ -224,7 +207,7 @@ final class OutboundQueue implements OutboundChannel {
 			this.lock.unlock();
 		}
 		if (wake) {
-			this.executor.execute(this::drain);
+			this.drain.begin();
 		}
 	}
 
@@ -251,6 +234,51 @@ final class OutboundQueue implements OutboundChannel {
 	}
 
 	/**
+	 * Takes the next frame out, which is being written until it is {@link #written}.
+	 * @return the frame, or {@code null} if none waits: the drain ends
+	 */
+	@Nullable OutboundFrame next() {
+		OutboundFrame frame;
+		DroppedMessages dropped;
+		this.lock.lock();
+		try {
+			frame = this.frames.next();
+			this.draining = (frame != null);
+			dropped = this.frames.takeDropped();
+		}
+		finally {
+			this.lock.unlock();
+		}
+		if (dropped != null) {
+			dropped.tell(this.listener);
+		}
+		return frame;
+	}
+
+	/**
+	 * Whether the close frame is there because too much waited. For the drain, when it
+	 * has taken the close frame out.
+	 * @return whether the listener knows already why the client is closed
+	 */
+	boolean isOverflowed() {
+		return this.overflowed;
+	}
+
+	/**
+	 * A frame is with the operating system.
+	 * @param frame the frame that was taken out
+	 */
+	void written(OutboundFrame frame) {
+		this.lock.lock();
+		try {
+			this.frames.written(frame);
+		}
+		finally {
+			this.lock.unlock();
+		}
+	}
+
+	/**
 	 * Takes nothing any more and forgets what waits, because the socket is gone.
 	 */
 	void discard() {
@@ -263,129 +291,6 @@ final class OutboundQueue implements OutboundChannel {
 			this.lock.unlock();
 		}
 		this.memberships.end();
-	}
-
-	private void drain() {
-		try {
-			OutboundFrame frame = next();
-			while (frame != null && writesAtOnce(frame)) {
-				frame = next();
-			}
-		}
-		catch (Throwable ex) {
-			broken(ex);
-		}
-	}
-
-	private @Nullable OutboundFrame next() {
-		OutboundFrame frame;
-		DroppedMessages losses;
-		this.lock.lock();
-		try {
-			frame = this.frames.next();
-			this.draining = (frame != null);
-			losses = this.frames.takeLosses();
-		}
-		finally {
-			this.lock.unlock();
-		}
-		if (losses != null) {
-			losses.tell(this.listener);
-		}
-		return frame;
-	}
-
-	// Answers whether the frame is written by now; else its completion goes on.
-	private boolean writesAtOnce(OutboundFrame frame) {
-		if (frame instanceof OutboundFrame.Close close && !this.overflowed) {
-			this.listener.closing(close.code(), close.reason());
-		}
-		this.write.set(Write.STARTED);
-		try {
-			this.writer.write(frame, (failure) -> completed(frame, failure));
-		}
-		catch (Throwable ex) {
-			completed(frame, ex);
-		}
-		return !this.write.compareAndSet(Write.STARTED, Write.PENDING);
-	}
-
-	private void completed(OutboundFrame frame, @Nullable Throwable failure) {
-		try {
-			if (failure != null) {
-				fail(failure);
-			}
-			else {
-				written(frame);
-			}
-		}
-		catch (Throwable ex) {
-			broken(ex);
-		}
-		if (!this.write.compareAndSet(Write.STARTED, Write.NONE)) {
-			// The thread that began to write has gone away: this one goes on.
-			this.write.set(Write.NONE);
-			drain();
-		}
-	}
-
-	private void written(OutboundFrame frame) {
-		if (frame instanceof OutboundFrame.Close) {
-			this.listener.closed();
-			return;
-		}
-		this.lock.lock();
-		try {
-			this.frames.written(frame);
-		}
-		finally {
-			this.lock.unlock();
-		}
-	}
-
-	private void fail(Throwable failure) {
-		discard();
-		try {
-			// First, because a container may report the abort as a close from within it.
-			this.listener.failed(failure);
-		}
-		finally {
-			this.writer.abort();
-		}
-	}
-
-	// Something that is not foreseen ends this connection, and not the thread, which
-	// belongs to others.
-	private void broken(Throwable failure) {
-		failures.error("Ending a connection, and no other, because something has gone wrong with it", failure);
-		try {
-			fail(failure);
-		}
-		catch (Throwable ex) {
-			failures.error("It has ended, but not everybody has heard of it", ex);
-		}
-	}
-
-	/**
-	 * Where the write of one frame is. Decides who goes on when it ends.
-	 */
-	private enum Write {
-
-		/**
-		 * Nothing is being written.
-		 */
-		NONE,
-
-		/**
-		 * The drain is inside the writer.
-		 */
-		STARTED,
-
-		/**
-		 * The drain has left; the completion goes on.
-		 */
-		PENDING
-
 	}
 
 }

@@ -3,9 +3,11 @@ package io.boss.websocket.direct;
 import io.boss.websocket.Multicast;
 
 /**
- * Reaches many connections of the direct transport together.
+ * Multicast to connections of the direct transport, whatever loops they belong to.
  */
 final class DirectMulticast implements Multicast {
+
+	static final DirectMulticast INSTANCE = new DirectMulticast();
 
 	@Override
 	public Recipients recipients(Departures departures) {

@@ -23,17 +23,15 @@ import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.util.Assert;
-
 /**
- * The sending side of a connection: reserves room for what is sent, and hands it to the
+ * Sending side of one connection: reserves room for what is sent, and hands it to the
  * loop. Safe on any thread, except what says otherwise.
  * <p>
  * All that is under way or waits is counted in the {@link OutboundBudget}. What finds no
- * room there comes under {@link OverflowHandler}, which is bounded in itself. What comes
- * from groups is bounded in its {@link LoopShare}, until it waits here.
+ * room there is up to the {@link ConnectionOverflow}, which is bounded in itself. What
+ * comes from groups is bounded in its {@link LoopRecipients}, until it waits here.
  */
-abstract class DirectOutboundChannel implements OutboundChannel {
+final class DirectOutboundChannel implements OutboundChannel {
 
 	private static final Log logger = LogFactory.getLog(DirectOutboundChannel.class);
 
@@ -52,36 +50,35 @@ abstract class DirectOutboundChannel implements OutboundChannel {
 
 	private static final EncodedFrame PING = EncodedFrame.ping(ByteBuffer.allocate(0));
 
-	private final DirectMulticast multicast;
-
 	private final WireLoop loop;
 
-	private final OutboundBudget room;
+	private final WireChannel channel;
 
 	private final @Nullable PerMessageDeflate deflate;
 
-	private final Output output;
+	private final OutboundListener listener;
+
+	private final OutboundBudget budget;
+
+	private final ConnectionWriter writer;
+
+	private final ClosingHandshake closing = new ClosingHandshake(this);
 
 	private final Memberships memberships = new Memberships();
-
-	private @Nullable OutboundListener listener;
 
 	// Whether anything may be put. Written only through the updater.
 	private volatile int phase;
 
-	private volatile @Nullable OverflowHandler pressure;
+	private volatile @Nullable ConnectionOverflow overflow;
 
-	DirectOutboundChannel(DirectMulticast multicast, WireLoop loop, WireChannel channel, OutboundLimits limits,
-			ServiceStats stats, @Nullable PerMessageDeflate deflate) {
-		this.multicast = multicast;
+	DirectOutboundChannel(WireLoop loop, WireChannel channel, OutboundLimits limits, ServiceStats stats,
+			@Nullable PerMessageDeflate deflate, OutboundListener listener) {
 		this.loop = loop;
-		this.room = new OutboundBudget(limits);
+		this.channel = channel;
 		this.deflate = deflate;
-		this.output = new Output(this, channel, stats);
-	}
-
-	void listenWith(OutboundListener listener) {
 		this.listener = listener;
+		this.budget = new OutboundBudget(limits);
+		this.writer = new ConnectionWriter(this, stats);
 	}
 
 	@Override
@@ -93,7 +90,7 @@ abstract class DirectOutboundChannel implements OutboundChannel {
 		if (!isOpen()) {
 			return SendResult.CLOSED;
 		}
-		pressure().dropped(DropReason.RESYNCED, 1);
+		overflow().dropped(DropReason.RESYNCED, 1);
 		return SendResult.DROPPED;
 	}
 
@@ -104,77 +101,79 @@ abstract class DirectOutboundChannel implements OutboundChannel {
 
 	@Override
 	public boolean pingIfIdle() {
-		if (queuedMessages() > 0 || !isOpen() || !this.room.reserve(0)) {
-			return false;
-		}
-		this.loop.deliver(new Delivery.ToOne(this, PING));
-		return true;
+		return queuedMessages() == 0 && sendIfThereIsRoom(PING);
 	}
 
 	private SendResult send(EncodedFrame frame) {
-		if (!this.room.reserve(frame.payloadSize())) {
-			return pressure().send(frame);
+		if (!this.budget.reserve(frame.payloadSize())) {
+			return overflow().send(frame);
 		}
-		this.loop.deliver(new Delivery.ToOne(this, frame));
+		this.loop.deliver(new InboxEntry.ToOne(this, frame));
 		return SendResult.QUEUED;
 	}
 
 	/**
-	 * Sends a pong, unless the client does not even read what it is sent.
-	 * @param pong the pong
+	 * Sends a control frame, unless there is no room for it because the client does not
+	 * even read what it is sent.
+	 * @param frame the frame
+	 * @return whether it was sent
 	 */
-	void answer(EncodedFrame pong) {
-		if (isOpen() && this.room.reserve(pong.payloadSize())) {
-			this.loop.deliver(new Delivery.ToOne(this, pong));
+	boolean sendIfThereIsRoom(EncodedFrame frame) {
+		boolean sent = isOpen() && this.budget.reserve(frame.payloadSize());
+		if (sent) {
+			this.loop.deliver(new InboxEntry.ToOne(this, frame));
 		}
+		return sent;
+	}
+
+	@Override
+	public SendResult close(int code, String reason) {
+		if (!beginsClosing()) {
+			return SendResult.CLOSED;
+		}
+		onLoop(() -> this.closing.end(new CloseFrame(code, reason)));
+		return SendResult.QUEUED;
 	}
 
 	/**
-	 * There is no room: closes the client. On any thread.
-	 * @return whether it was still open
+	 * Closes the client because there is no room.
+	 * @return whether the client was still open
 	 */
-	boolean overflow() {
+	boolean closeOverflowed() {
 		if (!beginsClosing()) {
 			return false;
 		}
 		try {
-			listener().overflowed();
+			this.listener.overflowed();
 		}
 		finally {
 			onLoop(() -> {
-				this.output.clear();
-				this.output.end(new CloseFrame(CloseReason.POLICY_VIOLATION, "client reads too slowly").frame());
+				this.writer.clear();
+				this.writer.end(new CloseFrame(CloseReason.POLICY_VIOLATION, "client reads too slowly").frame());
 			});
 		}
 		return true;
 	}
 
 	/**
-	 * There is no room: drops what waits and what comes, until the service has been asked
-	 * for a fresh snapshot. On any thread.
+	 * Drops what waits and what comes because there is no room, until the service has
+	 * been asked for a fresh snapshot.
 	 */
 	void resync() {
 		if (PHASE.compareAndSet(this, OPEN, OUTDATED)) {
-			onLoop(() -> {
-				this.output.outdated();
-				this.output.asks();
-			});
+			onLoop(this.writer::askForSnapshot);
 		}
-	}
-
-	// On the loop.
-	void asks() {
-		listener().outdated();
 	}
 
 	@Override
 	public void refresh() {
 		PHASE.compareAndSet(this, OUTDATED, OPEN);
-		// In any case: who has found the queue full may not have told the loop yet, and
-		// then the loop hears of it after this, and asks the service once more.
+		// In any case: the thread that has found the queue full may not have told the
+		// loop yet, and then the loop hears of it after this, and asks the service once
+		// more.
 		onLoop(() -> {
 			if (this.phase == OPEN) {
-				this.output.upToDate();
+				this.writer.upToDate();
 			}
 		});
 	}
@@ -184,40 +183,43 @@ abstract class DirectOutboundChannel implements OutboundChannel {
 		return this.phase != CLOSING;
 	}
 
+	/**
+	 * Ends the time in which anything is taken.
+	 * @return whether the connection was open until now
+	 */
+	boolean beginsClosing() {
+		boolean begins = PHASE.getAndSet(this, CLOSING) != CLOSING;
+		if (begins) {
+			this.memberships.end();
+		}
+		return begins;
+	}
+
 	@Override
 	public int queuedMessages() {
-		return this.room.messages();
+		return this.budget.messages();
 	}
 
 	@Override
 	public long queuedBytes() {
-		return this.room.bytes();
+		return this.budget.bytes();
 	}
 
 	@Override
 	public Multicast multicast() {
-		return this.multicast;
+		return DirectMulticast.INSTANCE;
 	}
 
 	/**
-	 * The close frame is next. On the loop.
+	 * There is room in the socket again.
 	 */
-	abstract void closing();
+	void writable() {
+		onLoop(this.writer::unblock);
+	}
 
 	/**
-	 * The close frame has been written. On the loop.
-	 */
-	abstract void closed();
-
-	/**
-	 * Writing has failed. On the loop.
-	 * @param failure why
-	 */
-	abstract void failed(Throwable failure);
-
-	/**
-	 * Does something on the loop that concerns this connection alone, whatever comes of
-	 * it.
+	 * Runs a task on the loop that concerns this connection alone. A task that fails ends
+	 * this connection.
 	 * @param task what to do
 	 */
 	void onLoop(Runnable task) {
@@ -225,7 +227,7 @@ abstract class DirectOutboundChannel implements OutboundChannel {
 	}
 
 	/**
-	 * Does something on the loop, later. On the loop.
+	 * Runs a task on the loop, later. On the loop.
 	 * @param delay in how long
 	 * @param task what to do
 	 */
@@ -248,7 +250,7 @@ abstract class DirectOutboundChannel implements OutboundChannel {
 	 */
 	void queue(EncodedFrame frame) {
 		try {
-			this.output.queueFrame(frame);
+			this.writer.queue(frame);
 		}
 		catch (Throwable ex) {
 			broken(ex);
@@ -256,13 +258,13 @@ abstract class DirectOutboundChannel implements OutboundChannel {
 	}
 
 	/**
-	 * Something has gone wrong that is not foreseen: ends this connection, and leaves the
-	 * others of the loop alone. On the loop; throws nothing.
-	 * @param failure what
+	 * Ends this connection, in which something has gone wrong that is not foreseen, and
+	 * leaves the others of the loop alone. On the loop; throws nothing.
+	 * @param failure what has gone wrong
 	 */
 	void broken(Throwable failure) {
 		try {
-			failed(failure);
+			this.closing.failed(failure);
 		}
 		catch (Throwable ex) {
 			if (ex != failure) {
@@ -278,13 +280,26 @@ abstract class DirectOutboundChannel implements OutboundChannel {
 		}
 	}
 
-	// Answers whether it was open until now.
-	boolean beginsClosing() {
-		boolean begins = PHASE.getAndSet(this, CLOSING) != CLOSING;
-		if (begins) {
-			this.memberships.end();
+	OverflowPolicy policyFor(EncodedFrame frame) {
+		return frame.options().overflowOr(limits().overflow());
+	}
+
+	/**
+	 * Handler of what finds no room, made when it is needed for the first time.
+	 * @return the handler, always the same
+	 */
+	ConnectionOverflow overflow() {
+		ConnectionOverflow overflow = this.overflow;
+		return (overflow != null) ? overflow : makeOverflow();
+	}
+
+	private synchronized ConnectionOverflow makeOverflow() {
+		ConnectionOverflow overflow = this.overflow;
+		if (overflow == null) {
+			overflow = new ConnectionOverflow(this);
+			this.overflow = overflow;
 		}
-		return begins;
+		return overflow;
 	}
 
 	Memberships memberships() {
@@ -295,44 +310,32 @@ abstract class DirectOutboundChannel implements OutboundChannel {
 		return this.loop;
 	}
 
+	WireChannel channel() {
+		return this.channel;
+	}
+
 	OutboundLimits limits() {
-		return this.room.limits();
+		return this.budget.limits();
 	}
 
-	OutboundBudget room() {
-		return this.room;
-	}
-
-	OverflowPolicy policyFor(EncodedFrame frame) {
-		return frame.options().overflowOr(limits().overflow());
-	}
-
-	OverflowHandler pressure() {
-		OverflowHandler pressure = this.pressure;
-		return (pressure != null) ? pressure : makePressure();
-	}
-
-	private synchronized OverflowHandler makePressure() {
-		OverflowHandler pressure = this.pressure;
-		if (pressure == null) {
-			pressure = new OverflowHandler(this, listener());
-			this.pressure = pressure;
-		}
-		return pressure;
+	OutboundBudget budget() {
+		return this.budget;
 	}
 
 	@Nullable PerMessageDeflate deflate() {
 		return this.deflate;
 	}
 
-	Output output() {
-		return this.output;
+	ConnectionWriter writer() {
+		return this.writer;
+	}
+
+	ClosingHandshake closing() {
+		return this.closing;
 	}
 
 	OutboundListener listener() {
-		OutboundListener listener = this.listener;
-		Assert.state(listener != null, "Not opened");
-		return listener;
+		return this.listener;
 	}
 
 }

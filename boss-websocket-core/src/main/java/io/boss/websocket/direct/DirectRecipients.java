@@ -17,14 +17,14 @@ import io.boss.websocket.wire.PerMessageDeflate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Recipients by the loops that they belong to: a message is encoded once, and costs one
- * entry in the inbox of each loop.
+ * Recipients of a group by the loops that they belong to: a message is encoded once, and
+ * costs one entry in the inbox of each loop.
  */
 final class DirectRecipients implements Multicast.Recipients {
 
 	private final ReentrantLock lock = new ReentrantLock();
 
-	private final Map<Route, LoopShare> shares = new LinkedHashMap<>();
+	private final Map<Route, LoopRecipients> byRoute = new LinkedHashMap<>();
 
 	private final Multicast.Departures departures;
 
@@ -34,27 +34,27 @@ final class DirectRecipients implements Multicast.Recipients {
 
 	@Override
 	public void add(BossConnection connection) {
-		DirectConnection outlet = outletOf(connection);
+		DirectOutboundChannel channel = channelOf(connection);
 		this.lock.lock();
 		try {
-			this.shares
+			this.byRoute
 				.computeIfAbsent(Route.of(connection),
-						(route) -> new LoopShare(route.loop(), outlet.limits(), route.stats()))
-				.add(connection, outlet);
+						(route) -> new LoopRecipients(route.loop(), channel.limits(), route.stats()))
+				.add(connection, channel);
 		}
 		finally {
 			this.lock.unlock();
 		}
-		outlet.memberships().add(connection, this.departures);
+		channel.memberships().add(connection, this.departures);
 	}
 
 	@Override
 	public void remove(BossConnection connection) {
-		outletOf(connection).memberships().remove(this.departures);
+		channelOf(connection).memberships().remove(this.departures);
 		this.lock.lock();
 		try {
-			this.shares.computeIfPresent(Route.of(connection),
-					(route, share) -> share.remove(connection) ? null : share);
+			this.byRoute.computeIfPresent(Route.of(connection),
+					(route, recipients) -> recipients.remove(connection) ? null : recipients);
 		}
 		finally {
 			this.lock.unlock();
@@ -65,7 +65,7 @@ final class DirectRecipients implements Multicast.Recipients {
 	public boolean isEmpty() {
 		this.lock.lock();
 		try {
-			return this.shares.isEmpty();
+			return this.byRoute.isEmpty();
 		}
 		finally {
 			this.lock.unlock();
@@ -77,9 +77,9 @@ final class DirectRecipients implements Multicast.Recipients {
 		int queued = 0;
 		Frames frames = new Frames(message);
 		for (Addressed addressed : addressed()) {
-			List<DirectConnection> chosen = addressed.members().chosenBy(filter);
+			List<DirectOutboundChannel> chosen = addressed.members().chosenBy(filter);
 			if (!chosen.isEmpty()) {
-				queued += addressed.share().send(chosen, message, frames.encodedFor(addressed.deflate()));
+				queued += addressed.recipients().send(chosen, message, frames.encodedFor(addressed.deflate()));
 			}
 		}
 		return queued;
@@ -89,8 +89,8 @@ final class DirectRecipients implements Multicast.Recipients {
 		List<Addressed> addressed = new ArrayList<>(4);
 		this.lock.lock();
 		try {
-			this.shares
-				.forEach((route, share) -> addressed.add(new Addressed(share, share.members(), route.deflate())));
+			this.byRoute.forEach((route, recipients) -> addressed
+				.add(new Addressed(recipients, recipients.members(), route.deflate())));
 		}
 		finally {
 			this.lock.unlock();
@@ -98,8 +98,8 @@ final class DirectRecipients implements Multicast.Recipients {
 		return addressed;
 	}
 
-	private static DirectConnection outletOf(BossConnection connection) {
-		return (DirectConnection) ((OutboundConnection) connection).outlet();
+	private static DirectOutboundChannel channelOf(BossConnection connection) {
+		return (DirectOutboundChannel) ((OutboundConnection) connection).outlet();
 	}
 
 	/**
@@ -112,13 +112,14 @@ final class DirectRecipients implements Multicast.Recipients {
 	private record Route(WireLoop loop, @Nullable PerMessageDeflate deflate, ServiceStats stats) {
 
 		static Route of(BossConnection connection) {
-			DirectConnection outlet = outletOf(connection);
-			return new Route(outlet.loop(), outlet.deflate(), ((OutboundConnection) connection).stats());
+			DirectOutboundChannel channel = channelOf(connection);
+			return new Route(channel.loop(), channel.deflate(), ((OutboundConnection) connection).stats());
 		}
 
 	}
 
-	private record Addressed(LoopShare share, LoopShare.Members members, @Nullable PerMessageDeflate deflate) {
+	private record Addressed(LoopRecipients recipients, LoopRecipients.Members members,
+			@Nullable PerMessageDeflate deflate) {
 	}
 
 	/**

@@ -7,15 +7,14 @@ import org.springframework.web.socket.WebSocketHandler;
 import org.springframework.web.socket.server.RequestUpgradeStrategy;
 
 /**
- * Speaks RFC 6455 itself, over the sockets that a {@link SocketUpgrader} gets hold of.
+ * Transport that speaks RFC 6455 itself, over the sockets that a {@link SocketUpgrader}
+ * gets hold of.
  */
 public final class DirectTransport implements Transport {
 
 	private final SocketUpgrader carrier;
 
 	private final boolean compression;
-
-	private final DirectMulticast multicast = new DirectMulticast();
 
 	/**
 	 * Creates a transport.
@@ -34,7 +33,7 @@ public final class DirectTransport implements Transport {
 
 	@Override
 	public RequestUpgradeStrategy upgradeStrategy(ServiceEndpoint endpoint, WebSocketHandler handler) {
-		return new DirectUpgradeStrategy(endpoint, this.carrier, this.multicast, this.compression);
+		return new DirectUpgradeStrategy(endpoint, this.carrier, this.compression);
 	}
 
 }

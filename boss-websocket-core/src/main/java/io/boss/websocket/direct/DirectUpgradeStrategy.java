@@ -5,7 +5,6 @@ import java.security.Principal;
 import java.util.List;
 import java.util.Map;
 
-import io.boss.websocket.endpoint.ClientSession;
 import io.boss.websocket.endpoint.EndpointSettings;
 import io.boss.websocket.endpoint.ServiceEndpoint;
 import io.boss.websocket.endpoint.Upgrade;
@@ -32,8 +31,8 @@ import org.springframework.web.socket.server.HandshakeFailureException;
 import org.springframework.web.socket.server.RequestUpgradeStrategy;
 
 /**
- * Completes the opening handshake of RFC 6455, section 4.2.2, after Spring has checked
- * the request, and hands the socket to the engine.
+ * Last part of the opening handshake of RFC 6455, section 4.2.2, after Spring has checked
+ * the request: agrees on extensions, sets the headers and takes the socket.
  */
 final class DirectUpgradeStrategy implements RequestUpgradeStrategy {
 
@@ -43,17 +42,13 @@ final class DirectUpgradeStrategy implements RequestUpgradeStrategy {
 
 	private final SocketUpgrader carrier;
 
-	private final DirectMulticast multicast;
-
 	private final boolean compression;
 
 	private final FrameLimits limits;
 
-	DirectUpgradeStrategy(ServiceEndpoint endpoint, SocketUpgrader carrier, DirectMulticast multicast,
-			boolean compression) {
+	DirectUpgradeStrategy(ServiceEndpoint endpoint, SocketUpgrader carrier, boolean compression) {
 		this.endpoint = endpoint;
 		this.carrier = carrier;
-		this.multicast = multicast;
 		this.compression = compression;
 		EndpointSettings settings = endpoint.settings();
 		this.limits = new FrameLimits(settings.messageSize(), settings.decompressedSize(), settings.fragments());
@@ -117,11 +112,11 @@ final class DirectUpgradeStrategy implements RequestUpgradeStrategy {
 
 	private DirectConnection connect(WireLoop loop, WireChannel channel, Upgrade upgrade,
 			@Nullable PerMessageDeflate deflate) {
-		DirectConnection connection = new DirectConnection(this.multicast, loop, channel, this.endpoint.settings(),
-				this.endpoint.stats(), deflate);
-		ClientSession session = this.endpoint.connect(upgrade, connection, connection);
-		connection.bind(session, this.limits);
-		return connection;
+		return this.endpoint
+			.connect(upgrade,
+					(session) -> new DirectConnection(session, new DirectOutboundChannel(loop, channel,
+							this.endpoint.settings().outbound(), this.endpoint.stats(), deflate, session),
+							this.limits));
 	}
 
 }

@@ -7,12 +7,12 @@ import io.boss.websocket.wire.EncodedFrame;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is looked at of frames that wait.
+ * Views of frames that wait.
  */
 final class FrameViews {
 
 	/**
-	 * Of frames that wait for one client.
+	 * View of frames that wait for one client.
 	 */
 	static final FrameView<EncodedFrame> OF_ONE = new FrameView<>() {
 
@@ -34,23 +34,23 @@ final class FrameViews {
 	};
 
 	/**
-	 * Of frames that wait for many clients.
+	 * View of frames that wait for many clients.
 	 */
-	static final FrameView<Delivery.ToMany> OF_MANY = new FrameView<>() {
+	static final FrameView<InboxEntry.ToMany> OF_MANY = new FrameView<>() {
 
 		@Override
-		public int size(Delivery.ToMany many) {
+		public int size(InboxEntry.ToMany many) {
 			return many.frame().payloadSize();
 		}
 
 		@Override
-		public @Nullable Object key(Delivery.ToMany many) {
+		public @Nullable Object key(InboxEntry.ToMany many) {
 			String key = many.frame().options().conflationKey();
 			return (key != null) ? new SharedKey(key, many.members()) : null;
 		}
 
 		@Override
-		public boolean isMessage(Delivery.ToMany many) {
+		public boolean isMessage(InboxEntry.ToMany many) {
 			return true;
 		}
 
@@ -60,15 +60,15 @@ final class FrameViews {
 	}
 
 	/**
-	 * A key for the same clients; others may not have got the earlier message.
+	 * Key for the same clients; others may not have got the earlier message.
 	 */
 	private static final class SharedKey {
 
 		private final String key;
 
-		private final List<DirectConnection> members;
+		private final List<DirectOutboundChannel> members;
 
-		private SharedKey(String key, List<DirectConnection> members) {
+		private SharedKey(String key, List<DirectOutboundChannel> members) {
 			this.key = key;
 			this.members = members;
 		}

@@ -3,16 +3,14 @@ package io.boss.websocket.direct;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Queue;
 
 import io.boss.websocket.log.RateLimitedWarning;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Takes what has piled up in the inbox of a loop and writes it, with one write for each
- * connection wherever that keeps the order. Confined to the loop.
+ * Worker of a loop that takes what has piled up in the inbox and writes it, with one
+ * write for each connection wherever that keeps the order. Confined to the loop.
  * <ul>
  * <li>Broadcasts to the same connections, one after the other, are put together once, and
  * each connection is written the same bytes.</li>
@@ -30,32 +28,29 @@ final class InboxDrain {
 
 	private static final int MAX_BATCH = 1024;
 
-	private final Queue<Delivery> inbox;
-
-	private final EmptiedDeliveries husks;
+	private final LoopInbox inbox;
 
 	private final ByteBuffer scratch;
 
-	private final BroadcastRun broadcasts;
+	private final BroadcastBatch broadcasts;
 
-	private final List<Delivery> batch = new ArrayList<>();
+	private final List<InboxEntry> batch = new ArrayList<>();
 
-	private List<Output> dirty = new ArrayList<>();
+	private List<ConnectionWriter> dirty = new ArrayList<>();
 
-	private List<Output> flushing = new ArrayList<>();
+	private List<ConnectionWriter> flushing = new ArrayList<>();
 
 	private int round;
 
-	InboxDrain(Queue<Delivery> inbox, EmptiedDeliveries husks, ByteBuffer scratch) {
+	InboxDrain(LoopInbox inbox, ByteBuffer scratch) {
 		this.inbox = inbox;
-		this.husks = husks;
 		this.scratch = scratch;
-		this.broadcasts = new BroadcastRun(scratch);
+		this.broadcasts = new BroadcastBatch(scratch);
 	}
 
 	/**
 	 * Sees to what is there now.
-	 * @return how many deliveries there were
+	 * @return how many entries there were
 	 */
 	int run() {
 		int size = take();
@@ -71,36 +66,19 @@ final class InboxDrain {
 	}
 
 	private void deliver(boolean together) {
-		for (Delivery delivery : this.batch) {
-			deliver(delivery, together);
+		for (InboxEntry entry : this.batch) {
+			deliver(entry, together);
 		}
 		this.broadcasts.write();
 	}
 
 	private int take() {
-		Delivery delivery = this.batch.isEmpty() ? next() : null;
-		while (delivery != null) {
-			this.batch.add(delivery);
-			delivery = (this.batch.size() < MAX_BATCH) ? next() : null;
+		InboxEntry entry = this.batch.isEmpty() ? this.inbox.next() : null;
+		while (entry != null) {
+			this.batch.add(entry);
+			entry = (this.batch.size() < MAX_BATCH) ? this.inbox.next() : null;
 		}
 		return this.batch.size();
-	}
-
-	private @Nullable Delivery next() {
-		while (true) {
-			Delivery delivery = this.inbox.poll();
-			if (delivery == null) {
-				this.husks.emptied();
-			}
-			if (!(delivery instanceof Delivery.Recallable recallable)) {
-				return delivery;
-			}
-			Delivery command = recallable.take();
-			if (command != null) {
-				return command;
-			}
-			this.husks.skipped();
-		}
 	}
 
 	// Answers whether broadcasts to the same connections come one after the other, with
@@ -108,27 +86,27 @@ final class InboxDrain {
 	private boolean survey() {
 		this.round++;
 		boolean together = true;
-		List<DirectConnection> members = null;
-		for (Delivery delivery : this.batch) {
-			if (delivery instanceof Delivery.ToMany many) {
+		List<DirectOutboundChannel> members = null;
+		for (InboxEntry entry : this.batch) {
+			if (entry instanceof InboxEntry.ToMany many) {
 				if (many.members() != members) {
 					members = many.members();
-					together &= many.share().firstIn(this.round);
+					together &= many.recipients().firstIn(this.round);
 				}
 			}
 			else {
 				members = null;
-				if (delivery instanceof Delivery.ToOne one) {
-					one.connection().output().announce();
+				if (entry instanceof InboxEntry.ToOne one) {
+					one.connection().writer().announce();
 				}
 			}
 		}
 		return together;
 	}
 
-	private void deliver(Delivery delivery, boolean together) {
-		if (delivery instanceof Delivery.ToMany many) {
-			many.share().taken(many.frame());
+	private void deliver(InboxEntry entry, boolean together) {
+		if (entry instanceof InboxEntry.ToMany many) {
+			many.recipients().taken(many.frame());
 			if (together) {
 				this.broadcasts.add(many);
 			}
@@ -138,19 +116,19 @@ final class InboxDrain {
 			return;
 		}
 		this.broadcasts.write();
-		if (delivery instanceof Delivery.ToOne one) {
+		if (entry instanceof InboxEntry.ToOne one) {
 			write(one);
 		}
-		else if (delivery instanceof Delivery.Command command) {
+		else if (entry instanceof InboxEntry.Command command) {
 			run(command.task());
 		}
 	}
 
 	// What goes wrong with one connection concerns no other: here and wherever the loop
 	// goes from one to the next.
-	private void write(Delivery.ToOne one) {
+	private void write(InboxEntry.ToOne one) {
 		try {
-			one.connection().output().write(one.frame(), this.scratch);
+			one.connection().writer().write(one.frame(), this.scratch);
 		}
 		catch (Throwable ex) {
 			one.connection().broken(ex);
@@ -167,15 +145,15 @@ final class InboxDrain {
 	}
 
 	/**
-	 * Flushes an output when the batch has been seen through.
-	 * @param output the output
+	 * Flushes a connection when the batch has been seen through.
+	 * @param writer the writer of the connection
 	 */
-	void flushLater(Output output) {
-		this.dirty.add(output);
+	void flushLater(ConnectionWriter writer) {
+		this.dirty.add(writer);
 	}
 
 	/**
-	 * Whether there are outputs to flush.
+	 * Whether there are connections to flush.
 	 * @return whether another run is due
 	 */
 	boolean isDue() {
@@ -183,19 +161,19 @@ final class InboxDrain {
 	}
 
 	private void flush() {
-		List<Output> outputs = this.dirty;
+		List<ConnectionWriter> writers = this.dirty;
 		this.dirty = this.flushing;
-		this.flushing = outputs;
-		outputs.forEach(this::flush);
-		outputs.clear();
+		this.flushing = writers;
+		writers.forEach(this::flush);
+		writers.clear();
 	}
 
-	private void flush(Output output) {
+	private void flush(ConnectionWriter writer) {
 		try {
-			output.flush(this.scratch);
+			writer.flush(this.scratch);
 		}
 		catch (Throwable ex) {
-			output.broken(ex);
+			writer.broken(ex);
 		}
 	}
 

@@ -5,14 +5,14 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
 import io.boss.websocket.turn.Nanos;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Gives up a client that takes nothing of what waits for it. Confined to the loop.
+ * Check that gives up a client which takes nothing of what waits for it. Confined to the
+ * loop.
  */
 final class StallCheck {
 
-	private final Output output;
+	private final ConnectionWriter writer;
 
 	private final DirectOutboundChannel connection;
 
@@ -20,25 +20,15 @@ final class StallCheck {
 
 	private long progress;
 
-	private StallCheck(Output output, DirectOutboundChannel connection) {
-		this.output = output;
+	StallCheck(ConnectionWriter writer, DirectOutboundChannel connection) {
+		this.writer = writer;
 		this.connection = connection;
 	}
 
 	/**
-	 * The socket has no more room. It was not full just now, so its time begins anew.
-	 * @param known the watch of the connection, if there is one already
-	 * @param output what goes out to the socket
-	 * @param connection the connection
-	 * @return the watch of the connection
+	 * Begins to measure anew: the socket has no more room, and was not full just now.
 	 */
-	static StallCheck begin(@Nullable StallCheck known, Output output, DirectOutboundChannel connection) {
-		StallCheck watch = (known != null) ? known : new StallCheck(output, connection);
-		watch.begin();
-		return watch;
-	}
-
-	private void begin() {
+	void begin() {
 		this.progress = System.nanoTime();
 		if (!this.watching) {
 			this.watching = true;
@@ -51,7 +41,7 @@ final class StallCheck {
 	}
 
 	private void look() {
-		this.watching = this.output.isBlocked();
+		this.watching = this.writer.isBlocked();
 		if (!this.watching) {
 			return;
 		}
@@ -61,8 +51,9 @@ final class StallCheck {
 			lookAfter(rest);
 			return;
 		}
-		this.connection.failed(new IOException("Client has read nothing for " + TimeUnit.NANOSECONDS.toMillis(silence)
-				+ " ms (boss.websocket.outbound.send-timeout)"));
+		this.connection.closing()
+			.failed(new IOException("Client has read nothing for " + TimeUnit.NANOSECONDS.toMillis(silence)
+					+ " ms (boss.websocket.outbound.send-timeout)"));
 	}
 
 	private long timeout() {

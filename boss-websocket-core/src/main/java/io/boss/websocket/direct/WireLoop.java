@@ -6,30 +6,26 @@ import java.nio.channels.ClosedSelectorException;
 import java.nio.channels.SelectableChannel;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.atomic.AtomicReference;
 
 import io.boss.websocket.log.LogTrace;
 import io.boss.websocket.turn.Backlog;
-import io.boss.websocket.turn.Wakeable;
 import io.boss.websocket.turn.WakeupBatch;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 
 /**
- * One of the few threads that write to sockets, and read from those that are registered
- * with it. Each connection belongs to one loop for its life. Others put deliveries into
- * the inbox, and wake the loop only if it sleeps.
+ * Thread that writes to sockets, and reads from those that are registered with it. There
+ * are few, and each connection belongs to one loop for its life. Other threads put what
+ * is to be done into the {@link LoopInbox}.
  */
-public final class WireLoop implements Wakeable, Backlog, AutoCloseable {
+public final class WireLoop implements Backlog, AutoCloseable {
 
 	private static final Log logger = LogFactory.getLog(WireLoop.class);
 
 	private static final int BUFFER_SIZE = 64 * 1024;
 
 	/**
-	 * How many sockets are read before what others have put into the inbox is seen to.
+	 * How many sockets are read before the loop looks into the inbox.
 	 */
 	private static final int READS_PER_DRAIN = 64;
 
@@ -43,11 +39,7 @@ public final class WireLoop implements Wakeable, Backlog, AutoCloseable {
 
 	private final Selector selector;
 
-	private final Queue<Delivery> inbox = new ConcurrentLinkedQueue<>();
-
-	private final EmptiedDeliveries husks = new EmptiedDeliveries(this.inbox);
-
-	private final AtomicReference<Rest> rest = new AtomicReference<>(Rest.AWAKE);
+	private final LoopInbox inbox;
 
 	private final Deadlines deadlines = new Deadlines();
 
@@ -70,7 +62,8 @@ public final class WireLoop implements Wakeable, Backlog, AutoCloseable {
 	 */
 	WireLoop(String name) throws IOException {
 		this.selector = Selector.open();
-		this.drain = new InboxDrain(this.inbox, this.husks, ByteBuffer.allocateDirect(BUFFER_SIZE));
+		this.inbox = new LoopInbox(this.selector::wakeup);
+		this.drain = new InboxDrain(this.inbox, ByteBuffer.allocateDirect(BUFFER_SIZE));
 		this.thread = new Thread(this::run, name);
 		this.thread.setDaemon(true);
 		this.thread.start();
@@ -81,40 +74,25 @@ public final class WireLoop implements Wakeable, Backlog, AutoCloseable {
 	 * @param task what to do; must not block
 	 */
 	public void execute(Runnable task) {
-		deliver(new Delivery.Command(task));
+		deliver(new InboxEntry.Command(task));
 	}
 
-	void deliver(Delivery delivery) {
-		this.inbox.add(delivery);
-		if (this.rest.get() != Rest.AWAKE) {
-			WakeupBatch.wake(this);
-		}
+	void deliver(InboxEntry entry) {
+		this.inbox.add(entry);
 	}
 
 	/**
-	 * Takes a delivery back.
-	 * @param delivery the delivery
+	 * Cancels an entry of the inbox.
+	 * @param entry the entry
 	 * @return whether the loop will not see to it
 	 */
-	boolean recall(Delivery.Recallable delivery) {
-		return this.husks.recall(delivery);
-	}
-
-	@Override
-	public void wake() {
-		if (this.rest.getAndSet(Rest.AWAKE) != Rest.AWAKE) {
-			this.selector.wakeup();
-		}
-	}
-
-	@Override
-	public boolean isDozing() {
-		return this.rest.get() == Rest.DOZING;
+	boolean cancel(InboxEntry.Cancellable entry) {
+		return this.inbox.cancel(entry);
 	}
 
 	@Override
 	public void whenCaughtUp(Runnable task) {
-		Delivery command = new Delivery.Command(task);
+		InboxEntry command = new InboxEntry.Command(task);
 		deliver(command);
 		// The loop may have looked into its inbox for the last time.
 		if (this.closed && this.inbox.remove(command)) {
@@ -151,11 +129,11 @@ public final class WireLoop implements Wakeable, Backlog, AutoCloseable {
 	}
 
 	/**
-	 * Flushes an output soon. On the loop.
-	 * @param output the output
+	 * Flushes a connection soon. On the loop.
+	 * @param writer the writer of the connection
 	 */
-	void flushLater(Output output) {
-		this.drain.flushLater(output);
+	void flushLater(ConnectionWriter writer) {
+		this.drain.flushLater(writer);
 	}
 
 	private void run() {
@@ -175,9 +153,9 @@ public final class WireLoop implements Wakeable, Backlog, AutoCloseable {
 
 	private void cycle() throws IOException {
 		int ready = select();
-		int delivered = this.drain.run();
+		int entries = this.drain.run();
 		this.deadlines.run();
-		this.busy = ready + delivered > 0;
+		this.busy = ready + entries > 0;
 	}
 
 	private int select() throws IOException {
@@ -185,27 +163,24 @@ public final class WireLoop implements Wakeable, Backlog, AutoCloseable {
 		if (this.drain.isDue()) {
 			return this.selector.selectNow(this::ready);
 		}
-		Rest rest = this.busy ? Rest.DOZING : Rest.ASLEEP;
-		this.rest.set(rest);
+		this.inbox.rest(this.busy);
 		try {
-			// Who has put something in before he could see that the loop rests has not
-			// woken it.
-			return this.inbox.isEmpty() ? this.selector.select(this::ready, timeout(rest))
+			return this.inbox.isEmpty() ? this.selector.select(this::ready, timeout())
 					: this.selector.selectNow(this::ready);
 		}
 		finally {
-			this.rest.set(Rest.AWAKE);
+			this.inbox.awake();
 		}
 	}
 
-	private long timeout(Rest rest) {
-		return (rest == Rest.DOZING) ? DOZE_MILLIS : this.deadlines.timeout();
+	private long timeout() {
+		return this.busy ? DOZE_MILLIS : this.deadlines.timeout();
 	}
 
 	private void ready(SelectionKey key) {
 		// Not only after the last of many sockets: the first answers may be there.
 		if (this.reads++ % READS_PER_DRAIN == 0) {
-			this.rest.set(Rest.AWAKE);
+			this.inbox.awake();
 			this.drain.run();
 		}
 		ReadyHandler handler = (ReadyHandler) key.attachment();
@@ -248,11 +223,11 @@ public final class WireLoop implements Wakeable, Backlog, AutoCloseable {
 
 	// Somebody may wait for what is at the end.
 	private void drainAll() {
-		int delivered;
+		int entries;
 		do {
-			delivered = this.drain.run();
+			entries = this.drain.run();
 		}
-		while (delivered > 0);
+		while (entries > 0);
 	}
 
 	private void end() {
@@ -268,7 +243,7 @@ public final class WireLoop implements Wakeable, Backlog, AutoCloseable {
 	}
 
 	/**
-	 * Hears that a registered channel can be read or written. On the loop.
+	 * Listener of a registered channel, told when it can be read or written. On the loop.
 	 */
 	public interface ReadyHandler {
 
@@ -284,25 +259,6 @@ public final class WireLoop implements Wakeable, Backlog, AutoCloseable {
 		 * @param failure why
 		 */
 		void failed(Throwable failure);
-
-	}
-
-	private enum Rest {
-
-		/**
-		 * Looks into the inbox before it rests.
-		 */
-		AWAKE,
-
-		/**
-		 * Looks into the inbox in a moment.
-		 */
-		DOZING,
-
-		/**
-		 * Looks into the inbox when it is woken.
-		 */
-		ASLEEP
 
 	}
 

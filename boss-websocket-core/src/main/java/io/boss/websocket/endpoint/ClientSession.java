@@ -2,6 +2,7 @@ package io.boss.websocket.endpoint;
 
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
+import java.util.function.Function;
 
 import io.boss.websocket.BossConnection;
 import io.boss.websocket.BossMessage;
@@ -11,7 +12,6 @@ import io.boss.websocket.Handshake;
 import io.boss.websocket.limit.ConnectionPermit;
 import io.boss.websocket.limit.InboundRate;
 import io.boss.websocket.limit.Limit;
-import io.boss.websocket.outbound.Outbound;
 import io.boss.websocket.outbound.OutboundChannel;
 import io.boss.websocket.outbound.OutboundConnection;
 import io.boss.websocket.outbound.OutboundListener;
@@ -35,7 +35,7 @@ public final class ClientSession implements OutboundListener, ClientControl {
 
 	private final ServiceEndpoint endpoint;
 
-	private final InputControl input;
+	private final TransportConnection transport;
 
 	private final OutboundConnection connection;
 
@@ -60,14 +60,14 @@ public final class ClientSession implements OutboundListener, ClientControl {
 	private final @Nullable LivenessCheck watch;
 
 	ClientSession(ServiceEndpoint endpoint, String id, Handshake handshake, @Nullable String sessionId,
-			@Nullable String httpSessionId, Outbound outbound, InputControl input, @Nullable Object origin,
-			@Nullable ConnectionPermit place) {
+			@Nullable String httpSessionId, @Nullable Object origin, @Nullable ConnectionPermit place,
+			Function<? super ClientSession, ? extends TransportConnection> transport) {
 		this.endpoint = endpoint;
 		this.httpSessionId = httpSessionId;
 		this.place = place;
-		this.input = input;
+		this.transport = transport.apply(this);
 		this.connection = new OutboundConnection(id, endpoint.name(), handshake, sessionId, endpoint.encoder(),
-				outbound.open(this), endpoint.stats(), this);
+				this.transport.channel(), endpoint.stats(), this);
 		this.client = endpoint.service().connect(this.connection, this, origin);
 		this.watch = endpoint.patience().isEndless() ? null : new LivenessCheck(this);
 	}
@@ -343,7 +343,7 @@ public final class ClientSession implements OutboundListener, ClientControl {
 
 	@Override
 	public void forgotten() {
-		this.input.forgotten();
+		this.transport.forgotten();
 		this.endpoint.forgotten(this.connection);
 	}
 
@@ -358,13 +358,13 @@ public final class ClientSession implements OutboundListener, ClientControl {
 	@Override
 	public void pause() {
 		this.pulse.pause();
-		this.input.pause();
+		this.transport.pause();
 	}
 
 	@Override
 	public void resume() {
 		this.pulse.resume(System.nanoTime());
-		this.input.resume();
+		this.transport.resume();
 	}
 
 	@Nullable LivenessCheck watch() {
@@ -373,6 +373,10 @@ public final class ClientSession implements OutboundListener, ClientControl {
 
 	ServiceEndpoint endpoint() {
 		return this.endpoint;
+	}
+
+	TransportConnection transport() {
+		return this.transport;
 	}
 
 	OutboundChannel outlet() {

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
@@ -18,7 +19,6 @@ import io.boss.websocket.limit.LimitListener;
 import io.boss.websocket.limit.ServiceConnections;
 import io.boss.websocket.log.RateLimitedWarning;
 import io.boss.websocket.outbound.MessageEncoder;
-import io.boss.websocket.outbound.Outbound;
 import io.boss.websocket.service.ServiceProcess;
 import io.boss.websocket.stats.DropReason;
 import io.boss.websocket.stats.ServiceStats;
@@ -85,17 +85,21 @@ public final class ServiceEndpoint {
 	/**
 	 * A client has connected. {@link ClientSession#open()} joins it to the service.
 	 * @param upgrade what the handshake agreed on
-	 * @param outbound the way to its socket
-	 * @param input what is done about what comes from it
-	 * @return the session, to be told what comes from the client
+	 * @param transport makes the transport's side of the connection. The session that it
+	 * is given is to be told what comes from the client, and hears how the connection
+	 * ends; it must not be called before this method returns.
+	 * @param <C> the type of the transport's side
+	 * @return what the transport has made
 	 */
-	public ClientSession connect(Upgrade upgrade, Outbound outbound, InputControl input) {
+	@SuppressWarnings("unchecked") // the session keeps what the function has made
+	public <C extends TransportConnection> C connect(Upgrade upgrade, Function<ClientSession, C> transport) {
 		HandshakeSnapshot snapshot = HandshakeSnapshot.takeFrom(upgrade.attributes());
 		ConnectionPermit place = LastCheckUpgradeStrategy.placeIn(upgrade.attributes());
 		Handshake handshake = snapshot.toHandshake(upgrade);
-		return new ClientSession(this, this.ids.apply(upgrade.connectionId()), handshake,
-				snapshot.sessionId(this.settings.sessionCookie()), snapshot.httpSessionId(), outbound, input,
-				snapshot.origin(), place);
+		ClientSession session = new ClientSession(this, this.ids.apply(upgrade.connectionId()), handshake,
+				snapshot.sessionId(this.settings.sessionCookie()), snapshot.httpSessionId(), snapshot.origin(), place,
+				transport);
+		return (C) session.transport();
 	}
 
 	void dropped(DropReason reason, Supplier<String> text) {

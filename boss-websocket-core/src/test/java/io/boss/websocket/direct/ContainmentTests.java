@@ -16,7 +16,6 @@ import io.boss.websocket.OverflowPolicy;
 import io.boss.websocket.direct.TestWire.Hold;
 import io.boss.websocket.direct.TestWire.TestPeer;
 import io.boss.websocket.mailbox.SerializedTaskExecutor;
-import io.boss.websocket.outbound.OutboundListener;
 import io.boss.websocket.turn.WakeupBatch;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -107,7 +106,7 @@ class ContainmentTests {
 
 	@Test
 	void whenListenerThrowsAtTheCloseTheConnectionEndsAndOthersGoOn() {
-		this.bad.connection.open(new Thrower());
+		this.bad.breaks();
 		Hold hold = this.wire.hold();
 		this.bad.handle.close();
 		this.after.handle.send("y");
@@ -124,7 +123,7 @@ class ContainmentTests {
 			peers.add(peer);
 			this.group.add(peer.handle);
 		}
-		peers.get(0).connection.open(new Thrower());
+		peers.get(0).breaks();
 		Hold hold = this.wire.hold();
 		this.group.send("a");
 		assertThat(this.group.send("b")).isZero();
@@ -208,7 +207,7 @@ class ContainmentTests {
 	}
 
 	private void breaks(Throwable failure) {
-		this.bad.connection.open(new Thrower());
+		this.bad.breaks();
 		this.bad.channel.failWith(failure);
 	}
 
@@ -217,28 +216,6 @@ class ContainmentTests {
 		assertThat(this.bad.handle.isOpen()).isFalse();
 		assertThat(this.before.handle.isOpen()).isTrue();
 		assertThat(this.after.handle.isOpen()).isTrue();
-	}
-
-	/**
-	 * Fails at everything that it hears.
-	 */
-	private static final class Thrower implements OutboundListener {
-
-		@Override
-		public void overflowed() {
-			throw new OutOfMemoryError("on purpose");
-		}
-
-		@Override
-		public void closing(int code, String reason) {
-			throw new StackOverflowError("on purpose");
-		}
-
-		@Override
-		public void failed(Throwable failure) {
-			throw new OutOfMemoryError("on purpose, while the session ends");
-		}
-
 	}
 
 }

@@ -88,13 +88,13 @@ class DirectConnectionTests {
 		assertThat(client.frames()).isEmpty();
 		assertThat(client.channel.events()).containsExactly("close");
 		assertThat(client.log).containsExactly("CONNECTION_LOST 1006");
-		assertThat(client.connection.isOpen()).isFalse();
+		assertThat(client.connection.channel().isOpen()).isFalse();
 	}
 
 	@Test
 	void whenThisSideClosesThePeersAnswerEndsIt() {
 		TestClient client = client(TestWire.ROOMY);
-		client.connection.close(4001, "bye");
+		client.connection.channel().close(4001, "bye");
 		this.wire.settle();
 		assertThat(client.frames()).containsExactly("close 4001 bye");
 		assertThat(client.channel.events()).isEmpty();
@@ -113,7 +113,7 @@ class DirectConnectionTests {
 	void whenBothCloseAtOnceOneCloseFrameIsSent() {
 		TestClient client = client(TestWire.ROOMY);
 		client.channel.staysFull().takes((offered) -> 1);
-		client.connection.close(4001, "bye");
+		client.connection.channel().close(4001, "bye");
 		this.wire.settle();
 		client.connection.received(new ClientBytes().close(4002).buffer());
 		client.connection.endOfInput();

@@ -30,13 +30,14 @@ final class FakeChannel implements WireChannel {
 
 	private int writes;
 
-	private DirectConnection connection;
+	private Runnable writable;
 
 	private Runnable reader = () -> {
 	};
 
-	synchronized void tell(DirectConnection connection) {
-		this.connection = connection;
+	/** Says what is told when it has room again. */
+	synchronized void whenWritable(Runnable writable) {
+		this.writable = writable;
 	}
 
 	/** Says how many of the bytes that it is offered it takes. */
@@ -60,12 +61,12 @@ final class FakeChannel implements WireChannel {
 	}
 
 	void hasRoom() {
-		DirectConnection connection;
+		Runnable writable;
 		synchronized (this) {
 			this.full = false;
-			connection = this.connection;
+			writable = this.writable;
 		}
-		connection.writable();
+		writable.run();
 	}
 
 	synchronized boolean isFull() {
@@ -94,7 +95,7 @@ final class FakeChannel implements WireChannel {
 
 	@Override
 	public void write(ByteBuffer bytes) throws IOException {
-		DirectConnection writable = null;
+		Runnable writable = null;
 		synchronized (this) {
 			this.writes++;
 			if (this.full) {
@@ -107,11 +108,11 @@ final class FakeChannel implements WireChannel {
 			}
 			if (bytes.hasRemaining()) {
 				this.full = !this.refillsItself;
-				writable = this.refillsItself ? this.connection : null;
+				writable = this.refillsItself ? this.writable : null;
 			}
 		}
 		if (writable != null) {
-			writable.writable();
+			writable.run();
 		}
 	}
 

@@ -19,8 +19,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * Tests for what the direct transport does with messages for which there is no room, one
- * by one and to groups, when the client is slow ({@link Output}) and when the loop is
- * ({@link OverflowHandler}, {@link GroupOverflowHandler}, {@link OverflowQueue}).
+ * by one and to groups, when the client is slow ({@link UnwrittenFrames}) and when the
+ * loop is ({@link ConnectionOverflow}, {@link GroupOverflow}, {@link OverflowQueue}).
  */
 class OverflowPolicyTests {
 

@@ -12,7 +12,6 @@ import io.boss.websocket.BossServiceHandler;
 import io.boss.websocket.CloseReason;
 import io.boss.websocket.DeliveryResult;
 import io.boss.websocket.Outcome;
-import io.boss.websocket.endpoint.ClientSession;
 import io.boss.websocket.endpoint.EndpointSettings;
 import io.boss.websocket.endpoint.TestSessions;
 import io.boss.websocket.mailbox.MailboxLimits;
@@ -42,12 +41,12 @@ final class TestClient implements BossServiceHandler<Void> {
 			BiConsumer<BossConnection, String> service) {
 		this.service = service;
 		EndpointSettings settings = TestWire.settings(outbound);
-		this.connection = new DirectConnection(wire.multicast, wire.loop, this.channel, settings, ServiceStats.NONE,
-				null);
-		this.channel.tell(this.connection);
 		this.process = TestProcesses.start(this, mailbox, executor);
-		ClientSession session = TestSessions.connect(this.process, settings, this.connection, this.connection);
-		this.connection.bind(session, FrameLimits.of(100));
+		this.connection = TestSessions.connect(this.process, settings,
+				(session) -> new DirectConnection(session,
+						new DirectOutboundChannel(wire.loop, this.channel, outbound, ServiceStats.NONE, null, session),
+						FrameLimits.of(100)));
+		this.channel.whenWritable(this.connection::writable);
 		this.connection.open();
 	}
 

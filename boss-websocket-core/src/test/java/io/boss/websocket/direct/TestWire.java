@@ -39,8 +39,6 @@ final class TestWire implements AutoCloseable {
 
 	final WireLoop loop;
 
-	final DirectMulticast multicast = new DirectMulticast();
-
 	TestWire() {
 		try {
 			this.loop = new WireLoop("test-wire");
@@ -68,7 +66,7 @@ final class TestWire implements AutoCloseable {
 	}
 
 	TestPeer peer(OutboundLimits limits) {
-		return new TestPeer(this.multicast, this.loop, limits);
+		return new TestPeer(this.loop, limits);
 	}
 
 	/** Stops the loop, so that what is sent meanwhile is seen to together. */
@@ -81,7 +79,8 @@ final class TestWire implements AutoCloseable {
 
 	/** How many entries wait for the loop. */
 	int inboxSize() {
-		return ((Collection<?>) ReflectionTestUtils.getField(this.loop, "inbox")).size();
+		Object inbox = ReflectionTestUtils.getField(this.loop, "inbox");
+		return ((Collection<?>) ReflectionTestUtils.getField(inbox, "entries")).size();
 	}
 
 	/** Waits until the loop has done what it was given, and what follows of that. */
@@ -142,7 +141,7 @@ final class TestWire implements AutoCloseable {
 
 		final FakeChannel channel = new FakeChannel();
 
-		final DirectConnection connection;
+		final DirectOutboundChannel connection;
 
 		final OutboundConnection handle;
 
@@ -153,16 +152,21 @@ final class TestWire implements AutoCloseable {
 		private Runnable snapshot = () -> {
 		};
 
-		private TestPeer(DirectMulticast multicast, WireLoop loop, OutboundLimits limits) {
-			this.connection = new DirectConnection(multicast, loop, this.channel, settings(limits), ServiceStats.NONE,
-					null);
-			this.connection.open(this);
-			this.channel.tell(this.connection);
+		private boolean broken;
+
+		private TestPeer(WireLoop loop, OutboundLimits limits) {
+			this.connection = new DirectOutboundChannel(loop, this.channel, limits, ServiceStats.NONE, null, this);
+			this.channel.whenWritable(this.connection::writable);
 			Handshake handshake = new Handshake(URI.create("/test"), Map.of(), new HttpHeaders(), Map.of(), null, null,
 					null, Map.of());
 			this.handle = new OutboundConnection("c" + ids.incrementAndGet(), "test", handshake, null,
 					(payload, connection) -> BossMessage.text(payload.toString()), this.connection, ServiceStats.NONE,
 					this);
+		}
+
+		/** Fails from now on at all that ends the connection. */
+		void breaks() {
+			this.broken = true;
 		}
 
 		/** Says what is done when the service is asked for a snapshot. */
@@ -193,11 +197,17 @@ final class TestWire implements AutoCloseable {
 
 		@Override
 		public void overflowed() {
+			if (this.broken) {
+				throw new OutOfMemoryError("on purpose");
+			}
 			this.heard.add("overflowed");
 		}
 
 		@Override
 		public void closing(int code, String reason) {
+			if (this.broken) {
+				throw new StackOverflowError("on purpose");
+			}
 			this.heard.add("closing " + code);
 		}
 
@@ -208,6 +218,9 @@ final class TestWire implements AutoCloseable {
 
 		@Override
 		public void failed(Throwable failure) {
+			if (this.broken) {
+				throw new OutOfMemoryError("on purpose, while the session ends");
+			}
 			this.heard.add("failed");
 		}
 

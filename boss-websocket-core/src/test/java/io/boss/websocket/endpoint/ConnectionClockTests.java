@@ -60,7 +60,7 @@ class ConnectionClockTests {
 
 	@Test
 	void whenTaskRunsThenClientsAreLookedAfter() {
-		List<FakeOutlet> clients = new ArrayList<>();
+		List<FakeTransportConnection> clients = new ArrayList<>();
 		for (int i = 0; i < 10; i++) {
 			clients.add(connect(null, null, Duration.ofNanos(1)));
 		}
@@ -68,12 +68,13 @@ class ConnectionClockTests {
 		assertThat(clients).allSatisfy((client) -> assertThat(client.closed).isEqualTo("1001 maximum age"));
 	}
 
-	private FakeOutlet connect(Heartbeat heartbeat, Duration idleTimeout, Duration maxAge) {
+	private FakeTransportConnection connect(Heartbeat heartbeat, Duration idleTimeout, Duration maxAge) {
 		OutboundLimits limits = new OutboundLimits(10, 10, Duration.ofSeconds(1), Duration.ofSeconds(1));
 		EndpointSettings settings = new EndpointSettings(100, false, limits, heartbeat, idleTimeout, maxAge, null,
 				List.of(), List.of(), ServiceLimits.NONE);
-		FakeOutlet client = new FakeOutlet();
-		TestSessions.connect(this.service, settings, this.clock, client, client).open();
+		FakeTransportConnection client = TestSessions.connect(this.service, settings, this.clock,
+				FakeTransportConnection::new);
+		client.session.open();
 		return client;
 	}
 

@@ -36,7 +36,7 @@ class LivenessCheckTests implements BossServiceHandler<Void> {
 	private final ServiceProcess service = TestProcesses.start(this,
 			new MailboxLimits(100, 100, 10, 10, WhenFull.PAUSE), Runnable::run);
 
-	private FakeOutlet outlet = new FakeOutlet();
+	private FakeTransportConnection client;
 
 	private ClientSession session;
 
@@ -53,11 +53,11 @@ class LivenessCheckTests implements BossServiceHandler<Void> {
 		connect(HEARTBEAT, null, null);
 		long wait = look(0);
 		assertThat(wait).isBetween(seconds(20), seconds(25));
-		assertThat(this.outlet.pings).isZero();
+		assertThat(this.client.pings).isZero();
 		assertThat(this.watch.look(this.session.pulse().opened() + wait)).isEqualTo(seconds(10));
-		assertThat(this.outlet.pings).isOne();
+		assertThat(this.client.pings).isOne();
 		look(30);
-		assertThat(this.outlet.pings).isOne();
+		assertThat(this.client.pings).isOne();
 	}
 
 	@Test
@@ -69,7 +69,7 @@ class LivenessCheckTests implements BossServiceHandler<Void> {
 		assertThat(this.log).isEmpty();
 		assertThat(look(35.25)).isEqualTo(TimerWheel.DONE);
 		assertThat(this.log).containsExactly("HEARTBEAT_TIMEOUT (1001, heartbeat timeout)");
-		assertThat(this.outlet.closed).isEqualTo("1001 heartbeat timeout");
+		assertThat(this.client.closed).isEqualTo("1001 heartbeat timeout");
 	}
 
 	@Test
@@ -78,11 +78,11 @@ class LivenessCheckTests implements BossServiceHandler<Void> {
 		assertThat(look(10)).isBetween(seconds(8), seconds(10));
 		hear(10.1);
 		look(20.1);
-		assertThat(this.outlet.pings).isEqualTo(2);
+		assertThat(this.client.pings).isEqualTo(2);
 		for (int second = 21; second < 80; second++) {
 			assertThat(look(second)).isPositive();
 		}
-		assertThat(this.outlet.pings).isEqualTo(2);
+		assertThat(this.client.pings).isEqualTo(2);
 		assertThat(look(80.1)).isZero();
 		assertThat(look(80.2)).isEqualTo(TimerWheel.DONE);
 	}
@@ -94,7 +94,7 @@ class LivenessCheckTests implements BossServiceHandler<Void> {
 		hear(34);
 		assertThat(look(35)).isBetween(seconds(19), seconds(24));
 		look(59);
-		assertThat(this.outlet.pings).isEqualTo(2);
+		assertThat(this.client.pings).isEqualTo(2);
 		assertThat(this.log).isEmpty();
 	}
 
@@ -120,7 +120,7 @@ class LivenessCheckTests implements BossServiceHandler<Void> {
 		for (int second = 30; second < 1_000; second += 10) {
 			assertThat(look(second)).isPositive();
 		}
-		assertThat(this.outlet.pings).isOne();
+		assertThat(this.client.pings).isOne();
 		this.session.resume();
 		// Both times begin anew.
 		assertThat(look(10)).isBetween(seconds(9), seconds(25));
@@ -130,19 +130,19 @@ class LivenessCheckTests implements BossServiceHandler<Void> {
 	@Test
 	void whenSomethingWaitsThenThereIsNoPingAndItsDeadlineDoesNotRun() {
 		connect(HEARTBEAT, null, null);
-		this.outlet.queued = 1;
+		this.client.queued = 1;
 		assertThat(look(25)).isBetween(1L, seconds(10));
-		assertThat(this.outlet.pings).isZero();
-		this.outlet.queued = 0;
+		assertThat(this.client.pings).isZero();
+		this.client.queued = 0;
 		look(28);
-		assertThat(this.outlet.pings).isOne();
-		this.outlet.queued = 1;
+		assertThat(this.client.pings).isOne();
+		this.client.queued = 1;
 		assertThat(look(38)).isPositive();
 		assertThat(look(60)).isPositive();
 		assertThat(this.log).isEmpty();
-		this.outlet.queued = 0;
+		this.client.queued = 0;
 		look(61);
-		assertThat(this.outlet.pings).isEqualTo(2);
+		assertThat(this.client.pings).isEqualTo(2);
 		assertThat(look(71)).isZero();
 		assertThat(look(71.1)).isEqualTo(TimerWheel.DONE);
 		assertThat(this.log).hasSize(1);
@@ -196,7 +196,7 @@ class LivenessCheckTests implements BossServiceHandler<Void> {
 		WeakReference<ClientSession> gone = new WeakReference<>(this.session);
 		this.session.lost();
 		this.session = null;
-		this.outlet = null;
+		this.client = null;
 		Awaitility.await().untilAsserted(() -> {
 			System.gc();
 			assertThat(gone.get()).isNull();
@@ -207,9 +207,9 @@ class LivenessCheckTests implements BossServiceHandler<Void> {
 	@Test
 	void whenClientIsBeingClosedThenItIsNotLookedAfter() {
 		connect(HEARTBEAT, null, null);
-		this.outlet.close(1000, "");
+		this.client.close(1000, "");
 		assertThat(look(25)).isEqualTo(TimerWheel.DONE);
-		assertThat(this.outlet.pings).isZero();
+		assertThat(this.client.pings).isZero();
 	}
 
 	@Test
@@ -325,10 +325,10 @@ class LivenessCheckTests implements BossServiceHandler<Void> {
 		OutboundLimits limits = new OutboundLimits(10, 10, Duration.ofSeconds(1), Duration.ofSeconds(1));
 		EndpointSettings settings = new EndpointSettings(100, false, limits, heartbeat, idleTimeout, maxAge, null,
 				List.of(), List.of(), serviceLimits);
-		this.outlet = new FakeOutlet();
 		HandClock clock = new HandClock();
-		this.session = TestSessions.connect(this.service, settings, new ConnectionClock(clock), this.outlet,
-				this.outlet);
+		this.client = TestSessions.connect(this.service, settings, new ConnectionClock(clock),
+				FakeTransportConnection::new);
+		this.session = this.client.session;
 		this.session.open();
 		this.watch = this.session.watch();
 	}

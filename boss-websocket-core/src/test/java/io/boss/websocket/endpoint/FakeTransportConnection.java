@@ -3,14 +3,12 @@ package io.boss.websocket.endpoint;
 import io.boss.websocket.BossMessage;
 import io.boss.websocket.Multicast;
 import io.boss.websocket.SendResult;
-import io.boss.websocket.outbound.Outbound;
 import io.boss.websocket.outbound.OutboundChannel;
-import io.boss.websocket.outbound.OutboundListener;
 
 /**
- * The way to a client that takes everything at once, unless something waits.
+ * Connection of a client that takes everything at once, unless something waits.
  */
-final class FakeOutlet implements Outbound, OutboundChannel, InputControl {
+final class FakeTransportConnection implements TransportConnection, OutboundChannel {
 
 	int queued;
 
@@ -18,11 +16,14 @@ final class FakeOutlet implements Outbound, OutboundChannel, InputControl {
 
 	String closed;
 
-	private OutboundListener listener;
+	final ClientSession session;
+
+	FakeTransportConnection(ClientSession session) {
+		this.session = session;
+	}
 
 	@Override
-	public OutboundChannel open(OutboundListener listener) {
-		this.listener = listener;
+	public OutboundChannel channel() {
 		return this;
 	}
 
@@ -53,8 +54,8 @@ final class FakeOutlet implements Outbound, OutboundChannel, InputControl {
 	@Override
 	public SendResult close(int code, String reason) {
 		this.closed = code + " " + reason;
-		this.listener.closing(code, reason);
-		this.listener.closed();
+		this.session.closing(code, reason);
+		this.session.closed();
 		return SendResult.QUEUED;
 	}
 

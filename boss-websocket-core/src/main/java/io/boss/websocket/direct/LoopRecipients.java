@@ -8,6 +8,7 @@ import java.util.function.Predicate;
 
 import io.boss.websocket.BossConnection;
 import io.boss.websocket.BossMessage;
+import io.boss.websocket.OverflowPolicy;
 import io.boss.websocket.outbound.OutboundLimits;
 import io.boss.websocket.stats.ServiceStats;
 import io.boss.websocket.turn.WakeupBatch;
@@ -15,38 +16,40 @@ import io.boss.websocket.wire.EncodedFrame;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Those recipients of a group that belong to one loop. What waits for them in the inbox
- * of the loop is counted here, once for all, and is limited as what waits for each of
- * them; what finds no room is under {@link GroupOverflowHandler}.
+ * Recipients of a group that belong to one loop. What waits for them in the inbox of the
+ * loop is counted here, once for all, and is limited as what waits for each of them. What
+ * is in the inbox is not called back when there is no room: what drops the oldest drops
+ * the oldest of those that came too late for the inbox.
  * <p>
  * Guarded by the lock of the group, except what says otherwise.
  */
-final class LoopShare {
+final class LoopRecipients {
 
 	private final WireLoop loop;
 
-	private final OutboundBudget room;
+	private final OutboundBudget budget;
 
 	private final ServiceStats stats;
 
-	private final GroupOverflowHandler pressure;
+	private final OverflowQueue<InboxEntry.ToMany> overflow;
 
-	private final Map<BossConnection, DirectConnection> members = new LinkedHashMap<>();
+	private final Map<BossConnection, DirectOutboundChannel> members = new LinkedHashMap<>();
 
 	private @Nullable Members snapshot;
 
 	// Confined to the loop.
 	private int round;
 
-	LoopShare(WireLoop loop, OutboundLimits limits, ServiceStats stats) {
+	LoopRecipients(WireLoop loop, OutboundLimits limits, ServiceStats stats) {
 		this.loop = loop;
-		this.room = new OutboundBudget(limits);
+		this.budget = new OutboundBudget(limits);
 		this.stats = stats;
-		this.pressure = new GroupOverflowHandler(loop, limits);
+		this.overflow = new OverflowQueue<>(loop, limits, FrameViews.OF_MANY, LoopRecipients::queue,
+				GroupOverflow::new);
 	}
 
-	void add(BossConnection connection, DirectConnection outlet) {
-		this.members.put(connection, outlet);
+	void add(BossConnection connection, DirectOutboundChannel channel) {
+		this.members.put(connection, channel);
 		this.snapshot = null;
 	}
 
@@ -76,19 +79,28 @@ final class LoopShare {
 	 * @param frame the message as a frame
 	 * @return how many it was queued for
 	 */
-	int send(List<DirectConnection> members, BossMessage message, EncodedFrame frame) {
-		Delivery.ToMany delivery = new Delivery.ToMany(members, frame, this);
-		if (this.room.reserve(frame.payloadSize())) {
-			this.loop.deliver(delivery);
+	int send(List<DirectOutboundChannel> members, BossMessage message, EncodedFrame frame) {
+		InboxEntry.ToMany entry = new InboxEntry.ToMany(members, frame, this);
+		if (this.budget.reserve(frame.payloadSize())) {
+			this.loop.deliver(entry);
 		}
-		else if (!this.pressure.send(delivery)) {
+		else if (!sendWithoutRoom(entry)) {
 			return 0;
 		}
 		this.stats.messageSent(null, members.size(), message);
-		if (this.room.isScarce()) {
+		if (this.budget.isScarce()) {
 			WakeupBatch.pauseFor(this.loop);
 		}
 		return members.size();
+	}
+
+	private boolean sendWithoutRoom(InboxEntry.ToMany entry) {
+		OverflowPolicy policy = entry.frame().options().overflowOr(this.budget.limits().overflow());
+		return this.overflow.send(entry, policy).isQueued();
+	}
+
+	private static void queue(InboxEntry.ToMany entry) {
+		entry.members().forEach((member) -> member.queue(entry.frame()));
 	}
 
 	/**
@@ -96,7 +108,7 @@ final class LoopShare {
 	 * @param frame the frame
 	 */
 	void taken(EncodedFrame frame) {
-		this.room.release(frame.payloadSize());
+		this.budget.release(frame.payloadSize());
 	}
 
 	/**
@@ -114,18 +126,18 @@ final class LoopShare {
 	 * Members at one moment, never changed.
 	 *
 	 * @param connections their handles
-	 * @param outlets in the same order
+	 * @param channels in the same order
 	 */
-	record Members(List<BossConnection> connections, List<DirectConnection> outlets) {
+	record Members(List<BossConnection> connections, List<DirectOutboundChannel> channels) {
 
-		List<DirectConnection> chosenBy(@Nullable Predicate<? super BossConnection> filter) {
+		List<DirectOutboundChannel> chosenBy(@Nullable Predicate<? super BossConnection> filter) {
 			if (filter == null) {
-				return this.outlets;
+				return this.channels;
 			}
-			List<DirectConnection> chosen = new ArrayList<>(this.outlets.size());
-			for (int i = 0; i < this.outlets.size(); i++) {
+			List<DirectOutboundChannel> chosen = new ArrayList<>(this.channels.size());
+			for (int i = 0; i < this.channels.size(); i++) {
 				if (filter.test(this.connections.get(i))) {
-					chosen.add(this.outlets.get(i));
+					chosen.add(this.channels.get(i));
 				}
 			}
 			return chosen;

@@ -12,35 +12,34 @@ import io.boss.websocket.wire.FrameException;
 import io.boss.websocket.wire.FrameHandler;
 import io.boss.websocket.wire.FrameLimits;
 import io.boss.websocket.wire.FrameParser;
-import io.boss.websocket.wire.PerMessageDeflate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What comes in from one client. Used by the thread that reads, one at a time; a pause
- * and a resume come from any thread.
+ * Reader of what comes from one client: bytes become messages for the session. Used by
+ * the thread that reads, one at a time; a pause and a resume come from any thread.
  * <p>
- * Who reads holds the right to read. A reader that finds the input paused gives the right
- * back and goes; whoever resumes the input takes it, unless the reader has not gone yet
- * and finds out itself.
+ * The thread that reads holds the right to read. If it finds the input paused, it gives
+ * the right back and leaves; the loop takes the right when the input is resumed, unless
+ * the thread has not left yet and finds out itself.
  */
-final class Input implements FrameHandler {
+final class ConnectionReader implements FrameHandler {
 
-	private static final AtomicIntegerFieldUpdater<Input> LEFT = AtomicIntegerFieldUpdater.newUpdater(Input.class,
-			"left");
-
-	private final DirectConnection connection;
+	private static final AtomicIntegerFieldUpdater<ConnectionReader> LEFT = AtomicIntegerFieldUpdater
+		.newUpdater(ConnectionReader.class, "left");
 
 	private final ClientSession session;
+
+	private final DirectOutboundChannel outbound;
 
 	private final FrameParser parser;
 
 	private volatile boolean paused;
 
-	// Whether nobody has the right to read. Written only through the updater.
+	// Whether no thread has the right to read. Written only through the updater.
 	@SuppressWarnings("UnusedVariable")
 	private volatile int left;
 
-	// What was read and not handled yet. Belongs to who has the right to read.
+	// What was read and not handled yet. Belongs to the thread with the right to read.
 	private @Nullable ByteBuffer rest;
 
 	private boolean ended;
@@ -53,15 +52,15 @@ final class Input implements FrameHandler {
 	// None if there is no limit.
 	private final @Nullable InboundRate rate;
 
-	Input(DirectConnection connection, ClientSession session, FrameLimits limits, @Nullable PerMessageDeflate deflate) {
-		this.connection = connection;
+	ConnectionReader(ClientSession session, DirectOutboundChannel outbound, FrameLimits limits) {
 		this.session = session;
-		this.parser = new FrameParser(limits, deflate, this);
+		this.outbound = outbound;
+		this.parser = new FrameParser(limits, outbound.deflate(), this);
 		this.rate = session.inboundRate();
 	}
 
 	/**
-	 * Bytes have come.
+	 * Takes bytes that have come.
 	 * @param bytes the bytes, all of which are taken; their content is changed
 	 * @return whether to read on; else the right to read is given back
 	 */
@@ -115,7 +114,7 @@ final class Input implements FrameHandler {
 	}
 
 	/**
-	 * Takes the right to read, if nobody has it and the input is not paused.
+	 * Takes the right to read, if no thread has it and the input is not paused.
 	 * @return whether to read on
 	 */
 	boolean readOn() {
@@ -166,7 +165,7 @@ final class Input implements FrameHandler {
 		this.ended = true;
 		this.parser.release();
 		this.session.unreadable(ex.closeCode(), ex.reason(), ex.limit());
-		this.connection.inputEnded(ex.closeCode(), ex.reason());
+		inputEnded(ex.closeCode(), ex.reason());
 	}
 
 	void pause() {
@@ -200,7 +199,7 @@ final class Input implements FrameHandler {
 
 	@Override
 	public void ping(ByteBuffer payload) {
-		this.connection.answer(EncodedFrame.pong(payload));
+		this.outbound.sendIfThereIsRoom(EncodedFrame.pong(payload));
 	}
 
 	@Override
@@ -212,11 +211,15 @@ final class Input implements FrameHandler {
 	public void close(int code, String reason) {
 		this.ended = true;
 		this.session.closedByPeer(code, reason);
-		this.connection.inputEnded(code, "");
+		inputEnded(code, "");
+	}
+
+	private void inputEnded(int code, String reason) {
+		this.outbound.onLoop(() -> this.outbound.closing().inputEnded(new CloseFrame(code, reason)));
 	}
 
 	/**
-	 * The socket is gone. By who has the right to read.
+	 * The socket is gone. By the thread with the right to read.
 	 */
 	void lost() {
 		this.ended = true;

@@ -8,25 +8,25 @@ import io.boss.websocket.wire.EncodedFrame;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Broadcasts to the same connections, one after the other: their frames are put together
- * once, and every connection that has nothing of its own waiting is written the same
- * bytes. Confined to the loop.
+ * Batch of broadcasts to the same connections, one after the other: their frames are put
+ * together once, and every connection that has nothing of its own waiting is written the
+ * same bytes. Confined to the loop.
  */
-final class BroadcastRun {
+final class BroadcastBatch {
 
 	private final ByteBuffer buffer;
 
 	private final List<EncodedFrame> frames = new ArrayList<>();
 
-	private @Nullable List<DirectConnection> members;
+	private @Nullable List<DirectOutboundChannel> members;
 
 	private int size;
 
-	BroadcastRun(ByteBuffer buffer) {
+	BroadcastBatch(ByteBuffer buffer) {
 		this.buffer = buffer;
 	}
 
-	void add(Delivery.ToMany broadcast) {
+	void add(InboxEntry.ToMany broadcast) {
 		boolean fits = this.size + broadcast.frame().size() <= this.buffer.capacity();
 		if (this.members != broadcast.members() || !fits) {
 			write();
@@ -40,7 +40,7 @@ final class BroadcastRun {
 	 * Writes what has been added.
 	 */
 	void write() {
-		List<DirectConnection> members = this.members;
+		List<DirectOutboundChannel> members = this.members;
 		if (members == null) {
 			return;
 		}
@@ -55,15 +55,15 @@ final class BroadcastRun {
 		this.size = 0;
 	}
 
-	private void writeTogether(List<DirectConnection> members) {
+	private void writeTogether(List<DirectOutboundChannel> members) {
 		this.buffer.clear();
 		for (EncodedFrame frame : this.frames) {
 			frame.copyTo(0, this.buffer);
 		}
 		this.buffer.flip();
-		for (DirectConnection member : members) {
+		for (DirectOutboundChannel member : members) {
 			try {
-				member.output().writeBroadcasts(this.buffer, this.frames);
+				member.writer().writeBroadcasts(this.buffer, this.frames);
 			}
 			catch (Throwable ex) {
 				member.broken(ex);
@@ -72,8 +72,8 @@ final class BroadcastRun {
 	}
 
 	// One frame that is larger than the buffer.
-	private void queue(List<DirectConnection> members) {
-		for (DirectConnection member : members) {
+	private void queue(List<DirectOutboundChannel> members) {
+		for (DirectOutboundChannel member : members) {
 			for (EncodedFrame frame : this.frames) {
 				member.queue(frame);
 			}

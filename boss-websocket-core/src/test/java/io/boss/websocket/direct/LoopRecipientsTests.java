@@ -17,9 +17,9 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Tests for {@link LoopShare} and {@link DirectRecipients}.
+ * Tests for {@link LoopRecipients} and {@link DirectRecipients}.
  */
-class LoopShareTests {
+class LoopRecipientsTests {
 
 	private static final BossMessage MESSAGE = BossMessage.text("a");
 
@@ -38,20 +38,20 @@ class LoopShareTests {
 
 	@Test
 	void whenMembersChangeThoseOfAMomentAgoStay() {
-		LoopShare share = share(100);
-		LoopShare.Members members = share.members();
-		assertThat(share.members()).isSameAs(members);
-		assertThat(share.remove(this.one.handle)).isFalse();
-		assertThat(members.outlets()).containsExactly(this.one.connection, this.two.connection);
-		assertThat(share.members().outlets()).containsExactly(this.two.connection);
-		assertThat(share.remove(this.one.handle)).isFalse();
-		assertThat(share.remove(this.two.handle)).isTrue();
+		LoopRecipients recipients = recipients(100);
+		LoopRecipients.Members members = recipients.members();
+		assertThat(recipients.members()).isSameAs(members);
+		assertThat(recipients.remove(this.one.handle)).isFalse();
+		assertThat(members.channels()).containsExactly(this.one.connection, this.two.connection);
+		assertThat(recipients.members().channels()).containsExactly(this.two.connection);
+		assertThat(recipients.remove(this.one.handle)).isFalse();
+		assertThat(recipients.remove(this.two.handle)).isTrue();
 	}
 
 	@Test
 	void whenFilteredOnlyThoseAreChosen() {
-		LoopShare.Members members = share(100).members();
-		assertThat(members.chosenBy(null)).isSameAs(members.outlets());
+		LoopRecipients.Members members = recipients(100).members();
+		assertThat(members.chosenBy(null)).isSameAs(members.channels());
 		assertThat(members.chosenBy((connection) -> connection == this.two.handle))
 			.containsExactly(this.two.connection);
 		assertThat(members.chosenBy((connection) -> false)).isEmpty();
@@ -59,17 +59,17 @@ class LoopShareTests {
 
 	@Test
 	void whenLoopDoesNotKeepUpTheTurnPausesAndThenMembersOverflow() {
-		LoopShare share = share(4);
-		List<DirectConnection> members = share.members().outlets();
+		LoopRecipients recipients = recipients(4);
+		List<DirectOutboundChannel> members = recipients.members().channels();
 		Hold hold = this.wire.hold();
 		WakeupBatch turn = WakeupBatch.begin();
-		share.send(members, MESSAGE, FRAME);
-		share.send(members, MESSAGE, FRAME);
+		recipients.send(members, MESSAGE, FRAME);
+		recipients.send(members, MESSAGE, FRAME);
 		assertThat(turn.backlog()).isNull();
-		assertThat(share.send(members, MESSAGE, FRAME)).isEqualTo(2);
+		assertThat(recipients.send(members, MESSAGE, FRAME)).isEqualTo(2);
 		assertThat(turn.backlog()).isSameAs(this.wire.loop);
-		assertThat(share.send(members, MESSAGE, FRAME)).isEqualTo(2);
-		assertThat(share.send(members, MESSAGE, FRAME)).isZero();
+		assertThat(recipients.send(members, MESSAGE, FRAME)).isEqualTo(2);
+		assertThat(recipients.send(members, MESSAGE, FRAME)).isZero();
 		turn.end();
 		hold.letGoAndSettle();
 		assertThat(this.one.heard).containsExactly("overflowed", "closed");
@@ -80,9 +80,9 @@ class LoopShareTests {
 
 	@Test
 	void whenLoopHasTakenTheFramesThereIsRoomAgain() {
-		LoopShare share = share(1);
+		LoopRecipients recipients = recipients(1);
 		for (int i = 0; i < 5; i++) {
-			assertThat(share.send(share.members().outlets(), MESSAGE, FRAME)).isEqualTo(2);
+			assertThat(recipients.send(recipients.members().channels(), MESSAGE, FRAME)).isEqualTo(2);
 			this.wire.settle();
 		}
 		assertThat(this.one.frames()).hasSize(5);
@@ -90,10 +90,10 @@ class LoopShareTests {
 
 	@Test
 	void whenAskedTwiceInARoundItIsFirstOnce() {
-		LoopShare share = share(1);
-		assertThat(share.firstIn(1)).isTrue();
-		assertThat(share.firstIn(1)).isFalse();
-		assertThat(share.firstIn(2)).isTrue();
+		LoopRecipients recipients = recipients(1);
+		assertThat(recipients.firstIn(1)).isTrue();
+		assertThat(recipients.firstIn(1)).isFalse();
+		assertThat(recipients.firstIn(2)).isTrue();
 	}
 
 	@Test
@@ -133,16 +133,17 @@ class LoopShareTests {
 		recipients.add(this.two.handle);
 		recipients.remove(this.one.handle);
 		this.one.handle.close();
-		this.two.connection.overflow();
+		this.two.connection.closeOverflowed();
 		this.two.handle.close();
 		assertThat(departed.connections).containsExactly(this.two.handle);
 	}
 
-	private LoopShare share(int maxMessages) {
-		LoopShare share = new LoopShare(this.wire.loop, TestWire.limits(maxMessages, 1_000), ServiceStats.NONE);
-		share.add(this.one.handle, this.one.connection);
-		share.add(this.two.handle, this.two.connection);
-		return share;
+	private LoopRecipients recipients(int maxMessages) {
+		LoopRecipients recipients = new LoopRecipients(this.wire.loop, TestWire.limits(maxMessages, 1_000),
+				ServiceStats.NONE);
+		recipients.add(this.one.handle, this.one.connection);
+		recipients.add(this.two.handle, this.two.connection);
+		return recipients;
 	}
 
 	private static final class Departed implements Multicast.Departures {

@@ -20,9 +20,10 @@ import org.junit.jupiter.api.RepeatedTest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Stress tests for {@link Input}: one thread reads, and others pause and resume it.
+ * Stress tests for {@link ConnectionReader}: one thread reads, and others pause and
+ * resume it.
  */
-class InputStressTests {
+class ConnectionReaderStressTests {
 
 	private static final int MESSAGES = 20_000;
 
@@ -124,7 +125,7 @@ class InputStressTests {
 				from = to;
 			}
 			if (this.right.availablePermits() != 0) {
-				InputStressTests.this.problem = "two have the right to read";
+				ConnectionReaderStressTests.this.problem = "two have the right to read";
 			}
 		}
 
@@ -137,7 +138,7 @@ class InputStressTests {
 			catch (InterruptedException ex) {
 				// Never.
 			}
-			InputStressTests.this.problem = "left paused";
+			ConnectionReaderStressTests.this.problem = "left paused";
 			return false;
 		}
 

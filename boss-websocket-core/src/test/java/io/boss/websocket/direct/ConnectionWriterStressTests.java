@@ -25,7 +25,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Stress tests for what goes out: several threads send to one, to groups and to some of a
  * group, while sockets take parts, clients are closed, read too slowly or are lost.
  */
-class OutputStressTests {
+class ConnectionWriterStressTests {
 
 	private static final int LOOPS = 2;
 
@@ -72,7 +72,7 @@ class OutputStressTests {
 		List<TestPeer> all = new ArrayList<>(this.peers);
 		all.addAll(this.slow);
 		all.forEach((peer) -> peer.handle.close(4999, "last"));
-		Awaitility.await().until(() -> all.stream().allMatch(OutputStressTests::isOver));
+		Awaitility.await().until(() -> all.stream().allMatch(ConnectionWriterStressTests::isOver));
 		all.forEach((peer) -> check(peer, senders));
 		assertThat(this.peers.stream().filter((peer) -> closeFrame(peer).equals("close 4999 last"))).isNotEmpty();
 		assertThat(this.slow.stream().flatMap((peer) -> peer.heard.stream())).contains("overflowed");
@@ -185,22 +185,22 @@ class OutputStressTests {
 			String text = this.number + ":" + step + ":" + "x".repeat(size);
 			int dice = this.random.nextInt(100);
 			if (dice < 30) {
-				sendToOne(any(OutputStressTests.this.peers), step, text);
+				sendToOne(any(ConnectionWriterStressTests.this.peers), step, text);
 			}
 			else if (dice < 60) {
-				sendToGroup(any(OutputStressTests.this.groups), step, text);
+				sendToGroup(any(ConnectionWriterStressTests.this.groups), step, text);
 			}
 			else if (dice < 70) {
-				sendToSome(any(OutputStressTests.this.groups), step, text);
+				sendToSome(any(ConnectionWriterStressTests.this.groups), step, text);
 			}
 			else if (dice < 98) {
 				sendToSlow(step);
 			}
 			else if (dice == 98 && this.random.nextInt(3) == 0) {
-				any(OutputStressTests.this.peers).handle.close(4000, "by " + this.number);
+				any(ConnectionWriterStressTests.this.peers).handle.close(4000, "by " + this.number);
 			}
 			else if (dice == 99 && this.random.nextInt(5) == 0) {
-				any(OutputStressTests.this.peers).channel.failWith(new IOException("on purpose"));
+				any(ConnectionWriterStressTests.this.peers).channel.failWith(new IOException("on purpose"));
 			}
 		}
 
@@ -229,10 +229,10 @@ class OutputStressTests {
 		private void sendToSlow(int step) {
 			String text = this.number + ":" + step + ":" + "y".repeat(this.random.nextInt(100));
 			if (this.random.nextInt(10) == 0) {
-				sendToGroup(OutputStressTests.this.slowGroup, step, text);
+				sendToGroup(ConnectionWriterStressTests.this.slowGroup, step, text);
 			}
 			else {
-				sendToOne(any(OutputStressTests.this.slow), step, text);
+				sendToOne(any(ConnectionWriterStressTests.this.slow), step, text);
 			}
 		}
 

@@ -25,10 +25,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Tests for {@link Output}, {@link InboxDrain} and {@link BroadcastRun}, which write what
- * a {@link WireLoop} is given.
+ * Tests for {@link ConnectionWriter}, {@link InboxDrain} and {@link BroadcastBatch},
+ * which write what a {@link WireLoop} is given.
  */
-class OutputTests {
+class ConnectionWriterTests {
 
 	private static final String OVERFLOW = "close 1008 client reads too slowly";
 
@@ -156,7 +156,7 @@ class OutputTests {
 		Awaitility.await().until(() -> peers.get(0).channel.frames().list().size() == expected.size());
 		assertThat(peers.get(0).frames()).isEqualTo(expected);
 		assertThat(peers.get(1).frames()).hasSize(26);
-		assertThat(peers.get(0).connection.room().isScarce()).isFalse();
+		assertThat(peers.get(0).connection.budget().isScarce()).isFalse();
 	}
 
 	@Test
@@ -319,9 +319,9 @@ class OutputTests {
 		TestPeer peer = this.wire.peer();
 		Hold hold = this.wire.hold();
 		peer.handle.close();
-		LoopShare share = new LoopShare(this.wire.loop, TestWire.ROOMY, ServiceStats.NONE);
+		LoopRecipients recipients = new LoopRecipients(this.wire.loop, TestWire.ROOMY, ServiceStats.NONE);
 		BossMessage late = BossMessage.text("late");
-		share.send(List.of(peer.connection), late, MessageFrames.encode(late, null));
+		recipients.send(List.of(peer.connection), late, MessageFrames.encode(late, null));
 		hold.letGoAndSettle();
 		assertThat(peer.frames()).containsExactly("close 1000 ");
 	}

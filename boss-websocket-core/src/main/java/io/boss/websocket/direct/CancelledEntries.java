@@ -5,15 +5,15 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * What deliveries that were taken back have left in the inbox of a loop. To search for
+ * Count of the cancelled entries that are still in the inbox of a loop. To search for
  * each of them would cost the more the more waits there; so they are swept out together,
  * as soon as they are as many as all that the last sweep has left. Safe on any thread.
  */
-final class EmptiedDeliveries {
+final class CancelledEntries {
 
 	private static final int FEW = 8;
 
-	private final Queue<Delivery> inbox;
+	private final Queue<InboxEntry> inbox;
 
 	private final AtomicInteger count = new AtomicInteger();
 
@@ -21,19 +21,19 @@ final class EmptiedDeliveries {
 
 	private volatile int enough = FEW;
 
-	EmptiedDeliveries(Queue<Delivery> inbox) {
+	CancelledEntries(Queue<InboxEntry> inbox) {
 		this.inbox = inbox;
 	}
 
 	/**
-	 * Takes a delivery back.
-	 * @param delivery a delivery that is in the inbox, or was
+	 * Cancels an entry.
+	 * @param entry an entry that is in the inbox, or was
 	 * @return whether the loop will not see to it
 	 */
-	boolean recall(Delivery.Recallable delivery) {
-		// First, or the loop might count a husk that nobody has counted yet.
+	boolean cancel(InboxEntry.Cancellable entry) {
+		// First, or the loop might come upon an entry that is not counted yet.
 		int count = this.count.incrementAndGet();
-		if (!delivery.recall()) {
+		if (!entry.cancel()) {
 			this.count.decrementAndGet();
 			return false;
 		}
@@ -46,8 +46,8 @@ final class EmptiedDeliveries {
 
 	private void sweep() {
 		int[] others = new int[1];
-		this.inbox.removeIf((delivery) -> {
-			if (delivery instanceof Delivery.Recallable recallable && recallable.discard()) {
+		this.inbox.removeIf((entry) -> {
+			if (entry instanceof InboxEntry.Cancellable cancellable && cancellable.discard()) {
 				this.count.decrementAndGet();
 				return true;
 			}
@@ -58,7 +58,7 @@ final class EmptiedDeliveries {
 	}
 
 	/**
-	 * The loop has come upon a husk.
+	 * The loop has come upon a cancelled entry.
 	 */
 	void skipped() {
 		this.count.decrementAndGet();

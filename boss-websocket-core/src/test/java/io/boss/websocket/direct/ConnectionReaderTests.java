@@ -18,10 +18,10 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Tests for {@link Input}. Services that need no thread handle a message where it is
- * handed over.
+ * Tests for {@link ConnectionReader}. Services that need no thread handle a message where
+ * it is handed over.
  */
-class InputTests {
+class ConnectionReaderTests {
 
 	private static final MailboxLimits ROOMY = new MailboxLimits(100, 100, 1, 1, WhenFull.PAUSE);
 
