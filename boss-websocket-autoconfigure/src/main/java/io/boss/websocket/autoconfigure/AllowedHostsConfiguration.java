@@ -8,7 +8,7 @@ import java.util.Map;
 import io.boss.websocket.endpoint.AllowedHosts;
 import io.boss.websocket.endpoint.AllowedHostsCheck;
 import io.boss.websocket.security.AccessRule;
-import io.boss.websocket.service.ServiceDescriptor;
+import io.boss.websocket.service.discovery.ServiceDescriptor;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 

@@ -1,6 +1,6 @@
 package io.boss.websocket.autoconfigure;
 
-import io.boss.websocket.service.Readiness;
+import io.boss.websocket.service.lifecycle.Readiness;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.availability.ApplicationAvailability;

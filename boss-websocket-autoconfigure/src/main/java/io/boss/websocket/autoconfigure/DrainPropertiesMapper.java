@@ -2,7 +2,7 @@ package io.boss.websocket.autoconfigure;
 
 import java.time.Duration;
 
-import io.boss.websocket.service.DrainSettings;
+import io.boss.websocket.service.lifecycle.DrainSettings;
 
 /**
  * Makes settings of the drain of its properties, and refuses those that make no sense.

@@ -12,9 +12,9 @@ import io.boss.websocket.ConnectionReference;
 import io.boss.websocket.UserReference;
 import io.boss.websocket.cluster.connection.ClusterConnections;
 import io.boss.websocket.service.ClientStatus;
-import io.boss.websocket.service.ServiceName;
 import io.boss.websocket.service.ServiceProcess;
 import io.boss.websocket.service.ServiceRegistry;
+import io.boss.websocket.service.discovery.ServiceName;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -2,10 +2,10 @@ package io.boss.websocket.autoconfigure;
 
 import java.util.List;
 
-import io.boss.websocket.service.HandlerFactory;
-import io.boss.websocket.service.ServiceDescriptor;
-import io.boss.websocket.service.ServiceDiscoverer;
-import io.boss.websocket.service.ServicePaths;
+import io.boss.websocket.service.discovery.HandlerFactory;
+import io.boss.websocket.service.discovery.ServiceDescriptor;
+import io.boss.websocket.service.discovery.ServiceDiscoverer;
+import io.boss.websocket.service.discovery.ServicePaths;
 
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.core.env.Environment;

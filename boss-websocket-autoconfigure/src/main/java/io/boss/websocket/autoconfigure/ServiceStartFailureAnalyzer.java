@@ -1,7 +1,7 @@
 package io.boss.websocket.autoconfigure;
 
-import io.boss.websocket.service.ServiceDescriptor;
-import io.boss.websocket.service.ServiceStartException;
+import io.boss.websocket.service.discovery.ServiceDescriptor;
+import io.boss.websocket.service.lifecycle.ServiceStartException;
 
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;

@@ -3,7 +3,7 @@ package io.boss.websocket.autoconfigure;
 import io.boss.websocket.log.LogLine;
 import io.boss.websocket.security.FilterChains;
 import io.boss.websocket.security.PrivateFields;
-import io.boss.websocket.service.ServiceDescriptor;
+import io.boss.websocket.service.discovery.ServiceDescriptor;
 import jakarta.servlet.ServletContext;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;

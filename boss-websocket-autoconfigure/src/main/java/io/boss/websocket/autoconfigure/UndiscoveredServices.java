@@ -4,7 +4,7 @@ import java.util.List;
 
 import io.boss.websocket.BossService;
 import io.boss.websocket.InvalidConfigurationException;
-import io.boss.websocket.service.ServiceDescriptor;
+import io.boss.websocket.service.discovery.ServiceDescriptor;
 
 import org.springframework.aop.framework.AopProxyUtils;
 import org.springframework.aop.scope.ScopedProxyUtils;

@@ -23,8 +23,8 @@ import io.boss.websocket.endpoint.ServiceRegistrationCustomizer;
 import io.boss.websocket.limit.ServiceLimits;
 import io.boss.websocket.outbound.MessageEncoder;
 import io.boss.websocket.outbound.OutboundLimits;
-import io.boss.websocket.service.HandlerFactory;
 import io.boss.websocket.service.ServiceExecutorCustomizer;
+import io.boss.websocket.service.discovery.HandlerFactory;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 

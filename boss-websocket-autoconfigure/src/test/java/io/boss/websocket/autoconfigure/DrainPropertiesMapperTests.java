@@ -3,7 +3,7 @@ package io.boss.websocket.autoconfigure;
 import java.time.Duration;
 import java.util.Map;
 
-import io.boss.websocket.service.DrainSettings;
+import io.boss.websocket.service.lifecycle.DrainSettings;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

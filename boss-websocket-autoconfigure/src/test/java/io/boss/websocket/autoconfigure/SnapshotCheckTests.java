@@ -12,7 +12,7 @@ import io.boss.websocket.RestartPolicy;
 import io.boss.websocket.annotation.OnJoin;
 import io.boss.websocket.annotation.OnOverflow;
 import io.boss.websocket.outbound.OutboundLimits;
-import io.boss.websocket.service.ServiceDescriptor;
+import io.boss.websocket.service.discovery.ServiceDescriptor;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.EnumSource.Mode;

@@ -4,7 +4,7 @@ import io.boss.websocket.DeliveryResult;
 import io.boss.websocket.log.RateLimitedWarning;
 import io.boss.websocket.service.ServiceProcess;
 import io.boss.websocket.service.ServiceRegistry;
-import io.boss.websocket.service.ServiceStartLifecycle;
+import io.boss.websocket.service.lifecycle.ServiceStartLifecycle;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 

@@ -1,7 +1,7 @@
 package io.boss.websocket.broadcast;
 
 import io.boss.websocket.DeliveryResult;
-import io.boss.websocket.service.ServiceName;
+import io.boss.websocket.service.discovery.ServiceName;
 import io.boss.websocket.stats.BossStats;
 import io.boss.websocket.stats.CompositeBossStats;
 

@@ -9,6 +9,7 @@ import io.boss.websocket.Outcome;
 import io.boss.websocket.log.LogLine;
 import io.boss.websocket.log.LogTrace;
 import io.boss.websocket.log.RateLimitedWarning;
+import io.boss.websocket.service.discovery.ServiceDescriptor;
 import io.boss.websocket.stats.CallbackOutcome;
 import io.boss.websocket.stats.DropReason;
 import io.boss.websocket.stats.ServiceStats;

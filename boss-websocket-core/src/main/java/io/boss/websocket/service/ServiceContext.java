@@ -1,6 +1,7 @@
 package io.boss.websocket.service;
 
 import io.boss.websocket.mailbox.SerializedTaskExecutor;
+import io.boss.websocket.service.discovery.ServiceDescriptor;
 import io.boss.websocket.stats.ServiceStats;
 
 import org.springframework.scheduling.TaskScheduler;

@@ -16,6 +16,7 @@ import io.boss.websocket.ServiceTimers;
 import io.boss.websocket.mailbox.Mail;
 import io.boss.websocket.mailbox.Mailbox;
 import io.boss.websocket.mailbox.SerializedTaskExecutor;
+import io.boss.websocket.service.discovery.ServiceDescriptor;
 import io.boss.websocket.stats.CallbackObserver;
 import io.boss.websocket.stats.ServiceStats;
 import org.jspecify.annotations.Nullable;

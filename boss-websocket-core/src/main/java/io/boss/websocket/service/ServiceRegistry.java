@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 
+import io.boss.websocket.service.discovery.ServiceDescriptor;
 import org.jspecify.annotations.Nullable;
 
 /**

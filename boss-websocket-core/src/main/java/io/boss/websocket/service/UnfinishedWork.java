@@ -6,5 +6,5 @@ package io.boss.websocket.service;
  * @param clients how many clients were not closed yet
  * @param messages how many messages, broadcasts and infos were not handled
  */
-record UnfinishedWork(int clients, int messages) {
+public record UnfinishedWork(int clients, int messages) {
 }

@@ -1,6 +1,8 @@
 /**
- * Services: found, described, run and supervised; a frame becomes mail and mail becomes a
- * callback.
+ * Services that run: a frame becomes mail and mail becomes a callback, an instance that
+ * crashes is replaced. One room on purpose: mail, loop, instance and supervision know
+ * each other as package-private types, and a wall between them would make some twenty of
+ * them public.
  */
 @NullMarked
 package io.boss.websocket.service;

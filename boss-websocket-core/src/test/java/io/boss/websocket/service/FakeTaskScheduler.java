@@ -45,7 +45,7 @@ public final class FakeTaskScheduler implements TaskScheduler {
 	 * Waits of the alarms, to the second.
 	 * @return the waits
 	 */
-	List<Long> waits() {
+	public List<Long> waits() {
 		return this.alarms.stream()
 			.filter((alarm) -> !alarm.isCancelled())
 			.map((alarm) -> Math.round(Duration.between(Instant.now(), alarm.time).toMillis() / 1000.0))

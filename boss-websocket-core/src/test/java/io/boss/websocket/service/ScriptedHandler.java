@@ -22,7 +22,7 @@ import io.boss.websocket.TerminationReason;
  * Notes every callback, and answers as the test says. Its state is the number of the
  * instance.
  */
-final class ScriptedHandler implements BossServiceHandler<Integer> {
+public final class ScriptedHandler implements BossServiceHandler<Integer> {
 
 	private final List<String> log = new ArrayList<>();
 
@@ -45,26 +45,26 @@ final class ScriptedHandler implements BossServiceHandler<Integer> {
 		throw failure.cause();
 	};
 
-	List<String> log() {
+	public List<String> log() {
 		return this.log;
 	}
 
-	List<Object> infos() {
+	public List<Object> infos() {
 		return this.infos;
 	}
 
 	/**
 	 * Forgets what happened so far.
 	 */
-	void forget() {
+	public void forget() {
 		this.log.clear();
 	}
 
-	void answer(String event, Function<Integer, Outcome<Integer>> answer) {
+	public void answer(String event, Function<Integer, Outcome<Integer>> answer) {
 		this.answers.computeIfAbsent(event, (key) -> new ArrayDeque<>()).add(answer);
 	}
 
-	void crashOn(String event, int times) {
+	public void crashOn(String event, int times) {
 		for (int i = 0; i < times; i++) {
 			answer(event, (state) -> {
 				throw new IllegalStateException("on purpose");
@@ -76,23 +76,23 @@ final class ScriptedHandler implements BossServiceHandler<Integer> {
 	 * What is done with the next call.
 	 * @param answer answers it, or does not
 	 */
-	void onCall(Consumer<ServiceCall> answer) {
+	public void onCall(Consumer<ServiceCall> answer) {
 		this.calls.add(answer);
 	}
 
-	void onInit(Runnable task) {
+	public void onInit(Runnable task) {
 		this.init = task;
 	}
 
-	void failInit(int times) {
+	public void failInit(int times) {
 		this.failures = times;
 	}
 
-	void failToTerminate() {
+	public void failToTerminate() {
 		this.failsToTerminate = true;
 	}
 
-	void onError(ErrorHandler errors) {
+	public void onError(ErrorHandler errors) {
 		this.errors = errors;
 	}
 
@@ -166,7 +166,7 @@ final class ScriptedHandler implements BossServiceHandler<Integer> {
 	}
 
 	@FunctionalInterface
-	interface ErrorHandler {
+	public interface ErrorHandler {
 
 		Outcome<Integer> handle(CallbackFailure failure, Integer state) throws Throwable;
 

@@ -9,6 +9,7 @@ import io.boss.websocket.BossServiceHandler;
 import io.boss.websocket.RestartPolicy;
 import io.boss.websocket.ServiceScope;
 import io.boss.websocket.mailbox.MailboxLimits;
+import io.boss.websocket.service.discovery.ServiceDescriptor;
 import io.boss.websocket.stats.BossStats;
 
 import org.springframework.scheduling.TaskScheduler;

@@ -19,6 +19,7 @@ import io.boss.websocket.mailbox.HandDrivenExecutor;
 import io.boss.websocket.mailbox.MailboxLimits;
 import io.boss.websocket.mailbox.MailboxLimits.WhenFull;
 import io.boss.websocket.mailbox.MailboxTotal;
+import io.boss.websocket.service.discovery.ServiceDescriptor;
 import io.boss.websocket.stats.CallbackName;
 import io.boss.websocket.stats.CallbackOutcome;
 import io.boss.websocket.stats.DropReason;
@@ -27,30 +28,30 @@ import io.boss.websocket.stats.ServiceStats;
 /**
  * A service without threads: the test runs what waits.
  */
-final class TestService implements ServiceStats, FailureAnswer {
+public final class TestService implements ServiceStats, FailureAnswer {
 
-	static final Duration LONG = Duration.ofHours(1);
+	public static final Duration LONG = Duration.ofHours(1);
 
 	private static final ServiceSettings.Restart RESTART = new ServiceSettings.Restart(3, LONG, Duration.ZERO,
 			Duration.ZERO);
 
-	final HandDrivenExecutor executor = new HandDrivenExecutor();
+	public final HandDrivenExecutor executor = new HandDrivenExecutor();
 
-	final FakeTaskScheduler scheduler = new FakeTaskScheduler();
+	public final FakeTaskScheduler scheduler = new FakeTaskScheduler();
 
-	final ScriptedHandler handler = new ScriptedHandler();
+	public final ScriptedHandler handler = new ScriptedHandler();
 
-	final List<Object> events = new ArrayList<>();
+	public final List<Object> events = new ArrayList<>();
 
-	final List<String> stats = new ArrayList<>();
+	public final List<String> stats = new ArrayList<>();
 
-	final ServiceProcess process;
+	public final ServiceProcess process;
 
-	TestService() {
+	public TestService() {
 		this(RestartPolicy.PERMANENT, RESTART);
 	}
 
-	TestService(RestartPolicy policy, ServiceSettings.Restart restart) {
+	public TestService(RestartPolicy policy, ServiceSettings.Restart restart) {
 		this(policy, ServiceScope.NODE, restart);
 	}
 
@@ -59,7 +60,7 @@ final class TestService implements ServiceStats, FailureAnswer {
 	 * @param policy whether they are
 	 * @param denial tells denials
 	 */
-	TestService(ErrorPolicy policy, AccessDenial denial) {
+	public TestService(ErrorPolicy policy, AccessDenial denial) {
 		this(RestartPolicy.PERMANENT, ServiceScope.NODE, RESTART, policy, denial, UnaryOperator.identity());
 	}
 
@@ -67,11 +68,11 @@ final class TestService implements ServiceStats, FailureAnswer {
 	 * A service whose work has an executor of its own.
 	 * @param workers makes it
 	 */
-	TestService(UnaryOperator<Executor> workers) {
+	public TestService(UnaryOperator<Executor> workers) {
 		this(RestartPolicy.PERMANENT, ServiceScope.NODE, RESTART, ErrorPolicy.RESTART, (failure) -> false, workers);
 	}
 
-	TestService(RestartPolicy policy, ServiceScope scope, ServiceSettings.Restart restart) {
+	public TestService(RestartPolicy policy, ServiceScope scope, ServiceSettings.Restart restart) {
 		this(policy, scope, restart, ErrorPolicy.RESTART, (failure) -> false, UnaryOperator.identity());
 	}
 
@@ -86,7 +87,7 @@ final class TestService implements ServiceStats, FailureAnswer {
 						this.scheduler, this.events::add, (service) -> this, null, denial, MailboxTotal.unlimited()));
 	}
 
-	TestService started() {
+	public TestService started() {
 		this.process.lifecycle().open();
 		this.process.lifecycle().launch(false);
 		run();
@@ -97,23 +98,23 @@ final class TestService implements ServiceStats, FailureAnswer {
 	 * Runs what waits, and forgets that the handler heard of it.
 	 * @return this
 	 */
-	TestService quietly() {
+	public TestService quietly() {
 		run();
 		this.handler.forget();
 		return this;
 	}
 
-	void run() {
+	public void run() {
 		this.executor.runAll();
 	}
 
-	TestClient join(String id) {
+	public TestClient join(String id) {
 		TestClient client = new TestClient(id);
 		client.client.join();
 		return client;
 	}
 
-	List<String> log() {
+	public List<String> log() {
 		return this.handler.log();
 	}
 
@@ -157,30 +158,30 @@ final class TestService implements ServiceStats, FailureAnswer {
 	/**
 	 * A client of the service. It does not tell by itself that it was closed.
 	 */
-	final class TestClient implements ClientControl {
+	public final class TestClient implements ClientControl {
 
-		final FakeConnection connection;
+		public final FakeConnection connection;
 
-		final ConnectedClient client;
+		public final ConnectedClient client;
 
 		private TestClient(String id) {
 			this.connection = new FakeConnection(id);
 			this.client = TestService.this.process.connect(this.connection, this, null);
 		}
 
-		boolean says(String text) {
+		public boolean says(String text) {
 			return this.client.incoming(BossMessage.text(text));
 		}
 
 		/**
 		 * The socket is gone.
 		 */
-		void isGone() {
+		public void isGone() {
 			this.connection.close();
 			tellsClose();
 		}
 
-		void tellsClose() {
+		public void tellsClose() {
 			this.client.closed(new CloseReason(Kind.PEER, CloseReason.NORMAL, ""));
 		}
 

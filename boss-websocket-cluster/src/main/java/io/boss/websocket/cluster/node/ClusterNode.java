@@ -14,7 +14,7 @@ import io.boss.websocket.cluster.MembershipListener;
 import io.boss.websocket.cluster.message.FrameCodec;
 import io.boss.websocket.log.LogLine;
 import io.boss.websocket.log.RateLimitedWarning;
-import io.boss.websocket.service.ServiceStartLifecycle;
+import io.boss.websocket.service.lifecycle.ServiceStartLifecycle;
 import io.boss.websocket.stats.ClusterStats;
 import io.boss.websocket.stats.CompositeBossStats;
 import io.boss.websocket.stats.ForwardFailure;

@@ -9,7 +9,7 @@ import java.util.stream.IntStream;
 import io.boss.websocket.cluster.ClusterMember;
 import io.boss.websocket.cluster.MembershipListener;
 import io.boss.websocket.cluster.MemoryBroker;
-import io.boss.websocket.service.ServiceStartLifecycle;
+import io.boss.websocket.service.lifecycle.ServiceStartLifecycle;
 import io.boss.websocket.stats.ForwardFailure;
 import io.boss.websocket.stats.SkipReason;
 import org.awaitility.Awaitility;

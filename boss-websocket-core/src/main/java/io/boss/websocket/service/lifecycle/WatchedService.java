@@ -1,9 +1,11 @@
-package io.boss.websocket.service;
+package io.boss.websocket.service.lifecycle;
 
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
 
+import io.boss.websocket.service.RunningCallback;
+import io.boss.websocket.service.ServiceProcess;
 import io.boss.websocket.turn.Nanos;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;

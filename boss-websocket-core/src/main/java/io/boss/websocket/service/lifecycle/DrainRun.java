@@ -1,4 +1,4 @@
-package io.boss.websocket.service;
+package io.boss.websocket.service.lifecycle;
 
 import java.util.Collection;
 import java.util.List;
@@ -6,6 +6,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 
+import io.boss.websocket.service.ServiceLifecycle;
+import io.boss.websocket.service.UnfinishedWork;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 

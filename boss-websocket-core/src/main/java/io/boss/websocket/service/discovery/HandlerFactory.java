@@ -1,4 +1,4 @@
-package io.boss.websocket.service;
+package io.boss.websocket.service.discovery;
 
 import java.util.function.Function;
 

@@ -1,4 +1,4 @@
-package io.boss.websocket.service;
+package io.boss.websocket.service.discovery;
 
 import io.boss.websocket.BossService;
 import org.junit.jupiter.api.Test;

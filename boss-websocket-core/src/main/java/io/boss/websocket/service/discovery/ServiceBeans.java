@@ -1,4 +1,4 @@
-package io.boss.websocket.service;
+package io.boss.websocket.service.discovery;
 
 import java.lang.reflect.Modifier;
 import java.lang.reflect.Proxy;

@@ -1,4 +1,6 @@
-package io.boss.websocket.service;
+package io.boss.websocket.service.lifecycle;
+
+import io.boss.websocket.service.discovery.ServiceDescriptor;
 
 /**
  * The first instance of a service could not be initialised.

@@ -1,4 +1,4 @@
-package io.boss.websocket.service;
+package io.boss.websocket.service.lifecycle;
 
 import java.time.Duration;
 import java.util.ArrayList;

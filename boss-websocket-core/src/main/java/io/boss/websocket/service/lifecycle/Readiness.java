@@ -1,4 +1,4 @@
-package io.boss.websocket.service;
+package io.boss.websocket.service.lifecycle;
 
 /**
  * Port to the readiness of the application, which tells load balancers whether to send

@@ -1,4 +1,4 @@
-package io.boss.websocket.service;
+package io.boss.websocket.service.lifecycle;
 
 import java.time.Duration;
 import java.util.List;
@@ -9,6 +9,13 @@ import io.boss.websocket.BossServiceHandler;
 import io.boss.websocket.Outcome;
 import io.boss.websocket.RestartPolicy;
 import io.boss.websocket.mailbox.MailboxLimits;
+import io.boss.websocket.service.CallbackLimits;
+import io.boss.websocket.service.FakeTaskScheduler;
+import io.boss.websocket.service.ServiceEnvironment;
+import io.boss.websocket.service.ServiceProcess;
+import io.boss.websocket.service.ServiceRegistry;
+import io.boss.websocket.service.ServiceSettings;
+import io.boss.websocket.service.discovery.ServiceDescriptor;
 import io.boss.websocket.stats.BossStats;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;

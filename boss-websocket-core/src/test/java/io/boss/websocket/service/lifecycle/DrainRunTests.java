@@ -1,4 +1,4 @@
-package io.boss.websocket.service;
+package io.boss.websocket.service.lifecycle;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -10,6 +10,10 @@ import io.boss.websocket.DeliveryResult;
 import io.boss.websocket.Outcome;
 import io.boss.websocket.RestartPolicy;
 import io.boss.websocket.ServiceState;
+import io.boss.websocket.service.FakeTaskScheduler;
+import io.boss.websocket.service.ServiceLifecycle;
+import io.boss.websocket.service.ServiceSettings;
+import io.boss.websocket.service.TestService;
 import io.boss.websocket.service.TestService.TestClient;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;

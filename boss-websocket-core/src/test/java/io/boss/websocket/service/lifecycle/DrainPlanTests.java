@@ -1,4 +1,4 @@
-package io.boss.websocket.service;
+package io.boss.websocket.service.lifecycle;
 
 import java.time.Duration;
 import java.util.List;
@@ -6,7 +6,7 @@ import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
 import io.boss.websocket.Seed;
-import io.boss.websocket.service.DrainPlan.Batch;
+import io.boss.websocket.service.lifecycle.DrainPlan.Batch;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 

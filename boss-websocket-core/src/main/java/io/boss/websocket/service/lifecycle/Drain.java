@@ -1,7 +1,11 @@
-package io.boss.websocket.service;
+package io.boss.websocket.service.lifecycle;
 
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+
+import io.boss.websocket.service.ServiceLifecycle;
+import io.boss.websocket.service.ServiceProcess;
+import io.boss.websocket.service.ServiceRegistry;
 
 import org.springframework.scheduling.TaskScheduler;
 

@@ -1,4 +1,6 @@
-package io.boss.websocket.service;
+package io.boss.websocket.service.lifecycle;
+
+import io.boss.websocket.service.ServiceRegistry;
 
 import org.springframework.context.SmartLifecycle;
 import org.springframework.scheduling.TaskScheduler;

@@ -1,4 +1,4 @@
-package io.boss.websocket.service;
+package io.boss.websocket.service.lifecycle;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -6,6 +6,9 @@ import java.util.List;
 import java.util.concurrent.Future;
 import java.util.function.Function;
 
+import io.boss.websocket.service.CallbackLimits;
+import io.boss.websocket.service.ServiceProcess;
+import io.boss.websocket.service.ServiceRegistry;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.context.SmartLifecycle;

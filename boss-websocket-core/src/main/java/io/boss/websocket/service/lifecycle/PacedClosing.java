@@ -1,4 +1,4 @@
-package io.boss.websocket.service;
+package io.boss.websocket.service.lifecycle;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -11,6 +11,8 @@ import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 
 import io.boss.websocket.log.LogTrace;
+import io.boss.websocket.service.Client;
+import io.boss.websocket.service.ServiceLifecycle;
 import io.boss.websocket.turn.Nanos;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;

@@ -1,4 +1,4 @@
-package io.boss.websocket.service;
+package io.boss.websocket.service.discovery;
 
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
