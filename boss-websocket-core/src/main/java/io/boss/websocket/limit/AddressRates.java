@@ -7,8 +7,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 
 /**
- * How fast handshakes come from each address. One from which nothing has come for a while
- * is forgotten, and when there are too many at once the rest share. Safe on any thread.
+ * Rates of handshakes from each address. An address without handshakes for a while is
+ * forgotten, and when there are too many at once the rest share. Safe on any thread.
  */
 final class AddressRates {
 

@@ -4,7 +4,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongSupplier;
 
 /**
- * The connections of all services, counted. Safe on any thread.
+ * Counts of the connections of all services. Safe on any thread.
  */
 public final class ApplicationConnections {
 

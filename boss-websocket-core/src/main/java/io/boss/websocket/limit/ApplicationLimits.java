@@ -1,11 +1,11 @@
 package io.boss.websocket.limit;
 
 /**
- * What clients of all services together may do. There is no limit where it says 0.
+ * Limits on the clients of all services together. There is no limit where it says 0.
  *
  * @param totalConnections connections
  * @param connectionsPerAddress connections from one remote address
- * @param totalHandshakesPerSecond handshakes within a second that nobody else refuses
+ * @param totalHandshakesPerSecond handshakes within a second that nothing else refuses
  * @param handshakesPerAddressPerSecond handshakes within a second from one remote
  * address, whatever becomes of them
  */

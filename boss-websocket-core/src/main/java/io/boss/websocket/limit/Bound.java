@@ -1,10 +1,10 @@
 package io.boss.websocket.limit;
 
 /**
- * How large something may grow.
+ * Bound on the size of something.
  *
- * @param max what it must not exceed
- * @param warn what it should not exceed, of which only a warning comes
+ * @param max the size that it must not exceed
+ * @param warn the size above which there is a warning
  */
 public record Bound(int max, int warn) {
 

@@ -5,9 +5,9 @@ import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The place of a client among those that are counted: reserved while its handshake is
- * answered, then taken by its connection. A reservation that nobody takes lapses. Safe on
- * any thread.
+ * Right of a client to a counted connection: reserved while its handshake is answered,
+ * then taken by its connection. A reservation that is not taken lapses. Safe on any
+ * thread.
  */
 public final class ConnectionPermit {
 

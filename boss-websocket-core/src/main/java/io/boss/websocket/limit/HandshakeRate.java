@@ -6,7 +6,7 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How fast handshakes come. Safe on any thread.
+ * Rate of handshakes. Safe on any thread.
  */
 final class HandshakeRate {
 

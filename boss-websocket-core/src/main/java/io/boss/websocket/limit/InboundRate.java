@@ -3,11 +3,11 @@ package io.boss.websocket.limit;
 import java.util.concurrent.TimeUnit;
 
 /**
- * How fast one client sends. Used by the thread that reads, one at a time, but for
- * pauses, which any thread may tell of.
+ * Rate at which one client sends. Used by the thread that reads, one at a time, but for
+ * pauses, which any thread may report.
  * <p>
- * While a client is not read, what it sends piles up, and comes all at once afterwards:
- * that is not held against it.
+ * While a client is not read, its messages pile up, and come all at once afterwards: they
+ * do not count as too fast.
  */
 public final class InboundRate {
 

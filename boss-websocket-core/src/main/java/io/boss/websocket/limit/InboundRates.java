@@ -3,7 +3,7 @@ package io.boss.websocket.limit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How fast clients of a service may send. Immutable.
+ * Limits on the rate at which clients of a service send. Immutable.
  *
  * @param messages messages and control frames, or {@code null} for no limit
  * @param bytes bytes, or {@code null} for no limit

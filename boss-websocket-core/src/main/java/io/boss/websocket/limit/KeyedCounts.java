@@ -3,7 +3,7 @@ package io.boss.websocket.limit;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Counts for each key. A key whose count is zero is forgotten. Safe on any thread.
+ * Counter for each key. A key whose count is zero is forgotten. Safe on any thread.
  */
 final class KeyedCounts {
 

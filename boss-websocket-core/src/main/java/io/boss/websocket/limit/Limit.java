@@ -1,7 +1,7 @@
 package io.boss.websocket.limit;
 
 /**
- * What is limited.
+ * Kind of limit.
  */
 public enum Limit {
 

@@ -1,7 +1,8 @@
 package io.boss.websocket.limit;
 
 /**
- * Hears of limits that are exceeded, and knows what follows. Safe on any thread.
+ * Listener for limits that are exceeded, which decides the consequence. Safe on any
+ * thread.
  */
 @FunctionalInterface
 public interface LimitListener {

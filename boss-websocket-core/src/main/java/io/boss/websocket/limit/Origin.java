@@ -9,11 +9,11 @@ import java.security.Principal;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whose a connection is, as far as that is counted.
+ * Principal and address for which a connection is counted.
  *
  * @param principal the name of the principal, if there is one
- * @param address the address, if the server told: of IPv6 the first 64 bits, because that
- * is what one customer has at least; all that is no address is one
+ * @param address the address, if the server knows it: of IPv6 the first 64 bits, because
+ * that is what one customer has at least; all texts that are no address are one
  */
 public record Origin(@Nullable Object principal, @Nullable Object address) {
 

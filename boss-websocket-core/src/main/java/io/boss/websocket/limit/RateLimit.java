@@ -3,10 +3,10 @@ package io.boss.websocket.limit;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A bucket that fills with tokens at a steady pace, up to what two seconds bring, and
- * that says no when there are not enough. What is left in it is told by one number, the
- * time until which its tokens are used: the caller keeps it, so that the bucket itself is
- * shared by all who have the same limit.
+ * Token bucket that fills at a steady pace, up to the tokens of two seconds, and that
+ * refuses when there are not enough. Its content is one number, the time until which its
+ * tokens are used: the caller keeps it, so that the bucket itself is shared by all
+ * clients that have the same limit.
  * <p>
  * Immutable. Times are {@link System#nanoTime()}.
  */

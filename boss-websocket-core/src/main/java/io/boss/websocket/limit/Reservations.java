@@ -9,7 +9,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Places of clients whose handshake was accepted and whose connection is not there yet.
+ * Permits of clients whose handshake was accepted and whose connection is not there yet.
  * Web servers do not tell if it never comes. Safe on any thread.
  */
 final class Reservations {

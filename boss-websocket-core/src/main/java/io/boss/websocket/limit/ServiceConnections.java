@@ -8,11 +8,11 @@ import java.util.function.IntUnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The connections of a service, counted. Safe on any thread.
+ * Counts of the connections of a service. Safe on any thread.
  * <p>
- * A client has a place from the moment when its handshake is accepted, so that those who
- * come at the same moment do not all find room. What is counted is never more than there
- * is room for, not even for a moment: whoever is refused takes no place from others.
+ * A client has a permit from the moment when its handshake is accepted, so that clients
+ * that come at the same moment do not all find room. The count never exceeds the limit,
+ * not even for a moment: a refused client takes no permit from others.
  */
 public final class ServiceConnections {
 

@@ -5,7 +5,7 @@ import java.util.Set;
 import java.util.stream.LongStream;
 
 /**
- * What clients of a service may do. There is no limit where it says 0.
+ * Limits on the clients of a service. There is no limit where it says 0.
  *
  * @param connections connections to the service
  * @param connectionsPerPrincipal connections of one principal to the service
@@ -19,7 +19,7 @@ import java.util.stream.LongStream;
  * @param messagesPerSecond messages of a client within a second
  * @param bytesPerSecond bytes of a client within a second
  * @param maxAttributes attributes of a connection
- * @param warnOnly of which limits there is only a warning
+ * @param warnOnly the limits that only log a warning
  */
 public record ServiceLimits(int connections, int connectionsPerPrincipal, int handshakesPerSecond, int maxHeaderSize,
 		int maxDecompressedSize, int maxFragments, Duration messageTimeout, Duration firstMessageTimeout,

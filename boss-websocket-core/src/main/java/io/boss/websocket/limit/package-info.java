@@ -1,5 +1,5 @@
 /**
- * How much clients may do: limits, and what counts towards them.
+ * Limits on clients, and the counters behind them.
  */
 @NullMarked
 package io.boss.websocket.limit;

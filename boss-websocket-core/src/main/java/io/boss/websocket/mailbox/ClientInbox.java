@@ -5,12 +5,12 @@ import java.util.concurrent.atomic.AtomicLongFieldUpdater;
 import io.boss.websocket.mailbox.MailboxLimits.WhenFull;
 
 /**
- * The way of one client's messages into a {@link Mailbox}, with the client's share of it.
+ * Way of one client's messages into a {@link Mailbox}, with the client's share of it.
  * <p>
  * Mail is offered by one thread at a time, the one that reads from the client, and taken
  * out by the service. A pause and the resume that undoes it can therefore meet: both
- * happen under a lock, and whoever has paused looks once more whether there is room, so
- * that a client is never left paused beside an empty mailbox.
+ * happen under a lock, and the thread that has paused looks once more whether there is
+ * room, so that a client is never left paused beside an empty mailbox.
  */
 public final class ClientInbox implements Mail.Slot {
 

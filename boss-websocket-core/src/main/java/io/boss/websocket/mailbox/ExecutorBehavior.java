@@ -12,8 +12,8 @@ import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
 import org.springframework.util.ConcurrencyThrottleSupport;
 
 /**
- * How an executor treats those who give it a task, as far as that can be known before it
- * is used.
+ * Behavior of an executor towards threads that give it a task, as far as that can be
+ * known before it is used.
  */
 public enum ExecutorBehavior {
 

@@ -10,7 +10,7 @@ import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A task on its way to an executor that may do anything with it: run it inside the call
+ * Task on its way to an executor that may do anything with it: run it inside the call
  * that gives it, take it and then throw, let the giver wait, or forget it. The task runs
  * once, and never inside that call.
  */

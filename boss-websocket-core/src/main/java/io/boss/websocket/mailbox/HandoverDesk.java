@@ -20,11 +20,12 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
 
 /**
- * Gives tasks to an executor that may let the giver wait, or forget them: a thread that
- * nobody waits for is the giver, and another looks after what has not begun.
+ * Place where tasks are given to an executor that may let the giver wait, or forget them:
+ * a thread that no other waits for is the giver, and another checks tasks that have not
+ * begun.
  * <ul>
- * <li><b>The giver waits</b>: what it is giving goes elsewhere after a while, and so does
- * at once what comes meanwhile.</li>
+ * <li><b>The giver waits</b>: its task goes elsewhere after a while, and tasks that come
+ * meanwhile do so at once.</li>
  * <li><b>A task is forgotten</b>: when a task has not begun for long, a probe follows it.
  * If the probe runs and the task does not, it goes elsewhere. An executor whose threads
  * are busy runs no probe, and is left in peace.</li>
@@ -226,7 +227,7 @@ final class HandoverDesk implements AutoCloseable {
 	}
 
 	/**
-	 * A task that does nothing, to see whether the executor begins any.
+	 * Task that does nothing, to see whether the executor begins any.
 	 */
 	private static final class Probe {
 

@@ -1,8 +1,8 @@
 package io.boss.websocket.mailbox;
 
 /**
- * How much waits: messages and their bytes in one number, so that both change at once and
- * are seen as they are together. Loads are added and subtracted as numbers.
+ * Number of messages that wait and their bytes, in one number, so that both change at
+ * once and are seen as they are together. Loads are added and subtracted as numbers.
  */
 final class Load {
 

@@ -3,7 +3,7 @@ package io.boss.websocket.mailbox;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something that waits in a {@link Mailbox}. It is the task of the serialized executor
+ * Unit of work that waits in a {@link Mailbox}. It is the task of the serialized executor
  * itself, so that a message costs no object besides its mail.
  */
 public abstract class Mail implements Runnable {
@@ -44,7 +44,7 @@ public abstract class Mail implements Runnable {
 	}
 
 	/**
-	 * The place that mail takes up while it waits.
+	 * Kind of room that mail takes up while it waits.
 	 */
 	@FunctionalInterface
 	interface Slot {

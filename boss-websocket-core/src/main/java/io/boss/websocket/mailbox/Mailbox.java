@@ -10,7 +10,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.springframework.core.task.TaskExecutor;
 
 /**
- * Decides what gets into the queue of a {@link SerializedTaskExecutor}.
+ * Bounded queue of mail for a service, in front of a {@link SerializedTaskExecutor}.
  * <ul>
  * <li><b>Clients</b> have an {@link ClientInbox} each. A client that has used up its
  * share, or that finds the mailbox full, is slowed down or refused

@@ -1,7 +1,7 @@
 package io.boss.websocket.mailbox;
 
 /**
- * How much waits in a mailbox.
+ * Limits on the mail that waits in a mailbox.
  *
  * @param capacity how many messages of clients, all together
  * @param clientShare how many messages of one client
@@ -11,7 +11,7 @@ package io.boss.websocket.mailbox;
  * larger if nothing else of that client waits
  * @param broadcasts how many broadcasts
  * @param infos how many infos
- * @param whenFull what is done with a client whose message finds no room
+ * @param whenFull the policy for a client whose message finds no room
  */
 public record MailboxLimits(int capacity, int clientShare, long maxBytes, long clientMaxBytes, int broadcasts,
 		int infos, WhenFull whenFull) {
@@ -29,7 +29,7 @@ public record MailboxLimits(int capacity, int clientShare, long maxBytes, long c
 	}
 
 	/**
-	 * What is done with a client that sends faster than the service handles.
+	 * Policy for a client that sends faster than the service handles.
 	 */
 	public enum WhenFull {
 

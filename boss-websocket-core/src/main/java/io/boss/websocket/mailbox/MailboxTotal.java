@@ -3,12 +3,12 @@ package io.boss.websocket.mailbox;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * The bytes of clients' messages that wait in all mailboxes of an application. It counts
- * in chunks, which a mailbox reports when it has grown or shrunk by one: mailboxes that
- * are about empty, as most are, share no counter. Safe on any thread.
+ * Total of the bytes of clients' messages that wait in all mailboxes of an application.
+ * It counts in chunks, which a mailbox reports when it has grown or shrunk by one:
+ * mailboxes that are about empty, as most are, share no counter. Safe on any thread.
  * <p>
- * Nobody reserves: who finds room adds, so that several who do so at the same time may
- * exceed the limit by what each of them brings.
+ * There are no reservations: a thread that finds room adds, so that several threads at
+ * the same time may exceed the limit by the bytes that each of them adds.
  */
 public final class MailboxTotal {
 

@@ -1,8 +1,8 @@
 package io.boss.websocket.mailbox;
 
 /**
- * Stops and restarts reading from one client. Calls never overlap, and a pause is always
- * followed by a resume unless the client is gone. Neither blocks.
+ * Port to stop and restart reading from one client. Calls never overlap, and a pause is
+ * always followed by a resume unless the client is gone. Neither blocks.
  */
 public interface ReadControl {
 

@@ -1,7 +1,7 @@
 package io.boss.websocket.mailbox;
 
 /**
- * A task that wants to know if nobody runs it.
+ * Task that is told if no thread will run it.
  */
 public interface Refusable extends Runnable {
 

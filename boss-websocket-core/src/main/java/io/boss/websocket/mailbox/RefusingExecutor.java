@@ -7,12 +7,12 @@ import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An executor for tasks that may be refused: it never runs one inside {@link #execute},
- * never lets anybody wait there, and forgets none. Whatever is behind it, a task is run
+ * Executor for tasks that may be refused: it never runs one inside {@link #execute},
+ * never lets a caller wait there, and forgets none. Whatever is behind it, a task is run
  * by another thread, or told that it is {@linkplain Refusable#refused refused}, perhaps
  * later and by any thread.
  * <p>
- * An executor that may let others wait, or that nothing is known of, is given tasks at a
+ * An executor that may let callers wait, or of unknown behavior, is given tasks at a
  * {@link HandoverDesk}, as by {@link RescuingExecutor}.
  */
 public final class RefusingExecutor implements Executor, AutoCloseable {

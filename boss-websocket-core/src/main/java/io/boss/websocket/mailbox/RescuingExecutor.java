@@ -14,16 +14,16 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
 
 /**
- * The application's executor, made fit for services: it never refuses a task, never runs
- * one inside {@link #execute}, never lets anybody wait there, and forgets none.
+ * Executor of the application, made fit for services: it never refuses a task, never runs
+ * one inside {@link #execute}, never lets a caller wait there, and forgets none.
  * <p>
  * An application's executor refuses when it is full, and as soon as the application
  * context closes, while services still drain; and with a caller-runs policy it would lend
  * services the threads of the web server. In each case a few threads of this class take
  * over. They do not exist until they are needed, and end soon after.
  * <p>
- * An executor that may let others wait, such as one with a limit of concurrency, or that
- * nothing is known of, is given tasks at a {@link HandoverDesk}. Others, as most are, are
+ * An executor that may let callers wait, such as one with a limit of concurrency, or of
+ * unknown behavior, is given tasks at a {@link HandoverDesk}. Others, as most are, are
  * given them at once.
  * <p>
  * Their queue needs no bound of its own: it holds at most one task for each service and

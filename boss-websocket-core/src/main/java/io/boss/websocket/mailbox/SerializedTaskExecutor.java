@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.core.task.TaskExecutor;
 
 /**
- * Runs tasks strictly one at a time on the threads of another executor.
+ * Executor that runs tasks strictly one at a time on the threads of another executor.
  * <ul>
  * <li><b>Serialization</b>: a task begins after the one before it has ended, and sees all
  * that it wrote, whichever threads run the two.</li>
@@ -35,8 +35,8 @@ import org.springframework.core.task.TaskExecutor;
  * <li><b>Bounds</b>: none of its own; the {@link Mailbox} in front decides what gets
  * in.</li>
  * </ul>
- * The state is one flag, {@link #scheduled}: whoever turns it on owes a run of the
- * worker, and the worker turns it off only after its last look at the queue and looks
+ * The state is one flag, {@link #scheduled}: the thread that turns it on owes a run of
+ * the worker, and the worker turns it off only after its last look at the queue and looks
  * once more after that. A task that is added in between is thus seen by the worker or by
  * the producer, never by neither.
  */

@@ -1,6 +1,6 @@
 /**
- * Runs mail one at a time on a serialized task executor: bounded, fair, and safe against
- * rejection and errors.
+ * Mailboxes of services, whose mail a serialized task executor runs one at a time:
+ * bounded, fair, and safe against rejection and errors.
  */
 @NullMarked
 package io.boss.websocket.mailbox;

@@ -1,9 +1,9 @@
 package io.boss.websocket.service;
 
 /**
- * Tells failures of a callback that mean its client or sender lacks a right from those
- * that mean the service is broken. The former end no instance: otherwise whoever lacks a
- * right could restart the service as often as he likes.
+ * Strategy interface that tells failures of a callback because its client or sender lacks
+ * a right from those of a broken service. The former end no instance: otherwise a client
+ * that lacks a right could restart the service as often as it likes.
  */
 @FunctionalInterface
 public interface AccessDenial {

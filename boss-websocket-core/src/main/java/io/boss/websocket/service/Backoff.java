@@ -13,8 +13,8 @@ import org.apache.commons.logging.LogFactory;
 import org.springframework.scheduling.TaskScheduler;
 
 /**
- * The wait before the next instance, in which mail stays where it is. Only inside tasks
- * of the service's executor.
+ * Wait before the next instance, in which mail stays where it is. Only inside tasks of
+ * the service's executor.
  */
 final class Backoff {
 

@@ -15,10 +15,11 @@ import io.boss.websocket.turn.Nanos;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whose clients have ended instances of a service, and whether they may do so once more.
- * A restart is charged to the client, to its principal, to its remote address and to all
- * clients together; each has an allowance that comes back within the window. Those who
- * have behaved longest are forgotten first. Only inside tasks of the service's executor.
+ * Record of the clients that have ended instances of a service, and of the restarts that
+ * they may still cause. A restart is charged to the client, to its principal, to its
+ * remote address and to all clients together; each has an allowance that comes back
+ * within the window. Clients that have caused none for longest are forgotten first. Only
+ * inside tasks of the service's executor.
  */
 final class Blame {
 
@@ -113,7 +114,7 @@ final class Blame {
 	}
 
 	/**
-	 * What follows a failure.
+	 * Consequence of a failure.
 	 */
 	enum Verdict {
 

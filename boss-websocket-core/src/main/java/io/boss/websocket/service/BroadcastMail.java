@@ -7,7 +7,7 @@ import io.boss.websocket.stats.DropReason;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A broadcast has arrived.
+ * Mail for a broadcast that has arrived.
  */
 final class BroadcastMail extends ServiceMail {
 

@@ -6,7 +6,7 @@ import io.boss.websocket.stats.CallbackName;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One call of a handler's method.
+ * Call of a handler's method.
  */
 interface Callback {
 

@@ -3,7 +3,8 @@ package io.boss.websocket.service;
 import java.time.Duration;
 
 /**
- * How long a callback may run before somebody is told. Nobody interrupts it.
+ * Limits on the duration of a callback, after which it is reported. Nothing interrupts
+ * it.
  *
  * @param warnAfter how long before the log has a warning; zero for none
  * @param stuckAfter how long before the service counts as stuck; zero for never

@@ -10,8 +10,9 @@ import io.boss.websocket.stats.ServiceStats;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Calls the callbacks of a service, one at a time, and tells what observes and counts
- * them. What a callback throws is thrown on, unless the instance goes on after it.
+ * Runner of the callbacks of a service, one at a time, that tells observers and stats
+ * about them. An exception of a callback is thrown on, unless the instance goes on after
+ * it.
  */
 final class CallbackRunner {
 

@@ -9,9 +9,9 @@ import io.boss.websocket.ServiceCallException.Failure;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A service as one that calls others and may wait for itself that way. Its callbacks run
- * one at a time, so it waits for one service at most, and those who wait form chains:
- * whoever would close one to a ring is told before it waits.
+ * Service as a caller of others, which may wait for itself that way. Its callbacks run
+ * one at a time, so it waits for one service at most, and waiting services form chains: a
+ * call that would close a chain to a ring fails before it waits.
  * <p>
  * What a thread runs is noted once for all the mail of a turn, so callbacks that call
  * nobody pay nothing.

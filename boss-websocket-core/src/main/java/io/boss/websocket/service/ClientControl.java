@@ -4,7 +4,7 @@ import io.boss.websocket.BossConnection;
 import io.boss.websocket.mailbox.ReadControl;
 
 /**
- * What a service asks of the endpoint that owns a client's socket.
+ * Port through which a service controls the endpoint that owns a client's socket.
  */
 public interface ClientControl extends ReadControl {
 

@@ -6,7 +6,7 @@ import java.util.Map;
 import io.boss.websocket.BossConnection;
 
 /**
- * How a client is at one moment, for those who operate its service. Read while everything
+ * Status of a client at one moment, for operators of its service. Read while everything
  * goes on, so that its parts may be a moment apart.
  *
  * @param connection the handle of the client
@@ -16,7 +16,7 @@ import io.boss.websocket.BossConnection;
  * handled
  * @param queuedMessages how many messages wait to be written to it
  * @param queuedBytes how many bytes of payload these have
- * @param attributes what the application remembers about it, not to be changed
+ * @param attributes the attributes that the application keeps for it, not to be changed
  */
 public record ClientStatus(BossConnection connection, Instant connected, boolean joined, boolean paused,
 		int queuedMessages, long queuedBytes, Map<String, Object> attributes) {

@@ -7,7 +7,7 @@ import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * The clients of a service, in order of connecting. Safe on any thread.
+ * Clients of a service, in order of connecting. Safe on any thread.
  */
 final class Clients {
 

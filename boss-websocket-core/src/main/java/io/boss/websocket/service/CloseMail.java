@@ -7,7 +7,7 @@ import io.boss.websocket.stats.CallbackName;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A client is gone.
+ * Mail for a client that has gone.
  */
 final class CloseMail extends ClientMail {
 

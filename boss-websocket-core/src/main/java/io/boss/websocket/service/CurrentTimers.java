@@ -8,7 +8,7 @@ import io.boss.websocket.ServiceTimers;
 import org.springframework.util.Assert;
 
 /**
- * The timers of whichever instance of a service runs.
+ * Timers of the instance of a service that runs when they are used.
  */
 final class CurrentTimers implements ServiceTimers {
 

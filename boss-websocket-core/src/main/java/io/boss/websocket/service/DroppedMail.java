@@ -9,8 +9,9 @@ import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 
 /**
- * Counts mail that was accepted and is not handled, and says so. What is dropped because
- * of the service is worth a warning; that nobody is left to hear of it is everyday life.
+ * Counter and log of mail that was accepted and is not handled. Mail that is dropped
+ * because of the service is worth a warning; mail that has lost its client is everyday
+ * life.
  */
 final class DroppedMail {
 

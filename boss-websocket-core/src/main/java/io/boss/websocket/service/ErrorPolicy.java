@@ -1,9 +1,9 @@
 package io.boss.websocket.service;
 
 /**
- * What an exception does that a client's own callback has thrown, a join, a message, a
- * close or an overflow, and that nobody has handled. Exceptions of other callbacks, and
- * every {@link Error}, end the instance whatever the policy is.
+ * Policy for an exception of a callback for a client (a join, a message, a close or an
+ * overflow) that no handler has handled. Exceptions of other callbacks, and every
+ * {@link Error}, end the instance whatever the policy is.
  */
 public enum ErrorPolicy {
 

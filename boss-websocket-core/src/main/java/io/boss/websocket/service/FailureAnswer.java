@@ -3,8 +3,8 @@ package io.boss.websocket.service;
 import io.boss.websocket.BossConnection;
 
 /**
- * What a client is told when what it has sent was not handled. Called on the thread of
- * the service's callbacks, so that nothing may block. Safe on any thread.
+ * Strategy interface for the answer to a client whose message was not handled. Called on
+ * the thread of the service's callbacks, so that nothing may block. Safe on any thread.
  */
 public interface FailureAnswer {
 

@@ -7,7 +7,7 @@ import java.util.concurrent.TimeUnit;
 import io.boss.websocket.stats.CallbackName;
 
 /**
- * Remembers which failures have been shown with their stack trace, so that each bug is
+ * Record of the failures that have been shown with their stack trace, so that each bug is
  * shown once an hour, however often clients run into it. Not safe for use by several
  * threads at once.
  */

@@ -18,11 +18,11 @@ import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What becomes of mail whose callback has thrown something, or has answered what it may
- * not. The handler is asked first. What it does not handle was denied, is isolated, or
- * ends the instance. In all cases but the last the state stays as it was, a client that
- * was joining is closed, and the instance goes on. Only inside tasks of the service's
- * executor.
+ * Handling of mail whose callback has thrown an exception, or has returned an outcome
+ * that is not allowed. The handler is asked first. A failure that it does not handle was
+ * denied, is isolated, or ends the instance. In all cases but the last the state stays as
+ * it was, a client that was joining is closed, and the instance goes on. Only inside
+ * tasks of the service's executor.
  */
 final class Failures {
 
@@ -197,11 +197,12 @@ final class Failures {
 	}
 
 	/**
-	 * How an instance goes on after a failure.
+	 * Way in which an instance goes on after a failure.
 	 *
 	 * @param kind how the callback has ended
-	 * @param outcome takes the place of what the callback would have answered
-	 * @param failure what nobody has handled, or {@code null} if the handler has
+	 * @param outcome takes the place of the outcome of the callback
+	 * @param failure the failure that was not handled, or {@code null} if the handler has
+	 * handled it
 	 */
 	record Settlement(CallbackOutcome kind, Outcome<?> outcome, @Nullable Throwable failure) {
 	}

@@ -6,9 +6,9 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A gate that tells when the last of those has left who were let in before it was shut.
- * Whoever has left before has done all that was to be done inside, so that what is put
- * behind it then is behind everything. Safe on any thread; nobody waits.
+ * Gate that tells when all threads have left that were let in before it was shut. A
+ * thread that has left before has finished all its work inside, so that anything put
+ * behind the gate then is behind everything. Safe on any thread; no thread waits.
  * <p>
  * Those inside are counted in cells, one for a few threads each. Whoever comes counts
  * first and looks then, and whoever shuts the gate does the opposite: a visitor who has

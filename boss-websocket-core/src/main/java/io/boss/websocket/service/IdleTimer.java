@@ -14,9 +14,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.scheduling.TaskScheduler;
 
 /**
- * Delivers a {@link IdleTimeout} when a service has been silent for as long as it asked,
- * as the timeout of {@code gen_server}. Armed and disarmed inside tasks of the service's
- * executor; the scheduler only looks.
+ * Timer for the {@link Timeout} of a service that has been silent for as long as it
+ * asked, as the timeout of {@code gen_server}. Armed and disarmed inside tasks of the
+ * service's executor; the scheduler only looks.
  * <p>
  * A busy service arms and disarms it for every message, so an alarm that is already set
  * stays set: it looks at the deadline when it goes off, and is set again for the rest.

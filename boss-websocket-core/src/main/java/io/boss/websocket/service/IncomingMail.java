@@ -8,7 +8,7 @@ import io.boss.websocket.stats.DropReason;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A message of a client.
+ * Mail for a message of a client.
  */
 final class IncomingMail extends ClientMail {
 

@@ -4,7 +4,7 @@ import io.boss.websocket.stats.DropReason;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Somebody in the application has put something into the mailbox.
+ * Mail for an info of the application.
  */
 final class InfoMail extends InformingMail {
 

@@ -1,8 +1,8 @@
 package io.boss.websocket.service;
 
 /**
- * What hands on infos in the order in which it is given them, as far as it has room. Safe
- * on any thread; nothing blocks.
+ * Queue that hands on infos in order, as far as it has room. Safe on any thread; nothing
+ * blocks.
  *
  * @param <T> the type of the infos
  */

@@ -6,7 +6,7 @@ import io.boss.websocket.stats.CallbackName;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Mail for {@code handleInfo}, whoever it is from.
+ * Mail for {@code handleInfo}, of any sender.
  */
 abstract class InformingMail extends ServiceMail {
 

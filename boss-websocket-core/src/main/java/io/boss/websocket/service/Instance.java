@@ -9,7 +9,7 @@ import io.boss.websocket.TerminationReason;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A running instance of a service: the handler and its private state. Touched only inside
+ * Running instance of a service: the handler and its private state. Touched only inside
  * tasks of the service's executor.
  *
  * @param <S> the type of the state

@@ -4,10 +4,10 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * What belongs to one instance of a service and ends with it: its timers, the results of
- * its work, and the calls that it has not answered. Begins before {@code init}, so that
- * an instance can make use of it there, and ends after {@code terminate}. Safe on any
- * thread.
+ * Objects that belong to one instance of a service and end with it: its timers, the
+ * results of its work, and the calls that it has not answered. Begins before
+ * {@code init}, so that an instance can make use of it there, and ends after
+ * {@code terminate}. Safe on any thread.
  */
 final class InstanceScope {
 

@@ -19,9 +19,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.scheduling.TaskScheduler;
 
 /**
- * The timers of one instance. The scheduler only puts mail; what that mail delivers is
- * decided when it is taken out of the mailbox, so that a timer that was cancelled or
- * replaced by then delivers nothing. Safe on any thread.
+ * Timers of one instance. The scheduler only puts mail; the info is chosen when the mail
+ * is taken out of the mailbox, so that a timer that was cancelled or replaced by then
+ * delivers nothing. Safe on any thread.
  */
 final class InstanceTimers {
 
@@ -124,8 +124,8 @@ final class InstanceTimers {
 	}
 
 	/**
-	 * A timer, for as long as it is active or mail of it waits. All but {@link #goOff}
-	 * and {@link #take} is called with the lock held.
+	 * Timer, for as long as it is active or mail of it waits. All but {@link #goOff} and
+	 * {@link #take} is called with the lock held.
 	 */
 	private final class Timer {
 

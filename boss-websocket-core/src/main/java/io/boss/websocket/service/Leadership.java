@@ -1,7 +1,7 @@
 package io.boss.websocket.service;
 
 /**
- * The time for which a service of scope CLUSTER may run on this node.
+ * Time for which a service of scope CLUSTER may run on this node.
  */
 public interface Leadership {
 

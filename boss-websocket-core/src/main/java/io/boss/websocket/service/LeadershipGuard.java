@@ -4,8 +4,8 @@ import io.boss.websocket.ServiceScope;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether a service may run on this node. One of scope NODE always may. Only inside tasks
- * of the service's executor, except {@link #onStandby}.
+ * Check whether a service may run on this node. One of scope NODE always may. Only inside
+ * tasks of the service's executor, except {@link #onStandby}.
  */
 final class LeadershipGuard {
 

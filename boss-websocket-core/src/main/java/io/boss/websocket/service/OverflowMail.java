@@ -6,7 +6,7 @@ import io.boss.websocket.stats.CallbackName;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Asks for a fresh snapshot for a client that was too slow. Until the callback begins
+ * Request for a fresh snapshot for a client that was too slow. Until the callback begins
  * messages for the client are dropped; whatever becomes of the mail, they are not for
  * longer.
  */

@@ -14,8 +14,7 @@ import io.boss.websocket.turn.Nanos;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A call, from both ends: the service answers it, and the caller waits. Safe on any
- * thread.
+ * Call, from both ends: the service answers it, and the caller waits. Safe on any thread.
  */
 final class PendingCall implements ServiceCall {
 

@@ -13,10 +13,10 @@ import org.apache.commons.logging.LogFactory;
 import org.springframework.context.ApplicationEventPublisher;
 
 /**
- * Publishes application events one after the other on the application's task executor, so
- * that a listener may take its time: it delays neither services nor sockets. There is a
- * bound to what waits for slow listeners; events beyond it are dropped and counted. Safe
- * on any thread; nothing blocks.
+ * Queue of application events, which are published one after the other on the
+ * application's task executor, so that a listener may take its time: it delays neither
+ * services nor sockets. The number of events that wait for slow listeners is bounded;
+ * events beyond it are dropped and counted. Safe on any thread; nothing blocks.
  */
 public final class QueuedEvents {
 

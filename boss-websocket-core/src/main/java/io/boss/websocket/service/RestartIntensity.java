@@ -7,8 +7,8 @@ import java.util.Deque;
 import io.boss.websocket.turn.Nanos;
 
 /**
- * Counts restarts within a sliding window, as an OTP supervisor does. Not safe for use by
- * several threads at once.
+ * Counter of restarts within a sliding window, as an OTP supervisor has. Not safe for use
+ * by several threads at once.
  */
 final class RestartIntensity {
 

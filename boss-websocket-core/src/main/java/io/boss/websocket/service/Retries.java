@@ -13,9 +13,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.scheduling.TaskScheduler;
 
 /**
- * When a service that was given up is started again: after a wait that doubles each time,
- * until the service has lived for a while. Only inside tasks of the service's executor,
- * except {@link #next()}.
+ * Schedule for starting a service again that was given up: after a wait that doubles each
+ * time, until the service has lived for a while. Only inside tasks of the service's
+ * executor, except {@link #next()}.
  */
 final class Retries {
 
@@ -134,7 +134,7 @@ final class Retries {
 	}
 
 	/**
-	 * Begins what was planned.
+	 * Start of the planned retry.
 	 */
 	@FunctionalInterface
 	interface PlannedRetry {

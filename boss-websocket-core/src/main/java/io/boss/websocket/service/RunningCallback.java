@@ -9,7 +9,7 @@ import io.boss.websocket.stats.CallbackObserver;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A callback that runs at this moment. Safe on any thread; each is another object.
+ * Callback that runs at this moment. Safe on any thread; each is another object.
  */
 public final class RunningCallback {
 

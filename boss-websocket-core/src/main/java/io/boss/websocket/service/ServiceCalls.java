@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.util.Assert;
 
 /**
- * How others call a service. Safe on any thread.
+ * Calls of others to a service. Safe on any thread.
  */
 final class ServiceCalls {
 

@@ -13,18 +13,17 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.scheduling.TaskScheduler;
 
 /**
- * What all services of an application share.
+ * Objects that all services of an application share.
  *
- * @param executors lend the threads that run callbacks, by the name of the service; must
- * not refuse
- * @param workers lend the threads that run the work that callbacks give, by the name of
- * the service; must not wait, nor run it inside the call
+ * @param executors executors of callbacks, by the name of the service; must not refuse
+ * @param workers executors of the work that callbacks give, by the name of the service;
+ * must not wait, nor run it inside the call
  * @param scheduler for timeouts, timers and back-offs; never runs a callback
- * @param events where application events go; must not block
- * @param stats hears of what happens
- * @param observer hears of callbacks, or {@code null} if nobody does
+ * @param events the publisher of application events; must not block
+ * @param stats counts what happens
+ * @param observer the observer of callbacks, or {@code null} if there is none
  * @param denial tells denied callbacks from crashes
- * @param mailboxes what waits in the mailboxes of all services
+ * @param mailboxes the bytes in the mailboxes of all services
  */
 public record ServiceEnvironment(Function<String, Executor> executors, Function<String, Executor> workers,
 		TaskScheduler scheduler, ApplicationEventPublisher events, BossStats stats, @Nullable CallbackObserver observer,

@@ -3,9 +3,10 @@ package io.boss.websocket.service;
 import java.util.concurrent.Executor;
 
 /**
- * A bean that changes whose threads run the callbacks of a service, or the work that they
- * {@linkplain io.boss.websocket.BossServiceReference#pipeToSelf give}, or what is around
- * a run. Called once for each service while the application starts.
+ * Callback interface for a bean that changes the executor of the callbacks of a service,
+ * or of the work that they {@linkplain io.boss.websocket.BossServiceReference#pipeToSelf
+ * give}, or the context of a run. Called once for each service while the application
+ * starts.
  */
 @FunctionalInterface
 public interface ServiceExecutorCustomizer {

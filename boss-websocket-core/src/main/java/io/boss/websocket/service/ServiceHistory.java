@@ -18,9 +18,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 
 /**
- * What has become of the instances of a service: logged, counted, published as events,
- * and the latest of it remembered for whoever asks. Written only inside tasks of the
- * service's executor, read on any thread.
+ * History of the instances of a service: logged, counted, published as events, and its
+ * latest part remembered for reports. Written only inside tasks of the service's
+ * executor, read on any thread.
  */
 final class ServiceHistory {
 

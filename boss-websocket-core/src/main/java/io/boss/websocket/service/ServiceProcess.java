@@ -22,7 +22,7 @@ import io.boss.websocket.stats.ServiceStats;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A service as it runs, the process that Erlang would register under its name: others put
+ * Running service, the process that Erlang would register under its name: other code puts
  * mail here, and the {@link ServiceLoop} handles it. Safe on any thread; nothing blocks.
  */
 public final class ServiceProcess implements BossServiceReference {

@@ -11,7 +11,7 @@ import io.boss.websocket.service.discovery.ServiceDescriptor;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The services of the application. Safe on any thread.
+ * Registry of the services of the application. Safe on any thread.
  */
 public final class ServiceRegistry {
 

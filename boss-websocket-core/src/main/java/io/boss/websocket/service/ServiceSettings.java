@@ -6,7 +6,7 @@ import io.boss.websocket.mailbox.MailboxLimits;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a service runs.
+ * Settings of a service.
  *
  * @param throughput how many callbacks run before the thread is given back
  * @param mailbox how much mail may wait
@@ -29,11 +29,11 @@ public record ServiceSettings(int throughput, MailboxLimits mailbox, Restart res
 	}
 
 	/**
-	 * What becomes of failures of clients' callbacks.
+	 * Settings for failures of clients' callbacks.
 	 *
-	 * @param onError what an exception does that nobody has handled, or {@code null} if
+	 * @param onError the policy for an exception that was not handled, or {@code null} if
 	 * the style of the service decides
-	 * @param answer what the client is told
+	 * @param answer the answer to the client
 	 */
 	public record Errors(@Nullable ErrorPolicy onError, FailureAnswer answer) {
 

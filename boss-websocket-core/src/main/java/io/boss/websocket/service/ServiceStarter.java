@@ -7,8 +7,8 @@ import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 
 /**
- * Starts of a service that somebody asks for: the application, an operator or the
- * cluster. All methods run as tasks of the service's executor.
+ * Starts of a service on request: of the application, of an operator or of the cluster.
+ * All methods run as tasks of the service's executor.
  */
 final class ServiceStarter {
 

@@ -7,14 +7,14 @@ import io.boss.websocket.ServiceState;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a service is at one moment, for those who operate it. Read while the service goes
- * on, so that its parts may be a moment apart.
+ * Status of a service at one moment, for its operators. Read while the service goes on,
+ * so that its parts may be a moment apart.
  *
  * @param name the name of the service
  * @param path its path below the context path
  * @param type the class of its bean
  * @param state the state of life
- * @param paused whether somebody has paused it
+ * @param paused whether it is paused
  * @param instance how many instances have been initialised
  * @param started when the running instance was, or {@code null} if none runs
  * @param restarts how often an instance was replaced since the service was started

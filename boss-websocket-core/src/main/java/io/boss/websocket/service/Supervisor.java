@@ -7,8 +7,8 @@ import io.boss.websocket.RestartPolicy;
 import io.boss.websocket.TerminationReason;
 
 /**
- * Decides what follows the end of an instance. Asked only inside tasks of the service's
- * executor.
+ * Supervisor of a service, which decides about restarts. Asked only inside tasks of the
+ * service's executor.
  */
 final class Supervisor {
 
@@ -60,26 +60,27 @@ final class Supervisor {
 	}
 
 	/**
-	 * What follows the end of an instance.
+	 * Decision after the end of an instance.
 	 */
 	sealed interface Decision {
 
 		/**
-		 * Start another one.
+		 * Decision to start another instance.
 		 *
-		 * @param backoff how long to wait before
+		 * @param backoff the wait before it
 		 */
 		record Restart(Duration backoff) implements Decision {
 		}
 
 		/**
-		 * The policy asks for no other one.
+		 * Decision for no other instance, because the policy asks for none.
 		 */
 		record Stop() implements Decision {
 		}
 
 		/**
-		 * Too many in too short a time.
+		 * Decision for no other instance, because of too many restarts in too short a
+		 * time.
 		 */
 		record GiveUp() implements Decision {
 		}

@@ -14,9 +14,9 @@ import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The result of work that an instance had done elsewhere. Made before the work begins, to
- * keep a place in the mailbox, and put there when it is done, come what may: that is how
- * the place is given back.
+ * Mail for the result of work that an instance had done elsewhere. Made before the work
+ * begins, to keep a place in the mailbox, and put there when it is done, come what may:
+ * that is how the place is given back.
  */
 final class TaskMail extends InformingMail {
 

@@ -5,8 +5,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A timer of an instance has gone off. Takes no place in the mailbox: there is at most
- * one for each timer.
+ * Mail for a timer of an instance that has gone off. Takes no place in the mailbox: there
+ * is at most one for each timer.
  */
 final class TimerMail extends InformingMail {
 

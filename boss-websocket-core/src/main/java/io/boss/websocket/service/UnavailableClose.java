@@ -4,8 +4,8 @@ import io.boss.websocket.CloseReason;
 import io.boss.websocket.ServiceState;
 
 /**
- * What clients are told for whom there is no instance, so that they know whether and when
- * to come back.
+ * Close frames for clients of a service without an instance, so that they know whether
+ * and when to come back.
  */
 enum UnavailableClose {
 

@@ -1,7 +1,7 @@
 package io.boss.websocket.service;
 
 /**
- * What a service had still to do when its time was up.
+ * Work that a service had left when its time was up.
  *
  * @param clients how many clients were not closed yet
  * @param messages how many messages, broadcasts and infos were not handled

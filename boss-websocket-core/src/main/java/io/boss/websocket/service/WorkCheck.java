@@ -18,8 +18,8 @@ import org.apache.commons.logging.LogFactory;
 import org.springframework.scheduling.TaskScheduler;
 
 /**
- * Warns when work has been waiting for a thread for long: each job once. Looks only while
- * there is work. Safe on any thread.
+ * Periodic check for work that has been waiting for a thread for long: there is one
+ * warning for each job. It runs only while there is work. Safe on any thread.
  */
 public final class WorkCheck {
 
@@ -112,7 +112,7 @@ public final class WorkCheck {
 	}
 
 	/**
-	 * A job that waits, or has been warned of.
+	 * Job that waits, or has been warned of.
 	 */
 	private final class Watched implements Refusable {
 

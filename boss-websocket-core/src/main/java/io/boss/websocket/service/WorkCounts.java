@@ -3,7 +3,7 @@ package io.boss.websocket.service;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * How much slow work of a service there is at this moment. Safe on any thread.
+ * Counts of the slow work of a service at this moment. Safe on any thread.
  */
 public final class WorkCounts {
 

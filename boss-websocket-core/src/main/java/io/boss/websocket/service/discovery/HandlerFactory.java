@@ -6,7 +6,7 @@ import io.boss.websocket.BossServiceHandler;
 import io.boss.websocket.InvalidConfigurationException;
 
 /**
- * Makes handlers of beans that do not implement {@link BossServiceHandler}.
+ * Factory for handlers of beans that do not implement {@link BossServiceHandler}.
  */
 public interface HandlerFactory {
 

@@ -27,9 +27,9 @@ import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.util.ClassUtils;
 
 /**
- * The beans of an application that are annotated with {@link BossService @BossService}.
- * What is behind a scoped proxy is no service besides the proxy. A handler that is
- * declared as an interface is created, as nothing else tells what it is.
+ * Beans of an application that are annotated with {@link BossService @BossService}. A
+ * bean behind a scoped proxy is no service besides the proxy. A handler that is declared
+ * as an interface is created, as nothing else tells its class.
  */
 final class ServiceBeans {
 

@@ -8,15 +8,15 @@ import io.boss.websocket.RestartPolicy;
 import io.boss.websocket.ServiceScope;
 
 /**
- * A service as it was found, before it runs.
+ * Service as it was found, before it runs.
  *
  * @param name the name of the service
  * @param path its path below the context path
  * @param beanName the name of the bean that defines it
  * @param type the class of that bean
  * @param subprotocols the subprotocols that it declares, best first
- * @param restartPolicy when an instance that ended is replaced
- * @param scope on how many nodes of a cluster it runs
+ * @param restartPolicy the condition on which an ended instance is replaced
+ * @param scope the nodes of a cluster on which it runs
  * @param annotated whether its methods are annotated, rather than those of a
  * {@link BossServiceHandler}
  * @param handlers gives the bean: always the same one, or a fresh one if it is a

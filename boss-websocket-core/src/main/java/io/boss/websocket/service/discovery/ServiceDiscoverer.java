@@ -17,8 +17,8 @@ import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.core.annotation.AnnotatedElementUtils;
 
 /**
- * Finds the beans that are annotated with {@link BossService @BossService}, without
- * creating them unless only they themselves tell, and describes them.
+ * Discovery of the beans that are annotated with {@link BossService @BossService},
+ * without creating them unless only they themselves tell.
  */
 public final class ServiceDiscoverer {
 

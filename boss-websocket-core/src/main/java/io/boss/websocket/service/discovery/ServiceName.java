@@ -10,8 +10,8 @@ import org.springframework.util.ClassUtils;
 import org.springframework.util.StringUtils;
 
 /**
- * Names of services: what the annotation says, or what ChicagoBoss would derive from the
- * class.
+ * Names of services: the name in the annotation, or the one that ChicagoBoss would derive
+ * from the class.
  */
 public final class ServiceName {
 

@@ -15,9 +15,9 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.scheduling.TaskScheduler;
 
 /**
- * Looks every now and then at the callbacks that run, and warns of those that take long:
- * one task for all services, and nothing that a callback would notice. It looks before
- * the first service is initialised and until the last one has ended.
+ * Periodic check for callbacks that take long: one task for all services, and nothing
+ * that a callback would notice. It runs before the first service is initialised and until
+ * the last one has ended.
  */
 public final class CallbackWatchdog implements SmartLifecycle {
 

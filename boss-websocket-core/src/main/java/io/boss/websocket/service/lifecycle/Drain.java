@@ -10,8 +10,8 @@ import io.boss.websocket.service.ServiceRegistry;
 import org.springframework.scheduling.TaskScheduler;
 
 /**
- * Ends all services in order: each handles what it has, closes its clients and
- * terminates. What takes too long is abandoned, with numbers in the log.
+ * Orderly end of all services: each handles its mail, closes its clients and terminates.
+ * A service that takes too long is abandoned, with numbers in the log.
  */
 final class Drain {
 

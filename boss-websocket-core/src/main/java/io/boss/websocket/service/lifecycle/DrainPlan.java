@@ -8,7 +8,8 @@ import java.util.random.RandomGenerator;
 import io.boss.websocket.turn.Nanos;
 
 /**
- * Which clients are closed when, so that they do not all come back at the same moment.
+ * Plan of the batches in which clients are closed, so that they do not all come back at
+ * the same moment.
  *
  * @param batches the batches in their order
  */

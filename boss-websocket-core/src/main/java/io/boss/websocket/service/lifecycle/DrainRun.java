@@ -14,9 +14,9 @@ import org.apache.commons.logging.LogFactory;
 import org.springframework.scheduling.TaskScheduler;
 
 /**
- * One drain of all services, from the first client that is refused to the last service
- * that has ended. Services live on until the last batch of clients is on its way: they
- * may need each other.
+ * Run of a drain of all services, from the first client that is refused to the last
+ * service that has ended. Services live on until the last batch of clients is on its way:
+ * they may need each other.
  */
 final class DrainRun {
 
@@ -101,7 +101,7 @@ final class DrainRun {
 	}
 
 	/**
-	 * A service on its way out.
+	 * Service on its way out.
 	 *
 	 * @param lifecycle start and drain of the service
 	 * @param clients how many clients it had at the beginning

@@ -5,7 +5,7 @@ import java.time.Duration;
 import io.boss.websocket.turn.Nanos;
 
 /**
- * How services say goodbye to their clients when the application shuts down.
+ * Settings for the close of clients when the application shuts down.
  *
  * @param delay how long new clients are refused before the first one is closed; not
  * negative

@@ -20,8 +20,8 @@ import org.apache.commons.logging.LogFactory;
 import org.springframework.scheduling.TaskScheduler;
 
 /**
- * Closes the clients of all services, batch after batch and in random order. A batch
- * waits for nobody: services are only asked, and the next batch comes by time.
+ * Closing of the clients of all services, batch after batch and in random order. A batch
+ * waits for no other: services are only asked, and the next batch comes by time.
  * <p>
  * Runs on one thread after the other: the scheduler's, which hands everything to the
  * services and runs nothing of the application.

@@ -6,8 +6,8 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.scheduling.TaskScheduler;
 
 /**
- * Drains the services before the web server begins to shut down, which knows nothing of
- * upgraded connections: it would cut them.
+ * Lifecycle that drains the services before the web server begins to shut down, which
+ * knows nothing of upgraded connections: it would cut them.
  */
 public final class ServiceDrainLifecycle implements SmartLifecycle {
 

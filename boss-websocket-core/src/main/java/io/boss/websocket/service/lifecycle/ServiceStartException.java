@@ -3,7 +3,7 @@ package io.boss.websocket.service.lifecycle;
 import io.boss.websocket.service.discovery.ServiceDescriptor;
 
 /**
- * The first instance of a service could not be initialised.
+ * Exception for a service whose first instance could not be initialised.
  */
 public class ServiceStartException extends RuntimeException {
 

@@ -15,7 +15,7 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.scheduling.TaskScheduler;
 
 /**
- * Initialises the services before the web server accepts connections.
+ * Lifecycle that initialises the services before the web server accepts connections.
  */
 public final class ServiceStartLifecycle implements SmartLifecycle {
 

@@ -12,7 +12,7 @@ import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the {@link CallbackWatchdog} knows about a service. Confined to the watchdog's
+ * Findings of the {@link CallbackWatchdog} about a service. Confined to the watchdog's
  * task.
  */
 final class WatchedService {

@@ -6,7 +6,8 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Every connection sends a message, and the next one when the first has come back.
+ * Scenario in which every connection sends a message, and the next one when the first has
+ * come back.
  */
 final class Echo implements Swarm.Receiver {
 

@@ -6,9 +6,9 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
- * One connection asks for broadcasts, everybody gets them. Either a number of broadcasts
- * is always outstanding, or so many are sent in a second; then the time that one takes is
- * counted from when it was due.
+ * Scenario in which one connection asks for broadcasts and all connections get them.
+ * Either a number of broadcasts is always outstanding, or so many are sent in a second;
+ * then the time that one takes is counted from when it was due.
  */
 final class FanOut implements Swarm.Receiver {
 
