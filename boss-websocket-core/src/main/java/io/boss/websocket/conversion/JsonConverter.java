@@ -31,7 +31,7 @@ public final class JsonConverter extends JacksonJsonMessageConverter implements 
 		setSerializedPayloadClass(String.class);
 	}
 
-	// Nobody else would say what is wrong with "null".
+	// No other code would say what is wrong with "null".
 	@Override
 	protected Object convertFromInternal(Message<?> message, Class<?> targetClass, @Nullable Object conversionHint) {
 		Object object = super.convertFromInternal(message, targetClass, conversionHint);

@@ -108,7 +108,7 @@ final class ServiceMethodFinder {
 
 	private void checkPayloads(CallbackKind kind, List<ServiceMethod> found) {
 		if (kind == CallbackKind.ERROR) {
-			// Told apart by exceptions, which somebody else looks at.
+			// Told apart by exceptions, which are checked elsewhere.
 			return;
 		}
 		for (ServiceMethod method : found) {

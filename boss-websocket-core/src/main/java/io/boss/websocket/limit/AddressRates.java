@@ -57,7 +57,7 @@ final class AddressRates {
 				(unused) -> new HandshakeRate(this.perSecond, this.clock));
 	}
 
-	// Now and then, whoever comes: nobody can make it happen more often.
+	// Now and then, whatever client comes: none can make it happen more often.
 	private void sweep(long now) {
 		long last = this.swept.get();
 		if (now - last >= SWEEP_INTERVAL && this.swept.compareAndSet(last, now)) {

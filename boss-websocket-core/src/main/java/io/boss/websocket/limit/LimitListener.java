@@ -8,7 +8,7 @@ package io.boss.websocket.limit;
 public interface LimitListener {
 
 	/**
-	 * Somebody exceeds a limit.
+	 * A client exceeds a limit.
 	 * @param limit the limit
 	 * @return whether it is enforced
 	 */

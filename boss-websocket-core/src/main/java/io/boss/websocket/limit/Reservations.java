@@ -46,7 +46,7 @@ final class Reservations {
 	}
 
 	/**
-	 * Frees the places that nobody has taken in time.
+	 * Frees the permits that no connection has taken in time.
 	 * @param now the time in nanoseconds
 	 */
 	void lapse(long now) {
@@ -66,7 +66,7 @@ final class Reservations {
 			if (now - place.since() < PATIENCE) {
 				return null;
 			}
-			// Somebody may be about to take it.
+			// A connection may be about to take it.
 			oldest.remove();
 			return place;
 		}

@@ -57,7 +57,7 @@ public final class ServiceConnections {
 
 	/**
 	 * A handshake is about to succeed. What all share is used up last, by those only whom
-	 * nobody has refused.
+	 * nothing has refused.
 	 * @param listener hears of limits that are exceeded
 	 * @return the limit that refuses it, or {@code null}
 	 */
@@ -74,7 +74,7 @@ public final class ServiceConnections {
 	/**
 	 * Looks whether there is room for one more, as far as limits are enforced: of others
 	 * there is a warning when it is there.
-	 * @param principal who it is, if that is known
+	 * @param principal the user, if it is known
 	 * @param address where it comes from, if that is known
 	 * @return the limit that refuses it, or {@code null}
 	 */
@@ -105,7 +105,7 @@ public final class ServiceConnections {
 
 	/**
 	 * Reserves a place for a client, if there is room for it.
-	 * @param principal who it is, if that is known
+	 * @param principal the user, if it is known
 	 * @param address where it comes from, if that is known
 	 * @param listener hears of limits that are exceeded
 	 * @return its place, which it has to take, or one that tells why it has none
@@ -137,7 +137,7 @@ public final class ServiceConnections {
 	}
 
 	// From the narrowest limit to the widest: what is taken back at the next one was in
-	// the way of those only who share the narrower one.
+	// the way of those clients only that share the narrower one.
 	private @Nullable Limit count(@Nullable Object principal, @Nullable Object address, LimitListener listener) {
 		ApplicationLimits all = this.application.limits();
 		if (principal != null && !fits(Limit.CONNECTIONS_PER_PRINCIPAL, this.limits.connectionsPerPrincipal(),

@@ -40,7 +40,7 @@ public record ServiceLimits(int connections, int connectionsPerPrincipal, int ha
 			Set.of());
 
 	/**
-	 * Whether who exceeds a limit suffers from it.
+	 * Whether a client that exceeds a limit suffers from it.
 	 * @param limit the limit
 	 * @return whether there is more than a warning
 	 */

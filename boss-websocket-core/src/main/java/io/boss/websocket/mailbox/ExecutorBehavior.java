@@ -18,12 +18,12 @@ import org.springframework.util.ConcurrencyThrottleSupport;
 public enum ExecutorBehavior {
 
 	/**
-	 * It takes, refuses or runs a task, and lets nobody wait.
+	 * It takes, refuses or runs a task, and lets no caller wait.
 	 */
 	PROMPT,
 
 	/**
-	 * It lets those wait who give it a task when it is full.
+	 * It lets callers wait that give it a task when it is full.
 	 */
 	BLOCKS,
 
@@ -44,7 +44,7 @@ public enum ExecutorBehavior {
 	/**
 	 * Looks at an executor.
 	 * @param executor the executor
-	 * @return how it treats those who give it a task
+	 * @return how it treats callers that give it a task
 	 */
 	public static ExecutorBehavior of(Executor executor) {
 		Class<?> type = executor.getClass();

@@ -48,7 +48,7 @@ final class Handover implements Runnable {
 	}
 
 	/**
-	 * For those who need not be told.
+	 * For givers that need not be told.
 	 * @param handover what they are not told of
 	 */
 	static void ignore(Handover handover) {
@@ -76,8 +76,8 @@ final class Handover implements Runnable {
 	}
 
 	/**
-	 * Who gives it to an executor.
-	 * @return the thread, or {@code null} if nobody has begun to
+	 * The thread that gives it to an executor.
+	 * @return the thread, or {@code null} if none has begun to
 	 */
 	@Nullable Thread giver() {
 		return this.giver;

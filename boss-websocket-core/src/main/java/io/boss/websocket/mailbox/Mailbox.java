@@ -17,7 +17,7 @@ import org.springframework.core.task.TaskExecutor;
  * ({@link MailboxLimits.WhenFull}); the others go on. Messages and their bytes count, and
  * the bytes also towards the {@link MailboxTotal} of the application.</li>
  * <li><b>Broadcasts and infos</b> have room of their own; when it is used up the sender
- * is told. They are objects of the application, whose size nobody knows, and only their
+ * is told. They are objects of the application, whose size is not known, and only their
  * number counts.</li>
  * <li><b>Joins, closes and orders of the supervisor</b> are always taken: there are at
  * most a few for each connection.</li>
@@ -182,13 +182,13 @@ public final class Mailbox {
 	void leave(int bytes) {
 		long before = this.incoming.getAndAdd(-Load.of(1, bytes));
 		this.total.changed(Load.bytes(before), Load.bytes(before) - bytes);
-		// Who takes the load below its low water is one, on each way down.
+		// One thread takes the load below its low water, on each way down.
 		if (!this.limits.isBelowLowWater(before) && this.limits.isBelowLowWater(before - Load.of(1, bytes))) {
 			resumePaused();
 		}
 	}
 
-	// Each of them, though one cannot be resumed: nobody asks again.
+	// Each of them, though one cannot be resumed: no other code asks again.
 	private void resumePaused() {
 		RuntimeException failure = null;
 		for (ClientInbox inlet : this.paused) {

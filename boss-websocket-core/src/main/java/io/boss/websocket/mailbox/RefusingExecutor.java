@@ -30,7 +30,7 @@ public final class RefusingExecutor implements Executor, AutoCloseable {
 	/**
 	 * Creates an executor.
 	 * @param executor lends the threads
-	 * @param remedy how to have more of them, for who is told that a task is refused
+	 * @param remedy how to have more of them, for the message about a refused task
 	 */
 	public RefusingExecutor(Executor executor, String remedy) {
 		this.executor = executor;
@@ -68,7 +68,7 @@ public final class RefusingExecutor implements Executor, AutoCloseable {
 	}
 
 	/**
-	 * The application has ended: what nobody takes any more is dropped.
+	 * The application has ended: tasks that no thread takes any more are dropped.
 	 */
 	@Override
 	public void close() {

@@ -64,7 +64,7 @@ public final class RescuingExecutor implements Executor, AutoCloseable {
 	 * @param executor the application's executor
 	 * @param blockedAfter how long a task may be given to an executor that lets others
 	 * wait before it runs elsewhere
-	 * @param lostAfter how late such an executor may begin it before somebody finds out
+	 * @param lostAfter how late such an executor may begin it before it is checked
 	 * whether it was forgotten
 	 */
 	RescuingExecutor(Executor executor, Duration blockedAfter, Duration lostAfter) {
@@ -97,8 +97,8 @@ public final class RescuingExecutor implements Executor, AutoCloseable {
 	}
 
 	/**
-	 * The application has ended: what nobody takes any more is dropped, so that a late
-	 * send or broadcast does not throw.
+	 * The application has ended: tasks that no thread takes any more are dropped, so that
+	 * a late send or broadcast does not throw.
 	 */
 	@Override
 	public void close() {

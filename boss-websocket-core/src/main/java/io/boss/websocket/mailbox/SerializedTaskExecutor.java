@@ -192,7 +192,7 @@ public final class SerializedTaskExecutor implements TaskExecutor, Wakeable {
 
 	private void goOn(@Nullable Backlog backlog) {
 		if (backlog != null) {
-			// It stays scheduled meanwhile, so that nobody else begins.
+			// It stays scheduled meanwhile, so that no other worker begins.
 			backlog.whenCaughtUp(this::submit);
 			return;
 		}

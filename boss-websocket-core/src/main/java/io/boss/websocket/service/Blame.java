@@ -60,7 +60,7 @@ final class Blame {
 	 */
 	Verdict charge(BossConnection connection, long now) {
 		forgetBefore(now);
-		// First and whatever follows: who goes on failing is closed in the end.
+		// First and whatever follows: a client that goes on failing is closed in the end.
 		if (!take(new Key(Kind.CONNECTION, connection.id()), this.costOfOne, now)) {
 			return Verdict.CLOSE;
 		}
@@ -90,7 +90,7 @@ final class Blame {
 		return ((used != null) ? Math.max(used - now, 0) : 0) + cost;
 	}
 
-	// Those who have not failed for long are first, and have all of their allowance
+	// Clients that have not failed for long are first, and have all of their allowance
 	// again.
 	private void forgetBefore(long now) {
 		Iterator<Long> eldest = this.used.values().iterator();

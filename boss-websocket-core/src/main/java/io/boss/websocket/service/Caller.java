@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  * one at a time, so it waits for one service at most, and waiting services form chains: a
  * call that would close a chain to a ring fails before it waits.
  * <p>
- * What a thread runs is noted once for all the mail of a turn, so callbacks that call
- * nobody pay nothing.
+ * What a thread runs is noted once for all the mail of a turn, so callbacks that call no
+ * service pay nothing.
  */
 final class Caller {
 
@@ -73,7 +73,8 @@ final class Caller {
 	 * @throws ServiceCallException if the other waits for this one already
 	 */
 	void beginWait(Caller callee, PendingCall call) {
-		// Before the look around: of two who call each other one at least sees it.
+		// Before the look around: of two services that call each other one at least sees
+		// it.
 		this.wait = new Wait(callee, call);
 		List<String> chain = waitsFor(callee);
 		if (!chain.isEmpty()) {
@@ -89,8 +90,8 @@ final class Caller {
 		this.wait = null;
 	}
 
-	// Who waits for whom, from a callee back to this caller; empty if the chain does
-	// not lead here.
+	// The chain of waiting services, from a callee back to this caller; empty if the
+	// chain does not lead here.
 	private List<String> waitsFor(Caller callee) {
 		List<Caller> passed = new ArrayList<>();
 		Caller next = callee;

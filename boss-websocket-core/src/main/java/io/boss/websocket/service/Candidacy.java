@@ -25,7 +25,7 @@ public final class Candidacy {
 	}
 
 	/**
-	 * Sets who is told when the service begins to stand by.
+	 * Sets the listener for the beginning of standby.
 	 * @param candidate called inside a task of the service's executor; must not block
 	 */
 	public void onStandby(Runnable candidate) {

@@ -10,14 +10,14 @@ import org.jspecify.annotations.Nullable;
  * thread that has left before has finished all its work inside, so that anything put
  * behind the gate then is behind everything. Safe on any thread; no thread waits.
  * <p>
- * Those inside are counted in cells, one for a few threads each. Whoever comes counts
- * first and looks then, and whoever shuts the gate does the opposite: a visitor who has
- * seen the gate open is thus seen by whoever looks for the last one.
+ * Threads inside are counted in cells, one for a few threads each. A thread that enters
+ * counts first and looks then, and the thread that shuts the gate does the opposite: a
+ * thread that has seen the gate open is thus seen by the one that looks for the last.
  */
 final class Gate {
 
 	/**
-	 * The answer to who may not come in.
+	 * The answer to a thread that may not enter.
 	 */
 	static final int SHUT = -1;
 
@@ -42,7 +42,7 @@ final class Gate {
 	}
 
 	/**
-	 * Comes in, if the gate is open. Whoever is in must {@link #leave} soon.
+	 * Enters, if the gate is open. A thread inside must {@link #leave} soon.
 	 * @return what to give back on leaving, or {@link #SHUT}
 	 */
 	int enter() {
@@ -70,9 +70,9 @@ final class Gate {
 	}
 
 	/**
-	 * Lets nobody in any more.
-	 * @param whenEmpty run once, when everybody has left, by whoever is the last; must
-	 * not block
+	 * Lets no thread in any more.
+	 * @param whenEmpty run once, when all threads have left, by the last one; must not
+	 * block
 	 */
 	void shut(Runnable whenEmpty) {
 		this.whenEmpty.set(whenEmpty);
@@ -81,7 +81,7 @@ final class Gate {
 	}
 
 	/**
-	 * Waits no longer for those who are inside.
+	 * Waits no longer for threads that are inside.
 	 */
 	void giveUp() {
 		Runnable task = this.whenEmpty.getAndSet(null);

@@ -9,7 +9,7 @@ package io.boss.websocket.service;
 interface InfoQueue<T> {
 
 	/**
-	 * Whether there is somebody to hand infos to.
+	 * Whether there is an instance to hand infos to.
 	 * @return {@code false} if they are to be forgotten
 	 */
 	boolean isOpen();

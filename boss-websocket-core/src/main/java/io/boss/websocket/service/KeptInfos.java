@@ -37,10 +37,10 @@ public final class KeptInfos<T> {
 
 	/**
 	 * Infos for a service. What waits is forgotten when the service does not run, or
-	 * begins to end: it has nobody to tell then.
+	 * begins to end: it has no instance to tell then.
 	 * @param <T> the type of the infos
 	 * @param service the service
-	 * @param backlog where they wait, for nobody else
+	 * @param backlog where they wait, for these infos only
 	 * @return where they are put
 	 */
 	public static <T> KeptInfos<T> of(ServiceProcess service, InfoBacklog<T> backlog) {

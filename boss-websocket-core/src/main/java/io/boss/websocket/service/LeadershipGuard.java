@@ -21,7 +21,7 @@ final class LeadershipGuard {
 	}
 
 	/**
-	 * Whether nobody elects the node that the service runs on.
+	 * Whether no election decides the node that the service runs on.
 	 * @return whether it is of scope NODE
 	 */
 	boolean isFree() {
@@ -51,7 +51,7 @@ final class LeadershipGuard {
 	}
 
 	/**
-	 * Sets who is told when the service begins to stand by. On any thread.
+	 * Sets the listener for the beginning of standby. On any thread.
 	 * @param candidate must not block
 	 */
 	void onStandby(Runnable candidate) {

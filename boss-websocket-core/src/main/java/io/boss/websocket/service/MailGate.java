@@ -11,7 +11,7 @@ import io.boss.websocket.stats.ServiceStats;
 import org.apache.commons.logging.LogFactory;
 
 /**
- * Gate in front of a mailbox for mail of senders who may be told no: open while the
+ * Gate in front of a mailbox for mail of senders that may be refused: open while the
  * service runs. Safe on any thread.
  */
 final class MailGate {
@@ -95,7 +95,7 @@ final class MailGate {
 	}
 
 	/**
-	 * There is nobody whose work could be done.
+	 * There is no instance whose work could be done.
 	 * @return what became of the work
 	 */
 	DeliveryResult noInstance() {

@@ -76,7 +76,7 @@ final class PendingCall implements ServiceCall {
 
 	/**
 	 * Whether it was answered, has failed, or the caller has given up.
-	 * @return whether nobody waits for an answer
+	 * @return whether no caller waits for an answer
 	 */
 	boolean isDone() {
 		return this.answer.isDone();
@@ -87,7 +87,7 @@ final class PendingCall implements ServiceCall {
 	}
 
 	/**
-	 * For a caller who does not wait.
+	 * For a caller that does not wait.
 	 * @return the answer
 	 */
 	CompletableFuture<@Nullable Object> answer() {

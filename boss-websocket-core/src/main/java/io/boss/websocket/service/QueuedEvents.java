@@ -66,7 +66,7 @@ public final class QueuedEvents {
 	/**
 	 * A way to publish events that are late rather than dropped.
 	 * @param <T> the type of the events
-	 * @param backlog where they wait when too many others do, for nobody else
+	 * @param backlog where they wait when too many others do, for these events only
 	 * @return where they are put
 	 */
 	public <T> KeptInfos<T> kept(InfoBacklog<T> backlog) {

@@ -18,7 +18,7 @@ import org.apache.commons.logging.LogFactory;
  * A restart needs no thread and no lock. Two things are put at the head of the queue, the
  * start of the next instance and the mail that ended the last one, and the queue is
  * suspended until the back-off has passed. The start in turn puts the joins of the open
- * clients at the head. Everybody else goes on putting mail at the tail.
+ * clients at the head. All other threads go on putting mail at the tail.
  */
 final class Recovery {
 

@@ -125,7 +125,8 @@ final class Retries {
 	}
 
 	/**
-	 * Somebody starts the service, whatever was planned: the next wait is the first one.
+	 * The service is started on request, whatever was planned: the next wait is the first
+	 * one.
 	 */
 	void reset() {
 		cancel();

@@ -65,8 +65,8 @@ public final class RunningCallback {
 	}
 
 	/**
-	 * Where it is. It may have ended meanwhile: who shows the stack looks afterwards
-	 * whether the callback still runs.
+	 * Where it is. It may have ended meanwhile: code that shows the stack looks
+	 * afterwards whether the callback still runs.
 	 * @return the stack of its thread
 	 */
 	public List<StackTraceElement> stack() {

@@ -82,7 +82,7 @@ final class ServiceEnd {
 	}
 
 	/**
-	 * Ends now, whoever is still there.
+	 * Ends now, whatever clients are still there.
 	 */
 	void finish() {
 		this.retries.cancel();

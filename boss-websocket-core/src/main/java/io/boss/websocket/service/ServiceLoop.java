@@ -74,7 +74,7 @@ final class ServiceLoop implements MailHandler {
 	@Override
 	public void handle(ServiceMail mail) {
 		if (!this.instance.isEmpty() && !this.leadership.mayRun()) {
-			// Whoever watches over the leadership may come too late.
+			// The check of the leadership may come too late.
 			this.standby.begin();
 		}
 		boolean late = this.life.isAbandoned()

@@ -63,7 +63,7 @@ abstract class ServiceMail extends Mail implements Callback {
 
 	/**
 	 * What it follows from, as observers of callbacks understand it.
-	 * @return the origin, or {@code null} if nobody observes
+	 * @return the origin, or {@code null} if there is no observer
 	 */
 	@Nullable Object origin() {
 		Client client = client();
@@ -96,7 +96,7 @@ abstract class ServiceMail extends Mail implements Callback {
 	}
 
 	/**
-	 * Whether there is still somebody to hand it to.
+	 * Whether there is still a receiver to hand it to.
 	 * @return whether it is to be delivered
 	 */
 	boolean isDue() {
@@ -104,9 +104,9 @@ abstract class ServiceMail extends Mail implements Callback {
 	}
 
 	/**
-	 * As what it is counted if it is not handled: everything that somebody has sent and
-	 * waits to be handled. Joins and closes are about clients, who hear of it, and timers
-	 * and timeouts are the instance's own; they are not counted.
+	 * As what it is counted if it is not handled: everything that was sent and waits to
+	 * be handled. Joins and closes are about clients, which are told, and timers and
+	 * timeouts are the instance's own; they are not counted.
 	 * @param service why the service handles nothing now, or {@code null} if it would
 	 * @return the reason, or {@code null} if nothing is lost
 	 */

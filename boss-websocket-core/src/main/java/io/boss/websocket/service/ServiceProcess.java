@@ -174,7 +174,7 @@ public final class ServiceProcess implements BossServiceReference {
 
 	/**
 	 * What goes on on this thread, as observers of callbacks understand it.
-	 * @return the origin, or {@code null} if nobody observes
+	 * @return the origin, or {@code null} if there is no observer
 	 */
 	public @Nullable Object origin() {
 		return (this.observer != null) ? this.observer.origin() : null;
@@ -202,7 +202,7 @@ public final class ServiceProcess implements BossServiceReference {
 	}
 
 	/**
-	 * Does as {@link #restart()}, for those who want to know what has become of it.
+	 * Does as {@link #restart()}, and tells the result.
 	 * @return completed with the state that follows, on the thread that runs it;
 	 * {@code null} if there is nothing to restart
 	 */
@@ -226,7 +226,7 @@ public final class ServiceProcess implements BossServiceReference {
 	}
 
 	/**
-	 * How the service is, for those who operate it.
+	 * The status of the service, for operators.
 	 * @return the status of this moment
 	 */
 	public ServiceStatus status() {

@@ -80,7 +80,7 @@ final class ServiceStarter {
 	}
 
 	/**
-	 * Replaces the instance because somebody asks for it.
+	 * Replaces the instance on request.
 	 * @param settled completed with what has become of it
 	 */
 	void restart(CompletableFuture<ServiceState> settled) {

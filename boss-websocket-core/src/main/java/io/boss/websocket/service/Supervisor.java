@@ -44,7 +44,7 @@ final class Supervisor {
 	}
 
 	/**
-	 * Somebody has asked for a restart, which says nothing about the service.
+	 * A restart was requested, which says nothing about the service.
 	 */
 	void restarting() {
 		this.restarts.incrementAndGet();

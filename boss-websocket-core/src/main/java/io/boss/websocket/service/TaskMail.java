@@ -99,7 +99,8 @@ final class TaskMail extends InformingMail {
 		return (this.client != null) ? this.client.connection() : null;
 	}
 
-	// Only the first result counts: who begins the work may throw and have begun it.
+	// Only the first result counts: the code that begins the work may throw and have
+	// begun it.
 	private void finish(TaskResult result) {
 		if (this.result.compareAndSet(null, result)) {
 			queuedNow();

@@ -18,9 +18,9 @@ import io.boss.websocket.turn.Nanos;
 public record DrainSettings(Duration delay, int batchSize, Duration interval, Duration phaseTimeout) {
 
 	/**
-	 * For services that nobody can reach any more.
+	 * For services that no client can reach any more.
 	 * @param phaseTimeout how long a phase of the shutdown may take
-	 * @return settings by which nobody waits
+	 * @return settings without any wait
 	 */
 	static DrainSettings atOnce(Duration phaseTimeout) {
 		return new DrainSettings(Duration.ZERO, Integer.MAX_VALUE, Duration.ZERO, phaseTimeout);

@@ -84,7 +84,7 @@ final class PacedClosing {
 			.forEach((service) -> service.clients().forEach((client) -> this.order.add(new Closing(service, client))));
 		Random random = new Random();
 		Collections.shuffle(this.order, random);
-		// What is left of the time is for those who are slow to go, and for terminate.
+		// The rest of the time is for clients that are slow to go, and for terminate.
 		Duration window = this.settings.timeout().minus(elapsed()).multipliedBy(4).dividedBy(5);
 		this.batches = DrainPlan
 			.of(this.order.size(), this.settings.batchSize(), this.settings.interval(), window, random)

@@ -80,7 +80,7 @@ public final class ServiceStartLifecycle implements SmartLifecycle {
 	/**
 	 * The services have drained by now, in the phase of {@link ServiceDrainLifecycle},
 	 * unless the application has failed to start after they had. Then the web server is
-	 * gone already, and nobody can be sent away gently.
+	 * gone already, and no client can be sent away gently.
 	 */
 	@Override
 	public void stop(Runnable callback) {
