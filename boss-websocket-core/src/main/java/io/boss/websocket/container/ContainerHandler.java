@@ -20,7 +20,7 @@ import org.springframework.web.socket.WebSocketSession;
 import org.springframework.web.socket.adapter.NativeWebSocketSession;
 
 /**
- * The Spring {@link WebSocketHandler} of one service. Takes messages in parts, so that it
+ * Spring's {@link WebSocketHandler} for one service. Takes messages in parts, so that it
  * decides itself how large they may be and no container keeps a buffer of that size for
  * each connection.
  */

@@ -15,8 +15,9 @@ import io.boss.websocket.outbound.OutboundConnection;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends to one connection after the other, because the container's API knows no other
- * way; but who has closed is told of, so that nobody looks for it.
+ * Multicast that sends to one connection after the other, because the container's API
+ * knows no other way. Closes are told of as they happen, so that they need not be looked
+ * for.
  */
 final class ContainerMulticast implements Multicast {
 

@@ -10,7 +10,7 @@ import org.springframework.web.socket.WebSocketHandler;
 import org.springframework.web.socket.server.RequestUpgradeStrategy;
 
 /**
- * Leaves RFC 6455 to the container, by Jakarta WebSocket.
+ * Transport that leaves RFC 6455 to the container, by Jakarta WebSocket.
  */
 public final class ContainerTransport implements Transport {
 

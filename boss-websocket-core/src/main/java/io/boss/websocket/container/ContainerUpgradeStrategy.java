@@ -21,9 +21,9 @@ import org.springframework.web.socket.server.HandshakeFailureException;
 import org.springframework.web.socket.server.standard.StandardWebSocketUpgradeStrategy;
 
 /**
- * Shows the container the extensions that Spring's request has, of which the gate of the
- * service has left what can be read, and not those of the original; and a scheme that the
- * container knows, whatever its case.
+ * Upgrade strategy that shows the container the extensions of Spring's request, of which
+ * the handshake gate has left what can be read, and not those of the original; and a
+ * scheme that the container knows, whatever its case.
  */
 final class ContainerUpgradeStrategy extends StandardWebSocketUpgradeStrategy {
 
@@ -35,18 +35,18 @@ final class ContainerUpgradeStrategy extends StandardWebSocketUpgradeStrategy {
 			Map<String, Object> attributes) throws HandshakeFailureException {
 		HttpServletRequest original = ((ServletServerHttpRequest) request).getServletRequest();
 		List<String> extensions = request.getHeaders().getOrEmpty(EXTENSIONS);
-		ServerHttpRequest shown = new ServletServerHttpRequest(new Legible(original, extensions));
+		ServerHttpRequest shown = new ServletServerHttpRequest(new ReadableRequest(original, extensions));
 		super.upgrade(shown, response, selectedProtocol, selectedExtensions, user, wsHandler, attributes);
 	}
 
 	/**
-	 * A request with other extensions, and its scheme in lower case.
+	 * Request with other extensions, and its scheme in lower case.
 	 */
-	private static final class Legible extends HttpServletRequestWrapper {
+	private static final class ReadableRequest extends HttpServletRequestWrapper {
 
 		private final List<String> extensions;
 
-		Legible(HttpServletRequest original, List<String> extensions) {
+		ReadableRequest(HttpServletRequest original, List<String> extensions) {
 			super(original);
 			this.extensions = extensions;
 		}

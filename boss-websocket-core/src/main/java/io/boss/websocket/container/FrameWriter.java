@@ -3,7 +3,7 @@ package io.boss.websocket.container;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes frames to one socket: the port behind which containers differ. Called by one
+ * Writer of frames to one socket: the port behind which containers differ. Called by one
  * thread at a time, and never while a frame is on its way.
  */
 interface FrameWriter {
@@ -22,7 +22,7 @@ interface FrameWriter {
 	void abort();
 
 	/**
-	 * Hears of the end of a write.
+	 * Listener for the end of a write.
 	 */
 	@FunctionalInterface
 	interface Completion {

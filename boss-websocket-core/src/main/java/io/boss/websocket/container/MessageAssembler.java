@@ -9,8 +9,8 @@ import io.boss.websocket.limit.Limit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Puts the parts of a message together, and counts bytes before it keeps them. Used by
- * the thread that reads from a client, one at a time.
+ * Assembler of messages that come in parts, which counts bytes before it keeps them. Used
+ * by the thread that reads from a client, one at a time.
  */
 final class MessageAssembler {
 
@@ -166,8 +166,8 @@ final class MessageAssembler {
 	}
 
 	/**
-	 * A message is larger than it may be. It has no stack trace, because a client can
-	 * cause as many as it likes.
+	 * Failure of a message that is larger than it may be. It has no stack trace, because
+	 * a client can cause as many as it likes.
 	 */
 	static final class LimitException extends Exception {
 

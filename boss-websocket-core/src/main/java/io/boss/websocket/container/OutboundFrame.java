@@ -6,12 +6,12 @@ import io.boss.websocket.outbound.FrameView;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What waits to be written to a client.
+ * Frame that waits to be written to a client.
  */
 sealed interface OutboundFrame {
 
 	/**
-	 * What is looked at while it waits.
+	 * View of frames that wait.
 	 */
 	FrameView<OutboundFrame> VIEW = new FrameView<>() {
 
@@ -33,7 +33,7 @@ sealed interface OutboundFrame {
 	};
 
 	/**
-	 * How it is treated while it waits.
+	 * How the frame is treated while it waits.
 	 * @return the options
 	 */
 	default DeliveryOptions options() {
@@ -49,7 +49,7 @@ sealed interface OutboundFrame {
 	}
 
 	/**
-	 * A message.
+	 * Frame of a message.
 	 *
 	 * @param message the message, shared by all connections that it is sent to
 	 */
@@ -68,13 +68,13 @@ sealed interface OutboundFrame {
 	}
 
 	/**
-	 * A ping without data.
+	 * Ping without data.
 	 */
 	record Ping() implements OutboundFrame {
 	}
 
 	/**
-	 * The last frame.
+	 * Close frame, the last of a client.
 	 *
 	 * @param code the close code
 	 * @param reason the close reason

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Bounded queue in front of one client's socket.
  * <ul>
- * <li><b>Senders</b> put a frame under a lock that nobody holds for longer than that, and
+ * <li><b>Senders</b> put a frame under a lock that is held no longer than that takes, and
  * go on. They never write: the {@link QueueDrain} does.</li>
  * <li><b>Ordering</b>: frames leave in the order in which they were put. Nothing is taken
  * after a close frame.</li>

@@ -113,7 +113,7 @@ final class QueueDrain {
 			fail(failure);
 		}
 		catch (Throwable ex) {
-			failures.error("It has ended, but not everybody has heard of it", ex);
+			failures.error("It has ended, but not all have heard of it", ex);
 		}
 	}
 

@@ -1,7 +1,8 @@
 package io.boss.websocket.container;
 
 /**
- * Stops the container from reading from a client, or else holds up the thread that reads.
+ * Gate that stops the container from reading from a client, or else holds up the thread
+ * that reads.
  */
 interface ReadGate {
 

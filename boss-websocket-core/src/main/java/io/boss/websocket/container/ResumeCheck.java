@@ -14,9 +14,9 @@ import org.apache.commons.logging.LogFactory;
 import org.springframework.scheduling.TaskScheduler;
 
 /**
- * Looks after clients whose container may have overlooked that they are read again: those
+ * Check of clients whose container may have overlooked that they are read again: those
  * that stay silent for a moment are made to send something. One look for all clients of a
- * service, and none while nobody is resumed.
+ * service, and none while no client is resumed.
  */
 final class ResumeCheck {
 

@@ -18,9 +18,9 @@ import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 
 /**
- * Writes through the container's own session, with Jakarta WebSocket's asynchronous
- * remote: Spring's session would use the blocking one, which waits up to 20 seconds for a
- * client that does not read. Works on every container.
+ * Writer to the container's own session, with Jakarta WebSocket's asynchronous remote:
+ * Spring's session would use the blocking one, which waits up to 20 seconds for a client
+ * that does not read. Works on every container.
  * <p>
  * What the API offers only in a blocking form, pings and closes, is never asked for while
  * a message is on its way, so it finds the socket free; should it wait all the same, it

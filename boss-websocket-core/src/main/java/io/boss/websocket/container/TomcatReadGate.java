@@ -4,13 +4,13 @@ import jakarta.websocket.Session;
 import org.apache.tomcat.websocket.WsSession;
 
 /**
- * Lets Tomcat not read from the socket: no thread waits.
+ * Gate that has Tomcat not read from the socket: no thread waits.
  * <p>
  * A resume can slip in after Tomcat's reading thread has seen the suspension, and before
  * it has noted that it leaves. It then goes on to wait for the socket, with what it had
  * read ahead still in its buffer, and looks at that only when more arrives
- * ({@code WsFrameServer.onDataAvailable}, 11.0.22). Nobody outside can see it happen, so
- * a client that stays silent after a resume is made to send something
+ * ({@code WsFrameServer.onDataAvailable}, 11.0.22). It cannot be seen from outside, so a
+ * client that stays silent after a resume is made to send something
  * ({@link ResumeCheck}).
  */
 final class TomcatReadGate implements ReadGate {

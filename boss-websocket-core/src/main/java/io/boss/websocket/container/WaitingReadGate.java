@@ -5,9 +5,9 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * Lets the thread that reads wait, where a container has no other way: Jakarta WebSocket
- * offers none. The wait has an end, so that slow services cannot keep the threads of the
- * web server for ever.
+ * Gate at which the thread that reads waits, where a container has no other way: Jakarta
+ * WebSocket offers none. The wait has an end, so that slow services cannot keep the
+ * threads of the web server for ever.
  */
 final class WaitingReadGate implements ReadGate {
 

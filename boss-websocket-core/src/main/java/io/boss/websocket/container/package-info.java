@@ -1,5 +1,5 @@
 /**
- * The container's own WebSocket sessions as a transport: the fall-back that works on
+ * Transport over the container's own WebSocket sessions: the fall-back that works on
  * every container.
  */
 @NullMarked

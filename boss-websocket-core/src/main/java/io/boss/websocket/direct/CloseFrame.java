@@ -3,7 +3,7 @@ package io.boss.websocket.direct;
 import io.boss.websocket.wire.EncodedFrame;
 
 /**
- * What a close frame says.
+ * Code and reason of a close frame.
  *
  * @param code the close code
  * @param reason the close reason

@@ -117,7 +117,7 @@ final class ConnectionWriter {
 	}
 
 	/**
-	 * Queues a message for which nobody has made room yet.
+	 * Queues a message for which no room was made yet.
 	 * @param frame the message
 	 */
 	void queue(EncodedFrame frame) {

@@ -4,8 +4,8 @@ import java.util.PriorityQueue;
 import java.util.Queue;
 
 /**
- * What a loop looks after when its time has come: clients that do not answer a close or
- * do not read. There are few, whatever the number of connections. Confined to the loop.
+ * Timers of a loop, for clients that do not answer a close or do not read. There are few,
+ * whatever the number of connections. Confined to the loop.
  */
 final class Deadlines {
 

@@ -3,7 +3,7 @@ package io.boss.websocket.direct;
 import org.springframework.web.socket.handler.AbstractWebSocketHandler;
 
 /**
- * What Spring's registry knows of a service. No session ever reaches it, because
+ * Placeholder for a service in Spring's registry. No session ever reaches it, because
  * {@link DirectUpgradeStrategy} takes the socket.
  */
 final class DirectHandler extends AbstractWebSocketHandler {

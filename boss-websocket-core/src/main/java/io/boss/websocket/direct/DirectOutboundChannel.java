@@ -245,7 +245,7 @@ final class DirectOutboundChannel implements OutboundChannel {
 	}
 
 	/**
-	 * Queues a frame for which nobody has made room yet. On the loop.
+	 * Queues a message for which no room was made yet. On the loop.
 	 * @param frame the frame
 	 */
 	void queue(EncodedFrame frame) {

@@ -103,7 +103,7 @@ final class DirectRecipients implements Multicast.Recipients {
 	}
 
 	/**
-	 * What connections have in common that the same frame reaches together.
+	 * Route that connections have in common if the same frame reaches them together.
 	 *
 	 * @param loop the loop that they belong to
 	 * @param deflate how messages are compressed for them, if they are
@@ -123,7 +123,7 @@ final class DirectRecipients implements Multicast.Recipients {
 	}
 
 	/**
-	 * A message as a frame, compressed or not, each made once. Confined to a thread.
+	 * Frames of one message, compressed or not, each made once. Confined to a thread.
 	 */
 	private static final class Frames {
 

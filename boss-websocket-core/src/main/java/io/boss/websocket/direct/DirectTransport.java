@@ -12,17 +12,17 @@ import org.springframework.web.socket.server.RequestUpgradeStrategy;
  */
 public final class DirectTransport implements Transport {
 
-	private final SocketUpgrader carrier;
+	private final SocketUpgrader upgrader;
 
 	private final boolean compression;
 
 	/**
 	 * Creates a transport.
-	 * @param carrier gets hold of sockets
+	 * @param upgrader takes sockets
 	 * @param compression whether to agree to permessage-deflate
 	 */
-	public DirectTransport(SocketUpgrader carrier, boolean compression) {
-		this.carrier = carrier;
+	public DirectTransport(SocketUpgrader upgrader, boolean compression) {
+		this.upgrader = upgrader;
 		this.compression = compression;
 	}
 
@@ -33,7 +33,7 @@ public final class DirectTransport implements Transport {
 
 	@Override
 	public RequestUpgradeStrategy upgradeStrategy(ServiceEndpoint endpoint, WebSocketHandler handler) {
-		return new DirectUpgradeStrategy(endpoint, this.carrier, this.compression);
+		return new DirectUpgradeStrategy(endpoint, this.upgrader, this.compression);
 	}
 
 }

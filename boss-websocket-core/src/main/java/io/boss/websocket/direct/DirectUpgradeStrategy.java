@@ -40,15 +40,15 @@ final class DirectUpgradeStrategy implements RequestUpgradeStrategy {
 
 	private final ServiceEndpoint endpoint;
 
-	private final SocketUpgrader carrier;
+	private final SocketUpgrader upgrader;
 
 	private final boolean compression;
 
 	private final FrameLimits limits;
 
-	DirectUpgradeStrategy(ServiceEndpoint endpoint, SocketUpgrader carrier, boolean compression) {
+	DirectUpgradeStrategy(ServiceEndpoint endpoint, SocketUpgrader upgrader, boolean compression) {
 		this.endpoint = endpoint;
-		this.carrier = carrier;
+		this.upgrader = upgrader;
 		this.compression = compression;
 		EndpointSettings settings = endpoint.settings();
 		this.limits = new FrameLimits(settings.messageSize(), settings.decompressedSize(), settings.fragments());
@@ -102,7 +102,7 @@ final class DirectUpgradeStrategy implements RequestUpgradeStrategy {
 
 	private void upgrade(HttpServletRequest request, Upgrade upgrade, @Nullable PerMessageDeflate deflate) {
 		try {
-			this.carrier.upgrade(request, (loop, channel) -> connect(loop, channel, upgrade, deflate));
+			this.upgrader.upgrade(request, (loop, channel) -> connect(loop, channel, upgrade, deflate));
 		}
 		catch (IOException | ServletException ex) {
 			throw new HandshakeFailureException(

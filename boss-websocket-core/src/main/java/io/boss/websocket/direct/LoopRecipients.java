@@ -74,7 +74,7 @@ final class LoopRecipients {
 
 	/**
 	 * Hands a frame to the loop. On any thread.
-	 * @param members who gets it
+	 * @param members the receivers
 	 * @param message the message
 	 * @param frame the message as a frame
 	 * @return how many it was queued for
@@ -123,7 +123,7 @@ final class LoopRecipients {
 	}
 
 	/**
-	 * Members at one moment, never changed.
+	 * Members at one moment, which never change.
 	 *
 	 * @param connections their handles
 	 * @param channels in the same order

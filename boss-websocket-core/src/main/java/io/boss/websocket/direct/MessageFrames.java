@@ -8,7 +8,7 @@ import io.boss.websocket.wire.PerMessageDeflate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes frames of messages.
+ * Encoder of messages as frames.
  */
 final class MessageFrames {
 

@@ -6,9 +6,9 @@ import io.boss.websocket.outbound.Capacity;
 import io.boss.websocket.outbound.OutboundLimits;
 
 /**
- * How much waits for a connection, or for many that are sent to together, and how much
- * may. Safe on any thread: a reservation for which there is no room is never seen by
- * others, who would find no room for less.
+ * Count of what waits for a connection, or for many that are sent to together, and the
+ * limit of that. Safe on any thread: a reservation for which there is no room is never
+ * seen by others, who would find no room for less.
  */
 final class OutboundBudget implements Capacity {
 

@@ -63,7 +63,7 @@ final class OverflowQueue<F> {
 	 * @param limits how much may wait
 	 * @param view what frames are like
 	 * @param sink takes the frames, on the loop
-	 * @param handlers knows who handles it that there is no room for a frame here either
+	 * @param handlers decides, for a frame that finds no room here either
 	 */
 	OverflowQueue(WireLoop loop, OutboundLimits limits, FrameView<F> view, Consumer<? super F> sink,
 			Function<? super F, ? extends OverflowHandler> handlers) {

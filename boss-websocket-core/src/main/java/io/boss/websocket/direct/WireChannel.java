@@ -4,9 +4,9 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 
 /**
- * One client's socket, as the engine needs it: the port behind which carriers differ. A
- * channel tells its {@link DirectConnection} what comes in, one thread at a time, and is
- * told what goes out by the connection's {@link WireLoop}.
+ * One client's socket, as the engine needs it: the port behind which web servers differ.
+ * A channel tells its {@link DirectConnection} what comes in, one thread at a time, and
+ * is told what goes out by the connection's {@link WireLoop}.
  */
 public interface WireChannel {
 

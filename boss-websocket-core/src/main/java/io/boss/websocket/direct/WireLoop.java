@@ -221,7 +221,7 @@ public final class WireLoop implements Backlog, AutoCloseable {
 		this.thread.join(MAX_END_MILLIS);
 	}
 
-	// Somebody may wait for what is at the end.
+	// A turn may wait for what is at the end.
 	private void drainAll() {
 		int entries;
 		do {

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * The loops of an application. Their number depends on the machine, not on the number of
+ * Loops of an application. Their number depends on the machine, not on the number of
  * connections. Safe on any thread.
  */
 public final class WireLoops implements AutoCloseable {

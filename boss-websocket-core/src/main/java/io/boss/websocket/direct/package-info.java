@@ -1,6 +1,6 @@
 /**
- * The direct transport: our own server side of RFC 6455 over whatever carries bytes. A
- * few loops own the connections, and each broadcast costs one entry in the inbox of each
+ * Direct transport: our own server side of RFC 6455 over whatever carries bytes. A few
+ * loops own the connections, and each broadcast costs one entry in the inbox of each
  * loop.
  */
 @NullMarked

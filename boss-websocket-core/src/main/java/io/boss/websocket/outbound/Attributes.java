@@ -8,8 +8,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The attributes of a connection. Tells how many there are when one was put: whatever
- * follows from that, who has put it does not suffer from it.
+ * Attributes of a connection, which report how many they are when one was put. Whatever
+ * follows from that does not concern the code that has put it.
  */
 @SuppressWarnings("serial")
 final class Attributes extends ConcurrentHashMap<String, Object> {

@@ -1,7 +1,7 @@
 package io.boss.websocket.outbound;
 
 /**
- * How much may wait, and how much does.
+ * Room in a queue: how much may wait, and how much does.
  */
 public interface Capacity {
 

@@ -3,7 +3,7 @@ package io.boss.websocket.outbound;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What {@link WaitingFrames} look at of a frame, whatever a transport makes of it.
+ * View of frames for {@link WaitingFrames}, whatever a transport makes of a frame.
  *
  * @param <F> the type of the frames
  */

@@ -8,8 +8,8 @@ import io.boss.websocket.Multicast.Departures;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who wants to know when a connection has closed: the groups that it is in, and no other.
- * Safe on any thread; the lock is held for a moment only.
+ * Groups that a connection is in, to be told when it has closed. Safe on any thread; the
+ * lock is held for a moment only.
  */
 public final class Memberships {
 
@@ -19,12 +19,12 @@ public final class Memberships {
 
 	private @Nullable List<Departures> groups;
 
-	// How many there may be before it is looked for those that nobody has any more.
+	// How many there may be before those are removed that no code refers to any more.
 	private int enough = FEW;
 
 	/**
-	 * The connection is in a group. If it has closed already, nobody is told: who adds it
-	 * looks whether it is open after that.
+	 * The connection is in a group. If it has closed already, no group is told: the group
+	 * that adds it looks whether it is open after that.
 	 * @param connection the handle of the connection, always the same
 	 * @param group hears of the close
 	 */

@@ -4,7 +4,7 @@ import io.boss.websocket.BossConnection;
 import io.boss.websocket.BossMessage;
 
 /**
- * Makes messages of objects that are neither text nor bytes. Safe on any thread.
+ * Encoder of objects that are neither text nor bytes. Safe on any thread.
  */
 @FunctionalInterface
 public interface MessageEncoder {
@@ -12,7 +12,7 @@ public interface MessageEncoder {
 	/**
 	 * Makes a message of an object.
 	 * @param payload the object
-	 * @param connection who gets it
+	 * @param connection the receiver
 	 * @return the message
 	 * @throws org.springframework.messaging.converter.MessageConversionException if the
 	 * object cannot be written

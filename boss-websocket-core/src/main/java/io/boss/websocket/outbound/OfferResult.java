@@ -1,22 +1,22 @@
 package io.boss.websocket.outbound;
 
 /**
- * What became of a frame that was to wait.
+ * Result of offering a frame to a queue.
  */
 public enum OfferResult {
 
 	/**
-	 * It waits behind all others.
+	 * The frame waits behind all others.
 	 */
 	ADDED,
 
 	/**
-	 * It has taken the place of one with the same key.
+	 * The frame has taken the place of one with the same key.
 	 */
 	REPLACED,
 
 	/**
-	 * There was no room for it.
+	 * There was no room for the frame.
 	 */
 	REFUSED
 

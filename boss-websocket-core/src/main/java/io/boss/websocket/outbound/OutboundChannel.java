@@ -6,7 +6,7 @@ import io.boss.websocket.SendResult;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where everything goes that a client is told to send, in order: a bounded queue with a
+ * Way to one client, for everything that it is sent, in order: a bounded queue with a
  * socket behind it. Safe on any thread; nothing blocks.
  */
 public interface OutboundChannel {
@@ -65,7 +65,7 @@ public interface OutboundChannel {
 	long queuedBytes();
 
 	/**
-	 * How a message reaches many outlets of this kind together.
+	 * How a message reaches many channels of this kind together.
 	 * @return the multicast, or {@code null} if there is no such way
 	 */
 	@Nullable Multicast multicast();

@@ -15,12 +15,12 @@ import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The handle of a client: everything that it is told to send goes into its
+ * Handle of a client: everything that it is told to send goes into its
  * {@link OutboundChannel}.
  */
 public final class OutboundConnection implements BossConnection {
 
-	// One for all clients: those who cause it may be many.
+	// One for all clients: there may be many that cause it.
 	private static final RateLimitedWarning CUT = new RateLimitedWarning(LogFactory.getLog(OutboundConnection.class));
 
 	@SuppressWarnings("rawtypes")
@@ -103,8 +103,8 @@ public final class OutboundConnection implements BossConnection {
 	}
 
 	/**
-	 * The {@link #attributes()}, to look at only: no map is made for somebody who has not
-	 * asked for his attributes yet.
+	 * The {@link #attributes()}, to look at only: no map is made for a client whose
+	 * attributes no code has asked for yet.
 	 * @return the attributes, not to be changed
 	 */
 	public Map<String, Object> knownAttributes() {

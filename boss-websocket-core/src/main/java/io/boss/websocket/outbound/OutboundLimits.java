@@ -7,7 +7,7 @@ import io.boss.websocket.OverflowPolicy;
 import org.springframework.util.Assert;
 
 /**
- * How much may wait for one client, and for how long.
+ * Limits of how much may wait for one client, and for how long.
  *
  * @param maxMessages how many messages and pings
  * @param maxBytes how many bytes of payload; one message may be larger if nothing else

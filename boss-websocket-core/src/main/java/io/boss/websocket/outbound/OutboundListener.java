@@ -3,10 +3,10 @@ package io.boss.websocket.outbound;
 import io.boss.websocket.stats.DropReason;
 
 /**
- * Hears how an {@link OutboundConnection} ends: that it overflowed or that it is closing,
- * never both, and in either case perhaps that writing failed, each at most once. And of
- * messages that are dropped while it lasts. Outside all locks, on the thread that found
- * out; must not block.
+ * Listener for the end of an {@link OutboundConnection}: that it overflowed or that it is
+ * closing, never both, and in either case perhaps that writing failed, each at most once.
+ * And of messages that are dropped while it lasts. Outside all locks, on the thread that
+ * found out; must not block.
  */
 public interface OutboundListener {
 

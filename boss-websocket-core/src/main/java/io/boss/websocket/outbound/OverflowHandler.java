@@ -52,7 +52,7 @@ public interface OverflowHandler {
 	/**
 	 * Drops the messages that wait and those that come, until the service has been asked
 	 * for a fresh snapshot.
-	 * @return how many messages were dropped at once, which nobody has reported yet
+	 * @return how many messages were dropped at once, which is not reported yet
 	 */
 	int resync();
 

@@ -1,7 +1,6 @@
 package io.boss.websocket.outbound;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,14 +8,14 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Frames that wait to be written, oldest first, within what a {@link Capacity} allows.
- * Not safe on more than one thread at a time.
+ * Queue of frames that wait to be written, oldest first, within what a {@link Capacity}
+ * allows. Not safe on more than one thread at a time.
  * <ul>
  * <li>Of the frames with one key only the latest waits, in the place of the first.</li>
  * <li>Only messages are dropped or replaced, and never a frame that has
  * {@linkplain #begin() begun} to be written.</li>
- * <li>All that waits is counted in the capacity. Whoever takes a frame out by
- * {@link #remove()} gives its room back.</li>
+ * <li>All that waits is counted in the capacity. The caller of {@link #remove()} gives
+ * the room of the frame back.</li>
  * </ul>
  * Frames without keys in a queue with room cost what they cost in an
  * {@link java.util.ArrayDeque}.
@@ -25,19 +24,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class WaitingFrames<F> {
 
-	private static final int INITIAL_SLOTS = 4;
-
 	private final Capacity capacity;
 
 	private final FrameView<F> view;
 
-	// A ring, whose length is a power of two.
-	private @Nullable Object[] slots = new Object[INITIAL_SLOTS];
-
-	// Places count from the beginning of time; those modulo the length are slots.
-	private long first;
-
-	private int size;
+	private final FrameRing<F> ring = new FrameRing<>();
 
 	// Where the frames with keys are that may be replaced.
 	private @Nullable Map<Object, Long> places;
@@ -65,8 +56,8 @@ public final class WaitingFrames<F> {
 	 */
 	public OfferResult offer(F frame, boolean dropsOldest) {
 		Long place = placeOf(frame);
-		if (place != null && this.capacity.exchange(this.view.size(at(place)), this.view.size(frame))) {
-			displace(replace(place, frame));
+		if (place != null && this.capacity.exchange(this.view.size(this.ring.at(place)), this.view.size(frame))) {
+			displace(this.ring.replace(place, frame));
 			return OfferResult.REPLACED;
 		}
 		while (!this.capacity.reserve(this.view.size(frame))) {
@@ -92,7 +83,7 @@ public final class WaitingFrames<F> {
 	public OfferResult add(F frame) {
 		Long place = placeOf(frame);
 		if (place != null) {
-			F older = replace(place, frame);
+			F older = this.ring.replace(place, frame);
 			this.capacity.release(this.view.size(older));
 			displace(older);
 			return OfferResult.REPLACED;
@@ -102,23 +93,11 @@ public final class WaitingFrames<F> {
 	}
 
 	private void append(F frame) {
-		if (this.size == this.slots.length) {
-			grow();
-		}
+		long place = this.ring.add(frame);
 		Object key = this.view.key(frame);
 		if (key != null) {
-			places().put(key, this.first + this.size);
+			places().put(key, place);
 		}
-		this.slots[slot(this.first + this.size)] = frame;
-		this.size++;
-	}
-
-	private void grow() {
-		@Nullable Object[] slots = new Object[this.slots.length * 2];
-		for (int i = 0; i < this.size; i++) {
-			slots[(int) ((this.first + i) & (slots.length - 1))] = get(i);
-		}
-		this.slots = slots;
 	}
 
 	private Map<Object, Long> places() {
@@ -134,12 +113,6 @@ public final class WaitingFrames<F> {
 		Map<Object, Long> places = this.places;
 		Object key = (places != null) ? this.view.key(frame) : null;
 		return (places != null && key != null) ? places.get(key) : null;
-	}
-
-	private F replace(long place, F frame) {
-		F older = at(place);
-		this.slots[slot(place)] = frame;
-		return older;
 	}
 
 	private void displace(F frame) {
@@ -163,19 +136,17 @@ public final class WaitingFrames<F> {
 
 	private @Nullable F removeOldestMessage() {
 		int index = this.begun ? 1 : 0;
-		while (index < this.size && !this.view.isMessage(get(index))) {
+		while (index < this.ring.size() && !this.view.isMessage(get(index))) {
 			index++;
 		}
-		if (index == this.size) {
+		if (index == this.ring.size()) {
 			return null;
 		}
 		F oldest = get(index);
-		forgetPlace(oldest, this.first + index);
+		long place = this.ring.first() + index;
+		forgetPlace(oldest, place);
 		// What is before it has no key: a frame that has begun, or no message.
-		for (int i = index; i > 0; i--) {
-			this.slots[slot(this.first + i)] = get(i - 1);
-		}
-		removeSlot();
+		this.ring.remove(place);
 		return oldest;
 	}
 
@@ -187,12 +158,6 @@ public final class WaitingFrames<F> {
 		}
 	}
 
-	private void removeSlot() {
-		this.slots[slot(this.first)] = null;
-		this.first++;
-		this.size--;
-	}
-
 	/**
 	 * The first frame has been written in part: it stays, and a later one with its key
 	 * waits behind it.
@@ -200,7 +165,7 @@ public final class WaitingFrames<F> {
 	public void begin() {
 		if (!this.begun) {
 			this.begun = true;
-			forgetPlace(get(0), this.first);
+			forgetPlace(get(0), this.ring.first());
 		}
 	}
 
@@ -211,10 +176,10 @@ public final class WaitingFrames<F> {
 	public F remove() {
 		F frame = get(0);
 		if (!this.begun) {
-			forgetPlace(frame, this.first);
+			forgetPlace(frame, this.ring.first());
 		}
 		this.begun = false;
-		removeSlot();
+		this.ring.remove(this.ring.first());
 		return frame;
 	}
 
@@ -235,14 +200,12 @@ public final class WaitingFrames<F> {
 	 * Drops everything, except a frame that has begun.
 	 */
 	public void clear() {
-		F begun = this.begun ? get(0) : null;
-		for (int i = this.begun ? 1 : 0; i < this.size; i++) {
+		int kept = this.begun ? 1 : 0;
+		for (int i = kept; i < size(); i++) {
 			this.capacity.release(this.view.size(get(i)));
 		}
-		Arrays.fill(this.slots, null);
+		this.ring.clear(kept);
 		this.places = null;
-		this.size = (begun != null) ? 1 : 0;
-		this.slots[slot(this.first)] = begun;
 	}
 
 	/**
@@ -250,7 +213,7 @@ public final class WaitingFrames<F> {
 	 * @return whether it is empty
 	 */
 	public boolean isEmpty() {
-		return this.size == 0;
+		return this.ring.size() == 0;
 	}
 
 	/**
@@ -258,7 +221,7 @@ public final class WaitingFrames<F> {
 	 * @return the number
 	 */
 	public int size() {
-		return this.size;
+		return this.ring.size();
 	}
 
 	/**
@@ -267,7 +230,7 @@ public final class WaitingFrames<F> {
 	 */
 	public long bytes() {
 		long bytes = 0;
-		for (int i = 0; i < this.size; i++) {
+		for (int i = 0; i < this.ring.size(); i++) {
 			bytes += this.view.size(get(i));
 		}
 		return bytes;
@@ -279,16 +242,7 @@ public final class WaitingFrames<F> {
 	 * @return the frame
 	 */
 	public F get(int index) {
-		return at(this.first + index);
-	}
-
-	@SuppressWarnings({ "unchecked", "NullAway" }) // nobody asks for an empty slot
-	private F at(long place) {
-		return (F) this.slots[slot(place)];
-	}
-
-	private int slot(long place) {
-		return (int) (place & (this.slots.length - 1));
+		return this.ring.at(this.ring.first() + index);
 	}
 
 }

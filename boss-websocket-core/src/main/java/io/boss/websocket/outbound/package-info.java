@@ -1,6 +1,6 @@
 /**
- * The handle of a client, which never blocks whoever sends, and the port to what writes
- * to its socket.
+ * Handles of clients, with which sending never blocks; the port to what writes to a
+ * socket; and what becomes of messages for which there is no room.
  */
 @NullMarked
 package io.boss.websocket.outbound;

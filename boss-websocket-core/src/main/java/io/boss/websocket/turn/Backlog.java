@@ -1,7 +1,7 @@
 package io.boss.websocket.turn;
 
 /**
- * Work that somebody has yet to do. Safe on any thread.
+ * Work that is yet to be done. Safe on any thread.
  */
 @FunctionalInterface
 public interface Backlog {
@@ -9,7 +9,7 @@ public interface Backlog {
 	/**
 	 * Runs something when all the work that was there before is done.
 	 * @param task what to run, on any thread; must not block. It runs in any case, at
-	 * once if nobody works any more.
+	 * once if no work is done any more.
 	 */
 	void whenCaughtUp(Runnable task);
 

@@ -4,8 +4,8 @@ import java.time.Duration;
 
 /**
  * Times as nanoseconds that can be added, subtracted and given to a scheduler. A long
- * holds 292 years of them, and a {@link Duration} many more, so there is an end that
- * nobody waits for.
+ * holds 292 years of them, and a {@link Duration} many more, so there is an end that no
+ * program lives to see.
  */
 public final class Nanos {
 

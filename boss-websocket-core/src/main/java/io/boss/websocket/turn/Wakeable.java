@@ -1,18 +1,18 @@
 package io.boss.websocket.turn;
 
 /**
- * Somebody who may have to be woken because there is work for him.
+ * Worker that may rest, and then has to be woken when there is work.
  */
 public interface Wakeable {
 
 	/**
-	 * Wakes him, unless he is awake. On any thread; must not block.
+	 * Wakes the worker, unless it is awake. On any thread; must not block.
 	 */
 	void wake();
 
 	/**
-	 * Whether he looks for work soon without being woken, so that even a turn in which an
-	 * application's code runs may put off waking him.
+	 * Whether the worker looks for work soon without being woken, so that even a turn in
+	 * which an application's code runs may put off waking it.
 	 * @return whether a wake-up can wait
 	 */
 	boolean isDozing();

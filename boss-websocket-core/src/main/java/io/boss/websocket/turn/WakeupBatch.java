@@ -9,9 +9,9 @@ import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One turn of a thread: a select cycle of a loop, or the mail that a service handles
- * before it gives its thread back. A turn that makes work for the same sleeper many times
- * wakes him once, because waking costs more than the work itself.
+ * Wake-ups of one turn of a thread: a select cycle of a loop, or the mail that a service
+ * handles before it gives its thread back. A turn that makes work for the same worker
+ * many times wakes it once, because waking costs more than the work itself.
  * <p>
  * Confined to one thread.
  */
@@ -22,8 +22,8 @@ public final class WakeupBatch {
 	private static final ThreadLocal<@Nullable WakeupBatch> CURRENT = new ThreadLocal<>();
 
 	/**
-	 * How much work may be made before those are woken who are to do it, so that they
-	 * work while the turn goes on.
+	 * How much work may be made before the workers are woken, so that they work while the
+	 * turn goes on.
 	 */
 	private static final int MAX_DEFERRED = 64;
 
@@ -31,7 +31,7 @@ public final class WakeupBatch {
 
 	private final @Nullable WakeupBatch outer;
 
-	private final List<Wakeable> sleepers = new ArrayList<>(4);
+	private final List<Wakeable> workers = new ArrayList<>(4);
 
 	private int deferred;
 
@@ -43,66 +43,67 @@ public final class WakeupBatch {
 	}
 
 	/**
-	 * Begins a turn of this thread in which nothing takes long.
-	 * @return the turn, to be ended by the same thread
+	 * Begins a batch for a turn of this thread in which nothing takes long.
+	 * @return the batch, to be ended by the same thread
 	 */
 	public static WakeupBatch beginBrief() {
 		return begin(true);
 	}
 
 	/**
-	 * Begins a turn of this thread in which an application's code runs, which may take
-	 * its time: only who is {@link Wakeable#isDozing() dozing} is woken late.
-	 * @return the turn, to be ended by the same thread
+	 * Begins a batch for a turn of this thread in which an application's code runs, which
+	 * may take its time: only a worker that is {@link Wakeable#isDozing() dozing} is
+	 * woken late.
+	 * @return the batch, to be ended by the same thread
 	 */
 	public static WakeupBatch begin() {
 		return begin(false);
 	}
 
 	private static WakeupBatch begin(boolean brief) {
-		WakeupBatch turn = new WakeupBatch(brief, CURRENT.get());
-		CURRENT.set(turn);
-		return turn;
+		WakeupBatch batch = new WakeupBatch(brief, CURRENT.get());
+		CURRENT.set(batch);
+		return batch;
 	}
 
 	/**
-	 * There is work for somebody: wakes him, at the end of this thread's turn if that can
-	 * wait.
-	 * @param sleeper who is to be woken
+	 * Wakes a worker for which there is work, at the end of this thread's turn if that
+	 * can wait.
+	 * @param worker the worker
 	 */
-	public static void wake(Wakeable sleeper) {
-		WakeupBatch turn = CURRENT.get();
-		if (turn == null || !(turn.brief || sleeper.isDozing())) {
-			sleeper.wake();
+	public static void wake(Wakeable worker) {
+		WakeupBatch batch = CURRENT.get();
+		if (batch == null || !(batch.brief || worker.isDozing())) {
+			worker.wake();
 		}
 		else {
-			turn.defer(sleeper);
+			batch.defer(worker);
 		}
 	}
 
 	/**
-	 * Somebody cannot keep up with the work that is made for him: asks this thread's turn
-	 * to pause until he has caught up.
-	 * @param backlog what he has yet to do
+	 * Asks this thread's turn to pause, because a worker cannot keep up with the work
+	 * that is made for it.
+	 * @param backlog what the worker has yet to do
 	 */
 	public static void pauseFor(Backlog backlog) {
-		WakeupBatch turn = CURRENT.get();
-		if (turn != null) {
-			turn.backlog = backlog;
+		WakeupBatch batch = CURRENT.get();
+		if (batch != null) {
+			batch.backlog = backlog;
 		}
 	}
 
 	/**
-	 * Whom the turn is to wait for before it goes on.
-	 * @return the backlog, or {@code null} if everybody keeps up
+	 * Work that the turn is to wait for before it goes on.
+	 * @return the backlog, or {@code null} if all workers keep up
 	 */
 	public @Nullable Backlog backlog() {
 		return this.backlog;
 	}
 
-	private void defer(Wakeable sleeper) {
-		if (!this.sleepers.contains(sleeper)) {
-			this.sleepers.add(sleeper);
+	private void defer(Wakeable worker) {
+		if (!this.workers.contains(worker)) {
+			this.workers.add(worker);
 		}
 		if (++this.deferred >= MAX_DEFERRED) {
 			flush();
@@ -110,28 +111,28 @@ public final class WakeupBatch {
 	}
 
 	/**
-	 * Wakes those who wait for it, and goes on.
+	 * Wakes the workers that have been put off, and goes on.
 	 */
 	public void flush() {
 		this.deferred = 0;
-		if (!this.sleepers.isEmpty()) {
-			this.sleepers.forEach(WakeupBatch::wakeNow);
-			this.sleepers.clear();
+		if (!this.workers.isEmpty()) {
+			this.workers.forEach(WakeupBatch::wakeNow);
+			this.workers.clear();
 		}
 	}
 
 	// The others must be woken, too, or they sleep for ever.
-	private static void wakeNow(Wakeable sleeper) {
+	private static void wakeNow(Wakeable worker) {
 		try {
-			sleeper.wake();
+			worker.wake();
 		}
 		catch (Throwable ex) {
-			logger.error(new LogTrace("Could not wake " + sleeper, ex));
+			logger.error(new LogTrace("Could not wake " + worker, ex));
 		}
 	}
 
 	/**
-	 * Ends the turn.
+	 * Ends the batch and wakes the workers in it.
 	 */
 	public void end() {
 		if (this.outer != null) {

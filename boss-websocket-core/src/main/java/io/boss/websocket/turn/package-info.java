@@ -1,5 +1,6 @@
 /**
- * Turns of work, and whom they wake at their end. Imports no other room.
+ * Wake-ups of workers, put off where that saves some, and times as numbers. Imports no
+ * other room but that of the log.
  */
 @NullMarked
 package io.boss.websocket.turn;

@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 import io.boss.websocket.CloseReason;
 
 /**
- * What a close frame says (RFC 6455, sections 5.5.1 and 7.4).
+ * Payload of a close frame (RFC 6455, sections 5.5.1 and 7.4).
  *
  * @param code the close code, {@link CloseReason#NO_STATUS} if there is none
  * @param reason the close reason, empty if there is none

@@ -5,7 +5,7 @@ import java.nio.ByteBuffer;
 import io.boss.websocket.DeliveryOptions;
 
 /**
- * A frame of the server, final and not masked (RFC 6455, section 5.2): encoded once, sent
+ * Frame of the server, final and not masked (RFC 6455, section 5.2): encoded once, sent
  * to any number of connections. Immutable, and safe on any thread.
  */
 public final class EncodedFrame {

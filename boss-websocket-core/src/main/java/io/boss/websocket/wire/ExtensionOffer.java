@@ -6,7 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One extension that a client offers (RFC 6455, section 9.1).
+ * Extension that a client offers (RFC 6455, section 9.1).
  *
  * @param name the extension
  * @param parameters its parameters, in their order, which may name one twice
@@ -64,7 +64,7 @@ record ExtensionOffer(String name, List<Parameter> parameters) {
 	}
 
 	/**
-	 * A parameter of an extension.
+	 * Parameter of an extension.
 	 *
 	 * @param name what it is called
 	 * @param value its value without quotes, or {@code null} if it has none

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * The extensions that a client offers, as far as they can be read: web servers fail on
- * the rest of what a header may say.
+ * Extensions that a client offers, as far as they can be read: web servers fail on the
+ * rest of what a header may say.
  *
  * @param legible the offers in their order, each spelled without anything that need not
  * be there

@@ -5,7 +5,7 @@ import io.boss.websocket.limit.Limit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Bytes of a client that must fail its connection (RFC 6455, section 7.1.7). It has no
+ * Failure of a connection by the bytes of its client (RFC 6455, section 7.1.7). It has no
  * stack trace, because a client can cause as many as it likes.
  */
 public final class FrameException extends Exception {

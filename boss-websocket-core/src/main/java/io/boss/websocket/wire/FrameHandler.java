@@ -5,8 +5,8 @@ import java.nio.ByteBuffer;
 import io.boss.websocket.limit.Limit;
 
 /**
- * Hears what a {@link FrameParser} reads, on the thread that parses. A payload is a view
- * that is valid only during the call: whoever keeps it copies it.
+ * Handler of what a {@link FrameParser} reads, on the thread that parses. A payload is a
+ * view that is valid only during the call: it must be copied to be kept.
  */
 public interface FrameHandler {
 

@@ -3,7 +3,7 @@ package io.boss.websocket.wire;
 import java.nio.ByteBuffer;
 
 /**
- * The header of the frame that is being read (RFC 6455, section 5.2), and how much of its
+ * Header of the frame that is being read (RFC 6455, section 5.2), and how much of its
  * payload is still to come. Reads whatever part of a header there is, and refuses what no
  * client may send as soon as it sees it.
  */

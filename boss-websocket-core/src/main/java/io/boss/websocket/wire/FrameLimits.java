@@ -3,7 +3,7 @@ package io.boss.websocket.wire;
 import io.boss.websocket.limit.Bound;
 
 /**
- * How large messages may be that a {@link FrameParser} reads.
+ * Limits of the messages that a {@link FrameParser} reads.
  *
  * @param messageSize bytes of a message; one that is compressed may arrive with twice as
  * many, because what cannot be compressed becomes larger

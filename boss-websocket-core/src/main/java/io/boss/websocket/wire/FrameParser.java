@@ -9,10 +9,10 @@ import io.boss.websocket.limit.Limit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Turns the bytes of one client into messages (RFC 6455, sections 5 and 8.1, and RFC
- * 7692), and fails the connection where the RFCs say that a server must, as soon as the
- * byte in question is there: text that is not UTF-8 also within an incomplete frame, a
- * message that is too big when its header announces it.
+ * Parser of the bytes of one client, which makes messages of them (RFC 6455, sections 5
+ * and 8.1, and RFC 7692), and fails the connection where the RFCs say that a server must,
+ * as soon as the byte in question is there: text that is not UTF-8 also within an
+ * incomplete frame, a message that is too big when its header announces it.
  * <p>
  * Not safe for concurrent use: one thread at a time, each seeing what the one before it
  * wrote.

@@ -3,8 +3,8 @@ package io.boss.websocket.wire;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the words of a header (RFC 9110, section 5.6), and skips the white space between
- * them.
+ * Scanner of the words of a header (RFC 9110, section 5.6), which skips the white space
+ * between them.
  */
 final class HeaderScanner {
 

@@ -8,7 +8,7 @@ import io.boss.websocket.limit.Limit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A compressed message (RFC 7692, section 7.2.2). It is kept as it arrives and inflated
+ * Compressed message (RFC 7692, section 7.2.2). It is kept as it arrives and inflated
  * when it is whole, so that no inflater, which has 40 KB outside of the heap, belongs to
  * a client that never ends its message: there are as many as threads that inflate.
  * <p>

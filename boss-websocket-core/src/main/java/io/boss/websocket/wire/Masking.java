@@ -3,7 +3,7 @@ package io.boss.websocket.wire;
 import java.nio.ByteBuffer;
 
 /**
- * Takes the mask off a payload (RFC 6455, section 5.3), in place.
+ * Removal of the mask of a payload (RFC 6455, section 5.3), in place.
  */
 final class Masking {
 

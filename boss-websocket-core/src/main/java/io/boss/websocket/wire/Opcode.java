@@ -1,7 +1,7 @@
 package io.boss.websocket.wire;
 
 /**
- * The opcodes of RFC 6455, section 5.2, and the bits beside them in the first byte.
+ * Opcodes of RFC 6455, section 5.2, and the bits beside them in the first byte.
  */
 final class Opcode {
 

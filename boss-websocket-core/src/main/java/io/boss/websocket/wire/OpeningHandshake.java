@@ -11,8 +11,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The headers of an opening handshake and the answer to its key (RFC 6455, section 4.2).
- * Safe on any thread.
+ * Headers of an opening handshake and the answer to its key (RFC 6455, section 4.2). Safe
+ * on any thread.
  */
 public final class OpeningHandshake {
 

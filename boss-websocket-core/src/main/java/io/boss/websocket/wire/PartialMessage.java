@@ -5,7 +5,7 @@ import java.nio.ByteBuffer;
 import io.boss.websocket.limit.Limit;
 
 /**
- * A data message of which some bytes have been read.
+ * Data message of which some bytes have been read.
  */
 abstract sealed class PartialMessage permits PlainMessage, InflatedMessage {
 

@@ -11,10 +11,10 @@ import java.util.zip.Inflater;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An agreement about permessage-deflate (RFC 7692), always without context takeover on
- * both sides: no compression state stays with a connection, and a message that goes to
- * many is compressed once. Immutable, safe on any thread, shared by all connections with
- * the same agreement.
+ * Agreement about permessage-deflate (RFC 7692), always without context takeover on both
+ * sides: no compression state stays with a connection, and a message that goes to many is
+ * compressed once. Immutable, safe on any thread, shared by all connections with the same
+ * agreement.
  */
 public final class PerMessageDeflate {
 
@@ -98,7 +98,7 @@ public final class PerMessageDeflate {
 	 * Whether an offer says only what an offer may say, be it more than this engine can
 	 * do. Nothing is known about other extensions.
 	 * @param offer the offer
-	 * @return whether somebody may agree to it
+	 * @return whether it may be agreed to
 	 */
 	static boolean isWellFormed(ExtensionOffer offer) {
 		Set<String> names = new HashSet<>();

@@ -5,7 +5,7 @@ import java.nio.ByteBuffer;
 import io.boss.websocket.limit.Limit;
 
 /**
- * A message that is not compressed.
+ * Message that is not compressed.
  */
 final class PlainMessage extends PartialMessage {
 

@@ -5,8 +5,8 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
- * Keeps a few objects with native memory for the next one who needs them. Safe on any
- * thread; nobody waits: who finds none makes one, and one too many is ended.
+ * Pool of a few objects with native memory. Safe on any thread; no thread waits: if there
+ * is none, one is made, and one too many is ended.
  *
  * @param <T> what is kept
  */

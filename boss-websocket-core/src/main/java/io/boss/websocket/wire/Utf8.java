@@ -4,9 +4,9 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 
 /**
- * Checks UTF-8 (RFC 3629, section 4) piece by piece. What is known between two pieces is
- * a state, an {@code int}: start with {@link #COMPLETE}, pass each state on to the next
- * piece, and stop at {@link #INVALID}, which no byte leads out of.
+ * Check of UTF-8 (RFC 3629, section 4) piece by piece. What is known between two pieces
+ * is a state, an {@code int}: start with {@link #COMPLETE}, pass each state on to the
+ * next piece, and stop at {@link #INVALID}, which no byte leads out of.
  */
 final class Utf8 {
 

@@ -1,5 +1,5 @@
 /**
- * The server's side of RFC 6455 (WebSocket) and RFC 7692 (permessage-deflate): bytes to
+ * Server's side of RFC 6455 (WebSocket) and RFC 7692 (permessage-deflate): bytes to
  * messages and messages to frames. Without sockets, threads and frameworks.
  */
 @NullMarked

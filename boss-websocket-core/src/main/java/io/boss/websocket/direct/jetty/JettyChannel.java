@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 import io.boss.websocket.direct.DirectConnection;
+import io.boss.websocket.direct.SocketUpgrader.ConnectionFactory;
 import io.boss.websocket.direct.WireChannel;
 import io.boss.websocket.direct.WireLoop;
 import io.boss.websocket.log.LogTrace;
@@ -19,12 +20,10 @@ import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.thread.Invocable.InvocationType;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.util.Assert;
-
 /**
- * An end point of Jetty. It is read by the thread of Jetty's selector, or by the loop
- * when the input is resumed, never by both: Jetty is not asked to say when there is more
- * before one of them has finished. It is written by the loop.
+ * End point of Jetty as a channel. It is read by the thread of Jetty's selector, or by
+ * the loop when the input is resumed, never by both: Jetty is not asked to say when there
+ * is more before one of them has finished. It is written by the loop.
  */
 final class JettyChannel implements WireChannel {
 
@@ -48,7 +47,7 @@ final class JettyChannel implements WireChannel {
 
 	private final AtomicBoolean ended = new AtomicBoolean();
 
-	private volatile @Nullable DirectConnection connection;
+	private final DirectConnection connection;
 
 	// All that follows is confined to the loop.
 	private boolean writing;
@@ -57,23 +56,29 @@ final class JettyChannel implements WireChannel {
 
 	private @Nullable Throwable failure;
 
-	JettyChannel(JettyConnection jetty, ByteBufferPool buffers, WireLoop loop) {
+	/**
+	 * Creates a channel and its connection.
+	 * @param jetty tells what comes in
+	 * @param buffers lends buffers to read into
+	 * @param loop the loop that the connection belongs to
+	 * @param factory makes the connection
+	 */
+	JettyChannel(JettyConnection jetty, ByteBufferPool buffers, WireLoop loop, ConnectionFactory factory) {
 		this.jetty = jetty;
 		this.endPoint = jetty.getEndPoint();
 		this.buffers = buffers;
 		this.loop = loop;
+		this.connection = factory.create(loop, this);
 	}
 
 	/**
 	 * Begins to read. By Jetty's thread.
-	 * @param connection hears what comes in
 	 * @param early what was read beyond the request
 	 */
-	void open(DirectConnection connection, @Nullable ByteBuffer early) {
-		this.connection = connection;
+	void open(@Nullable ByteBuffer early) {
 		try {
-			connection.open();
-			if (early == null || connection.received(early)) {
+			this.connection.open();
+			if (early == null || this.connection.received(early)) {
 				waitForInput();
 			}
 		}
@@ -99,7 +104,7 @@ final class JettyChannel implements WireChannel {
 			if (this.endPoint.fill(bytes) < 0) {
 				ended();
 			}
-			else if (!bytes.hasRemaining() || connection().received(bytes)) {
+			else if (!bytes.hasRemaining() || this.connection.received(bytes)) {
 				waitForInput();
 			}
 		}
@@ -118,7 +123,7 @@ final class JettyChannel implements WireChannel {
 
 	private void waitForInput() {
 		this.jetty.fillInterested();
-		// Nobody says that an end point is gone which was gone before.
+		// Jetty does not say that an end point is gone which was gone before.
 		if (!this.endPoint.isOpen()) {
 			ended();
 		}
@@ -129,7 +134,7 @@ final class JettyChannel implements WireChannel {
 	 */
 	void ended() {
 		if (this.ended.compareAndSet(false, true)) {
-			connection().endOfInput();
+			this.connection.endOfInput();
 		}
 	}
 
@@ -139,9 +144,9 @@ final class JettyChannel implements WireChannel {
 	}
 
 	/**
-	 * Writes what the socket takes. Jetty says when there is room again only to who
-	 * leaves it something to write, so it is left a copy of some of the rest: the bytes
-	 * belong to the loop.
+	 * Writes what the socket takes. Jetty says that there is room again only if it is
+	 * left something to write, so it gets a copy of some of the rest: the bytes belong to
+	 * the loop.
 	 */
 	@Override
 	public void write(ByteBuffer bytes) throws IOException {
@@ -170,7 +175,7 @@ final class JettyChannel implements WireChannel {
 				this.endPoint.shutdownOutput();
 			}
 		});
-		connection().writable();
+		this.connection.writable();
 	}
 
 	@Override
@@ -186,12 +191,6 @@ final class JettyChannel implements WireChannel {
 	@Override
 	public void close() {
 		this.endPoint.close();
-	}
-
-	private DirectConnection connection() {
-		DirectConnection connection = this.connection;
-		Assert.state(connection != null, "Not opened");
-		return connection;
 	}
 
 }

@@ -6,29 +6,36 @@ import java.util.concurrent.TimeoutException;
 import io.boss.websocket.direct.SocketUpgrader.ConnectionFactory;
 import io.boss.websocket.direct.WireLoop;
 import org.eclipse.jetty.io.AbstractConnection;
+import org.eclipse.jetty.io.ByteBufferPool;
 import org.eclipse.jetty.io.Connection;
 import org.eclipse.jetty.server.ConnectionMetaData;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What Jetty knows of a client: it says when there is something to read. Neither reading
- * nor handling what was read blocks, so Jetty's selector does it itself.
+ * Connection of Jetty, which says when there is something to read. Neither reading nor
+ * handling what was read blocks, so Jetty's selector does it itself.
+ * <p>
+ * Jetty wants it before the response is written, and the channel is made after that: a
+ * handshake may still fail.
  */
 final class JettyConnection extends AbstractConnection.NonBlocking implements Connection.UpgradeTo {
 
-	private final JettyChannel channel;
+	private final ByteBufferPool buffers;
 
 	private final WireLoop loop;
 
-	private @Nullable ConnectionFactory arrival;
+	// None when it has been used: it keeps the handshake in memory.
+	private @Nullable ConnectionFactory factory;
 
 	private @Nullable ByteBuffer early;
 
-	JettyConnection(ConnectionMetaData metaData, WireLoop loop, ConnectionFactory arrival) {
+	private volatile @Nullable JettyChannel channel;
+
+	JettyConnection(ConnectionMetaData metaData, WireLoop loop, ConnectionFactory factory) {
 		super(metaData.getConnection().getEndPoint(), metaData.getConnector().getExecutor());
-		this.channel = new JettyChannel(this, metaData.getConnector().getByteBufferPool(), loop);
+		this.buffers = metaData.getConnector().getByteBufferPool();
 		this.loop = loop;
-		this.arrival = arrival;
+		this.factory = factory;
 		metaData.getConnector().getEventListeners().forEach(this::addEventListener);
 	}
 
@@ -41,26 +48,34 @@ final class JettyConnection extends AbstractConnection.NonBlocking implements Co
 	@Override
 	public void onOpen() {
 		super.onOpen();
-		ConnectionFactory arrival = this.arrival;
-		if (arrival != null) {
-			this.arrival = null;
+		ConnectionFactory factory = this.factory;
+		if (factory != null) {
+			this.factory = null;
 			ByteBuffer early = this.early;
 			this.early = null;
-			this.channel.open(arrival.open(this.loop, this.channel), early);
+			JettyChannel channel = new JettyChannel(this, this.buffers, this.loop, factory);
+			this.channel = channel;
+			channel.open(early);
 		}
 	}
 
 	@Override
 	public void onFillable() {
-		this.channel.read();
+		JettyChannel channel = this.channel;
+		if (channel != null) {
+			channel.read();
+		}
 	}
 
 	@Override
 	public void onFillInterestedFailed(Throwable cause) {
-		this.channel.ended();
+		JettyChannel channel = this.channel;
+		if (channel != null) {
+			channel.ended();
+		}
 	}
 
-	// Who is idle for how long is the engine's business.
+	// How long a client may be idle is the engine's business.
 	@Override
 	public boolean onIdleExpired(TimeoutException timeout) {
 		return false;

@@ -11,16 +11,16 @@ import org.eclipse.jetty.server.ConnectionMetaData;
 import org.eclipse.jetty.server.HttpStream;
 
 /**
- * Puts the engine's own protocol in the place of HTTP on a connection of Jetty 12. The
- * Servlet API has a way too, but there Jetty keeps all that it has for a request as long
- * as the connection lives, and its idle timeout ends the connection.
+ * Upgrader that puts the engine's own protocol in the place of HTTP on a connection of
+ * Jetty 12. The Servlet API has a way too, but there Jetty keeps all that it has for a
+ * request as long as the connection lives, and its idle timeout ends the connection.
  */
 public final class JettySocketUpgrader implements SocketUpgrader {
 
 	private final WireLoops loops;
 
 	/**
-	 * Creates a carrier.
+	 * Creates an upgrader.
 	 * @param loops the engine's loops
 	 */
 	public JettySocketUpgrader(WireLoops loops) {
@@ -28,14 +28,14 @@ public final class JettySocketUpgrader implements SocketUpgrader {
 	}
 
 	@Override
-	public void upgrade(HttpServletRequest request, ConnectionFactory arrival) throws ServletException {
+	public void upgrade(HttpServletRequest request, ConnectionFactory factory) throws ServletException {
 		ServletContextRequest jettyRequest = ServletContextRequest.getServletContextRequest(request);
 		ConnectionMetaData metaData = jettyRequest.getConnectionMetaData();
 		if (metaData.getHttpVersion() != HttpVersion.HTTP_1_1) {
 			throw new ServletException("Only HTTP/1.1 can be upgraded, not " + metaData.getHttpVersion());
 		}
 		WireLoop loop = this.loops.next();
-		JettyConnection connection = new JettyConnection(metaData, loop, arrival);
+		JettyConnection connection = new JettyConnection(metaData, loop, factory);
 		// Jetty looks for it when the response has been written.
 		jettyRequest.setAttribute(HttpStream.UPGRADE_CONNECTION_ATTRIBUTE, connection);
 	}

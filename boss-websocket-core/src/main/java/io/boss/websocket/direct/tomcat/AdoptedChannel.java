@@ -9,6 +9,7 @@ import java.nio.channels.SocketChannel;
 import java.util.concurrent.locks.Lock;
 
 import io.boss.websocket.direct.DirectConnection;
+import io.boss.websocket.direct.SocketUpgrader.ConnectionFactory;
 import io.boss.websocket.direct.WireChannel;
 import io.boss.websocket.direct.WireLoop;
 import io.boss.websocket.log.LogTrace;
@@ -21,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.util.Assert;
 
 /**
- * A socket that Tomcat has accepted and a {@link WireLoop} reads and writes. Tomcat still
+ * Socket that Tomcat has accepted and a {@link WireLoop} reads and writes. Tomcat still
  * counts it, so it is closed through Tomcat.
  */
 final class AdoptedChannel implements WireChannel, WireLoop.ReadyHandler {
@@ -41,34 +42,39 @@ final class AdoptedChannel implements WireChannel, WireLoop.ReadyHandler {
 
 	private final WireLoop loop;
 
-	private @Nullable DirectConnection connection;
+	private final DirectConnection connection;
 
 	private @Nullable SelectionKey key;
 
 	private boolean last;
 
-	AdoptedChannel(NioSocketWrapper wrapper, WireLoop loop) {
+	/**
+	 * Creates a channel and its connection.
+	 * @param wrapper the socket, as Tomcat has it
+	 * @param loop the loop that the connection belongs to
+	 * @param factory makes the connection, which hears what comes in
+	 */
+	AdoptedChannel(NioSocketWrapper wrapper, WireLoop loop, ConnectionFactory factory) {
 		this.wrapper = wrapper;
 		this.channel = wrapper.getSocket().getIOChannel();
 		this.socket = AdoptedSocket.of(wrapper);
 		this.loop = loop;
+		this.connection = factory.create(loop, this);
 	}
 
 	/**
 	 * Hands the socket to the loop. By Tomcat's thread. Tomcat's poller keeps its key, in
 	 * which it has no interest any more: it may still be looking at it, and closes a
 	 * socket whose key it finds cancelled ({@code NioEndpoint.Poller.processKey}).
-	 * @param connection hears what comes in
 	 */
-	void open(DirectConnection connection) {
-		this.connection = connection;
-		this.loop.execute(() -> begin(connection));
+	void open() {
+		this.loop.execute(this::begin);
 	}
 
-	private void begin(DirectConnection connection) {
+	private void begin() {
 		try {
 			this.key = this.loop.register(this.channel, this);
-			connection.open();
+			this.connection.open();
 			ByteBuffer input = this.loop.input();
 			// What Tomcat has read beyond the request comes first.
 			if (received(this.wrapper.read(false, input), input)) {
@@ -99,7 +105,7 @@ final class AdoptedChannel implements WireChannel, WireLoop.ReadyHandler {
 		if (this.last) {
 			this.socket.shutdownOutput();
 		}
-		connection().writable();
+		this.connection.writable();
 	}
 
 	private void read() throws IOException {
@@ -113,7 +119,7 @@ final class AdoptedChannel implements WireChannel, WireLoop.ReadyHandler {
 			failed(new IOException("End of stream"));
 			return false;
 		}
-		if (connection().received(input.flip())) {
+		if (this.connection.received(input.flip())) {
 			return true;
 		}
 		key().interestOpsAnd(~SelectionKey.OP_READ);
@@ -133,7 +139,7 @@ final class AdoptedChannel implements WireChannel, WireLoop.ReadyHandler {
 			// Not cancelled: a client that has ended its stream may still be answered.
 			key.interestOpsAnd(~SelectionKey.OP_READ);
 		}
-		connection().endOfInput();
+		this.connection.endOfInput();
 	}
 
 	private static boolean isForeseen(Throwable failure) {
@@ -190,12 +196,6 @@ final class AdoptedChannel implements WireChannel, WireLoop.ReadyHandler {
 		finally {
 			lock.unlock();
 		}
-	}
-
-	private DirectConnection connection() {
-		DirectConnection connection = this.connection;
-		Assert.state(connection != null, "Not opened");
-		return connection;
 	}
 
 	private SelectionKey key() {

@@ -8,8 +8,7 @@ import org.apache.tomcat.util.net.NioEndpoint.NioSocketWrapper;
 import org.apache.tomcat.util.net.SecureNioChannel;
 
 /**
- * What is read from and written to an adopted socket. Nothing blocks. Confined to the
- * loop.
+ * Bytes of an adopted socket, with TLS or without. Nothing blocks. Confined to the loop.
  */
 sealed interface AdoptedSocket permits PlainSocket, EncryptedSocket {
 
@@ -36,7 +35,7 @@ sealed interface AdoptedSocket permits PlainSocket, EncryptedSocket {
 
 	/**
 	 * Whether bytes that were written wait for room in the network.
-	 * @return whether there is something to write even if nobody adds to it
+	 * @return whether there is something to write even if nothing is added
 	 */
 	boolean isPending();
 

@@ -8,9 +8,9 @@ import org.apache.tomcat.util.net.NioChannel;
 import org.apache.tomcat.util.net.NioEndpoint.NioSocketWrapper;
 
 /**
- * A socket with TLS, which Tomcat's channel encrypts and decrypts. It reads at most as
- * much as one record from the network at a time, so a large buffer always takes all that
- * is decrypted, and no whole record stays behind where no selector would see it.
+ * Socket with TLS, which Tomcat's channel encrypts and decrypts. It reads at most as much
+ * as one record from the network at a time, so a large buffer always takes all that is
+ * decrypted, and no whole record stays behind where no selector would see it.
  */
 final class EncryptedSocket implements AdoptedSocket {
 
@@ -36,7 +36,7 @@ final class EncryptedSocket implements AdoptedSocket {
 		return this.shut ? discard(bytes) : tls().read(bytes);
 	}
 
-	// A client that is told the end answers with its own, which nobody needs to decrypt.
+	// A client that is told the end answers with its own, which need not be decrypted.
 	private int discard(ByteBuffer bytes) throws IOException {
 		int count = this.channel.read(bytes);
 		bytes.clear();

@@ -5,7 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 
 /**
- * A socket without TLS. Tomcat's buffers have no part in it.
+ * Socket without TLS. Tomcat's buffers have no part in it.
  *
  * @param channel the socket
  */

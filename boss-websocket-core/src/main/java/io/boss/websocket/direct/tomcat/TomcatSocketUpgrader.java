@@ -8,15 +8,15 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 
 /**
- * Adopts the sockets of Tomcat's NIO connector into the engine's own loops, the fastest
- * way there is.
+ * Upgrader that adopts the sockets of Tomcat's NIO connector into the engine's own loops,
+ * the fastest way there is.
  */
 public final class TomcatSocketUpgrader implements SocketUpgrader {
 
 	private final WireLoops loops;
 
 	/**
-	 * Creates a carrier.
+	 * Creates an upgrader.
 	 * @param loops the engine's loops
 	 */
 	public TomcatSocketUpgrader(WireLoops loops) {
@@ -24,8 +24,8 @@ public final class TomcatSocketUpgrader implements SocketUpgrader {
 	}
 
 	@Override
-	public void upgrade(HttpServletRequest request, ConnectionFactory arrival) throws IOException, ServletException {
-		request.upgrade(TomcatUpgradeHandler.class).expect(arrival, this.loops.next());
+	public void upgrade(HttpServletRequest request, ConnectionFactory factory) throws IOException, ServletException {
+		request.upgrade(TomcatUpgradeHandler.class).expect(factory, this.loops.next());
 	}
 
 }

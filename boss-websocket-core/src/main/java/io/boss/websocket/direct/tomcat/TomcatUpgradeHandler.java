@@ -14,19 +14,19 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.util.Assert;
 
 /**
- * Takes the socket out of Tomcat's hands when the response has been written. Tomcat makes
- * an instance for each connection.
+ * Handler that takes the socket out of Tomcat's hands when the response has been written.
+ * Tomcat makes an instance for each connection.
  */
 public final class TomcatUpgradeHandler implements InternalHttpUpgradeHandler {
 
-	private @Nullable ConnectionFactory arrival;
+	private @Nullable ConnectionFactory factory;
 
 	private @Nullable WireLoop loop;
 
 	private @Nullable NioSocketWrapper wrapper;
 
-	void expect(ConnectionFactory arrival, WireLoop loop) {
-		this.arrival = arrival;
+	void expect(ConnectionFactory factory, WireLoop loop) {
+		this.factory = factory;
 		this.loop = loop;
 	}
 
@@ -37,13 +37,12 @@ public final class TomcatUpgradeHandler implements InternalHttpUpgradeHandler {
 
 	@Override
 	public void init(WebConnection connection) {
-		ConnectionFactory arrival = this.arrival;
+		ConnectionFactory factory = this.factory;
 		WireLoop loop = this.loop;
 		NioSocketWrapper wrapper = this.wrapper;
-		Assert.state(arrival != null && loop != null && wrapper != null, "Not expected");
-		this.arrival = null;
-		AdoptedChannel channel = new AdoptedChannel(wrapper, loop);
-		channel.open(arrival.open(loop, channel));
+		Assert.state(factory != null && loop != null && wrapper != null, "Not expected");
+		this.factory = null;
+		new AdoptedChannel(wrapper, loop, factory).open();
 	}
 
 	/**
