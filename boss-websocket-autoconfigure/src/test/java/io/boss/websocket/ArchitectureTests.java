@@ -58,8 +58,9 @@ class ArchitectureTests {
 			Map.entry("service", Set.of("", "service.discovery", "event", "stats", "mailbox", "turn", "limit")), //
 			Map.entry("service.lifecycle", Set.of("", "service.discovery", "service", "stats", "turn")), //
 			Map.entry("invocation", Set.of("", "annotation", "conversion", "service.discovery", "service", "stats")), //
-			Map.entry("endpoint",
-					Set.of("", "event", "wire", "service.discovery", "service", "outbound", "stats", "turn", "limit")), //
+			Map.entry("endpoint", Set.of("", "event", "service", "outbound", "stats", "turn", "limit")), //
+			Map.entry("endpoint.handshake",
+					Set.of("", "wire", "service.discovery", "service", "endpoint", "stats", "limit")), //
 			Map.entry("container", Set.of("", "endpoint", "outbound", "stats", "limit", "turn")), //
 			Map.entry("direct", Set.of("", "wire", "turn", "endpoint", "outbound", "stats", "limit")), //
 			Map.entry("broadcast", Set.of("", "service.discovery", "service", "service.lifecycle", "stats")), //
@@ -70,7 +71,7 @@ class ArchitectureTests {
 			Map.entry("metrics", Set.of("", "service", "stats", "outbound", "limit", "cluster")), //
 			Map.entry("actuate", Set.of("", "service", "stats", "broadcast", "cluster")), //
 			Map.entry("diagnostics", Set.of("", "event", "stats", "limit")), //
-			Map.entry("security", Set.of("", "service", "endpoint", "stats")));
+			Map.entry("security", Set.of("", "service", "endpoint", "endpoint.handshake", "stats")));
 
 	/** What any room may import: a leaf, about the log alone. */
 	private static final String ANYBODYS = "log";
@@ -116,7 +117,7 @@ class ArchitectureTests {
 
 	@ArchTest
 	static final ArchRule onlyTheEdgesAndTheWiringKnowSpringWebSocket = ArchRuleDefinition.noClasses()
-		.that(areOutside("endpoint", "container", "direct", WIRING))
+		.that(areOutside("endpoint", "endpoint.handshake", "container", "direct", WIRING))
 		.should()
 		.dependOnClassesThat()
 		.resideInAPackage("org.springframework.web.socket..")

@@ -39,8 +39,6 @@ import org.openjdk.jmh.annotations.Warmup;
 
 import org.springframework.http.HttpHeaders;
 import org.springframework.scheduling.concurrent.SimpleAsyncTaskScheduler;
-import org.springframework.web.socket.WebSocketHandler;
-import org.springframework.web.socket.server.RequestUpgradeStrategy;
 
 /**
  * Cost of a second of heartbeats for the timer thread at 50,000 clients that only answer
@@ -98,9 +96,9 @@ public class HeartbeatBenchmark {
 				ServiceLimits.NONE);
 		ServiceProcess process = Objects.requireNonNull(registry.process("benchmark"));
 		ServiceEndpoint endpoint = new ServiceEndpoint(process, settings,
-				new EndpointEnvironment(new NoTransport(), new ConnectionClock(scheduler),
+				new EndpointEnvironment(new ConnectionClock(scheduler),
 						(payload, connection) -> BossMessage.text(payload.toString()), (event) -> {
-						}, List.of(), List.of(), new ApplicationConnections(ApplicationLimits.NONE, System::nanoTime),
+						}, List.of(), new ApplicationConnections(ApplicationLimits.NONE, System::nanoTime),
 						UnaryOperator.identity()));
 		for (int i = 0; i < CLIENTS; i++) {
 			connect(endpoint, Integer.toString(i));
@@ -150,20 +148,6 @@ public class HeartbeatBenchmark {
 			}
 		}
 		return late;
-	}
-
-	private static final class NoTransport implements Transport {
-
-		@Override
-		public WebSocketHandler handler(ServiceEndpoint endpoint) {
-			throw new UnsupportedOperationException();
-		}
-
-		@Override
-		public RequestUpgradeStrategy upgradeStrategy(ServiceEndpoint endpoint, WebSocketHandler handler) {
-			throw new UnsupportedOperationException();
-		}
-
 	}
 
 }

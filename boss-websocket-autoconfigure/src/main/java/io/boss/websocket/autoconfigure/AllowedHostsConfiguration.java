@@ -5,8 +5,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-import io.boss.websocket.endpoint.AllowedHosts;
-import io.boss.websocket.endpoint.AllowedHostsCheck;
+import io.boss.websocket.endpoint.handshake.AllowedHosts;
+import io.boss.websocket.endpoint.handshake.AllowedHostsCheck;
 import io.boss.websocket.security.AccessRule;
 import io.boss.websocket.service.discovery.ServiceDescriptor;
 import org.apache.commons.logging.Log;

@@ -2,9 +2,9 @@ package io.boss.websocket.autoconfigure;
 
 import java.util.function.Supplier;
 
-import io.boss.websocket.endpoint.EarlyRefusalFilter;
-import io.boss.websocket.endpoint.ServiceDoor;
-import io.boss.websocket.endpoint.ServiceEndpointConfigurer;
+import io.boss.websocket.endpoint.handshake.EarlyRefusalFilter;
+import io.boss.websocket.endpoint.handshake.ServiceDoor;
+import io.boss.websocket.endpoint.handshake.ServiceEndpointConfigurer;
 import io.boss.websocket.security.AccessCheck;
 import io.boss.websocket.security.AuthenticationArgumentResolver;
 import io.boss.websocket.security.ConnectionAuthentications;

@@ -17,11 +17,11 @@ import io.boss.websocket.endpoint.ConnectionListener;
 import io.boss.websocket.endpoint.EndpointEnvironment;
 import io.boss.websocket.endpoint.EndpointSettings;
 import io.boss.websocket.endpoint.EndpointSettingsCustomizer;
-import io.boss.websocket.endpoint.HandshakeCheck;
-import io.boss.websocket.endpoint.MisplacedSecretCheck;
-import io.boss.websocket.endpoint.ServiceEndpointConfigurer;
 import io.boss.websocket.endpoint.ServiceRegistrationCustomizer;
 import io.boss.websocket.endpoint.Transport;
+import io.boss.websocket.endpoint.handshake.HandshakeCheck;
+import io.boss.websocket.endpoint.handshake.MisplacedSecretCheck;
+import io.boss.websocket.endpoint.handshake.ServiceEndpointConfigurer;
 import io.boss.websocket.limit.ApplicationConnections;
 import io.boss.websocket.mailbox.MailboxTotal;
 import io.boss.websocket.outbound.MessageEncoder;
@@ -194,8 +194,8 @@ public final class BossWebSocketAutoConfiguration {
 			ClusterConnections connections, ObjectProvider<EndpointSettingsCustomizer> settingsCustomizers,
 			ObjectProvider<ServiceRegistrationCustomizer> registrationCustomizers,
 			ObjectProvider<HandshakeCheck> checks, ObjectProvider<ConnectionListener> listeners) {
-		EndpointEnvironment environment = new EndpointEnvironment(transport, clock, encoder, events::publish,
-				checks.orderedStream().toList(), listeners.orderedStream().toList(),
+		EndpointEnvironment environment = new EndpointEnvironment(clock, encoder, events::publish,
+				listeners.orderedStream().toList(),
 				new ApplicationConnections(LimitPropertiesMapper.limits(this.properties.websocket().limits()),
 						System::nanoTime),
 				connections::idOf);
@@ -205,8 +205,8 @@ public final class BossWebSocketAutoConfiguration {
 					customized(service.name(), services.of(service.name()).endpoint(), settingsCustomizers));
 			SnapshotCheck.check(service.descriptor(), settings.get(service.name()).outbound());
 		});
-		return new ServiceEndpointConfigurer(registry.processes(), settings::get, environment,
-				registrationCustomizers.orderedStream().toList());
+		return new ServiceEndpointConfigurer(registry.processes(), settings::get, environment, transport,
+				checks.orderedStream().toList(), registrationCustomizers.orderedStream().toList());
 	}
 
 	private static EndpointSettings customized(String service, EndpointSettings settings,

@@ -1,7 +1,7 @@
 package io.boss.websocket.autoconfigure;
 
-import io.boss.websocket.endpoint.AllowedHosts;
 import io.boss.websocket.endpoint.EndpointSettings;
+import io.boss.websocket.endpoint.handshake.AllowedHosts;
 import io.boss.websocket.invocation.InvalidMessagePolicy;
 import io.boss.websocket.security.Access;
 import io.boss.websocket.service.CallbackLimits;

@@ -4,9 +4,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 
-import io.boss.websocket.endpoint.AllowedHosts;
 import io.boss.websocket.endpoint.EndpointSettings;
 import io.boss.websocket.endpoint.Heartbeat;
+import io.boss.websocket.endpoint.handshake.AllowedHosts;
 import io.boss.websocket.limit.ServiceLimits;
 import io.boss.websocket.mailbox.MailboxLimits;
 import io.boss.websocket.mailbox.MailboxLimits.WhenFull;

@@ -2,7 +2,7 @@ package io.boss.websocket.autoconfigure;
 
 import java.io.IOException;
 
-import io.boss.websocket.endpoint.HandshakeRefusal;
+import io.boss.websocket.endpoint.handshake.HandshakeRefusal;
 import jakarta.servlet.ServletException;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;

@@ -5,8 +5,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
-import io.boss.websocket.endpoint.HandshakeCheck;
-import io.boss.websocket.endpoint.HandshakeRefusal;
+import io.boss.websocket.endpoint.handshake.HandshakeCheck;
+import io.boss.websocket.endpoint.handshake.HandshakeRefusal;
 import io.boss.websocket.stats.RefusalReason;
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;

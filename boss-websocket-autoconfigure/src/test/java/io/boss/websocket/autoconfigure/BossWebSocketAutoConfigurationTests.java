@@ -25,7 +25,7 @@ import io.boss.websocket.broadcast.BroadcastOperations;
 import io.boss.websocket.broadcast.BroadcastTemplate;
 import io.boss.websocket.broadcast.BroadcastTransport;
 import io.boss.websocket.broadcast.InProcessBroadcastTransport;
-import io.boss.websocket.endpoint.ServiceEndpointConfigurer;
+import io.boss.websocket.endpoint.handshake.ServiceEndpointConfigurer;
 import io.boss.websocket.metrics.MicrometerBossStats;
 import io.boss.websocket.outbound.MessageEncoder;
 import io.boss.websocket.stats.BossStats;

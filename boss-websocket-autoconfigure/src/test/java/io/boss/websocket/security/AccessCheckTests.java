@@ -2,7 +2,7 @@ package io.boss.websocket.security;
 
 import java.util.List;
 
-import io.boss.websocket.endpoint.HandshakeRefusal;
+import io.boss.websocket.endpoint.handshake.HandshakeRefusal;
 import io.boss.websocket.stats.RefusalReason;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;

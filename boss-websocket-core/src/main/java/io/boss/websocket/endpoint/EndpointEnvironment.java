@@ -9,20 +9,17 @@ import io.boss.websocket.outbound.MessageEncoder;
 import org.springframework.context.ApplicationEventPublisher;
 
 /**
- * What all endpoints of an application share.
+ * Parts that all endpoints of an application share.
  *
- * @param transport how frames come and go
  * @param clock looks after clients that say nothing
  * @param encoder makes messages of objects
  * @param events where application events go; must not block
- * @param checks decide about handshakes
  * @param listeners hear of connections
  * @param connections counts the connections of all services
  * @param ids makes the ids of connections of what the transport calls them: still
  * different for each
  */
-public record EndpointEnvironment(Transport transport, ConnectionClock clock, MessageEncoder encoder,
-		ApplicationEventPublisher events, List<HandshakeCheck> checks, List<ConnectionListener> listeners,
-		ApplicationConnections connections, UnaryOperator<String> ids) {
+public record EndpointEnvironment(ConnectionClock clock, MessageEncoder encoder, ApplicationEventPublisher events,
+		List<ConnectionListener> listeners, ApplicationConnections connections, UnaryOperator<String> ids) {
 
 }

@@ -9,19 +9,15 @@ import java.util.List;
 import java.util.Map;
 
 import io.boss.websocket.Handshake;
-import jakarta.servlet.http.Cookie;
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpSession;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.server.ServletServerHttpRequest;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.util.UriComponentsBuilder;
 import org.springframework.web.util.UriUtils;
 
 /**
- * What is kept of the HTTP request while it is being upgraded: containers recycle the
+ * Copy of what matters of an HTTP request that is upgraded: containers recycle the
  * request itself.
  *
  * @param uri the URI of the request
@@ -31,38 +27,26 @@ import org.springframework.web.util.UriUtils;
  * @param httpSessionId the id of the HTTP session, if there is one
  * @param origin what callbacks follow from, as their observers understand it
  */
-record HandshakeSnapshot(URI uri, HttpHeaders headers, Map<String, String> cookies,
+public record HandshakeSnapshot(URI uri, HttpHeaders headers, Map<String, String> cookies,
 		@Nullable InetSocketAddress remoteAddress, @Nullable String httpSessionId, @Nullable Object origin) {
 
 	private static final String ATTRIBUTE = HandshakeSnapshot.class.getName();
 
-	static HandshakeSnapshot of(ServletServerHttpRequest request, URI uri, @Nullable Object origin) {
-		HttpServletRequest servletRequest = request.getServletRequest();
-		HttpSession httpSession = servletRequest.getSession(false);
-		// The cookie beside a ticket may be of another session than the user's.
-		String ofTicket = (String) servletRequest.getAttribute(HandshakeCheck.HTTP_SESSION_ID);
-		String ofCookie = (httpSession != null) ? httpSession.getId() : null;
-		return new HandshakeSnapshot(uri, KeptHeaders.copyOf(request.getHeaders()), cookies(servletRequest),
-				RemoteAddress.of(servletRequest), (ofTicket != null) ? ofTicket : ofCookie, origin);
-	}
-
-	private static Map<String, String> cookies(HttpServletRequest request) {
-		Cookie[] cookies = request.getCookies();
-		if (cookies == null) {
-			return Map.of();
-		}
-		Map<String, String> result = new LinkedHashMap<>();
-		for (Cookie cookie : cookies) {
-			result.putIfAbsent(cookie.getName(), cookie.getValue());
-		}
-		return Collections.unmodifiableMap(result);
-	}
-
-	void storeIn(Map<String, Object> attributes) {
+	/**
+	 * Leaves the snapshot for whoever is behind the upgrade.
+	 * @param attributes attributes of the handshake
+	 */
+	public void storeIn(Map<String, Object> attributes) {
 		attributes.put(ATTRIBUTE, this);
 	}
 
-	static HandshakeSnapshot takeFrom(Map<String, Object> attributes) {
+	/**
+	 * Takes the snapshot of a handshake that has succeeded.
+	 * @param attributes attributes of the handshake, without the snapshot afterwards
+	 * @return the snapshot
+	 * @throws IllegalStateException if there is none
+	 */
+	public static HandshakeSnapshot takeFrom(Map<String, Object> attributes) {
 		HandshakeSnapshot snapshot = (HandshakeSnapshot) attributes.remove(ATTRIBUTE);
 		if (snapshot == null) {
 			throw new IllegalStateException("The handshake did not pass the HandshakeGate of its service");
@@ -70,14 +54,24 @@ record HandshakeSnapshot(URI uri, HttpHeaders headers, Map<String, String> cooki
 		return snapshot;
 	}
 
-	Handshake toHandshake(Upgrade upgrade) {
+	/**
+	 * Tells applications of the handshake.
+	 * @param upgrade what was agreed on
+	 * @return the handshake
+	 */
+	public Handshake toHandshake(Upgrade upgrade) {
 		String subprotocol = upgrade.subprotocol();
 		return new Handshake(this.uri, query(), this.headers, this.cookies, this.remoteAddress, upgrade.principal(),
 				(subprotocol != null && !subprotocol.isEmpty()) ? subprotocol : null, upgrade.attributes().isEmpty()
 						? Map.of() : Collections.unmodifiableMap(new HashMap<>(upgrade.attributes())));
 	}
 
-	@Nullable String sessionId(@Nullable String cookie) {
+	/**
+	 * Session id of the client.
+	 * @param cookie name of the cookie that has it, or {@code null} for the HTTP session
+	 * @return the id, or {@code null} if there is none
+	 */
+	public @Nullable String sessionId(@Nullable String cookie) {
 		return (cookie != null) ? this.cookies.get(cookie) : this.httpSessionId;
 	}
 

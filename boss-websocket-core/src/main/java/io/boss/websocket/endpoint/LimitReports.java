@@ -15,7 +15,7 @@ import org.apache.commons.logging.LogFactory;
 /**
  * Counts and logs that clients of a service exceed limits. Safe on any thread.
  */
-final class LimitReports {
+public final class LimitReports {
 
 	private static final Log logger = LogFactory.getLog(LimitReports.class);
 
@@ -27,7 +27,13 @@ final class LimitReports {
 
 	private final Map<Limit, RateLimitedWarning> warnings = new ConcurrentHashMap<>();
 
-	LimitReports(String service, ServiceLimits limits, ServiceStats stats) {
+	/**
+	 * Creates reports.
+	 * @param service name of the service
+	 * @param limits limits of the service
+	 * @param stats hears of limits that are exceeded
+	 */
+	public LimitReports(String service, ServiceLimits limits, ServiceStats stats) {
 		this.service = service;
 		this.limits = limits;
 		this.stats = stats;
@@ -52,7 +58,7 @@ final class LimitReports {
 	 * @param who which handshake, only asked for when it is logged
 	 * @return whether the limit is enforced
 	 */
-	boolean atHandshake(Limit limit, Supplier<String> who) {
+	public boolean atHandshake(Limit limit, Supplier<String> who) {
 		if (!this.limits.enforces(limit)) {
 			return exceeded(limit, who);
 		}

@@ -64,7 +64,13 @@ public final class ServiceEndpoint {
 
 	private final RateLimitedWarning failures = new RateLimitedWarning(logger);
 
-	ServiceEndpoint(ServiceProcess service, EndpointSettings settings, EndpointEnvironment environment) {
+	/**
+	 * Creates an endpoint.
+	 * @param service the service
+	 * @param settings how clients are treated
+	 * @param environment what endpoints share
+	 */
+	public ServiceEndpoint(ServiceProcess service, EndpointSettings settings, EndpointEnvironment environment) {
 		this.service = service;
 		this.settings = settings;
 		this.encoder = environment.encoder();
@@ -94,7 +100,7 @@ public final class ServiceEndpoint {
 	@SuppressWarnings("unchecked") // the session keeps what the function has made
 	public <C extends TransportConnection> C connect(Upgrade upgrade, Function<ClientSession, C> transport) {
 		HandshakeSnapshot snapshot = HandshakeSnapshot.takeFrom(upgrade.attributes());
-		ConnectionPermit place = LastCheckUpgradeStrategy.placeIn(upgrade.attributes());
+		ConnectionPermit place = upgrade.takePermit();
 		Handshake handshake = snapshot.toHandshake(upgrade);
 		ClientSession session = new ClientSession(this, this.ids.apply(upgrade.connectionId()), handshake,
 				snapshot.sessionId(this.settings.sessionCookie()), snapshot.httpSessionId(), snapshot.origin(), place,
@@ -135,11 +141,11 @@ public final class ServiceEndpoint {
 		return this.service;
 	}
 
-	ConnectionLog log() {
-		return this.log;
-	}
-
-	LimitReports limitReports() {
+	/**
+	 * Reports of limits that clients exceed.
+	 * @return the reports
+	 */
+	public LimitReports limitReports() {
 		return this.limitReports;
 	}
 
@@ -159,7 +165,11 @@ public final class ServiceEndpoint {
 		return place;
 	}
 
-	ServiceConnections connections() {
+	/**
+	 * Connections of the service, counted.
+	 * @return the connections
+	 */
+	public ServiceConnections connections() {
 		return this.connections;
 	}
 

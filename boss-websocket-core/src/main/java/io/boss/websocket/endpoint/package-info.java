@@ -1,5 +1,7 @@
 /**
- * Where a service meets the web server: handshakes, refusals, and frames on their way in.
+ * Sessions: one for each client, between the transport that reads from the client, the
+ * service, and the queue of what goes back. A session begins with a handshake that has
+ * succeeded, of which it gets a copy, and knows nothing of HTTP requests.
  */
 @NullMarked
 package io.boss.websocket.endpoint;

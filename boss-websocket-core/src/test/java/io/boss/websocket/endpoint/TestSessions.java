@@ -1,5 +1,6 @@
 package io.boss.websocket.endpoint;
 
+import java.net.URI;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,8 +12,7 @@ import io.boss.websocket.limit.ApplicationConnections;
 import io.boss.websocket.limit.ApplicationLimits;
 import io.boss.websocket.service.ServiceProcess;
 
-import org.springframework.http.server.ServletServerHttpRequest;
-import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.http.HttpHeaders;
 
 /**
  * Sessions of clients whose handshake nobody has seen, for tests of other rooms.
@@ -29,14 +29,14 @@ public final class TestSessions {
 
 	static <C extends TransportConnection> C connect(ServiceProcess service, EndpointSettings settings,
 			ConnectionClock clock, Function<ClientSession, C> transport) {
-		EndpointEnvironment environment = new EndpointEnvironment(null, clock,
+		EndpointEnvironment environment = new EndpointEnvironment(clock,
 				(payload, connection) -> BossMessage.text(payload.toString()), (event) -> {
-				}, List.of(), List.of(), new ApplicationConnections(ApplicationLimits.NONE, System::nanoTime),
+				}, List.of(), new ApplicationConnections(ApplicationLimits.NONE, System::nanoTime),
 				UnaryOperator.identity());
 		Map<String, Object> attributes = new HashMap<>();
-		ServletServerHttpRequest request = new ServletServerHttpRequest(
-				new MockHttpServletRequest("GET", "/websocket/test"));
-		HandshakeSnapshot.of(request, request.getURI(), null).storeIn(attributes);
+		new HandshakeSnapshot(URI.create("http://localhost/websocket/test"), new HttpHeaders(), Map.of(), null, null,
+				null)
+			.storeIn(attributes);
 		return new ServiceEndpoint(service, settings, environment).connect(new Upgrade("c", attributes, null, null),
 				transport);
 	}

@@ -1,6 +1,6 @@
 package io.boss.websocket.security.token;
 
-import io.boss.websocket.endpoint.HandshakeSecret;
+import io.boss.websocket.endpoint.handshake.HandshakeSecret;
 
 /**
  * A secret that a handshake shows.

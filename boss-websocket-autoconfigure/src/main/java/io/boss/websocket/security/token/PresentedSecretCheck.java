@@ -3,9 +3,9 @@ package io.boss.websocket.security.token;
 import java.security.Principal;
 import java.util.Locale;
 
-import io.boss.websocket.endpoint.HandshakeCheck;
-import io.boss.websocket.endpoint.HandshakeRefusal;
-import io.boss.websocket.endpoint.HandshakeSecret;
+import io.boss.websocket.endpoint.handshake.HandshakeCheck;
+import io.boss.websocket.endpoint.handshake.HandshakeRefusal;
+import io.boss.websocket.endpoint.handshake.HandshakeSecret;
 import io.boss.websocket.stats.RefusalReason;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;

@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 import io.boss.websocket.InvalidConfigurationException;
-import io.boss.websocket.endpoint.HandshakeSecret;
-import io.boss.websocket.endpoint.MisplacedSecretCheck;
+import io.boss.websocket.endpoint.handshake.HandshakeSecret;
+import io.boss.websocket.endpoint.handshake.MisplacedSecretCheck;
 import io.boss.websocket.log.LogTrace;
 import io.boss.websocket.security.PrivateFields;
 import jakarta.servlet.Filter;

@@ -6,7 +6,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 
-import io.boss.websocket.endpoint.HandshakeSecret;
+import io.boss.websocket.endpoint.handshake.HandshakeSecret;
 import jakarta.servlet.http.HttpServletRequest;
 
 /**

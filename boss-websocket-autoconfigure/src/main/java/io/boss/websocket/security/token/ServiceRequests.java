@@ -1,6 +1,6 @@
 package io.boss.websocket.security.token;
 
-import io.boss.websocket.endpoint.HandshakeRequest;
+import io.boss.websocket.endpoint.handshake.HandshakeRequest;
 import io.boss.websocket.service.ServiceProcess;
 import io.boss.websocket.service.ServiceRegistry;
 import jakarta.servlet.http.HttpServletRequest;

@@ -5,9 +5,9 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
-import io.boss.websocket.endpoint.HandshakeCheck;
-import io.boss.websocket.endpoint.HandshakeRefusal;
-import io.boss.websocket.endpoint.HandshakeSecret;
+import io.boss.websocket.endpoint.handshake.HandshakeCheck;
+import io.boss.websocket.endpoint.handshake.HandshakeRefusal;
+import io.boss.websocket.endpoint.handshake.HandshakeSecret;
 import io.boss.websocket.stats.RefusalReason;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;

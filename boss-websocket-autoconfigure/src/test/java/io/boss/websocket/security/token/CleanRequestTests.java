@@ -4,7 +4,7 @@ import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 
-import io.boss.websocket.endpoint.HandshakeSecret;
+import io.boss.websocket.endpoint.handshake.HandshakeSecret;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.mock.web.MockHttpServletRequest;

@@ -1,0 +1,164 @@
+package io.boss.websocket.endpoint.handshake;
+
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+
+import io.boss.websocket.ServiceState;
+import io.boss.websocket.service.ServiceProcess;
+import io.boss.websocket.stats.RefusalReason;
+import io.boss.websocket.wire.ExtensionOffers;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.server.ServerHttpRequest;
+import org.springframework.http.server.ServerHttpResponse;
+import org.springframework.http.server.ServletServerHttpRequest;
+import org.springframework.http.server.ServletServerHttpResponse;
+import org.springframework.web.socket.WebSocketHandler;
+import org.springframework.web.socket.WebSocketHttpHeaders;
+import org.springframework.web.socket.server.HandshakeInterceptor;
+
+/**
+ * Refuses what a service cannot take, with an answer that says why, and remembers the
+ * rest of the request.
+ */
+final class HandshakeGate implements HandshakeInterceptor {
+
+	private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
+
+	// A load balancer sends a client to the right node by chance only.
+	private static final String STANDBY = "of scope CLUSTER, it runs on another node, if on any: give clients a "
+			+ "service of scope NODE, which broadcasts to this one";
+
+	private final ServiceProcess service;
+
+	private final Subprotocols subprotocols;
+
+	private final List<HandshakeCheck> checks;
+
+	private final ServiceDoor door;
+
+	// Most clients ask for the same one, and each keeps it.
+	private volatile @Nullable URI lastUri;
+
+	HandshakeGate(ServiceProcess service, Subprotocols subprotocols, List<HandshakeCheck> checks, ServiceDoor door) {
+		this.service = service;
+		this.subprotocols = subprotocols;
+		this.checks = checks;
+		this.door = door;
+	}
+
+	@Override
+	public boolean beforeHandshake(ServerHttpRequest request, ServerHttpResponse response, WebSocketHandler handler,
+			Map<String, Object> attributes) throws IOException {
+		ServletServerHttpRequest servletRequest = (ServletServerHttpRequest) request;
+		EarlyRefusalFilter.atTheGate(servletRequest.getServletRequest());
+		HandshakeRefusal refusal = refusal(servletRequest);
+		if (refusal != null) {
+			this.door.refuse(refusal, servletRequest.getServletRequest(),
+					((ServletServerHttpResponse) response).getServletResponse());
+			return false;
+		}
+		HandshakeReader.read(servletRequest, shared(request.getURI()), this.service.origin()).storeIn(attributes);
+		spellAsExpected(request.getHeaders());
+		leaveOutWhatIsIllegible(servletRequest);
+		return true;
+	}
+
+	// What is cheap comes first, and nothing is used up: that is for those whom nobody
+	// refuses.
+	private @Nullable HandshakeRefusal refusal(ServletServerHttpRequest request) {
+		HandshakeRefusal refusal = this.door.early(request.getServletRequest());
+		if (refusal == null) {
+			refusal = HandshakeShape.refusal(request.getServletRequest());
+		}
+		if (refusal == null) {
+			refusal = unavailable();
+		}
+		Iterator<HandshakeCheck> checks = this.checks.iterator();
+		while (refusal == null && checks.hasNext()) {
+			refusal = checks.next().check(this.service.name(), request);
+		}
+		return (refusal != null) ? refusal : subprotocol(request.getHeaders());
+	}
+
+	private @Nullable HandshakeRefusal unavailable() {
+		if (this.service.isAccepting()) {
+			return null;
+		}
+		if (this.service.isDraining()) {
+			return unavailable(RefusalReason.DRAINING, "The server is shutting down");
+		}
+		if (this.service.state() == ServiceState.STANDBY) {
+			return unavailable(RefusalReason.STANDBY, "The service runs on another node").withDetail(STANDBY);
+		}
+		return unavailable(RefusalReason.NOT_RUNNING, "The service is not running");
+	}
+
+	private static HandshakeRefusal unavailable(RefusalReason reason, String text) {
+		return new HandshakeRefusal(HttpStatus.SERVICE_UNAVAILABLE, reason, text, RETRY_AFTER);
+	}
+
+	private @Nullable HandshakeRefusal subprotocol(HttpHeaders headers) {
+		if (!this.subprotocols.refuses(new WebSocketHttpHeaders(headers).getSecWebSocketProtocol())) {
+			return null;
+		}
+		return new HandshakeRefusal(HttpStatus.BAD_REQUEST, RefusalReason.SUBPROTOCOL,
+				"Offer one of these subprotocols: " + String.join(", ", this.subprotocols.declared()));
+	}
+
+	private URI shared(URI uri) {
+		URI last = this.lastUri;
+		if (last != null && uri.toString().equals(last.toString())) {
+			return last;
+		}
+		this.lastUri = uri;
+		return uri;
+	}
+
+	// The HandshakeShape has found both in lists, whatever their case; Spring knows
+	// fewer spellings.
+	private static void spellAsExpected(HttpHeaders headers) {
+		if (headers.containsHeader(HttpHeaders.UPGRADE)) {
+			headers.setUpgrade("websocket");
+			headers.setConnection("Upgrade");
+		}
+	}
+
+	// An extension is nothing that a client must have, and web servers and Spring fail on
+	// what they cannot read.
+	private void leaveOutWhatIsIllegible(ServletServerHttpRequest request) {
+		List<String> headers = request.getHeaders().get(WebSocketHttpHeaders.SEC_WEBSOCKET_EXTENSIONS);
+		if (headers != null) {
+			ExtensionOffers offers = ExtensionOffers.read(headers);
+			if (!offers.complete()) {
+				this.door.illegible(request.getServletRequest(), WebSocketHttpHeaders.SEC_WEBSOCKET_EXTENSIONS);
+			}
+			request.getHeaders().put(WebSocketHttpHeaders.SEC_WEBSOCKET_EXTENSIONS, offers.legible());
+		}
+	}
+
+	/**
+	 * Somebody after this gate may have refused the client: another interceptor, Spring
+	 * or the transport.
+	 */
+	@Override
+	public void afterHandshake(ServerHttpRequest request, ServerHttpResponse response, WebSocketHandler handler,
+			@Nullable Exception exception) {
+		HttpServletRequest servletRequest = ((ServletServerHttpRequest) request).getServletRequest();
+		HttpServletResponse servletResponse = ((ServletServerHttpResponse) response).getServletResponse();
+		int status = (exception != null) ? HttpStatus.INTERNAL_SERVER_ERROR.value() : servletResponse.getStatus();
+		if (status != HandshakeRequest.accepted(servletRequest).value()
+				&& !HandshakeRefusal.isAnswered(servletRequest)) {
+			this.door.refused(servletRequest, servletResponse, status, "an interceptor or the web server");
+		}
+	}
+
+}

@@ -1,0 +1,115 @@
+package io.boss.websocket.endpoint.handshake;
+
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.charset.CharacterCodingException;
+import java.security.Principal;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import io.boss.websocket.endpoint.Upgrade;
+import io.boss.websocket.limit.ConnectionPermit;
+import io.boss.websocket.log.LogLine;
+import io.boss.websocket.stats.RefusalReason;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.http.HttpStatus;
+import org.springframework.http.server.ServerHttpRequest;
+import org.springframework.http.server.ServerHttpResponse;
+import org.springframework.http.server.ServletServerHttpRequest;
+import org.springframework.http.server.ServletServerHttpResponse;
+import org.springframework.web.socket.WebSocketExtension;
+import org.springframework.web.socket.WebSocketHandler;
+import org.springframework.web.socket.server.HandshakeFailureException;
+import org.springframework.web.socket.server.RequestUpgradeStrategy;
+
+/**
+ * Asks for what all clients share when everybody else has agreed to a handshake, Spring
+ * and the application's interceptors included, and then lets it be upgraded.
+ */
+final class LastCheckUpgradeStrategy implements RequestUpgradeStrategy {
+
+	private static final Set<String> UNREADABLE = Set.of("org.apache.tomcat.util.http.InvalidParameterException",
+			"org.springframework.security.web.firewall.RequestRejectedException");
+
+	private final RequestUpgradeStrategy delegate;
+
+	private final ServiceDoor door;
+
+	LastCheckUpgradeStrategy(RequestUpgradeStrategy delegate, ServiceDoor door) {
+		this.delegate = delegate;
+		this.door = door;
+	}
+
+	@Override
+	public String[] getSupportedVersions() {
+		return this.delegate.getSupportedVersions();
+	}
+
+	@Override
+	public List<WebSocketExtension> getSupportedExtensions(ServerHttpRequest request) {
+		return this.delegate.getSupportedExtensions(request);
+	}
+
+	@Override
+	public void upgrade(ServerHttpRequest request, ServerHttpResponse response, @Nullable String selectedProtocol,
+			List<WebSocketExtension> selectedExtensions, @Nullable Principal user, WebSocketHandler wsHandler,
+			Map<String, Object> attributes) throws HandshakeFailureException {
+		HttpServletRequest servletRequest = ((ServletServerHttpRequest) request).getServletRequest();
+		HttpServletResponse servletResponse = ((ServletServerHttpResponse) response).getServletResponse();
+		ConnectionPermit permit = this.door.limits().enter(user, servletRequest);
+		HandshakeRefusal refusal = HandshakeLimits.refusal(permit.refusedBy());
+		if (refusal != null) {
+			refuse(refusal, servletRequest, servletResponse);
+			return;
+		}
+		Upgrade.keepPermit(permit, attributes);
+		boolean upgraded = false;
+		try {
+			this.delegate.upgrade(request, response, selectedProtocol, selectedExtensions, user, wsHandler, attributes);
+			upgraded = servletResponse.getStatus() == HandshakeRequest.accepted(servletRequest).value();
+		}
+		catch (HandshakeFailureException ex) {
+			failed(ex, servletRequest, servletResponse);
+		}
+		finally {
+			if (!upgraded) {
+				permit.cancel();
+			}
+		}
+	}
+
+	// A line, and not a stack for each request: clients may have found out how to do it.
+	private void failed(HandshakeFailureException failure, HttpServletRequest request, HttpServletResponse response) {
+		if (response.isCommitted()) {
+			throw failure;
+		}
+		Throwable cause = failure.getMostSpecificCause();
+		HandshakeRefusal refusal = isOfClient(cause)
+				? new HandshakeRefusal(HttpStatus.BAD_REQUEST, RefusalReason.BAD_REQUEST,
+						"The server cannot read the query: it must be encoded, and must not have too many parameters")
+				: new HandshakeRefusal(HttpStatus.INTERNAL_SERVER_ERROR, RefusalReason.FAILED,
+						"The server could not upgrade the request");
+		refuse(refusal.withDetail(LogLine.of(cause)), request, response);
+	}
+
+	// Web servers read more of a URI than there is need for, and each has its own word
+	// for what it cannot read. Spring Security's firewall looks at names of parameters.
+	private static boolean isOfClient(Throwable cause) {
+		return cause instanceof URISyntaxException || cause instanceof CharacterCodingException
+				|| UNREADABLE.contains(cause.getClass().getName());
+	}
+
+	private void refuse(HandshakeRefusal refusal, HttpServletRequest request, HttpServletResponse response) {
+		try {
+			this.door.refuse(refusal, request, response);
+		}
+		catch (IOException ex) {
+			throw new HandshakeFailureException("Could not refuse a request to " + request.getRequestURI(), ex);
+		}
+	}
+
+}

@@ -1,0 +1,10 @@
+/**
+ * Handshakes: everything that looks at the HTTP request, checks it, refuses it or lets it
+ * be upgraded. What is behind the upgrade gets a
+ * {@link io.boss.websocket.endpoint.HandshakeSnapshot snapshot} and knows nothing of
+ * requests.
+ */
+@NullMarked
+package io.boss.websocket.endpoint.handshake;
+
+import org.jspecify.annotations.NullMarked;
