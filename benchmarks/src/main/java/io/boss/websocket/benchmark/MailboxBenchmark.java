@@ -55,9 +55,9 @@ public class MailboxBenchmark {
 
 	private final BlockingQueue<Runnable> asked = new LinkedBlockingQueue<>();
 
-	private final ClientInbox inlet = new Mailbox(new SerializedTaskExecutor(this.asked::add, THROUGHPUT),
+	private final ClientInbox inbox = new Mailbox(new SerializedTaskExecutor(this.asked::add, THROUGHPUT),
 			new MailboxLimits(MESSAGES, MESSAGES, MESSAGES, MESSAGES, WhenFull.DROP))
-		.openInlet(new NoReadControl());
+		.openInbox(new NoReadControl());
 
 	private final Queue<Runnable> queue = new ConcurrentLinkedQueue<>();
 
@@ -73,7 +73,7 @@ public class MailboxBenchmark {
 		for (int sent = 0; sent < MESSAGES; sent += this.batch) {
 			WakeupBatch turn = WakeupBatch.beginBrief();
 			for (int i = 0; i < this.batch; i++) {
-				this.inlet.offer(new Count(), 100);
+				this.inbox.offer(new Count(), 100);
 			}
 			turn.end();
 			for (Runnable worker = this.asked.poll(); worker != null; worker = this.asked.poll()) {

@@ -46,9 +46,9 @@ public class SerializedExecutorBenchmark {
 
 	private final ExecutorService pool = Executors.newFixedThreadPool(1);
 
-	private final ClientInbox inlet = new Mailbox(new SerializedTaskExecutor(this.pool, THROUGHPUT),
+	private final ClientInbox inbox = new Mailbox(new SerializedTaskExecutor(this.pool, THROUGHPUT),
 			new MailboxLimits(4 * MESSAGES, 4 * MESSAGES, MESSAGES, MESSAGES, WhenFull.PAUSE))
-		.openInlet(new NoReadControl());
+		.openInbox(new NoReadControl());
 
 	/**
 	 * Ends the thread.
@@ -81,7 +81,7 @@ public class SerializedExecutorBenchmark {
 	public void mail() throws InterruptedException {
 		CountDownLatch handled = new CountDownLatch(MESSAGES);
 		for (int i = 0; i < MESSAGES; i++) {
-			this.inlet.offer(new CountDown(handled), 100);
+			this.inbox.offer(new CountDown(handled), 100);
 		}
 		handled.await();
 	}

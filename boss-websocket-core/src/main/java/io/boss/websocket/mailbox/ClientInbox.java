@@ -43,8 +43,9 @@ public final class ClientInbox implements Mail.Slot {
 			take(mail, bytes);
 			return true;
 		}
-		// No other thread adds to what is pending.
-		boolean taken = this.mailbox.limits().hasClientRoom(this.pending, bytes) && this.mailbox.tryEnter(bytes);
+		// Nobody else adds to what is pending.
+		boolean taken = this.mailbox.limits().hasClientRoom(this.pending, bytes)
+				&& this.mailbox.incoming().tryEnter(bytes);
 		if (taken) {
 			PENDING.addAndGet(this, Load.of(1, bytes));
 			put(mail, bytes);
@@ -54,7 +55,7 @@ public final class ClientInbox implements Mail.Slot {
 
 	private void take(Mail mail, int bytes) {
 		long own = PENDING.addAndGet(this, Load.of(1, bytes));
-		boolean full = this.mailbox.enter(bytes);
+		boolean full = this.mailbox.incoming().enter(bytes);
 		put(mail, bytes);
 		if (full || this.mailbox.limits().isClientFull(own)) {
 			pause();
@@ -99,7 +100,7 @@ public final class ClientInbox implements Mail.Slot {
 	}
 
 	void resumeIfRoom() {
-		if (this.mailbox.isBelowLowWater() && hasRoom(this.pending)) {
+		if (this.mailbox.incoming().isBelowLowWater() && hasRoom(this.pending)) {
 			resume();
 		}
 	}

@@ -40,8 +40,6 @@ final class HandoverDesk implements AutoCloseable {
 
 	private static final int IDLE_SECONDS = 5;
 
-	private static final long LONGEST_PATIENCE = TimeUnit.MINUTES.toNanos(5);
-
 	private final Executor executor;
 
 	private final Consumer<Handover> elsewhere;
@@ -52,14 +50,13 @@ final class HandoverDesk implements AutoCloseable {
 
 	private final ThreadPoolExecutor giver;
 
-	private final ScheduledThreadPoolExecutor watch;
+	private final ScheduledThreadPoolExecutor watcher;
 
 	private final Set<Handover> underWay = ConcurrentHashMap.newKeySet();
 
 	private final AtomicBoolean watching = new AtomicBoolean();
 
-	// Belongs to the thread that looks.
-	private @Nullable Probe probe;
+	private final ExecutorProbe probe;
 
 	// What the giver is giving.
 	private volatile @Nullable Handover given;
@@ -76,14 +73,15 @@ final class HandoverDesk implements AutoCloseable {
 		this.elsewhere = elsewhere;
 		this.blockedAfter = blockedAfter.toNanos();
 		this.lostAfter = lostAfter.toNanos();
+		this.probe = new ExecutorProbe(this.lostAfter, this::giveLater);
 		this.giver = new ThreadPoolExecutor(1, 1, IDLE_SECONDS, TimeUnit.SECONDS,
 				new LinkedBlockingQueue<>(Integer.MAX_VALUE), threads("boss-handover-"),
 				new ThreadPoolExecutor.DiscardPolicy());
 		this.giver.allowCoreThreadTimeOut(true);
-		this.watch = new ScheduledThreadPoolExecutor(1, threads("boss-handover-watch-"),
+		this.watcher = new ScheduledThreadPoolExecutor(1, threads("boss-handover-watch-"),
 				new ThreadPoolExecutor.DiscardPolicy());
-		this.watch.setKeepAliveTime(IDLE_SECONDS, TimeUnit.SECONDS);
-		this.watch.allowCoreThreadTimeOut(true);
+		this.watcher.setKeepAliveTime(IDLE_SECONDS, TimeUnit.SECONDS);
+		this.watcher.allowCoreThreadTimeOut(true);
 	}
 
 	private static CustomizableThreadFactory threads(String prefix) {
@@ -160,7 +158,7 @@ final class HandoverDesk implements AutoCloseable {
 			return;
 		}
 		try {
-			Future<?> unused = this.watch.schedule(this::look, Math.min(this.blockedAfter, this.lostAfter),
+			Future<?> unused = this.watcher.schedule(this::look, Math.min(this.blockedAfter, this.lostAfter),
 					TimeUnit.NANOSECONDS);
 		}
 		catch (Throwable ex) {
@@ -199,50 +197,24 @@ final class HandoverDesk implements AutoCloseable {
 
 	// By the thread that looks.
 	private void probe(long now) {
-		Probe probe = this.probe;
-		if (probe == null || (!probe.ran && probe.handover.age(now) > probe.patience)) {
-			// One that is forgotten, too, is followed by another, and ever later.
-			Probe next = new Probe((probe != null) ? Math.min(2 * probe.patience, LONGEST_PATIENCE) : this.lostAfter);
-			this.probe = next;
-			this.giver.execute(() -> give(next.handover));
-		}
-		else if (probe.ran && probe.seen) {
-			this.probe = null;
+		Handover passed = this.probe.look(now);
+		if (passed != null) {
 			this.underWay.stream()
-				.filter((handover) -> handover.age(now) > probe.handover.age(now))
+				.filter((handover) -> handover.age(now) > passed.age(now))
 				.toList()
 				.forEach(this::giveElsewhere);
 		}
-		else {
-			// Those before it may be about to begin.
-			probe.seen = probe.ran;
-		}
+	}
+
+	private void giveLater(Handover handover) {
+		this.giver.execute(() -> give(handover));
 	}
 
 	@Override
 	public void close() {
 		this.giver.shutdownNow();
-		this.watch.shutdownNow();
+		this.watcher.shutdownNow();
 		this.underWay.clear();
-	}
-
-	/**
-	 * Task that does nothing, to see whether the executor begins any.
-	 */
-	private static final class Probe {
-
-		private final Handover handover = new Handover(() -> this.ran = true, Handover::ignore, Handover::ignore);
-
-		private final long patience;
-
-		private volatile boolean ran;
-
-		private boolean seen;
-
-		private Probe(long patience) {
-			this.patience = patience;
-		}
-
 	}
 
 }

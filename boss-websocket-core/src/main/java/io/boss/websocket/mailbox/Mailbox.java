@@ -2,8 +2,6 @@ package io.boss.websocket.mailbox;
 
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -32,8 +30,7 @@ public final class Mailbox {
 
 	private final MailboxTotal total;
 
-	// The load of clients' messages.
-	private final AtomicLong incoming = new AtomicLong();
+	private final IncomingLoad incoming;
 
 	private final Quota broadcasts;
 
@@ -63,6 +60,7 @@ public final class Mailbox {
 		this.executor = executor;
 		this.limits = limits;
 		this.total = total;
+		this.incoming = new IncomingLoad(limits, total);
 		this.broadcasts = new Quota(limits.broadcasts());
 		this.infos = new Quota(limits.infos());
 	}
@@ -100,15 +98,15 @@ public final class Mailbox {
 	 * @return whether there was room
 	 */
 	public boolean reserveInfo(Mail mail) {
-		return reserve(mail, this.infos);
+		return this.infos.reserve(mail);
 	}
 
 	/**
-	 * Opens an inlet for a client.
+	 * Opens an inbox for a client.
 	 * @param control stops and restarts reading from the client
-	 * @return the inlet
+	 * @return the inbox
 	 */
-	public ClientInbox openInlet(ReadControl control) {
+	public ClientInbox openInbox(ReadControl control) {
 		return new ClientInbox(this, control);
 	}
 
@@ -117,7 +115,7 @@ public final class Mailbox {
 	 * @return the depth
 	 */
 	public int depth() {
-		return Load.messages(this.incoming.get()) + this.broadcasts.used() + this.infos.used();
+		return this.incoming.messages() + this.broadcasts.used() + this.infos.used();
 	}
 
 	/**
@@ -125,65 +123,27 @@ public final class Mailbox {
 	 * @return the number of bytes
 	 */
 	public long bytes() {
-		return Load.bytes(this.incoming.get());
+		return this.incoming.bytes();
 	}
 
 	private boolean offer(Mail mail, Quota quota) {
-		boolean taken = reserve(mail, quota);
+		boolean taken = quota.reserve(mail);
 		if (taken) {
 			this.executor.execute(mail);
 		}
 		return taken;
 	}
 
-	private static boolean reserve(Mail mail, Quota quota) {
-		boolean room = quota.acquire();
-		if (room) {
-			mail.occupy(quota, 0);
-		}
-		return room;
-	}
-
 	MailboxLimits limits() {
 		return this.limits;
 	}
 
-	/**
-	 * Takes up room, whether there is some or not.
-	 * @param bytes the size of the message
-	 * @return whether the next message would find none
-	 */
-	boolean enter(int bytes) {
-		long before = this.incoming.getAndAdd(Load.of(1, bytes));
-		this.total.changed(Load.bytes(before), Load.bytes(before) + bytes);
-		return this.limits.isFull(before + Load.of(1, bytes)) || this.total.isFull();
-	}
-
-	/**
-	 * Takes up room if there is some. A failure is never seen by others.
-	 * @param bytes the size of the message
-	 * @return whether there was room
-	 */
-	boolean tryEnter(int bytes) {
-		long before;
-		do {
-			before = this.incoming.get();
-			// A service that keeps up need not suffer from others that do not.
-			boolean room = this.limits.hasRoom(before, bytes) && (before == 0 || this.total.hasRoomFor(bytes));
-			if (!room) {
-				return false;
-			}
-		}
-		while (!this.incoming.compareAndSet(before, before + Load.of(1, bytes)));
-		this.total.changed(Load.bytes(before), Load.bytes(before) + bytes);
-		return true;
+	IncomingLoad incoming() {
+		return this.incoming;
 	}
 
 	void leave(int bytes) {
-		long before = this.incoming.getAndAdd(-Load.of(1, bytes));
-		this.total.changed(Load.bytes(before), Load.bytes(before) - bytes);
-		// One thread takes the load below its low water, on each way down.
-		if (!this.limits.isBelowLowWater(before) && this.limits.isBelowLowWater(before - Load.of(1, bytes))) {
+		if (this.incoming.leave(bytes)) {
 			resumePaused();
 		}
 	}
@@ -191,9 +151,9 @@ public final class Mailbox {
 	// Each of them, though one cannot be resumed: no other code asks again.
 	private void resumePaused() {
 		RuntimeException failure = null;
-		for (ClientInbox inlet : this.paused) {
+		for (ClientInbox inbox : this.paused) {
 			try {
-				inlet.resumeIfRoom();
+				inbox.resumeIfRoom();
 			}
 			catch (RuntimeException ex) {
 				failure = ex;
@@ -202,10 +162,6 @@ public final class Mailbox {
 		if (failure != null) {
 			throw failure;
 		}
-	}
-
-	boolean isBelowLowWater() {
-		return this.limits.isBelowLowWater(this.incoming.get());
 	}
 
 	MailboxTotal total() {
@@ -218,39 +174,6 @@ public final class Mailbox {
 
 	Lock pauses() {
 		return this.pauses;
-	}
-
-	private static final class Quota implements Mail.Slot {
-
-		private final int size;
-
-		private final AtomicInteger used = new AtomicInteger();
-
-		private Quota(int size) {
-			this.size = size;
-		}
-
-		private boolean acquire() {
-			int used;
-			do {
-				used = this.used.get();
-				if (used >= this.size) {
-					return false;
-				}
-			}
-			while (!this.used.compareAndSet(used, used + 1));
-			return true;
-		}
-
-		@Override
-		public void release(int bytes) {
-			this.used.decrementAndGet();
-		}
-
-		private int used() {
-			return this.used.get();
-		}
-
 	}
 
 }

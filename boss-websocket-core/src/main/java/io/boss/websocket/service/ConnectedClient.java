@@ -28,7 +28,7 @@ public final class ConnectedClient extends Client {
 	ConnectedClient(ServiceInbox service, BossConnection connection, ClientControl control, @Nullable Object origin) {
 		super(connection, control, origin);
 		this.service = service;
-		this.inbox = service.mailbox().openInlet(control);
+		this.inbox = service.mailbox().openInbox(control);
 	}
 
 	/**

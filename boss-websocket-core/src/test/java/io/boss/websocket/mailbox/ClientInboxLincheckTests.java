@@ -23,8 +23,8 @@ class ClientInboxLincheckTests {
 			MailboxTotal total = new MailboxTotal(1 << 14);
 			MailboxLimits limits = new MailboxLimits(2, 2, 1 << 14, 1 << 14, 1, 1, WhenFull.PAUSE);
 			Mailbox mailbox = new Mailbox(mail::add, limits, total);
-			ClientInbox first = mailbox.openInlet(new NoControl());
-			ClientInbox second = mailbox.openInlet(new NoControl());
+			ClientInbox first = mailbox.openInbox(new NoControl());
+			ClientInbox second = mailbox.openInbox(new NoControl());
 			Thread reader = new Thread(() -> {
 				first.offer(new Letter(), 1 << 14);
 				second.offer(new Letter(), 5);
@@ -45,10 +45,10 @@ class ClientInboxLincheckTests {
 		Lincheck.runConcurrentTest(INVOCATIONS, () -> {
 			Queues mail = new Queues();
 			Mailbox mailbox = new Mailbox(mail::add, new MailboxLimits(3, 3, 100, 100, 1, 1, WhenFull.DROP));
-			mailbox.openInlet(new NoControl()).offer(new Letter(), 50);
+			mailbox.openInbox(new NoControl()).offer(new Letter(), 50);
 			boolean[] taken = new boolean[2];
-			Thread large = new Thread(() -> taken[0] = mailbox.openInlet(new NoControl()).offer(new Letter(), 60));
-			Thread small = new Thread(() -> taken[1] = mailbox.openInlet(new NoControl()).offer(new Letter(), 50));
+			Thread large = new Thread(() -> taken[0] = mailbox.openInbox(new NoControl()).offer(new Letter(), 60));
+			Thread small = new Thread(() -> taken[1] = mailbox.openInbox(new NoControl()).offer(new Letter(), 50));
 			large.start();
 			small.start();
 			join(large);

@@ -64,8 +64,8 @@ class ClientInboxStressTests {
 		assertThat(mailbox.depth() + other.depth()).isZero();
 		assertThat(mailbox.bytes() + other.bytes() + total.bytes()).isZero();
 		assertThat(clients).allSatisfy((client) -> {
-			assertThat(client.inlet.pending()).isZero();
-			assertThat(client.inlet.isPaused()).isFalse();
+			assertThat(client.inbox.pending()).isZero();
+			assertThat(client.inbox.isPaused()).isFalse();
 			assertThat(client.balance.get()).isZero();
 			assertThat(client.problem).isNull();
 		});
@@ -78,22 +78,22 @@ class ClientInboxStressTests {
 		Mailbox mailbox = mailbox(limits, new MailboxTotal(1 << 30));
 		CountDownLatch hold = new CountDownLatch(1);
 		mailbox.put(new Held(hold));
-		mailbox.openInlet(new NoControl()).offer(new Counted(), 1);
+		mailbox.openInbox(new NoControl()).offer(new Counted(), 1);
 		AtomicBoolean end = new AtomicBoolean();
 		List<Thread> greedy = new ArrayList<>();
 		AtomicLong taken = new AtomicLong();
 		for (int i = 0; i < CLIENTS; i++) {
-			ClientInbox inlet = mailbox.openInlet(new NoControl());
+			ClientInbox inbox = mailbox.openInbox(new NoControl());
 			greedy.add(new Thread(() -> {
 				while (!end.get()) {
-					taken.addAndGet(inlet.offer(new Counted(), room) ? 1 : 0);
+					taken.addAndGet(inbox.offer(new Counted(), room) ? 1 : 0);
 				}
 			}));
 		}
 		greedy.forEach(Thread::start);
 		try {
 			for (int i = 0; i < CLIENTS / 2; i++) {
-				assertThat(mailbox.openInlet(new NoControl()).offer(new Counted(), 10)).as("message %d", i).isTrue();
+				assertThat(mailbox.openInbox(new NoControl()).offer(new Counted(), 10)).as("message %d", i).isTrue();
 				Thread.yield();
 			}
 			assertThat(mailbox.bytes()).isEqualTo(1 + 10 * CLIENTS / 2);
@@ -150,7 +150,7 @@ class ClientInboxStressTests {
 
 		private final Thread thread = new Thread(this::send);
 
-		private final ClientInbox inlet;
+		private final ClientInbox inbox;
 
 		private final Semaphore gate = new Semaphore(1);
 
@@ -161,13 +161,13 @@ class ClientInboxStressTests {
 		private final SplittableRandom random;
 
 		private StoppingClient(Mailbox mailbox, SplittableRandom random) {
-			this.inlet = mailbox.openInlet(this);
+			this.inbox = mailbox.openInbox(this);
 			this.random = random;
 		}
 
 		private void send() {
 			for (int i = 0; i < MESSAGES; i++) {
-				this.inlet.offer(new Counted(), this.random.nextInt(50_000));
+				this.inbox.offer(new Counted(), this.random.nextInt(50_000));
 				try {
 					if (!this.gate.tryAcquire(20, TimeUnit.SECONDS)) {
 						this.problem = "left paused after " + i + " messages";

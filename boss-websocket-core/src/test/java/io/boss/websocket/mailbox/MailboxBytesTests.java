@@ -26,14 +26,14 @@ class MailboxBytesTests {
 	@EnumSource(names = { "DROP", "CLOSE" })
 	void whenClientHasUsedUpItsBytesItsMailIsRefusedAndThatOfOthersIsNot(WhenFull whenFull) {
 		Mailbox mailbox = mailbox(1000, 100, whenFull, MailboxTotal.unlimited());
-		ClientInbox inlet = inlet(mailbox);
-		assertThat(inlet.offer(new Letter(), 60)).isTrue();
-		assertThat(inlet.offer(new Letter(), 41)).isFalse();
-		assertThat(inlet.offer(new Letter(), 40)).isTrue();
-		assertThat(inlet.offer(new Letter(), 0)).isTrue();
-		assertThat(inlet(mailbox).offer(new Letter(), 100)).isTrue();
+		ClientInbox inbox = inbox(mailbox);
+		assertThat(inbox.offer(new Letter(), 60)).isTrue();
+		assertThat(inbox.offer(new Letter(), 41)).isFalse();
+		assertThat(inbox.offer(new Letter(), 40)).isTrue();
+		assertThat(inbox.offer(new Letter(), 0)).isTrue();
+		assertThat(inbox(mailbox).offer(new Letter(), 100)).isTrue();
 		assertThat(mailbox.bytes()).isEqualTo(200);
-		assertThat(inlet.pending()).isEqualTo(3);
+		assertThat(inbox.pending()).isEqualTo(3);
 		this.executor.runAll();
 		assertThat(mailbox.bytes()).isZero();
 		assertThat(mailbox.depth()).isZero();
@@ -43,9 +43,9 @@ class MailboxBytesTests {
 	@EnumSource(names = { "DROP", "CLOSE" })
 	void whenMailboxHasUsedUpItsBytesMailIsRefused(WhenFull whenFull) {
 		Mailbox mailbox = mailbox(100, 100, whenFull, MailboxTotal.unlimited());
-		assertThat(inlet(mailbox).offer(new Letter(), 60)).isTrue();
-		assertThat(inlet(mailbox).offer(new Letter(), 41)).isFalse();
-		assertThat(inlet(mailbox).offer(new Letter(), 40)).isTrue();
+		assertThat(inbox(mailbox).offer(new Letter(), 60)).isTrue();
+		assertThat(inbox(mailbox).offer(new Letter(), 41)).isFalse();
+		assertThat(inbox(mailbox).offer(new Letter(), 40)).isTrue();
 		this.executor.runAll();
 		assertThat(mailbox.bytes()).isZero();
 	}
@@ -54,26 +54,26 @@ class MailboxBytesTests {
 	@EnumSource
 	void whenMessageIsLargerThanAnyRoomItGetsInAlone(WhenFull whenFull) {
 		Mailbox mailbox = mailbox(100, 10, whenFull, new MailboxTotal(100));
-		ClientInbox inlet = inlet(mailbox);
+		ClientInbox inbox = inbox(mailbox);
 		for (int i = 0; i < 3; i++) {
-			assertThat(inlet.offer(new Letter(), 64 * KB)).isTrue();
+			assertThat(inbox.offer(new Letter(), 64 * KB)).isTrue();
 			if (whenFull != WhenFull.PAUSE) {
-				assertThat(inlet.offer(new Letter(), 1)).isFalse();
+				assertThat(inbox.offer(new Letter(), 1)).isFalse();
 			}
 			this.executor.runAll();
 		}
 		assertThat(mailbox.total().bytes()).isZero();
-		assertThat(inlet.isPaused()).isFalse();
+		assertThat(inbox.isPaused()).isFalse();
 	}
 
 	@Test
 	void whenClientReachesItsBytesItIsPausedUntilHalfOfThemAreFree() {
-		ClientInbox inlet = inlet(mailbox(1000, 100, WhenFull.PAUSE, MailboxTotal.unlimited()));
-		inlet.offer(new Letter(), 50);
-		inlet.offer(new Letter(), 49);
-		assertThat(inlet.isPaused()).isFalse();
-		inlet.offer(new Letter(), 1);
-		assertThat(inlet.isPaused()).isTrue();
+		ClientInbox inbox = inbox(mailbox(1000, 100, WhenFull.PAUSE, MailboxTotal.unlimited()));
+		inbox.offer(new Letter(), 50);
+		inbox.offer(new Letter(), 49);
+		assertThat(inbox.isPaused()).isFalse();
+		inbox.offer(new Letter(), 1);
+		assertThat(inbox.isPaused()).isTrue();
 		this.executor.runNext();
 		assertThat(this.calls).containsExactly("pause", "resume");
 	}
@@ -81,8 +81,8 @@ class MailboxBytesTests {
 	@Test
 	void whenMailboxReachesItsBytesClientsArePausedUntilItsLowWater() {
 		Mailbox mailbox = mailbox(100, 1000, WhenFull.PAUSE, MailboxTotal.unlimited());
-		ClientInbox first = inlet(mailbox);
-		ClientInbox second = inlet(mailbox);
+		ClientInbox first = inbox(mailbox);
+		ClientInbox second = inbox(mailbox);
 		first.offer(new Letter(), 10);
 		first.offer(new Letter(), 90);
 		second.offer(new Letter(), 70);
@@ -98,22 +98,22 @@ class MailboxBytesTests {
 	void whenAllMailboxesAreFullClientsOfAnotherAreReadOneMessageAtATime() {
 		MailboxTotal total = new MailboxTotal(100 * KB);
 		HandDrivenExecutor stuck = new HandDrivenExecutor();
-		inlet(new Mailbox(stuck, limits(1000 * KB, 1000 * KB, WhenFull.PAUSE), total)).offer(new Letter(), 112 * KB);
+		inbox(new Mailbox(stuck, limits(1000 * KB, 1000 * KB, WhenFull.PAUSE), total)).offer(new Letter(), 112 * KB);
 		assertThat(this.calls).containsExactly("pause");
 		this.calls.clear();
 		Mailbox mailbox = mailbox(1000 * KB, 1000 * KB, WhenFull.PAUSE, total);
-		ClientInbox inlet = inlet(mailbox);
+		ClientInbox inbox = inbox(mailbox);
 		for (int i = 0; i < 3; i++) {
-			inlet.offer(new Letter(), 1);
-			assertThat(inlet.isPaused()).isTrue();
+			inbox.offer(new Letter(), 1);
+			assertThat(inbox.isPaused()).isTrue();
 			this.executor.runAll();
-			assertThat(inlet.isPaused()).isFalse();
+			assertThat(inbox.isPaused()).isFalse();
 		}
 		stuck.runAll();
 		assertThat(total.bytes()).isZero();
-		inlet.offer(new Letter(), 1);
-		inlet.offer(new Letter(), 1);
-		assertThat(inlet.isPaused()).isFalse();
+		inbox.offer(new Letter(), 1);
+		inbox.offer(new Letter(), 1);
+		assertThat(inbox.isPaused()).isFalse();
 	}
 
 	@ParameterizedTest
@@ -121,11 +121,11 @@ class MailboxBytesTests {
 	void whenAllMailboxesAreFullMailIsRefusedUnlessNothingWaitsForTheService(WhenFull whenFull) {
 		MailboxTotal total = new MailboxTotal(100 * KB);
 		Mailbox stuck = mailbox(1000 * KB, 1000 * KB, whenFull, total);
-		assertThat(inlet(stuck).offer(new Letter(), 96 * KB)).isTrue();
-		assertThat(inlet(stuck).offer(new Letter(), 16 * KB)).isFalse();
+		assertThat(inbox(stuck).offer(new Letter(), 96 * KB)).isTrue();
+		assertThat(inbox(stuck).offer(new Letter(), 16 * KB)).isFalse();
 		Mailbox mailbox = mailbox(1000 * KB, 1000 * KB, whenFull, total);
-		assertThat(inlet(mailbox).offer(new Letter(), 16 * KB)).isTrue();
-		assertThat(inlet(mailbox).offer(new Letter(), 16 * KB)).isFalse();
+		assertThat(inbox(mailbox).offer(new Letter(), 16 * KB)).isTrue();
+		assertThat(inbox(mailbox).offer(new Letter(), 16 * KB)).isFalse();
 		this.executor.runAll();
 		assertThat(total.bytes()).isZero();
 	}
@@ -133,13 +133,13 @@ class MailboxBytesTests {
 	@Test
 	void whenOneClientCannotBeResumedTheOthersAre() {
 		Mailbox mailbox = mailbox(4, 1000, WhenFull.PAUSE, MailboxTotal.unlimited());
-		List<ClientInbox> inlets = new ArrayList<>();
+		List<ClientInbox> inboxes = new ArrayList<>();
 		for (int i = 0; i < 8; i++) {
 			boolean broken = i % 2 == 0;
-			inlets.add(mailbox.openInlet(new Control(broken)));
+			inboxes.add(mailbox.openInbox(new Control(broken)));
 		}
-		inlets.forEach((inlet) -> inlet.offer(new Letter(), 1));
-		for (int i = 0; i < inlets.size(); i++) {
+		inboxes.forEach((inbox) -> inbox.offer(new Letter(), 1));
+		for (int i = 0; i < inboxes.size(); i++) {
 			try {
 				this.executor.runNext();
 			}
@@ -147,7 +147,7 @@ class MailboxBytesTests {
 				assertThat(ex).hasMessage("socket is gone");
 			}
 		}
-		assertThat(inlets).noneMatch(ClientInbox::isPaused);
+		assertThat(inboxes).noneMatch(ClientInbox::isPaused);
 	}
 
 	@Test
@@ -166,8 +166,8 @@ class MailboxBytesTests {
 		return new MailboxLimits(1000, 1000, maxBytes, clientMaxBytes, 1, 1, whenFull);
 	}
 
-	private ClientInbox inlet(Mailbox mailbox) {
-		return mailbox.openInlet(new Control(false));
+	private ClientInbox inbox(Mailbox mailbox) {
+		return mailbox.openInbox(new Control(false));
 	}
 
 	private final class Control implements ReadControl {

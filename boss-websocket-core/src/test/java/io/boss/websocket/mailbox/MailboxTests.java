@@ -59,17 +59,17 @@ class MailboxTests {
 	@EnumSource(names = { "DROP", "CLOSE" })
 	void whenClientHasUsedUpItsShareItsMailIsRefusedAndThatOfOthersIsNot(WhenFull whenFull) {
 		Mailbox mailbox = mailbox(10, 2, 1, 1, whenFull);
-		ClientInbox inlet = mailbox.openInlet(this.control);
-		ClientInbox other = mailbox.openInlet(new FakeReadControl());
-		assertThat(inlet.offer(mail("1"), 1)).isTrue();
-		assertThat(inlet.offer(mail("2"), 1)).isTrue();
-		assertThat(inlet.offer(mail("3"), 1)).isFalse();
+		ClientInbox inbox = mailbox.openInbox(this.control);
+		ClientInbox other = mailbox.openInbox(new FakeReadControl());
+		assertThat(inbox.offer(mail("1"), 1)).isTrue();
+		assertThat(inbox.offer(mail("2"), 1)).isTrue();
+		assertThat(inbox.offer(mail("3"), 1)).isFalse();
 		assertThat(other.offer(mail("4"), 1)).isTrue();
-		assertThat(inlet.pending()).isEqualTo(2);
+		assertThat(inbox.pending()).isEqualTo(2);
 		assertThat(mailbox.depth()).isEqualTo(3);
 		this.executor.runAll();
 		assertThat(this.delivered).containsExactly("1", "2", "4");
-		assertThat(inlet.offer(mail("5"), 1)).isTrue();
+		assertThat(inbox.offer(mail("5"), 1)).isTrue();
 		assertThat(this.control.calls).isEmpty();
 	}
 
@@ -77,9 +77,9 @@ class MailboxTests {
 	@EnumSource(names = { "DROP", "CLOSE" })
 	void whenMailboxIsFullMailOfEveryClientIsRefused(WhenFull whenFull) {
 		Mailbox mailbox = mailbox(2, 2, 1, 1, whenFull);
-		assertThat(mailbox.openInlet(this.control).offer(mail("1"), 1)).isTrue();
-		assertThat(mailbox.openInlet(this.control).offer(mail("2"), 1)).isTrue();
-		assertThat(mailbox.openInlet(this.control).offer(mail("3"), 1)).isFalse();
+		assertThat(mailbox.openInbox(this.control).offer(mail("1"), 1)).isTrue();
+		assertThat(mailbox.openInbox(this.control).offer(mail("2"), 1)).isTrue();
+		assertThat(mailbox.openInbox(this.control).offer(mail("3"), 1)).isFalse();
 		assertThat(mailbox.depth()).isEqualTo(2);
 		this.executor.runAll();
 		assertThat(mailbox.depth()).isZero();
@@ -88,26 +88,26 @@ class MailboxTests {
 	@Test
 	void whenClientReachesItsShareItIsPausedUntilHalfOfItIsFree() {
 		Mailbox mailbox = mailbox(100, 4, 1, 1, WhenFull.PAUSE);
-		ClientInbox inlet = mailbox.openInlet(this.control);
+		ClientInbox inbox = mailbox.openInbox(this.control);
 		for (int i = 0; i < 3; i++) {
-			inlet.offer(mail("m"), 1);
+			inbox.offer(mail("m"), 1);
 		}
-		assertThat(inlet.isPaused()).isFalse();
-		inlet.offer(mail("m"), 1);
-		assertThat(inlet.isPaused()).isTrue();
+		assertThat(inbox.isPaused()).isFalse();
+		inbox.offer(mail("m"), 1);
+		assertThat(inbox.isPaused()).isTrue();
 		this.executor.runNext();
 		assertThat(this.control.calls).containsExactly("pause");
 		this.executor.runNext();
 		assertThat(this.control.calls).containsExactly("pause", "resume");
-		assertThat(inlet.isPaused()).isFalse();
+		assertThat(inbox.isPaused()).isFalse();
 	}
 
 	@Test
 	void whenPausedClientHadMoreInFlightItIsTakenAndNotPausedTwice() {
 		Mailbox mailbox = mailbox(100, 1, 1, 1, WhenFull.PAUSE);
-		ClientInbox inlet = mailbox.openInlet(this.control);
-		assertThat(inlet.offer(mail("1"), 1)).isTrue();
-		assertThat(inlet.offer(mail("2"), 1)).isTrue();
+		ClientInbox inbox = mailbox.openInbox(this.control);
+		assertThat(inbox.offer(mail("1"), 1)).isTrue();
+		assertThat(inbox.offer(mail("2"), 1)).isTrue();
 		this.executor.runAll();
 		assertThat(this.delivered).containsExactly("1", "2");
 		assertThat(this.control.calls).containsExactly("pause", "resume");
@@ -117,16 +117,16 @@ class MailboxTests {
 	void whenMailboxIsFullClientsArePausedUntilItsLowWater() {
 		Mailbox mailbox = mailbox(4, 100, 1, 1, WhenFull.PAUSE);
 		FakeReadControl otherControl = new FakeReadControl();
-		ClientInbox inlet = mailbox.openInlet(this.control);
-		ClientInbox other = mailbox.openInlet(otherControl);
+		ClientInbox inbox = mailbox.openInbox(this.control);
+		ClientInbox other = mailbox.openInbox(otherControl);
 		for (int i = 0; i < 4; i++) {
-			inlet.offer(mail("m"), 1);
+			inbox.offer(mail("m"), 1);
 		}
 		other.offer(mail("n"), 1);
-		assertThat(inlet.isPaused()).isTrue();
+		assertThat(inbox.isPaused()).isTrue();
 		assertThat(other.isPaused()).isTrue();
 		this.executor.runNext();
-		assertThat(inlet.isPaused()).isTrue();
+		assertThat(inbox.isPaused()).isTrue();
 		this.executor.runNext();
 		assertThat(this.control.calls).containsExactly("pause", "resume");
 		assertThat(otherControl.calls).containsExactly("pause", "resume");
@@ -135,51 +135,51 @@ class MailboxTests {
 	@Test
 	void whenCapacityIsSmallerThanFourPausedClientsAreResumedAllTheSame() {
 		Mailbox mailbox = mailbox(1, 100, 1, 1, WhenFull.PAUSE);
-		ClientInbox inlet = mailbox.openInlet(this.control);
-		inlet.offer(mail("1"), 1);
-		inlet.offer(mail("2"), 1);
+		ClientInbox inbox = mailbox.openInbox(this.control);
+		inbox.offer(mail("1"), 1);
+		inbox.offer(mail("2"), 1);
 		this.executor.runAll();
 		assertThat(this.control.calls).containsExactly("pause", "resume");
 	}
 
 	@Test
 	void whenPausedClientIsGoneItIsResumed() {
-		ClientInbox inlet = mailbox(100, 1, 1, 1, WhenFull.PAUSE).openInlet(this.control);
-		inlet.offer(mail("1"), 1);
-		inlet.close();
-		inlet.close();
+		ClientInbox inbox = mailbox(100, 1, 1, 1, WhenFull.PAUSE).openInbox(this.control);
+		inbox.offer(mail("1"), 1);
+		inbox.close();
+		inbox.close();
 		this.executor.runAll();
 		assertThat(this.control.calls).containsExactly("pause", "resume");
 	}
 
 	@Test
 	void whenClientThatIsNotPausedIsGoneNothingIsAskedOfIt() {
-		mailbox(100, 1, 1, 1, WhenFull.PAUSE).openInlet(this.control).close();
+		mailbox(100, 1, 1, 1, WhenFull.PAUSE).openInbox(this.control).close();
 		assertThat(this.control.calls).isEmpty();
 	}
 
 	@Test
 	void whenMailIsHandledBeforeThePauseTheClientIsResumedAtOnce() {
 		Mailbox mailbox = new Mailbox((mail) -> mail.run(), new MailboxLimits(1, 1, 1, 1, WhenFull.PAUSE));
-		ClientInbox inlet = mailbox.openInlet(this.control);
-		inlet.offer(mail("1"), 1);
-		assertThat(inlet.isPaused()).isFalse();
+		ClientInbox inbox = mailbox.openInbox(this.control);
+		inbox.offer(mail("1"), 1);
+		assertThat(inbox.isPaused()).isFalse();
 		assertThat(this.control.calls).containsExactly("pause", "resume");
 	}
 
 	@Test
 	void whenMailIsRedeliveredItsPlaceIsNotGivenBackTwice() {
 		Mailbox mailbox = mailbox(10, 10, 10, 10, WhenFull.DROP);
-		ClientInbox inlet = mailbox.openInlet(this.control);
+		ClientInbox inbox = mailbox.openInbox(this.control);
 		Mail incoming = mail("incoming");
 		Mail broadcast = mail("broadcast");
-		inlet.offer(incoming, 1);
+		inbox.offer(incoming, 1);
 		mailbox.offerBroadcast(broadcast);
 		this.executor.runAll();
 		incoming.run();
 		broadcast.run();
 		assertThat(this.delivered).containsExactly("incoming", "broadcast", "incoming", "broadcast");
-		assertThat(inlet.pending()).isZero();
+		assertThat(inbox.pending()).isZero();
 		assertThat(mailbox.depth()).isZero();
 	}
 
@@ -197,7 +197,7 @@ class MailboxTests {
 			}
 
 		};
-		mailbox(10, 1, 1, 1, WhenFull.PAUSE).openInlet(broken).offer(mail("1"), 1);
+		mailbox(10, 1, 1, 1, WhenFull.PAUSE).openInbox(broken).offer(mail("1"), 1);
 		assertThatIllegalStateException().isThrownBy(this.executor::runAll);
 		assertThat(this.delivered).containsExactly("1");
 	}
