@@ -41,7 +41,7 @@ final class AnsweringClient implements TransportConnection, OutboundChannel {
 
 	@Override
 	public boolean pingIfIdle() {
-		this.session.pulse().heard(this.benchmark.now() + 1);
+		this.session.activity().heard(this.benchmark.now() + 1);
 		return true;
 	}
 

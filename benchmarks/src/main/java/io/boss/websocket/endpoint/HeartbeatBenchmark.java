@@ -116,7 +116,7 @@ public class HeartbeatBenchmark {
 			.connect(new Upgrade(id, attributes, null, null), (client) -> new AnsweringClient(client, this))
 			.session();
 		this.sessions.add(session);
-		this.wheel.add(Objects.requireNonNull(session.watch()));
+		this.wheel.add(Objects.requireNonNull(session.liveness()));
 	}
 
 	/**
@@ -142,7 +142,7 @@ public class HeartbeatBenchmark {
 		int late = 0;
 		for (int i = 0; i < TICKS_PER_SECOND; i++) {
 			for (ClientSession session : this.sessions) {
-				if (this.now - session.pulse().lastHeard() > LONG.toNanos()) {
+				if (this.now - session.activity().lastHeard() > LONG.toNanos()) {
 					late++;
 				}
 			}

@@ -54,13 +54,13 @@ record ExecutorUse(String property, String ofService, String whenDropped, String
 	 * @param executor the executor
 	 */
 	void check(String name, Executor executor) {
-		ExecutorBehavior manner = ExecutorBehavior.of(executor);
-		if (manner == ExecutorBehavior.DISCARDS) {
+		ExecutorBehavior behavior = ExecutorBehavior.of(executor);
+		if (behavior == ExecutorBehavior.DISCARDS) {
 			throw PropertyChecks.failure(this.property, name,
 					"The executor '" + name + "' drops tasks when it is full or shuts down: " + this.whenDropped + ". "
 							+ OTHER_POLICY + ", or set the property to another executor.");
 		}
-		if (manner == ExecutorBehavior.BLOCKS) {
+		if (behavior == ExecutorBehavior.BLOCKS) {
 			logger.warn("The executor '" + name + "' lets others wait when it is full "
 					+ "(spring.task.execution.simple.concurrency-limit, or a rejection policy). " + this.whenBlocked
 					+ ". Set " + this.property + " to an executor without a limit, or with a queue");

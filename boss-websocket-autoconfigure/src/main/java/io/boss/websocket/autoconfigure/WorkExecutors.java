@@ -19,7 +19,7 @@ final class WorkExecutors implements DisposableBean {
 
 	private final String remedy;
 
-	private final WorkCheck watch;
+	private final WorkCheck check;
 
 	private final Runnable release;
 
@@ -32,13 +32,13 @@ final class WorkExecutors implements DisposableBean {
 	 * Creates the threads.
 	 * @param threads lends them
 	 * @param remedy how to have more of them
-	 * @param watch warns of work that waits
+	 * @param check warns of work that waits
 	 * @param release run at the end
 	 */
-	WorkExecutors(Executor threads, String remedy, WorkCheck watch, Runnable release) {
+	WorkExecutors(Executor threads, String remedy, WorkCheck check, Runnable release) {
 		this.threads = threads;
 		this.remedy = remedy;
-		this.watch = watch;
+		this.check = check;
 		this.release = release;
 		this.shared = new RefusingExecutor(threads, remedy);
 	}
@@ -54,8 +54,8 @@ final class WorkExecutors implements DisposableBean {
 				+ "the work of service '" + service + "', or if it lends the threads of all services, " + this.remedy;
 		RefusingExecutor customized = this.customized.make(service, this.threads, customizers,
 				(executor) -> new RefusingExecutor(executor, remedy));
-		return (customized != null) ? this.watch.watched(customized, remedy)
-				: this.watch.watched(this.shared, this.remedy);
+		return (customized != null) ? this.check.watched(customized, remedy)
+				: this.check.watched(this.shared, this.remedy);
 	}
 
 	@Override

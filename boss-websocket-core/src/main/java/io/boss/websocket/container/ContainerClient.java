@@ -84,7 +84,7 @@ final class ContainerClient implements TransportConnection {
 	 * Something has come from the client.
 	 */
 	void heard() {
-		this.session.pulse().heard(System.nanoTime());
+		this.session.activity().heard(System.nanoTime());
 	}
 
 	void text(String part, boolean last) {
@@ -144,21 +144,21 @@ final class ContainerClient implements TransportConnection {
 		if (unfinished != this.unfinished) {
 			this.unfinished = unfinished;
 			if (unfinished) {
-				this.session.pulse().begun();
+				this.session.activity().begun();
 			}
 			else {
-				this.session.pulse().completed();
+				this.session.activity().completed();
 			}
 		}
 	}
 
 	private boolean countMessage() {
-		return this.rate == null || this.rate.message(this.session.pulse().lastHeard())
+		return this.rate == null || this.rate.message(this.session.activity().lastHeard())
 				|| mayExceed(Limit.MESSAGES_PER_SECOND, "too many messages");
 	}
 
 	private boolean countBytes(int count) {
-		return this.rate == null || this.rate.bytes(count, this.session.pulse().lastHeard())
+		return this.rate == null || this.rate.bytes(count, this.session.activity().lastHeard())
 				|| mayExceed(Limit.BYTES_PER_SECOND, "too many bytes");
 	}
 

@@ -74,7 +74,7 @@ final class ConnectionReader implements FrameHandler {
 	}
 
 	private void count(int bytes) {
-		if (this.rate != null && !this.ended && !this.rate.bytes(bytes, this.session.pulse().lastHeard())
+		if (this.rate != null && !this.ended && !this.rate.bytes(bytes, this.session.activity().lastHeard())
 				&& !this.session.letsThrough(Limit.BYTES_PER_SECOND)) {
 			fail(FrameException.exceeds(Limit.BYTES_PER_SECOND, "too many bytes"));
 		}
@@ -82,7 +82,7 @@ final class ConnectionReader implements FrameHandler {
 
 	@Override
 	public void begins() throws FrameException {
-		if (this.rate != null && !this.rate.message(this.session.pulse().lastHeard())
+		if (this.rate != null && !this.rate.message(this.session.activity().lastHeard())
 				&& !this.session.letsThrough(Limit.MESSAGES_PER_SECOND)) {
 			throw FrameException.exceeds(Limit.MESSAGES_PER_SECOND, "too many messages");
 		}
@@ -152,12 +152,12 @@ final class ConnectionReader implements FrameHandler {
 			if (!this.unfinished || this.finished != this.parser.finished()) {
 				this.unfinished = true;
 				this.finished = this.parser.finished();
-				this.session.pulse().begun();
+				this.session.activity().begun();
 			}
 		}
 		else if (this.unfinished) {
 			this.unfinished = false;
-			this.session.pulse().completed();
+			this.session.activity().completed();
 		}
 	}
 

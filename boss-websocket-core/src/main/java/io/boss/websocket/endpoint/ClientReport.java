@@ -29,11 +29,12 @@ record ClientReport(ServiceEndpoint endpoint, BossConnection connection) {
 	 * There was no room for one of its messages.
 	 */
 	void mailboxFull() {
-		this.endpoint.dropped(DropReason.MAILBOX_FULL,
-				() -> "Refused a message of " + client()
-						+ ": no room in the mailbox (boss.websocket.mailbox.capacity, max-bytes), in the client's "
-						+ "share of it (client-share, client-max-bytes) or in those of all services together "
-						+ "(boss.websocket.limits.total-mailbox-size)");
+		this.endpoint.warnings()
+			.dropped(DropReason.MAILBOX_FULL,
+					() -> "Refused a message of " + client()
+							+ ": no room in the mailbox (boss.websocket.mailbox.capacity, max-bytes), in the client's "
+							+ "share of it (client-share, client-max-bytes) or in those of all services together "
+							+ "(boss.websocket.limits.total-mailbox-size)");
 	}
 
 	/**
@@ -47,8 +48,9 @@ record ClientReport(ServiceEndpoint endpoint, BossConnection connection) {
 			dropped(limit);
 			return;
 		}
-		this.endpoint.dropped((code == CloseReason.BAD_DATA) ? DropReason.BAD_ENCODING : DropReason.BAD_FRAME,
-				() -> "Closing " + client() + ", which does not keep to RFC 6455: " + text);
+		this.endpoint.warnings()
+			.dropped((code == CloseReason.BAD_DATA) ? DropReason.BAD_ENCODING : DropReason.BAD_FRAME,
+					() -> "Closing " + client() + ", which does not keep to RFC 6455: " + text);
 	}
 
 	/**
@@ -109,10 +111,10 @@ record ClientReport(ServiceEndpoint endpoint, BossConnection connection) {
 		this.endpoint.stats().messageDropped(DropReason.UNWRITTEN);
 		Supplier<String> text = () -> "Lost " + client() + ": could not write to it: " + LogLine.of(failure);
 		if (DisconnectedClientHelper.isClientDisconnectedException(failure)) {
-			this.endpoint.disconnected(text);
+			this.endpoint.warnings().disconnected(text);
 		}
 		else {
-			this.endpoint.warn(DropReason.UNWRITTEN, text);
+			this.endpoint.warnings().warn(DropReason.UNWRITTEN, text);
 		}
 	}
 
@@ -120,7 +122,7 @@ record ClientReport(ServiceEndpoint endpoint, BossConnection connection) {
 	 * It reads too slowly, and is being closed.
 	 */
 	void overflowed() {
-		this.endpoint.dropped(DropReason.OVERFLOW, () -> "Closing " + client() + ": " + FULL);
+		this.endpoint.warnings().dropped(DropReason.OVERFLOW, () -> "Closing " + client() + ": " + FULL);
 		publish(OverflowPolicy.CLOSE);
 	}
 
@@ -139,8 +141,9 @@ record ClientReport(ServiceEndpoint endpoint, BossConnection connection) {
 	 */
 	void fellBehind(DropReason reason) {
 		OverflowPolicy policy = policyOf(reason);
-		this.endpoint.warn(reason, () -> "Dropping messages for " + client() + ": " + FULL
-				+ "; boss.websocket.outbound.overflow or the messages themselves say " + policy);
+		this.endpoint.warnings()
+			.warn(reason, () -> "Dropping messages for " + client() + ": " + FULL
+					+ "; boss.websocket.outbound.overflow or the messages themselves say " + policy);
 		publish(policy);
 	}
 
@@ -153,7 +156,7 @@ record ClientReport(ServiceEndpoint endpoint, BossConnection connection) {
 	}
 
 	private void publish(OverflowPolicy policy) {
-		this.endpoint.overflowed(new ClientOverflowedEvent(this.connection, policy));
+		this.endpoint.news().overflowed(new ClientOverflowedEvent(this.connection, policy));
 	}
 
 	/**

@@ -1,7 +1,6 @@
 package io.boss.websocket.endpoint;
 
 import java.time.Instant;
-import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
 import java.util.function.Function;
 
 import io.boss.websocket.BossConnection;
@@ -28,10 +27,7 @@ import org.jspecify.annotations.Nullable;
  * <p>
  * What comes from the client is told by one thread at a time.
  */
-public final class ClientSession implements OutboundListener, ClientControl {
-
-	private static final AtomicIntegerFieldUpdater<ClientSession> ENDED = AtomicIntegerFieldUpdater
-		.newUpdater(ClientSession.class, "ended");
+public final class ClientSession extends SessionEnd implements OutboundListener, ClientControl {
 
 	private final ServiceEndpoint endpoint;
 
@@ -41,15 +37,9 @@ public final class ClientSession implements OutboundListener, ClientControl {
 
 	private final ConnectedClient client;
 
-	private volatile int ended;
+	private volatile @Nullable ConnectionPermit permit;
 
-	private volatile @Nullable ConnectionPermit place;
-
-	private volatile @Nullable CloseReason ownReason;
-
-	private volatile @Nullable CloseReason ending;
-
-	private final ConnectionActivity pulse = new ConnectionActivity();
+	private final ConnectionActivity activity = new ConnectionActivity();
 
 	private final @Nullable String httpSessionId;
 
@@ -57,19 +47,19 @@ public final class ClientSession implements OutboundListener, ClientControl {
 	private volatile @Nullable MessageInterceptor interceptor;
 
 	// None if there is nothing to look after.
-	private final @Nullable LivenessCheck watch;
+	private final @Nullable LivenessCheck liveness;
 
 	ClientSession(ServiceEndpoint endpoint, String id, Handshake handshake, @Nullable String sessionId,
-			@Nullable String httpSessionId, @Nullable Object origin, @Nullable ConnectionPermit place,
+			@Nullable String httpSessionId, @Nullable Object origin, @Nullable ConnectionPermit permit,
 			Function<? super ClientSession, ? extends TransportConnection> transport) {
 		this.endpoint = endpoint;
 		this.httpSessionId = httpSessionId;
-		this.place = place;
+		this.permit = permit;
 		this.transport = transport.apply(this);
 		this.connection = new OutboundConnection(id, endpoint.name(), handshake, sessionId, endpoint.encoder(),
 				this.transport.channel(), endpoint.stats(), this);
 		this.client = endpoint.service().connect(this.connection, this, origin);
-		this.watch = endpoint.patience().isEndless() ? null : new LivenessCheck(this);
+		this.liveness = endpoint.timeouts().isEndless() ? null : new LivenessCheck(this);
 	}
 
 	/**
@@ -77,25 +67,25 @@ public final class ClientSession implements OutboundListener, ClientControl {
 	 * else.
 	 */
 	public void open() {
-		if (!this.endpoint.opened(this)) {
+		if (!this.endpoint.news().opened(this)) {
 			close(Kind.ERROR, CloseReason.SERVER_ERROR, "connection could not be opened");
 		}
 		else if (!enter()) {
 			close(Kind.ERROR, CloseReason.TRY_AGAIN_LATER, "too many connections");
 		}
 		else {
-			this.endpoint.watch(this.watch);
+			this.endpoint.lookAfter(this.liveness);
 			this.client.join();
 		}
 	}
 
 	private boolean enter() {
-		ConnectionPermit place = this.endpoint.enter(this.place, this.connection.handshake(), report()::exceeded);
-		this.place = place;
-		if (this.ended != 0) {
-			place.leave();
+		ConnectionPermit permit = this.endpoint.enter(this.permit, this.connection.handshake(), report()::exceeded);
+		this.permit = permit;
+		if (hasEnded()) {
+			permit.leave();
 		}
-		return place.refusedBy() == null;
+		return permit.refusedBy() == null;
 	}
 
 	/**
@@ -119,6 +109,7 @@ public final class ClientSession implements OutboundListener, ClientControl {
 	 * The handle of the client.
 	 * @return the connection
 	 */
+	@Override
 	public BossConnection connection() {
 		return this.connection;
 	}
@@ -146,10 +137,10 @@ public final class ClientSession implements OutboundListener, ClientControl {
 	 * @param message the message
 	 */
 	public void received(BossMessage message) {
-		if (this.ended != 0 || !this.connection.isOpen()) {
+		if (hasEnded() || !this.connection.isOpen()) {
 			return;
 		}
-		this.pulse.message();
+		this.activity.message();
 		MessageInterceptor interceptor = this.interceptor;
 		if (interceptor != null && interceptor.takes(message)) {
 			return;
@@ -219,27 +210,6 @@ public final class ClientSession implements OutboundListener, ClientControl {
 		endAs((limit != null) ? Kind.ERROR : ClientReport.kindOf(code), code, text);
 	}
 
-	/**
-	 * Closes the client because its time is up.
-	 * @param kind what happened
-	 * @param reason the close reason
-	 */
-	void expire(Kind kind, String reason) {
-		close(kind, CloseReason.GOING_AWAY, reason);
-	}
-
-	/**
-	 * Closes the client after what has been sent so far. On any thread; nothing blocks.
-	 * @param kind what happened, as the service hears it
-	 * @param code the close code
-	 * @param reason the close reason
-	 */
-	public void close(Kind kind, int code, String reason) {
-		String sendable = CloseReason.sendable(code, reason);
-		this.ownReason = new CloseReason(kind, code, sendable);
-		this.connection.close(code, sendable);
-	}
-
 	@Override
 	public void overflowed() {
 		report().overflowed();
@@ -266,13 +236,6 @@ public final class ClientSession implements OutboundListener, ClientControl {
 		this.connection.outlet().refresh();
 	}
 
-	@Override
-	public void closing(int code, String reason) {
-		CloseReason own = this.ownReason;
-		Kind kind = (own != null && own.code() == code && own.text().equals(reason)) ? own.kind() : Kind.SHUTDOWN;
-		this.ending = new CloseReason(kind, code, reason);
-	}
-
 	/**
 	 * The close frame is on its way. The service hears of it only now: when the last
 	 * client is gone it may end, and the server with it.
@@ -285,55 +248,23 @@ public final class ClientSession implements OutboundListener, ClientControl {
 	@Override
 	public void failed(Throwable failure) {
 		// What has ended already had nothing to lose.
-		if (this.ended == 0) {
+		if (!hasEnded()) {
 			report().unwritten(failure);
 		}
 		lost();
 	}
 
-	/**
-	 * The container reports that the connection is closed, and does not tell by whom.
-	 * @param code the close code
-	 * @param text the close reason
-	 */
-	public void reportedClosed(int code, String text) {
-		endAs(ClientReport.kindOf(code), code, text);
-	}
-
-	/**
-	 * The client has sent a close frame.
-	 * @param code the close code, {@link CloseReason#NO_STATUS} if it sent none
-	 * @param text the close reason
-	 */
-	public void closedByPeer(int code, String text) {
-		endAs(Kind.PEER, code, text);
-	}
-
-	/**
-	 * The connection is gone.
-	 */
-	public void lost() {
-		endAs(Kind.CONNECTION_LOST, CloseReason.ABNORMAL, "");
-	}
-
-	// What this side has begun to close it has closed, whatever comes then.
-	private void endAs(Kind kind, int code, String text) {
-		CloseReason ending = this.ending;
-		end((ending != null) ? ending : new CloseReason(kind, code, text));
-	}
-
-	private void end(CloseReason reason) {
-		if (ENDED.compareAndSet(this, 0, 1)) {
-			if (this.watch != null) {
-				this.watch.detach();
-			}
-			ConnectionPermit place = this.place;
-			if (place != null) {
-				place.leave();
-			}
-			this.endpoint.closed(this.connection, reason);
-			this.client.closed(reason);
+	@Override
+	void ended(CloseReason reason) {
+		if (this.liveness != null) {
+			this.liveness.detach();
 		}
+		ConnectionPermit permit = this.permit;
+		if (permit != null) {
+			permit.leave();
+		}
+		this.endpoint.news().closed(this.connection, reason);
+		this.client.closed(reason);
 	}
 
 	@Override
@@ -344,31 +275,31 @@ public final class ClientSession implements OutboundListener, ClientControl {
 	@Override
 	public void forgotten() {
 		this.transport.forgotten();
-		this.endpoint.forgotten(this.connection);
+		this.endpoint.news().forgotten(this.connection);
 	}
 
 	@Override
 	public ClientStatus status(boolean joined) {
 		OutboundChannel outlet = this.connection.outlet();
-		return new ClientStatus(this.connection, Instant.now().minusNanos(System.nanoTime() - this.pulse.opened()),
-				joined, this.pulse.isPaused(), outlet.queuedMessages(), outlet.queuedBytes(),
+		return new ClientStatus(this.connection, Instant.now().minusNanos(System.nanoTime() - this.activity.opened()),
+				joined, this.activity.isPaused(), outlet.queuedMessages(), outlet.queuedBytes(),
 				this.connection.knownAttributes());
 	}
 
 	@Override
 	public void pause() {
-		this.pulse.pause();
+		this.activity.pause();
 		this.transport.pause();
 	}
 
 	@Override
 	public void resume() {
-		this.pulse.resume(System.nanoTime());
+		this.activity.resume(System.nanoTime());
 		this.transport.resume();
 	}
 
-	@Nullable LivenessCheck watch() {
-		return this.watch;
+	@Nullable LivenessCheck liveness() {
+		return this.liveness;
 	}
 
 	ServiceEndpoint endpoint() {
@@ -385,10 +316,10 @@ public final class ClientSession implements OutboundListener, ClientControl {
 
 	/**
 	 * What is known of its messages, for the transport to tell when some of one has come.
-	 * @return the pulse
+	 * @return the activity
 	 */
-	public ConnectionActivity pulse() {
-		return this.pulse;
+	public ConnectionActivity activity() {
+		return this.activity;
 	}
 
 }

@@ -59,21 +59,21 @@ public final class ConnectionClock {
 
 	/**
 	 * Looks after a client, for the first time with the next tick.
-	 * @param watch what to look at
+	 * @param check what to look at
 	 */
-	void add(LivenessCheck watch) {
+	void add(LivenessCheck check) {
 		TimerWheel wheel = this.wheel;
-		((wheel != null) ? wheel : start()).add(watch);
+		((wheel != null) ? wheel : start()).add(check);
 	}
 
 	/**
 	 * Looks after something else that belongs to a client, for the first time with the
 	 * next tick.
-	 * @param watch what to look at, never added before
+	 * @param check what to look at, never added before
 	 */
-	public void add(PeriodicCheck watch) {
+	public void add(PeriodicCheck check) {
 		TimerWheel wheel = this.wheel;
-		((wheel != null) ? wheel : start()).add(new Watched(watch));
+		((wheel != null) ? wheel : start()).add(new Watched(check));
 	}
 
 	private TimerWheel start() {
@@ -113,15 +113,15 @@ public final class ConnectionClock {
 
 	private static final class Watched extends TimerWheel.Entry {
 
-		private final PeriodicCheck watch;
+		private final PeriodicCheck check;
 
-		private Watched(PeriodicCheck watch) {
-			this.watch = watch;
+		private Watched(PeriodicCheck check) {
+			this.check = check;
 		}
 
 		@Override
 		long look(long now) {
-			return this.watch.look(now);
+			return this.check.look(now);
 		}
 
 	}

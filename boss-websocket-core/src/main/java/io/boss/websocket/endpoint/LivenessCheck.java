@@ -52,26 +52,26 @@ final class LivenessCheck extends TimerWheel.Entry {
 	@Override
 	long look(long now) {
 		ClientSession session = this.session;
-		return (session != null && session.isOpen()) ? look(session, session.endpoint().patience(), now)
+		return (session != null && session.isOpen()) ? look(session, session.endpoint().timeouts(), now)
 				: TimerWheel.DONE;
 	}
 
-	private long look(ClientSession session, LivenessTimeouts patience, long now) {
-		ConnectionActivity pulse = session.pulse();
-		long age = early(patience.maxAge(), LEAVE_EARLIER_AT_MOST_PERCENT) - (now - pulse.opened());
+	private long look(ClientSession session, LivenessTimeouts timeouts, long now) {
+		ConnectionActivity activity = session.activity();
+		long age = early(timeouts.maxAge(), LEAVE_EARLIER_AT_MOST_PERCENT) - (now - activity.opened());
 		if (age <= 0) {
 			return end(session, Kind.MAX_AGE, "maximum age");
 		}
 		// Before its times: when it is read again they are newer.
-		if (pulse.isPaused()) {
+		if (activity.isPaused()) {
 			this.awaiting = false;
 			this.overdue = false;
-			return Math.min(age, patience.shortest());
+			return Math.min(age, timeouts.shortest());
 		}
-		long idle = patience.idle() - (now - pulse.lastMessage());
-		long begun = pulse.unfinishedSince();
-		long message = message(pulse, begun, patience, now);
-		long heartbeat = (patience.interval() < LivenessTimeouts.NEVER) ? heartbeat(session, patience, now)
+		long idle = timeouts.idle() - (now - activity.lastMessage());
+		long begun = activity.unfinishedSince();
+		long message = message(activity, begun, timeouts, now);
+		long heartbeat = (timeouts.interval() < LivenessTimeouts.NEVER) ? heartbeat(session, timeouts, now)
 				: LivenessTimeouts.NEVER;
 		long left = Math.min(Math.min(idle, message), heartbeat);
 		if (left > 0) {
@@ -91,14 +91,14 @@ final class LivenessCheck extends TimerWheel.Entry {
 	}
 
 	// Answers how much time a message has left that has begun, or is to be the first.
-	private long message(ConnectionActivity pulse, long begun, LivenessTimeouts patience, long now) {
+	private long message(ConnectionActivity activity, long begun, LivenessTimeouts timeouts, long now) {
 		if (begun != ConnectionActivity.NOTHING && begun != this.letThrough) {
-			return patience.message() - (now - begun);
+			return timeouts.message() - (now - begun);
 		}
 		// One may begin right now.
-		boolean awaited = !pulse.hasSpoken() && this.letThrough != pulse.opened();
-		return awaited ? Math.min(patience.message(), patience.firstMessage() - (now - pulse.opened()))
-				: patience.message();
+		boolean awaited = !activity.hasSpoken() && this.letThrough != activity.opened();
+		return awaited ? Math.min(timeouts.message(), timeouts.firstMessage() - (now - activity.opened()))
+				: timeouts.message();
 	}
 
 	private long endMessage(ClientSession session, long begun) {
@@ -108,7 +108,7 @@ final class LivenessCheck extends TimerWheel.Entry {
 			session.close(Kind.ERROR, limit.code(), first ? "no message in time" : "message takes too long");
 			return TimerWheel.DONE;
 		}
-		this.letThrough = first ? session.pulse().opened() : begun;
+		this.letThrough = first ? session.activity().opened() : begun;
 		this.overdue = false;
 		return 0;
 	}
@@ -119,11 +119,11 @@ final class LivenessCheck extends TimerWheel.Entry {
 	}
 
 	// Answers how much time is left until there is something to do, or the client dead.
-	private long heartbeat(ClientSession session, LivenessTimeouts patience, long now) {
-		long heard = session.pulse().lastHeard();
-		long interval = early(patience.interval(), PING_EARLIER_AT_MOST_PERCENT);
+	private long heartbeat(ClientSession session, LivenessTimeouts timeouts, long now) {
+		long heard = session.activity().lastHeard();
+		long interval = early(timeouts.interval(), PING_EARLIER_AT_MOST_PERCENT);
 		if (this.awaiting && heard - this.pinged <= 0 && session.outlet().queuedMessages() == 0) {
-			return Math.min(interval, patience.timeout() - (now - this.pinged));
+			return Math.min(interval, timeouts.timeout() - (now - this.pinged));
 		}
 		// What waits in the outbound queue is the business of the send timeout: the ping
 		// may be behind it. Another one follows when it is empty.
@@ -133,12 +133,12 @@ final class LivenessCheck extends TimerWheel.Entry {
 			return rest;
 		}
 		if (!session.outlet().pingIfIdle()) {
-			return Math.max(1, patience.timeout() / 4);
+			return Math.max(1, timeouts.timeout() / 4);
 		}
 		this.awaiting = true;
 		this.pinged = now;
 		// The next ping may be due before the answer is overdue.
-		return Math.min(interval, patience.timeout());
+		return Math.min(interval, timeouts.timeout());
 	}
 
 	private long early(long nanos, int atMostPercent) {

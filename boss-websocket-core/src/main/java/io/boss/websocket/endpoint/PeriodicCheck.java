@@ -7,7 +7,7 @@ package io.boss.websocket.endpoint;
 public interface PeriodicCheck {
 
 	/**
-	 * What a watch answers that is to be forgotten.
+	 * What a check answers that is to be forgotten.
 	 */
 	long DONE = -1;
 

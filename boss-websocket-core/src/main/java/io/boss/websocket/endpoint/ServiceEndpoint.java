@@ -1,32 +1,16 @@
 package io.boss.websocket.endpoint;
 
-import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
-import io.boss.websocket.BossConnection;
-import io.boss.websocket.CloseReason;
 import io.boss.websocket.Handshake;
-import io.boss.websocket.event.ClientOverflowedEvent;
-import io.boss.websocket.event.ConnectionClosedEvent;
-import io.boss.websocket.event.ConnectionOpenedEvent;
 import io.boss.websocket.limit.ConnectionPermit;
 import io.boss.websocket.limit.LimitListener;
 import io.boss.websocket.limit.ServiceConnections;
-import io.boss.websocket.log.RateLimitedWarning;
 import io.boss.websocket.outbound.MessageEncoder;
 import io.boss.websocket.service.ServiceProcess;
-import io.boss.websocket.stats.DropReason;
 import io.boss.websocket.stats.ServiceStats;
-import org.apache.commons.logging.Log;
-import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
-
-import org.springframework.context.ApplicationEventPublisher;
 
 /**
  * Where clients of one service arrive, whatever transport they come by. Safe on any
@@ -34,21 +18,15 @@ import org.springframework.context.ApplicationEventPublisher;
  */
 public final class ServiceEndpoint {
 
-	private static final Log logger = LogFactory.getLog(ServiceEndpoint.class);
-
 	private final ServiceProcess service;
 
 	private final EndpointSettings settings;
 
 	private final MessageEncoder encoder;
 
-	private final ApplicationEventPublisher events;
-
-	private final List<ConnectionListener> listeners;
-
 	private final ConnectionClock clock;
 
-	private final LivenessTimeouts patience;
+	private final LivenessTimeouts timeouts;
 
 	private final LimitReports limitReports;
 
@@ -56,13 +34,9 @@ public final class ServiceEndpoint {
 
 	private final UnaryOperator<String> ids;
 
-	private final ConnectionLog log;
+	private final ConnectionNews news;
 
-	private final Map<DropReason, RateLimitedWarning> warnings = new ConcurrentHashMap<>();
-
-	private final RateLimitedWarning disconnects = new RateLimitedWarning(logger);
-
-	private final RateLimitedWarning failures = new RateLimitedWarning(logger);
+	private final LossWarnings warnings;
 
 	/**
 	 * Creates an endpoint.
@@ -74,17 +48,16 @@ public final class ServiceEndpoint {
 		this.service = service;
 		this.settings = settings;
 		this.encoder = environment.encoder();
-		this.events = environment.events();
-		this.listeners = environment.listeners();
 		this.clock = environment.clock();
-		this.patience = LivenessTimeouts.of(settings);
+		this.timeouts = LivenessTimeouts.of(settings);
 		this.limitReports = new LimitReports(service.name(), settings.limits(), service.stats());
 		this.connections = new ServiceConnections(settings.limits(), settings.maxMessageSize(),
 				environment.connections());
 		this.ids = environment.ids();
-		this.log = new ConnectionLog(service.name());
-		if (!this.patience.isEndless()) {
-			this.clock.heed(this.patience.shortest());
+		this.news = new ConnectionNews(service, environment.listeners(), environment.events());
+		this.warnings = new LossWarnings(service.stats());
+		if (!this.timeouts.isEndless()) {
+			this.clock.heed(this.timeouts.shortest());
 		}
 	}
 
@@ -100,25 +73,12 @@ public final class ServiceEndpoint {
 	@SuppressWarnings("unchecked") // the session keeps what the function has made
 	public <C extends TransportConnection> C connect(Upgrade upgrade, Function<ClientSession, C> transport) {
 		HandshakeSnapshot snapshot = HandshakeSnapshot.takeFrom(upgrade.attributes());
-		ConnectionPermit place = upgrade.takePermit();
+		ConnectionPermit permit = upgrade.takePermit();
 		Handshake handshake = snapshot.toHandshake(upgrade);
 		ClientSession session = new ClientSession(this, this.ids.apply(upgrade.connectionId()), handshake,
-				snapshot.sessionId(this.settings.sessionCookie()), snapshot.httpSessionId(), snapshot.origin(), place,
+				snapshot.sessionId(this.settings.sessionCookie()), snapshot.httpSessionId(), snapshot.origin(), permit,
 				transport);
 		return (C) session.transport();
-	}
-
-	void dropped(DropReason reason, Supplier<String> text) {
-		stats().messageDropped(reason);
-		warn(reason, text);
-	}
-
-	void warn(DropReason reason, Supplier<String> text) {
-		this.warnings.computeIfAbsent(reason, (unused) -> new RateLimitedWarning(logger)).log(text);
-	}
-
-	void disconnected(Supplier<String> text) {
-		this.disconnects.inform(text);
 	}
 
 	/**
@@ -150,19 +110,19 @@ public final class ServiceEndpoint {
 	}
 
 	/**
-	 * A client takes its place.
-	 * @param reserved the place that was reserved at its handshake, if any
+	 * A client takes its permit.
+	 * @param reserved the permit that was reserved at its handshake, if any
 	 * @param handshake the handshake
 	 * @param listener hears of limits that are exceeded if there is none any more
-	 * @return its place, or one that it has not got
+	 * @return its permit, or one that it has not got
 	 */
 	ConnectionPermit enter(@Nullable ConnectionPermit reserved, Handshake handshake, LimitListener listener) {
 		if (reserved != null && reserved.take()) {
 			return reserved;
 		}
-		ConnectionPermit place = this.connections.enter(handshake.principal(), handshake.remoteAddress(), listener);
-		place.take();
-		return place;
+		ConnectionPermit permit = this.connections.enter(handshake.principal(), handshake.remoteAddress(), listener);
+		permit.take();
+		return permit;
 	}
 
 	/**
@@ -177,14 +137,14 @@ public final class ServiceEndpoint {
 		return this.clock;
 	}
 
-	void watch(@Nullable LivenessCheck watch) {
-		if (watch != null) {
-			this.clock.add(watch);
+	void lookAfter(@Nullable LivenessCheck liveness) {
+		if (liveness != null) {
+			this.clock.add(liveness);
 		}
 	}
 
-	LivenessTimeouts patience() {
-		return this.patience;
+	LivenessTimeouts timeouts() {
+		return this.timeouts;
 	}
 
 	MessageEncoder encoder() {
@@ -199,59 +159,12 @@ public final class ServiceEndpoint {
 		return this.service.stats();
 	}
 
-	/**
-	 * A client has connected.
-	 * @param session the client
-	 * @return whether all who must know it do: some of them decide what it may
-	 */
-	boolean opened(ClientSession session) {
-		stats().connectionOpened();
-		this.log.opened(session.connection());
-		boolean known = tell((listener) -> listener.opened(session));
-		publish(new ConnectionOpenedEvent(session.connection()));
-		return known;
+	ConnectionNews news() {
+		return this.news;
 	}
 
-	// What a listener throws concerns neither the service, which must hear of the end,
-	// nor
-	// other listeners.
-	void closed(BossConnection connection, CloseReason reason) {
-		stats().connectionClosed(reason.kind());
-		this.log.closed(connection, reason);
-		tell((listener) -> listener.closed(connection, reason));
-		publish(new ConnectionClosedEvent(connection, reason));
-	}
-
-	void forgotten(BossConnection connection) {
-		tell((listener) -> listener.forgotten(connection));
-	}
-
-	private boolean tell(Consumer<ConnectionListener> news) {
-		boolean heard = true;
-		for (ConnectionListener listener : this.listeners) {
-			try {
-				news.accept(listener);
-			}
-			catch (Throwable ex) {
-				heard = false;
-				this.failures.error("A listener has failed to hear of a connection: " + listener.getClass().getName(),
-						ex);
-			}
-		}
-		return heard;
-	}
-
-	private void publish(Object event) {
-		try {
-			this.events.publishEvent(event);
-		}
-		catch (Throwable ex) {
-			this.failures.error("Could not publish " + event.getClass().getSimpleName(), ex);
-		}
-	}
-
-	void overflowed(ClientOverflowedEvent event) {
-		publish(event);
+	LossWarnings warnings() {
+		return this.warnings;
 	}
 
 }

@@ -56,7 +56,7 @@ public final class ConnectionPermit {
 
 	/**
 	 * Whether there was no room for the client.
-	 * @return the limit that it would exceed, or {@code null} if it has this place
+	 * @return the limit that it would exceed, or {@code null} if it has this permit
 	 */
 	public @Nullable Limit refusedBy() {
 		return this.refusedBy;
@@ -64,14 +64,14 @@ public final class ConnectionPermit {
 
 	/**
 	 * The client has connected.
-	 * @return whether the place is its own; not if it was refused, left or has lapsed
+	 * @return whether the permit is its own; not if it was refused, left or has lapsed
 	 */
 	public boolean take() {
 		return move(RESERVED, TAKEN);
 	}
 
 	/**
-	 * The client does not connect: its place is free, unless it has taken it.
+	 * The client does not connect: its permit is free, unless it has taken it.
 	 */
 	public void cancel() {
 		if (move(RESERVED, LEFT)) {

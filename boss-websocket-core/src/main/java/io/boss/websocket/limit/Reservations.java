@@ -16,29 +16,29 @@ final class Reservations {
 
 	/**
 	 * How long a connection may take to follow its handshake. One that is later asks for
-	 * a place again, while those that were reset at once keep places from others.
+	 * a permit again, while those that were reset at once keep permits from others.
 	 */
 	static final long PATIENCE = TimeUnit.SECONDS.toNanos(5);
 
 	private final ReentrantLock lock = new ReentrantLock();
 
 	// In the order of their times.
-	private final Set<ConnectionPermit> places = new LinkedHashSet<>();
+	private final Set<ConnectionPermit> permits = new LinkedHashSet<>();
 
-	void add(ConnectionPermit place) {
+	void add(ConnectionPermit permit) {
 		this.lock.lock();
 		try {
-			this.places.add(place);
+			this.permits.add(permit);
 		}
 		finally {
 			this.lock.unlock();
 		}
 	}
 
-	void remove(ConnectionPermit place) {
+	void remove(ConnectionPermit permit) {
 		this.lock.lock();
 		try {
-			this.places.remove(place);
+			this.permits.remove(permit);
 		}
 		finally {
 			this.lock.unlock();
@@ -50,25 +50,25 @@ final class Reservations {
 	 * @param now the time in nanoseconds
 	 */
 	void lapse(long now) {
-		for (ConnectionPermit place = lapsed(now); place != null; place = lapsed(now)) {
-			place.cancel();
+		for (ConnectionPermit permit = lapsed(now); permit != null; permit = lapsed(now)) {
+			permit.cancel();
 		}
 	}
 
 	private @Nullable ConnectionPermit lapsed(long now) {
 		this.lock.lock();
 		try {
-			Iterator<ConnectionPermit> oldest = this.places.iterator();
+			Iterator<ConnectionPermit> oldest = this.permits.iterator();
 			if (!oldest.hasNext()) {
 				return null;
 			}
-			ConnectionPermit place = oldest.next();
-			if (now - place.since() < PATIENCE) {
+			ConnectionPermit permit = oldest.next();
+			if (now - permit.since() < PATIENCE) {
 				return null;
 			}
 			// A connection may be about to take it.
 			oldest.remove();
-			return place;
+			return permit;
 		}
 		finally {
 			this.lock.unlock();

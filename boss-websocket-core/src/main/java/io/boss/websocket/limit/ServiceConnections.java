@@ -104,11 +104,11 @@ public final class ServiceConnections {
 	}
 
 	/**
-	 * Reserves a place for a client, if there is room for it.
+	 * Reserves a permit for a client, if there is room for it.
 	 * @param principal the user, if it is known
 	 * @param address where it comes from, if that is known
 	 * @param listener hears of limits that are exceeded
-	 * @return its place, which it has to take, or one that tells why it has none
+	 * @return its permit, which it has to take, or one that tells why it has none
 	 */
 	public ConnectionPermit enter(@Nullable Principal principal, @Nullable InetSocketAddress address,
 			LimitListener listener) {
@@ -122,15 +122,15 @@ public final class ServiceConnections {
 		if (limit != null) {
 			return ConnectionPermit.refused(this, limit);
 		}
-		ConnectionPermit place = ConnectionPermit.reserved(this, principalKey, addressKey, now);
-		reservations().add(place);
-		return place;
+		ConnectionPermit permit = ConnectionPermit.reserved(this, principalKey, addressKey, now);
+		reservations().add(permit);
+		return permit;
 	}
 
 	/**
-	 * A place that a client does not get.
+	 * A permit that a client does not get.
 	 * @param limit the limit that refuses it
-	 * @return the place
+	 * @return the permit
 	 */
 	public ConnectionPermit refused(Limit limit) {
 		return ConnectionPermit.refused(this, limit);

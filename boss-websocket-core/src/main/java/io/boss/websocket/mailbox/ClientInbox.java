@@ -43,7 +43,7 @@ public final class ClientInbox implements Mail.Slot {
 			take(mail, bytes);
 			return true;
 		}
-		// Nobody else adds to what is pending.
+		// No other thread adds to what is pending.
 		boolean taken = this.mailbox.limits().hasClientRoom(this.pending, bytes)
 				&& this.mailbox.incoming().tryEnter(bytes);
 		if (taken) {

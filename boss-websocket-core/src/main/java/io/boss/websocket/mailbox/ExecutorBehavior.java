@@ -66,15 +66,15 @@ public enum ExecutorBehavior {
 	}
 
 	private static ExecutorBehavior of(ThreadPoolTaskExecutor executor) {
-		ExecutorBehavior manner;
+		ExecutorBehavior behavior;
 		try {
-			manner = of(executor.getThreadPoolExecutor());
+			behavior = of(executor.getThreadPoolExecutor());
 		}
 		catch (IllegalStateException ex) {
 			// Not initialised yet.
 			return UNKNOWN;
 		}
-		return (manner == PROMPT) ? promptIf(executor.getClass() == ThreadPoolTaskExecutor.class) : manner;
+		return (behavior == PROMPT) ? promptIf(executor.getClass() == ThreadPoolTaskExecutor.class) : behavior;
 	}
 
 	private static ExecutorBehavior of(ThreadPoolExecutor pool) {

@@ -59,7 +59,7 @@ final class CallMail extends InformingMail {
 	}
 
 	@Override
-	void discarded(UnavailableClose farewell) {
+	void discarded(UnavailableClose close) {
 		if (deliveries() > 1) {
 			poisonous();
 		}

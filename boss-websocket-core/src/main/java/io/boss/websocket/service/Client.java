@@ -77,8 +77,8 @@ public abstract class Client {
 		this.connection.close(code, reason);
 	}
 
-	void dismiss(UnavailableClose farewell) {
-		dismiss(farewell.code(), farewell.reason());
+	void dismiss(UnavailableClose close) {
+		dismiss(close.code(), close.reason());
 	}
 
 	void gone() {
@@ -105,10 +105,10 @@ public abstract class Client {
 
 	/**
 	 * Closes the client, and the running instance hears of it when it is gone.
-	 * @param farewell close code and reason
+	 * @param close close code and reason
 	 */
-	void close(UnavailableClose farewell) {
-		this.connection.close(farewell.code(), farewell.reason());
+	void close(UnavailableClose close) {
+		this.connection.close(close.code(), close.reason());
 	}
 
 	private enum Phase {

@@ -58,10 +58,10 @@ final class Clients {
 	/**
 	 * Closes all, and no instance hears of it: one that is started later knows nothing of
 	 * them.
-	 * @param farewell what they are told
+	 * @param close what they are told
 	 */
-	void dismiss(UnavailableClose farewell) {
-		snapshot().forEach((client) -> client.dismiss(farewell));
+	void dismiss(UnavailableClose close) {
+		snapshot().forEach((client) -> client.dismiss(close));
 	}
 
 	/**

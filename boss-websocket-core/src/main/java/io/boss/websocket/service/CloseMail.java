@@ -40,7 +40,7 @@ final class CloseMail extends ClientMail {
 	}
 
 	@Override
-	void discarded(UnavailableClose farewell) {
+	void discarded(UnavailableClose close) {
 		client().gone();
 	}
 

@@ -71,8 +71,8 @@ final class JoinMail extends ClientMail {
 	}
 
 	@Override
-	void discarded(UnavailableClose farewell) {
-		client().dismiss(farewell);
+	void discarded(UnavailableClose close) {
+		client().dismiss(close);
 	}
 
 	@Override

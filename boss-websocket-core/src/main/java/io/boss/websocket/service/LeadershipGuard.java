@@ -11,7 +11,7 @@ final class LeadershipGuard {
 
 	private final boolean free;
 
-	private @Nullable Leadership tenure;
+	private @Nullable Leadership leadership;
 
 	private volatile Runnable candidate = () -> {
 	};
@@ -29,24 +29,24 @@ final class LeadershipGuard {
 	}
 
 	boolean mayRun() {
-		Leadership tenure = this.tenure;
-		return this.free || (tenure != null && tenure.holds());
+		Leadership leadership = this.leadership;
+		return this.free || (leadership != null && leadership.holds());
 	}
 
-	boolean isOf(Leadership tenure) {
-		return this.tenure == tenure;
+	boolean isOf(Leadership leadership) {
+		return this.leadership == leadership;
 	}
 
-	void begin(Leadership tenure) {
+	void begin(Leadership leadership) {
 		end();
-		this.tenure = tenure;
+		this.leadership = leadership;
 	}
 
 	void end() {
-		Leadership tenure = this.tenure;
-		this.tenure = null;
-		if (tenure != null) {
-			tenure.ended();
+		Leadership leadership = this.leadership;
+		this.leadership = null;
+		if (leadership != null) {
+			leadership.ended();
 		}
 	}
 

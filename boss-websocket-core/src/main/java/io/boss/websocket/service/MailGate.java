@@ -65,8 +65,8 @@ final class MailGate {
 	 * @return what became of it
 	 */
 	<M extends Mail> DeliveryResult offer(String kind, M mail, Predicate<M> slot) {
-		int place = this.gate.enter();
-		if (place == Gate.SHUT) {
+		int cell = this.gate.enter();
+		if (cell == Gate.SHUT) {
 			return refused(kind, DeliveryResult.NOT_RUNNING, DropReason.NOT_RUNNING,
 					"the application has not started it yet, or shuts down");
 		}
@@ -74,7 +74,7 @@ final class MailGate {
 			return offerInside(kind, mail, slot);
 		}
 		finally {
-			this.gate.leave(place);
+			this.gate.leave(cell);
 		}
 	}
 

@@ -28,7 +28,7 @@ final class OverflowMail extends ClientMail {
 	}
 
 	@Override
-	void discarded(UnavailableClose farewell) {
+	void discarded(UnavailableClose close) {
 		client().refresh();
 	}
 

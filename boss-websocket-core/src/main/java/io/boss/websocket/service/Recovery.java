@@ -102,7 +102,7 @@ final class Recovery {
 			this.executor.executeFirst(mail);
 		}
 		else {
-			mail.discarded(this.life.farewell());
+			mail.discarded(this.life.unavailableClose());
 		}
 		if (mail.isRepeated() || !this.end.isDue()) {
 			// A crash that a client has provoked says nothing about the service.
@@ -155,7 +155,7 @@ final class Recovery {
 		}
 		else {
 			this.life.become(ServiceState.STOPPED);
-			this.service.clients().dismiss(this.life.farewell());
+			this.service.clients().dismiss(this.life.unavailableClose());
 			this.end.finishIfEmpty();
 		}
 	}

@@ -57,7 +57,7 @@ final class ServiceDown {
 				+ ". Last reason: " + LogLine.of(reason.text()));
 		// Before the clients are closed, so that listeners hear of the cause first.
 		this.instance.history().down(reason, this.supervisor.restarts(), next);
-		this.service.clients().dismiss(this.life.farewell());
+		this.service.clients().dismiss(this.life.unavailableClose());
 		this.end.finishIfEmpty();
 		this.service.leadership().end();
 	}

@@ -142,7 +142,7 @@ final class ServiceLife {
 	 * Close code and reason for a client for whom there is no instance.
 	 * @return what has become of the service
 	 */
-	UnavailableClose farewell() {
+	UnavailableClose unavailableClose() {
 		return UnavailableClose.of(this.state, this.abandoned || isDraining());
 	}
 

@@ -15,7 +15,7 @@ final class ServiceLoop implements MailHandler {
 
 	private final LeadershipGuard leadership;
 
-	private final DroppedMail losses;
+	private final DroppedMail dropped;
 
 	private final InstanceSlot instance;
 
@@ -36,7 +36,7 @@ final class ServiceLoop implements MailHandler {
 		Backoff backoff = new Backoff(service.executor(), service.scheduler());
 		this.life = service.life();
 		this.leadership = service.leadership();
-		this.losses = new DroppedMail(service.name(), service.stats());
+		this.dropped = new DroppedMail(service.name(), service.stats());
 		this.instance = new InstanceSlot(service, this);
 		this.supervisor = new Supervisor(service.descriptor().restartPolicy(), restart);
 		this.retries = new Retries(restart, service.scheduler());
@@ -94,9 +94,9 @@ final class ServiceLoop implements MailHandler {
 		DropReason ofService = (state == ServiceState.STANDBY) ? DropReason.STANDBY : DropReason.NOT_RUNNING;
 		DropReason reason = mail.loss(idle ? ofService : null);
 		if (reason != null) {
-			this.losses.count(mail.name(), reason, state);
+			this.dropped.count(mail.name(), reason, state);
 		}
-		mail.discarded(this.life.farewell());
+		mail.discarded(this.life.unavailableClose());
 	}
 
 	private void call(ServiceMail mail) {

@@ -131,9 +131,9 @@ abstract class ServiceMail extends Mail implements Callback {
 
 	/**
 	 * It is not due, or there is no instance to handle it.
-	 * @param farewell what a client is told that waits for it
+	 * @param close what a client is told that waits for it
 	 */
-	void discarded(UnavailableClose farewell) {
+	void discarded(UnavailableClose close) {
 	}
 
 	/**

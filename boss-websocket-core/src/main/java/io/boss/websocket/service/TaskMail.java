@@ -138,7 +138,7 @@ final class TaskMail extends InformingMail {
 	}
 
 	@Override
-	void discarded(UnavailableClose farewell) {
+	void discarded(UnavailableClose close) {
 		logger.debug("Dropping the result of '" + this.task + "': the instance that wanted it has ended");
 	}
 

@@ -39,7 +39,7 @@ public final class WorkCheck {
 	private final AtomicBoolean looks = new AtomicBoolean();
 
 	/**
-	 * Creates a watch.
+	 * Creates a check.
 	 * @param scheduler looks
 	 * @param warnAfter how long work may wait, never if zero
 	 */

@@ -40,7 +40,7 @@ class LivenessCheckTests implements BossServiceHandler<Void> {
 
 	private ClientSession session;
 
-	private LivenessCheck watch;
+	private LivenessCheck liveness;
 
 	@Override
 	public Outcome<Void> handleClose(CloseReason reason, String servicePath, BossConnection client, Void state) {
@@ -54,7 +54,7 @@ class LivenessCheckTests implements BossServiceHandler<Void> {
 		long wait = look(0);
 		assertThat(wait).isBetween(seconds(20), seconds(25));
 		assertThat(this.client.pings).isZero();
-		assertThat(this.watch.look(this.session.pulse().opened() + wait)).isEqualTo(seconds(10));
+		assertThat(this.liveness.look(this.session.activity().opened() + wait)).isEqualTo(seconds(10));
 		assertThat(this.client.pings).isOne();
 		look(30);
 		assertThat(this.client.pings).isOne();
@@ -166,9 +166,9 @@ class LivenessCheckTests implements BossServiceHandler<Void> {
 		long wait = look(0);
 		assertThat(wait).isBetween(seconds(90), seconds(100));
 		hear(89);
-		assertThat(this.watch.look(this.session.pulse().opened() + wait - 1)).isOne();
+		assertThat(this.liveness.look(this.session.activity().opened() + wait - 1)).isOne();
 		this.session.pause();
-		assertThat(this.watch.look(this.session.pulse().opened() + wait)).isEqualTo(TimerWheel.DONE);
+		assertThat(this.liveness.look(this.session.activity().opened() + wait)).isEqualTo(TimerWheel.DONE);
 		assertThat(this.log).containsExactly("MAX_AGE (1001, maximum age)");
 	}
 
@@ -201,7 +201,7 @@ class LivenessCheckTests implements BossServiceHandler<Void> {
 			System.gc();
 			assertThat(gone.get()).isNull();
 		});
-		assertThat(this.watch.look(0)).isEqualTo(TimerWheel.DONE);
+		assertThat(this.liveness.look(0)).isEqualTo(TimerWheel.DONE);
 	}
 
 	@Test
@@ -217,7 +217,7 @@ class LivenessCheckTests implements BossServiceHandler<Void> {
 		connect(limits(60, 0));
 		assertThat(look(0)).isEqualTo(seconds(60));
 		hear(50);
-		this.session.pulse().begun();
+		this.session.activity().begun();
 		assertThat(look(60)).isEqualTo(seconds(50));
 		hear(109);
 		assertThat(look(109)).isEqualTo(seconds(1));
@@ -230,11 +230,11 @@ class LivenessCheckTests implements BossServiceHandler<Void> {
 	void whenMessageEndsInTimeThenTheNextHasAsMuch() {
 		connect(limits(60, 0));
 		hear(50);
-		this.session.pulse().begun();
+		this.session.activity().begun();
 		hear(100);
-		this.session.pulse().begun();
+		this.session.activity().begun();
 		assertThat(look(110)).isEqualTo(seconds(50));
-		this.session.pulse().completed();
+		this.session.activity().completed();
 		assertThat(look(170)).isEqualTo(seconds(60));
 	}
 
@@ -242,9 +242,9 @@ class LivenessCheckTests implements BossServiceHandler<Void> {
 	void whenMessageEndsAfterTheServerWasFrozenThenClientStays() {
 		connect(limits(60, 0));
 		hear(1);
-		this.session.pulse().begun();
+		this.session.activity().begun();
 		assertThat(look(500)).isZero();
-		this.session.pulse().completed();
+		this.session.activity().completed();
 		assertThat(look(500.1)).isEqualTo(seconds(60));
 	}
 
@@ -252,7 +252,7 @@ class LivenessCheckTests implements BossServiceHandler<Void> {
 	void whenClientIsNotReadThenItsMessageMayTakeAsLong() {
 		connect(limits(60, 0));
 		hear(1);
-		this.session.pulse().begun();
+		this.session.activity().begun();
 		this.session.pause();
 		assertThat(look(500)).isPositive();
 		this.session.resume();
@@ -264,12 +264,12 @@ class LivenessCheckTests implements BossServiceHandler<Void> {
 	void whenMessageTakesTooLongAndThereIsOnlyAWarningThenItMayGoOnAndTheNextIsWarnedOf() {
 		connect(limits(60, 0, Limit.MESSAGE_TIMEOUT));
 		hear(1);
-		this.session.pulse().begun();
+		this.session.activity().begun();
 		assertThat(look(61)).isZero();
 		assertThat(look(61.1)).isZero();
 		assertThat(look(61.2)).isEqualTo(seconds(60));
 		hear(70);
-		this.session.pulse().begun();
+		this.session.activity().begun();
 		assertThat(look(130)).isZero();
 		assertThat(look(130.1)).isZero();
 		assertThat(look(130.2)).isEqualTo(seconds(60));
@@ -290,11 +290,11 @@ class LivenessCheckTests implements BossServiceHandler<Void> {
 	void whenClientHasSaidSomethingThenItMayBeSilent() {
 		connect(limits(0, 5));
 		hear(4);
-		this.session.pulse().message();
+		this.session.activity().message();
 		assertThat(look(500)).isGreaterThan(seconds(5));
 		connect(limits(60, 5));
 		hear(4);
-		this.session.pulse().begun();
+		this.session.activity().begun();
 		assertThat(look(5)).isEqualTo(seconds(59));
 	}
 
@@ -330,15 +330,15 @@ class LivenessCheckTests implements BossServiceHandler<Void> {
 				FakeTransportConnection::new);
 		this.session = this.client.session;
 		this.session.open();
-		this.watch = this.session.watch();
+		this.liveness = this.session.liveness();
 	}
 
 	private void hear(double second) {
-		this.session.pulse().heard(this.session.pulse().opened() + seconds(second));
+		this.session.activity().heard(this.session.activity().opened() + seconds(second));
 	}
 
 	private long look(double second) {
-		return this.watch.look(this.session.pulse().opened() + seconds(second));
+		return this.liveness.look(this.session.activity().opened() + seconds(second));
 	}
 
 	private static long seconds(double seconds) {

@@ -81,13 +81,13 @@ class ServiceConnectionsTests {
 		ApplicationConnections application = new ApplicationConnections(new ApplicationLimits(1, 9, 0, 0),
 				this.clock::get);
 		ServiceConnections connections = new ServiceConnections(limits(9, 9, 0), 1, application);
-		ConnectionPermit place = connections.enter(null, null, this.enforcing);
+		ConnectionPermit permit = connections.enter(null, null, this.enforcing);
 		assertThat(connections.enter(JOE, address("10.0.0.1"), this.enforcing).refusedBy())
 			.isEqualTo(Limit.TOTAL_CONNECTIONS);
 		assertThat(connections.total()).isOne();
 		assertThat(connections.principals()).isZero();
 		assertThat(application.addresses().keys()).isZero();
-		place.leave();
+		permit.leave();
 		assertThat(application.total()).hasValue(0);
 	}
 
@@ -127,10 +127,10 @@ class ServiceConnectionsTests {
 		ServiceConnections one = new ServiceConnections(ServiceLimits.NONE, 1, application);
 		ServiceConnections other = new ServiceConnections(ServiceLimits.NONE, 1, application);
 		one.enter(null, null, this.enforcing);
-		ConnectionPermit place = other.enter(null, null, this.enforcing);
+		ConnectionPermit permit = other.enter(null, null, this.enforcing);
 		assertThat(one.full(null, null)).isEqualTo(Limit.TOTAL_CONNECTIONS);
 		assertThat(one.enter(null, null, this.enforcing).refusedBy()).isNotNull();
-		place.leave();
+		permit.leave();
 		assertThat(other.full(null, null)).isNull();
 	}
 
@@ -148,9 +148,9 @@ class ServiceConnectionsTests {
 	void whenPrincipalChangesItsNameThenItIsStillForgotten() {
 		ServiceConnections connections = connections(limits(0, 1, 0), ApplicationLimits.NONE);
 		AtomicInteger names = new AtomicInteger();
-		ConnectionPermit place = connections.enter(() -> "joe" + names.incrementAndGet(), null, this.enforcing);
+		ConnectionPermit permit = connections.enter(() -> "joe" + names.incrementAndGet(), null, this.enforcing);
 		assertThat(connections.principals()).isOne();
-		place.leave();
+		permit.leave();
 		assertThat(connections.principals()).isZero();
 	}
 
@@ -248,27 +248,27 @@ class ServiceConnectionsTests {
 
 	private static void comeAndGo(List<ServiceConnections> services, Random random, AtomicInteger staying,
 			AtomicInteger most) {
-		List<ConnectionPermit> places = new ArrayList<>();
+		List<ConnectionPermit> permits = new ArrayList<>();
 		for (int i = 0; i < 20_000; i++) {
-			if (!places.isEmpty() && random.nextBoolean()) {
+			if (!permits.isEmpty() && random.nextBoolean()) {
 				staying.decrementAndGet();
-				places.remove(random.nextInt(places.size())).leave();
+				permits.remove(random.nextInt(permits.size())).leave();
 				continue;
 			}
 			String name = "p" + random.nextInt(3);
-			ConnectionPermit place = services.get(random.nextInt(2))
+			ConnectionPermit permit = services.get(random.nextInt(2))
 				.enter(() -> name, address("10.0.0." + random.nextInt(3)), (limit) -> true);
-			if (place.refusedBy() == null) {
+			if (permit.refusedBy() == null) {
 				if (random.nextBoolean()) {
-					place.take();
+					permit.take();
 				}
 				most.accumulateAndGet(staying.incrementAndGet(), Math::max);
-				places.add(place);
+				permits.add(permit);
 			}
 		}
-		places.forEach((place) -> {
+		permits.forEach((permit) -> {
 			staying.decrementAndGet();
-			place.leave();
+			permit.leave();
 		});
 	}
 

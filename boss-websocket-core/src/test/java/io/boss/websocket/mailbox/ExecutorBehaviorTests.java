@@ -50,8 +50,8 @@ class ExecutorBehaviorTests {
 
 	@ParameterizedTest
 	@MethodSource("executors")
-	void whenExecutorIsLookedAtItsMannerIsKnown(Executor executor, ExecutorBehavior manner) {
-		assertThat(ExecutorBehavior.of(executor)).isEqualTo(manner);
+	void whenExecutorIsLookedAtItsMannerIsKnown(Executor executor, ExecutorBehavior behavior) {
+		assertThat(ExecutorBehavior.of(executor)).isEqualTo(behavior);
 	}
 
 	@Test

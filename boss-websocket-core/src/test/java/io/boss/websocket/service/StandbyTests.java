@@ -17,13 +17,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 /**
- * Tests for services of scope CLUSTER, which run while they have a tenure.
+ * Tests for services of scope CLUSTER, which run while they have a leadership.
  */
 class StandbyTests {
 
 	private TestService service = service(RestartPolicy.PERMANENT, Duration.ZERO);
 
-	private final TestTenure tenure = new TestTenure();
+	private final TestTenure leadership = new TestTenure();
 
 	private int candidacies;
 
@@ -39,13 +39,13 @@ class StandbyTests {
 	private void takeOver() {
 		process().candidacy().onStandby(() -> this.candidacies++);
 		this.service.started();
-		process().candidacy().takeOver(this.tenure);
+		process().candidacy().takeOver(this.leadership);
 		this.service.run();
 	}
 
 	private void lose() {
-		this.tenure.over = true;
-		process().candidacy().standBy(this.tenure);
+		this.leadership.over = true;
+		process().candidacy().standBy(this.leadership);
 	}
 
 	@Test
@@ -71,7 +71,7 @@ class StandbyTests {
 		process().broadcast("work");
 		this.service.run();
 		assertThat(this.service.log()).containsExactly("1 init", "1 broadcast work");
-		assertThat(this.tenure.ended).isZero();
+		assertThat(this.leadership.ended).isZero();
 	}
 
 	@Test
@@ -92,7 +92,7 @@ class StandbyTests {
 		assertThat(this.service.stats).containsExactly("dropped STANDBY", "dropped STANDBY", "dropped STANDBY",
 				"dropped STANDBY");
 		assertThat(answer).isCompletedExceptionally();
-		assertThat(this.tenure.ended).isOne();
+		assertThat(this.leadership.ended).isOne();
 		assertThat(this.candidacies).isEqualTo(2);
 	}
 
@@ -115,14 +115,14 @@ class StandbyTests {
 		this.service.handler.forget();
 		process().broadcast("work");
 		process().broadcast("more");
-		this.tenure.over = true;
+		this.leadership.over = true;
 		this.service.run();
 		assertThat(this.service.log()).containsExactly("1 terminate STANDBY");
 		assertThat(this.service.stats).containsExactly("dropped STANDBY", "dropped STANDBY");
-		assertThat(this.tenure.ended).isOne();
-		process().candidacy().standBy(this.tenure);
+		assertThat(this.leadership.ended).isOne();
+		process().candidacy().standBy(this.leadership);
 		this.service.run();
-		assertThat(this.tenure.ended).isOne();
+		assertThat(this.leadership.ended).isOne();
 	}
 
 	@Test
@@ -141,11 +141,11 @@ class StandbyTests {
 	@Test
 	void whenTenureComesTooLateNothingStarts() {
 		this.service.started();
-		this.tenure.over = true;
-		process().candidacy().takeOver(this.tenure);
+		this.leadership.over = true;
+		process().candidacy().takeOver(this.leadership);
 		this.service.run();
 		assertThat(this.service.log()).isEmpty();
-		assertThat(this.tenure.ended).isOne();
+		assertThat(this.leadership.ended).isOne();
 		assertThat(process().state()).isEqualTo(ServiceState.STANDBY);
 	}
 
@@ -183,7 +183,7 @@ class StandbyTests {
 		lose();
 		this.service.run();
 		assertThat(this.service.log()).containsExactly("1 init", "1 terminate STANDBY");
-		assertThat(this.tenure.ended).isOne();
+		assertThat(this.leadership.ended).isOne();
 	}
 
 	@Test
@@ -215,7 +215,7 @@ class StandbyTests {
 		assertThat(this.service.log()).isEmpty();
 		assertThat(process().state()).isEqualTo(ServiceState.STANDBY);
 		assertThat(this.service.stats).containsExactly("crashed", "dropped STANDBY");
-		assertThat(this.tenure.ended).isOne();
+		assertThat(this.leadership.ended).isOne();
 	}
 
 	@Test
@@ -225,12 +225,12 @@ class StandbyTests {
 		this.service.handler.crashOn("broadcast boom", 1);
 		process().broadcast("boom");
 		this.service.quietly();
-		this.tenure.over = true;
+		this.leadership.over = true;
 		this.service.scheduler.goOff();
 		this.service.run();
 		assertThat(this.service.log()).isEmpty();
 		assertThat(process().state()).isEqualTo(ServiceState.STANDBY);
-		assertThat(this.tenure.ended).isOne();
+		assertThat(this.leadership.ended).isOne();
 	}
 
 	@Test
@@ -238,7 +238,7 @@ class StandbyTests {
 		this.service.handler.failInit(2);
 		takeOver();
 		assertThat(process().state()).isEqualTo(ServiceState.DOWN);
-		assertThat(this.tenure.ended).isOne();
+		assertThat(this.leadership.ended).isOne();
 		assertThat(process().candidacy().isCandidate()).isFalse();
 		assertThat(process().broadcast("work")).isEqualTo(DeliveryResult.NOT_RUNNING);
 		process().candidacy().readmit();
@@ -267,11 +267,11 @@ class StandbyTests {
 		process().info("done");
 		this.service.run();
 		assertThat(process().state()).isEqualTo(ServiceState.STOPPED);
-		assertThat(this.tenure.ended).isZero();
+		assertThat(this.leadership.ended).isZero();
 		assertThat(process().start()).isTrue();
 		this.service.run();
 		assertThat(process().state()).isEqualTo(ServiceState.RUNNING);
-		assertThat(this.tenure.ended).isZero();
+		assertThat(this.leadership.ended).isZero();
 	}
 
 	@Test
@@ -281,11 +281,11 @@ class StandbyTests {
 		this.service.handler.answer("info done", (state) -> Outcome.stop(TerminationReason.NORMAL, state));
 		process().info("done");
 		this.service.run();
-		this.tenure.over = true;
+		this.leadership.over = true;
 		process().start();
 		this.service.run();
 		assertThat(process().state()).isEqualTo(ServiceState.STANDBY);
-		assertThat(this.tenure.ended).isOne();
+		assertThat(this.leadership.ended).isOne();
 	}
 
 	@Test
@@ -293,11 +293,11 @@ class StandbyTests {
 		takeOver();
 		process().broadcast("last");
 		CompletableFuture<Void> drained = process().lifecycle().drain();
-		assertThat(this.tenure.ended).isZero();
+		assertThat(this.leadership.ended).isZero();
 		this.service.run();
 		assertThat(this.service.log()).containsExactly("1 init", "1 broadcast last", "1 terminate SHUTDOWN");
 		assertThat(drained).isCompleted();
-		assertThat(this.tenure.ended).isOne();
+		assertThat(this.leadership.ended).isOne();
 		assertThat(process().state()).isEqualTo(ServiceState.STOPPED);
 	}
 
@@ -314,18 +314,18 @@ class StandbyTests {
 		assertThat(drained).isCompleted();
 		assertThat(client.connection.sent()).containsExactly("1001 server is shutting down");
 		assertThat(process().state()).isEqualTo(ServiceState.STOPPED);
-		assertThat(this.tenure.ended).isOne();
+		assertThat(this.leadership.ended).isOne();
 	}
 
 	@Test
 	void whenDrainedOnStandbyItEndsAtOnceAndATenureThatComesThenIsGivenBack() {
 		this.service.started();
 		CompletableFuture<Void> drained = process().lifecycle().drain();
-		process().candidacy().takeOver(this.tenure);
+		process().candidacy().takeOver(this.leadership);
 		this.service.run();
 		assertThat(drained).isCompleted();
 		assertThat(this.service.log()).isEmpty();
-		assertThat(this.tenure.ended).isOne();
+		assertThat(this.leadership.ended).isOne();
 	}
 
 	/** Holds until the test says otherwise. */

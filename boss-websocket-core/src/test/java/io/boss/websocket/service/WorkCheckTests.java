@@ -22,9 +22,9 @@ class WorkCheckTests {
 
 	private final FakeTaskScheduler scheduler = new FakeTaskScheduler();
 
-	private WorkCheck watch = new WorkCheck(this.scheduler, Duration.ofNanos(1));
+	private WorkCheck check = new WorkCheck(this.scheduler, Duration.ofNanos(1));
 
-	private final TestService service = new TestService((executor) -> this.watch.watched(executor, "set something"));
+	private final TestService service = new TestService((executor) -> this.check.watched(executor, "set something"));
 
 	@BeforeEach
 	void start() {
@@ -72,8 +72,8 @@ class WorkCheckTests {
 
 	@Test
 	void whenNoTimeIsSetThenNobodyLooks() {
-		this.watch = new WorkCheck(this.scheduler, Duration.ZERO);
-		TestService other = new TestService((executor) -> this.watch.watched(executor, "set something")).started();
+		this.check = new WorkCheck(this.scheduler, Duration.ZERO);
+		TestService other = new TestService((executor) -> this.check.watched(executor, "set something")).started();
 		other.process.pipeToSelf("work", () -> 1);
 		other.run();
 		assertThat(this.scheduler.scheduled()).isZero();

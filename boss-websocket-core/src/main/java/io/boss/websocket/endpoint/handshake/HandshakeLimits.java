@@ -70,23 +70,23 @@ final class HandshakeLimits implements HandshakeCheck {
 	}
 
 	/**
-	 * Reserves a place for a client, whose handshake nobody else refuses.
+	 * Reserves a permit for a client, whose handshake nobody else refuses.
 	 * @param user who it is, if that is known
 	 * @param request the request
-	 * @return its place, or one that tells what refuses it
+	 * @return its permit, or one that tells what refuses it
 	 */
 	ConnectionPermit enter(@Nullable Principal user, HttpServletRequest request) {
 		InetSocketAddress address = RemoteAddress.of(request);
 		LimitListener listener = listener(address);
-		ConnectionPermit place = this.connections.enter(user, address, listener);
-		if (place.refusedBy() == null) {
+		ConnectionPermit permit = this.connections.enter(user, address, listener);
+		if (permit.refusedBy() == null) {
 			Limit rate = this.connections.handshake(listener);
 			if (rate != null) {
-				place.cancel();
+				permit.cancel();
 				return this.connections.refused(rate);
 			}
 		}
-		return place;
+		return permit;
 	}
 
 	private LimitListener listener(@Nullable InetSocketAddress address) {

@@ -83,11 +83,11 @@ final class DrainRun {
 	}
 
 	private void abandon(Service service) {
-		UnfinishedWork leftovers = service.lifecycle().abandon();
-		int closed = Math.max(service.clients() - leftovers.clients(), 0);
+		UnfinishedWork unfinished = service.lifecycle().abandon();
+		int closed = Math.max(service.clients() - unfinished.clients(), 0);
 		logger.warn("Service '" + service.lifecycle().name() + "' did not drain within "
 				+ this.settings.timeout().toMillis() + " ms. Clients closed in order: " + closed + ", clients cut off: "
-				+ leftovers.clients() + ", messages not handled: " + leftovers.messages()
+				+ unfinished.clients() + ", messages not handled: " + unfinished.messages()
 				+ " (spring.lifecycle.timeout-per-shutdown-phase)");
 	}
 

@@ -1,0 +1,102 @@
+package io.boss.websocket.endpoint;
+
+import java.util.List;
+import java.util.function.Consumer;
+
+import io.boss.websocket.BossConnection;
+import io.boss.websocket.CloseReason;
+import io.boss.websocket.event.ClientOverflowedEvent;
+import io.boss.websocket.event.ConnectionClosedEvent;
+import io.boss.websocket.event.ConnectionOpenedEvent;
+import io.boss.websocket.log.RateLimitedWarning;
+import io.boss.websocket.service.ServiceProcess;
+import io.boss.websocket.stats.ServiceStats;
+import org.apache.commons.logging.LogFactory;
+
+import org.springframework.context.ApplicationEventPublisher;
+
+/**
+ * News of the connections of a service: counted, logged, published as events, and told to
+ * listeners. Safe on any thread.
+ */
+final class ConnectionNews {
+
+	private final ServiceStats stats;
+
+	private final ConnectionLog log;
+
+	private final List<ConnectionListener> listeners;
+
+	private final ApplicationEventPublisher events;
+
+	private final RateLimitedWarning failures = new RateLimitedWarning(LogFactory.getLog(ConnectionNews.class));
+
+	/**
+	 * Creates news.
+	 * @param service the service
+	 * @param listeners hear of connections
+	 * @param events where application events go; must not block
+	 */
+	ConnectionNews(ServiceProcess service, List<ConnectionListener> listeners, ApplicationEventPublisher events) {
+		this.stats = service.stats();
+		this.log = new ConnectionLog(service.name());
+		this.listeners = listeners;
+		this.events = events;
+	}
+
+	/**
+	 * A client has connected.
+	 * @param session the client
+	 * @return whether all who must know it do: some of them decide what it may
+	 */
+	boolean opened(ClientSession session) {
+		this.stats.connectionOpened();
+		this.log.opened(session.connection());
+		boolean known = tell((listener) -> listener.opened(session));
+		publish(new ConnectionOpenedEvent(session.connection()));
+		return known;
+	}
+
+	// What a listener throws concerns neither the service, which must hear of the end,
+	// nor
+	// other listeners.
+	void closed(BossConnection connection, CloseReason reason) {
+		this.stats.connectionClosed(reason.kind());
+		this.log.closed(connection, reason);
+		tell((listener) -> listener.closed(connection, reason));
+		publish(new ConnectionClosedEvent(connection, reason));
+	}
+
+	void forgotten(BossConnection connection) {
+		tell((listener) -> listener.forgotten(connection));
+	}
+
+	private boolean tell(Consumer<ConnectionListener> news) {
+		boolean heard = true;
+		for (ConnectionListener listener : this.listeners) {
+			try {
+				news.accept(listener);
+			}
+			catch (Throwable ex) {
+				heard = false;
+				this.failures.error("A listener has failed to hear of a connection: " + listener.getClass().getName(),
+						ex);
+			}
+		}
+		return heard;
+	}
+
+	private void publish(Object event) {
+		try {
+			this.events.publishEvent(event);
+		}
+		catch (Throwable ex) {
+			this.failures.error("Could not publish " + event.getClass().getSimpleName(), ex);
+		}
+	}
+
+	void overflowed(ClientOverflowedEvent event) {
+		publish(event);
+	}
+
+}
