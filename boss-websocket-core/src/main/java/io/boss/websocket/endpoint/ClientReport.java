@@ -4,7 +4,6 @@ import java.util.function.Supplier;
 
 import io.boss.websocket.BossConnection;
 import io.boss.websocket.CloseReason;
-import io.boss.websocket.CloseReason.Kind;
 import io.boss.websocket.OverflowPolicy;
 import io.boss.websocket.event.ClientOverflowedEvent;
 import io.boss.websocket.limit.Limit;
@@ -15,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.web.util.DisconnectedClientHelper;
 
 /**
- * Counts and logs what a client does that it should not do, and what is lost for that.
+ * Report of what a client does that it should not do, and of what is lost for that:
+ * counted and logged.
  *
  * @param endpoint where the client has arrived
  * @param connection the client
@@ -157,22 +157,6 @@ record ClientReport(ServiceEndpoint endpoint, BossConnection connection) {
 
 	private void publish(OverflowPolicy policy) {
 		this.endpoint.news().overflowed(new ClientOverflowedEvent(this.connection, policy));
-	}
-
-	/**
-	 * What a close means that this side did not begin. A container reports a frame or a
-	 * text that it could not read as if the peer had sent the code, which peers hardly
-	 * ever do.
-	 * @param code the close code
-	 * @return what happened
-	 */
-	static Kind kindOf(int code) {
-		return switch (code) {
-			case CloseReason.ABNORMAL -> Kind.CONNECTION_LOST;
-			case CloseReason.PROTOCOL_ERROR -> Kind.BAD_FRAME;
-			case CloseReason.BAD_DATA -> Kind.BAD_ENCODING;
-			default -> Kind.PEER;
-		};
 	}
 
 	private String subject() {

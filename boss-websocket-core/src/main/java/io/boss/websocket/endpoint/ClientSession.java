@@ -207,7 +207,7 @@ public final class ClientSession extends SessionEnd implements OutboundListener,
 	 */
 	public void unreadable(int code, String text, @Nullable Limit limit) {
 		report().unreadable(code, text, limit);
-		endAs((limit != null) ? Kind.ERROR : ClientReport.kindOf(code), code, text);
+		endAs((limit != null) ? Kind.ERROR : kindOf(code), code, text);
 	}
 
 	@Override

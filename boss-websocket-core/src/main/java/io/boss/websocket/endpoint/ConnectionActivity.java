@@ -1,8 +1,8 @@
 package io.boss.websocket.endpoint;
 
 /**
- * When a client was heard. Told by one thread at a time, asked on any; times are those of
- * {@link System#nanoTime()}.
+ * Times at which a client was heard. Told by one thread at a time, asked on any; times
+ * are those of {@link System#nanoTime()}.
  */
 public final class ConnectionActivity {
 

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.scheduling.TaskScheduler;
 
 /**
- * Looks after the clients of all services of an application: one task of the scheduler,
- * whatever their number. It begins with the first client. Safe on any thread.
+ * Clock that looks after the clients of all services: one task of the scheduler, whatever
+ * their number. It begins with the first client. Safe on any thread.
  */
 public final class ConnectionClock {
 
@@ -61,7 +61,7 @@ public final class ConnectionClock {
 	 * Looks after a client, for the first time with the next tick.
 	 * @param check what to look at
 	 */
-	void add(LivenessCheck check) {
+	void add(TimerWheel.Entry check) {
 		TimerWheel wheel = this.wheel;
 		((wheel != null) ? wheel : start()).add(check);
 	}

@@ -13,7 +13,8 @@ import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 
 /**
- * Counts and logs that clients of a service exceed limits. Safe on any thread.
+ * Reports of limits that clients of a service exceed, counted and logged. Safe on any
+ * thread.
  */
 public final class LimitReports {
 

@@ -7,9 +7,9 @@ import io.boss.websocket.limit.Limit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds out whether a client is silent, idle or old, when it is looked at: nothing
- * happens when the client says something, except that its session notes the time. Used by
- * the thread that looks, except to detach it.
+ * Check whether a client is silent, idle or old, when it is looked at: nothing happens
+ * when the client says something, except that its session notes the time. Used by the
+ * thread that looks, except to detach it.
  */
 final class LivenessCheck extends TimerWheel.Entry {
 

@@ -6,7 +6,7 @@ import io.boss.websocket.turn.Nanos;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How long a service waits for its clients, in nanoseconds; {@link #NEVER} for what it
+ * Times that a service waits for its clients, in nanoseconds; {@link #NEVER} for what it
  * does not wait for.
  *
  * @param interval how long a client may be silent before it is sent a ping

@@ -1,7 +1,7 @@
 package io.boss.websocket.endpoint;
 
 /**
- * Something about a client that is looked at from time to time, by one thread for all.
+ * Check of a client that is made from time to time, by one thread for all.
  */
 @FunctionalInterface
 public interface PeriodicCheck {

@@ -13,8 +13,8 @@ import io.boss.websocket.stats.ServiceStats;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where clients of one service arrive, whatever transport they come by. Safe on any
- * thread.
+ * Endpoint of one service, at which clients arrive, whatever transport they come by. Safe
+ * on any thread.
  */
 public final class ServiceEndpoint {
 

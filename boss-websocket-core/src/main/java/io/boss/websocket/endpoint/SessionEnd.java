@@ -83,7 +83,7 @@ public abstract class SessionEnd {
 	 * @param text the close reason
 	 */
 	public void reportedClosed(int code, String text) {
-		endAs(ClientReport.kindOf(code), code, text);
+		endAs(kindOf(code), code, text);
 	}
 
 	/**
@@ -116,6 +116,22 @@ public abstract class SessionEnd {
 		if (ENDED.compareAndSet(this, 0, 1)) {
 			ended(reason);
 		}
+	}
+
+	/**
+	 * What a close means that this side did not begin. A container reports a frame or a
+	 * text that it could not read as if the peer had sent the code, which peers hardly
+	 * ever do.
+	 * @param code the close code
+	 * @return what happened
+	 */
+	static Kind kindOf(int code) {
+		return switch (code) {
+			case CloseReason.ABNORMAL -> Kind.CONNECTION_LOST;
+			case CloseReason.PROTOCOL_ERROR -> Kind.BAD_FRAME;
+			case CloseReason.BAD_DATA -> Kind.BAD_ENCODING;
+			default -> Kind.PEER;
+		};
 	}
 
 }

@@ -8,7 +8,7 @@ import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A timing wheel: a slot for each tick, and in each slot those who are to be looked at
+ * Timing wheel: a slot for each tick, and in each slot those who are to be looked at
  * then. A tick costs what is due, however many there are. Whoever is to be looked at
  * after more than one revolution is looked at once in between, and says so again.
  * <p>

@@ -4,7 +4,7 @@ import org.springframework.web.socket.WebSocketHandler;
 import org.springframework.web.socket.server.RequestUpgradeStrategy;
 
 /**
- * How the frames of clients come and go once the handshake is done.
+ * Port to what carries the frames of clients once the handshake is done.
  */
 public interface Transport {
 

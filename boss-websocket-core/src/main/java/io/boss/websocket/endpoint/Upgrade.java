@@ -7,7 +7,7 @@ import io.boss.websocket.limit.ConnectionPermit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A handshake that has succeeded.
+ * Handshake that has succeeded.
  *
  * @param connectionId what the transport calls the connection, different for each
  * @param attributes what the interceptors of the handshake left

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Handover implements Runnable {
 
-	private static final Log logger = LogFactory.getLog(RescuingExecutor.class);
+	private static final Log logger = LogFactory.getLog(Handover.class);
 
 	private final Runnable task;
 

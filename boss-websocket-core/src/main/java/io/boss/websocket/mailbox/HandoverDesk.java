@@ -36,7 +36,7 @@ import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
  */
 final class HandoverDesk implements AutoCloseable {
 
-	private static final Log logger = LogFactory.getLog(RescuingExecutor.class);
+	private static final Log logger = LogFactory.getLog(HandoverDesk.class);
 
 	private static final int IDLE_SECONDS = 5;
 

@@ -8,9 +8,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The hosts that a server answers to. Without them any name will do that leads to it,
- * also one of a stranger, whose pages are then of the server's own origin (DNS
- * rebinding). Immutable.
+ * Hosts that a server answers to. Without them any name will do that leads to it, also
+ * one of a stranger, whose pages are then of the server's own origin (DNS rebinding).
+ * Immutable.
  */
 public final class AllowedHosts {
 

@@ -11,8 +11,9 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.server.ServletServerHttpRequest;
 
 /**
- * Refuses handshakes with a host that the server does not answer to. The host is what the
- * server takes for it, which knows whether there is a proxy whose word counts.
+ * Check that refuses handshakes with a host that the server does not answer to. The host
+ * is what the server takes for it, which knows whether there is a proxy whose word
+ * counts.
  */
 public final class AllowedHostsCheck implements HandshakeCheck {
 

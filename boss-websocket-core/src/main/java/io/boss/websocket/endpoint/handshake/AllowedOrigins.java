@@ -14,7 +14,7 @@ import org.springframework.web.socket.server.HandshakeHandler;
 import org.springframework.web.socket.server.HandshakeInterceptor;
 
 /**
- * A registration with Spring that keeps to itself which origins may connect besides the
+ * Registration with Spring that keeps to itself which origins may connect besides the
  * server's own, whoever sets them last: the {@link OriginCheck} decides, and Spring,
  * which is asked behind it and compares letter by letter, lets in what it is shown.
  */

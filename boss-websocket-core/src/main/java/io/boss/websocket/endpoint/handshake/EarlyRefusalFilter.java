@@ -13,7 +13,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Stands before the application's own filters: refuses what can be refused at once, and
+ * Filter before the application's own ones: refuses what can be refused at once, and
  * counts and logs the handshakes that those filters refuse, which never come to the
  * {@link HandshakeGate}.
  */

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.server.ServletServerHttpRequest;
 
 /**
- * Says once that connections are counted for each address, while a proxy tells of other
- * addresses than the server knows. Refuses nobody.
+ * Notice, given once, that connections are counted for each address, while a proxy tells
+ * of other addresses than the server knows. Refuses nobody.
  */
 final class ForwardedNotice implements HandshakeCheck {
 

@@ -5,8 +5,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.server.ServletServerHttpRequest;
 
 /**
- * Decides whether a handshake may go on. Asked on the thread of the request, before
- * anything is kept of it, in the order of the beans; the first refusal counts.
+ * Check that decides whether a handshake may go on. Asked on the thread of the request,
+ * before anything is kept of it, in the order of the beans; the first refusal counts.
  */
 @FunctionalInterface
 public interface HandshakeCheck {

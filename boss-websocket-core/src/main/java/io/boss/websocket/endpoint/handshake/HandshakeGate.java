@@ -26,8 +26,8 @@ import org.springframework.web.socket.WebSocketHttpHeaders;
 import org.springframework.web.socket.server.HandshakeInterceptor;
 
 /**
- * Refuses what a service cannot take, with an answer that says why, and remembers the
- * rest of the request.
+ * Gate of a service for handshakes: refuses what the service cannot take, with an answer
+ * that says why, and remembers the rest of the request.
  */
 final class HandshakeGate implements HandshakeInterceptor {
 

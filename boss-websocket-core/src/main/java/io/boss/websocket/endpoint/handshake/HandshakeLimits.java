@@ -19,7 +19,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.server.ServletServerHttpRequest;
 
 /**
- * What handshakes with a service may do: how fast they come, how large they are, and how
+ * Limits of handshakes with a service: how fast they come, how large they are, and how
  * many clients there is room for. Each limit is asked at its time, and nothing that all
  * share is used up by handshakes that are refused.
  */

@@ -14,7 +14,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.web.socket.WebSocketHttpHeaders;
 
 /**
- * The answer to a handshake that is refused.
+ * Answer to a handshake that is refused.
  *
  * @param status the status of the response
  * @param reason what it is counted as

@@ -11,7 +11,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 
 /**
- * What a request says of itself before anybody has looked at it closely.
+ * Properties of a request that are known before any code has looked at it closely.
  */
 public final class HandshakeRequest {
 

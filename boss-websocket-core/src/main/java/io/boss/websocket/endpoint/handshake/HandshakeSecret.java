@@ -4,8 +4,8 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
- * What a browser, which cannot set headers, shows in the handshake instead. The library
- * claims these names.
+ * Secret that a browser, which cannot set headers, shows in the handshake instead. The
+ * library claims these names.
  */
 public enum HandshakeSecret {
 

@@ -13,7 +13,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.web.socket.WebSocketHttpHeaders;
 
 /**
- * What an opening handshake must look like (RFC 6455, section 4.2.1), whatever carries
+ * Shape that an opening handshake must have (RFC 6455, section 4.2.1), whatever carries
  * the connection afterwards. Cheap, and asked first.
  */
 final class HandshakeShape {

@@ -9,8 +9,8 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.util.CollectionUtils;
 
 /**
- * Copies headers to be kept as long as a connection lives, in a fraction of the memory
- * that a container's or Spring's own map takes.
+ * Copies of headers that are kept as long as a connection lives, in a fraction of the
+ * memory that a container's or Spring's own map takes.
  */
 final class KeptHeaders {
 

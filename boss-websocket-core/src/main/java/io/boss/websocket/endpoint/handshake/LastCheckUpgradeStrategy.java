@@ -27,8 +27,9 @@ import org.springframework.web.socket.server.HandshakeFailureException;
 import org.springframework.web.socket.server.RequestUpgradeStrategy;
 
 /**
- * Asks for what all clients share when everybody else has agreed to a handshake, Spring
- * and the application's interceptors included, and then lets it be upgraded.
+ * Upgrade that asks for what all clients share when all others have agreed to a
+ * handshake, Spring and the application's interceptors included, and then lets it be
+ * upgraded.
  */
 final class LastCheckUpgradeStrategy implements RequestUpgradeStrategy {
 

@@ -15,9 +15,9 @@ import org.springframework.web.util.UriComponentsBuilder;
 import org.springframework.web.util.UriUtils;
 
 /**
- * Refuses secrets that nobody has taken out of the handshake: where the switch for them
- * is off, they would be kept, repeated or logged, and their sender would believe to be
- * known. Stateless.
+ * Check that refuses secrets that no filter has taken out of the handshake: where the
+ * switch for them is off, they would be kept, repeated or logged, and their sender would
+ * believe to be known. Stateless.
  */
 public final class MisplacedSecretCheck implements HandshakeCheck {
 

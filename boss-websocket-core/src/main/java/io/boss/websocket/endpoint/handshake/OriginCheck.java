@@ -12,8 +12,8 @@ import org.springframework.http.server.ServletServerHttpRequest;
 import org.springframework.web.util.UriComponentsBuilder;
 
 /**
- * Refuses pages of other origins than the server's own and those that are allowed. A
- * client without an origin is no browser.
+ * Check that refuses pages of other origins than the server's own and those that are
+ * allowed. A client without an origin is no browser.
  */
 final class OriginCheck implements HandshakeCheck {
 

@@ -9,7 +9,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The origin of a page (RFC 6454), so that equal ones are equal: in lower case, with its
+ * Origin of a page (RFC 6454), so that equal ones are equal: in lower case, with its
  * port, and with one spelling of each address.
  *
  * @param scheme the scheme

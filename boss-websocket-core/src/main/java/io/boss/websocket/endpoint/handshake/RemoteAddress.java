@@ -7,9 +7,9 @@ import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a request comes from: what the server says, which knows whether there is a proxy
- * whose word counts. However the proxy spells an address, with a port, in brackets or
- * with a zone, it is the same one. What is no address stays as it is, unresolved.
+ * Address that a request comes from: what the server says, which knows whether there is a
+ * proxy whose word counts. However the proxy spells an address, with a port, in brackets
+ * or with a zone, it is the same one. What is no address stays as it is, unresolved.
  */
 final class RemoteAddress {
 

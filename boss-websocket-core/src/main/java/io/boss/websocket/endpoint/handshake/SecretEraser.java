@@ -13,8 +13,8 @@ import org.springframework.web.socket.WebSocketHttpHeaders;
 import org.springframework.web.socket.server.HandshakeInterceptor;
 
 /**
- * Takes secrets out of the headers once all who may want them have seen them: Spring logs
- * headers at TRACE, and keeps them with its sessions.
+ * Eraser of secrets in headers, once all code that may want them has seen them: Spring
+ * logs headers at TRACE, and keeps them with its sessions.
  */
 final class SecretEraser implements HandshakeInterceptor {
 

@@ -9,8 +9,8 @@ import java.util.stream.Stream;
 import jakarta.servlet.http.HttpServletRequest;
 
 /**
- * What the pages of a server are fetched with. Proxies may say of an upgrade that it is
- * {@code wss}, and mean that its page is {@code https}.
+ * Scheme that the pages of a server are fetched with. Proxies may say of an upgrade that
+ * it is {@code wss}, and mean that its page is {@code https}.
  */
 final class ServerScheme {
 

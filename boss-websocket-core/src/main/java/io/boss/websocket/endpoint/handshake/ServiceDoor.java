@@ -9,8 +9,8 @@ import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where handshakes with a service are refused: each is answered, counted and logged once,
- * whoever refuses it. Safe on any thread.
+ * Door at which handshakes with a service are refused: each is answered, counted and
+ * logged once, whoever refuses it. Safe on any thread.
  */
 public final class ServiceDoor {
 

@@ -24,7 +24,8 @@ import org.springframework.web.socket.config.annotation.WebSocketHandlerRegistry
 import org.springframework.web.socket.server.RequestUpgradeStrategy;
 
 /**
- * Registers each service with Spring's registry, beside what the application registers.
+ * Configurer that registers each service with Spring's registry, beside what the
+ * application registers.
  */
 public final class ServiceEndpointConfigurer implements WebSocketConfigurer {
 

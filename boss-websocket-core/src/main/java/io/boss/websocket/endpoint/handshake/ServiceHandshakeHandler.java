@@ -11,8 +11,8 @@ import org.springframework.web.socket.server.RequestUpgradeStrategy;
 import org.springframework.web.socket.server.support.DefaultHandshakeHandler;
 
 /**
- * Upgrades requests as the transport does, and agrees on a subprotocol as
- * {@link Subprotocols} does.
+ * Handler of handshakes that upgrades as the transport does, and agrees on a subprotocol
+ * as {@link Subprotocols} does.
  */
 final class ServiceHandshakeHandler extends DefaultHandshakeHandler {
 

@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Agrees on a subprotocol (RFC 6455, sections 1.9 and 4.2.2). What a service has not
+ * Agreement on a subprotocol (RFC 6455, sections 1.9 and 4.2.2). What a service has not
  * declared may be a secret that a browser shows in its place: of that, nothing is ever
  * repeated that does not look like a name.
  *

@@ -3,7 +3,7 @@ package io.boss.websocket.service.discovery;
 import java.util.regex.Pattern;
 
 /**
- * The paths of services below a base URL.
+ * Paths of services below a base URL.
  */
 public final class ServicePaths {
 

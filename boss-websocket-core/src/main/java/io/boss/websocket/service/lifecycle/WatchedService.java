@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class WatchedService {
 
-	private static final Log logger = LogFactory.getLog(CallbackWatchdog.class);
+	private static final Log logger = LogFactory.getLog(WatchedService.class);
 
 	private final ServiceProcess service;
 
