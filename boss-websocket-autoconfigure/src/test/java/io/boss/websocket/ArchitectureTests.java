@@ -49,24 +49,24 @@ class ArchitectureTests {
 			Map.entry("log", Set.of()), //
 			Map.entry("limit", Set.of()), //
 			Map.entry("stats", Set.of("", "limit")), //
-			Map.entry("turn", Set.of()), //
-			Map.entry("mailbox", Set.of("turn")), //
+			Map.entry("timing", Set.of()), //
+			Map.entry("mailbox", Set.of("timing")), //
 			Map.entry("conversion", Set.of("")), //
 			Map.entry("outbound", Set.of("", "stats")), //
 			Map.entry("wire", Set.of("", "limit")), //
 			Map.entry("service.discovery", Set.of("")), //
-			Map.entry("service", Set.of("", "service.discovery", "event", "stats", "mailbox", "turn", "limit")), //
-			Map.entry("service.lifecycle", Set.of("", "service.discovery", "service", "stats", "turn")), //
+			Map.entry("service", Set.of("", "service.discovery", "event", "stats", "mailbox", "timing", "limit")), //
+			Map.entry("service.lifecycle", Set.of("", "service.discovery", "service", "stats", "timing")), //
 			Map.entry("invocation", Set.of("", "annotation", "conversion", "service.discovery", "service", "stats")), //
-			Map.entry("endpoint", Set.of("", "event", "service", "outbound", "stats", "turn", "limit")), //
+			Map.entry("endpoint", Set.of("", "event", "service", "outbound", "stats", "timing", "limit")), //
 			Map.entry("endpoint.handshake",
 					Set.of("", "wire", "service.discovery", "service", "endpoint", "stats", "limit")), //
-			Map.entry("container", Set.of("", "endpoint", "outbound", "stats", "limit", "turn")), //
-			Map.entry("direct", Set.of("", "wire", "turn", "endpoint", "outbound", "stats", "limit")), //
+			Map.entry("container", Set.of("", "endpoint", "outbound", "stats", "limit", "timing")), //
+			Map.entry("direct", Set.of("", "wire", "timing", "endpoint", "outbound", "stats", "limit")), //
 			Map.entry("broadcast", Set.of("", "service.discovery", "service", "service.lifecycle", "stats")), //
 			Map.entry("cluster",
 					Set.of("", "service.discovery", "service", "service.lifecycle", "endpoint", "broadcast", "stats",
-							"turn")), //
+							"timing")), //
 			Map.entry(ENGINE, Set.of("cluster")), //
 			Map.entry("metrics", Set.of("", "service", "stats", "outbound", "limit", "cluster")), //
 			Map.entry("actuate", Set.of("", "service", "stats", "broadcast", "cluster")), //

@@ -2,7 +2,7 @@ package io.boss.websocket.autoconfigure;
 
 import java.time.Duration;
 
-import io.boss.websocket.turn.Nanos;
+import io.boss.websocket.timing.Nanos;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;

@@ -63,7 +63,7 @@ public final class ServiceGauges implements MeterBinder {
 		return service.connections()
 			.stream()
 			.filter(OutboundConnection.class::isInstance)
-			.mapToLong((connection) -> ((OutboundConnection) connection).outlet().queuedBytes())
+			.mapToLong((connection) -> ((OutboundConnection) connection).channel().queuedBytes())
 			.sum();
 	}
 

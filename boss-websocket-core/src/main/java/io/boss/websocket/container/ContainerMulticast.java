@@ -70,7 +70,7 @@ final class ContainerMulticast implements Multicast {
 		}
 
 		private static Memberships membershipsOf(BossConnection connection) {
-			return ((OutboundQueue) ((OutboundConnection) connection).outlet()).memberships();
+			return ((OutboundQueue) ((OutboundConnection) connection).channel()).memberships();
 		}
 
 		@Override

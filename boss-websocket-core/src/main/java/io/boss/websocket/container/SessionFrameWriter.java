@@ -8,7 +8,7 @@ import io.boss.websocket.BossMessage;
 import io.boss.websocket.log.LogTrace;
 import io.boss.websocket.outbound.OutboundLimits;
 import io.boss.websocket.stats.ServiceStats;
-import io.boss.websocket.turn.Nanos;
+import io.boss.websocket.timing.Nanos;
 import jakarta.websocket.CloseReason.CloseCodes;
 import jakarta.websocket.RemoteEndpoint;
 import jakarta.websocket.SendHandler;

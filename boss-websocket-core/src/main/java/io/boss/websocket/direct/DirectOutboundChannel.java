@@ -16,7 +16,7 @@ import io.boss.websocket.outbound.OutboundLimits;
 import io.boss.websocket.outbound.OutboundListener;
 import io.boss.websocket.stats.DropReason;
 import io.boss.websocket.stats.ServiceStats;
-import io.boss.websocket.turn.Nanos;
+import io.boss.websocket.timing.Nanos;
 import io.boss.websocket.wire.EncodedFrame;
 import io.boss.websocket.wire.PerMessageDeflate;
 import org.apache.commons.logging.Log;

@@ -99,7 +99,7 @@ final class DirectRecipients implements Multicast.Recipients {
 	}
 
 	private static DirectOutboundChannel channelOf(BossConnection connection) {
-		return (DirectOutboundChannel) ((OutboundConnection) connection).outlet();
+		return (DirectOutboundChannel) ((OutboundConnection) connection).channel();
 	}
 
 	/**

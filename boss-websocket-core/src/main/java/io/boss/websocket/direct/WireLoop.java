@@ -8,8 +8,8 @@ import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 
 import io.boss.websocket.log.LogTrace;
-import io.boss.websocket.turn.Backlog;
-import io.boss.websocket.turn.WakeupBatch;
+import io.boss.websocket.timing.Backlog;
+import io.boss.websocket.timing.WakeupBatch;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 

@@ -233,7 +233,7 @@ public final class ClientSession extends SessionEnd implements OutboundListener,
 
 	@Override
 	public void refresh() {
-		this.connection.outlet().refresh();
+		this.connection.channel().refresh();
 	}
 
 	/**
@@ -280,9 +280,9 @@ public final class ClientSession extends SessionEnd implements OutboundListener,
 
 	@Override
 	public ClientStatus status(boolean joined) {
-		OutboundChannel outlet = this.connection.outlet();
+		OutboundChannel channel = this.connection.channel();
 		return new ClientStatus(this.connection, Instant.now().minusNanos(System.nanoTime() - this.activity.opened()),
-				joined, this.activity.isPaused(), outlet.queuedMessages(), outlet.queuedBytes(),
+				joined, this.activity.isPaused(), channel.queuedMessages(), channel.queuedBytes(),
 				this.connection.knownAttributes());
 	}
 
@@ -310,8 +310,8 @@ public final class ClientSession extends SessionEnd implements OutboundListener,
 		return this.transport;
 	}
 
-	OutboundChannel outlet() {
-		return this.connection.outlet();
+	OutboundChannel channel() {
+		return this.connection.channel();
 	}
 
 	/**

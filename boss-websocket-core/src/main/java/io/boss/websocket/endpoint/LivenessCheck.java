@@ -122,7 +122,7 @@ final class LivenessCheck extends TimerWheel.Entry {
 	private long heartbeat(ClientSession session, LivenessTimeouts timeouts, long now) {
 		long heard = session.activity().lastHeard();
 		long interval = early(timeouts.interval(), PING_EARLIER_AT_MOST_PERCENT);
-		if (this.awaiting && heard - this.pinged <= 0 && session.outlet().queuedMessages() == 0) {
+		if (this.awaiting && heard - this.pinged <= 0 && session.channel().queuedMessages() == 0) {
 			return Math.min(interval, timeouts.timeout() - (now - this.pinged));
 		}
 		// What waits in the outbound queue is the business of the send timeout: the ping
@@ -132,7 +132,7 @@ final class LivenessCheck extends TimerWheel.Entry {
 		if (rest > 0) {
 			return rest;
 		}
-		if (!session.outlet().pingIfIdle()) {
+		if (!session.channel().pingIfIdle()) {
 			return Math.max(1, timeouts.timeout() / 4);
 		}
 		this.awaiting = true;

@@ -2,7 +2,7 @@ package io.boss.websocket.endpoint;
 
 import java.time.Duration;
 
-import io.boss.websocket.turn.Nanos;
+import io.boss.websocket.timing.Nanos;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -35,7 +35,7 @@ public final class OutboundConnection implements BossConnection {
 
 	private final @Nullable String sessionId;
 
-	private final OutboundChannel outlet;
+	private final OutboundChannel channel;
 
 	private final MessageEncoder encoder;
 
@@ -55,18 +55,18 @@ public final class OutboundConnection implements BossConnection {
 	 * @param handshake what the client said
 	 * @param sessionId the session id, if there is one
 	 * @param encoder makes messages of objects
-	 * @param outlet where frames go
+	 * @param channel where frames go
 	 * @param stats hears of what is sent
 	 * @param listener hears of attributes
 	 */
 	public OutboundConnection(String id, String service, Handshake handshake, @Nullable String sessionId,
-			MessageEncoder encoder, OutboundChannel outlet, ServiceStats stats, OutboundListener listener) {
+			MessageEncoder encoder, OutboundChannel channel, ServiceStats stats, OutboundListener listener) {
 		this.id = id;
 		this.service = service;
 		this.handshake = handshake;
 		this.sessionId = sessionId;
 		this.encoder = encoder;
-		this.outlet = outlet;
+		this.channel = channel;
 		this.stats = stats;
 		this.listener = listener;
 	}
@@ -114,7 +114,7 @@ public final class OutboundConnection implements BossConnection {
 
 	@Override
 	public boolean isOpen() {
-		return this.outlet.isOpen();
+		return this.channel.isOpen();
 	}
 
 	@Override
@@ -131,10 +131,10 @@ public final class OutboundConnection implements BossConnection {
 
 	/**
 	 * Where frames go.
-	 * @return the outlet
+	 * @return the channel
 	 */
-	public OutboundChannel outlet() {
-		return this.outlet;
+	public OutboundChannel channel() {
+		return this.channel;
 	}
 
 	/**
@@ -147,7 +147,7 @@ public final class OutboundConnection implements BossConnection {
 
 	@Override
 	public @Nullable Multicast multicast() {
-		return this.outlet.multicast();
+		return this.channel.multicast();
 	}
 
 	@Override
@@ -162,7 +162,7 @@ public final class OutboundConnection implements BossConnection {
 
 	@Override
 	public SendResult send(BossMessage message) {
-		SendResult result = this.outlet.send(message);
+		SendResult result = this.channel.send(message);
 		if (result.isQueued()) {
 			this.stats.messageSent(this.id, 1, message);
 		}
@@ -185,7 +185,7 @@ public final class OutboundConnection implements BossConnection {
 
 	@Override
 	public SendResult ping() {
-		return this.outlet.ping();
+		return this.channel.ping();
 	}
 
 	@Override
@@ -195,7 +195,7 @@ public final class OutboundConnection implements BossConnection {
 			CUT.log(() -> "Cut the reason of close code " + code + " for client " + this.id + " of service '"
 					+ this.service + "' at 123 bytes of UTF-8: a close frame has no room for more");
 		}
-		return this.outlet.close(code, sendable);
+		return this.channel.close(code, sendable);
 	}
 
 	@Override

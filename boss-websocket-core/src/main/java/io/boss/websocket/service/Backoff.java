@@ -6,7 +6,7 @@ import java.util.concurrent.Future;
 
 import io.boss.websocket.log.LogTrace;
 import io.boss.websocket.mailbox.SerializedTaskExecutor;
-import io.boss.websocket.turn.Nanos;
+import io.boss.websocket.timing.Nanos;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 

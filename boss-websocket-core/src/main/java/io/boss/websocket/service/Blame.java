@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 
 import io.boss.websocket.BossConnection;
 import io.boss.websocket.limit.Origin;
-import io.boss.websocket.turn.Nanos;
+import io.boss.websocket.timing.Nanos;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -8,7 +8,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Collectors;
 
-import io.boss.websocket.turn.Nanos;
+import io.boss.websocket.timing.Nanos;
 
 import org.springframework.scheduling.TaskScheduler;
 

@@ -10,7 +10,7 @@ import io.boss.websocket.DeliveryResult;
 import io.boss.websocket.ServiceCall;
 import io.boss.websocket.ServiceCallException;
 import io.boss.websocket.ServiceCallException.Failure;
-import io.boss.websocket.turn.Nanos;
+import io.boss.websocket.timing.Nanos;
 import org.jspecify.annotations.Nullable;
 
 /**

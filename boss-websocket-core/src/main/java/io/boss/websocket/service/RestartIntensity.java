@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
-import io.boss.websocket.turn.Nanos;
+import io.boss.websocket.timing.Nanos;
 
 /**
  * Counter of restarts within a sliding window, as an OTP supervisor has. Not safe for use

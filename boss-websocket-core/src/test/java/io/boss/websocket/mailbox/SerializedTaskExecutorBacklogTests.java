@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 
-import io.boss.websocket.turn.Backlog;
-import io.boss.websocket.turn.WakeupBatch;
+import io.boss.websocket.timing.Backlog;
+import io.boss.websocket.timing.WakeupBatch;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;

@@ -10,7 +10,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import io.boss.websocket.cluster.ClusterMember;
 import io.boss.websocket.cluster.ClusterMessaging;
 import io.boss.websocket.cluster.MembershipListener;
-import io.boss.websocket.turn.Nanos;
+import io.boss.websocket.timing.Nanos;
 
 import org.springframework.core.task.TaskRejectedException;
 import org.springframework.util.Assert;

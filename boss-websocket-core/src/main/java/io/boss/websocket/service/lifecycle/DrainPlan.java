@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
-import io.boss.websocket.turn.Nanos;
+import io.boss.websocket.timing.Nanos;
 
 /**
  * Plan of the batches in which clients are closed, so that they do not all come back at

@@ -2,7 +2,7 @@ package io.boss.websocket.service.lifecycle;
 
 import java.time.Duration;
 
-import io.boss.websocket.turn.Nanos;
+import io.boss.websocket.timing.Nanos;
 
 /**
  * Settings for the close of clients when the application shuts down.

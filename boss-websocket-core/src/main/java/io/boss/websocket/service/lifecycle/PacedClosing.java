@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 import io.boss.websocket.log.LogTrace;
 import io.boss.websocket.service.Client;
 import io.boss.websocket.service.ServiceLifecycle;
-import io.boss.websocket.turn.Nanos;
+import io.boss.websocket.timing.Nanos;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 

@@ -6,7 +6,7 @@ import java.util.stream.Collectors;
 
 import io.boss.websocket.service.RunningCallback;
 import io.boss.websocket.service.ServiceProcess;
-import io.boss.websocket.turn.Nanos;
+import io.boss.websocket.timing.Nanos;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;

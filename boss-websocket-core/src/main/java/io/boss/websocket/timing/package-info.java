@@ -3,6 +3,6 @@
  * other room but that of the log.
  */
 @NullMarked
-package io.boss.websocket.turn;
+package io.boss.websocket.timing;
 
 import org.jspecify.annotations.NullMarked;

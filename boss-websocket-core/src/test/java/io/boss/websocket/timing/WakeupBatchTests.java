@@ -1,4 +1,4 @@
-package io.boss.websocket.turn;
+package io.boss.websocket.timing;
 
 import java.util.ArrayList;
 import java.util.List;

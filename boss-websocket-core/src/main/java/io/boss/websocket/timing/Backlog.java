@@ -1,4 +1,4 @@
-package io.boss.websocket.turn;
+package io.boss.websocket.timing;
 
 /**
  * Work that is yet to be done. Safe on any thread.
