@@ -7,9 +7,9 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One whole WebSocket message, text or binary, which ChicagoBoss left untagged.
- * Immutable, and safe to send to any number of connections. Two messages are equal if
- * their payloads are, however they are to be delivered.
+ * Whole WebSocket message, text or binary. Immutable, and safe to send to any number of
+ * connections. Two messages are equal if their payloads are, however they are to be
+ * delivered.
  */
 public sealed interface BossMessage {
 
@@ -23,8 +23,8 @@ public sealed interface BossMessage {
 	}
 
 	/**
-	 * Makes a text message of text that is encoded already. It is decoded when somebody
-	 * asks for it: who only passes it on never pays for that.
+	 * Makes a text message of text that is encoded already. It is decoded when it is read
+	 * first: code that only passes it on never pays for that.
 	 * @param payload the text in UTF-8, of which what remains is copied; its position
 	 * stays. Bytes that are not UTF-8 become replacement characters.
 	 * @return the message
@@ -71,8 +71,7 @@ public sealed interface BossMessage {
 
 	/**
 	 * How it is treated on its way to a client.
-	 * @return the options, {@link DeliveryOptions#NONE} unless somebody has said
-	 * something
+	 * @return the options, {@link DeliveryOptions#NONE} unless others were set
 	 */
 	DeliveryOptions options();
 
@@ -107,15 +106,15 @@ public sealed interface BossMessage {
 	}
 
 	/**
-	 * A text message.
+	 * Text message.
 	 */
 	final class Text implements BossMessage {
 
 		// What it was made of: a String, or bytes in UTF-8.
 		private final Object source;
 
-		// The other of the two, once somebody has asked for it: every thread that makes
-		// one makes an equal one. Volatile, or another thread might find the bytes before
+		// The other of the two, once it has been asked for: every thread that makes one
+		// makes an equal one. Volatile, or another thread might find the bytes before
 		// their content. A message of its own if it was made of text that cannot be sent.
 		private volatile @Nullable Object derived;
 
@@ -233,7 +232,7 @@ public sealed interface BossMessage {
 	}
 
 	/**
-	 * A binary message.
+	 * Binary message.
 	 */
 	final class Binary implements BossMessage {
 

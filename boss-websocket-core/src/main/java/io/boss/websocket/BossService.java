@@ -10,12 +10,13 @@ import org.springframework.core.annotation.AliasFor;
 import org.springframework.stereotype.Component;
 
 /**
- * Marks a bean as a WebSocket service: one URL
+ * Annotation for a bean that is a WebSocket service: one URL
  * ({@code <boss.base-url>/websocket/<name>}), one private state, callbacks that run
- * strictly one at a time. The bean implements {@link BossServiceHandler}.
+ * strictly one at a time. The bean implements {@link BossServiceHandler}, or has
+ * annotated methods.
  * <p>
  * The annotation is a stereotype, so component scanning finds the class; the name of the
- * service is not the name of the bean. A singleton bean keeps its state in what
+ * service is not the name of the bean. A singleton bean keeps its state in the value that
  * {@link BossServiceHandler#init()} returns; a bean of scope {@code prototype} may keep
  * it in fields as well, because each start of the service gets a fresh bean.
  */
@@ -47,8 +48,8 @@ public @interface BossService {
 	 * given, the best one that the client offers is chosen, and a client that offers none
 	 * of them is refused. When empty, the first that a client offers and that looks like
 	 * a name is echoed, because a browser drops a connection whose offer goes unanswered:
-	 * the name of the service, or words in small letters with versions of two digits.
-	 * What may be a token never is.
+	 * the name of the service, or words in small letters with versions of two digits. A
+	 * word that may be a token is never echoed.
 	 * @return the subprotocols
 	 */
 	String[] subprotocols() default {};
@@ -60,7 +61,7 @@ public @interface BossService {
 	RestartPolicy restart() default RestartPolicy.PERMANENT;
 
 	/**
-	 * On how many nodes of a cluster the service runs.
+	 * Scope of the service in a cluster: the nodes on which it runs.
 	 * @return the scope, which has nothing to do with the scope of the bean
 	 */
 	ServiceScope scope() default ServiceScope.NODE;

@@ -3,14 +3,14 @@ package io.boss.websocket;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a service does, as the callbacks of a {@code gen_server}. Every callback is
- * optional and has the default that {@code gen_server} gives it.
+ * Callbacks of a service, as those of a {@code gen_server}. Every callback is optional
+ * and has the default that {@code gen_server} gives it.
  * <ul>
- * <li><b>Serialization</b>: at most one callback of a service runs at a time, and what
- * one callback wrote is visible to the next, whatever thread runs it.</li>
- * <li><b>Ordering</b>: what one client sends arrives in the order in which it was sent,
- * after its join and before its close. The same holds for each thread that broadcasts or
- * sends an info.</li>
+ * <li><b>Serialization</b>: at most one callback of a service runs at a time, and memory
+ * written by one callback is visible to the next, on whatever thread.</li>
+ * <li><b>Ordering</b>: messages of one client arrive in the order in which they were
+ * sent, after its join and before its close. The same holds for each thread that
+ * broadcasts or sends an info.</li>
  * <li><b>Threads</b>: callbacks run on the application's task executor, never on the
  * thread of the sender and never on a thread of the web server.</li>
  * <li><b>Errors</b>: a callback that throws anything, or that returns {@code null}, has
@@ -18,10 +18,9 @@ import org.jspecify.annotations.Nullable;
  * is {@code isolate}, an exception of a join, a message, a close or an overflow concerns
  * its client alone, and the state stays as it was. Everything else ends the instance:
  * {@link #terminate} runs, a fresh instance is initialised and every open client is
- * joined again. What was being handled is delivered once more, unless it was a close; if
- * it ends the next instance too, it is dropped and logged.</li>
- * <li><b>Blocking</b>: a callback that waits delays its own service and nobody
- * else's.</li>
+ * joined again. The message that was being handled is delivered once more, unless it was
+ * a close; if it ends the next instance too, it is dropped and logged.</li>
+ * <li><b>Blocking</b>: a callback that waits delays its own service and no other.</li>
  * </ul>
  *
  * @param <S> the type of the service's private state
@@ -53,9 +52,9 @@ public interface BossServiceHandler<S extends @Nullable Object> {
 
 	/**
 	 * A client that had joined is gone. Called once for each, also if it throws. If the
-	 * instance that knew the client has ended before, the next one hears of it: it is
-	 * given the join of the client first, whose handle is closed by then. Not called when
-	 * the service itself ends, which {@link #terminate} hears of.
+	 * instance that knew the client has ended before, the next one is told: it is given
+	 * the join of the client first, whose handle is closed by then. Not called when the
+	 * service itself ends, of which {@link #terminate} is told.
 	 * @param reason why
 	 * @param servicePath the path of the service
 	 * @param client the handle of the client, closed by now
@@ -79,8 +78,7 @@ public interface BossServiceHandler<S extends @Nullable Object> {
 	}
 
 	/**
-	 * Somebody has broadcast a message to this service. Which clients hear of it is the
-	 * service's own decision.
+	 * A message was broadcast to this service, which decides which clients hear of it.
 	 * @param message the message as it was broadcast
 	 * @param state the current state
 	 * @return what to do next
@@ -90,8 +88,8 @@ public interface BossServiceHandler<S extends @Nullable Object> {
 	}
 
 	/**
-	 * A client reads too slowly, and everything that waited for it was dropped
-	 * ({@link OverflowPolicy#RESYNC}). What is sent from here on arrives, and arrives
+	 * A client reads too slowly, and all messages that waited for it were dropped
+	 * ({@link OverflowPolicy#RESYNC}). Messages sent from here on arrive, and arrive
 	 * first: send a snapshot of all that the client should know. Called once for each
 	 * gap, and only for clients that have joined.
 	 * @param servicePath the path of the service
@@ -104,9 +102,9 @@ public interface BossServiceHandler<S extends @Nullable Object> {
 	}
 
 	/**
-	 * Anything else: what {@link BossServiceReference#info(Object)} or a
-	 * {@link ServiceTimers timer} was given, a {@link IdleTimeout}, a {@link TaskResult}
-	 * or a {@link ServiceCall}.
+	 * Anything else: the object of {@link BossServiceReference#info(Object)} or of a
+	 * {@link ServiceTimers timer}, an {@link IdleTimeout}, a {@link TaskResult} or a
+	 * {@link ServiceCall}.
 	 * @param info the information
 	 * @param state the current state
 	 * @return what to do next
@@ -119,11 +117,11 @@ public interface BossServiceHandler<S extends @Nullable Object> {
 	 * Another callback has thrown: anything from any of them but {@link #init} and
 	 * {@link #terminate}. What this method answers takes the place of what that callback
 	 * would have answered; the state is the one that it was given, and nothing is
-	 * restarted. A join that has thrown lets nobody in, whatever is answered:
+	 * restarted. A join that has thrown does not let the client in, whatever is answered:
 	 * {@link Outcome#reject} says how the client is closed, and otherwise it is closed
-	 * with code 1011. What is thrown from here is not handled, and
-	 * {@code boss.websocket.on-error} decides: throw the cause on for everything that is
-	 * nothing of yours, as this method does unless it is overridden.
+	 * with code 1011. An exception of this method is not handled again, and
+	 * {@code boss.websocket.on-error} decides: throw the cause on for failures that you
+	 * do not handle, as this method does unless it is overridden.
 	 * @param failure what was thrown, and in which callback
 	 * @param state the current state
 	 * @return what to do next

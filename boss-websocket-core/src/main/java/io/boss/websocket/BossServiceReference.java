@@ -9,7 +9,7 @@ import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A service as others see it: it outlives the instances that the supervisor starts. Safe
+ * Reference to a service, which outlives the instances that the supervisor starts. Safe
  * on any thread.
  */
 public interface BossServiceReference {
@@ -47,12 +47,12 @@ public interface BossServiceReference {
 	/**
 	 * Sends information to {@link BossServiceHandler#handleInfo}. Never blocks.
 	 * @param info the information
-	 * @return what became of it, never {@link DeliveryResult#UNKNOWN_SERVICE}
+	 * @return the result, never {@link DeliveryResult#UNKNOWN_SERVICE}
 	 */
 	DeliveryResult info(Object info);
 
 	/**
-	 * Has slow work done elsewhere, and brings what became of it to
+	 * Runs slow work elsewhere, and delivers its result to
 	 * {@link BossServiceHandler#handleInfo} as a {@link TaskResult}. Meanwhile the
 	 * service goes on. Never blocks.
 	 * <ul>
@@ -84,14 +84,14 @@ public interface BossServiceReference {
 	DeliveryResult pipeToSelf(String name, Callable<?> work);
 
 	/**
-	 * Brings what becomes of work that others do, such as an asynchronous client, to
-	 * {@link BossServiceHandler#handleInfo} as a {@link TaskResult}. Bounds and life are
-	 * those of {@link #pipeToSelf(String, Callable)}. A stage that never completes keeps
-	 * its place: give it a timeout.
+	 * Delivers the result of work that other code does, such as an asynchronous client,
+	 * to {@link BossServiceHandler#handleInfo} as a {@link TaskResult}. Bounds and life
+	 * are those of {@link #pipeToSelf(String, Callable)}. A stage that never completes
+	 * keeps its place: give it a timeout.
 	 * @param name what the work is called in its result; need not be unique
 	 * @param stage completes with the result; a failure is told without the
 	 * {@code CompletionException} around it
-	 * @return what became of it, as for {@link #pipeToSelf(String, Callable)}
+	 * @return the result, as for {@link #pipeToSelf(String, Callable)}
 	 */
 	DeliveryResult pipeToSelf(String name, CompletionStage<?> stage);
 
@@ -137,10 +137,10 @@ public interface BossServiceReference {
 	 * Asks the service and does not wait. The service gets a {@link ServiceCall} in
 	 * {@link BossServiceHandler#handleInfo}. Never blocks.
 	 * <p>
-	 * What depends on the answer runs on the thread that answers, which often is that of
-	 * the service's callback, unless it is added with one of the {@code Async} methods.
-	 * Do not wait for the answer in a callback: {@link #call} notices a service that
-	 * waits for itself, a future does not.
+	 * Code that depends on the answer runs on the thread that answers, which often is
+	 * that of the service's callback, unless it is added with one of the {@code Async}
+	 * methods. Do not wait for the answer in a callback: {@link #call} notices a service
+	 * that waits for itself, a future does not.
 	 * @param request what is asked for
 	 * @return completed with the answer or with a {@link ServiceCallException}, perhaps
 	 * never: add {@code orTimeout}. A call whose future is completed or cancelled while
@@ -170,10 +170,10 @@ public interface BossServiceReference {
 	/**
 	 * Lets no further callback begin. Mail waits within the bounds of the mailbox:
 	 * clients that send much are not read, and broadcasts are refused once their share is
-	 * full. Meant for operators who look into something; a drain ends the pause, and does
-	 * not let another begin. A service that is started or restarted while it is paused
-	 * stays so. A node on which a service of {@link ServiceScope#CLUSTER} is paused does
-	 * not take over; if it runs the service already, it keeps the lease.
+	 * full. Meant for operators who investigate; a drain ends the pause, and does not let
+	 * another begin. A service that is started or restarted while it is paused stays so.
+	 * A node on which a service of {@link ServiceScope#CLUSTER} is paused does not take
+	 * over; if it runs the service already, it keeps the lease.
 	 */
 	void pause();
 
@@ -183,7 +183,7 @@ public interface BossServiceReference {
 	void resume();
 
 	/**
-	 * Whether somebody has paused the service.
+	 * Whether the service is paused.
 	 * @return whether it is paused
 	 */
 	boolean isPaused();

@@ -3,15 +3,15 @@ package io.boss.websocket;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A callback that has thrown, as {@link BossServiceHandler#handleError} and methods with
+ * Failure of a callback, as {@link BossServiceHandler#handleError} and methods with
  * {@code @OnError} get it. Immutable.
  *
  * @param callback the name of the callback's method, such as {@code handleIncoming}
- * @param cause what the callback has thrown
+ * @param cause the throwable of the callback
  * @param client the client whose join, message, close or overflow was being handled, or
  * {@code null} if the callback was not about a client
- * @param message what was being handled: the {@link BossMessage} of a client, a broadcast
- * or an info, or {@code null} if the callback is not given any of these
+ * @param message the message that was being handled: the {@link BossMessage} of a client,
+ * a broadcast or an info, or {@code null} if the callback is not given any of these
  */
 public record CallbackFailure(String callback, Throwable cause, @Nullable BossConnection client,
 		@Nullable Object message) {

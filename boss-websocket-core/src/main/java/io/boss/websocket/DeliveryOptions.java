@@ -3,12 +3,13 @@ package io.boss.websocket;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a message is treated on its way to a client, where that is not left to the service.
+ * Options for the delivery of a message to a client, where that is not left to the
+ * service.
  *
- * @param overflow what is done if there is no room for it, or {@code null} for the
+ * @param overflow the policy if there is no room for it, or {@code null} for the
  * service's policy
- * @param conflationKey what it is the latest value of, or {@code null}: a message takes
- * the place of one with the same key that still waits
+ * @param conflationKey the key whose latest value the message is, or {@code null}: a
+ * message takes the place of one with the same key that still waits
  */
 public record DeliveryOptions(@Nullable OverflowPolicy overflow, @Nullable String conflationKey) {
 

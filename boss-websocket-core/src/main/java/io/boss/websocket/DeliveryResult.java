@@ -1,7 +1,7 @@
 package io.boss.websocket;
 
 /**
- * What became of mail for a service.
+ * Result of giving mail to a service.
  */
 public enum DeliveryResult {
 

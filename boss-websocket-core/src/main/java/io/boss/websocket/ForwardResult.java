@@ -1,7 +1,7 @@
 package io.boss.websocket;
 
 /**
- * What became of something that was given to a {@link ConnectionReference}.
+ * Result of giving a message or a close to a {@link ConnectionReference}.
  */
 public enum ForwardResult {
 
@@ -25,8 +25,8 @@ public enum ForwardResult {
 
 	/**
 	 * It is not the id of a connection to this cluster, its node has left so long ago
-	 * that nobody remembers, or this node has just started and has not heard of the other
-	 * yet. Nothing was done.
+	 * that no node remembers, or this node has just started and has not heard of the
+	 * other yet. Nothing was done.
 	 */
 	UNKNOWN,
 

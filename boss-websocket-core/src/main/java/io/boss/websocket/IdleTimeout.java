@@ -3,8 +3,8 @@ package io.boss.websocket;
 import java.time.Duration;
 
 /**
- * Delivered to {@link BossServiceHandler#handleInfo} when no mail has arrived for as long
- * as the last {@link Outcome#noReply(Object, Duration)} asked for.
+ * Info for {@link BossServiceHandler#handleInfo} when no mail has arrived for as long as
+ * the last {@link Outcome#noReply(Object, Duration)} asked for.
  *
  * @param after the silence that was asked for
  */

@@ -1,14 +1,13 @@
 package io.boss.websocket;
 
 /**
- * What is done when there is no room in the queue in front of a client, because it reads
- * more slowly than it is sent to. A service has one policy
+ * Policy for a message when there is no room in the queue in front of a client, because
+ * it reads more slowly than the service sends. A service has one policy
  * ({@code boss.websocket.outbound.overflow}), and a message may have another
- * ({@link BossMessage#onOverflow}). Whatever the policy, what waits is bounded.
+ * ({@link BossMessage#onOverflow}). Whatever the policy, the queue is bounded.
  * <p>
  * With the direct transport a message may still be under way to the thread that writes.
- * No policy calls back what is: {@link #DROP_OLDEST} drops the oldest that can be
- * dropped.
+ * No policy takes it back: {@link #DROP_OLDEST} drops the oldest that can be dropped.
  */
 public enum OverflowPolicy {
 

@@ -4,21 +4,21 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The list of those who are in a service, on all nodes of the cluster; without a cluster,
- * on this one. A bean. Safe on any thread; nothing blocks.
+ * List of the clients that are in a service, on all nodes of the cluster; without a
+ * cluster, on this one. A bean. Safe on any thread; nothing blocks.
  * <p>
  * A service enters its clients, usually in {@link BossServiceHandler#handleJoin}. They
  * leave by themselves when their connections end, and when their node leaves the cluster
- * or its lease ends. What changes is told as a {@link PresenceEvent}, on each node:
+ * or its lease ends. Each change is told as a {@link PresenceEvent}, on each node:
  * <ul>
  * <li>to the service, in {@link BossServiceHandler#handleInfo}, as long as it runs: one
- * that is down, stands by, has not started yet or begins to end has nobody to tell, and a
- * fresh instance has not heard of what was before. {@link #list} is right all the same,
- * and an instance that needs to be sure looks there when it starts;</li>
+ * that is down, stands by, has not started yet or begins to end is not told, and a fresh
+ * instance has not heard of earlier events. {@link #list} is right all the same, and an
+ * instance that needs to be sure looks there when it starts;</li>
  * <li>as an application event, as {@link io.boss.websocket.event.ServiceStartedEvent}
  * is.</li>
  * </ul>
- * What is told is late rather than lost. If there is no room in the mailbox
+ * Events are late rather than lost. If there is no room in the mailbox
  * ({@code boss.websocket.mailbox.info-capacity}), or too many application events wait,
  * events wait outside, at most one for each entry, in the order of the first that waits
  * for it: of an entry that has changed more than once, the last is told, with what was
@@ -26,10 +26,10 @@ import java.util.Map;
  * again has been updated, or nothing is told if it is as it was; one that has entered and
  * left again is not told at all. Nothing is counted as dropped.
  * <p>
- * On each node, what is told to an instance that runs adds up to what is listed, though
- * the list is ahead of it: it has what waits to be told. Nodes agree as soon as they have
- * heard of each other; a node that was cut off has left for the others meanwhile, as they
- * have for it, and joins again.
+ * On each node, the events that an instance is told add up to the list, though the list
+ * is ahead of them: it includes changes whose events wait. Nodes agree as soon as they
+ * have heard of each other; a node that was cut off has left for the others meanwhile, as
+ * they have for it, and joins again.
  * <p>
  * Like Phoenix.Presence, each node keeps its own entries and others copy them, so that
  * nodes never contradict each other. Unlike there, an entry is one connection and not a

@@ -6,14 +6,14 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A client that is in a service.
+ * Client that is in a service.
  *
  * @param connectionId the id of its connection, for {@link BossServices#connection}
  * @param service the name of the service
  * @param node the id of the node that it is connected to, empty without a cluster
  * @param user the name of the user, or {@code null} if it is anonymous
- * @param since when it has entered, to the millisecond and by the clock of its node
- * @param metadata what its node says about it, not to be changed
+ * @param since the time of entering, to the millisecond and by the clock of its node
+ * @param metadata the metadata that its node has set, not to be changed
  */
 public record PresenceEntry(String connectionId, String service, String node, @Nullable String user, Instant since,
 		Map<String, String> metadata) {

@@ -1,9 +1,9 @@
 package io.boss.websocket;
 
 /**
- * The news that somebody has entered or left a service, on whatever node: told to the
- * service on each node in {@link BossServiceHandler#handleInfo}, and published as an
- * application event. For a listener that is behind, several of one client become one, as
+ * Event for a client that has entered or left a service, on any node: told to the service
+ * on each node in {@link BossServiceHandler#handleInfo}, and published as an application
+ * event. For a listener that is behind, several events of one client become one, as
  * {@link Presence} says.
  *
  * @see Presence
@@ -17,7 +17,7 @@ public sealed interface PresenceEvent {
 	PresenceEntry entry();
 
 	/**
-	 * A client has entered.
+	 * Event for a client that has entered.
 	 *
 	 * @param entry the client
 	 */
@@ -25,8 +25,8 @@ public sealed interface PresenceEvent {
 	}
 
 	/**
-	 * The metadata of a client has changed, or it has left and entered again before this
-	 * could be told.
+	 * Event for a client whose metadata has changed, or that has left and entered again
+	 * before this could be told.
 	 *
 	 * @param entry the client as it is now
 	 * @param before the client as it was told before
@@ -35,7 +35,8 @@ public sealed interface PresenceEvent {
 	}
 
 	/**
-	 * A client has left, its connection has ended, or its node has left the cluster.
+	 * Event for a client that has left, whose connection has ended, or whose node has
+	 * left the cluster.
 	 *
 	 * @param entry the client as it was
 	 */

@@ -1,8 +1,8 @@
 package io.boss.websocket;
 
 /**
- * When the supervisor replaces an instance of a service that has ended, as in an OTP
- * child specification.
+ * Condition on which the supervisor replaces an instance of a service that has ended, as
+ * in an OTP child specification.
  */
 public enum RestartPolicy {
 

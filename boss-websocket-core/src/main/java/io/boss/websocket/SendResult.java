@@ -1,7 +1,7 @@
 package io.boss.websocket;
 
 /**
- * What became of something that was given to a connection to send.
+ * Result of giving a connection a message to send.
  */
 public enum SendResult {
 

@@ -3,12 +3,12 @@ package io.boss.websocket;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A question that somebody has put to a service with {@link BossServiceReference#call} or
+ * Question to a service from {@link BossServiceReference#call} or
  * {@link BossServiceReference#ask}. Delivered to {@link BossServiceHandler#handleInfo}.
  * <p>
  * It may be answered in the callback or later, from any thread, as {@code gen_server}'s
  * {@code reply}; only the first answer counts. If the instance that was given it ends
- * before, the caller hears {@link ServiceCallException.Failure#CRASHED}. Safe on any
+ * before, the caller gets {@link ServiceCallException.Failure#CRASHED}. Safe on any
  * thread.
  */
 public interface ServiceCall {

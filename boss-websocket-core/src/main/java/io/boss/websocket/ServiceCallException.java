@@ -3,7 +3,8 @@ package io.boss.websocket;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A {@link BossServiceReference#call call} of a service has brought no answer.
+ * Exception for a {@link BossServiceReference#call call} of a service that has brought no
+ * answer.
  */
 public class ServiceCallException extends RuntimeException {
 
@@ -43,7 +44,7 @@ public class ServiceCallException extends RuntimeException {
 	}
 
 	/**
-	 * What can go wrong with a call.
+	 * Reason why a call has failed.
 	 */
 	public enum Failure {
 

@@ -1,7 +1,7 @@
 package io.boss.websocket;
 
 /**
- * On how many nodes of a cluster a service runs.
+ * Scope of a service in a cluster: the nodes on which it runs.
  */
 public enum ServiceScope {
 

@@ -1,7 +1,7 @@
 package io.boss.websocket;
 
 /**
- * The state of life of a service.
+ * State of life of a service.
  */
 public enum ServiceState {
 

@@ -6,7 +6,7 @@ import java.util.Set;
 /**
  * Timers of the running instance of a service. When one goes off, its info is delivered
  * to {@link BossServiceHandler#handleInfo} as mail like any other: between two callbacks,
- * after what waited before, and it breaks the silence that
+ * after mail that waited before, and it breaks the silence that
  * {@link Outcome#noReply(Object, Duration)} asks for.
  * <ul>
  * <li><b>Life</b>: timers end with the instance that runs when they are started, be it by

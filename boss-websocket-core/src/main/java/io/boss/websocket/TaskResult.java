@@ -3,7 +3,7 @@ package io.boss.websocket;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What became of work that a service had done elsewhere
+ * Result of work that a service had done elsewhere
  * ({@link BossServiceReference#pipeToSelf}). Delivered to
  * {@link BossServiceHandler#handleInfo}. Immutable.
  * <p>
@@ -32,10 +32,10 @@ public sealed interface TaskResult {
 	@Nullable BossMessage message();
 
 	/**
-	 * The work is done.
+	 * Result of work that is done.
 	 *
 	 * @param name the name that the work was given
-	 * @param value what it returned
+	 * @param value the value that it returned
 	 * @param client the client in whose callback the work was begun, if any
 	 * @param message the message of that client, if any
 	 */
@@ -63,10 +63,10 @@ public sealed interface TaskResult {
 	}
 
 	/**
-	 * The work has failed.
+	 * Result of work that has failed.
 	 *
 	 * @param name the name that the work was given
-	 * @param cause what it threw, an {@link Error} included
+	 * @param cause the throwable of the work, an {@link Error} included
 	 * @param client the client in whose callback the work was begun, if any
 	 * @param message the message of that client, if any
 	 */

@@ -5,12 +5,12 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Why an instance of a service ends, as the reason of {@code gen_server:terminate/2}.
- * Immutable.
+ * Reason why an instance of a service ends, as the reason of
+ * {@code gen_server:terminate/2}. Immutable.
  *
- * @param kind the class of reason
- * @param text what a person reads in the log
- * @param cause what a callback threw, only for {@link Kind#CRASHED}
+ * @param kind the kind of reason
+ * @param text the text for the log
+ * @param cause the throwable of a callback, only for {@link Kind#CRASHED}
  */
 public record TerminationReason(Kind kind, String text, @Nullable Throwable cause) {
 

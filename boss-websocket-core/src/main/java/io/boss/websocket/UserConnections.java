@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The connections of a user across the cluster, as its nodes have answered.
+ * Connections of a user across the cluster, as its nodes have answered.
  *
  * @param nodes how many connections each node that answered has, by its id: what ids of
  * connections end with in a cluster, and empty without one
@@ -32,7 +32,7 @@ public record UserConnections(Map<String, Integer> nodes, List<UserConnection> c
 	}
 
 	/**
-	 * A connection of a user, somewhere in the cluster.
+	 * Connection of a user, somewhere in the cluster.
 	 *
 	 * @param id the id of the connection, for {@link BossServices#connection}
 	 * @param service the name of its service

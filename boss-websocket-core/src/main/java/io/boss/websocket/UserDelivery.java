@@ -1,20 +1,20 @@
 package io.boss.websocket;
 
 /**
- * What became of something that was given to a {@link UserReference}.
+ * Result of giving a message or a close to a {@link UserReference}.
  *
  * @param connections how many connections of the user on this node took it
  * @param refused how many connections of the user on this node did not, because their
  * queue is full
- * @param nodes how many other nodes it was handed to; how many connections of the user
+ * @param nodes how many other nodes it was sent to; how many connections of the user
  * these have is not known
- * @param missedNodes how many other nodes will not hear of it, because the outbox of this
- * node is full or the message is larger than what one node sends to another
+ * @param missedNodes how many other nodes it was not sent to, because the outbox of this
+ * node is full or the message is larger than one node sends to another
  */
 public record UserDelivery(int connections, int refused, int nodes, int missedNodes) {
 
 	/**
-	 * Whether nobody was left out, as far as this node knows.
+	 * Whether no connection was left out, as far as this node knows.
 	 * @return whether nothing was refused
 	 */
 	public boolean isComplete() {

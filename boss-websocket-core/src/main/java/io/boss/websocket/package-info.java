@@ -1,5 +1,5 @@
 /**
- * The vocabulary that a user of stateful WebSocket services writes against.
+ * Vocabulary that a user of stateful WebSocket services writes against.
  */
 @NullMarked
 package io.boss.websocket;

@@ -27,7 +27,7 @@ public interface BroadcastOperations extends MessageSendingOperations<String> {
 	 * Broadcasts a message.
 	 * @param service the name of the service
 	 * @param message the message, which must not be changed any more
-	 * @return what became of it
+	 * @return the result
 	 */
 	DeliveryResult broadcast(String service, Object message);
 
@@ -35,7 +35,7 @@ public interface BroadcastOperations extends MessageSendingOperations<String> {
 	 * Broadcasts a message.
 	 * @param service the class annotated with {@link BossService @BossService}
 	 * @param message the message, which must not be changed any more
-	 * @return what became of it
+	 * @return the result
 	 * @throws IllegalArgumentException if the class is no service
 	 */
 	DeliveryResult broadcast(Class<?> service, Object message);

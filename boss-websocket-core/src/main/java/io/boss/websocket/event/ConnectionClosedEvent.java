@@ -4,10 +4,11 @@ import io.boss.websocket.BossConnection;
 import io.boss.websocket.CloseReason;
 
 /**
- * Application event: a client is gone. Published as {@link ServiceStartedEvent} is.
+ * Application event for a client that has gone. Published as {@link ServiceStartedEvent}
+ * is.
  *
  * @param connection the handle of the client, closed by now
- * @param reason why
+ * @param reason the reason
  */
 public record ConnectionClosedEvent(BossConnection connection, CloseReason reason) {
 }

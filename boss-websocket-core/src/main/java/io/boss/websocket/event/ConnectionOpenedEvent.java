@@ -3,8 +3,8 @@ package io.boss.websocket.event;
 import io.boss.websocket.BossConnection;
 
 /**
- * Application event: a client has connected, and is about to join its service. Published
- * as {@link ServiceStartedEvent} is.
+ * Application event for a client that has connected, and is about to join its service.
+ * Published as {@link ServiceStartedEvent} is.
  *
  * @param connection the handle of the client
  */

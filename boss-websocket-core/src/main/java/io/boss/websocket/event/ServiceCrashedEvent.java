@@ -1,13 +1,13 @@
 package io.boss.websocket.event;
 
 /**
- * Application event: a callback has thrown something, which has ended the instance or
- * kept it from starting. The supervisor decides what follows. Published as
+ * Application event for a callback that has thrown something, which has ended the
+ * instance or kept it from starting. The supervisor decides what follows. Published as
  * {@link ServiceStartedEvent} is.
  *
  * @param service the name of the service
  * @param callback the name of the callback's method, such as {@code handleIncoming}
- * @param cause what it has thrown
+ * @param cause the throwable of the callback
  */
 public record ServiceCrashedEvent(String service, String callback, Throwable cause) {
 }

@@ -8,16 +8,16 @@ import io.boss.websocket.TerminationReason;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Application event: the supervisor has given up on a service, and its clients are closed
- * with code 1013. It is tried again after a while, and
+ * Application event for a service that the supervisor has given up, and whose clients are
+ * closed with code 1013. It is tried again after a while, and
  * {@link BossServiceReference#start()} starts it at once. Published on a thread of the
  * application's task executor; a listener must not block for long.
  *
  * @param service the name of the service
- * @param reason why its last instance ended
+ * @param reason the reason why its last instance ended
  * @param restarts how often it was restarted before
- * @param nextStart when it is tried again, or {@code null} if it is not
- * ({@code boss.websocket.restart.retry-after=0}), or by whatever elects the node that
+ * @param nextStart the time when it is tried again, or {@code null} if it is not
+ * ({@code boss.websocket.restart.retry-after=0}), or by the election of the node that
  * runs a service of {@link ServiceScope#CLUSTER}
  */
 public record ServiceDownEvent(String service, TerminationReason reason, long restarts, @Nullable Instant nextStart) {

@@ -1,9 +1,9 @@
 package io.boss.websocket.event;
 
 /**
- * Application event: an instance has replaced one that had ended, and the clients are
- * about to be joined to it. Follows the {@link ServiceStartedEvent} of that instance, and
- * is published as it is.
+ * Application event for an instance that has replaced one that had ended, and that the
+ * clients are about to be joined to. Follows the {@link ServiceStartedEvent} of that
+ * instance, and is published as it is.
  *
  * @param service the name of the service
  * @param restarts how many instances have been replaced since the service was started

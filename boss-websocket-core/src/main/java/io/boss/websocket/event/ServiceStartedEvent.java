@@ -1,9 +1,10 @@
 package io.boss.websocket.event;
 
 /**
- * Application event: an instance of a service has been initialised, the first or a later
- * one. Published on a thread of the application's task executor, in order with the other
- * events of services and connections; a listener that is slow delays only events.
+ * Application event for an instance of a service that has been initialised, the first or
+ * a later one. Published on a thread of the application's task executor, in order with
+ * the other events of services and connections; a listener that is slow delays only
+ * events.
  *
  * @param service the name of the service
  * @param instance the number of the instance, from 1 on

@@ -1,5 +1,5 @@
 /**
- * Application events: what has become of services and of their clients.
+ * Application events about services and their clients.
  */
 @NullMarked
 package io.boss.websocket.event;
