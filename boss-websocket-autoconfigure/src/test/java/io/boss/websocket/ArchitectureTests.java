@@ -51,11 +51,13 @@ class ArchitectureTests {
 			Map.entry("stats", Set.of("", "limit")), //
 			Map.entry("timing", Set.of()), //
 			Map.entry("mailbox", Set.of("timing")), //
+			Map.entry("delivery", Set.of("stats", "mailbox")), //
 			Map.entry("conversion", Set.of("")), //
 			Map.entry("outbound", Set.of("", "stats")), //
 			Map.entry("wire", Set.of("", "limit")), //
 			Map.entry("service.discovery", Set.of("")), //
-			Map.entry("service", Set.of("", "service.discovery", "event", "stats", "mailbox", "timing", "limit")), //
+			Map.entry("service",
+					Set.of("", "service.discovery", "delivery", "event", "stats", "mailbox", "timing", "limit")), //
 			Map.entry("service.lifecycle", Set.of("", "service.discovery", "service", "stats", "timing")), //
 			Map.entry("invocation", Set.of("", "annotation", "conversion", "service.discovery", "service", "stats")), //
 			Map.entry("endpoint", Set.of("", "event", "service", "outbound", "stats", "timing", "limit")), //
@@ -65,8 +67,8 @@ class ArchitectureTests {
 			Map.entry("direct", Set.of("", "wire", "timing", "endpoint", "outbound", "stats", "limit")), //
 			Map.entry("broadcast", Set.of("", "service.discovery", "service", "service.lifecycle", "stats")), //
 			Map.entry("cluster",
-					Set.of("", "service.discovery", "service", "service.lifecycle", "endpoint", "broadcast", "stats",
-							"timing")), //
+					Set.of("", "delivery", "service.discovery", "service", "service.lifecycle", "endpoint", "broadcast",
+							"stats", "timing")), //
 			Map.entry(ENGINE, Set.of("cluster")), //
 			Map.entry("metrics", Set.of("", "service", "stats", "outbound", "limit", "cluster")), //
 			Map.entry("actuate", Set.of("", "service", "stats", "broadcast", "cluster")), //

@@ -9,7 +9,7 @@ import io.boss.websocket.CloseReason.Kind;
 import io.boss.websocket.cluster.SingleNode;
 import io.boss.websocket.cluster.connection.LocalConnections;
 import io.boss.websocket.cluster.presence.ClusterPresence;
-import io.boss.websocket.service.QueuedEvents;
+import io.boss.websocket.delivery.QueuedEvents;
 import io.boss.websocket.service.ServiceEnvironment;
 import io.boss.websocket.service.ServiceRegistry;
 import io.boss.websocket.stats.BossStats;

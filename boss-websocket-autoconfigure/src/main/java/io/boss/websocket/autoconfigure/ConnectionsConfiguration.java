@@ -9,7 +9,7 @@ import io.boss.websocket.cluster.node.ClusterNode;
 import io.boss.websocket.cluster.presence.ClusterPresence;
 import io.boss.websocket.cluster.view.ClusterView;
 import io.boss.websocket.conversion.ServiceConverters;
-import io.boss.websocket.service.QueuedEvents;
+import io.boss.websocket.delivery.QueuedEvents;
 import io.boss.websocket.service.ServiceRegistry;
 import io.boss.websocket.stats.BossStats;
 import io.boss.websocket.stats.ClusterStats;

@@ -12,7 +12,7 @@ import io.boss.websocket.broadcast.BroadcastTemplate;
 import io.boss.websocket.broadcast.BroadcastTransport;
 import io.boss.websocket.cluster.broadcast.ClusterBroadcastTransport;
 import io.boss.websocket.cluster.connection.ClusterConnections;
-import io.boss.websocket.service.QueuedEvents;
+import io.boss.websocket.delivery.QueuedEvents;
 import io.boss.websocket.service.ServiceEnvironment;
 import io.boss.websocket.service.ServiceRegistry;
 import io.boss.websocket.stats.BossStats;

@@ -4,6 +4,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
+import io.boss.websocket.delivery.QueuedEvents;
 import io.boss.websocket.event.ClientOverflowedEvent;
 import io.boss.websocket.event.ConnectionClosedEvent;
 import io.boss.websocket.event.ConnectionOpenedEvent;
@@ -11,7 +12,6 @@ import io.boss.websocket.event.ServiceCrashedEvent;
 import io.boss.websocket.event.ServiceDownEvent;
 import io.boss.websocket.event.ServiceRestartedEvent;
 import io.boss.websocket.event.ServiceStartedEvent;
-import io.boss.websocket.service.QueuedEvents;
 import io.boss.websocket.stats.BossStats;
 import io.boss.websocket.stats.ServiceStats;
 import org.awaitility.Awaitility;

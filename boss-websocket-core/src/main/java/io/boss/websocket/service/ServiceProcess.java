@@ -13,6 +13,7 @@ import io.boss.websocket.BossServiceReference;
 import io.boss.websocket.DeliveryResult;
 import io.boss.websocket.ServiceState;
 import io.boss.websocket.ServiceTimers;
+import io.boss.websocket.delivery.InfoQueue;
 import io.boss.websocket.mailbox.Mail;
 import io.boss.websocket.mailbox.Mailbox;
 import io.boss.websocket.mailbox.SerializedTaskExecutor;
@@ -126,6 +127,15 @@ public final class ServiceProcess implements BossServiceReference {
 	@Override
 	public DeliveryResult info(Object info) {
 		return info(info, (mail) -> false);
+	}
+
+	/**
+	 * Infos that may wait outside the mailbox until there is room.
+	 * @param <T> the type of the infos
+	 * @return where they go
+	 */
+	public <T> InfoQueue<T> infoQueue() {
+		return new ServiceInfoQueue<>(this);
 	}
 
 	DeliveryResult info(Object info, Predicate<Mail> overflow) {

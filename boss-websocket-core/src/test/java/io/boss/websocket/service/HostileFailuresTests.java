@@ -6,6 +6,7 @@ import java.util.stream.Stream;
 import io.boss.websocket.Outcome;
 import io.boss.websocket.ServiceState;
 import io.boss.websocket.TerminationReason;
+import io.boss.websocket.delivery.QueuedEvents;
 import io.boss.websocket.service.TestService.TestClient;
 import io.boss.websocket.stats.ServiceStats;
 import org.junit.jupiter.api.Named;

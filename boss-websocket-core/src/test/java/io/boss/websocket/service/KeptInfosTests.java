@@ -7,6 +7,8 @@ import java.util.List;
 
 import io.boss.websocket.DeliveryResult;
 import io.boss.websocket.Outcome;
+import io.boss.websocket.delivery.InfoBacklog;
+import io.boss.websocket.delivery.KeptInfos;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -20,7 +22,7 @@ class KeptInfosTests {
 
 	private final Backlog backlog = new Backlog();
 
-	private final KeptInfos<String> infos = KeptInfos.of(this.service.process, this.backlog);
+	private final KeptInfos<String> infos = new KeptInfos<>(this.service.process.infoQueue(), this.backlog);
 
 	private final List<String> expected = new ArrayList<>();
 

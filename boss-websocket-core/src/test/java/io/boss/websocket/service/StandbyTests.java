@@ -318,7 +318,7 @@ class StandbyTests {
 	}
 
 	@Test
-	void whenDrainedOnStandbyItEndsAtOnceAndATenureThatComesThenIsGivenBack() {
+	void whenDrainedOnStandbyItEndsAtOnceAndALeadershipThatComesThenIsGivenBack() {
 		this.service.started();
 		CompletableFuture<Void> drained = process().lifecycle().drain();
 		process().candidacy().takeOver(this.leadership);

@@ -23,7 +23,7 @@ import io.boss.websocket.cluster.ClusterMessaging;
 import io.boss.websocket.cluster.EngineCapability;
 import io.boss.websocket.cluster.MembershipListener;
 import io.boss.websocket.cluster.connection.LocalConnections;
-import io.boss.websocket.service.QueuedEvents;
+import io.boss.websocket.delivery.QueuedEvents;
 import io.boss.websocket.service.ServiceRegistry;
 import org.jspecify.annotations.Nullable;
 

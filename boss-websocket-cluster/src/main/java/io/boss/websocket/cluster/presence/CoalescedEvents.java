@@ -6,7 +6,7 @@ import java.util.Map;
 
 import io.boss.websocket.PresenceEntry;
 import io.boss.websocket.PresenceEvent;
-import io.boss.websocket.service.InfoBacklog;
+import io.boss.websocket.delivery.InfoBacklog;
 import org.jspecify.annotations.Nullable;
 
 /**

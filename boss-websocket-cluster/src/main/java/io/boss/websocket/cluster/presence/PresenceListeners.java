@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 import io.boss.websocket.PresenceEvent;
-import io.boss.websocket.service.KeptInfos;
+import io.boss.websocket.delivery.KeptInfos;
 import io.boss.websocket.service.ServiceProcess;
 import io.boss.websocket.service.ServiceRegistry;
 
@@ -30,7 +30,8 @@ final class PresenceListeners implements Consumer<PresenceEvent> {
 	public void accept(PresenceEvent event) {
 		ServiceProcess service = this.services.process(event.entry().service());
 		if (service != null) {
-			this.infos.computeIfAbsent(service.name(), (name) -> KeptInfos.of(service, new CoalescedEvents()))
+			this.infos
+				.computeIfAbsent(service.name(), (name) -> new KeptInfos<>(service.infoQueue(), new CoalescedEvents()))
 				.put(event);
 		}
 		this.application.accept(event);

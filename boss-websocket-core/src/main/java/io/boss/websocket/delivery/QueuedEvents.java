@@ -1,4 +1,4 @@
-package io.boss.websocket.service;
+package io.boss.websocket.delivery;
 
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;

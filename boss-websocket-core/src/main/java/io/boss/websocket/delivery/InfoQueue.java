@@ -1,4 +1,4 @@
-package io.boss.websocket.service;
+package io.boss.websocket.delivery;
 
 /**
  * Queue that hands on infos in order, as far as it has room. Safe on any thread; nothing
@@ -6,7 +6,7 @@ package io.boss.websocket.service;
  *
  * @param <T> the type of the infos
  */
-interface InfoQueue<T> {
+public interface InfoQueue<T> {
 
 	/**
 	 * Whether there is an instance to hand infos to.

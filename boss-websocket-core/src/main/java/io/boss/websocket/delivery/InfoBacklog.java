@@ -1,4 +1,4 @@
-package io.boss.websocket.service;
+package io.boss.websocket.delivery;
 
 import org.jspecify.annotations.Nullable;
 

@@ -1,9 +1,7 @@
-package io.boss.websocket.service;
+package io.boss.websocket.delivery;
 
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Predicate;
 
-import io.boss.websocket.mailbox.Mail;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,7 +17,7 @@ public final class KeptInfos<T> {
 	/**
 	 * How many infos one turn takes at most: others want room, too.
 	 */
-	static final int BATCH = 128;
+	public static final int BATCH = 128;
 
 	private final InfoQueue<T> queue;
 
@@ -30,21 +28,14 @@ public final class KeptInfos<T> {
 	// Whether a turn is to come, before which nothing may pass.
 	private boolean waiting;
 
-	KeptInfos(InfoQueue<T> queue, InfoBacklog<T> backlog) {
+	/**
+	 * Creates infos. What waits is forgotten when the queue is not open any more.
+	 * @param queue where infos go when there is room
+	 * @param backlog where they wait, for these infos only
+	 */
+	public KeptInfos(InfoQueue<T> queue, InfoBacklog<T> backlog) {
 		this.queue = queue;
 		this.backlog = backlog;
-	}
-
-	/**
-	 * Infos for a service. What waits is forgotten when the service does not run, or
-	 * begins to end: it has no instance to tell then.
-	 * @param <T> the type of the infos
-	 * @param service the service
-	 * @param backlog where they wait, for these infos only
-	 * @return where they are put
-	 */
-	public static <T> KeptInfos<T> of(ServiceProcess service, InfoBacklog<T> backlog) {
-		return new KeptInfos<>(new Infos<>(service), backlog);
 	}
 
 	/**
@@ -110,61 +101,6 @@ public final class KeptInfos<T> {
 		finally {
 			this.lock.unlock();
 		}
-	}
-
-	private static final class Infos<T> implements InfoQueue<T> {
-
-		private final ServiceProcess service;
-
-		private Infos(ServiceProcess service) {
-			this.service = service;
-		}
-
-		@Override
-		public boolean isOpen() {
-			return this.service.isAccepting();
-		}
-
-		@Override
-		public boolean offer(T info) {
-			Full full = new Full();
-			this.service.info(info, full);
-			return !full.met;
-		}
-
-		@Override
-		public void force(T info) {
-			this.service.info(info, (mail) -> {
-				this.service.put(mail);
-				return true;
-			});
-		}
-
-		@Override
-		public void inTurn(Runnable task) {
-			this.service.put(new Mail() {
-
-				@Override
-				protected void deliver() {
-					task.run();
-				}
-
-			});
-		}
-
-	}
-
-	// Says that the mail is taken, because it is not lost.
-	private static final class Full implements Predicate<Mail> {
-
-		private boolean met;
-
-		@Override
-		public boolean test(Mail mail) {
-			this.met = true;
-			return true;
-		}
-
 	}
 
 }
