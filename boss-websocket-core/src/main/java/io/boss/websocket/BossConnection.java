@@ -123,7 +123,7 @@ public interface BossConnection {
 	 * @return what became of it
 	 */
 	default SendResult close() {
-		return close(CloseReason.NORMAL, "");
+		return close(CloseCode.NORMAL, "");
 	}
 
 	/**
@@ -133,7 +133,7 @@ public interface BossConnection {
 	 * @return what became of it
 	 * @throws IllegalArgumentException if the code cannot be sent
 	 */
-	SendResult close(int code, String reason);
+	SendResult close(CloseCode code, String reason);
 
 	/**
 	 * How the transport reaches many of its connections at once, for

@@ -89,13 +89,13 @@ public interface BossServices {
 	 * them so far. Whoever may not connect any more is kept out by the application's own
 	 * rules, before this is called.
 	 * @param user the name of the user
-	 * @param code the close code: {@link CloseReason#POLICY_VIOLATION} or one from 4000
-	 * to 4999 are usual
+	 * @param code the close code: {@link CloseCode#POLICY_VIOLATION} or one from 4000 to
+	 * 4999 are usual
 	 * @param reason the close reason, cut at 123 bytes of UTF-8
 	 * @return how many were still open
 	 * @throws IllegalArgumentException if the code cannot be sent
 	 */
-	default int closeConnectionsOf(String user, int code, String reason) {
+	default int closeConnectionsOf(String user, CloseCode code, String reason) {
 		String sendable = CloseReason.sendable(code, reason);
 		return (int) connectionsOf(user).stream()
 			.filter((connection) -> connection.close(code, sendable).isQueued())

@@ -7,79 +7,11 @@ import org.jspecify.annotations.Nullable;
  * text of RFC 6455, section 7. Immutable.
  *
  * @param kind what happened
- * @param code the close code, of which {@link #NO_STATUS} and {@link #ABNORMAL} never
- * travel
+ * @param code the close code, of which {@link CloseCode#NO_STATUS} and
+ * {@link CloseCode#ABNORMAL} never travel
  * @param text the close reason, empty if there is none
  */
-public record CloseReason(Kind kind, int code, String text) {
-
-	/**
-	 * Normal closure.
-	 */
-	public static final int NORMAL = 1000;
-
-	/**
-	 * The server goes down, or the peer has left the page.
-	 */
-	public static final int GOING_AWAY = 1001;
-
-	/**
-	 * A frame that breaks the protocol.
-	 */
-	public static final int PROTOCOL_ERROR = 1002;
-
-	/**
-	 * Stands for a close frame without a code.
-	 */
-	public static final int NO_STATUS = 1005;
-
-	/**
-	 * Stands for a connection that ended without a close frame.
-	 */
-	public static final int ABNORMAL = 1006;
-
-	/**
-	 * Data that does not fit its type: text that is not UTF-8.
-	 */
-	public static final int BAD_DATA = 1007;
-
-	/**
-	 * A policy is violated, and no other code fits.
-	 */
-	public static final int POLICY_VIOLATION = 1008;
-
-	/**
-	 * A message is too big.
-	 */
-	public static final int TOO_BIG = 1009;
-
-	/**
-	 * The server failed.
-	 */
-	public static final int SERVER_ERROR = 1011;
-
-	/**
-	 * The service starts anew, perhaps on another node: the client comes back soon, and
-	 * not at the same moment as all others.
-	 */
-	public static final int SERVICE_RESTART = 1012;
-
-	/**
-	 * The server is overloaded or restarting: the client may come back later.
-	 */
-	public static final int TRY_AGAIN_LATER = 1013;
-
-	/**
-	 * What a client was authenticated by has ended: it may come back with something that
-	 * is valid. After the status 401 of HTTP; RFC 6455, section 7.4.2, leaves the numbers
-	 * from 4000 to applications.
-	 */
-	public static final int AUTHENTICATION_EXPIRED = 4401;
-
-	/**
-	 * The client may not do this, as HTTP's 403 says it.
-	 */
-	public static final int ACCESS_DENIED = 4403;
+public record CloseReason(Kind kind, CloseCode code, String text) {
 
 	private static final int MAX_REASON_BYTES = 123;
 
@@ -93,11 +25,9 @@ public record CloseReason(Kind kind, int code, String text) {
 	 * @return the reason as it can be sent
 	 * @throws IllegalArgumentException if the code cannot be sent
 	 */
-	public static String sendable(int code, @Nullable String reason) {
-		boolean defined = code >= 1000 && code <= 1014 && code != 1004 && code != NO_STATUS && code != ABNORMAL;
-		if (!defined && (code < 3000 || code > 4999)) {
-			throw new IllegalArgumentException("Close code " + code
-					+ " cannot be sent: use 1000-1003, 1007-1014, or one of your own from 4000 to 4999");
+	public static String sendable(CloseCode code, @Nullable String reason) {
+		if (!code.isSendable()) {
+			throw CloseCode.unsendable(code.value());
 		}
 		return (reason != null) ? Utf8Text.cut(reason, MAX_REASON_BYTES) : "";
 	}
@@ -107,7 +37,7 @@ public record CloseReason(Kind kind, int code, String text) {
 	 * @return whether {@link #code()} came from the peer
 	 */
 	public boolean hasPeerCode() {
-		return this.kind == Kind.PEER && this.code != NO_STATUS;
+		return this.kind == Kind.PEER && !this.code.equals(CloseCode.NO_STATUS);
 	}
 
 	@Override

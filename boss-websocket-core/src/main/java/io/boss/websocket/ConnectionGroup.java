@@ -217,7 +217,7 @@ public final class ConnectionGroup implements Iterable<BossConnection> {
 	 * @param reason the close reason, cut at 123 bytes of UTF-8
 	 * @throws IllegalArgumentException if the code cannot be sent
 	 */
-	public void close(int code, String reason) {
+	public void close(CloseCode code, String reason) {
 		String sendable = CloseReason.sendable(code, reason);
 		open().forEach((connection) -> connection.close(code, sendable));
 		open();

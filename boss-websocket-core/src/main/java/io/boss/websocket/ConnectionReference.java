@@ -43,6 +43,6 @@ public interface ConnectionReference {
 	 * @return what became of it
 	 * @throws IllegalArgumentException if the code cannot be sent
 	 */
-	ForwardResult close(int code, String reason);
+	ForwardResult close(CloseCode code, String reason);
 
 }

@@ -34,21 +34,22 @@ public record InvalidMessage(Problem problem, String detail, String reason, Boss
 		/**
 		 * It cannot be converted to what any method takes.
 		 */
-		CONVERSION(CloseReason.BAD_DATA),
+		CONVERSION(CloseCode.BAD_DATA),
 
 		/**
 		 * It was converted and is not valid.
 		 */
-		VALIDATION(CloseReason.POLICY_VIOLATION),
+		VALIDATION(CloseCode.POLICY_VIOLATION),
 
 		/**
 		 * Its client lacks a right that the callback demands.
 		 */
-		DENIED(CloseReason.ACCESS_DENIED);
+		DENIED(CloseCode.ACCESS_DENIED);
 
-		private final int closeCode;
+		@SuppressWarnings("ImmutableEnumChecker") // A CloseCode never changes.
+		private final CloseCode closeCode;
 
-		Problem(int closeCode) {
+		Problem(CloseCode closeCode) {
 			this.closeCode = closeCode;
 		}
 
@@ -56,7 +57,7 @@ public record InvalidMessage(Problem problem, String detail, String reason, Boss
 		 * The close code for a client that sends such a message.
 		 * @return 1007, 1008 or 4403
 		 */
-		public int closeCode() {
+		public CloseCode closeCode() {
 			return this.closeCode;
 		}
 

@@ -58,7 +58,7 @@ public sealed interface Outcome<S extends @Nullable Object> {
 	 * @return the outcome
 	 * @throws IllegalArgumentException if the code cannot be sent
 	 */
-	static <S extends @Nullable Object> Outcome<S> reject(int code, String reason) {
+	static <S extends @Nullable Object> Outcome<S> reject(CloseCode code, String reason) {
 		return new Reject<>(code, reason);
 	}
 
@@ -96,7 +96,7 @@ public sealed interface Outcome<S extends @Nullable Object> {
 	 * @param code the close code
 	 * @param reason the close reason
 	 */
-	record Reject<S extends @Nullable Object>(int code, String reason) implements Outcome<S> {
+	record Reject<S extends @Nullable Object>(CloseCode code, String reason) implements Outcome<S> {
 
 		public Reject {
 			reason = CloseReason.sendable(code, reason);

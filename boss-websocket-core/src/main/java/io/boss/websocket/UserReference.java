@@ -54,13 +54,13 @@ public interface UserReference {
 	 * Closes all connections of the user after what has been sent to them so far. Whoever
 	 * may not connect any more is kept out by the application's own rules, before this is
 	 * called.
-	 * @param code the close code: {@link CloseReason#POLICY_VIOLATION} or one from 4000
-	 * to 4999 are usual
+	 * @param code the close code: {@link CloseCode#POLICY_VIOLATION} or one from 4000 to
+	 * 4999 are usual
 	 * @param reason the close reason, cut at 123 bytes of UTF-8
 	 * @return what became of it
 	 * @throws IllegalArgumentException if the code cannot be sent
 	 */
-	UserDelivery close(int code, String reason);
+	UserDelivery close(CloseCode code, String reason);
 
 	/**
 	 * Asks all nodes for the connections of the user, and waits 2 seconds at most.

@@ -133,7 +133,7 @@ class ConnectionGroupMulticastTests {
 	void whenClosedAllAreClosedAndForgotten() {
 		FakeConnection a = member("a", this.multicast, null);
 		FakeConnection b = member("b", null, null);
-		this.group.close(4000, "over");
+		this.group.close(CloseCode.of(4000), "over");
 		assertThat(a.sent()).containsExactly("4000 over");
 		assertThat(b.sent()).containsExactly("4000 over");
 	}

@@ -139,7 +139,7 @@ class ConnectionGroupTests {
 	@Test
 	void whenGroupIsClosedAllAreClosedAndForgotten() {
 		addAll();
-		this.group.close(4000, "game over");
+		this.group.close(CloseCode.of(4000), "game over");
 		assertThat(this.group.isEmpty()).isTrue();
 		assertThat(this.a.sent()).containsExactly("4000 game over");
 		assertThat(this.c.sent()).containsExactly("4000 game over");

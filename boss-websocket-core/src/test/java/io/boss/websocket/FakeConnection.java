@@ -157,7 +157,7 @@ public final class FakeConnection implements BossConnection {
 	}
 
 	@Override
-	public SendResult close(int code, String reason) {
+	public SendResult close(CloseCode code, String reason) {
 		String sendable = CloseReason.sendable(code, reason);
 		if (!this.open) {
 			return SendResult.CLOSED;

@@ -33,9 +33,10 @@ class OutcomeTests {
 
 	@Test
 	void whenRejectedWithACodeThatCannotBeSentThrowsAndALongReasonIsCut() {
-		assertThat(Outcome.reject(4000, "no")).isEqualTo(new Outcome.Reject<>(4000, "no"));
-		assertThatIllegalArgumentException().isThrownBy(() -> Outcome.reject(1005, "no"));
-		assertThat(Outcome.reject(4000, "x".repeat(124))).isEqualTo(new Outcome.Reject<>(4000, "x".repeat(123)));
+		assertThat(Outcome.reject(CloseCode.of(4000), "no")).isEqualTo(new Outcome.Reject<>(CloseCode.of(4000), "no"));
+		assertThatIllegalArgumentException().isThrownBy(() -> Outcome.reject(CloseCode.of(1005), "no"));
+		assertThat(Outcome.reject(CloseCode.of(4000), "x".repeat(124)))
+			.isEqualTo(new Outcome.Reject<>(CloseCode.of(4000), "x".repeat(123)));
 	}
 
 }

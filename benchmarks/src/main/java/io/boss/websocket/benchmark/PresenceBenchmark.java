@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
+import io.boss.websocket.CloseCode;
 import io.boss.websocket.CloseReason;
 import io.boss.websocket.CloseReason.Kind;
 import io.boss.websocket.cluster.SingleNode;
@@ -64,7 +65,7 @@ public class PresenceBenchmark {
 
 	private final SilentConnection other = new SilentConnection("other");
 
-	private final CloseReason reason = new CloseReason(Kind.PEER, CloseReason.NORMAL, "");
+	private final CloseReason reason = new CloseReason(Kind.PEER, CloseCode.NORMAL, "");
 
 	/**
 	 * Lets clients enter.

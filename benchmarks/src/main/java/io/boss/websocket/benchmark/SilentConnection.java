@@ -6,6 +6,7 @@ import java.util.concurrent.ConcurrentHashMap;
 
 import io.boss.websocket.BossConnection;
 import io.boss.websocket.BossMessage;
+import io.boss.websocket.CloseCode;
 import io.boss.websocket.Handshake;
 import io.boss.websocket.SendResult;
 import org.jspecify.annotations.Nullable;
@@ -93,7 +94,7 @@ final class SilentConnection implements BossConnection {
 	}
 
 	@Override
-	public SendResult close(int code, String reason) {
+	public SendResult close(CloseCode code, String reason) {
 		return SendResult.QUEUED;
 	}
 

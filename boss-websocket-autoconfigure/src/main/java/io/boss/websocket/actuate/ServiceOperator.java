@@ -11,7 +11,7 @@ import java.util.concurrent.TimeoutException;
 
 import io.boss.websocket.BossConnection;
 import io.boss.websocket.BossServices;
-import io.boss.websocket.CloseReason;
+import io.boss.websocket.CloseCode;
 import io.boss.websocket.DeliveryResult;
 import io.boss.websocket.ServiceState;
 import io.boss.websocket.broadcast.BroadcastOperations;
@@ -35,7 +35,7 @@ final class ServiceOperator {
 	// How long a request waits for a service, on a thread of the actuator's.
 	private static final Duration PATIENCE = Duration.ofSeconds(2);
 
-	private static final int CODE = CloseReason.POLICY_VIOLATION;
+	private static final CloseCode CODE = CloseCode.CLOSED_BY_OPERATOR;
 
 	private static final String REASON = "closed by operator";
 

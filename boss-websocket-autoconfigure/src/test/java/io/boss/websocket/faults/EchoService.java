@@ -8,6 +8,7 @@ import io.boss.websocket.BossConnection;
 import io.boss.websocket.BossMessage;
 import io.boss.websocket.BossService;
 import io.boss.websocket.BossServiceHandler;
+import io.boss.websocket.CloseCode;
 import io.boss.websocket.CloseReason;
 import io.boss.websocket.ConnectionGroup;
 import io.boss.websocket.Outcome;
@@ -42,7 +43,7 @@ class EchoService implements BossServiceHandler<ConnectionGroup> {
 			ConnectionGroup state) {
 		this.handled.incrementAndGet();
 		if (message instanceof BossMessage.Text text && text.payload().equals("close")) {
-			client.close(4000, "as you like");
+			client.close(CloseCode.of(4000), "as you like");
 		}
 		else {
 			client.send(message);

@@ -265,7 +265,7 @@ class ActuatorIntegrationTests {
 			String id = onlyConnection("probe").id();
 			try (TestClient other = connect("probe")) {
 				assertThat(closed("probe/connections/" + id)).isOne();
-				assertThat(one.closed()).isEqualTo("1008 closed by operator");
+				assertThat(one.closed()).isEqualTo("4503 closed by operator");
 				other.send("hi");
 				other.expect("hi");
 				Awaitility.await().until(() -> closed("probe/connections/" + id) == 0);
@@ -284,15 +284,15 @@ class ActuatorIntegrationTests {
 			Awaitility.await().until(() -> actuator.service("probe").get("connections").asInt() == 4);
 			Awaitility.await().until(() -> actuator.service("fragile").get("connections").asInt() == 1);
 			assertThat(closed("probe/users/secret-ann?reason=go%20home")).isEqualTo(2);
-			assertThat(one.closed()).isEqualTo("1008 go home");
-			assertThat(two.closed()).isEqualTo("1008 go home");
+			assertThat(one.closed()).isEqualTo("4503 go home");
+			assertThat(two.closed()).isEqualTo("4503 go home");
 			elsewhere.send("fence");
 			nobody.send("hi");
 			nobody.expect("hi");
 			bob.send("hi");
 			bob.expect("hi");
 			assertThat(closed("probe/users/bob%20smith")).isOne();
-			assertThat(bob.closed()).isEqualTo("1008 closed by operator");
+			assertThat(bob.closed()).isEqualTo("4503 closed by operator");
 		}
 	}
 
@@ -303,7 +303,7 @@ class ActuatorIntegrationTests {
 			Awaitility.await().until(() -> actuator.service("probe").get("connections").asInt() == 1);
 			assertThat(actuator.get("/probe").at("/connections/content/0/joined").asBoolean()).isFalse();
 			assertThat(closed("probe/users/secret-ann")).isOne();
-			assertThat(client.closed()).isEqualTo("1008 closed by operator");
+			assertThat(client.closed()).isEqualTo("4503 closed by operator");
 		}
 		finally {
 			actuator.post("/probe/resume");

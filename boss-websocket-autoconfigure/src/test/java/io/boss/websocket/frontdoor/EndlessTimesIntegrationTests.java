@@ -6,6 +6,7 @@ import io.boss.websocket.BossConnection;
 import io.boss.websocket.BossMessage;
 import io.boss.websocket.BossService;
 import io.boss.websocket.BossServiceHandler;
+import io.boss.websocket.CloseCode;
 import io.boss.websocket.Outcome;
 import io.boss.websocket.endpoint.EndpointSettingsCustomizer;
 import io.boss.websocket.endpoint.Heartbeat;
@@ -51,7 +52,7 @@ class EndlessTimesIntegrationTests {
 		public Outcome<Object> handleIncoming(String servicePath, BossConnection client, BossMessage message,
 				Object state) {
 			if (((BossMessage.Text) message).payload().equals("bye")) {
-				client.close(1000, "bye");
+				client.close(CloseCode.of(1000), "bye");
 			}
 			else {
 				client.send(message);

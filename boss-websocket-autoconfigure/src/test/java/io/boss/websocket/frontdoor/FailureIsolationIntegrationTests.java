@@ -288,7 +288,7 @@ class FailureIsolationIntegrationTests {
 
 		@OnClose
 		void left(CloseReason reason) {
-			if (reason.code() == 4000) {
+			if (reason.code().value() == 4000) {
 				throw new IllegalStateException("left");
 			}
 		}
@@ -323,7 +323,7 @@ class FailureIsolationIntegrationTests {
 		@Override
 		public Outcome<Integer> handleClose(CloseReason reason, String servicePath, BossConnection client,
 				Integer state) {
-			if (reason.code() == 4000) {
+			if (reason.code().value() == 4000) {
 				throw new IllegalStateException("left");
 			}
 			return Outcome.noReply(state);

@@ -10,6 +10,7 @@ import io.boss.websocket.BossConnection;
 import io.boss.websocket.BossMessage;
 import io.boss.websocket.BossService;
 import io.boss.websocket.BossServiceHandler;
+import io.boss.websocket.CloseCode;
 import io.boss.websocket.CloseReason;
 import io.boss.websocket.IdleTimeout;
 import io.boss.websocket.Outcome;
@@ -62,7 +63,7 @@ class FragileService implements BossServiceHandler<List<String>> {
 			throw new IllegalStateException("room is cursed");
 		}
 		client.attributes().put("joined", true);
-		return "full".equals(room) ? Outcome.reject(4003, "room is full") : Outcome.noReply(state);
+		return "full".equals(room) ? Outcome.reject(CloseCode.of(4003), "room is full") : Outcome.noReply(state);
 	}
 
 	@Override
@@ -119,7 +120,7 @@ class FragileService implements BossServiceHandler<List<String>> {
 	private Outcome<List<String>> answer(String[] words, List<String> state) {
 		return switch (words[0]) {
 			case "null" -> null;
-			case "reject" -> Outcome.reject(4000, "not here");
+			case "reject" -> Outcome.reject(CloseCode.of(4000), "not here");
 			case "stop" -> Outcome.stop(TerminationReason.NORMAL, state);
 			case "fail" -> Outcome.stop(TerminationReason.stopped(words[1]), state);
 			case "wait" -> Outcome.noReply(state, Duration.ofMillis(Long.parseLong(words[1])));

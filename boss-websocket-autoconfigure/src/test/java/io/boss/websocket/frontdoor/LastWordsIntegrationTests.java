@@ -12,6 +12,7 @@ import io.boss.websocket.BossConnection;
 import io.boss.websocket.BossMessage;
 import io.boss.websocket.BossService;
 import io.boss.websocket.BossServiceHandler;
+import io.boss.websocket.CloseCode;
 import io.boss.websocket.CloseReason;
 import io.boss.websocket.Outcome;
 import io.boss.websocket.annotation.OnClose;
@@ -139,7 +140,7 @@ class LastWordsIntegrationTests {
 	// While the callback that will crash runs.
 	private void leave(RawWebSocket client, Departure departure) {
 		if (departure == Departure.GOODBYE) {
-			client.sendClose(CloseReason.NORMAL, "bye");
+			client.sendClose(CloseCode.NORMAL.value(), "bye");
 		}
 		else {
 			client.close();

@@ -9,6 +9,7 @@ import io.boss.websocket.BossConnection;
 import io.boss.websocket.BossService;
 import io.boss.websocket.BossServices;
 import io.boss.websocket.CallbackFailure;
+import io.boss.websocket.CloseCode;
 import io.boss.websocket.ConnectionGroup;
 import io.boss.websocket.Outcome;
 import io.boss.websocket.ServiceCall;
@@ -226,7 +227,7 @@ class OnErrorIntegrationTests {
 
 		@OnError(SecurityException.class)
 		Outcome<Integer> refused() {
-			return Outcome.reject(4000, "no fools");
+			return Outcome.reject(CloseCode.of(4000), "no fools");
 		}
 
 		@OnError(IllegalStateException.class)

@@ -15,6 +15,7 @@ import io.boss.websocket.BossConnection;
 import io.boss.websocket.BossMessage;
 import io.boss.websocket.BossService;
 import io.boss.websocket.BossServiceHandler;
+import io.boss.websocket.CloseCode;
 import io.boss.websocket.Outcome;
 import io.boss.websocket.SendResult;
 import org.junit.jupiter.api.Test;
@@ -152,7 +153,7 @@ class OrderingIntegrationTests {
 			for (int i = 0; i < 1000; i++) {
 				client.send(message("burst", i));
 			}
-			client.close(4000, "done");
+			client.close(CloseCode.of(4000), "done");
 			this.late.complete(client.send("late") + " " + client.isOpen());
 			return Outcome.noReply(state);
 		}

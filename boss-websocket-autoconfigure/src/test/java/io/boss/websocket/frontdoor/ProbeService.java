@@ -7,6 +7,7 @@ import io.boss.websocket.BossConnection;
 import io.boss.websocket.BossMessage;
 import io.boss.websocket.BossService;
 import io.boss.websocket.BossServiceHandler;
+import io.boss.websocket.CloseCode;
 import io.boss.websocket.CloseReason;
 import io.boss.websocket.ConnectionGroup;
 import io.boss.websocket.Outcome;
@@ -60,7 +61,7 @@ class ProbeService implements BossServiceHandler<ConnectionGroup> {
 		awaitHold();
 		if (message instanceof BossMessage.Text text && text.payload().startsWith("close ")) {
 			String[] words = text.payload().split(" ", 3);
-			client.close(Integer.parseInt(words[1]), words[2]);
+			client.close(CloseCode.of(Integer.parseInt(words[1])), words[2]);
 		}
 		else {
 			client.send(message);

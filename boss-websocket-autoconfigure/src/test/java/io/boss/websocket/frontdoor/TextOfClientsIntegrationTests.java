@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 
 import io.boss.websocket.BossConnection;
 import io.boss.websocket.BossService;
+import io.boss.websocket.CloseCode;
 import io.boss.websocket.CloseReason;
 import io.boss.websocket.ConnectionGroup;
 import io.boss.websocket.Outcome;
@@ -73,7 +74,7 @@ class TextOfClientsIntegrationTests {
 			other.send("{\"way\":\"close\",\"text\":\"" + "x".repeat(124) + "\"}");
 			assertThat(other.closed()).isEqualTo("4004 " + "x".repeat(123));
 			assertThat(heard).succeedsWithin(Duration.ofSeconds(20))
-				.isEqualTo(new CloseReason(CloseReason.Kind.SHUTDOWN, 4004, "x".repeat(123)));
+				.isEqualTo(new CloseReason(CloseReason.Kind.SHUTDOWN, CloseCode.of(4004), "x".repeat(123)));
 			assertThat(server.service("mirror").restarts()).isZero();
 		}
 	}
@@ -102,10 +103,10 @@ class TextOfClientsIntegrationTests {
 		@OnJoin
 		Outcome<Object> join(BossConnection client, @RequestParam String room) {
 			if (room.startsWith("€")) {
-				client.close(4004, "no such room: " + room);
+				client.close(CloseCode.of(4004), "no such room: " + room);
 			}
 			else if (room.equals("no")) {
-				return Outcome.reject(4003, room.repeat(100));
+				return Outcome.reject(CloseCode.of(4003), room.repeat(100));
 			}
 			else {
 				this.group.add(client);
@@ -120,7 +121,7 @@ class TextOfClientsIntegrationTests {
 				case "text" -> client.send(say.text());
 				case "object" -> client.send(object);
 				case "group" -> this.group.send(object);
-				case "close" -> client.close(4004, say.text());
+				case "close" -> client.close(CloseCode.of(4004), say.text());
 				default -> {
 					return object;
 				}

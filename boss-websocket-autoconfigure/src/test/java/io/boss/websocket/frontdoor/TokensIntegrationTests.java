@@ -27,6 +27,7 @@ import io.boss.websocket.AuthenticationExpiring;
 import io.boss.websocket.BossConnection;
 import io.boss.websocket.BossService;
 import io.boss.websocket.BossServices;
+import io.boss.websocket.CloseCode;
 import io.boss.websocket.CloseReason;
 import io.boss.websocket.annotation.OnClose;
 import io.boss.websocket.annotation.OnIncoming;
@@ -340,7 +341,7 @@ class TokensIntegrationTests {
 				TestClient other = connect(token("ann", Duration.ofHours(1)))) {
 			// A client has its 101 before the server has the connection.
 			await().untilAsserted(() -> assertThat(services.connectionsOf("eve")).hasSize(2));
-			assertThat(services.closeConnectionsOf("eve", 4403, "gone")).isEqualTo(2);
+			assertThat(services.closeConnectionsOf("eve", CloseCode.of(4403), "gone")).isEqualTo(2);
 			assertThat(first.closed()).isEqualTo("4403 gone");
 			assertThat(second.closed()).isEqualTo("4403 gone");
 			other.send("hello");

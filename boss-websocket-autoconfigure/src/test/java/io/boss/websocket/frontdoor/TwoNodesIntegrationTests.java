@@ -12,6 +12,7 @@ import io.boss.websocket.BossMessage;
 import io.boss.websocket.BossService;
 import io.boss.websocket.BossServiceHandler;
 import io.boss.websocket.BossServices;
+import io.boss.websocket.CloseCode;
 import io.boss.websocket.ConnectionGroup;
 import io.boss.websocket.DeliveryResult;
 import io.boss.websocket.ForwardResult;
@@ -91,7 +92,8 @@ class TwoNodesIntegrationTests {
 			client.expect("{\"n\":1}");
 			assertThat(services(one).connection(id).send(Map.of("n", 2))).isEqualTo(ForwardResult.DELIVERED);
 			client.expect("{\"n\":2}");
-			assertThat(services(two).connection(id).close(4000, "bye")).isEqualTo(ForwardResult.FORWARDED);
+			assertThat(services(two).connection(id).close(CloseCode.of(4000), "bye"))
+				.isEqualTo(ForwardResult.FORWARDED);
 			assertThat(client.closed()).isEqualTo("4000 bye");
 			await().untilAsserted(
 					() -> assertThat(services(one).connection(id).send("late")).isEqualTo(ForwardResult.GONE));
@@ -109,7 +111,7 @@ class TwoNodesIntegrationTests {
 			assertThat(connections.isComplete()).isTrue();
 			assertThat(connections.connections().stream().map(UserConnections.UserConnection::id))
 				.containsExactlyInAnyOrderElementsOf(ids);
-			services(two).user("bob").close(4001, "out");
+			services(two).user("bob").close(CloseCode.of(4001), "out");
 			assertThat(here.closed()).isEqualTo("4001 out");
 			assertThat(there.closed()).isEqualTo("4001 out");
 		}
@@ -228,7 +230,7 @@ class TwoNodesIntegrationTests {
 			ids.forEach((id) -> services(one).connection(id).send(half));
 			here.expect(replaced);
 			there.expect(replaced);
-			services(one).user("eve").close(4000, half);
+			services(one).user("eve").close(CloseCode.of(4000), half);
 			assertThat(here.closed()).isEqualTo("4000 " + replaced);
 			assertThat(there.closed()).isEqualTo("4000 " + replaced);
 		}

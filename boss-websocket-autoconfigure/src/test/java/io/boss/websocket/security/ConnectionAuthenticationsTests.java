@@ -1,5 +1,6 @@
 package io.boss.websocket.security;
 
+import io.boss.websocket.CloseCode;
 import io.boss.websocket.CloseReason;
 import io.boss.websocket.FakeConnection;
 import org.junit.jupiter.api.Test;
@@ -32,7 +33,7 @@ class ConnectionAuthenticationsTests {
 		this.authentications.opened(this.connection);
 		assertThat(this.authentications.replace("a", this.ann)).isTrue();
 		assertThat(this.authentications.authenticationOf(this.connection)).isSameAs(this.ann);
-		this.authentications.closed(this.connection, new CloseReason(CloseReason.Kind.PEER, 1000, ""));
+		this.authentications.closed(this.connection, new CloseReason(CloseReason.Kind.PEER, CloseCode.of(1000), ""));
 		assertThat(this.authentications.replaced("a")).isSameAs(this.ann);
 		this.authentications.forgotten(this.connection);
 		assertThat(this.authentications.replaced("a")).isNull();

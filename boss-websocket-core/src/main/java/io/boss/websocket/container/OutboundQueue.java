@@ -5,7 +5,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
 
 import io.boss.websocket.BossMessage;
-import io.boss.websocket.CloseReason;
+import io.boss.websocket.CloseCode;
 import io.boss.websocket.Multicast;
 import io.boss.websocket.SendResult;
 import io.boss.websocket.outbound.Memberships;
@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class OutboundQueue implements OutboundChannel {
 
-	private static final OutboundFrame.Close OVERFLOW = new OutboundFrame.Close(CloseReason.POLICY_VIOLATION,
+	private static final OutboundFrame.Close OVERFLOW = new OutboundFrame.Close(CloseCode.POLICY_VIOLATION.value(),
 			"client reads too slowly");
 
 	private static final OutboundFrame PING = new OutboundFrame.Ping();

@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
 
 import io.boss.websocket.BossMessage;
-import io.boss.websocket.CloseReason;
+import io.boss.websocket.CloseCode;
 import io.boss.websocket.Multicast;
 import io.boss.websocket.OverflowPolicy;
 import io.boss.websocket.SendResult;
@@ -149,7 +149,7 @@ final class DirectOutboundChannel implements OutboundChannel {
 		finally {
 			onLoop(() -> {
 				this.writer.clear();
-				this.writer.end(new CloseFrame(CloseReason.POLICY_VIOLATION, "client reads too slowly").frame());
+				this.writer.end(new CloseFrame(CloseCode.POLICY_VIOLATION.value(), "client reads too slowly").frame());
 			});
 		}
 		return true;

@@ -3,7 +3,7 @@ package io.boss.websocket.endpoint;
 import java.util.function.Supplier;
 
 import io.boss.websocket.BossConnection;
-import io.boss.websocket.CloseReason;
+import io.boss.websocket.CloseCode;
 import io.boss.websocket.OverflowPolicy;
 import io.boss.websocket.event.ClientOverflowedEvent;
 import io.boss.websocket.limit.Limit;
@@ -43,13 +43,13 @@ record ClientReport(ServiceEndpoint endpoint, BossConnection connection) {
 	 * @param text why
 	 * @param limit the limit that it exceeds, or {@code null} if it breaks the protocol
 	 */
-	void unreadable(int code, String text, @Nullable Limit limit) {
+	void unreadable(CloseCode code, String text, @Nullable Limit limit) {
 		if (limit != null) {
 			dropped(limit);
 			return;
 		}
 		this.endpoint.warnings()
-			.dropped((code == CloseReason.BAD_DATA) ? DropReason.BAD_ENCODING : DropReason.BAD_FRAME,
+			.dropped(code.equals(CloseCode.BAD_DATA) ? DropReason.BAD_ENCODING : DropReason.BAD_FRAME,
 					() -> "Closing " + client() + ", which does not keep to RFC 6455: " + text);
 	}
 

@@ -5,6 +5,7 @@ import java.util.function.Function;
 
 import io.boss.websocket.BossConnection;
 import io.boss.websocket.BossMessage;
+import io.boss.websocket.CloseCode;
 import io.boss.websocket.CloseReason;
 import io.boss.websocket.CloseReason.Kind;
 import io.boss.websocket.Handshake;
@@ -68,10 +69,10 @@ public final class ClientSession extends SessionEnd implements OutboundListener,
 	 */
 	public void open() {
 		if (!this.endpoint.news().opened(this)) {
-			close(Kind.ERROR, CloseReason.SERVER_ERROR, "connection could not be opened");
+			close(Kind.ERROR, CloseCode.SERVER_ERROR, "connection could not be opened");
 		}
 		else if (!enter()) {
-			close(Kind.ERROR, CloseReason.TRY_AGAIN_LATER, "too many connections");
+			close(Kind.ERROR, CloseCode.TRY_AGAIN_LATER, "too many connections");
 		}
 		else {
 			this.endpoint.lookAfter(this.liveness);
@@ -166,7 +167,7 @@ public final class ClientSession extends SessionEnd implements OutboundListener,
 	private void mailboxFull() {
 		report().mailboxFull();
 		if (this.endpoint.settings().closeWhenMailboxFull()) {
-			close(Kind.ERROR, CloseReason.POLICY_VIOLATION, "too many messages");
+			close(Kind.ERROR, CloseCode.POLICY_VIOLATION, "too many messages");
 		}
 	}
 
@@ -175,7 +176,7 @@ public final class ClientSession extends SessionEnd implements OutboundListener,
 	 * room for its messages.
 	 */
 	public void overloaded() {
-		close(Kind.ERROR, CloseReason.TRY_AGAIN_LATER, "service is overloaded");
+		close(Kind.ERROR, CloseCode.TRY_AGAIN_LATER, "service is overloaded");
 	}
 
 	/**
@@ -186,14 +187,14 @@ public final class ClientSession extends SessionEnd implements OutboundListener,
 	public void exceeded(Limit limit, String reason) {
 		if (this.connection.isOpen()) {
 			report().dropped(limit);
-			close(Kind.ERROR, limit.code(), reason);
+			close(Kind.ERROR, CloseCode.of(limit.code()), reason);
 		}
 	}
 
 	@Override
 	public void attributePut(int count) {
 		if (this.connection.isOpen() && report().hasTooManyAttributes(count)) {
-			close(Kind.ERROR, Limit.MAX_ATTRIBUTES.code(), "too many attributes");
+			close(Kind.ERROR, CloseCode.of(Limit.MAX_ATTRIBUTES.code()), "too many attributes");
 		}
 	}
 
@@ -206,14 +207,15 @@ public final class ClientSession extends SessionEnd implements OutboundListener,
 	 * @param limit the limit that it exceeds, or {@code null} if it breaks the protocol
 	 */
 	public void unreadable(int code, String text, @Nullable Limit limit) {
-		report().unreadable(code, text, limit);
-		endAs((limit != null) ? Kind.ERROR : kindOf(code), code, text);
+		CloseCode closeCode = CloseCode.of(code);
+		report().unreadable(closeCode, text, limit);
+		endAs((limit != null) ? Kind.ERROR : kindOf(closeCode), closeCode, text);
 	}
 
 	@Override
 	public void overflowed() {
 		report().overflowed();
-		end(new CloseReason(Kind.ERROR, CloseReason.POLICY_VIOLATION, "client reads too slowly"));
+		end(new CloseReason(Kind.ERROR, CloseCode.POLICY_VIOLATION, "client reads too slowly"));
 	}
 
 	@Override

@@ -2,6 +2,7 @@ package io.boss.websocket.endpoint;
 
 import java.util.concurrent.ThreadLocalRandom;
 
+import io.boss.websocket.CloseCode;
 import io.boss.websocket.CloseReason.Kind;
 import io.boss.websocket.limit.Limit;
 import org.jspecify.annotations.Nullable;
@@ -105,7 +106,8 @@ final class LivenessCheck extends TimerWheel.Entry {
 		boolean first = begun == ConnectionActivity.NOTHING;
 		Limit limit = first ? Limit.FIRST_MESSAGE_TIMEOUT : Limit.MESSAGE_TIMEOUT;
 		if (session.report().isLate(limit)) {
-			session.close(Kind.ERROR, limit.code(), first ? "no message in time" : "message takes too long");
+			session.close(Kind.ERROR, CloseCode.of(limit.code()),
+					first ? "no message in time" : "message takes too long");
 			return TimerWheel.DONE;
 		}
 		this.letThrough = first ? session.activity().opened() : begun;

@@ -3,6 +3,7 @@ package io.boss.websocket.endpoint;
 import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
 
 import io.boss.websocket.BossConnection;
+import io.boss.websocket.CloseCode;
 import io.boss.websocket.CloseReason;
 import io.boss.websocket.CloseReason.Kind;
 import org.jspecify.annotations.Nullable;
@@ -51,7 +52,7 @@ public abstract class SessionEnd {
 	 * @param reason the close reason
 	 */
 	void expire(Kind kind, String reason) {
-		close(kind, CloseReason.GOING_AWAY, reason);
+		close(kind, CloseCode.GOING_AWAY, reason);
 	}
 
 	/**
@@ -60,7 +61,7 @@ public abstract class SessionEnd {
 	 * @param code the close code
 	 * @param reason the close reason
 	 */
-	public void close(Kind kind, int code, String reason) {
+	public void close(Kind kind, CloseCode code, String reason) {
 		String sendable = CloseReason.sendable(code, reason);
 		this.ownReason = new CloseReason(kind, code, sendable);
 		connection().close(code, sendable);
@@ -73,8 +74,9 @@ public abstract class SessionEnd {
 	 */
 	public void closing(int code, String reason) {
 		CloseReason own = this.ownReason;
-		Kind kind = (own != null && own.code() == code && own.text().equals(reason)) ? own.kind() : Kind.SHUTDOWN;
-		this.ending = new CloseReason(kind, code, reason);
+		Kind kind = (own != null && own.code().value() == code && own.text().equals(reason)) ? own.kind()
+				: Kind.SHUTDOWN;
+		this.ending = new CloseReason(kind, CloseCode.of(code), reason);
 	}
 
 	/**
@@ -83,27 +85,28 @@ public abstract class SessionEnd {
 	 * @param text the close reason
 	 */
 	public void reportedClosed(int code, String text) {
-		endAs(kindOf(code), code, text);
+		CloseCode closeCode = CloseCode.of(code);
+		endAs(kindOf(closeCode), closeCode, text);
 	}
 
 	/**
 	 * The client has sent a close frame.
-	 * @param code the close code, {@link CloseReason#NO_STATUS} if it sent none
+	 * @param code the close code, {@link CloseCode#NO_STATUS} if it sent none
 	 * @param text the close reason
 	 */
 	public void closedByPeer(int code, String text) {
-		endAs(Kind.PEER, code, text);
+		endAs(Kind.PEER, CloseCode.of(code), text);
 	}
 
 	/**
 	 * The connection is gone.
 	 */
 	public void lost() {
-		endAs(Kind.CONNECTION_LOST, CloseReason.ABNORMAL, "");
+		endAs(Kind.CONNECTION_LOST, CloseCode.ABNORMAL, "");
 	}
 
 	// What this side has begun to close it has closed, whatever comes then.
-	void endAs(Kind kind, int code, String text) {
+	void endAs(Kind kind, CloseCode code, String text) {
 		CloseReason ending = this.ending;
 		end((ending != null) ? ending : new CloseReason(kind, code, text));
 	}
@@ -125,11 +128,11 @@ public abstract class SessionEnd {
 	 * @param code the close code
 	 * @return what happened
 	 */
-	static Kind kindOf(int code) {
-		return switch (code) {
-			case CloseReason.ABNORMAL -> Kind.CONNECTION_LOST;
-			case CloseReason.PROTOCOL_ERROR -> Kind.BAD_FRAME;
-			case CloseReason.BAD_DATA -> Kind.BAD_ENCODING;
+	static Kind kindOf(CloseCode code) {
+		return switch (code.value()) {
+			case 1002 -> Kind.BAD_FRAME;
+			case 1006 -> Kind.CONNECTION_LOST;
+			case 1007 -> Kind.BAD_ENCODING;
 			default -> Kind.PEER;
 		};
 	}

@@ -9,6 +9,7 @@ import io.boss.websocket.BossConnection;
 import io.boss.websocket.BossMessage;
 import io.boss.websocket.BossServiceHandler;
 import io.boss.websocket.CallbackFailure;
+import io.boss.websocket.CloseCode;
 import io.boss.websocket.CloseReason;
 import io.boss.websocket.InvalidMessage;
 import io.boss.websocket.Outcome;
@@ -107,7 +108,7 @@ final class AnnotatedHandler implements BossServiceHandler<@Nullable Object> {
 		}
 		catch (InvalidPayloadException ex) {
 			// What the handshake lacks: the client cannot join without it.
-			return Outcome.reject(CloseReason.POLICY_VIOLATION, ex.detail());
+			return Outcome.reject(CloseCode.POLICY_VIOLATION, ex.detail());
 		}
 	}
 

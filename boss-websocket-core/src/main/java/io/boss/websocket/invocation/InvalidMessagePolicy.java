@@ -2,7 +2,7 @@ package io.boss.websocket.invocation;
 
 import io.boss.websocket.BossConnection;
 import io.boss.websocket.BossMessage;
-import io.boss.websocket.CloseReason;
+import io.boss.websocket.CloseCode;
 import io.boss.websocket.InvalidMessage;
 import io.boss.websocket.service.FailureAnswer;
 
@@ -83,12 +83,12 @@ public enum InvalidMessagePolicy implements FailureAnswer {
 
 		@Override
 		public void denied(BossConnection client) {
-			client.close(CloseReason.ACCESS_DENIED, ACCESS_DENIED);
+			client.close(CloseCode.ACCESS_DENIED, ACCESS_DENIED);
 		}
 
 		@Override
 		public void failed(BossConnection client) {
-			client.close(CloseReason.SERVER_ERROR, FAILED);
+			client.close(CloseCode.SERVER_ERROR, FAILED);
 		}
 
 	};

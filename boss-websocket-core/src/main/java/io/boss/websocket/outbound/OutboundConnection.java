@@ -5,6 +5,7 @@ import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
 
 import io.boss.websocket.BossConnection;
 import io.boss.websocket.BossMessage;
+import io.boss.websocket.CloseCode;
 import io.boss.websocket.CloseReason;
 import io.boss.websocket.Handshake;
 import io.boss.websocket.Multicast;
@@ -189,13 +190,13 @@ public final class OutboundConnection implements BossConnection {
 	}
 
 	@Override
-	public SendResult close(int code, String reason) {
+	public SendResult close(CloseCode code, String reason) {
 		String sendable = CloseReason.sendable(code, reason);
 		if (reason != null && sendable.length() < reason.length()) {
 			CUT.log(() -> "Cut the reason of close code " + code + " for client " + this.id + " of service '"
 					+ this.service + "' at 123 bytes of UTF-8: a close frame has no room for more");
 		}
-		return this.channel.close(code, sendable);
+		return this.channel.close(code.value(), sendable);
 	}
 
 	@Override

@@ -1,6 +1,7 @@
 package io.boss.websocket.service;
 
 import io.boss.websocket.BossConnection;
+import io.boss.websocket.CloseCode;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -72,7 +73,7 @@ public abstract class Client {
 	 * @param code the close code
 	 * @param reason the close reason
 	 */
-	void dismiss(int code, String reason) {
+	void dismiss(CloseCode code, String reason) {
 		gone();
 		this.connection.close(code, reason);
 	}

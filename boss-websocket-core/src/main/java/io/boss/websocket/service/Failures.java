@@ -4,7 +4,7 @@ import java.util.function.Consumer;
 
 import io.boss.websocket.BossConnection;
 import io.boss.websocket.CallbackFailure;
-import io.boss.websocket.CloseReason;
+import io.boss.websocket.CloseCode;
 import io.boss.websocket.Outcome;
 import io.boss.websocket.log.LogLine;
 import io.boss.websocket.log.LogTrace;
@@ -140,7 +140,7 @@ final class Failures {
 		isolate(mail, failure, close ? "boss.websocket.restart.max-per-client"
 				: "boss.websocket.restart.max-per-client or max-by-clients");
 		if (close) {
-			client.connection().close(CloseReason.POLICY_VIOLATION, "messages of this client crash the service");
+			client.connection().close(CloseCode.POLICY_VIOLATION, "messages of this client crash the service");
 		}
 		return true;
 	}

@@ -1,7 +1,7 @@
 package io.boss.websocket.service;
 
 import io.boss.websocket.BossServiceHandler;
-import io.boss.websocket.CloseReason;
+import io.boss.websocket.CloseCode;
 import io.boss.websocket.Outcome;
 import io.boss.websocket.stats.CallbackName;
 import org.jspecify.annotations.Nullable;
@@ -66,8 +66,8 @@ final class JoinMail extends ClientMail {
 
 	@Override
 	void failed(Throwable failure, boolean denied) {
-		this.refusal = denied ? Outcome.reject(CloseReason.ACCESS_DENIED, "access denied")
-				: Outcome.reject(CloseReason.SERVER_ERROR, FAILED);
+		this.refusal = denied ? Outcome.reject(CloseCode.ACCESS_DENIED, "access denied")
+				: Outcome.reject(CloseCode.SERVER_ERROR, FAILED);
 	}
 
 	@Override
@@ -77,7 +77,7 @@ final class JoinMail extends ClientMail {
 
 	@Override
 	void poisonous() {
-		client().dismiss(CloseReason.SERVER_ERROR, FAILED);
+		client().dismiss(CloseCode.SERVER_ERROR, FAILED);
 	}
 
 }

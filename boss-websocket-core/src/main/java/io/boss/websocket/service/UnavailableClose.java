@@ -1,6 +1,6 @@
 package io.boss.websocket.service;
 
-import io.boss.websocket.CloseReason;
+import io.boss.websocket.CloseCode;
 import io.boss.websocket.ServiceState;
 
 /**
@@ -12,33 +12,34 @@ enum UnavailableClose {
 	/**
 	 * The service runs on another node from now on: come back soon, spread out.
 	 */
-	STANDBY(CloseReason.SERVICE_RESTART, "service goes on on another node"),
+	STANDBY(CloseCode.SERVICE_RESTART, "service goes on on another node"),
 
 	/**
 	 * The service has failed too often: stay away for a while.
 	 */
-	DOWN(CloseReason.TRY_AGAIN_LATER, "service is down"),
+	DOWN(CloseCode.TRY_AGAIN_LATER, "service is down"),
 
 	/**
 	 * The service has ended by itself.
 	 */
-	STOPPED(CloseReason.GOING_AWAY, "service has stopped"),
+	STOPPED(CloseCode.GOING_AWAY, "service has stopped"),
 
 	/**
 	 * The application shuts down.
 	 */
-	SHUTDOWN(CloseReason.GOING_AWAY, "server is shutting down"),
+	SHUTDOWN(CloseCode.GOING_AWAY, "server is shutting down"),
 
 	/**
 	 * The service has not begun.
 	 */
-	NOT_STARTED(CloseReason.TRY_AGAIN_LATER, "service is not running");
+	NOT_STARTED(CloseCode.TRY_AGAIN_LATER, "service is not running");
 
-	private final int code;
+	@SuppressWarnings("ImmutableEnumChecker") // A CloseCode never changes.
+	private final CloseCode code;
 
 	private final String reason;
 
-	UnavailableClose(int code, String reason) {
+	UnavailableClose(CloseCode code, String reason) {
 		this.code = code;
 		this.reason = reason;
 	}
@@ -55,7 +56,7 @@ enum UnavailableClose {
 		};
 	}
 
-	int code() {
+	CloseCode code() {
 		return this.code;
 	}
 

@@ -96,8 +96,8 @@ public final class EncodedFrame {
 
 	/**
 	 * A close frame (RFC 6455, section 5.5.1).
-	 * @param code the close code; {@link io.boss.websocket.CloseReason#NO_STATUS
-	 * NO_STATUS} with an empty reason makes a frame without a payload
+	 * @param code the close code; {@link io.boss.websocket.CloseCode#NO_STATUS NO_STATUS}
+	 * with an empty reason makes a frame without a payload
 	 * @param reason the close reason, cut at 123 bytes of UTF-8
 	 * @return the frame
 	 * @throws IllegalArgumentException if no close frame can carry the code

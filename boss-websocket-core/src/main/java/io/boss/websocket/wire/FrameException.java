@@ -1,6 +1,6 @@
 package io.boss.websocket.wire;
 
-import io.boss.websocket.CloseReason;
+import io.boss.websocket.CloseCode;
 import io.boss.websocket.limit.Limit;
 import org.jspecify.annotations.Nullable;
 
@@ -36,11 +36,11 @@ public final class FrameException extends Exception {
 	}
 
 	static FrameException protocolError(String reason) {
-		return new FrameException(CloseReason.PROTOCOL_ERROR, reason, null);
+		return new FrameException(CloseCode.PROTOCOL_ERROR.value(), reason, null);
 	}
 
 	static FrameException badData(String reason) {
-		return new FrameException(CloseReason.BAD_DATA, reason, null);
+		return new FrameException(CloseCode.BAD_DATA.value(), reason, null);
 	}
 
 	static FrameException tooBig(Limit limit, int maxSize) {

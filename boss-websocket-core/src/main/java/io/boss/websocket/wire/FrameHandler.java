@@ -51,8 +51,8 @@ public interface FrameHandler {
 
 	/**
 	 * A close frame (RFC 6455, section 5.5.1). Nothing is heard after it.
-	 * @param code its close code, or {@link io.boss.websocket.CloseReason#NO_STATUS} if
-	 * it has none
+	 * @param code its close code, or {@link io.boss.websocket.CloseCode#NO_STATUS} if it
+	 * has none
 	 * @param reason its close reason, empty if it has none
 	 */
 	void close(int code, String reason);

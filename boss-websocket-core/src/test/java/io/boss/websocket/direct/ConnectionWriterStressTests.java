@@ -11,6 +11,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 import io.boss.websocket.BossConnection;
+import io.boss.websocket.CloseCode;
 import io.boss.websocket.ConnectionGroup;
 import io.boss.websocket.Seed;
 import io.boss.websocket.direct.TestWire.TestPeer;
@@ -71,7 +72,7 @@ class ConnectionWriterStressTests {
 		}
 		List<TestPeer> all = new ArrayList<>(this.peers);
 		all.addAll(this.slow);
-		all.forEach((peer) -> peer.handle.close(4999, "last"));
+		all.forEach((peer) -> peer.handle.close(CloseCode.of(4999), "last"));
 		Awaitility.await().until(() -> all.stream().allMatch(ConnectionWriterStressTests::isOver));
 		all.forEach((peer) -> check(peer, senders));
 		assertThat(this.peers.stream().filter((peer) -> closeFrame(peer).equals("close 4999 last"))).isNotEmpty();
@@ -197,7 +198,7 @@ class ConnectionWriterStressTests {
 				sendToSlow(step);
 			}
 			else if (dice == 98 && this.random.nextInt(3) == 0) {
-				any(ConnectionWriterStressTests.this.peers).handle.close(4000, "by " + this.number);
+				any(ConnectionWriterStressTests.this.peers).handle.close(CloseCode.of(4000), "by " + this.number);
 			}
 			else if (dice == 99 && this.random.nextInt(5) == 0) {
 				any(ConnectionWriterStressTests.this.peers).channel.failWith(new IOException("on purpose"));

@@ -9,6 +9,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import io.boss.websocket.BossMessage;
+import io.boss.websocket.CloseCode;
 import io.boss.websocket.ConnectionGroup;
 import io.boss.websocket.SendResult;
 import io.boss.websocket.direct.TestWire.Hold;
@@ -303,8 +304,8 @@ class ConnectionWriterTests {
 		Hold hold = this.wire.hold();
 		this.group.send("a");
 		peer.handle.send("b");
-		assertThat(peer.handle.close(4000, "bye")).isEqualTo(SendResult.QUEUED);
-		assertThat(peer.handle.close(4001, "again")).isEqualTo(SendResult.CLOSED);
+		assertThat(peer.handle.close(CloseCode.of(4000), "bye")).isEqualTo(SendResult.QUEUED);
+		assertThat(peer.handle.close(CloseCode.of(4001), "again")).isEqualTo(SendResult.CLOSED);
 		assertThat(peer.handle.send("c")).isEqualTo(SendResult.CLOSED);
 		assertThat(peer.handle.ping()).isEqualTo(SendResult.CLOSED);
 		this.group.send("d");
@@ -332,7 +333,7 @@ class ConnectionWriterTests {
 		int[] writes = { 0 };
 		peer.channel.takes((offered) -> (writes[0]++ == 0) ? 0 : 2);
 		peer.handle.send("a");
-		peer.handle.close(4000, "good bye");
+		peer.handle.close(CloseCode.of(4000), "good bye");
 		Awaitility.await().until(() -> peer.heard.contains("closed"));
 		assertThat(peer.frames()).containsExactly("text a", "close 4000 good bye");
 		assertThat(peer.heard).containsExactly("closing 4000", "closed");

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 
 import io.boss.websocket.BossMessage;
+import io.boss.websocket.CloseCode;
 import io.boss.websocket.ConnectionGroup;
 import io.boss.websocket.OverflowPolicy;
 import io.boss.websocket.SendResult;
@@ -137,7 +138,7 @@ class OverflowPolicyTests {
 		peer.handle.send("b");
 		this.wire.settle();
 		assertThat(peer.handle.ping()).isEqualTo(SendResult.QUEUED);
-		peer.handle.close(4000, "enough");
+		peer.handle.close(CloseCode.of(4000), "enough");
 		assertThat(peer.handle.send("c")).isEqualTo(SendResult.CLOSED);
 		peer.connection.refresh();
 		readsOn(peer);

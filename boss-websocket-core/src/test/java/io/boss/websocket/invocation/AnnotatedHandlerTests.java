@@ -12,6 +12,7 @@ import java.util.Locale;
 import io.boss.websocket.BossConnection;
 import io.boss.websocket.BossMessage;
 import io.boss.websocket.BossServiceHandler;
+import io.boss.websocket.CloseCode;
 import io.boss.websocket.CloseReason;
 import io.boss.websocket.FakeConnection;
 import io.boss.websocket.InvalidMessage;
@@ -52,7 +53,7 @@ class AnnotatedHandlerTests {
 
 	private static final String URL = "/websocket/test";
 
-	private static final CloseReason GONE = new CloseReason(CloseReason.Kind.PEER, 1000, "");
+	private static final CloseReason GONE = new CloseReason(CloseReason.Kind.PEER, CloseCode.of(1000), "");
 
 	private final FakeConnection client = new FakeConnection("1");
 
@@ -222,8 +223,8 @@ class AnnotatedHandlerTests {
 
 	@Test
 	void whenHandshakeLacksWhatJoinAsksForThenTheClientIsRejected() {
-		assertThat(TestHandlers.of(new Joining()).handleJoin(URL, this.client, null))
-			.isEqualTo(Outcome.reject(1008, "'name' is missing in the request that opened the connection"));
+		assertThat(TestHandlers.of(new Joining()).handleJoin(URL, this.client, null)).isEqualTo(
+				Outcome.reject(CloseCode.of(1008), "'name' is missing in the request that opened the connection"));
 	}
 
 	@Test

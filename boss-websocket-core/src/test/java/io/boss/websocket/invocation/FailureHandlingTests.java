@@ -13,6 +13,7 @@ import io.boss.websocket.BossConnection;
 import io.boss.websocket.BossMessage;
 import io.boss.websocket.BossServiceHandler;
 import io.boss.websocket.CallbackFailure;
+import io.boss.websocket.CloseCode;
 import io.boss.websocket.FakeConnection;
 import io.boss.websocket.Handshake;
 import io.boss.websocket.Outcome;
@@ -182,7 +183,8 @@ class FailureHandlingTests {
 
 	@Test
 	void whenMethodReturnsAnOutcomeThenItIsTaken() throws Throwable {
-		assertThat(fail(TestHandlers.of(new Rejecting()), new IOException())).isEqualTo(Outcome.reject(4000, "no"));
+		assertThat(fail(TestHandlers.of(new Rejecting()), new IOException()))
+			.isEqualTo(Outcome.reject(CloseCode.of(4000), "no"));
 	}
 
 	@Test
@@ -427,7 +429,7 @@ class FailureHandlingTests {
 
 		@OnError(IOException.class)
 		Outcome<Object> failed() {
-			return Outcome.reject(4000, "no");
+			return Outcome.reject(CloseCode.of(4000), "no");
 		}
 
 	}

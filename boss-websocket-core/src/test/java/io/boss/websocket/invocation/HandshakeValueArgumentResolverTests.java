@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
+import io.boss.websocket.CloseCode;
 import io.boss.websocket.FakeConnection;
 import io.boss.websocket.Handshake;
 import io.boss.websocket.Outcome;
@@ -57,15 +58,15 @@ class HandshakeValueArgumentResolverTests {
 
 	@Test
 	void whenRequiredValueIsMissingThenTheClientIsRejected() {
-		assertThat(join(new Named()))
-			.isEqualTo(Outcome.reject(1008, "'name' is missing in the request that opened the connection"));
+		assertThat(join(new Named())).isEqualTo(
+				Outcome.reject(CloseCode.of(1008), "'name' is missing in the request that opened the connection"));
 	}
 
 	@Test
 	void whenValueCannotBeConvertedThenTheClientIsRejectedWithoutTheValue() {
 		handshake(Map.of("age", List.of("seven")), Map.of(), "X-Level", "3");
 		assertThat(join(new Aged()))
-			.isEqualTo(Outcome.reject(1008, "'age' is no int in the request that opened the connection"));
+			.isEqualTo(Outcome.reject(CloseCode.of(1008), "'age' is no int in the request that opened the connection"));
 	}
 
 	private Outcome<Object> join(Object bean) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 
 import io.boss.websocket.BossMessage;
+import io.boss.websocket.CloseCode;
 import io.boss.websocket.Handshake;
 import io.boss.websocket.Multicast;
 import io.boss.websocket.SendResult;
@@ -51,7 +52,7 @@ class OutboundConnectionTests {
 
 	@Test
 	void whenCloseCannotBeSentThrowsAndStaysOpen() {
-		assertThatIllegalArgumentException().isThrownBy(() -> this.connection.close(1005, ""));
+		assertThatIllegalArgumentException().isThrownBy(() -> this.connection.close(CloseCode.of(1005), ""));
 		assertThat(this.connection.isOpen()).isTrue();
 	}
 

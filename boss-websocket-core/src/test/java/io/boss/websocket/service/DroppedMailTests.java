@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BiConsumer;
 
+import io.boss.websocket.CloseCode;
 import io.boss.websocket.Outcome;
 import io.boss.websocket.RestartPolicy;
 import io.boss.websocket.ServiceCallException;
@@ -133,7 +134,7 @@ class DroppedMailTests {
 	@Test
 	void whenClientWasRejectedWhatItHasSentIsCountedAsThatOfAGoneClient(CapturedOutput output) {
 		TestService service = new TestService().started();
-		service.handler.answer("join a", (state) -> Outcome.reject(4001, "not you"));
+		service.handler.answer("join a", (state) -> Outcome.reject(CloseCode.of(4001), "not you"));
 		service.join("a").says("hi");
 		service.run();
 		assertThat(service.stats).containsExactly("dropped CLIENT_GONE");

@@ -6,6 +6,7 @@ import java.util.concurrent.CompletableFuture;
 
 import io.boss.websocket.BossMessage;
 import io.boss.websocket.CallbackFailure;
+import io.boss.websocket.CloseCode;
 import io.boss.websocket.Outcome;
 import io.boss.websocket.ServiceCall;
 import io.boss.websocket.ServiceCallException;
@@ -124,7 +125,7 @@ class FailuresTests {
 		start(ErrorPolicy.ISOLATE);
 		fail("join b", new IllegalStateException());
 		fail("join c", new SecurityException());
-		handle(Outcome.reject(4001, "later"));
+		handle(Outcome.reject(CloseCode.of(4001), "later"));
 		TestClient late = this.service.join("b");
 		TestClient denied = this.service.join("c");
 		this.service.run();
@@ -167,7 +168,7 @@ class FailuresTests {
 		handle(null);
 		this.client.says("x");
 		this.service.run();
-		handle(Outcome.reject(4000, ""));
+		handle(Outcome.reject(CloseCode.of(4000), ""));
 		this.client.says("y");
 		this.service.run();
 		assertThat(this.service.log()).containsExactly("1 a: x", "1 a: y");
@@ -209,7 +210,7 @@ class FailuresTests {
 	void whenACallbackAnswersWhatItMayNotThatIsIsolatedToo() {
 		start(ErrorPolicy.ISOLATE);
 		this.service.handler.answer("a: x", (state) -> null);
-		this.service.handler.answer("a: y", (state) -> Outcome.reject(4000, ""));
+		this.service.handler.answer("a: y", (state) -> Outcome.reject(CloseCode.of(4000), ""));
 		this.client.says("x");
 		this.client.says("y");
 		this.service.run();

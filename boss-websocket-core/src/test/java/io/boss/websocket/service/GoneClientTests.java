@@ -3,6 +3,7 @@ package io.boss.websocket.service;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 
+import io.boss.websocket.CloseCode;
 import io.boss.websocket.Outcome;
 import io.boss.websocket.RestartPolicy;
 import io.boss.websocket.ServiceState;
@@ -86,7 +87,7 @@ class GoneClientTests {
 	@Test
 	void whenReJoinOfAGoneClientIsRejectedItsCloseIsNotHandled() {
 		this.service.handler.crashOn("info boom", 1);
-		this.service.handler.answer("rejoin a", (state) -> Outcome.reject(4001, "never again"));
+		this.service.handler.answer("rejoin a", (state) -> Outcome.reject(CloseCode.of(4001), "never again"));
 		this.service.process.info("boom");
 		this.client.isGone();
 		this.service.run();
@@ -145,7 +146,7 @@ class GoneClientTests {
 		this.service.run();
 		this.service.process.put(new InfoMail(this.service.process.loop(), "late", null));
 		this.service.handler.crashOn("info late", 1);
-		this.service.handler.answer("rejoin a", (state) -> Outcome.reject(4001, "too late"));
+		this.service.handler.answer("rejoin a", (state) -> Outcome.reject(CloseCode.of(4001), "too late"));
 		this.service.run();
 		assertThat(drained).isCompleted();
 		assertThat(this.service.log()).containsExactly("1 info late", "1 terminate CRASHED", "2 init", "2 rejoin a",

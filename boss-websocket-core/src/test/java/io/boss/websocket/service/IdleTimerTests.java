@@ -3,6 +3,7 @@ package io.boss.websocket.service;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 
+import io.boss.websocket.CloseCode;
 import io.boss.websocket.Outcome;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -67,7 +68,7 @@ class IdleTimerTests {
 	@Test
 	void whenMailThatNobodyGetsComesTimeoutIsDeliveredAllTheSame() {
 		TestService.TestClient stranger = this.service.join("a");
-		this.service.handler.answer("join a", (state) -> Outcome.reject(4000, ""));
+		this.service.handler.answer("join a", (state) -> Outcome.reject(CloseCode.of(4000), ""));
 		this.service.quietly();
 		arm(SHORT);
 		stranger.says("hello");

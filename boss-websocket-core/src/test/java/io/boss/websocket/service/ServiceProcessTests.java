@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 
 import io.boss.websocket.BossConnection;
+import io.boss.websocket.CloseCode;
 import io.boss.websocket.DeliveryResult;
 import io.boss.websocket.Outcome;
 import io.boss.websocket.RestartPolicy;
@@ -84,7 +85,7 @@ class ServiceProcessTests {
 		@Test
 		void whenJoinIsRejectedClientIsClosedAndNeverHeardOfAgain() {
 			service().started();
-			handler().answer("join a", (state) -> Outcome.reject(4001, "not you"));
+			handler().answer("join a", (state) -> Outcome.reject(CloseCode.of(4001), "not you"));
 			TestClient client = service().join("a");
 			client.says("hi");
 			service().run();
@@ -173,7 +174,7 @@ class ServiceProcessTests {
 		@Test
 		void whenOtherCallbackThanJoinRejectsTheInstanceEnds() {
 			service().started();
-			handler().answer("info a", (state) -> Outcome.reject(4000, ""));
+			handler().answer("info a", (state) -> Outcome.reject(CloseCode.of(4000), ""));
 			process().info("a");
 			service().run();
 			assertThat(service().log()).contains("1 terminate CRASHED", "2 info a");
@@ -301,7 +302,7 @@ class ServiceProcessTests {
 			TestClient client = service().join("a");
 			service().quietly();
 			handler().crashOn("a: boom", 1);
-			handler().answer("rejoin a", (state) -> Outcome.reject(4001, "never again"));
+			handler().answer("rejoin a", (state) -> Outcome.reject(CloseCode.of(4001), "never again"));
 			client.says("boom");
 			client.says("after");
 			service().run();

@@ -10,6 +10,7 @@ import java.util.function.UnaryOperator;
 
 import io.boss.websocket.BossConnection;
 import io.boss.websocket.BossMessage;
+import io.boss.websocket.CloseCode;
 import io.boss.websocket.CloseReason;
 import io.boss.websocket.CloseReason.Kind;
 import io.boss.websocket.FakeConnection;
@@ -182,7 +183,7 @@ public final class TestService implements ServiceStats, FailureAnswer {
 		}
 
 		public void tellsClose() {
-			this.client.closed(new CloseReason(Kind.PEER, CloseReason.NORMAL, ""));
+			this.client.closed(new CloseReason(Kind.PEER, CloseCode.NORMAL, ""));
 		}
 
 		@Override

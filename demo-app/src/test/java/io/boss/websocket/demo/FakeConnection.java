@@ -9,6 +9,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 
 import io.boss.websocket.BossConnection;
 import io.boss.websocket.BossMessage;
+import io.boss.websocket.CloseCode;
 import io.boss.websocket.Handshake;
 import io.boss.websocket.SendResult;
 import org.jspecify.annotations.Nullable;
@@ -131,7 +132,7 @@ public final class FakeConnection implements BossConnection {
 	}
 
 	@Override
-	public SendResult close(int code, String reason) {
+	public SendResult close(CloseCode code, String reason) {
 		this.open = false;
 		return SendResult.QUEUED;
 	}

@@ -7,6 +7,7 @@ import io.boss.websocket.BossMessage;
 import io.boss.websocket.BossService;
 import io.boss.websocket.BossServiceHandler;
 import io.boss.websocket.CallbackFailure;
+import io.boss.websocket.CloseCode;
 import io.boss.websocket.CloseReason;
 import io.boss.websocket.ConnectionGroup;
 import io.boss.websocket.IdleTimeout;
@@ -32,7 +33,7 @@ class AuctionService implements BossServiceHandler<Void> {
 	@Override
 	public Outcome<Void> handleJoin(String servicePath, BossConnection client, Void state) {
 		if (client.handshake().queryParameter("name") == null) {
-			return Outcome.reject(4000, "say your name: ?name=...");
+			return Outcome.reject(CloseCode.of(4000), "say your name: ?name=...");
 		}
 		this.bidders.add(client);
 		client.send(new Standing(this.highest));
@@ -74,7 +75,7 @@ class AuctionService implements BossServiceHandler<Void> {
 	@Override
 	public void terminate(TerminationReason reason, Void state) {
 		this.bidders.send("sold for " + this.highest);
-		this.bidders.close(CloseReason.NORMAL, "sold");
+		this.bidders.close(CloseCode.NORMAL, "sold");
 	}
 
 	// Nobody is waited for before the first bid.

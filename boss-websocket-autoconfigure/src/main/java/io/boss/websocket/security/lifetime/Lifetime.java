@@ -8,7 +8,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import io.boss.websocket.AuthenticationExpiring;
 import io.boss.websocket.BossConnection;
 import io.boss.websocket.BossMessage;
-import io.boss.websocket.CloseReason;
+import io.boss.websocket.CloseCode;
 import io.boss.websocket.CloseReason.Kind;
 import io.boss.websocket.endpoint.ClientSession;
 import io.boss.websocket.endpoint.MessageInterceptor;
@@ -144,14 +144,14 @@ final class Lifetime implements MessageInterceptor {
 	 * @param reason why
 	 */
 	void end(String reason) {
-		this.session.close(Kind.AUTHENTICATION_EXPIRED, CloseReason.AUTHENTICATION_EXPIRED, reason);
+		this.session.close(Kind.AUTHENTICATION_EXPIRED, CloseCode.AUTHENTICATION_EXPIRED, reason);
 	}
 
 	/**
 	 * Closes a client that is known, and not welcome any more.
 	 */
 	void deny() {
-		this.session.close(Kind.ERROR, CloseReason.ACCESS_DENIED, "access denied");
+		this.session.close(Kind.ERROR, CloseCode.ACCESS_DENIED, "access denied");
 	}
 
 	/**

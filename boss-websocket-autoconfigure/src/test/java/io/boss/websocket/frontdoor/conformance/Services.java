@@ -4,6 +4,7 @@ import io.boss.websocket.BossConnection;
 import io.boss.websocket.BossMessage;
 import io.boss.websocket.BossService;
 import io.boss.websocket.BossServiceHandler;
+import io.boss.websocket.CloseCode;
 import io.boss.websocket.CloseReason;
 import io.boss.websocket.Outcome;
 
@@ -34,7 +35,7 @@ final class Services {
 				String state) {
 			if (message instanceof BossMessage.Text text && text.payload().startsWith("close ")) {
 				String[] words = text.payload().split(" ", 3);
-				client.close(Integer.parseInt(words[1]), words[2]);
+				client.close(CloseCode.of(Integer.parseInt(words[1])), words[2]);
 			}
 			else {
 				client.send(message);

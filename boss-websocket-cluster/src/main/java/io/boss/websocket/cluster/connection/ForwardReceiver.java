@@ -6,6 +6,7 @@ import java.util.function.Supplier;
 
 import io.boss.websocket.BossConnection;
 import io.boss.websocket.BossMessage;
+import io.boss.websocket.CloseCode;
 import io.boss.websocket.CloseReason;
 import io.boss.websocket.SendResult;
 import io.boss.websocket.cluster.ClusterMessaging;
@@ -70,13 +71,13 @@ final class ForwardReceiver {
 			lost(SkipReason.UNSENDABLE, from, "close code " + code);
 			return;
 		}
-		target.accept((connection) -> connection.close(code, reason));
+		target.accept((connection) -> connection.close(CloseCode.of(code), reason));
 	}
 
 	// Who sends a close has made it sendable.
 	private static boolean isSendable(int code, String reason) {
 		try {
-			return CloseReason.sendable(code, reason).equals(reason);
+			return CloseReason.sendable(CloseCode.of(code), reason).equals(reason);
 		}
 		catch (IllegalArgumentException ex) {
 			return false;

@@ -5,6 +5,7 @@ import java.util.function.Predicate;
 
 import io.boss.websocket.BossConnection;
 import io.boss.websocket.BossMessage;
+import io.boss.websocket.CloseCode;
 import io.boss.websocket.CloseReason;
 import io.boss.websocket.ConnectionReference;
 import io.boss.websocket.ForwardResult;
@@ -44,10 +45,10 @@ final class ReachedConnection implements ConnectionReference {
 	}
 
 	@Override
-	public ForwardResult close(int code, String reason) {
+	public ForwardResult close(CloseCode code, String reason) {
 		String sendable = CloseReason.sendable(code, reason);
 		return reach((connection) -> connection.close(code, sendable), (node) -> this.forwarding.messaging()
-			.send(node, ForwardedClose.KIND, new ForwardedClose(this.id, code, sendable)));
+			.send(node, ForwardedClose.KIND, new ForwardedClose(this.id, code.value(), sendable)));
 	}
 
 	private ForwardResult reach(Function<BossConnection, SendResult> here, Predicate<String> there) {

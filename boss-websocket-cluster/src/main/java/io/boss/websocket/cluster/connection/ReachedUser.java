@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 
 import io.boss.websocket.BossConnection;
 import io.boss.websocket.BossMessage;
+import io.boss.websocket.CloseCode;
 import io.boss.websocket.CloseReason;
 import io.boss.websocket.SendResult;
 import io.boss.websocket.UserConnections;
@@ -68,9 +69,9 @@ final class ReachedUser implements UserReference {
 	}
 
 	@Override
-	public UserDelivery close(int code, String reason) {
+	public UserDelivery close(CloseCode code, String reason) {
 		String sendable = CloseReason.sendable(code, reason);
-		return reach((connection) -> connection.close(code, sendable), () -> publishClose(code, sendable));
+		return reach((connection) -> connection.close(code, sendable), () -> publishClose(code.value(), sendable));
 	}
 
 	private boolean publishClose(int code, String reason) {

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
 import io.boss.websocket.BossMessage;
+import io.boss.websocket.CloseCode;
 import io.boss.websocket.CloseReason;
 import io.boss.websocket.CloseReason.Kind;
 import io.boss.websocket.FakeConnection;
@@ -36,7 +37,7 @@ class ClusterConnectionsTests {
 
 	private static final int MAX_SIZE = 100;
 
-	private static final CloseReason LOST = new CloseReason(Kind.CONNECTION_LOST, CloseReason.ABNORMAL, "");
+	private static final CloseReason LOST = new CloseReason(Kind.CONNECTION_LOST, CloseCode.ABNORMAL, "");
 
 	private final TestCluster cluster = new TestCluster();
 
@@ -116,13 +117,15 @@ class ClusterConnectionsTests {
 	void closesAnywhere() {
 		FakeConnection here = open("n1", new FakeConnection("a.n1"));
 		FakeConnection there = open("n2", new FakeConnection("a.n2"));
-		assertThat(this.connections.get("n1").connection("a.n1").close(4000, "bye")).isEqualTo(ForwardResult.DELIVERED);
-		assertThat(this.connections.get("n1").connection("a.n2").close(4000, "bye")).isEqualTo(ForwardResult.FORWARDED);
+		assertThat(this.connections.get("n1").connection("a.n1").close(CloseCode.of(4000), "bye"))
+			.isEqualTo(ForwardResult.DELIVERED);
+		assertThat(this.connections.get("n1").connection("a.n2").close(CloseCode.of(4000), "bye"))
+			.isEqualTo(ForwardResult.FORWARDED);
 		this.cluster.deliver();
 		assertThat(here.sent()).containsExactly("4000 bye");
 		assertThat(there.sent()).containsExactly("4000 bye");
 		assertThatIllegalArgumentException()
-			.isThrownBy(() -> this.connections.get("n1").connection("a.n2").close(1006, ""));
+			.isThrownBy(() -> this.connections.get("n1").connection("a.n2").close(CloseCode.of(1006), ""));
 	}
 
 	@Test
@@ -142,7 +145,8 @@ class ClusterConnectionsTests {
 		assertThat(send("n1", "a.n2", "x".repeat(MAX_SIZE + 1))).isEqualTo(ForwardResult.REFUSED);
 		this.nodes.get("n1").full(true);
 		assertThat(send("n1", "a.n2", "hello")).isEqualTo(ForwardResult.REFUSED);
-		assertThat(this.connections.get("n1").connection("a.n2").close(4000, "")).isEqualTo(ForwardResult.REFUSED);
+		assertThat(this.connections.get("n1").connection("a.n2").close(CloseCode.of(4000), ""))
+			.isEqualTo(ForwardResult.REFUSED);
 		assertThat(this.connections.get("n1").user("eve").send("hello")).isEqualTo(new UserDelivery(0, 0, 0, 2));
 	}
 
@@ -203,10 +207,11 @@ class ClusterConnectionsTests {
 		assertThat(send("n1", null, "hello")).isEqualTo(ForwardResult.UNKNOWN);
 		assertThat(this.connections.get("n1").user(null).send("hello").connections()).isZero();
 		assertThat(this.connections.get("n1").user("no\uD83D").send("hello").connections()).isZero();
-		assertThat(this.connections.get("n1").user("no\uD83D").close(4000, "\uD83D").connections()).isZero();
+		assertThat(this.connections.get("n1").user("no\uD83D").close(CloseCode.of(4000), "\uD83D").connections())
+			.isZero();
 		BossMessage message = BossMessage.text("a\uD83D").conflatedBy("k\uD83D");
 		assertThat(this.connections.get("n1").connection("a.n2").send(message)).isEqualTo(ForwardResult.FORWARDED);
-		assertThat(this.connections.get("n1").user("eve").close(4000, "b\uD83D").isComplete()).isTrue();
+		assertThat(this.connections.get("n1").user("eve").close(CloseCode.of(4000), "b\uD83D").isComplete()).isTrue();
 		this.cluster.deliver();
 		assertThat(there.sent()).containsExactly(BossMessage.text("a\uFFFD"), "4000 b\uFFFD");
 	}
@@ -215,11 +220,13 @@ class ClusterConnectionsTests {
 	void closesAUserOnAllNodes() {
 		FakeConnection here = open("n1", TestUsers.connection("a.n1", "eve"));
 		FakeConnection there = open("n2", TestUsers.connection("a.n2", "eve"));
-		assertThat(this.connections.get("n1").user("eve").close(4001, "out")).isEqualTo(new UserDelivery(1, 0, 2, 0));
+		assertThat(this.connections.get("n1").user("eve").close(CloseCode.of(4001), "out"))
+			.isEqualTo(new UserDelivery(1, 0, 2, 0));
 		this.cluster.deliver();
 		assertThat(here.isOpen()).isFalse();
 		assertThat(there.isOpen()).isFalse();
-		assertThatIllegalArgumentException().isThrownBy(() -> this.connections.get("n1").user("eve").close(1006, ""));
+		assertThatIllegalArgumentException()
+			.isThrownBy(() -> this.connections.get("n1").user("eve").close(CloseCode.of(1006), ""));
 	}
 
 	@Test
@@ -252,7 +259,7 @@ class ClusterConnectionsTests {
 		assertThat(asked.join().connections()).containsExactlyInAnyOrder(new UserConnection("a.n1", "chat"),
 				new UserConnection("a.n2", "chat"));
 		assertThat(asked.join().nodes()).containsOnly(Map.entry("n1", 1), Map.entry("n2", 1), Map.entry("n3", 0));
-		assertThat(inChat.close(4001, "out")).isEqualTo(new UserDelivery(1, 0, 2, 0));
+		assertThat(inChat.close(CloseCode.of(4001), "out")).isEqualTo(new UserDelivery(1, 0, 2, 0));
 		this.cluster.deliver();
 		assertThat(List.of(here, there))
 			.allSatisfy((client) -> assertThat(client.sent()).containsExactly(BossMessage.text("hello"), "4001 out"));

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 import io.boss.websocket.BossConnection;
+import io.boss.websocket.CloseCode;
 import io.boss.websocket.CloseReason;
 import io.boss.websocket.CloseReason.Kind;
 import io.boss.websocket.FakeConnection;
@@ -13,7 +14,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class LocalConnectionsTests {
 
-	private static final CloseReason LOST = new CloseReason(Kind.CONNECTION_LOST, CloseReason.ABNORMAL, "");
+	private static final CloseReason LOST = new CloseReason(Kind.CONNECTION_LOST, CloseCode.ABNORMAL, "");
 
 	private final LocalConnections connections = new LocalConnections();
 

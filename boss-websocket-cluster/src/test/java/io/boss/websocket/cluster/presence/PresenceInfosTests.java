@@ -16,6 +16,7 @@ import java.util.function.BiConsumer;
 import java.util.function.LongSupplier;
 
 import io.boss.websocket.BossServiceHandler;
+import io.boss.websocket.CloseCode;
 import io.boss.websocket.CloseReason;
 import io.boss.websocket.CloseReason.Kind;
 import io.boss.websocket.FakeConnection;
@@ -116,7 +117,7 @@ class PresenceInfosTests {
 	}
 
 	private void disconnect(FakeConnection client) {
-		this.connections.closed(client, new CloseReason(Kind.PEER, CloseReason.NORMAL, ""));
+		this.connections.closed(client, new CloseReason(Kind.PEER, CloseCode.NORMAL, ""));
 	}
 
 	@Test

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.LongSupplier;
 
+import io.boss.websocket.CloseCode;
 import io.boss.websocket.CloseReason;
 import io.boss.websocket.CloseReason.Kind;
 import io.boss.websocket.FakeConnection;
@@ -85,7 +86,7 @@ final class PresenceNode {
 
 	void disconnect(FakeConnection client) {
 		this.open.remove(client.id());
-		this.connections.closed(client, new CloseReason(Kind.PEER, CloseReason.NORMAL, ""));
+		this.connections.closed(client, new CloseReason(Kind.PEER, CloseCode.NORMAL, ""));
 	}
 
 	List<FakeConnection> open() {

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Objects;
 
 import io.boss.websocket.BossServices;
+import io.boss.websocket.CloseCode;
 import io.boss.websocket.ForwardResult;
 import io.boss.websocket.actuate.BossClusterHealthIndicator;
 import io.boss.websocket.broadcast.BroadcastTemplate;
@@ -61,7 +62,7 @@ class RabbitApplicationIntegrationTests extends BroadcastContract {
 			client.expect("from two");
 			assertThat(here.connection(id).send("from one")).isEqualTo(ForwardResult.DELIVERED);
 			client.expect("from one");
-			assertThat(there.connection(id).close(4000, "bye")).isEqualTo(ForwardResult.FORWARDED);
+			assertThat(there.connection(id).close(CloseCode.of(4000), "bye")).isEqualTo(ForwardResult.FORWARDED);
 			assertThat(client.closed()).isEqualTo("4000 bye");
 			Awaitility.await().until(() -> here.connection(id).send("late"), ForwardResult.GONE::equals);
 		}

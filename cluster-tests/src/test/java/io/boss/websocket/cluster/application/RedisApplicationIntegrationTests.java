@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 
 import com.jayway.jsonpath.DocumentContext;
 import io.boss.websocket.BossServices;
+import io.boss.websocket.CloseCode;
 import io.boss.websocket.DeliveryResult;
 import io.boss.websocket.ForwardResult;
 import io.boss.websocket.Presence;
@@ -91,7 +92,8 @@ class RedisApplicationIntegrationTests {
 			client.expect("{\"n\":1}");
 			assertThat(services(one).connection(id).send("here")).isEqualTo(ForwardResult.DELIVERED);
 			client.expect("here");
-			assertThat(services(two).connection(id).close(4000, "bye")).isEqualTo(ForwardResult.FORWARDED);
+			assertThat(services(two).connection(id).close(CloseCode.of(4000), "bye"))
+				.isEqualTo(ForwardResult.FORWARDED);
 			assertThat(client.closed()).isEqualTo("4000 bye");
 			await().until(() -> services(one).connection(id).send("late"), ForwardResult.GONE::equals);
 		}
@@ -101,7 +103,8 @@ class RedisApplicationIntegrationTests {
 	void whenNobodyKnowsConnectionThenSenderIsTold() {
 		for (Node node : List.of(one, two)) {
 			assertThat(services(node).connection("nonsense").send("lost")).isEqualTo(ForwardResult.UNKNOWN);
-			assertThat(services(node).connection("a.b").close(4000, "lost")).isEqualTo(ForwardResult.UNKNOWN);
+			assertThat(services(node).connection("a.b").close(CloseCode.of(4000), "lost"))
+				.isEqualTo(ForwardResult.UNKNOWN);
 		}
 	}
 
@@ -117,7 +120,7 @@ class RedisApplicationIntegrationTests {
 			assertThat(connections.nodes()).isEqualTo(Map.of(one.id(), 1, two.id(), 1));
 			assertThat(connections.connections()).extracting(UserConnections.UserConnection::id)
 				.containsExactlyInAnyOrderElementsOf(ids);
-			services(two).user("bob").close(4001, "out");
+			services(two).user("bob").close(CloseCode.of(4001), "out");
 			assertThat(here.closed()).isEqualTo("4001 out");
 			assertThat(there.closed()).isEqualTo("4001 out");
 		}

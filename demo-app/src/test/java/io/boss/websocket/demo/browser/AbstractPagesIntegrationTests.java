@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.List;
 
 import io.boss.websocket.BossServices;
+import io.boss.websocket.CloseCode;
 import io.boss.websocket.broadcast.BroadcastOperations;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -109,7 +110,9 @@ abstract class AbstractPagesIntegrationTests {
 		this.broadcasts.broadcast("status", "before");
 		this.browser.waitForText("#console", "before");
 		String before = connectionIds("status").get(0);
-		this.services.get("status").connections().forEach((connection) -> connection.close(1012, "restart"));
+		this.services.get("status")
+			.connections()
+			.forEach((connection) -> connection.close(CloseCode.of(1012), "restart"));
 		this.browser.waitUntil(() -> assertThat(connectionIds("status")).isNotEmpty().doesNotContain(before));
 		this.browser.waitUntilConnected(1);
 		this.broadcasts.broadcast("status", "after");
@@ -176,7 +179,8 @@ abstract class AbstractPagesIntegrationTests {
 		this.browser.waitForText(".note", "Connected with a ticket");
 		say("hello");
 		this.browser.waitForText(".said", "operator says: hello");
-		assertThat(this.services.closeConnectionsOf("operator", 4403, "closed by test")).isEqualTo(1);
+		assertThat(this.services.closeConnectionsOf("operator", CloseCode.ACCESS_DENIED, "closed by test"))
+			.isEqualTo(1);
 		this.browser.waitForText(".note", "Closed by the server: 4403 closed by test");
 	}
 

@@ -2,6 +2,7 @@ package io.boss.websocket.demo.status;
 
 import java.util.stream.IntStream;
 
+import io.boss.websocket.CloseCode;
 import io.boss.websocket.CloseReason;
 import io.boss.websocket.demo.FakeConnection;
 import org.junit.jupiter.api.Test;
@@ -68,7 +69,7 @@ class StatusServiceTests {
 	@Test
 	void whenReaderHasLeftItGetsNothing() {
 		this.service.handleJoin(URL, this.reader, this.console);
-		this.service.handleClose(new CloseReason(CloseReason.Kind.PEER, CloseReason.GOING_AWAY, ""), URL, this.reader,
+		this.service.handleClose(new CloseReason(CloseReason.Kind.PEER, CloseCode.GOING_AWAY, ""), URL, this.reader,
 				this.console);
 		this.service.handleBroadcast("compile", this.console);
 		assertThat(this.reader.takeTexts()).isEmpty();
