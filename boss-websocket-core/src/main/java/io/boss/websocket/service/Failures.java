@@ -42,7 +42,7 @@ final class Failures {
 
 	private final AccessDenial denial;
 
-	private final Blame blame;
+	private final CrashAllowance allowance;
 
 	private final FailureKinds kinds = new FailureKinds();
 
@@ -56,7 +56,7 @@ final class Failures {
 		this.annotated = descriptor.annotated();
 		this.policy = errors.policy(descriptor.annotated());
 		this.answer = errors.answer();
-		this.blame = new Blame(settings.restart());
+		this.allowance = new CrashAllowance(settings.restart());
 		this.stats = stats;
 		this.denial = denial;
 	}
@@ -131,12 +131,12 @@ final class Failures {
 			isolate(mail, failure, "boss.websocket.on-error");
 			return true;
 		}
-		Blame.Verdict verdict = this.blame.charge(client.connection(), System.nanoTime());
-		if (verdict == Blame.Verdict.RESTART) {
+		CrashAllowance.Verdict verdict = this.allowance.charge(client.connection(), System.nanoTime());
+		if (verdict == CrashAllowance.Verdict.RESTART) {
 			return false;
 		}
 		this.stats.restartSpared();
-		boolean close = verdict == Blame.Verdict.CLOSE;
+		boolean close = verdict == CrashAllowance.Verdict.CLOSE;
 		isolate(mail, failure, close ? "boss.websocket.restart.max-per-client"
 				: "boss.websocket.restart.max-per-client or max-by-clients");
 		if (close) {

@@ -8,7 +8,7 @@ import java.util.Map;
 
 import io.boss.websocket.FakeConnection;
 import io.boss.websocket.Handshake;
-import io.boss.websocket.service.Blame.Verdict;
+import io.boss.websocket.service.CrashAllowance.Verdict;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.http.HttpHeaders;
@@ -16,15 +16,15 @@ import org.springframework.http.HttpHeaders;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Tests for {@link Blame}.
+ * Tests for {@link CrashAllowance}.
  */
-class BlameTests {
+class CrashAllowanceTests {
 
 	private static final long SECOND = Duration.ofSeconds(1).toNanos();
 
 	// Two for each within ten seconds, and four for all.
-	private final Blame blame = new Blame(new ServiceSettings.Restart(10, Duration.ofSeconds(10), Duration.ZERO,
-			Duration.ZERO, 2, 4, Duration.ZERO, Duration.ZERO));
+	private final CrashAllowance allowance = new CrashAllowance(new ServiceSettings.Restart(10, Duration.ofSeconds(10),
+			Duration.ZERO, Duration.ZERO, 2, 4, Duration.ZERO, Duration.ZERO));
 
 	private long now = Long.MAX_VALUE - 5 * SECOND;
 
@@ -99,7 +99,7 @@ class BlameTests {
 	}
 
 	private Verdict charge(FakeConnection client) {
-		return this.blame.charge(client, this.now);
+		return this.allowance.charge(client, this.now);
 	}
 
 	private static FakeConnection client(String id, String address, String user) {

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * within the window. Clients that have caused none for longest are forgotten first. Only
  * inside tasks of the service's executor.
  */
-final class Blame {
+final class CrashAllowance {
 
 	private static final int MAX_KEYS = 4096;
 
@@ -46,7 +46,7 @@ final class Blame {
 
 	};
 
-	Blame(ServiceSettings.Restart limits) {
+	CrashAllowance(ServiceSettings.Restart limits) {
 		this.window = Nanos.of(limits.window());
 		this.costOfOne = Math.max(this.window / limits.maxPerClient(), 1);
 		this.costOfAll = Math.max(this.window / limits.maxByClients(), 1);
