@@ -10,8 +10,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * Configuration properties for the actuator's endpoint.
  *
  * @param showValues When to show values of connections and of crashes.
- * @param roles Roles of those who are shown values when authorized. Everybody who is
- * authenticated if not set.
+ * @param roles Comma-separated list of roles that are shown values when authorized.
+ * Everybody who is authenticated if not set.
  */
 @ConfigurationProperties("management.endpoint.bosswebsocket")
 record BossEndpointProperties(@DefaultValue("never") Show showValues, @DefaultValue Set<String> roles) {

@@ -28,7 +28,7 @@ public record BossProperties(@DefaultValue("/") String baseUrl, @DefaultValue We
 	 * @param taskExecutor Name of the bean whose threads run callbacks.
 	 * "applicationTaskExecutor" is used if not set.
 	 * @param work Properties of the slow work that services give.
-	 * @param transport How the frames of clients come and go.
+	 * @param transport Transport of the frames of clients.
 	 * @param direct Properties of the direct transport.
 	 * @param compression Properties of the compression of messages.
 	 * @param drain Properties of the shutdown.
@@ -66,7 +66,7 @@ public record BossProperties(@DefaultValue("/") String baseUrl, @DefaultValue We
 	/**
 	 * Properties of the direct transport.
 	 *
-	 * @param carrier How sockets are taken over from the web server.
+	 * @param carrier Way in which sockets are taken over from the web server.
 	 * @param loops Number of threads that write to sockets. One for each processor, and
 	 * at most 8, if not set.
 	 * @param connectorBufferSize Size of each of the two buffers that Tomcat keeps for

@@ -15,18 +15,18 @@ import org.springframework.util.unit.DataSize;
  * @param engine Broker that carries messages between the nodes.
  * @param name Name of the cluster, with which the names of channels, exchanges and topics
  * begin. Applications that share a broker need different ones.
- * @param nodeName Name of this node, for people. That of the host if not set.
+ * @param nodeName Name of this node, for people. Name of the host if not set.
  * @param heartbeat Time from one sign of life of this node to the next.
  * @param lease Time after a sign of life for which the others take this node for alive.
- * @param startup What to do if the broker cannot be reached when the application starts.
- * @param allowedTypes Classes of broadcasts that may come from other nodes, besides
- * strings, numbers, byte arrays, maps, lists and what the services' broadcast methods
- * take.
+ * @param startup Reaction to a broker that cannot be reached when the application starts.
+ * @param allowedTypes Comma-separated list of classes of broadcasts that may come from
+ * other nodes, besides strings, numbers, byte arrays, maps, lists and what the services'
+ * broadcast methods take.
  * @param maxFrameSize Size of the largest message between nodes.
- * @param connections Whether connections can be reached by their ids from other nodes.
- * They can if the engine has inboxes, if not set.
- * @param presence Whether it is known on each node who is in a service. It is if the
- * engine has inboxes, if not set.
+ * @param connections Whether connections can be reached by their ids from other nodes. If
+ * not set, as far as the engine has inboxes.
+ * @param presence Whether it is known on each node who is in a service. If not set, as
+ * far as the engine has inboxes.
  * @param outbox Properties of what waits for the broker.
  */
 @ConfigurationProperties("boss.websocket.cluster")
@@ -41,7 +41,7 @@ public record ClusterProperties(@DefaultValue("none") Engine engine, @DefaultVal
 	 *
 	 * @param capacity Number of messages that may wait.
 	 * @param maxSize Size of the messages that may wait.
-	 * @param overflow What to drop when there is no room.
+	 * @param overflow Message to drop when there is no room.
 	 */
 	public record Outbox(@DefaultValue("10000") int capacity, @DefaultValue("16MB") DataSize maxSize,
 			@DefaultValue("drop-oldest") Overflow overflow) {

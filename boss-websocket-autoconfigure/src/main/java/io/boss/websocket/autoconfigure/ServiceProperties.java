@@ -30,22 +30,23 @@ import org.springframework.util.unit.DataSize;
  * close frame may wait for the service.
  * @param sessionCookie Name of the cookie that holds the session id of a client. The id
  * of the HTTP session is used if not set.
- * @param allowedOrigins Origins that may connect besides the server's own.
- * @param allowedOriginPatterns Patterns of origins that may connect besides the server's
- * own.
- * @param allowedHosts Hosts that a handshake may be for, with or without a port, such as
- * "www.example.com" or "*.example.com". Any host if not set.
+ * @param allowedOrigins Comma-separated list of origins that may connect besides the
+ * server's own.
+ * @param allowedOriginPatterns Comma-separated list of patterns of origins that may
+ * connect besides the server's own.
+ * @param allowedHosts Comma-separated list of hosts that a handshake may be for, with or
+ * without a port, such as "www.example.com" or "*.example.com". Any host if not set.
  * @param access Properties of who may connect.
  * @param throughput Number of callbacks of a service that run before its thread is given
  * back.
  * @param maxTimers Number of timers that a service may have. Starting one more fails.
- * @param onInvalid What becomes of a message that an annotated service cannot convert or
- * validate, unless the service has a method for it, or that its client may not send, and
- * what a client is told when an exception is isolated.
+ * @param onInvalid Policy for a message that an annotated service cannot convert or
+ * validate, unless the service has a method for it, or that its client may not send. Also
+ * decides what a client is told when an exception is isolated.
  * @param onInvalidDetail Whether a client is told why an annotated service cannot convert
  * its message: where the JSON is broken, or which member is wrong.
- * @param onError What an exception of a callback for a client does that the service does
- * not handle itself. Annotated services isolate it and others restart if not set.
+ * @param onError Policy for an exception of a client's callback that the service does not
+ * handle itself. Annotated services isolate it and others restart if not set.
  * @param callback Properties of callbacks that take long.
  * @param heartbeat Properties of heartbeats.
  * @param mailbox Properties of mailboxes.
@@ -66,10 +67,10 @@ public record ServiceProperties(@DefaultValue("64KB") DataSize maxMessageSize, @
 	/**
 	 * Properties of who may connect.
 	 *
-	 * @param rule Who may connect. Whoever the application's own filters let through if
-	 * neither this nor roles are set.
-	 * @param roles Roles of which a client must have one, for which it must be
-	 * authenticated. Without the prefix "ROLE_".
+	 * @param rule Rule for who may connect. The application's own filters decide if
+	 * neither a rule nor roles are set.
+	 * @param roles Comma-separated list of roles of which a client must have one, for
+	 * which it must be authenticated. Without the prefix "ROLE_".
 	 */
 	public record Access(@Nullable AccessRule rule, @DefaultValue List<String> roles) {
 	}
@@ -109,8 +110,7 @@ public record ServiceProperties(@DefaultValue("64KB") DataSize maxMessageSize, @
 	 * refused, and the sender is told.
 	 * @param infoCapacity Number of infos that may wait for a service. More are refused,
 	 * and the sender is told.
-	 * @param whenFull What is done with a client that sends faster than the service
-	 * handles.
+	 * @param whenFull Policy for a client that sends faster than the service handles.
 	 */
 	public record Mailbox(@DefaultValue("4096") int capacity, @DefaultValue("64") int clientShare,
 			@Nullable DataSize maxBytes, @DefaultValue("1MB") DataSize clientMaxBytes,
@@ -124,8 +124,8 @@ public record ServiceProperties(@DefaultValue("64KB") DataSize maxMessageSize, @
 	 * @param maxMessages Number of messages that may wait for a client.
 	 * @param maxBytes Size of the messages that may wait for a client.
 	 * @param sendTimeout Time for which a client may take nothing of what waits for it.
-	 * @param overflow What is done when more messages would have to wait for a client
-	 * than may, unless a message says it itself.
+	 * @param overflow Policy for a message that finds no room in the queue of a client,
+	 * unless the message has its own.
 	 */
 	public record Outbound(@DefaultValue("1024") int maxMessages, @DefaultValue("1MB") DataSize maxBytes,
 			@DefaultValue("10s") Duration sendTimeout, @DefaultValue("close") OverflowPolicy overflow) {
@@ -159,8 +159,8 @@ public record ServiceProperties(@DefaultValue("64KB") DataSize maxMessageSize, @
 	/**
 	 * Properties of what clients may do.
 	 *
-	 * @param warnOnly Limits that are not enforced: who exceeds one is counted and
-	 * logged.
+	 * @param warnOnly Comma-separated list of limits that are not enforced: clients that
+	 * exceed one are counted and logged.
 	 * @param connections Number of connections to a service. No limit if it is zero.
 	 * @param connectionsPerPrincipal Number of connections of one principal to a service.
 	 * No limit if it is zero.

@@ -43,6 +43,12 @@ class ConfigurationMetadataTests {
 
 	private static final Pattern ENUM_TYPE = Pattern.compile("(?:java\\.util\\.Set<)?([\\w.$]+)>?");
 
+	/** What a text says first: what is counted, or of what the unit of the type is. */
+	private static final Map<String, String> BEGINNINGS = Map.of("java.lang.Boolean", "Whether ", "java.lang.Integer",
+			"Number of |Maximum number of ", "java.lang.Long", "Number of |Maximum number of ", "java.time.Duration",
+			"Time |Maximum time |Average time ", "org.springframework.util.unit.DataSize", "Size of |Maximum size of ",
+			"java.util.List<", "Comma-separated list of ", "java.util.Set<", "Comma-separated list of ");
+
 	@Test
 	void whenPropertyExistsItHasADescription() throws IOException {
 		JsonNode properties = metadata().get("properties");
@@ -50,6 +56,32 @@ class ConfigurationMetadataTests {
 			JsonNode description = property.get("description");
 			assertThat(description).as("description of %s", property.get("name")).isNotNull();
 			assertThat(description.asString()).endsWith(".").doesNotStartWith("The ").doesNotStartWith("A ");
+		});
+	}
+
+	// As Boot asks for it in its chapter about auto-configurations of one's own.
+	@Test
+	void whenPropertyIsDescribedThenItsTextFollowsTheRulesOfBoot() throws IOException {
+		assertThat(metadata().get("properties")).allSatisfy((property) -> {
+			String text = property.get("description").asString();
+			String name = property.get("name").asString();
+			assertThat(text).as(name)
+				.matches("[A-Z].*")
+				.doesNotContainPattern("^(An|How|What|Who|Whom|Whoever|Which|It|This|These)\\b")
+				.doesNotContainIgnoringCase("by default")
+				.doesNotContainIgnoringCase("defaults to");
+			String beginning = BEGINNINGS.entrySet()
+				.stream()
+				.filter((entry) -> property.get("type").asString().startsWith(entry.getKey()))
+				.map(Map.Entry::getValue)
+				.findFirst()
+				.orElse("");
+			assertThat(text).as("%s, of type %s", name, property.get("type").asString())
+				.containsPattern("^(" + beginning + ")");
+			JsonNode defaultValue = property.get("defaultValue");
+			if (defaultValue != null && defaultValue.asString().matches("\\d+[A-Za-z]*")) {
+				assertThat(text).as(name).doesNotContainPattern("(?<![\\w-])" + defaultValue.asString() + "(?![\\w-])");
+			}
 		});
 	}
 
