@@ -2,6 +2,7 @@ package io.boss.websocket.autoconfigure;
 
 import java.util.List;
 
+import io.boss.websocket.autoconfigure.properties.ResolvedServices;
 import io.boss.websocket.conversion.ServiceConverters;
 import io.boss.websocket.invocation.AnnotatedHandlerFactory;
 import io.boss.websocket.invocation.InvalidMessageHandling;

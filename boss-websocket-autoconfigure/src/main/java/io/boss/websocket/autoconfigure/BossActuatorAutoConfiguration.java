@@ -4,6 +4,7 @@ import io.boss.websocket.BossServices;
 import io.boss.websocket.actuate.BossWebSocketEndpoint;
 import io.boss.websocket.actuate.BossWebSocketEndpointWebExtension;
 import io.boss.websocket.actuate.ClusterInspector;
+import io.boss.websocket.autoconfigure.cluster.ConditionalOnClusterNode;
 import io.boss.websocket.broadcast.BroadcastOperations;
 import io.boss.websocket.cluster.node.ClusterNode;
 import io.boss.websocket.cluster.view.ClusterView;

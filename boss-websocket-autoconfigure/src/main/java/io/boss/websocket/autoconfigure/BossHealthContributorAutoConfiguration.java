@@ -2,6 +2,8 @@ package io.boss.websocket.autoconfigure;
 
 import io.boss.websocket.actuate.BossClusterHealthIndicator;
 import io.boss.websocket.actuate.BossWebSocketHealthIndicator;
+import io.boss.websocket.autoconfigure.cluster.ConditionalOnClusterNode;
+import io.boss.websocket.autoconfigure.properties.ResolvedServices;
 import io.boss.websocket.cluster.lease.ServiceElections;
 import io.boss.websocket.cluster.node.ClusterNode;
 import io.boss.websocket.service.ServiceRegistry;

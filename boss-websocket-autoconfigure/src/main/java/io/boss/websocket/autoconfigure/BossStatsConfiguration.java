@@ -1,5 +1,6 @@
 package io.boss.websocket.autoconfigure;
 
+import io.boss.websocket.autoconfigure.cluster.ConditionalOnClusterNode;
 import io.boss.websocket.cluster.lease.ServiceElections;
 import io.boss.websocket.cluster.node.ClusterNode;
 import io.boss.websocket.metrics.CallbackObservations;

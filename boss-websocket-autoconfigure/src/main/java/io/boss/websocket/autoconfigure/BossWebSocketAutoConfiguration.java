@@ -5,6 +5,18 @@ import java.util.List;
 import java.util.Map;
 
 import io.boss.websocket.BossServices;
+import io.boss.websocket.autoconfigure.cluster.ConnectionsConfiguration;
+import io.boss.websocket.autoconfigure.cluster.ElectionsConfiguration;
+import io.boss.websocket.autoconfigure.discovery.ServiceDiscovery;
+import io.boss.websocket.autoconfigure.discovery.SnapshotCheck;
+import io.boss.websocket.autoconfigure.executor.EngineExecutors;
+import io.boss.websocket.autoconfigure.executor.WorkExecutors;
+import io.boss.websocket.autoconfigure.properties.BossProperties;
+import io.boss.websocket.autoconfigure.properties.BossPropertiesMapper;
+import io.boss.websocket.autoconfigure.properties.ResolvedServices;
+import io.boss.websocket.autoconfigure.properties.ServiceProperties;
+import io.boss.websocket.autoconfigure.security.BossSecurityConfiguration;
+import io.boss.websocket.autoconfigure.server.TransportConfiguration;
 import io.boss.websocket.broadcast.BroadcastDispatcher;
 import io.boss.websocket.broadcast.BroadcastOperations;
 import io.boss.websocket.broadcast.BroadcastTemplate;
@@ -40,6 +52,7 @@ import io.boss.websocket.stats.CallbackObservers;
 import io.boss.websocket.stats.CompositeBossStats;
 
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.LazyInitializationExcludeFilter;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -75,14 +88,16 @@ import org.springframework.web.socket.config.annotation.WebSocketConfigurer;
 @EnableConfigurationProperties({ BossProperties.class, ServiceProperties.class, LifecycleProperties.class })
 @Import({ ServiceConvertersConfiguration.class, AnnotatedServicesConfiguration.class, BossStatsConfiguration.class,
 		BossObservationConfiguration.class, BossDiagnosticsConfiguration.class, BossSecurityConfiguration.class,
-		AllowedHostsConfiguration.class, TransportConfiguration.class, ConnectionsConfiguration.class,
-		ElectionsConfiguration.class })
+		TransportConfiguration.class, ConnectionsConfiguration.class, ElectionsConfiguration.class })
 public final class BossWebSocketAutoConfiguration {
 
 	private final BossProperties properties;
 
+	private final BossPropertiesMapper mapper;
+
 	BossWebSocketAutoConfiguration(BossProperties properties) {
-		this.properties = BossPropertiesChecker.check(properties);
+		this.properties = properties;
+		this.mapper = new BossPropertiesMapper(properties).check();
 	}
 
 	@Bean
@@ -92,14 +107,13 @@ public final class BossWebSocketAutoConfiguration {
 
 	@Bean
 	EngineExecutors bossEngineExecutors(ConfigurableListableBeanFactory beanFactory, Environment environment) {
-		return new EngineExecutorsFactory(beanFactory, environment).create(this.properties.websocket().taskExecutor());
+		return EngineExecutors.of(beanFactory, environment, this.properties.websocket().taskExecutor());
 	}
 
 	@Bean
 	WorkExecutors bossWorkExecutors(ConfigurableListableBeanFactory beanFactory, Environment environment,
 			EngineExecutors executors) {
-		return new WorkExecutorsFactory(beanFactory, environment, executors.scheduler())
-			.create(this.properties.websocket().work());
+		return WorkExecutors.of(beanFactory, environment, executors.scheduler(), this.properties.websocket().work());
 	}
 
 	@Bean
@@ -109,9 +123,9 @@ public final class BossWebSocketAutoConfiguration {
 	}
 
 	@Bean
-	static UndiscoveredServices bossUndiscoveredServices(ConfigurableListableBeanFactory beanFactory,
+	static SmartInitializingSingleton bossUndiscoveredServices(ConfigurableListableBeanFactory beanFactory,
 			ServiceDiscovery discovery) {
-		return new UndiscoveredServices(beanFactory, discovery);
+		return discovery.undiscovered(beanFactory);
 	}
 
 	@Bean
@@ -140,7 +154,7 @@ public final class BossWebSocketAutoConfiguration {
 			.mapToInt((service) -> settings.of(service.name()).endpoint().maxMessageSize())
 			.max()
 			.orElse(1);
-		return LimitPropertiesMapper.mailboxes(this.properties.websocket().limits(), largest);
+		return this.mapper.mailboxes(largest);
 	}
 
 	private BossStats withTrafficLog(BossStats stats) {
@@ -172,8 +186,7 @@ public final class BossWebSocketAutoConfiguration {
 			LifecycleProperties lifecycle, ApplicationEventPublisher events,
 			ObjectProvider<ApplicationAvailability> availability) {
 		return new ServiceDrainLifecycle(registry, executors.scheduler(),
-				DrainPropertiesMapper.settings(this.properties.websocket().drain(),
-						lifecycle.getTimeoutPerShutdownPhase()),
+				this.mapper.drain(lifecycle.getTimeoutPerShutdownPhase()),
 				new ApplicationReadiness(events, availability.getIfUnique()));
 	}
 
@@ -185,7 +198,7 @@ public final class BossWebSocketAutoConfiguration {
 	@Bean
 	@Order(Ordered.HIGHEST_PRECEDENCE)
 	MisplacedSecretCheck bossMisplacedSecretCheck() {
-		return new MisplacedSecretCheck(AuthenticationProperties.check(this.properties).tokensInQuery());
+		return new MisplacedSecretCheck(this.mapper.authentication().tokensInQuery());
 	}
 
 	@Bean
@@ -196,8 +209,7 @@ public final class BossWebSocketAutoConfiguration {
 			ObjectProvider<HandshakeCheck> checks, ObjectProvider<ConnectionListener> listeners) {
 		EndpointEnvironment environment = new EndpointEnvironment(clock, encoder, events::publish,
 				listeners.orderedStream().toList(),
-				new ApplicationConnections(LimitPropertiesMapper.limits(this.properties.websocket().limits()),
-						System::nanoTime),
+				new ApplicationConnections(this.mapper.limits(), System::nanoTime),
 				connections::idOf);
 		Map<String, EndpointSettings> settings = new HashMap<>();
 		registry.processes().forEach((service) -> {

@@ -1,5 +1,10 @@
 package io.boss.websocket.autoconfigure;
 
+import io.boss.websocket.autoconfigure.cluster.ClusterConfiguration;
+import io.boss.websocket.autoconfigure.properties.BossProperties;
+import io.boss.websocket.autoconfigure.properties.ClusterProperties;
+import io.boss.websocket.autoconfigure.properties.PropertyNames;
+
 import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -25,8 +30,7 @@ import org.springframework.core.env.Environment;
 				"org.springframework.boot.micrometer.observation.autoconfigure.ObservationAutoConfiguration" })
 @ConditionalOnNotWebApplication
 @EnableConfigurationProperties({ BossProperties.class, ClusterProperties.class })
-@Import({ RedisClusterConfiguration.class, RabbitClusterConfiguration.class, KafkaClusterConfiguration.class,
-		BossClusterAutoConfiguration.NoJackson.class, ClusterNodeConfiguration.class, WorkerConfiguration.class })
+@Import({ ClusterConfiguration.class, WorkerConfiguration.class })
 public final class BossWorkerAutoConfiguration {
 
 	/**
@@ -40,9 +44,7 @@ public final class BossWorkerAutoConfiguration {
 
 		@Bean
 		static BeanFactoryPostProcessor bossPropertyNames(Environment environment) {
-			return (beanFactory) -> new WebSocketPropertiesChecker(environment,
-					WebSocketPropertiesChecker.foreign(beanFactory))
-				.check();
+			return (beanFactory) -> PropertyNames.check(environment, beanFactory);
 		}
 
 	}

@@ -6,6 +6,10 @@ import java.util.function.Function;
 
 import io.boss.websocket.BossServices;
 import io.boss.websocket.DeliveryResult;
+import io.boss.websocket.autoconfigure.cluster.ConditionalOnClusterNode;
+import io.boss.websocket.autoconfigure.cluster.ConnectionsConfiguration;
+import io.boss.websocket.autoconfigure.executor.EngineExecutors;
+import io.boss.websocket.autoconfigure.properties.BossProperties;
 import io.boss.websocket.broadcast.Broadcast;
 import io.boss.websocket.broadcast.BroadcastOperations;
 import io.boss.websocket.broadcast.BroadcastTemplate;
@@ -38,7 +42,7 @@ class WorkerConfiguration {
 	@Bean
 	EngineExecutors bossEngineExecutors(ConfigurableListableBeanFactory beanFactory, Environment environment,
 			BossProperties properties) {
-		return new EngineExecutorsFactory(beanFactory, environment).create(properties.websocket().taskExecutor());
+		return EngineExecutors.of(beanFactory, environment, properties.websocket().taskExecutor());
 	}
 
 	@Bean

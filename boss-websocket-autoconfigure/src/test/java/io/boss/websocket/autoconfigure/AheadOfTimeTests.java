@@ -2,6 +2,8 @@ package io.boss.websocket.autoconfigure;
 
 import io.boss.websocket.BossService;
 import io.boss.websocket.annotation.OnIncoming;
+import io.boss.websocket.autoconfigure.properties.BossProperties;
+import io.boss.websocket.autoconfigure.properties.ServiceProperties;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.aot.generate.ClassNameGenerator;

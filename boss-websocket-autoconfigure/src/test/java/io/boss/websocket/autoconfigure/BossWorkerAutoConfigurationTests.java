@@ -6,6 +6,7 @@ import io.boss.websocket.BossServices;
 import io.boss.websocket.DeliveryResult;
 import io.boss.websocket.InvalidConfigurationException;
 import io.boss.websocket.UserDelivery;
+import io.boss.websocket.autoconfigure.executor.EngineExecutors;
 import io.boss.websocket.broadcast.BroadcastOperations;
 import io.boss.websocket.cluster.ClusterEngine;
 import io.boss.websocket.cluster.ClusterMessaging;

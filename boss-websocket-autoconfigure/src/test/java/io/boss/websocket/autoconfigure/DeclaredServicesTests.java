@@ -11,6 +11,7 @@ import io.boss.websocket.BossServices;
 import io.boss.websocket.FakeConnection;
 import io.boss.websocket.InvalidConfigurationException;
 import io.boss.websocket.annotation.OnIncoming;
+import io.boss.websocket.autoconfigure.discovery.ServiceDiscovery;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 

@@ -1,0 +1,84 @@
+package io.boss.websocket.autoconfigure.cluster;
+
+import io.boss.websocket.Presence;
+import io.boss.websocket.autoconfigure.executor.EngineExecutors;
+import io.boss.websocket.autoconfigure.properties.ClusterProperties;
+import io.boss.websocket.cluster.SingleNode;
+import io.boss.websocket.cluster.connection.ClusterConnections;
+import io.boss.websocket.cluster.connection.LocalConnections;
+import io.boss.websocket.cluster.gather.AskingNode;
+import io.boss.websocket.cluster.node.ClusterNode;
+import io.boss.websocket.cluster.presence.ClusterPresence;
+import io.boss.websocket.cluster.view.ClusterView;
+import io.boss.websocket.conversion.ServiceConverters;
+import io.boss.websocket.delivery.QueuedEvents;
+import io.boss.websocket.service.ServiceRegistry;
+import io.boss.websocket.stats.BossStats;
+import io.boss.websocket.stats.ClusterStats;
+import io.boss.websocket.stats.CompositeBossStats;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.LazyInitializationExcludeFilter;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.SearchStrategy;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/**
+ * How connections are reached by their ids and users, and who is in a service: on this
+ * node, and on others if there is a cluster.
+ */
+@Configuration(proxyBeanMethods = false)
+public class ConnectionsConfiguration {
+
+	// What other nodes ask of them they must know before this node is heard of.
+	@Bean
+	static LazyInitializationExcludeFilter eagerClusterFeatures() {
+		return LazyInitializationExcludeFilter.forBeanTypes(ClusterConnections.class, ClusterPresence.class,
+				ClusterView.class);
+	}
+
+	@Bean
+	LocalConnections bossLocalConnections() {
+		return new LocalConnections();
+	}
+
+	@Bean
+	AskingNode bossAskingNode(ObjectProvider<ClusterFeatures> features, EngineExecutors executors) {
+		ClusterFeatures cluster = features.getIfAvailable();
+		return new AskingNode((cluster != null) ? cluster.connections() : new SingleNode(), executors.scheduler(),
+				executors.executor());
+	}
+
+	@Bean
+	ClusterConnections bossClusterConnections(LocalConnections connections, AskingNode node,
+			ServiceConverters converters, BossStats stats, ObjectProvider<ClusterProperties> properties,
+			ObjectProvider<ClusterFeatures> features) {
+		// A node that is alone has no meters of a cluster.
+		ClusterStats counts = (features.getIfAvailable() != null) ? CompositeBossStats.of(stats).cluster()
+				: ClusterStats.NONE;
+		// Written into a frame it is larger: bytes as Base64, text with what is escaped.
+		return new ClusterConnections(connections, node, converters::write, maxFrameSize(properties) / 2, counts);
+	}
+
+	@Bean
+	@ConditionalOnMissingBean(value = Presence.class, search = SearchStrategy.CURRENT)
+	ClusterPresence bossPresence(LocalConnections connections, ObjectProvider<ClusterFeatures> features,
+			ServiceRegistry registry, QueuedEvents events, ObjectProvider<ClusterProperties> properties) {
+		ClusterFeatures cluster = features.getIfAvailable();
+		return new ClusterPresence(connections, (cluster != null) ? cluster.presence() : new SingleNode(), registry,
+				events, maxFrameSize(properties));
+	}
+
+	private static int maxFrameSize(ObjectProvider<ClusterProperties> properties) {
+		ClusterProperties cluster = properties.getIfAvailable();
+		return (cluster != null) ? (int) cluster.maxFrameSize().toBytes() : Integer.MAX_VALUE;
+	}
+
+	@Bean
+	@ConditionalOnClusterNode
+	ClusterView bossClusterView(ClusterNode cluster, ServiceRegistry registry, AskingNode node) {
+		return new ClusterView(cluster.status().name(), registry, node);
+	}
+
+}

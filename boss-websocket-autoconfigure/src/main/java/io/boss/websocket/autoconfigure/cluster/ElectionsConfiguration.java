@@ -1,0 +1,35 @@
+package io.boss.websocket.autoconfigure.cluster;
+
+import java.time.Duration;
+
+import io.boss.websocket.autoconfigure.properties.ClusterProperties;
+import io.boss.websocket.cluster.ClusterEngine;
+import io.boss.websocket.cluster.lease.ClusterLeases;
+import io.boss.websocket.cluster.lease.ServiceElections;
+import io.boss.websocket.cluster.node.ClusterNode;
+import io.boss.websocket.service.ServiceRegistry;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.SearchStrategy;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/**
+ * Who runs services of scope CLUSTER: this node, if it is alone.
+ */
+@Configuration(proxyBeanMethods = false)
+public class ElectionsConfiguration {
+
+	private static final Duration ALONE = Duration.ofSeconds(10);
+
+	@Bean
+	@ConditionalOnMissingBean(value = ClusterLeases.class, search = SearchStrategy.CURRENT)
+	ServiceElections bossServiceElections(ServiceRegistry registry, ObjectProvider<ClusterEngine> engine,
+			ObjectProvider<ClusterNode> node, ObjectProvider<ClusterProperties> properties) {
+		ClusterProperties cluster = properties.getIfAvailable();
+		return new ServiceElections(registry.processes(), engine.getIfAvailable(), node.getIfAvailable(),
+				(cluster != null) ? cluster.lease() : ALONE);
+	}
+
+}

@@ -1,0 +1,26 @@
+package io.boss.websocket.autoconfigure.properties;
+
+/**
+ * Refuses what properties of the whole application cannot mean, also those that nobody
+ * reads with the web server or the features that are there.
+ */
+final class BossPropertiesChecker {
+
+	private BossPropertiesChecker() {
+	}
+
+	static BossProperties check(BossProperties properties) {
+		BossProperties.Websocket websocket = properties.websocket();
+		DirectPropertiesMapper.loops(websocket.direct());
+		DirectPropertiesMapper.bufferSize(websocket.direct());
+		WorkPropertiesMapper.check(websocket.work());
+		DrainPropertiesMapper.check(websocket.drain());
+		LimitPropertiesMapper.limits(websocket.limits());
+		LimitPropertiesMapper.mailboxes(websocket.limits(), 1);
+		AuthenticationProperties.check(properties);
+		new PropertyChecks("boss.websocket.traffic-logging").count(0, "payload-limit",
+				websocket.trafficLogging().payloadLimit());
+		return properties;
+	}
+
+}

@@ -1,0 +1,48 @@
+package io.boss.websocket.autoconfigure.properties;
+
+import org.springframework.util.unit.DataSize;
+
+/**
+ * Makes numbers of the properties of the direct transport, and refuses those that make no
+ * sense.
+ */
+final class DirectPropertiesMapper {
+
+	private static final PropertyChecks CHECKS = new PropertyChecks("boss.websocket.direct");
+
+	private static final DataSize SMALLEST_BUFFER = DataSize.ofBytes(512);
+
+	private static final DataSize LARGEST_BUFFER = DataSize.ofMegabytes(16);
+
+	private static final int DEFAULT_LOOPS = 8;
+
+	private static final int MOST_LOOPS = 1024;
+
+	private DirectPropertiesMapper() {
+	}
+
+	/**
+	 * How many threads write to sockets.
+	 * @param direct the properties
+	 * @return the number of threads
+	 */
+	static int loops(BossProperties.Direct direct) {
+		Integer loops = direct.loops();
+		if (loops == null) {
+			return Math.min(Runtime.getRuntime().availableProcessors(), DEFAULT_LOOPS);
+		}
+		CHECKS.require(loops >= 1, "loops", loops, "At least one thread must write.");
+		return CHECKS.count(1, MOST_LOOPS, "loops", loops);
+	}
+
+	/**
+	 * How large each of the buffers is that Tomcat keeps for a connection.
+	 * @param direct the properties
+	 * @return the size in bytes
+	 */
+	static long bufferSize(BossProperties.Direct direct) {
+		return CHECKS.size("connector-buffer-size", direct.connectorBufferSize(), SMALLEST_BUFFER, LARGEST_BUFFER,
+				"Tomcat needs buffers of at least 512B, and it must be at most 16MB.");
+	}
+
+}

@@ -1,0 +1,206 @@
+package io.boss.websocket.autoconfigure.properties;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+
+import io.boss.websocket.endpoint.EndpointSettings;
+import io.boss.websocket.endpoint.Heartbeat;
+import io.boss.websocket.endpoint.handshake.AllowedHosts;
+import io.boss.websocket.limit.ServiceLimits;
+import io.boss.websocket.mailbox.MailboxLimits;
+import io.boss.websocket.mailbox.MailboxLimits.WhenFull;
+import io.boss.websocket.outbound.OutboundLimits;
+import io.boss.websocket.security.Access;
+import io.boss.websocket.security.AccessRule;
+import io.boss.websocket.service.CallbackLimits;
+import io.boss.websocket.service.ServiceSettings;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.util.unit.DataSize;
+
+/**
+ * Makes settings of the engine of properties, and refuses those that make no sense.
+ */
+final class ServicePropertiesMapper {
+
+	private static final DataSize ONE_BYTE = DataSize.ofBytes(1);
+
+	private static final DataSize MAX_MESSAGE = DataSize.ofMegabytes(64);
+
+	private static final DataSize MAX_OUTBOUND = DataSize.ofMegabytes(1024);
+
+	private static final DataSize DEFAULT_MAILBOX = DataSize.ofMegabytes(16);
+
+	private static final DataSize MAX_MAILBOX = DataSize.ofMegabytes(16 * 1024);
+
+	private static final int MOST_MESSAGES = 10_000_000;
+
+	private static final Duration SHORTEST_MESSAGE_TIMEOUT = Duration.ofMinutes(1);
+
+	/**
+	 * What also a phone at the edge of its network can send.
+	 */
+	private static final int SLOW_BYTES_PER_SECOND = 8 * 1024;
+
+	private static final DataSize MAX_LIMIT = DataSize.ofBytes(Integer.MAX_VALUE);
+
+	private final ServiceProperties properties;
+
+	private final PropertyChecks checks;
+
+	private final String prefix;
+
+	/**
+	 * Creates a mapper.
+	 * @param properties the properties
+	 * @param prefix where they come from, for messages
+	 */
+	ServicePropertiesMapper(ServiceProperties properties, String prefix) {
+		this.properties = properties;
+		this.prefix = prefix;
+		this.checks = new PropertyChecks(prefix);
+	}
+
+	/**
+	 * Makes all settings of a service.
+	 * @return the settings
+	 */
+	ResolvedService resolve() {
+		return new ResolvedService(serviceSettings(), endpointSettings(), callbackLimits(), access(), allowedHosts(),
+				new ResolvedService.InvalidMessages(this.properties.onInvalid(), this.properties.onInvalidDetail()));
+	}
+
+	ServiceSettings serviceSettings() {
+		ServiceProperties.Mailbox mailbox = this.properties.mailbox();
+		return new ServiceSettings(this.checks.count(1, "throughput", this.properties.throughput()), limits(mailbox),
+				restart(), this.checks.count(0, "max-timers", this.properties.maxTimers()),
+				new ServiceSettings.Errors(this.properties.onError(), this.properties.onInvalid()));
+	}
+
+	private ServiceSettings.Restart restart() {
+		ServiceProperties.Restart restart = this.properties.restart();
+		Duration retryAfter = this.checks.notNegative("restart.retry-after", restart.retryAfter());
+		Duration maxRetryAfter = this.checks.notNegative("restart.max-retry-after", restart.maxRetryAfter());
+		this.checks.require(retryAfter.compareTo(maxRetryAfter) <= 0, "restart.max-retry-after", maxRetryAfter,
+				"It must not be shorter than %s.restart.retry-after, which is %s.".formatted(this.prefix, retryAfter));
+		return new ServiceSettings.Restart(this.checks.count(0, "restart.max-restarts", restart.maxRestarts()),
+				this.checks.positive("restart.window", restart.window()),
+				this.checks.notNegative("restart.initial-backoff", restart.initialBackoff()),
+				this.checks.notNegative("restart.max-backoff", restart.maxBackoff()),
+				this.checks.count(1, "restart.max-per-client", restart.maxPerClient()),
+				this.checks.count(1, "restart.max-by-clients", restart.maxByClients()), retryAfter, maxRetryAfter);
+	}
+
+	private MailboxLimits limits(ServiceProperties.Mailbox mailbox) {
+		return new MailboxLimits(this.checks.count(1, MOST_MESSAGES, "mailbox.capacity", mailbox.capacity()),
+				this.checks.count(1, "mailbox.client-share", mailbox.clientShare()), maxBytes(mailbox.maxBytes()),
+				size("mailbox.client-max-bytes", mailbox.clientMaxBytes(), MAX_MAILBOX),
+				this.checks.count(1, "mailbox.broadcast-capacity", mailbox.broadcastCapacity()),
+				this.checks.count(1, "mailbox.info-capacity", mailbox.infoCapacity()), mailbox.whenFull());
+	}
+
+	private long maxBytes(@Nullable DataSize maxBytes) {
+		long message = maxMessageSize();
+		if (maxBytes == null) {
+			return Math.max(DEFAULT_MAILBOX.toBytes(), message);
+		}
+		this.checks.require(maxBytes.toBytes() >= message, "mailbox.max-bytes", maxBytes,
+				"It must be at least %s.max-message-size, which is %s.".formatted(this.prefix,
+						this.properties.maxMessageSize()));
+		return size("mailbox.max-bytes", maxBytes, MAX_MAILBOX);
+	}
+
+	private int maxMessageSize() {
+		return (int) size("max-message-size", this.properties.maxMessageSize(), MAX_MESSAGE);
+	}
+
+	CallbackLimits callbackLimits() {
+		ServiceProperties.Callback callback = this.properties.callback();
+		return new CallbackLimits(this.checks.notNegative("callback.warn-after", callback.warnAfter()),
+				this.checks.notNegative("callback.stuck-after", callback.stuckAfter()));
+	}
+
+	EndpointSettings endpointSettings() {
+		ServiceProperties.Outbound outbound = this.properties.outbound();
+		return new EndpointSettings(maxMessageSize(), this.properties.mailbox().whenFull() == WhenFull.CLOSE,
+				new OutboundLimits(this.checks.count(1, "outbound.max-messages", outbound.maxMessages()),
+						size("outbound.max-bytes", outbound.maxBytes(), MAX_OUTBOUND),
+						this.checks.positive("outbound.send-timeout", outbound.sendTimeout()),
+						this.checks.positive("close-timeout", this.properties.closeTimeout()), outbound.overflow()),
+				heartbeat(this.properties.heartbeat()),
+				this.checks.positiveOrNull("idle-timeout", this.properties.idleTimeout()),
+				this.checks.positiveOrNull("max-age", this.properties.maxAge()),
+				blankToNull(this.properties.sessionCookie()), this.properties.allowedOrigins(),
+				this.properties.allowedOriginPatterns(), limits());
+	}
+
+	AllowedHosts allowedHosts() {
+		List<String> hosts = this.properties.allowedHosts();
+		try {
+			return AllowedHosts.of(hosts);
+		}
+		catch (IllegalArgumentException ex) {
+			throw this.checks.invalid("allowed-hosts", hosts, String.valueOf(ex.getMessage()));
+		}
+	}
+
+	private ServiceLimits limits() {
+		ServiceProperties.Limits limits = this.properties.limits();
+		DataSize decompressed = limits.maxDecompressedSize();
+		return new ServiceLimits(limit("connections", limits.connections()),
+				limit("connections-per-principal", limits.connectionsPerPrincipal()),
+				limit("handshakes-per-second", limits.handshakesPerSecond()),
+				(int) sizeOrNone("limits.max-header-size", limits.maxHeaderSize()),
+				(decompressed != null) ? (int) size("limits.max-decompressed-size", decompressed, MAX_MESSAGE) : 0,
+				limit("max-fragments", limits.maxFragments()), messageTimeout(limits.messageTimeout()),
+				this.checks.notNegative("limits.first-message-timeout", limits.firstMessageTimeout()),
+				limit("messages-per-second", limits.messagesPerSecond()),
+				sizeOrNone("limits.bytes-per-second", limits.bytesPerSecond()),
+				limit("max-attributes", limits.maxAttributes()), Set.copyOf(limits.warnOnly()));
+	}
+
+	private Duration messageTimeout(@Nullable Duration timeout) {
+		return (timeout != null) ? this.checks.notNegative("limits.message-timeout", timeout)
+				: SHORTEST_MESSAGE_TIMEOUT.plusSeconds(maxMessageSize() / SLOW_BYTES_PER_SECOND);
+	}
+
+	private int limit(String name, int value) {
+		return this.checks.count(0, "limits." + name, value);
+	}
+
+	private long sizeOrNone(String name, DataSize value) {
+		return this.checks.size(name, value, DataSize.ofBytes(0), MAX_LIMIT,
+				"It must be between 1 byte and 2 gigabytes, or 0 for no limit.");
+	}
+
+	Access access() {
+		AccessRule rule = this.properties.access().rule();
+		List<String> roles = this.properties.access().roles();
+		this.checks.require(roles.stream().noneMatch(String::isBlank), "access.roles", roles,
+				"A role must have a name.");
+		this.checks.require(rule != AccessRule.PERMIT_ALL || roles.isEmpty(), "access.rule", String.valueOf(rule),
+				"Roles are demanded as well (%s.access.roles), of which somebody who is not authenticated has none. "
+					.formatted(this.prefix) + "Remove the rule, or set the roles to nothing.");
+		AccessRule effective = (rule != null) ? rule
+				: (roles.isEmpty() ? AccessRule.PERMIT_ALL : AccessRule.AUTHENTICATED);
+		return new Access(effective, roles);
+	}
+
+	private @Nullable Heartbeat heartbeat(ServiceProperties.Heartbeat heartbeat) {
+		Duration interval = this.checks.notNegative("heartbeat.interval", heartbeat.interval());
+		Duration timeout = this.checks.positive("heartbeat.timeout", heartbeat.timeout());
+		return interval.isZero() ? null : new Heartbeat(interval, timeout);
+	}
+
+	private static @Nullable String blankToNull(@Nullable String value) {
+		return (value != null && !value.isBlank()) ? value : null;
+	}
+
+	private long size(String name, DataSize value, DataSize maximum) {
+		return this.checks.size(name, value, ONE_BYTE, maximum,
+				"It must be between 1 byte and %d megabytes. No value stands for no limit: any client could then take all of the memory."
+					.formatted(maximum.toMegabytes()));
+	}
+
+}

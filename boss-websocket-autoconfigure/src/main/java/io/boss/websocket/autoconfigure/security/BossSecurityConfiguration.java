@@ -1,0 +1,144 @@
+package io.boss.websocket.autoconfigure.security;
+
+import java.util.function.Supplier;
+
+import io.boss.websocket.autoconfigure.discovery.ServiceDiscovery;
+import io.boss.websocket.autoconfigure.properties.BossProperties;
+import io.boss.websocket.autoconfigure.properties.ResolvedServices;
+import io.boss.websocket.endpoint.handshake.EarlyRefusalFilter;
+import io.boss.websocket.endpoint.handshake.ServiceDoor;
+import io.boss.websocket.endpoint.handshake.ServiceEndpointConfigurer;
+import io.boss.websocket.security.AccessCheck;
+import io.boss.websocket.security.AuthenticationArgumentResolver;
+import io.boss.websocket.security.ConnectionAuthentications;
+import io.boss.websocket.security.RequestPrincipals;
+import io.boss.websocket.security.SecurityCallbackObserver;
+import io.boss.websocket.security.ServletRequestPrincipals;
+import io.boss.websocket.security.SpringSecurityDenial;
+import io.boss.websocket.security.SpringSecurityRequestPrincipals;
+import jakarta.servlet.ServletContext;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.beans.factory.BeanFactory;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.core.env.Environment;
+import org.springframework.security.access.hierarchicalroles.RoleHierarchy;
+import org.springframework.security.config.core.GrantedAuthorityDefaults;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.core.context.SecurityContextHolderStrategy;
+import org.springframework.security.web.FilterChainProxy;
+
+/**
+ * Who may connect, and who callbacks are run for: with Spring Security if it is there.
+ */
+@Configuration(proxyBeanMethods = false)
+@Import(AllowedHostsConfiguration.class)
+public class BossSecurityConfiguration {
+
+	// Before the filters of Spring Security, of whose answers it has to know, and behind
+	// those that prepare requests.
+	private static final int EARLY = Ordered.HIGHEST_PRECEDENCE + 10;
+
+	@Bean
+	FilterRegistrationBean<EarlyRefusalFilter> bossEarlyRefusalFilter(BossProperties properties,
+			Environment environment, ObjectProvider<ServiceEndpointConfigurer> endpoints) {
+		String base = servletPath(environment) + ServiceDiscovery.paths(properties.baseUrl()).of("");
+		FilterRegistrationBean<EarlyRefusalFilter> filter = new FilterRegistrationBean<>(
+				new EarlyRefusalFilter((path) -> door(endpoints.getObject(), base, path)));
+		filter.addUrlPatterns(base + "*");
+		filter.setOrder(EARLY);
+		return filter;
+	}
+
+	private static String servletPath(Environment environment) {
+		String path = environment.getProperty("spring.mvc.servlet.path", "");
+		return path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
+	}
+
+	// A pattern that ends in "/*" matches the path before it, too.
+	private static @Nullable ServiceDoor door(ServiceEndpointConfigurer endpoints, String base, String path) {
+		return path.startsWith(base) ? endpoints.door(path.substring(base.length())) : null;
+	}
+
+	// After checks that find out who a client is.
+	@Bean
+	@Order(Ordered.LOWEST_PRECEDENCE - 100)
+	AccessCheck bossAccessCheck(ResolvedServices services, RequestPrincipals visitors) {
+		return new AccessCheck((service) -> services.of(service).access(), visitors);
+	}
+
+	// The beans of a nested class are defined before those of the class around it.
+	@Bean
+	@ConditionalOnMissingBean
+	RequestPrincipals bossServletVisitors() {
+		return new ServletRequestPrincipals();
+	}
+
+	@Bean
+	SecurityGuard bossSecurityGuard(ResolvedServices services, ObjectProvider<SecurityGuard.HandshakeFilters> filters) {
+		return new SecurityGuard(services, filters.getIfAvailable(() -> SecurityGuard.HandshakeFilters.UNKNOWN));
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass({ SecurityContextHolder.class, GrantedAuthorityDefaults.class, FilterChainProxy.class })
+	static class SpringSecurity {
+
+		@Bean
+		ConnectionAuthentications bossConnectionAuthentications() {
+			return new ConnectionAuthentications();
+		}
+
+		// Other observers may want to know whom a callback is run for.
+		@Bean
+		@Order(Ordered.HIGHEST_PRECEDENCE)
+		SecurityCallbackObserver bossSecurityCallbackObserver(ObjectProvider<SecurityContextHolderStrategy> strategy,
+				ConnectionAuthentications authentications) {
+			return new SecurityCallbackObserver(supplier(strategy), authentications);
+		}
+
+		// An application's own resolvers come first.
+		@Bean
+		@Order(Ordered.LOWEST_PRECEDENCE)
+		AuthenticationArgumentResolver bossAuthenticationArgumentResolver(
+				ObjectProvider<SecurityContextHolderStrategy> strategy) {
+			return new AuthenticationArgumentResolver(supplier(strategy));
+		}
+
+		@Bean
+		SpringSecurityDenial bossSpringSecurityDenial() {
+			return new SpringSecurityDenial();
+		}
+
+		@Bean
+		@ConditionalOnMissingBean(RequestPrincipals.class)
+		SpringSecurityRequestPrincipals bossSpringSecurityVisitors(
+				ObjectProvider<SecurityContextHolderStrategy> strategy,
+				ObjectProvider<GrantedAuthorityDefaults> defaults, ObjectProvider<RoleHierarchy> hierarchy) {
+			GrantedAuthorityDefaults unique = defaults.getIfUnique();
+			return new SpringSecurityRequestPrincipals(supplier(strategy),
+					(unique != null) ? unique.getRolePrefix() : "ROLE_", hierarchy.getIfUnique());
+		}
+
+		@Bean
+		SpringSecurityFilters bossSpringSecurityFilters(BeanFactory beanFactory, ServiceDiscovery services,
+				Environment environment, ServletContext servletContext) {
+			return new SpringSecurityFilters(beanFactory, services, servletPath(environment), servletContext);
+		}
+
+		static Supplier<SecurityContextHolderStrategy> supplier(
+				ObjectProvider<SecurityContextHolderStrategy> strategy) {
+			SecurityContextHolderStrategy unique = strategy.getIfUnique();
+			return (unique != null) ? () -> unique : SecurityContextHolder::getContextHolderStrategy;
+		}
+
+	}
+
+}

@@ -1,0 +1,55 @@
+package io.boss.websocket.autoconfigure.server;
+
+import io.boss.websocket.autoconfigure.executor.EngineExecutors;
+import io.boss.websocket.autoconfigure.properties.BossProperties;
+import io.boss.websocket.endpoint.Transport;
+import org.apache.coyote.http11.Http11NioProtocol;
+import org.eclipse.jetty.ee11.servlet.ServletContextRequest;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.jetty.ConfigurableJettyWebServerFactory;
+import org.springframework.boot.tomcat.ConfigurableTomcatWebServerFactory;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/**
+ * How the frames of clients come and go.
+ */
+@Configuration(proxyBeanMethods = false)
+public final class TransportConfiguration {
+
+	@Bean
+	TransportFactory bossTransportFactory(BossProperties properties, EngineExecutors executors,
+			ObjectProvider<TomcatConnectors> tomcat, ObjectProvider<JettyConnectors> jetty) {
+		return new TransportFactory(properties, executors, tomcat, jetty);
+	}
+
+	@Bean
+	Transport bossTransport(TransportFactory factory) {
+		return factory.create();
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass({ ConfigurableTomcatWebServerFactory.class, Http11NioProtocol.class })
+	static class TomcatConfiguration {
+
+		@Bean
+		TomcatConnectors bossTomcatConnectors(BossProperties properties) {
+			return new TomcatConnectors(properties);
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass({ ConfigurableJettyWebServerFactory.class, ServletContextRequest.class })
+	static class JettyConfiguration {
+
+		@Bean
+		JettyConnectors bossJettyConnectors(BossProperties properties) {
+			return new JettyConnectors(properties.websocket());
+		}
+
+	}
+
+}

@@ -1,0 +1,113 @@
+package io.boss.websocket.autoconfigure.server;
+
+import java.util.Locale;
+
+import io.boss.websocket.autoconfigure.executor.EngineExecutors;
+import io.boss.websocket.autoconfigure.properties.BossProperties;
+import io.boss.websocket.autoconfigure.properties.BossProperties.CarrierKind;
+import io.boss.websocket.autoconfigure.properties.BossProperties.TransportMode;
+import io.boss.websocket.autoconfigure.properties.BossPropertiesMapper;
+import io.boss.websocket.autoconfigure.properties.PropertyChecks;
+import io.boss.websocket.container.ContainerTransport;
+import io.boss.websocket.direct.DirectTransport;
+import io.boss.websocket.direct.SocketUpgrader;
+import io.boss.websocket.direct.WireLoops;
+import io.boss.websocket.direct.jetty.JettySocketUpgrader;
+import io.boss.websocket.direct.tomcat.TomcatSocketUpgrader;
+import io.boss.websocket.endpoint.Transport;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.beans.factory.ObjectProvider;
+
+/**
+ * Chooses the transport, says so once, and ends its threads with the application.
+ */
+final class TransportFactory implements AutoCloseable {
+
+	private static final Log logger = LogFactory.getLog(TransportFactory.class);
+
+	private final BossProperties.Websocket properties;
+
+	private final BossPropertiesMapper mapper;
+
+	private final EngineExecutors executors;
+
+	private final ObjectProvider<TomcatConnectors> tomcat;
+
+	private final ObjectProvider<JettyConnectors> jetty;
+
+	private @Nullable WireLoops loops;
+
+	TransportFactory(BossProperties properties, EngineExecutors executors,
+			ObjectProvider<TomcatConnectors> tomcat, ObjectProvider<JettyConnectors> jetty) {
+		this.properties = properties.websocket();
+		this.mapper = new BossPropertiesMapper(properties);
+		this.executors = executors;
+		this.tomcat = tomcat;
+		this.jetty = jetty;
+	}
+
+	Transport create() {
+		this.tomcat.forEach((connectors) -> ConnectorCapacity.ofTomcat(connectors.maxConnections())
+			.compareWith(this.properties.limits()));
+		this.jetty.forEach((connectors) -> ConnectorCapacity.ofJetty(connectors.maxConnections())
+			.compareWith(this.properties.limits()));
+		CarrierKind carrier = (this.properties.transport() != TransportMode.CONTAINER) ? carrierKind()
+				: CarrierKind.AUTO;
+		if (carrier == CarrierKind.AUTO) {
+			log("container, the web server's own");
+			return new ContainerTransport(this.executors.executor(), this.executors.scheduler());
+		}
+		return new DirectTransport(carrier(carrier), this.properties.compression().enabled());
+	}
+
+	// Answers AUTO if there is none.
+	private CarrierKind carrierKind() {
+		CarrierKind wanted = this.properties.direct().carrier();
+		if (wanted != CarrierKind.JETTY && adoptsFromTomcat()) {
+			return CarrierKind.TOMCAT;
+		}
+		if (wanted != CarrierKind.TOMCAT && this.jetty.stream().anyMatch(JettyConnectors::arePresent)) {
+			return CarrierKind.JETTY;
+		}
+		if (wanted != CarrierKind.AUTO) {
+			throw PropertyChecks.failure("boss.websocket.direct.carrier", wanted,
+					"The web server that it is for is not there, or has no NIO connector. Use 'auto'.");
+		}
+		if (this.properties.transport() == TransportMode.DIRECT) {
+			throw PropertyChecks.failure("boss.websocket.transport", TransportMode.DIRECT,
+					"There is neither an embedded Tomcat with an NIO connector nor an embedded Jetty. Use 'auto'.");
+		}
+		return wanted;
+	}
+
+	private boolean adoptsFromTomcat() {
+		return this.tomcat.stream().anyMatch(TomcatConnectors::areAdoptable);
+	}
+
+	private SocketUpgrader carrier(CarrierKind kind) {
+		WireLoops loops = new WireLoops(this.mapper.loops());
+		this.loops = loops;
+		if (kind == CarrierKind.JETTY) {
+			log("direct, over Jetty's end points");
+			return new JettySocketUpgrader(loops);
+		}
+		log("direct, with sockets adopted from Tomcat's NIO connector");
+		return new TomcatSocketUpgrader(loops);
+	}
+
+	private void log(String choice) {
+		logger.info("WebSocket transport: " + choice + " (boss.websocket.transport="
+				+ this.properties.transport().name().toLowerCase(Locale.ROOT) + ")");
+	}
+
+	@Override
+	public void close() {
+		if (this.loops != null) {
+			this.loops.close();
+		}
+	}
+
+}
