@@ -133,7 +133,7 @@ public class BossWebSocketEndpoint {
 	}
 
 	/**
-	 * Which clients are asked for.
+	 * Selection of the clients that are asked for.
 	 *
 	 * @param page the number of the page, from 0 on
 	 * @param size how many clients a page has

@@ -3,7 +3,7 @@ package io.boss.websocket.actuate;
 import org.springframework.boot.actuate.endpoint.OperationResponseBody;
 
 /**
- * What became of an order to close connections.
+ * Result of an order to close connections.
  *
  * @param closed how many are being closed that were open
  */

@@ -8,7 +8,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The cluster, as this node sees it.
+ * State of the cluster, as this node sees it.
  *
  * @param node the id of this node
  * @param name its name
@@ -24,7 +24,7 @@ record ClusterDetails(String node, String name, String engine, boolean connected
 		Outbox outbox, List<Node> nodes, List<String> missing) {
 
 	/**
-	 * What waits for the broker.
+	 * State of the outbox that waits for the broker.
 	 *
 	 * @param messages how many messages
 	 * @param bytes how large they are together
@@ -33,7 +33,7 @@ record ClusterDetails(String node, String name, String engine, boolean connected
 	}
 
 	/**
-	 * A node.
+	 * State of a node.
 	 *
 	 * @param id its id
 	 * @param name its name

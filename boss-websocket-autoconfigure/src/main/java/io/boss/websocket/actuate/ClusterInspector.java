@@ -18,7 +18,7 @@ import io.boss.websocket.cluster.view.ClusterView;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds out how the cluster is: asks the other nodes, and waits a short while for them.
+ * Inspector of the cluster, which asks the other nodes and waits a short while for them.
  * Where nodes cannot be asked, or do not answer, what they have said last must do.
  */
 public final class ClusterInspector {

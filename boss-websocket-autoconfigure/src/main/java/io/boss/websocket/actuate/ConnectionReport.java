@@ -7,7 +7,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a client is. What an {@code Object} is here was sanitized.
+ * State of a client. What an {@code Object} is here was sanitized.
  *
  * @param id identifies the connection
  * @param connected when it was made

@@ -3,7 +3,7 @@ package io.boss.websocket.actuate;
 import org.springframework.boot.actuate.endpoint.OperationResponseBody;
 
 /**
- * Why an order was not understood, with the members of a problem (RFC 9457).
+ * Problem of an order that was not understood, with the members of RFC 9457.
  *
  * @param title what the status means
  * @param status the HTTP status

@@ -8,8 +8,8 @@ import org.springframework.boot.actuate.endpoint.OperationResponseBody;
 import org.springframework.boot.actuate.endpoint.web.WebEndpointResponse;
 
 /**
- * What became of an order. A restart that takes longer than a moment is still under way
- * by then.
+ * Result of an order. A restart that takes longer than a moment is still under way by
+ * then.
  *
  * @param service the name of the service
  * @param action what was to be done

@@ -22,9 +22,9 @@ import org.springframework.boot.actuate.endpoint.Sanitizer;
 import org.springframework.util.ClassUtils;
 
 /**
- * Says how services and clients are, without what is nobody's business: headers and
- * cookies never show, and what else a client or an application has said shows only where
- * the {@link Sanitizer} lets it.
+ * Reporter of how services and clients are, without what is nobody's business: headers
+ * and cookies never show, and what else a client or an application has said shows only
+ * where the {@link Sanitizer} lets it.
  */
 final class Reporter {
 

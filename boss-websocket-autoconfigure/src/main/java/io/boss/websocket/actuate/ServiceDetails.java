@@ -5,7 +5,7 @@ import java.util.List;
 import org.springframework.boot.actuate.endpoint.OperationResponseBody;
 
 /**
- * A service and its clients.
+ * State of a service and its clients.
  *
  * @param service how the service is
  * @param slowest the clients for which most bytes wait, the slowest first; those that
@@ -16,7 +16,7 @@ record ServiceDetails(ServiceReport service, List<ConnectionReport> slowest,
 		Page connections) implements OperationResponseBody {
 
 	/**
-	 * A part of the clients, in order of connecting.
+	 * Part of the clients, in order of connecting.
 	 *
 	 * @param page the number of the page, from 0 on
 	 * @param size how many clients a page has

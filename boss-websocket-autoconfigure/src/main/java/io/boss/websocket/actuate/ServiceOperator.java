@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.actuate.endpoint.InvalidEndpointRequestException;
 
 /**
- * Does to services what operators ask for, and leaves a line in the log.
+ * Operator of services: does what is asked for, and leaves a line in the log.
  */
 final class ServiceOperator {
 

@@ -7,7 +7,7 @@ import io.boss.websocket.ServiceState;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a service is. Times are ISO-8601, and so are durations, to the millisecond.
+ * State of a service. Times are ISO-8601, and so are durations, to the millisecond.
  *
  * @param name the name of the service
  * @param path its path below the context path
@@ -29,7 +29,7 @@ record ServiceReport(String name, String path, String type, ServiceState state, 
 		@Nullable Instant nextStart, Mailbox mailbox, @Nullable Callback running, int connections) {
 
 	/**
-	 * The end of an instance by a crash.
+	 * End of an instance by a crash.
 	 *
 	 * @param time when
 	 * @param instance the number of the instance
@@ -41,7 +41,7 @@ record ServiceReport(String name, String path, String type, ServiceState state, 
 	}
 
 	/**
-	 * What waits for a service.
+	 * State of what waits for a service.
 	 *
 	 * @param depth how many messages, broadcasts and infos
 	 * @param bytes how many bytes the messages of clients among them have
@@ -51,7 +51,7 @@ record ServiceReport(String name, String path, String type, ServiceState state, 
 	}
 
 	/**
-	 * A callback that runs.
+	 * Callback that runs.
 	 *
 	 * @param callback the name of the method
 	 * @param connection the id of the client's connection, or {@code null} if it is about

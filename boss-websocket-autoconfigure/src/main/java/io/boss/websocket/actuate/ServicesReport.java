@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.actuate.endpoint.OperationResponseBody;
 
 /**
- * All services.
+ * State of all services.
  *
  * @param services the services, in the order of their names
  * @param cluster the cluster, or {@code null} if this node is alone

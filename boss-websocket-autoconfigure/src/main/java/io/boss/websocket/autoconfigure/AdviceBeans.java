@@ -13,7 +13,7 @@ import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.method.ControllerAdviceBean;
 
 /**
- * The {@code @ControllerAdvice} beans of an application.
+ * Finder of the {@code @ControllerAdvice} beans of an application.
  */
 final class AdviceBeans {
 
@@ -47,7 +47,7 @@ final class AdviceBeans {
 	}
 
 	/**
-	 * Spring's advice for controllers as advice for messages.
+	 * Advice of Spring for controllers as advice for messages.
 	 *
 	 * @param bean the bean
 	 * @param getBeanType its class

@@ -21,7 +21,7 @@ import org.springframework.messaging.handler.invocation.HandlerMethodReturnValue
 import org.springframework.validation.Validator;
 
 /**
- * Services whose methods are annotated.
+ * Configuration of services whose methods are annotated.
  */
 @Configuration(proxyBeanMethods = false)
 class AnnotatedServicesConfiguration {

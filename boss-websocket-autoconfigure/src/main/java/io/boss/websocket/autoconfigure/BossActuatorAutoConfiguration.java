@@ -52,7 +52,7 @@ public final class BossActuatorAutoConfiguration {
 	}
 
 	/**
-	 * Looks at the cluster, where there is one.
+	 * Configuration of what looks at the cluster, where there is one.
 	 */
 	@Configuration(proxyBeanMethods = false)
 	@ConditionalOnClusterNode

@@ -10,7 +10,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /**
- * The context of log lines and the flight recorder, where they are there.
+ * Configuration of the context of log lines and of the flight recorder, where they are
+ * present.
  */
 @Configuration(proxyBeanMethods = false)
 class BossDiagnosticsConfiguration {

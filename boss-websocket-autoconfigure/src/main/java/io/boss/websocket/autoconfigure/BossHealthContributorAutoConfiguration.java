@@ -37,7 +37,7 @@ public final class BossHealthContributorAutoConfiguration {
 	}
 
 	/**
-	 * Says how the cluster is, where there is one.
+	 * Configuration of the health of the cluster, where there is one.
 	 */
 	@Configuration(proxyBeanMethods = false)
 	@ConditionalOnClusterNode

@@ -61,7 +61,7 @@ public final class BossMissingStarterAutoConfiguration {
 	}
 
 	/**
-	 * Whether something is not on the class path.
+	 * Condition that something is not on the class path.
 	 */
 	static class AnythingIsMissing extends AnyNestedCondition {
 

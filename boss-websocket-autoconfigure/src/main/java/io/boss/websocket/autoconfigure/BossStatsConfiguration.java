@@ -19,7 +19,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /**
- * What counts: Micrometer where there is a registry, nothing otherwise.
+ * Configuration of stats: Micrometer where there is a registry, nothing otherwise.
  */
 @Configuration(proxyBeanMethods = false)
 class BossStatsConfiguration {

@@ -34,10 +34,9 @@ import org.springframework.core.env.Environment;
 public final class BossWorkerAutoConfiguration {
 
 	/**
-	 * Refuses names that nobody reads before any bean is made: one that needs what a
-	 * misspelled engine would have brought could not say why that is missing. Services
-	 * are none of this application, which may share its properties with one that has
-	 * them.
+	 * Check of names before any bean is made: a bean that needs what a misspelled engine
+	 * would have brought could not say why that is missing. Services are none of this
+	 * application, which may share its properties with one that has them.
 	 */
 	@Configuration(proxyBeanMethods = false)
 	static class KnownNames {

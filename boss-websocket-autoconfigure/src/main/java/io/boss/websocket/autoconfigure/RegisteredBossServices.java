@@ -18,8 +18,8 @@ import io.boss.websocket.service.discovery.ServiceName;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the application sees of the {@link ServiceRegistry}, and may replace; the engine
- * itself knows only the registry.
+ * Services as the application sees them, and may replace; the engine itself knows only
+ * the {@link ServiceRegistry}.
  */
 final class RegisteredBossServices implements BossServices {
 

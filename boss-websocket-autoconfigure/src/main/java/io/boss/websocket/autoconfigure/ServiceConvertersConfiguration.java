@@ -16,8 +16,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /**
- * How messages become objects and objects messages: as JSON by the application's
- * {@link JsonMapper}, and as {@link MessageConverterCustomizer}s want it.
+ * Configuration of converters between messages and objects: JSON by the application's
+ * {@link JsonMapper}, and what {@link MessageConverterCustomizer}s want.
  */
 @Configuration(proxyBeanMethods = false)
 class ServiceConvertersConfiguration {

@@ -7,7 +7,7 @@ import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 
 /**
- * Explains which service could not be initialised.
+ * Failure analyzer for a service that could not be initialised.
  */
 class ServiceStartFailureAnalyzer extends AbstractFailureAnalyzer<ServiceStartException> {
 

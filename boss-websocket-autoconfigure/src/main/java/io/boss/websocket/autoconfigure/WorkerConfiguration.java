@@ -30,8 +30,8 @@ import org.springframework.context.annotation.Import;
 import org.springframework.core.env.Environment;
 
 /**
- * A node of a cluster that has no services. Knows nothing of servlets, which need not be
- * there.
+ * Configuration of a node of a cluster that has no services. Knows nothing of servlets,
+ * which need not be there.
  */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnClusterNode
@@ -71,7 +71,8 @@ class WorkerConfiguration {
 	}
 
 	/**
-	 * Carries broadcasts to other nodes only, and answers whether they are on their way.
+	 * Transport of broadcasts to other nodes only, which answers whether they are on
+	 * their way.
 	 *
 	 * @param transport reaches them
 	 */

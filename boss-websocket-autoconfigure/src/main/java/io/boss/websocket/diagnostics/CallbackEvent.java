@@ -12,7 +12,7 @@ import jdk.jfr.Threshold;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A callback that took its time, as the flight recorder has it.
+ * Event of the flight recorder for a callback that took its time.
  */
 @Name("boss.websocket.Callback")
 @Label("Callback")

@@ -6,7 +6,7 @@ import io.boss.websocket.stats.CallbackObserver;
 import org.springframework.context.event.EventListener;
 
 /**
- * Tells the flight recorder of callbacks and restarts, if somebody records.
+ * Observer that tells the flight recorder of callbacks and restarts, while it records.
  */
 public final class FlightRecording implements CallbackObserver {
 

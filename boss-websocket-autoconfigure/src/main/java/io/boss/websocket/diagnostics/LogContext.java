@@ -5,8 +5,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
 
 /**
- * Puts the service and the client into the context of the log lines that a callback
- * writes, and puts back what was there before.
+ * Observer that puts the service and the client into the context of the log lines that a
+ * callback writes, and puts back what was there before.
  */
 public final class LogContext implements CallbackObserver {
 

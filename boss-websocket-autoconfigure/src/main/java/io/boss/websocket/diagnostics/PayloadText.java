@@ -7,8 +7,8 @@ import io.boss.websocket.BossMessage;
 import io.boss.websocket.log.LogLine;
 
 /**
- * Shows messages in a line of a log. What could end the line, or change how it is shown,
- * is escaped: what clients send must not look like lines of the application.
+ * Text of a message for a line of a log. What could end the line, or change how it is
+ * shown, is escaped: what clients send must not look like lines of the application.
  */
 final class PayloadText {
 

@@ -8,7 +8,7 @@ import jdk.jfr.Name;
 import jdk.jfr.StackTrace;
 
 /**
- * An instance of a service that was replaced, as the flight recorder has it.
+ * Event of the flight recorder for an instance of a service that was replaced.
  */
 @Name("boss.websocket.ServiceRestart")
 @Label("Service Restart")

@@ -7,7 +7,7 @@ import io.micrometer.observation.Observation;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is known of a callback that is observed. Confined to the thread of the callback.
+ * Context of the observation of a callback. Confined to the thread of the callback.
  */
 public final class BossCallbackContext extends Observation.Context {
 

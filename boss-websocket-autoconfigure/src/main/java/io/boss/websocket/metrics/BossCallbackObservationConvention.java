@@ -4,9 +4,9 @@ import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationConvention;
 
 /**
- * Names the observations of callbacks and their tags. A bean of this type takes the place
- * of {@link DefaultBossCallbackObservationConvention}. Asked when a callback begins and
- * again when it has ended, on the thread of the callback.
+ * Convention for the names of the observations of callbacks and for their tags. A bean of
+ * this type takes the place of {@link DefaultBossCallbackObservationConvention}. Asked
+ * when a callback begins and again when it has ended, on the thread of the callback.
  */
 public interface BossCallbackObservationConvention extends ObservationConvention<BossCallbackContext> {
 

@@ -9,7 +9,7 @@ import io.micrometer.core.instrument.Timer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The meters that there are. All of their tags come from closed sets: the names of the
+ * Meters that there are. All of their tags come from closed sets: the names of the
  * services, and enums.
  */
 enum BossMeter {

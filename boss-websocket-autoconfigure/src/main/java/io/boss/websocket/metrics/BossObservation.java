@@ -6,7 +6,7 @@ import io.micrometer.observation.ObservationConvention;
 import io.micrometer.observation.docs.ObservationDocumentation;
 
 /**
- * The observations that there are.
+ * Observations that there are.
  */
 public enum BossObservation implements ObservationDocumentation {
 

@@ -7,9 +7,9 @@ import io.micrometer.observation.ObservationRegistry;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes an {@link Observation} of each callback. While the callback runs it is the
- * current one of its thread, so that what the callback does belongs to it; what was
- * current there before, because an executor has brought the context of another task
+ * Observer that makes an {@link Observation} of each callback. While the callback runs it
+ * is the current one of its thread, so that what the callback does belongs to it; what
+ * was current there before, because an executor has brought the context of another task
  * along, does not become its parent.
  */
 public final class CallbackObservations implements CallbackObserver {

@@ -11,7 +11,7 @@ import io.micrometer.core.instrument.binder.MeterBinder;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is read of this node when somebody asks for the meters.
+ * Gauges of this node, read when somebody asks for the meters.
  */
 public final class ClusterGauges implements MeterBinder {
 

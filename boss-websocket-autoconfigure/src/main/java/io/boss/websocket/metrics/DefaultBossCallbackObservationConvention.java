@@ -6,8 +6,9 @@ import io.boss.websocket.stats.CallbackOutcome;
 import io.micrometer.common.KeyValues;
 
 /**
- * Names observations "boss.websocket.callback", and spans by service and callback, such
- * as "chat handleIncoming". Safe on any thread; may be extended.
+ * Default convention, which names observations "boss.websocket.callback", and spans by
+ * service and callback, such as "chat handleIncoming". Safe on any thread; may be
+ * extended.
  */
 public class DefaultBossCallbackObservationConvention implements BossCallbackObservationConvention {
 

@@ -4,9 +4,9 @@ import java.util.EnumMap;
 import java.util.function.Function;
 
 /**
- * Something for each constant of an enum, made when it is asked for first: a meter that
- * nobody needs is not registered, and one that is registered is found without a search.
- * Safe on any thread; what is made may be made twice.
+ * Lookup of one object for each constant of an enum, made when it is asked for first: a
+ * meter that nobody needs is not registered, and one that is registered is found without
+ * a search. Safe on any thread; what is made may be made twice.
  *
  * @param <K> the enum
  * @param <V> what is looked up

@@ -6,7 +6,7 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 
 /**
- * Messages of a service that go one way.
+ * Meters of the messages of a service that go one way.
  */
 final class MessageMeters {
 

@@ -7,7 +7,7 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 
 /**
- * Counts with Micrometer what happens to services. Safe on any thread.
+ * Stats that count with Micrometer what happens to services. Safe on any thread.
  */
 public final class MicrometerBossStats implements BossStats {
 

@@ -7,7 +7,7 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 
 /**
- * The meters of what nodes say to each other. There are some only in a cluster.
+ * Meters of what nodes say to each other. There are some only in a cluster.
  */
 final class MicrometerClusterStats implements ClusterStats {
 

@@ -17,8 +17,7 @@ import io.micrometer.core.instrument.Timer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The meters of one service. They are registered once, and the registry is not asked
- * again.
+ * Meters of one service. They are registered once, and the registry is not asked again.
  */
 final class MicrometerServiceStats implements ServiceStats {
 

@@ -12,7 +12,7 @@ import io.micrometer.observation.transport.ReceiverContext;
 import io.micrometer.observation.transport.SenderContext;
 
 /**
- * Carries traces over to other nodes, with an {@link Observation} on either side. Nothing
+ * Carrier of traces to other nodes, with an {@link Observation} on either side. Nothing
  * is observed, and nothing travels, unless there is an observation that sends.
  */
 public final class ObservedContextCarrier implements ContextCarrier {

@@ -13,8 +13,8 @@ import io.micrometer.core.instrument.TimeGauge;
 import io.micrometer.core.instrument.binder.MeterBinder;
 
 /**
- * What is read of each service when somebody asks for the meters: nothing is counted for
- * it meanwhile.
+ * Gauges of each service, read when somebody asks for the meters: nothing is counted for
+ * them meanwhile.
  */
 public final class ServiceGauges implements MeterBinder {
 

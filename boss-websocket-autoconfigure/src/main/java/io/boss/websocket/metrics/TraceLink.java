@@ -3,7 +3,8 @@ package io.boss.websocket.metrics;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Carries the trace of one thread over to a callback on another. Safe on any thread.
+ * Link that carries the trace of one thread over to a callback on another. Safe on any
+ * thread.
  */
 public interface TraceLink {
 

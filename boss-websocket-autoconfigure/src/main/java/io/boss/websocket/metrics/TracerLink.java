@@ -6,8 +6,8 @@ import io.micrometer.tracing.Tracer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Carries traces over with Micrometer Tracing: the ids of the span, and no more of it. A
- * span would keep its tags, and each service that sends itself infos its whole past.
+ * Link over Micrometer Tracing: the ids of the span, and no more of it. A span would keep
+ * its tags, and each service that sends itself infos its whole past.
  */
 public final class TracerLink implements TraceLink {
 

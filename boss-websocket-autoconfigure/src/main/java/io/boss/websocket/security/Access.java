@@ -3,7 +3,7 @@ package io.boss.websocket.security;
 import java.util.List;
 
 /**
- * Who may connect to a service.
+ * Rule and roles for who may connect to a service.
  *
  * @param rule the rule
  * @param roles the roles of which an authenticated client must have one; any will do if

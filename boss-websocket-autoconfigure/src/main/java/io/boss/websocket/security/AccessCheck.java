@@ -15,8 +15,8 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.server.ServletServerHttpRequest;
 
 /**
- * Refuses whom a service does not want: 401 to those who are not known, 403 to those who
- * are and may not connect.
+ * Handshake check that refuses whom a service does not want: 401 to clients that are not
+ * known, 403 to those that are known and may not connect.
  */
 public final class AccessCheck implements HandshakeCheck {
 

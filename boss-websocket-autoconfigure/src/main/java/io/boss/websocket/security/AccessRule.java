@@ -1,7 +1,7 @@
 package io.boss.websocket.security;
 
 /**
- * Who may connect to a service.
+ * Rule for who may connect to a service.
  */
 public enum AccessRule {
 

@@ -13,7 +13,8 @@ import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.security.core.context.SecurityContextHolderStrategy;
 
 /**
- * Resolves whom a callback is run for: an {@link Authentication}, or what
+ * Argument resolver for the principal that a callback is run for: an
+ * {@link Authentication}, or what
  * {@link AuthenticationPrincipal @AuthenticationPrincipal} asks for. Nobody, and a
  * principal of another type, is {@code null}.
  */

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.Authentication;
 
 /**
- * Who the clients are now: as their handshakes said, unless that was replaced since. Safe
- * on any thread.
+ * Authentications of the clients as they are now: as their handshakes said, unless that
+ * was replaced since. Safe on any thread.
  */
 public final class ConnectionAuthentications implements ConnectionListener {
 

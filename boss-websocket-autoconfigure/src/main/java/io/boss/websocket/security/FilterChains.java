@@ -26,8 +26,8 @@ import org.springframework.security.web.context.RequestAttributeSecurityContextR
 import org.springframework.security.web.context.SecurityContextRepository;
 
 /**
- * What Spring Security's filters do with the handshakes of a service, as far as it can be
- * seen before there are any.
+ * View of what Spring Security's filters do with the handshakes of a service, as far as
+ * it can be seen before there are any.
  */
 public final class FilterChains {
 
@@ -157,7 +157,7 @@ public final class FilterChains {
 	}
 
 	/**
-	 * A request that matchers can leave attributes on.
+	 * Request that matchers can leave attributes on.
 	 */
 	private static final class Handshake extends HttpServletRequestWrapper {
 

@@ -10,9 +10,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.DirectFieldAccessor;
 
 /**
- * Looks into objects of Spring Security that do not show what they have. Another version
- * of it may have something else there: then nothing is found, and the first time a
- * warning says so. Safe on any thread.
+ * Reader of fields of Spring Security's objects that do not show what they have. Another
+ * version of it may have something else there: then nothing is found, and the first time
+ * a warning says so. Safe on any thread.
  */
 public final class PrivateFields {
 

@@ -6,7 +6,7 @@ import java.util.function.Predicate;
 import jakarta.servlet.http.HttpServletRequest;
 
 /**
- * Knows who is behind a request. Asked on the thread of the request.
+ * Port that knows the principal behind a request. Asked on the thread of the request.
  */
 public interface RequestPrincipals {
 

@@ -10,9 +10,10 @@ import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextHolderStrategy;
 
 /**
- * Runs each callback with a security context: of the client that it is about, or of
- * whoever sent the broadcast or the info, or an empty one. Whatever was there before is
- * there again afterwards, and what a callback does to its context ends with it.
+ * Observer that runs each callback with a security context: of the client that it is
+ * about, or of the sender of the broadcast or the info, or an empty one. Whatever was
+ * there before is there again afterwards, and what a callback does to its context ends
+ * with it.
  */
 public final class SecurityCallbackObserver implements CallbackObserver {
 

@@ -6,7 +6,7 @@ import java.util.function.Predicate;
 import jakarta.servlet.http.HttpServletRequest;
 
 /**
- * Those whom the web server or a filter has authenticated, where there is no Spring
+ * Principals that the web server or a filter has authenticated, where there is no Spring
  * Security.
  */
 public final class ServletRequestPrincipals implements RequestPrincipals {

@@ -16,7 +16,7 @@ import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolderStrategy;
 
 /**
- * Those whom Spring Security has authenticated, decided by its own authorization
+ * Principals that Spring Security has authenticated, decided by its own authorization
  * managers.
  */
 public final class SpringSecurityRequestPrincipals implements RequestPrincipals {

@@ -1,8 +1,8 @@
 package io.boss.websocket.stats;
 
 /**
- * Hears of what happens in an application's services: the port behind which something
- * counts.
+ * Port through which the engine tells what happens in an application's services, and
+ * behind which something counts.
  */
 @FunctionalInterface
 public interface BossStats {

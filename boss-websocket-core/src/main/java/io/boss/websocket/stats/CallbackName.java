@@ -1,7 +1,7 @@
 package io.boss.websocket.stats;
 
 /**
- * The callbacks of a service.
+ * Callback of a service.
  */
 public enum CallbackName {
 

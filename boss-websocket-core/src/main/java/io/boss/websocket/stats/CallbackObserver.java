@@ -3,9 +3,9 @@ package io.boss.websocket.stats;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Hears when callbacks begin and end, on the thread that runs them: for what is bound to
- * a thread, such as a trace or the context of a log. Safe on any thread; must not block.
- * What it throws is logged and changes nothing.
+ * Observer of the beginning and the end of callbacks, on the thread that runs them: for
+ * what is bound to a thread, such as a trace or the context of a log. Safe on any thread;
+ * must not block. What it throws is logged and changes nothing.
  */
 public interface CallbackObserver {
 
@@ -27,7 +27,7 @@ public interface CallbackObserver {
 	Scope begin(Call call);
 
 	/**
-	 * A call of a callback.
+	 * Call of a callback.
 	 *
 	 * @param service the name of the service
 	 * @param callback which callback
@@ -38,7 +38,7 @@ public interface CallbackObserver {
 	}
 
 	/**
-	 * A callback that runs.
+	 * Callback that runs.
 	 */
 	@FunctionalInterface
 	interface Scope {

@@ -1,7 +1,7 @@
 package io.boss.websocket.stats;
 
 /**
- * How a callback has ended.
+ * Outcome of a callback.
  */
 public enum CallbackOutcome {
 

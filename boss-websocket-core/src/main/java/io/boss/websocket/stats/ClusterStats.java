@@ -1,8 +1,8 @@
 package io.boss.websocket.stats;
 
 /**
- * Hears of what nodes of a cluster say to each other. Called on any thread, also on those
- * that run callbacks: implementations must not block.
+ * Port through which a node tells what nodes of a cluster say to each other. Called on
+ * any thread, also on those that run callbacks: implementations must not block.
  */
 public interface ClusterStats {
 

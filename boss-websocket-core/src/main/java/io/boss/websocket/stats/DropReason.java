@@ -1,7 +1,7 @@
 package io.boss.websocket.stats;
 
 /**
- * Why a message was not delivered.
+ * Reason why a message was not delivered.
  */
 public enum DropReason {
 

@@ -1,7 +1,7 @@
 package io.boss.websocket.stats;
 
 /**
- * Why a message was not forwarded to other nodes.
+ * Reason why a message was not forwarded to other nodes.
  */
 public enum ForwardFailure {
 

@@ -3,7 +3,7 @@ package io.boss.websocket.stats;
 import io.boss.websocket.BossMessage;
 
 /**
- * The types of messages (RFC 6455, section 5.6).
+ * Type of a message (RFC 6455, section 5.6).
  */
 public enum MessageKind {
 

@@ -1,7 +1,7 @@
 package io.boss.websocket.stats;
 
 /**
- * Why a handshake was refused.
+ * Reason why a handshake was refused.
  */
 public enum RefusalReason {
 

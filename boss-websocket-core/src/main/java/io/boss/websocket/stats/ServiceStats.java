@@ -6,9 +6,10 @@ import io.boss.websocket.limit.Limit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Hears of what happens to one service and its clients. Called on any thread, also on
- * those that run callbacks and that write to sockets: implementations must not block.
- * What comes from a closed set may become a tag; ids and messages must not.
+ * Port through which the engine tells what happens to one service and its clients. Called
+ * on any thread, also on those that run callbacks and that write to sockets:
+ * implementations must not block. What comes from a closed set may become a tag; ids and
+ * messages must not.
  */
 public interface ServiceStats {
 

@@ -1,7 +1,7 @@
 package io.boss.websocket.stats;
 
 /**
- * Why a message of another node was not handled.
+ * Reason why a message of another node was not handled.
  */
 public enum SkipReason {
 

@@ -14,7 +14,7 @@ import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which features work across nodes: those that the application wants, and if it does not
+ * Features that work across nodes: those that the application wants, and if it does not
  * say, those that the engine can.
  */
 final class ClusterFeatures {

@@ -35,8 +35,9 @@ import org.springframework.core.task.SimpleAsyncTaskExecutor;
 import org.springframework.util.ClassUtils;
 
 /**
- * This node of a cluster, where there is an engine. Services are asked for late: they may
- * have the template injected, and must not depend on themselves through the node.
+ * Configuration of this node of a cluster, where there is an engine. Services are asked
+ * for late: they may have the template injected, and must not depend on themselves
+ * through the node.
  */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnClass(JsonMapper.class)
@@ -84,7 +85,7 @@ class ClusterNodeConfiguration {
 	}
 
 	/**
-	 * Does not let an application run alone that is to be one of many, nor one whose
+	 * Check that an application that is to be one of many does not run alone, also if its
 	 * beans are lazy: nobody asks for this one.
 	 */
 	@Lazy(false)

@@ -7,7 +7,7 @@ import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 
 /**
- * Explains that a node must not start without its broker.
+ * Failure analyzer for a node that must not start without its broker.
  */
 class ClusterStartFailureAnalyzer extends AbstractFailureAnalyzer<ClusterStartException> {
 

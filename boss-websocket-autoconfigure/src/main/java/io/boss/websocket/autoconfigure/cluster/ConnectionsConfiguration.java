@@ -25,8 +25,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /**
- * How connections are reached by their ids and users, and who is in a service: on this
- * node, and on others if there is a cluster.
+ * Configuration of how connections are reached by their ids and users, and of presence:
+ * on this node, and on others if there is a cluster.
  */
 @Configuration(proxyBeanMethods = false)
 public class ConnectionsConfiguration {

@@ -16,7 +16,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /**
- * Who runs services of scope CLUSTER: this node, if it is alone.
+ * Configuration of elections for services of scope CLUSTER, which this node wins if it is
+ * alone.
  */
 @Configuration(proxyBeanMethods = false)
 public class ElectionsConfiguration {

@@ -17,7 +17,7 @@ import org.springframework.context.annotation.ImportRuntimeHints;
 import org.springframework.data.redis.connection.RedisConnectionFactory;
 
 /**
- * The cluster's engine on Redis.
+ * Configuration of the cluster's engine on Redis.
  */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnClass(RedisConnectionFactory.class)
@@ -35,7 +35,7 @@ class RedisClusterConfiguration {
 	}
 
 	/**
-	 * Lets a native image see how the application's connections are configured.
+	 * Hints that let a native image see how the application's connections are configured.
 	 */
 	static class Hints implements RuntimeHintsRegistrar {
 

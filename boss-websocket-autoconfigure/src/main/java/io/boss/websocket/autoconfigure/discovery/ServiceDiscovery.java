@@ -17,8 +17,8 @@ import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.core.env.Environment;
 
 /**
- * The services of the application, found once, with the properties that concern them
- * checked before anything starts.
+ * Services of the application, found once, with the properties that concern them checked
+ * before anything starts.
  */
 public final class ServiceDiscovery {
 

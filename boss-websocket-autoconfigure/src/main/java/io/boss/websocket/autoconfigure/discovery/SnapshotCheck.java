@@ -15,7 +15,8 @@ import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.util.ReflectionUtils;
 
 /**
- * Finds services that are to send snapshots to clients that were too slow, and cannot.
+ * Check for services that are to send snapshots to clients that were too slow, and
+ * cannot.
  */
 public final class SnapshotCheck {
 

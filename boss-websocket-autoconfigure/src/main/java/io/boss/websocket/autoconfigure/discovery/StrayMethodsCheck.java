@@ -11,8 +11,8 @@ import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.util.ClassUtils;
 
 /**
- * Finds beans that have the methods of a service and are none. It asks for classes that
- * are known, creates nothing, and leaves out Spring's own.
+ * Check for beans that have the methods of a service and are none. It asks for classes
+ * that are known, creates nothing, and leaves out Spring's own.
  */
 final class StrayMethodsCheck {
 

@@ -14,7 +14,7 @@ import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.util.ClassUtils;
 
 /**
- * Finds services that nobody could see before they were created, because they are
+ * Check for services that nobody could see before they were created, because they are
  * declared as something else.
  */
 final class UndiscoveredServices implements SmartInitializingSingleton {

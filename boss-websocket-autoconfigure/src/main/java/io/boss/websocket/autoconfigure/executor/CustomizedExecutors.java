@@ -11,8 +11,8 @@ import io.boss.websocket.service.ServiceExecutorCustomizer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The executors that customizers have made for single services, until the application
- * ends. Safe on any thread.
+ * Executors that customizers have made for single services, until the application ends.
+ * Safe on any thread.
  *
  * @param <E> what makes such an executor fit for services
  */
@@ -56,7 +56,7 @@ final class CustomizedExecutors<E> {
 	}
 
 	/**
-	 * What a customizer is asked.
+	 * Question to a customizer.
 	 */
 	@FunctionalInterface
 	interface Customizing {

@@ -14,8 +14,8 @@ import org.springframework.scheduling.TaskScheduler;
 import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
 
 /**
- * The threads of the engine, in one bean that is no executor itself: an executor bean
- * would make Boot's own back off.
+ * Threads of the engine, in one bean that is no executor itself: an executor bean would
+ * make Boot's own back off.
  */
 public final class EngineExecutors implements DisposableBean {
 

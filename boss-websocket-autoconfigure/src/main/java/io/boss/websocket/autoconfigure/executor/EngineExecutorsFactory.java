@@ -21,10 +21,10 @@ import org.springframework.scheduling.TaskScheduler;
 import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
 
 /**
- * Chooses whose threads run callbacks: the bean that {@code boss.websocket.task-executor}
- * names, else Boot's application task executor, else the only executor of the
- * application. Where there is none, because a STOMP broker's executors made Boot's back
- * off, it makes one as Boot would.
+ * Chooser of the threads that run callbacks: the bean that
+ * {@code boss.websocket.task-executor} names, else Boot's application task executor, else
+ * the only executor of the application. Where there is none, because a STOMP broker's
+ * executors made Boot's back off, it makes one as Boot would.
  */
 final class EngineExecutorsFactory {
 

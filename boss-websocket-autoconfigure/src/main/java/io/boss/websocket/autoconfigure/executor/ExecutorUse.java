@@ -13,7 +13,7 @@ import org.apache.commons.logging.LogFactory;
 import org.springframework.beans.factory.ListableBeanFactory;
 
 /**
- * What executors of the application are used for, and which of them do not suit.
+ * Use of an executor of the application, and check whether it suits.
  *
  * @param property names the executor bean
  * @param ofService what of a service it runs, in front of the service's name

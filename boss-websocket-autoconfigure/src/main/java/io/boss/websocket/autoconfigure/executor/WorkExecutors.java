@@ -14,8 +14,8 @@ import org.springframework.core.env.Environment;
 import org.springframework.scheduling.TaskScheduler;
 
 /**
- * The threads that run the slow work of services, in one bean that is no executor itself,
- * as {@link EngineExecutors}.
+ * Threads that run the slow work of services, in one bean that is no executor itself, as
+ * {@link EngineExecutors}.
  */
 public final class WorkExecutors implements DisposableBean {
 

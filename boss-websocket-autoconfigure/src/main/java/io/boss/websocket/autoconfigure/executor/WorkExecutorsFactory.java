@@ -17,7 +17,7 @@ import org.springframework.scheduling.TaskScheduler;
 import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
 
 /**
- * Chooses whose threads run slow work: the bean that
+ * Chooser of the threads that run slow work: the bean that
  * {@code boss.websocket.work.task-executor} names, else a virtual thread for each job if
  * the application has those, else a bounded pool. Made with Boot's builders, so that task
  * decorators of the application are there as well.

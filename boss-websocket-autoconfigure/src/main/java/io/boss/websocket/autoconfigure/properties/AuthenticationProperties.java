@@ -5,7 +5,7 @@ import java.time.Duration;
 import org.springframework.util.ClassUtils;
 
 /**
- * Refuses what {@link BossProperties.Authentication} cannot mean.
+ * Check of {@link BossProperties.Authentication}.
  */
 final class AuthenticationProperties {
 

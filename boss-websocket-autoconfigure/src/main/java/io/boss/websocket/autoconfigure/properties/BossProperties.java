@@ -169,7 +169,7 @@ public record BossProperties(@DefaultValue("/") String baseUrl, @DefaultValue We
 	}
 
 	/**
-	 * How the frames of clients come and go.
+	 * Transport of the frames of clients.
 	 */
 	public enum TransportMode {
 
@@ -191,7 +191,7 @@ public record BossProperties(@DefaultValue("/") String baseUrl, @DefaultValue We
 	}
 
 	/**
-	 * How sockets are taken over from the web server.
+	 * Way in which sockets are taken over from the web server.
 	 */
 	public enum CarrierKind {
 

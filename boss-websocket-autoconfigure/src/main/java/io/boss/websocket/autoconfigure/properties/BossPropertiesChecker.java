@@ -1,8 +1,8 @@
 package io.boss.websocket.autoconfigure.properties;
 
 /**
- * Refuses what properties of the whole application cannot mean, also those that nobody
- * reads with the web server or the features that are there.
+ * Check of the properties of the whole application, also of those that nobody reads with
+ * the web server or the features that are there.
  */
 final class BossPropertiesChecker {
 

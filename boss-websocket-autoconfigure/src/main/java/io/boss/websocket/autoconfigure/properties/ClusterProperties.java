@@ -75,7 +75,7 @@ public record ClusterProperties(@DefaultValue("none") Engine engine, @DefaultVal
 	}
 
 	/**
-	 * What to do if the broker cannot be reached.
+	 * Reaction to a broker that cannot be reached.
 	 */
 	public enum Startup {
 
@@ -92,7 +92,7 @@ public record ClusterProperties(@DefaultValue("none") Engine engine, @DefaultVal
 	}
 
 	/**
-	 * What to drop when there is no room.
+	 * Message to drop when there is no room.
 	 */
 	public enum Overflow {
 

@@ -19,7 +19,8 @@ import org.springframework.util.StringUtils;
 import org.springframework.util.unit.DataSize;
 
 /**
- * Makes settings of the properties of clusters, and refuses those that make no sense.
+ * Mapper from the properties of clusters to settings, which refuses those that make no
+ * sense.
  */
 public final class ClusterPropertiesMapper {
 

@@ -3,8 +3,8 @@ package io.boss.websocket.autoconfigure.properties;
 import org.springframework.util.unit.DataSize;
 
 /**
- * Makes numbers of the properties of the direct transport, and refuses those that make no
- * sense.
+ * Mapper from the properties of the direct transport to numbers, which refuses those that
+ * make no sense.
  */
 final class DirectPropertiesMapper {
 

@@ -5,7 +5,8 @@ import java.time.Duration;
 import io.boss.websocket.service.lifecycle.DrainSettings;
 
 /**
- * Makes settings of the drain of its properties, and refuses those that make no sense.
+ * Mapper from the properties of the drain to settings, which refuses those that make no
+ * sense.
  */
 final class DrainPropertiesMapper {
 

@@ -14,7 +14,7 @@ import org.springframework.boot.context.properties.bind.DataObjectPropertyName;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
 
 /**
- * The names of properties, as the records have them that the properties are bound to.
+ * Names of properties, as the records have them that the properties are bound to.
  */
 final class KnownProperties {
 

@@ -6,8 +6,8 @@ import io.boss.websocket.mailbox.MailboxTotal;
 import org.springframework.util.unit.DataSize;
 
 /**
- * Makes limits of the properties that hold for all services together, and refuses those
- * that make no sense.
+ * Mapper from the properties that hold for all services together to limits, which refuses
+ * those that make no sense.
  */
 final class LimitPropertiesMapper {
 

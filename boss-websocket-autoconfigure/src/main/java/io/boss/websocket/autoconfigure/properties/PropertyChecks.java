@@ -9,9 +9,9 @@ import org.springframework.boot.context.properties.source.InvalidConfigurationPr
 import org.springframework.util.unit.DataSize;
 
 /**
- * The ends that durations, sizes and counts of the configuration have. Whoever reads a
- * property asks for its value here, so that none is forgotten and each is refused in the
- * same words.
+ * Checks for the ends that durations, sizes and counts of the configuration have. Whoever
+ * reads a property asks for its value here, so that none is forgotten and each is refused
+ * in the same words.
  */
 public final class PropertyChecks {
 

@@ -14,8 +14,8 @@ import org.springframework.boot.context.properties.source.ConfigurationPropertyS
 import org.springframework.core.env.Environment;
 
 /**
- * Binds the properties of one service: what {@code boss.websocket.services.<name>} says,
- * and for the rest what {@code boss.websocket} says.
+ * Binder of the properties of one service: what {@code boss.websocket.services.<name>}
+ * says, and for the rest what {@code boss.websocket} says.
  */
 final class ServicePropertiesBinder {
 
@@ -62,7 +62,7 @@ final class ServicePropertiesBinder {
 	}
 
 	/**
-	 * A property source that has the properties of a service below another name.
+	 * Property source that has the properties of a service below another name.
 	 *
 	 * @param source where they are
 	 * @param name the name that is asked for

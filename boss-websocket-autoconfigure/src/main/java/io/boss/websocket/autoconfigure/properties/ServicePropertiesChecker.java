@@ -9,8 +9,8 @@ import org.springframework.boot.context.properties.source.InvalidConfigurationPr
 import org.springframework.core.env.Environment;
 
 /**
- * Finds properties under {@code boss.websocket.services} that nobody reads, because there
- * is no service or no property of that name.
+ * Check for properties under {@code boss.websocket.services} that nobody reads, because
+ * there is no service or no property of that name.
  */
 final class ServicePropertiesChecker {
 

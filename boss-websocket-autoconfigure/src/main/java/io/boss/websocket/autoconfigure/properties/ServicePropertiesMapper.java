@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.util.unit.DataSize;
 
 /**
- * Makes settings of the engine of properties, and refuses those that make no sense.
+ * Mapper from properties of a service to settings of the engine, which refuses those that
+ * make no sense.
  */
 final class ServicePropertiesMapper {
 

@@ -9,8 +9,8 @@ import org.springframework.boot.context.properties.source.ConfigurationPropertyN
 import org.springframework.core.env.Environment;
 
 /**
- * Finds properties under {@code boss.websocket} that nobody reads, because there is none
- * of that name. What is below {@code services} is the business of
+ * Check for properties under {@code boss.websocket} that nobody reads, because there is
+ * none of that name. What is below {@code services} is the business of
  * {@link ServicePropertiesChecker}.
  */
 final class WebSocketPropertiesChecker {

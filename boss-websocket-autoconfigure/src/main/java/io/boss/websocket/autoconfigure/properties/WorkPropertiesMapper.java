@@ -1,7 +1,7 @@
 package io.boss.websocket.autoconfigure.properties;
 
 /**
- * What the properties of slow work may be.
+ * Check of the properties of slow work.
  */
 final class WorkPropertiesMapper {
 

@@ -15,7 +15,7 @@ import org.springframework.core.env.Environment;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
 
 /**
- * The properties that somebody has written below a name, whoever reads them.
+ * Properties that are written below a name, also those that nobody reads.
  */
 final class WrittenProperties {
 

@@ -22,7 +22,8 @@ import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 
 /**
- * The hosts that services answer to, and a line about those that answer to any.
+ * Configuration of the hosts that services answer to, with a line in the log about
+ * services that answer to any.
  */
 @Configuration(proxyBeanMethods = false)
 class AllowedHostsConfiguration {

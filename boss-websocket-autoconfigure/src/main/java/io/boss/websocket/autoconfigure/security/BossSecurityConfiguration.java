@@ -37,7 +37,8 @@ import org.springframework.security.core.context.SecurityContextHolderStrategy;
 import org.springframework.security.web.FilterChainProxy;
 
 /**
- * Who may connect, and who callbacks are run for: with Spring Security if it is there.
+ * Configuration of who may connect, and of the principals that callbacks are run for:
+ * with Spring Security if it is there.
  */
 @Configuration(proxyBeanMethods = false)
 @Import(AllowedHostsConfiguration.class)

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.web.cors.CorsConfiguration;
 
 /**
- * Finds among allowed origins what lets every page of the web in.
+ * Finder of allowed origins that let every page of the web in.
  */
 final class OpenOrigins {
 

@@ -24,7 +24,7 @@ import org.springframework.security.oauth2.server.resource.introspection.OpaqueT
 import org.springframework.security.web.SecurityFilterChain;
 
 /**
- * Bearer tokens, as the application's resource server understands them.
+ * Configuration of bearer tokens, as the application's resource server understands them.
  */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnClass(BearerTokenAuthenticationToken.class)

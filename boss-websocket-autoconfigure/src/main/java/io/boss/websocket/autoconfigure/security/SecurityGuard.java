@@ -12,8 +12,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.core.Ordered;
 
 /**
- * Looks at the settings of each service when all others have had their say, and refuses
- * to start with what would let pages of other sites act for somebody who is logged in.
+ * Guard that looks at the settings of each service when all others have had their say,
+ * and refuses to start with what would let pages of other sites act for somebody who is
+ * logged in.
  */
 final class SecurityGuard implements EndpointSettingsCustomizer, Ordered {
 
@@ -63,7 +64,7 @@ final class SecurityGuard implements EndpointSettingsCustomizer, Ordered {
 	}
 
 	/**
-	 * What is known about the filters in front of services.
+	 * Knowledge of the filters in front of services.
 	 */
 	interface HandshakeFilters {
 

@@ -20,7 +20,7 @@ import org.springframework.security.web.FilterChainProxy;
 import org.springframework.security.web.access.WebInvocationPrivilegeEvaluator;
 
 /**
- * The filters of Spring Security in front of services.
+ * Filters of Spring Security in front of services.
  */
 final class SpringSecurityFilters implements SecurityGuard.HandshakeFilters {
 

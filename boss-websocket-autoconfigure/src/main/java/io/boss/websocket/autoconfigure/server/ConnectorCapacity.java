@@ -5,7 +5,7 @@ import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 
 /**
- * How many connections the web server takes, WebSockets and all others together.
+ * Number of connections that the web server takes, WebSockets and all others together.
  *
  * @param property where that is set
  * @param connections how many, or 0 if there is no limit

@@ -11,10 +11,10 @@ import org.springframework.core.Ordered;
 import org.springframework.util.ClassUtils;
 
 /**
- * Finds out whether the embedded web server is Jetty, and how many connections it takes.
- * With the direct transport, Jetty does not promise WebSockets over HTTP/2. Handshakes
- * are spelled as Jetty expects them. Before the application's own customizers, which so
- * have the last word.
+ * Customizer that finds out whether the embedded web server is Jetty, and how many
+ * connections it takes. With the direct transport, Jetty does not promise WebSockets over
+ * HTTP/2. Handshakes are spelled as Jetty expects them. Before the application's own
+ * customizers, which so have the last word.
  */
 final class JettyConnectors implements WebServerFactoryCustomizer<ConfigurableJettyWebServerFactory>, Ordered {
 

@@ -14,9 +14,9 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
 /**
- * Spells opening handshakes as Jetty's own WebSockets expect them, which know neither
- * lists in {@code Upgrade} nor what to do with offers of extensions that cannot be read.
- * Jetty shows them nothing that a servlet has wrapped.
+ * Handler that spells opening handshakes as Jetty's own WebSockets expect them, which
+ * know neither lists in {@code Upgrade} nor what to do with offers of extensions that
+ * cannot be read. Jetty shows them nothing that a servlet has wrapped.
  */
 final class JettyHandshakes extends Handler.Wrapper {
 

@@ -5,7 +5,8 @@ import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.Server;
 
 /**
- * What Jetty promises to clients that speak HTTP/2. Loaded only where Jetty does, too.
+ * Access to what Jetty promises to clients that speak HTTP/2. Loaded only where Jetty
+ * does, too.
  */
 final class JettyHttp2 {
 

@@ -15,10 +15,10 @@ import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.core.Ordered;
 
 /**
- * Looks at the connector of the embedded Tomcat, and makes its buffers small: Tomcat
- * keeps them for each connection, though nothing goes through them once the engine has
- * adopted the socket. Before the application's own customizers, which so have the last
- * word.
+ * Customizer that looks at the connector of the embedded Tomcat, and makes its buffers
+ * small: Tomcat keeps them for each connection, though nothing goes through them once the
+ * engine has adopted the socket. Before the application's own customizers, which so have
+ * the last word.
  */
 final class TomcatConnectors implements WebServerFactoryCustomizer<ConfigurableTomcatWebServerFactory>, Ordered {
 

@@ -14,7 +14,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /**
- * How the frames of clients come and go.
+ * Configuration of the transport of the frames of clients.
  */
 @Configuration(proxyBeanMethods = false)
 public final class TransportConfiguration {

@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 
 /**
- * Chooses the transport, says so once, and ends its threads with the application.
+ * Factory that chooses the transport, says so once, and ends its threads with the
+ * application.
  */
 final class TransportFactory implements AutoCloseable {
 

@@ -10,8 +10,8 @@ import org.apache.catalina.valves.ValveBase;
 import org.apache.coyote.ActionCode;
 
 /**
- * Keeps Tomcat from reading the bodies of handshakes that were refused: the connection
- * ends anyway, and a thread would wait for a body that may never come.
+ * Valve that keeps Tomcat from reading the bodies of handshakes that were refused: the
+ * connection ends anyway, and a thread would wait for a body that may never come.
  */
 final class UnreadBodyValve extends ValveBase {
 

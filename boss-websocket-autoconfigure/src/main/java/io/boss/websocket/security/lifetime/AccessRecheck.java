@@ -13,8 +13,8 @@ import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextHolderStrategy;
 
 /**
- * Asks the rule of a service once more about a client that is connected already: whoever
- * shows something new may have lost a role. Safe on any thread.
+ * Check that asks the rule of a service once more about a client that is connected
+ * already: a client that shows something new may have lost a role. Safe on any thread.
  */
 public final class AccessRecheck {
 

@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.Authentication;
 
 /**
- * Knows until when an authentication is good. A bean of this type replaces the one that
- * knows the tokens of OAuth 2. Called while a client connects; must not block.
+ * Port that knows until when an authentication is good. A bean of this type replaces the
+ * one that knows the tokens of OAuth 2. Called while a client connects; must not block.
  */
 @FunctionalInterface
 public interface AuthenticationExpiry {

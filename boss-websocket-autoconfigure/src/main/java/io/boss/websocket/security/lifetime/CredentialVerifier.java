@@ -9,8 +9,8 @@ import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.core.Authentication;
 
 /**
- * Finds out what is behind a token or a ticket that a connected client shows. Safe on any
- * thread; may block.
+ * Verifier of a token or a ticket that a connected client shows. Safe on any thread; may
+ * block.
  */
 public final class CredentialVerifier {
 

@@ -7,8 +7,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A JSON object of a few members that are all strings, read to the letter. For one
- * thread.
+ * JSON object of a few members that are all strings, read to the letter. For one thread.
  */
 final class FlatObject {
 

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.Authentication;
 
 /**
- * What a client is connected by.
+ * Authentication that a client is connected by, with its end.
  *
  * @param authentication who it is
  * @param expires when that ends by itself, if it does

@@ -9,7 +9,7 @@ import io.boss.websocket.BossMessage;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is said about authentication on the connection itself: JSON objects with a type of
+ * Messages about authentication on the connection itself: JSON objects with a type of
  * their own.
  */
 final class InBand {
@@ -68,7 +68,7 @@ final class InBand {
 	}
 
 	/**
-	 * Something to be verified.
+	 * Token or ticket to be verified.
 	 *
 	 * @param isTicket whether it is a ticket, else a bearer token
 	 * @param value the secret, never to be logged

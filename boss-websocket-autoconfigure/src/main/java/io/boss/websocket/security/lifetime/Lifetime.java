@@ -15,7 +15,7 @@ import io.boss.websocket.endpoint.MessageInterceptor;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One client's authentication, from the handshake over what it shows later to the end.
+ * Authentication of one client, from the handshake over what it shows later to the end.
  * Safe on any thread; nothing blocks.
  */
 final class Lifetime implements MessageInterceptor {

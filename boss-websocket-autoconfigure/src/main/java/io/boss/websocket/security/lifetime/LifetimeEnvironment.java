@@ -6,7 +6,7 @@ import io.boss.websocket.AuthenticationExpiring;
 import io.boss.websocket.endpoint.ConnectionClock;
 
 /**
- * What all lifetimes share.
+ * Collaborators that all lifetimes share.
  *
  * @param settings what is done for clients
  * @param clock looks at those whose time will be up

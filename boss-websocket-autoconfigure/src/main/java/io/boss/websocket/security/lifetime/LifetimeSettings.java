@@ -5,7 +5,7 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is done for clients whose authentication ends.
+ * Settings for clients whose authentication ends.
  *
  * @param inBand whether they are told and may answer on the connection itself
  * @param warnBefore how long before the end they and their service are told

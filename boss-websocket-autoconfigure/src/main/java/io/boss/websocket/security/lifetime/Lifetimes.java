@@ -22,9 +22,9 @@ import jakarta.servlet.http.HttpSessionListener;
 import org.springframework.security.core.Authentication;
 
 /**
- * Ends the connections of those who are not authenticated any more: whose token has
- * expired, whose HTTP session is gone, or who have been there too long. Anonymous clients
- * and authentications that never end cost nothing. Safe on any thread.
+ * Listener that ends the connections of clients that are not authenticated any more:
+ * whose token has expired, whose HTTP session is gone, or who have been there too long.
+ * Anonymous clients and authentications that never end cost nothing. Safe on any thread.
  */
 public final class Lifetimes implements ConnectionListener, HttpSessionListener, HttpSessionIdListener {
 

@@ -4,7 +4,7 @@ import java.nio.ByteBuffer;
 import java.util.HexFormat;
 
 /**
- * Looks for a member of a JSON object in one pass, without memory of its own, whatever
+ * Scanner for a member of a JSON object in one pass, without memory of its own, whatever
  * comes before and after the member. It finds more than a parser would: what is broken in
  * another place, or said twice, must not hide a member. For one thread.
  */

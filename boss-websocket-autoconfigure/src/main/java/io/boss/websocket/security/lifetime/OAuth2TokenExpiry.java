@@ -8,7 +8,7 @@ import org.springframework.security.core.Authentication;
 import org.springframework.security.oauth2.server.resource.authentication.AbstractOAuth2TokenAuthenticationToken;
 
 /**
- * Asks the token, whether it is a JWT or one that was introspected.
+ * Expiry of tokens of OAuth 2, as a JWT or an introspected token has it.
  */
 public final class OAuth2TokenExpiry implements AuthenticationExpiry {
 

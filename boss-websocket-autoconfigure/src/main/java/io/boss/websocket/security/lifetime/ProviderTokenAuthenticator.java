@@ -9,7 +9,7 @@ import org.springframework.security.oauth2.server.resource.authentication.Abstra
 import org.springframework.security.oauth2.server.resource.authentication.BearerTokenAuthenticationToken;
 
 /**
- * Verifies tokens as a resource server does.
+ * Authenticator that verifies tokens as a resource server does.
  */
 public final class ProviderTokenAuthenticator implements TokenAuthenticator {
 

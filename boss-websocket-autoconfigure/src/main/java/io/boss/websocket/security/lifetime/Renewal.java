@@ -13,8 +13,9 @@ import org.springframework.security.authentication.AuthenticationServiceExceptio
 import org.springframework.security.core.AuthenticationException;
 
 /**
- * Lets clients stay that show something new, and closes those that show something wrong.
- * On the application's own threads, because asking may take its time.
+ * Renewal of authentications: clients that show something new stay, and those that show
+ * something wrong are closed. On the application's own threads, because asking may take
+ * its time.
  */
 final class Renewal {
 

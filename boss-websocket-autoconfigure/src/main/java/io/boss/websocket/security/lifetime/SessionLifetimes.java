@@ -9,7 +9,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which clients end with which HTTP session. Safe on any thread.
+ * Clients that end with an HTTP session, by session. Safe on any thread.
  */
 final class SessionLifetimes {
 

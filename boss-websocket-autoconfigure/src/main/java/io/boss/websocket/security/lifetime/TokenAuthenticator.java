@@ -3,7 +3,7 @@ package io.boss.websocket.security.lifetime;
 import org.springframework.security.core.Authentication;
 
 /**
- * Verifies a bearer token that a connected client shows, as the filter chain does with
+ * Port that verifies a bearer token of a connected client, as the filter chain does with
  * those in headers. A bean of this type replaces the one that is made of the
  * application's decoder or introspector. May block.
  */

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 
 /**
- * A handshake without its secret, as everybody after the {@link TokenFilter} sees it. A
+ * Handshake without its secret, as everybody after the {@link TokenFilter} sees it. A
  * bearer token is where every resource server looks for it, instead of what the browser
  * may have put there by itself.
  */

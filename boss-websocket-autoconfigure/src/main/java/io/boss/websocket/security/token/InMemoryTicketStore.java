@@ -9,8 +9,8 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The tickets of one node, which all live equally long, so that the oldest are void
- * first. Safe on any thread.
+ * Store of the tickets of one node, which all live equally long, so that the oldest are
+ * void first. Safe on any thread.
  */
 public final class InMemoryTicketStore implements TicketStore {
 

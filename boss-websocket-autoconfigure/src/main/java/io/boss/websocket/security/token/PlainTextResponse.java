@@ -9,7 +9,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 
 /**
- * Answers in plain words, as the gate of handshakes does.
+ * Response in plain words, as the gate of handshakes gives it.
  */
 final class PlainTextResponse {
 

@@ -3,7 +3,7 @@ package io.boss.websocket.security.token;
 import io.boss.websocket.endpoint.handshake.HandshakeSecret;
 
 /**
- * A secret that a handshake shows.
+ * Secret that a handshake shows.
  *
  * @param kind what it is
  * @param value the secret itself, never to be logged

@@ -17,9 +17,9 @@ import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
 
 /**
- * Refuses a client whose token or ticket the application's security has not looked at, or
- * has taken for less than the cookie beside it: it would be somebody else, or nobody.
- * Stateless.
+ * Handshake check that refuses a client whose token or ticket the application's security
+ * has not looked at, or has taken for less than the cookie beside it: it would be
+ * somebody else, or nobody. Stateless.
  */
 public final class PresentedSecretCheck implements HandshakeCheck {
 

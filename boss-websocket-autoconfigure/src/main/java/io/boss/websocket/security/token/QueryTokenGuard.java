@@ -25,8 +25,8 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.AuthenticationConverter;
 
 /**
- * Finds out whether the application's own filters take bearer tokens from the query: it
- * shows them a request that has one there, and nothing else.
+ * Guard that finds out whether the application's own filters take bearer tokens from the
+ * query: it shows them a request that has one there, and nothing else.
  */
 public final class QueryTokenGuard {
 

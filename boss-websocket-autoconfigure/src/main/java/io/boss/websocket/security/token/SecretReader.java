@@ -10,7 +10,7 @@ import io.boss.websocket.endpoint.handshake.HandshakeSecret;
 import jakarta.servlet.http.HttpServletRequest;
 
 /**
- * Finds the secrets of a handshake. Immutable.
+ * Reader of the secrets of a handshake. Immutable.
  *
  * @param kinds what is accepted at all
  * @param queryAllowed whether it may come in the query, too

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.util.StringUtils;
 
 /**
- * Tells which requests are handshakes with services, before Spring MVC does. Safe on any
- * thread.
+ * Matcher that tells which requests are handshakes with services, before Spring MVC does.
+ * Safe on any thread.
  */
 public final class ServiceRequests {
 

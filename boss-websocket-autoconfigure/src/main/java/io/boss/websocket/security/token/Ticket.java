@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.Authentication;
 
 /**
- * What a ticket stands for; the ticket itself is kept nowhere.
+ * Authentication that a ticket stands for; the ticket itself is kept nowhere.
  *
  * @param authentication who asked for it
  * @param service the only service that it is good for, or {@code null} if it is good for

@@ -21,8 +21,8 @@ import org.springframework.security.core.context.SecurityContextHolderStrategy;
 import org.springframework.web.HttpRequestHandler;
 
 /**
- * Gives a ticket to whoever is authenticated; the application's own filters have seen to
- * that, and to CSRF.
+ * Endpoint that gives a ticket to an authenticated user; the application's own filters
+ * have seen to that, and to CSRF.
  */
 public final class TicketEndpoint implements HttpRequestHandler {
 

@@ -3,7 +3,7 @@ package io.boss.websocket.security.token;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where tickets are between being made and being used. A bean of this type replaces the
+ * Store of tickets between being made and being used. A bean of this type replaces the
  * memory of one node, so that the nodes of a cluster accept each other's tickets. Called
  * by many threads.
  */

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.Authentication;
 
 /**
- * Makes tickets and takes them back. Safe on any thread.
+ * Maker of tickets, which also takes them back. Safe on any thread.
  */
 public final class Tickets {
 

@@ -23,10 +23,10 @@ import org.springframework.security.core.context.SecurityContextImpl;
 import org.springframework.security.web.context.RequestAttributeSecurityContextRepository;
 
 /**
- * Takes the secret out of a handshake, before anybody logs, keeps or repeats it, and
- * hands it to the application's own security: a bearer token as the header that it would
- * have been, a ticket as the user that it stands for. {@link PresentedSecretCheck} makes
- * sure that it has arrived.
+ * Filter that takes the secret out of a handshake, before anybody logs, keeps or repeats
+ * it, and hands it to the application's own security: a bearer token as the header that
+ * it would have been, a ticket as the user that it stands for.
+ * {@link PresentedSecretCheck} makes sure that it has arrived.
  */
 public final class TokenFilter implements Filter {
 
