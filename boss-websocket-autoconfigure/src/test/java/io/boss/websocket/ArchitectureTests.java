@@ -8,6 +8,7 @@ import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.Dependency;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaConstructorCall;
 import com.tngtech.archunit.core.domain.JavaMethodCall;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ImportOption;
@@ -24,6 +25,8 @@ import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
 import org.apache.commons.logging.Log;
 import org.jspecify.annotations.NullMarked;
+
+import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -146,6 +149,17 @@ class ArchitectureTests {
 		.orShould()
 		.dependOnClassesThat()
 		.haveFullyQualifiedName("org.slf4j.Logger")
+		.allowEmptyShould(true);
+
+	// What Boot's failure analysis shows of it is said in the same way everywhere.
+	@ArchTest
+	static final ArchRule valuesOfPropertiesAreRefusedInOnePlace = ArchRuleDefinition.noClasses()
+		.that()
+		.doNotHaveFullyQualifiedName(ROOT + ".autoconfigure.properties.PropertyChecks")
+		.should()
+		.callConstructorWhere(DescribedPredicate.describe("the value of a property is refused",
+				(JavaConstructorCall call) -> call.getTargetOwner()
+					.isEquivalentTo(InvalidConfigurationPropertyValueException.class)))
 		.allowEmptyShould(true);
 
 	@ArchTest

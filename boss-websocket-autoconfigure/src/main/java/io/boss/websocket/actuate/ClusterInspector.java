@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ClusterInspector {
 
-	private static final Duration PATIENCE = Duration.ofSeconds(1);
+	private static final Duration LONGEST_WAIT = Duration.ofSeconds(1);
 
 	private final Supplier<ClusterStatus> status;
 
@@ -53,9 +53,9 @@ public final class ClusterInspector {
 
 	// Its own deadline ends on a thread of the application, all of which may be busy.
 	private static @Nullable ClusterReport ask(ClusterView view) {
-		return view.ask(PATIENCE)
+		return view.ask(LONGEST_WAIT)
 			.<@Nullable ClusterReport>thenApply((report) -> report)
-			.completeOnTimeout(null, 2 * PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
+			.completeOnTimeout(null, 2 * LONGEST_WAIT.toMillis(), TimeUnit.MILLISECONDS)
 			.join();
 	}
 

@@ -33,7 +33,7 @@ final class ServiceOperator {
 	private static final Log logger = LogFactory.getLog(BossWebSocketEndpoint.class);
 
 	// How long a request waits for a service, on a thread of the actuator's.
-	private static final Duration PATIENCE = Duration.ofSeconds(2);
+	private static final Duration LONGEST_WAIT = Duration.ofSeconds(2);
 
 	private static final CloseCode CODE = CloseCode.CLOSED_BY_OPERATOR;
 
@@ -77,7 +77,7 @@ final class ServiceOperator {
 
 	private static boolean isSettled(CompletableFuture<ServiceState> order) {
 		try {
-			order.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+			order.get(LONGEST_WAIT.toMillis(), TimeUnit.MILLISECONDS);
 			return true;
 		}
 		catch (TimeoutException | ExecutionException ex) {

@@ -28,18 +28,18 @@ public final class AccessCheck implements HandshakeCheck {
 
 	private final Function<String, Access> access;
 
-	private final RequestPrincipals visitors;
+	private final RequestPrincipals principals;
 
 	private final Map<String, Function<HttpServletRequest, @Nullable HandshakeRefusal>> rules = new ConcurrentHashMap<>();
 
 	/**
 	 * Creates a check.
 	 * @param access who may connect, by the name of the service
-	 * @param visitors knows who is behind a request
+	 * @param principals knows who is behind a request
 	 */
-	public AccessCheck(Function<String, Access> access, RequestPrincipals visitors) {
+	public AccessCheck(Function<String, Access> access, RequestPrincipals principals) {
 		this.access = access;
-		this.visitors = visitors;
+		this.principals = principals;
 	}
 
 	@Override
@@ -58,9 +58,9 @@ public final class AccessCheck implements HandshakeCheck {
 
 	private Function<HttpServletRequest, @Nullable HandshakeRefusal> authenticated(Access access) {
 		Predicate<HttpServletRequest> allowed = access.roles().isEmpty() ? (request) -> true
-				: this.visitors.havingAnyRole(access.roles());
+				: this.principals.havingAnyRole(access.roles());
 		return (request) -> {
-			if (!this.visitors.isAuthenticated(request)) {
+			if (!this.principals.isAuthenticated(request)) {
 				return UNAUTHORIZED;
 			}
 			return allowed.test(request) ? null : FORBIDDEN;

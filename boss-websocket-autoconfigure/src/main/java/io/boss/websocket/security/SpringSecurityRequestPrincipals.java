@@ -31,7 +31,7 @@ public final class SpringSecurityRequestPrincipals implements RequestPrincipals 
 		.authenticated();
 
 	/**
-	 * Creates visitors.
+	 * Creates principals.
 	 * @param strategy where the context of a thread is
 	 * @param rolePrefix what the authority of a role begins with
 	 * @param hierarchy which role has the rights of which others, if there is a hierarchy

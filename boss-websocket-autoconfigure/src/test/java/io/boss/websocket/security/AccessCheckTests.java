@@ -54,36 +54,36 @@ class AccessCheckTests {
 
 	@Test
 	void whenClientIsAnonymousOrHasGivenWrongCredentialsThenItIs401() {
-		assertThat(check(AUTHENTICATED, visitors("ROLE_"))).isEqualTo(RefusalReason.UNAUTHORIZED);
+		assertThat(check(AUTHENTICATED, principals("ROLE_"))).isEqualTo(RefusalReason.UNAUTHORIZED);
 		login(new AnonymousAuthenticationToken("key", "anybody", AuthorityUtils.createAuthorityList("ROLE_ADMIN")));
-		assertThat(check(AUTHENTICATED, visitors("ROLE_"))).isEqualTo(RefusalReason.UNAUTHORIZED);
-		assertThat(check(ADMINS, visitors("ROLE_"))).isEqualTo(RefusalReason.UNAUTHORIZED);
+		assertThat(check(AUTHENTICATED, principals("ROLE_"))).isEqualTo(RefusalReason.UNAUTHORIZED);
+		assertThat(check(ADMINS, principals("ROLE_"))).isEqualTo(RefusalReason.UNAUTHORIZED);
 		login(new TestingAuthenticationToken("ann", ""));
-		assertThat(check(AUTHENTICATED, visitors("ROLE_"))).isEqualTo(RefusalReason.UNAUTHORIZED);
+		assertThat(check(AUTHENTICATED, principals("ROLE_"))).isEqualTo(RefusalReason.UNAUTHORIZED);
 	}
 
 	@Test
 	void whenRolePrefixIsAnotherThenAuthoritiesHaveIt() {
 		login(new TestingAuthenticationToken("ann", "", "ADMIN"));
-		assertThat(check(ADMINS, visitors("ROLE_"))).isEqualTo(RefusalReason.FORBIDDEN);
-		assertThat(check(ADMINS, visitors(""))).isNull();
+		assertThat(check(ADMINS, principals("ROLE_"))).isEqualTo(RefusalReason.FORBIDDEN);
+		assertThat(check(ADMINS, principals(""))).isNull();
 		login(new TestingAuthenticationToken("ann", "", "ROLE_ADMIN"));
-		assertThat(check(ADMINS, visitors("ROLE_"))).isNull();
-		assertThat(check(new Access(AccessRule.AUTHENTICATED, List.of("ROLE_ADMIN")), visitors("ROLE_"))).isNull();
+		assertThat(check(ADMINS, principals("ROLE_"))).isNull();
+		assertThat(check(new Access(AccessRule.AUTHENTICATED, List.of("ROLE_ADMIN")), principals("ROLE_"))).isNull();
 	}
 
 	@Test
 	void whenNothingIsDemandedThenNobodyIsAsked() {
-		assertThat(check(new Access(AccessRule.PERMIT_ALL, List.of()), visitors("ROLE_"))).isNull();
+		assertThat(check(new Access(AccessRule.PERMIT_ALL, List.of()), principals("ROLE_"))).isNull();
 	}
 
-	private @Nullable RefusalReason check(Access access, RequestPrincipals visitors) {
-		HandshakeRefusal refusal = new AccessCheck((service) -> access, visitors).check("chat",
+	private @Nullable RefusalReason check(Access access, RequestPrincipals principals) {
+		HandshakeRefusal refusal = new AccessCheck((service) -> access, principals).check("chat",
 				new ServletServerHttpRequest(this.request));
 		return (refusal != null) ? refusal.reason() : null;
 	}
 
-	private static RequestPrincipals visitors(String rolePrefix) {
+	private static RequestPrincipals principals(String rolePrefix) {
 		return new SpringSecurityRequestPrincipals(SecurityContextHolder::getContextHolderStrategy, rolePrefix, null);
 	}
 

@@ -13,7 +13,7 @@ public interface BossStats {
 	BossStats NONE = (service) -> ServiceStats.NONE;
 
 	/**
-	 * What hears of one service. Asked for while the application starts, perhaps more
+	 * Stats of one service. Asked for while the application starts, perhaps more
 	 * than once.
 	 * @param service the name of a service that exists
 	 * @return its stats
@@ -22,7 +22,7 @@ public interface BossStats {
 
 	/**
 	 * A broadcast was sent from this node.
-	 * @param accepted whether it was taken; else nobody will hear of it
+	 * @param accepted whether it was taken; else it reaches no service
 	 */
 	default void broadcastSent(boolean accepted) {
 	}
@@ -34,7 +34,7 @@ public interface BossStats {
 	}
 
 	/**
-	 * What hears of the other nodes. Asked for while the application starts, perhaps more
+	 * Stats of what nodes say to each other. Asked for while the application starts, perhaps more
 	 * than once.
 	 * @return the stats of the cluster
 	 */

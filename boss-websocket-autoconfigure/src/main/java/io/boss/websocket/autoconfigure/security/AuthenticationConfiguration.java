@@ -73,20 +73,20 @@ public final class AuthenticationConfiguration {
 	}
 
 	@Bean
-	AccessRecheck bossAdmission(AccessCheck rules, ObjectProvider<SecurityContextHolderStrategy> strategy) {
+	AccessRecheck bossAccessRecheck(AccessCheck rules, ObjectProvider<SecurityContextHolderStrategy> strategy) {
 		return new AccessRecheck(rules, BossSecurityConfiguration.SpringSecurity.supplier(strategy));
 	}
 
 	@Bean
 	Lifetimes bossLifetimes(ConnectionClock clock, ServiceRegistry services, EngineExecutors executors,
-			ConnectionAuthentications authentications, AccessRecheck admission,
+			ConnectionAuthentications authentications, AccessRecheck recheck,
 			ObjectProvider<TokenAuthenticator> tokens, ObjectProvider<Tickets> tickets,
 			ObjectProvider<AuthenticationExpiry> expiry) {
 		LifetimeSettings settings = new LifetimeSettings(this.properties.inBand(), this.properties.warnBefore(),
 				this.properties.sessionGrace(), this.properties.maxAge());
 		CredentialVerifier verifier = new CredentialVerifier(tokens.getIfAvailable(), tickets.getIfAvailable(),
 				expiry.getIfAvailable(() -> (authentication) -> null));
-		return new Lifetimes(settings, clock, services, verifier, authentications, admission, executors.executor());
+		return new Lifetimes(settings, clock, services, verifier, authentications, recheck, executors.executor());
 	}
 
 	@Configuration(proxyBeanMethods = false)

@@ -72,14 +72,14 @@ public class BossSecurityConfiguration {
 	// After checks that find out who a client is.
 	@Bean
 	@Order(Ordered.LOWEST_PRECEDENCE - 100)
-	AccessCheck bossAccessCheck(ResolvedServices services, RequestPrincipals visitors) {
-		return new AccessCheck((service) -> services.of(service).access(), visitors);
+	AccessCheck bossAccessCheck(ResolvedServices services, RequestPrincipals principals) {
+		return new AccessCheck((service) -> services.of(service).access(), principals);
 	}
 
 	// The beans of a nested class are defined before those of the class around it.
 	@Bean
 	@ConditionalOnMissingBean
-	RequestPrincipals bossServletVisitors() {
+	RequestPrincipals bossServletRequestPrincipals() {
 		return new ServletRequestPrincipals();
 	}
 
@@ -120,7 +120,7 @@ public class BossSecurityConfiguration {
 
 		@Bean
 		@ConditionalOnMissingBean(RequestPrincipals.class)
-		SpringSecurityRequestPrincipals bossSpringSecurityVisitors(
+		SpringSecurityRequestPrincipals bossSpringSecurityRequestPrincipals(
 				ObjectProvider<SecurityContextHolderStrategy> strategy,
 				ObjectProvider<GrantedAuthorityDefaults> defaults, ObjectProvider<RoleHierarchy> hierarchy) {
 			GrantedAuthorityDefaults unique = defaults.getIfUnique();

@@ -55,13 +55,13 @@ final class TransportFactory implements AutoCloseable {
 			.compareWith(this.properties.limits()));
 		this.jetty.forEach((connectors) -> ConnectorCapacity.ofJetty(connectors.maxConnections())
 			.compareWith(this.properties.limits()));
-		CarrierKind carrier = (this.properties.transport() != TransportMode.CONTAINER) ? carrierKind()
+		CarrierKind kind = (this.properties.transport() != TransportMode.CONTAINER) ? carrierKind()
 				: CarrierKind.AUTO;
-		if (carrier == CarrierKind.AUTO) {
+		if (kind == CarrierKind.AUTO) {
 			log("container, the web server's own");
 			return new ContainerTransport(this.executors.executor(), this.executors.scheduler());
 		}
-		return new DirectTransport(carrier(carrier), this.properties.compression().enabled());
+		return new DirectTransport(upgrader(kind), this.properties.compression().enabled());
 	}
 
 	// Answers AUTO if there is none.
@@ -88,7 +88,7 @@ final class TransportFactory implements AutoCloseable {
 		return this.tomcat.stream().anyMatch(TomcatConnectors::areAdoptable);
 	}
 
-	private SocketUpgrader carrier(CarrierKind kind) {
+	private SocketUpgrader upgrader(CarrierKind kind) {
 		WireLoops loops = new WireLoops(this.mapper.loops());
 		this.loops = loops;
 		if (kind == CarrierKind.JETTY) {

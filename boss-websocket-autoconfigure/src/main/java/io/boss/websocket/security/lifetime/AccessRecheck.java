@@ -23,7 +23,7 @@ public final class AccessRecheck {
 	private final Supplier<SecurityContextHolderStrategy> strategy;
 
 	/**
-	 * Creates an admission.
+	 * Creates a check.
 	 * @param rules who may connect
 	 * @param strategy where the context of a thread is
 	 */

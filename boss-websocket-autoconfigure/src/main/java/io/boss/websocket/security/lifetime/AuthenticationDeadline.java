@@ -6,7 +6,7 @@ import io.boss.websocket.endpoint.PeriodicCheck;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Deadline until which a client may stay if nothing new comes. The next term replaces it.
+ * Deadline until which a client may stay if nothing new comes. The next deadline replaces it.
  * Looked at by one thread, except to cancel it.
  */
 final class AuthenticationDeadline implements PeriodicCheck {
@@ -15,13 +15,13 @@ final class AuthenticationDeadline implements PeriodicCheck {
 
 	private final long warnBefore;
 
-	// The clock keeps a term for a while when the client is gone, but not the client.
+	// The clock keeps a deadline for a while when the client is gone, but not the client.
 	private volatile @Nullable Lifetime lifetime;
 
 	private boolean warned;
 
 	/**
-	 * Creates a term.
+	 * Creates a deadline.
 	 * @param lifetime what ends with it
 	 * @param end when, in nanoseconds
 	 * @param warnBefore how long before that the client is warned, in nanoseconds

@@ -29,7 +29,7 @@ final class Lifetime implements MessageInterceptor {
 
 	private final LifetimeEnvironment environment;
 
-	private final AtomicReference<@Nullable AuthenticationDeadline> term = new AtomicReference<>();
+	private final AtomicReference<@Nullable AuthenticationDeadline> deadline = new AtomicReference<>();
 
 	// One at a time: each may ask another server.
 	private final AtomicBoolean renewing = new AtomicBoolean();
@@ -77,7 +77,7 @@ final class Lifetime implements MessageInterceptor {
 		Duration own = (expires != null) ? remaining(expires) : null;
 		Duration rest = this.environment.settings().rest(System.nanoTime() - this.began);
 		Duration remaining = (own == null || (rest != null && rest.compareTo(own) < 0)) ? rest : own;
-		replace((remaining != null) ? term(remaining, this.environment.settings().warnBefore()) : null);
+		replace((remaining != null) ? deadline(remaining, this.environment.settings().warnBefore()) : null);
 		return remaining;
 	}
 
@@ -96,15 +96,15 @@ final class Lifetime implements MessageInterceptor {
 		Duration grace = settings.inBand() ? settings.sessionGrace() : Duration.ZERO;
 		Duration rest = settings.rest(System.nanoTime() - this.began);
 		grace = (rest != null && rest.compareTo(grace) < 0) ? rest : grace;
-		replace(term(grace, grace));
+		replace(deadline(grace, grace));
 	}
 
-	private AuthenticationDeadline term(Duration remaining, Duration warnBefore) {
+	private AuthenticationDeadline deadline(Duration remaining, Duration warnBefore) {
 		return new AuthenticationDeadline(this, System.nanoTime() + remaining.toNanos(), warnBefore.toNanos());
 	}
 
 	private void replace(@Nullable AuthenticationDeadline next) {
-		AuthenticationDeadline previous = this.term.getAndSet(next);
+		AuthenticationDeadline previous = this.deadline.getAndSet(next);
 		if (previous != null) {
 			previous.cancel();
 		}

@@ -43,14 +43,14 @@ public final class Lifetimes implements ConnectionListener, HttpSessionListener,
 	 * @param services are told of their clients
 	 * @param verifier finds out what is behind what clients show
 	 * @param authentications who clients are
-	 * @param admission knows who may stay
+	 * @param recheck knows who may stay
 	 * @param executor verifies on threads that may wait
 	 */
 	public Lifetimes(LifetimeSettings settings, ConnectionClock clock, ServiceRegistry services,
-			CredentialVerifier verifier, ConnectionAuthentications authentications, AccessRecheck admission,
+			CredentialVerifier verifier, ConnectionAuthentications authentications, AccessRecheck recheck,
 			Executor executor) {
 		this.verifier = verifier;
-		Renewal renewal = new Renewal(verifier, authentications, admission, this.sessions, executor);
+		Renewal renewal = new Renewal(verifier, authentications, recheck, this.sessions, executor);
 		this.environment = new LifetimeEnvironment(settings, clock, (info) -> tell(services, info), renewal);
 	}
 

@@ -25,17 +25,17 @@ final class Renewal {
 
 	private final ConnectionAuthentications authentications;
 
-	private final AccessRecheck admission;
+	private final AccessRecheck recheck;
 
 	private final SessionLifetimes sessions;
 
 	private final Executor executor;
 
-	Renewal(CredentialVerifier verifier, ConnectionAuthentications authentications, AccessRecheck admission,
+	Renewal(CredentialVerifier verifier, ConnectionAuthentications authentications, AccessRecheck recheck,
 			SessionLifetimes sessions, Executor executor) {
 		this.verifier = verifier;
 		this.authentications = authentications;
-		this.admission = admission;
+		this.recheck = recheck;
 		this.sessions = sessions;
 		this.executor = executor;
 	}
@@ -84,7 +84,7 @@ final class Renewal {
 			lifetime.end("not accepted");
 			return;
 		}
-		if (!this.admission.admits(lifetime.connection().service(), grant.authentication())) {
+		if (!this.recheck.admits(lifetime.connection().service(), grant.authentication())) {
 			lifetime.deny();
 			return;
 		}
