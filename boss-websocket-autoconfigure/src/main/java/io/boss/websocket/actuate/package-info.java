@@ -1,5 +1,6 @@
 /**
- * What the actuator shows of services and lets operators do to them.
+ * Endpoint and health indicators of the actuator: state of services and of the cluster,
+ * and orders of operators.
  */
 @NullMarked
 package io.boss.websocket.actuate;

@@ -208,8 +208,7 @@ public final class BossWebSocketAutoConfiguration {
 			ObjectProvider<ServiceRegistrationCustomizer> registrationCustomizers,
 			ObjectProvider<HandshakeCheck> checks, ObjectProvider<ConnectionListener> listeners) {
 		EndpointEnvironment environment = new EndpointEnvironment(clock, encoder, events::publish,
-				listeners.orderedStream().toList(),
-				new ApplicationConnections(this.mapper.limits(), System::nanoTime),
+				listeners.orderedStream().toList(), new ApplicationConnections(this.mapper.limits(), System::nanoTime),
 				connections::idOf);
 		Map<String, EndpointSettings> settings = new HashMap<>();
 		registry.processes().forEach((service) -> {

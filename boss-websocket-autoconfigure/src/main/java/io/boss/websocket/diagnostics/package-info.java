@@ -1,6 +1,6 @@
 /**
- * What helps to find out what happens: the context of log lines, a log of messages, and
- * events of the flight recorder.
+ * Diagnostics of what happens: the context of log lines, a log of messages, and events of
+ * the flight recorder.
  */
 @NullMarked
 package io.boss.websocket.diagnostics;

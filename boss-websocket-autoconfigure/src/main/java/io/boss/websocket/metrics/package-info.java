@@ -1,5 +1,5 @@
 /**
- * What happens to services and connections, as Micrometer's meters and observations.
+ * Meters and observations of Micrometer for what happens to services and connections.
  */
 @NullMarked
 package io.boss.websocket.metrics;

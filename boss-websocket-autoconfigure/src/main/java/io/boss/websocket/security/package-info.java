@@ -1,6 +1,6 @@
 /**
- * Who may connect, and who a callback is run for. The only room that knows Spring
- * Security.
+ * Rules for who may connect, and the principal that a callback is run for. The only room
+ * that knows Spring Security.
  */
 @NullMarked
 package io.boss.websocket.security;

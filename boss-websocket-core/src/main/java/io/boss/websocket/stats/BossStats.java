@@ -13,8 +13,8 @@ public interface BossStats {
 	BossStats NONE = (service) -> ServiceStats.NONE;
 
 	/**
-	 * Stats of one service. Asked for while the application starts, perhaps more
-	 * than once.
+	 * Stats of one service. Asked for while the application starts, perhaps more than
+	 * once.
 	 * @param service the name of a service that exists
 	 * @return its stats
 	 */
@@ -34,8 +34,8 @@ public interface BossStats {
 	}
 
 	/**
-	 * Stats of what nodes say to each other. Asked for while the application starts, perhaps more
-	 * than once.
+	 * Stats of what nodes say to each other. Asked for while the application starts,
+	 * perhaps more than once.
 	 * @return the stats of the cluster
 	 */
 	default ClusterStats cluster() {

@@ -1,5 +1,5 @@
 /**
- * The port through which the engine tells what happens; what counts it lives elsewhere.
+ * Port through which the engine tells what happens; what counts it lives elsewhere.
  */
 @NullMarked
 package io.boss.websocket.stats;

@@ -10,8 +10,8 @@ import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Lazy;
 
 /**
- * Configuration of this node: the engine that {@code boss.websocket.cluster.engine} names,
- * and the node itself if there is an engine.
+ * Configuration of this node: the engine that {@code boss.websocket.cluster.engine}
+ * names, and the node itself if there is an engine.
  */
 @Configuration(proxyBeanMethods = false)
 @Import({ RedisClusterConfiguration.class, RabbitClusterConfiguration.class, KafkaClusterConfiguration.class,

@@ -32,8 +32,8 @@ public final class ServiceDiscovery {
 	 * @param defaults the properties that all services have
 	 * @param environment where the properties of single services are
 	 */
-	public ServiceDiscovery(ConfigurableListableBeanFactory beanFactory, HandlerFactory handlers, BossProperties properties,
-			ServiceProperties defaults, Environment environment) {
+	public ServiceDiscovery(ConfigurableListableBeanFactory beanFactory, HandlerFactory handlers,
+			BossProperties properties, ServiceProperties defaults, Environment environment) {
 		ResolvedServices.check(defaults);
 		PropertyNames.check(environment, beanFactory);
 		this.services = new ServiceDiscoverer(beanFactory, paths(properties.baseUrl()), handlers).discover();

@@ -48,8 +48,8 @@ public final class WorkExecutors implements DisposableBean {
 	}
 
 	/**
-	 * Chooses whose threads run slow work: an executor of the application, virtual threads,
-	 * or a bounded pool.
+	 * Chooses whose threads run slow work: an executor of the application, virtual
+	 * threads, or a bounded pool.
 	 * @param beanFactory where executors are
 	 * @param environment tells whether threads are virtual
 	 * @param scheduler looks after work that waits

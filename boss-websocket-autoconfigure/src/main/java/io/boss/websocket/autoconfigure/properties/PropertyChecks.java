@@ -87,7 +87,8 @@ public final class PropertyChecks {
 	 * @param reason why it cannot be, and what could; one or more sentences
 	 * @return the failure
 	 */
-	public static InvalidConfigurationPropertyValueException failure(String property, @Nullable Object value, String reason) {
+	public static InvalidConfigurationPropertyValueException failure(String property, @Nullable Object value,
+			String reason) {
 		return new InvalidConfigurationPropertyValueException(property, value, reason);
 	}
 

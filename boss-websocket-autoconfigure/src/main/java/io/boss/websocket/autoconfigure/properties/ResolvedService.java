@@ -17,8 +17,8 @@ import io.boss.websocket.service.ServiceSettings;
  * @param hosts the hosts that handshakes may be for
  * @param invalid what becomes of messages that cannot be handed over
  */
-public record ResolvedService(ServiceSettings service, EndpointSettings endpoint, CallbackLimits callbacks, Access access,
-		AllowedHosts hosts, InvalidMessages invalid) {
+public record ResolvedService(ServiceSettings service, EndpointSettings endpoint, CallbackLimits callbacks,
+		Access access, AllowedHosts hosts, InvalidMessages invalid) {
 
 	/**
 	 * Treatment of messages that an annotated service cannot be given.

@@ -55,9 +55,7 @@ public final class ResolvedServices {
 	}
 
 	private ResolvedService resolve(String service) {
-		return new ServicePropertiesMapper(this.binder.bind(service),
-				nameOf(service).toString())
-			.resolve();
+		return new ServicePropertiesMapper(this.binder.bind(service), nameOf(service).toString()).resolve();
 	}
 
 }

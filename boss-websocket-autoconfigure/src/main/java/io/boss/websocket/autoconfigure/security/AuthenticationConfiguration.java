@@ -79,9 +79,8 @@ public final class AuthenticationConfiguration {
 
 	@Bean
 	Lifetimes bossLifetimes(ConnectionClock clock, ServiceRegistry services, EngineExecutors executors,
-			ConnectionAuthentications authentications, AccessRecheck recheck,
-			ObjectProvider<TokenAuthenticator> tokens, ObjectProvider<Tickets> tickets,
-			ObjectProvider<AuthenticationExpiry> expiry) {
+			ConnectionAuthentications authentications, AccessRecheck recheck, ObjectProvider<TokenAuthenticator> tokens,
+			ObjectProvider<Tickets> tickets, ObjectProvider<AuthenticationExpiry> expiry) {
 		LifetimeSettings settings = new LifetimeSettings(this.properties.inBand(), this.properties.warnBefore(),
 				this.properties.sessionGrace(), this.properties.maxAge());
 		CredentialVerifier verifier = new CredentialVerifier(tokens.getIfAvailable(), tickets.getIfAvailable(),

@@ -38,8 +38,8 @@ final class SecurityGuard implements EndpointSettingsCustomizer, Ordered {
 	public EndpointSettings customize(String service, EndpointSettings settings) {
 		AccessRule rule = this.services.of(service).access().rule();
 		if (rule == AccessRule.AUTHENTICATED && !this.filters.cover(service)) {
-			logger.warn("Service '" + service + "' is for authenticated clients ("
-					+ ResolvedServices.nameOf(service) + ".access), and no filter chain of Spring Security "
+			logger.warn("Service '" + service + "' is for authenticated clients (" + ResolvedServices.nameOf(service)
+					+ ".access), and no filter chain of Spring Security "
 					+ "seems to be for its handshakes: unless something else authenticates clients, none gets in");
 		}
 		String origin = OpenOrigins.find(settings);
@@ -47,8 +47,7 @@ final class SecurityGuard implements EndpointSettingsCustomizer, Ordered {
 		if (login != null) {
 			boolean pattern = settings.allowedOriginPatterns().contains(origin);
 			throw PropertyChecks.failure(
-					ResolvedServices.nameOf(service)
-							+ (pattern ? ".allowed-origin-patterns" : ".allowed-origins"),
+					ResolvedServices.nameOf(service) + (pattern ? ".allowed-origin-patterns" : ".allowed-origins"),
 					origin,
 					"Every page of the web could connect to service '" + service + "' as whoever is looking at it, "
 							+ "because browsers send along by themselves what clients are known by (" + login

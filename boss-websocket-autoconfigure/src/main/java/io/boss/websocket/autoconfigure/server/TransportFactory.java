@@ -41,8 +41,8 @@ final class TransportFactory implements AutoCloseable {
 
 	private @Nullable WireLoops loops;
 
-	TransportFactory(BossProperties properties, EngineExecutors executors,
-			ObjectProvider<TomcatConnectors> tomcat, ObjectProvider<JettyConnectors> jetty) {
+	TransportFactory(BossProperties properties, EngineExecutors executors, ObjectProvider<TomcatConnectors> tomcat,
+			ObjectProvider<JettyConnectors> jetty) {
 		this.properties = properties.websocket();
 		this.mapper = new BossPropertiesMapper(properties);
 		this.executors = executors;
@@ -55,8 +55,7 @@ final class TransportFactory implements AutoCloseable {
 			.compareWith(this.properties.limits()));
 		this.jetty.forEach((connectors) -> ConnectorCapacity.ofJetty(connectors.maxConnections())
 			.compareWith(this.properties.limits()));
-		CarrierKind kind = (this.properties.transport() != TransportMode.CONTAINER) ? carrierKind()
-				: CarrierKind.AUTO;
+		CarrierKind kind = (this.properties.transport() != TransportMode.CONTAINER) ? carrierKind() : CarrierKind.AUTO;
 		if (kind == CarrierKind.AUTO) {
 			log("container, the web server's own");
 			return new ContainerTransport(this.executors.executor(), this.executors.scheduler());

@@ -6,8 +6,8 @@ import io.boss.websocket.endpoint.PeriodicCheck;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Deadline until which a client may stay if nothing new comes. The next deadline replaces it.
- * Looked at by one thread, except to cancel it.
+ * Deadline until which a client may stay if nothing new comes. The next deadline replaces
+ * it. Looked at by one thread, except to cancel it.
  */
 final class AuthenticationDeadline implements PeriodicCheck {
 

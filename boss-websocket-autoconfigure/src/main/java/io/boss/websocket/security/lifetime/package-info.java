@@ -1,5 +1,5 @@
 /**
- * How long what a client was authenticated by is good for, and what happens then.
+ * Lifetime of what a client was authenticated by, and what happens at its end.
  */
 @NullMarked
 package io.boss.websocket.security.lifetime;

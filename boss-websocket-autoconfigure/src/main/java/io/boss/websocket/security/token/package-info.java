@@ -1,5 +1,6 @@
 /**
- * What a browser shows in the handshake instead of headers: bearer tokens and tickets.
+ * Secrets that a browser shows in the handshake instead of headers: bearer tokens and
+ * tickets.
  */
 @NullMarked
 package io.boss.websocket.security.token;
