@@ -124,7 +124,7 @@ public final class ClientSession extends SessionEnd implements OutboundListener,
 	}
 
 	/**
-	 * Shows each message to somebody before it is counted, logged or handled. By a
+	 * Shows each message to an interceptor before it is counted, logged or handled. By a
 	 * {@link ConnectionListener}, while the client connects.
 	 * @param interceptor takes out what is not for the service
 	 */

@@ -20,7 +20,7 @@ public final class ConnectionClock {
 	private static final long SHORTEST_TICK = Duration.ofMillis(1).toNanos();
 
 	/**
-	 * How many ticks the shortest wait has: nobody waits longer than an eighth more.
+	 * How many ticks the shortest wait has: no check is later than an eighth more.
 	 */
 	private static final int TICKS_PER_WAIT = 8;
 
@@ -95,7 +95,7 @@ public final class ConnectionClock {
 	}
 
 	/**
-	 * Looks after those who are due. Not while another tick is made.
+	 * Makes the checks that are due. Not while another tick is made.
 	 * @param wheel where they are
 	 * @param now the time in nanoseconds
 	 * @return how many were looked at

@@ -47,7 +47,7 @@ final class ConnectionNews {
 	/**
 	 * A client has connected.
 	 * @param session the client
-	 * @return whether all who must know it do: some of them decide what it may
+	 * @return whether all listeners have heard of it: some decide what it may
 	 */
 	boolean opened(ClientSession session) {
 		this.stats.connectionOpened();

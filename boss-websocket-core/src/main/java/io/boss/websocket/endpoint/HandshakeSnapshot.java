@@ -33,7 +33,7 @@ public record HandshakeSnapshot(URI uri, HttpHeaders headers, Map<String, String
 	private static final String ATTRIBUTE = HandshakeSnapshot.class.getName();
 
 	/**
-	 * Leaves the snapshot for whoever is behind the upgrade.
+	 * Leaves the snapshot for the session behind the upgrade.
 	 * @param attributes attributes of the handshake
 	 */
 	public void storeIn(Map<String, Object> attributes) {

@@ -43,7 +43,7 @@ public final class LimitReports {
 	/**
 	 * A limit is exceeded.
 	 * @param limit the limit
-	 * @param who by whom, only asked for when it is logged
+	 * @param who the client, only asked for when it is logged
 	 * @return whether the limit is enforced
 	 */
 	boolean exceeded(Limit limit, Supplier<String> who) {
@@ -56,7 +56,7 @@ public final class LimitReports {
 	 * A handshake exceeds a limit. If that is enforced the refusal says so, in a line of
 	 * its own.
 	 * @param limit the limit
-	 * @param who which handshake, only asked for when it is logged
+	 * @param who the handshake, only asked for when it is logged
 	 * @return whether the limit is enforced
 	 */
 	public boolean atHandshake(Limit limit, Supplier<String> who) {
@@ -70,7 +70,7 @@ public final class LimitReports {
 	/**
 	 * A limit is exceeded by so much that it is enforced, whatever its mode.
 	 * @param limit the limit
-	 * @param who by whom, only asked for when it is logged
+	 * @param who the client, only asked for when it is logged
 	 */
 	void enforced(Limit limit, Supplier<String> who) {
 		report(limit, who, true);
@@ -79,7 +79,7 @@ public final class LimitReports {
 	/**
 	 * A message exceeds a limit, and is not delivered.
 	 * @param limit the limit
-	 * @param who by whom, only asked for when it is logged
+	 * @param who the client, only asked for when it is logged
 	 */
 	void dropped(Limit limit, Supplier<String> who) {
 		this.stats.messageDropped(reason(limit));

@@ -12,7 +12,7 @@ import org.apache.commons.logging.LogFactory;
 
 /**
  * Warnings of messages that are lost between clients and a service, of each kind not more
- * often than somebody can read. Safe on any thread.
+ * often than a reader can follow. Safe on any thread.
  */
 final class LossWarnings {
 

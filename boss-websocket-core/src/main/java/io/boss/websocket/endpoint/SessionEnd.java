@@ -9,8 +9,8 @@ import io.boss.websocket.CloseReason.Kind;
 import org.jspecify.annotations.Nullable;
 
 /**
- * End of a session: whoever is the first to end it, the client, the service, the queue or
- * this endpoint, decides the {@link CloseReason}. A superclass rather than an object of
+ * End of a session: the first to end it decides the {@link CloseReason}, be it the
+ * client, the service, the queue or this endpoint. A superclass rather than an object of
  * its own, because each connection would have one. Safe on any thread.
  */
 public abstract class SessionEnd {
@@ -112,7 +112,7 @@ public abstract class SessionEnd {
 	}
 
 	/**
-	 * Ends the session, if nobody has done so before.
+	 * Ends the session, unless it has ended before.
 	 * @param reason why
 	 */
 	void end(CloseReason reason) {

@@ -8,8 +8,8 @@ import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Timing wheel: a slot for each tick, and in each slot those who are to be looked at
- * then. A tick costs what is due, however many there are. Whoever is to be looked at
+ * Timing wheel: a slot for each tick, and in each slot the entries to be looked at then.
+ * A tick costs what is due, however many there are. An entry that is to be looked at
  * after more than one revolution is looked at once in between, and says so again.
  * <p>
  * Entries are added on any thread; ticks are made by one thread at a time.
@@ -130,7 +130,7 @@ final class TimerWheel {
 	 */
 	abstract static class Entry {
 
-		// Belongs to who adds the entry, and then to who ticks.
+		// Belongs to the thread that adds the entry, and then to the one that ticks.
 		private @Nullable Entry next;
 
 		/**

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param connectionId what the transport calls the connection, different for each
  * @param attributes what the interceptors of the handshake left
- * @param principal who the client is, if it was authenticated
+ * @param principal user of the client, if it was authenticated
  * @param subprotocol the subprotocol that was agreed on, if any
  */
 public record Upgrade(String connectionId, Map<String, Object> attributes, @Nullable Principal principal,
@@ -20,7 +20,7 @@ public record Upgrade(String connectionId, Map<String, Object> attributes, @Null
 	private static final String PERMIT = ConnectionPermit.class.getName();
 
 	/**
-	 * Leaves the permit of a client for whoever is behind the upgrade.
+	 * Leaves the permit of a client for the session behind the upgrade.
 	 * @param permit the permit, which the client has not taken yet
 	 * @param attributes attributes of the handshake
 	 */

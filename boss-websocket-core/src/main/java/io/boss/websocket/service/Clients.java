@@ -66,7 +66,7 @@ final class Clients {
 
 	/**
 	 * A fresh instance has started.
-	 * @return those who are to be joined to it
+	 * @return clients that are to be joined to it
 	 */
 	List<Client> rejoining() {
 		return snapshot().stream().filter(Client::rejoin).toList();

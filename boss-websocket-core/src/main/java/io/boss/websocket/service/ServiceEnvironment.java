@@ -40,7 +40,7 @@ public record ServiceEnvironment(Function<String, Executor> executors, Function<
 	 * @param scheduler for timeouts, timers and back-offs
 	 * @param events where application events go
 	 * @param stats hears of what happens
-	 * @param observer hears of callbacks, or {@code null} if nobody does
+	 * @param observer hears of callbacks, or {@code null} if there is none
 	 */
 	public ServiceEnvironment(Function<String, Executor> executors, TaskScheduler scheduler,
 			ApplicationEventPublisher events, BossStats stats, @Nullable CallbackObserver observer) {

@@ -32,7 +32,7 @@ public final class AllowedHosts {
 	}
 
 	/**
-	 * Whether nobody has said anything about hosts, so that any will do.
+	 * Whether nothing was said about hosts, so that any will do.
 	 * @return whether there are none
 	 */
 	public boolean isEmpty() {

@@ -15,7 +15,7 @@ import org.springframework.web.socket.server.HandshakeInterceptor;
 
 /**
  * Registration with Spring that keeps to itself which origins may connect besides the
- * server's own, whoever sets them last: the {@link OriginCheck} decides, and Spring,
+ * server's own, whatever sets them last: the {@link OriginCheck} decides, and Spring,
  * which is asked behind it and compares letter by letter, lets in what it is shown.
  */
 final class AllowedOrigins implements WebSocketHandlerRegistration {

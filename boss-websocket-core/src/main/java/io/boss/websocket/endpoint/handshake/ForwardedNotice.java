@@ -14,7 +14,7 @@ import org.springframework.http.server.ServletServerHttpRequest;
 
 /**
  * Notice, given once, that connections are counted for each address, while a proxy tells
- * of other addresses than the server knows. Refuses nobody.
+ * of other addresses than the server knows. Refuses no client.
  */
 final class ForwardedNotice implements HandshakeCheck {
 

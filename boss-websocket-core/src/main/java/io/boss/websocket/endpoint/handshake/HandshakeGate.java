@@ -72,8 +72,8 @@ final class HandshakeGate implements HandshakeInterceptor {
 		return true;
 	}
 
-	// What is cheap comes first, and nothing is used up: that is for those whom nobody
-	// refuses.
+	// What is cheap comes first, and nothing is used up: that is for clients that
+	// nothing refuses.
 	private @Nullable HandshakeRefusal refusal(ServletServerHttpRequest request) {
 		HandshakeRefusal refusal = this.door.early(request.getServletRequest());
 		if (refusal == null) {
@@ -146,8 +146,8 @@ final class HandshakeGate implements HandshakeInterceptor {
 	}
 
 	/**
-	 * Somebody after this gate may have refused the client: another interceptor, Spring
-	 * or the transport.
+	 * Code after this gate may have refused the client: another interceptor, Spring or
+	 * the transport.
 	 */
 	@Override
 	public void afterHandshake(ServerHttpRequest request, ServerHttpResponse response, WebSocketHandler handler,

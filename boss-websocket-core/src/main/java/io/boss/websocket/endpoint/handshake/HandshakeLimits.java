@@ -70,8 +70,8 @@ final class HandshakeLimits implements HandshakeCheck {
 	}
 
 	/**
-	 * Reserves a permit for a client, whose handshake nobody else refuses.
-	 * @param user who it is, if that is known
+	 * Reserves a permit for a client, whose handshake is refused by nothing else.
+	 * @param user its user, if that is known
 	 * @param request the request
 	 * @return its permit, or one that tells what refuses it
 	 */

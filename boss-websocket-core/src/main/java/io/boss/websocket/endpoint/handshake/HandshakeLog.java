@@ -16,7 +16,7 @@ import org.springframework.http.HttpHeaders;
 
 /**
  * Log of the handshakes of a service: a line for each that is refused, at level WARN and
- * not more often than somebody can read. Safe on any thread.
+ * not more often than a reader can follow. Safe on any thread.
  */
 final class HandshakeLog {
 
@@ -36,7 +36,7 @@ final class HandshakeLog {
 	 * @param request the request
 	 * @param status the status that it got
 	 * @param reason what it is counted as
-	 * @param text why, for who reads the log; may have what the client has sent
+	 * @param text why, for readers of the log; may have what the client has sent
 	 */
 	void refused(HttpServletRequest request, int status, RefusalReason reason, String text) {
 		this.refusals.computeIfAbsent(reason, (unused) -> new RateLimitedWarning(logger))

@@ -18,7 +18,7 @@ import org.springframework.web.socket.WebSocketHttpHeaders;
  *
  * @param status the status of the response
  * @param reason what it is counted as
- * @param text the body of the response, for whoever looks at it; tells no secrets
+ * @param text the body of the response, for any reader; tells no secrets
  * @param retryAfter when the client may try again, or {@code null} if there is nothing to
  * say about that
  * @param detail what the log says besides, or {@code null}

@@ -58,9 +58,9 @@ public enum HandshakeSecret {
 	}
 
 	/**
-	 * Whether somebody has meant the prefix, and written it in capitals or with spaces.
+	 * Whether the prefix was meant, and written in capitals or with spaces.
 	 * @param offered a line of subprotocols
-	 * @return whether a secret is in it that nobody finds
+	 * @return whether a secret is in it that no filter finds
 	 */
 	boolean isSpelledOtherwiseIn(String offered) {
 		return SPACE.matcher(offered).replaceAll("").toLowerCase(Locale.ROOT).contains(this.subprotocolPrefix);

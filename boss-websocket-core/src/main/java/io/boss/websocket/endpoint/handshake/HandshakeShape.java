@@ -51,7 +51,7 @@ final class HandshakeShape {
 	}
 
 	/**
-	 * Looks for a body, which nobody would read: it would be taken for frames, or a
+	 * Looks for a body, which would not be read: it would be taken for frames, or a
 	 * thread would wait for it.
 	 * @param request the request
 	 * @return why it is refused, or {@code null} if it has no body

@@ -22,7 +22,7 @@ final class KeptHeaders {
 	// Bounded, because clients choose them.
 	private static final Map<String, String> texts = new ConcurrentHashMap<>();
 
-	// They have done their work, and a heap dump would show those of everybody.
+	// They have done their work, and a heap dump would show those of all clients.
 	static final List<String> SECRETS = List.of(HttpHeaders.AUTHORIZATION, HttpHeaders.PROXY_AUTHORIZATION);
 
 	// Of all others a value may be a secret, which must not outlive its connection.

@@ -57,7 +57,7 @@ public final class MisplacedSecretCheck implements HandshakeCheck {
 		return null;
 	}
 
-	// Not the server's own, who fails on a query that it cannot decode.
+	// Not as the server reads them, which fails on a query that it cannot decode.
 	private static Set<String> parameters(URI uri) {
 		return UriComponentsBuilder.fromUri(uri)
 			.build()

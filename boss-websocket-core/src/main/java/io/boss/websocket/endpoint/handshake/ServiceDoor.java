@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Door at which handshakes with a service are refused: each is answered, counted and
- * logged once, whoever refuses it. Safe on any thread.
+ * logged once, whatever refuses it. Safe on any thread.
  */
 public final class ServiceDoor {
 
@@ -33,8 +33,8 @@ public final class ServiceDoor {
 	}
 
 	/**
-	 * Asks what costs nothing, before anybody reads a session or verifies a token. Once
-	 * for each request, whoever comes first.
+	 * Asks what costs nothing, before a session is read or a token verified. Once for
+	 * each request, whatever filter or gate comes first.
 	 * @param request the request
 	 * @return why it is refused, or {@code null} if it may go on
 	 */
@@ -60,11 +60,11 @@ public final class ServiceDoor {
 	}
 
 	/**
-	 * Somebody else has refused a handshake, and has answered it.
+	 * Other code has refused a handshake, and has answered it.
 	 * @param request the request
 	 * @param response its response
 	 * @param status the status that the client gets
-	 * @param who who has refused it
+	 * @param who name of what has refused it
 	 */
 	void refused(HttpServletRequest request, HttpServletResponse response, int status, String who) {
 		HandshakeRefusal refusal = HandshakeRefusal.of(request);
