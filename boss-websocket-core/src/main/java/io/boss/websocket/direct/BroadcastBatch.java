@@ -66,7 +66,7 @@ final class BroadcastBatch {
 				member.writer().writeBroadcasts(this.buffer, this.frames);
 			}
 			catch (Throwable ex) {
-				member.broken(ex);
+				member.closing().broken(ex);
 			}
 		}
 	}

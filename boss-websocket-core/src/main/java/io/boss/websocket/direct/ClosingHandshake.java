@@ -1,6 +1,7 @@
 package io.boss.websocket.direct;
 
 import io.boss.websocket.log.LogTrace;
+import io.boss.websocket.log.RateLimitedWarning;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 final class ClosingHandshake {
 
 	private static final Log logger = LogFactory.getLog(ClosingHandshake.class);
+
+	// Clients may be many, and may mean it.
+	private static final RateLimitedWarning failures = new RateLimitedWarning(logger);
 
 	private final DirectOutboundChannel connection;
 
@@ -157,6 +161,29 @@ final class ClosingHandshake {
 		}
 		finally {
 			disappear();
+		}
+	}
+
+	/**
+	 * Ends this connection, in which something has gone wrong that is not foreseen, and
+	 * leaves the others of the loop alone. Throws nothing.
+	 * @param failure what has gone wrong
+	 */
+	void broken(Throwable failure) {
+		try {
+			failed(failure);
+		}
+		catch (Throwable ex) {
+			if (ex != failure) {
+				failure.addSuppressed(ex);
+			}
+		}
+		try {
+			failures.error("Ended a connection, and no other, because something has gone wrong with it", failure);
+		}
+		catch (Throwable ex) {
+			// Memory or the stack may be short even for that, and others wait.
+			failure.addSuppressed(ex);
 		}
 	}
 

@@ -2,6 +2,7 @@ package io.boss.websocket.direct;
 
 import java.util.concurrent.atomic.AtomicBoolean;
 
+import io.boss.websocket.CloseCode;
 import io.boss.websocket.SendResult;
 import io.boss.websocket.outbound.OutboundListener;
 import io.boss.websocket.outbound.OverflowHandler;
@@ -13,6 +14,8 @@ import io.boss.websocket.wire.EncodedFrame;
  * when that happens for the first time. Safe on any thread.
  */
 final class ConnectionOverflow implements OverflowHandler {
+
+	private static final CloseFrame CLOSE = new CloseFrame(CloseCode.POLICY_VIOLATION.value(), "client reads too slowly");
 
 	private final DirectOutboundChannel connection;
 
@@ -49,14 +52,28 @@ final class ConnectionOverflow implements OverflowHandler {
 
 	@Override
 	public int resync() {
-		// What waits is dropped on the loop, and reported there.
-		this.connection.resync();
+		if (this.connection.beginsOutdated()) {
+			// What waits is dropped on the loop, and reported there.
+			this.connection.onLoop(this.connection.writer()::askForSnapshot);
+		}
 		return 0;
 	}
 
 	@Override
 	public boolean close() {
-		return this.connection.closeOverflowed();
+		if (!this.connection.beginsClosing()) {
+			return false;
+		}
+		try {
+			this.listener.overflowed();
+		}
+		finally {
+			this.connection.onLoop(() -> {
+				this.connection.writer().clear();
+				this.connection.writer().end(CLOSE.frame());
+			});
+		}
+		return true;
 	}
 
 	/**

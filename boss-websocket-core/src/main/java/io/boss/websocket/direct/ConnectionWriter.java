@@ -264,7 +264,7 @@ final class ConnectionWriter {
 	}
 
 	void broken(Throwable failure) {
-		this.connection.broken(failure);
+		this.connection.closing().broken(failure);
 	}
 
 	boolean isBlocked() {

@@ -5,11 +5,9 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
 
 import io.boss.websocket.BossMessage;
-import io.boss.websocket.CloseCode;
 import io.boss.websocket.Multicast;
 import io.boss.websocket.OverflowPolicy;
 import io.boss.websocket.SendResult;
-import io.boss.websocket.log.RateLimitedWarning;
 import io.boss.websocket.outbound.Memberships;
 import io.boss.websocket.outbound.OutboundChannel;
 import io.boss.websocket.outbound.OutboundLimits;
@@ -19,8 +17,6 @@ import io.boss.websocket.stats.ServiceStats;
 import io.boss.websocket.timing.Nanos;
 import io.boss.websocket.wire.EncodedFrame;
 import io.boss.websocket.wire.PerMessageDeflate;
-import org.apache.commons.logging.Log;
-import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,11 +28,6 @@ import org.jspecify.annotations.Nullable;
  * comes from groups is bounded in its {@link LoopRecipients}, until it waits here.
  */
 final class DirectOutboundChannel implements OutboundChannel {
-
-	private static final Log logger = LogFactory.getLog(DirectOutboundChannel.class);
-
-	// Clients may be many, and may mean it.
-	private static final RateLimitedWarning failures = new RateLimitedWarning(logger);
 
 	private static final AtomicIntegerFieldUpdater<DirectOutboundChannel> PHASE = AtomicIntegerFieldUpdater
 		.newUpdater(DirectOutboundChannel.class, "phase");
@@ -136,33 +127,11 @@ final class DirectOutboundChannel implements OutboundChannel {
 	}
 
 	/**
-	 * Closes the client because there is no room.
-	 * @return whether the client was still open
+	 * Begins to drop messages until there is a fresh snapshot.
+	 * @return whether they were taken until now
 	 */
-	boolean closeOverflowed() {
-		if (!beginsClosing()) {
-			return false;
-		}
-		try {
-			this.listener.overflowed();
-		}
-		finally {
-			onLoop(() -> {
-				this.writer.clear();
-				this.writer.end(new CloseFrame(CloseCode.POLICY_VIOLATION.value(), "client reads too slowly").frame());
-			});
-		}
-		return true;
-	}
-
-	/**
-	 * Drops what waits and what comes because there is no room, until the service has
-	 * been asked for a fresh snapshot.
-	 */
-	void resync() {
-		if (PHASE.compareAndSet(this, OPEN, OUTDATED)) {
-			onLoop(this.writer::askForSnapshot);
-		}
+	boolean beginsOutdated() {
+		return PHASE.compareAndSet(this, OPEN, OUTDATED);
 	}
 
 	@Override
@@ -240,7 +209,7 @@ final class DirectOutboundChannel implements OutboundChannel {
 			task.run();
 		}
 		catch (Throwable ex) {
-			broken(ex);
+			this.closing.broken(ex);
 		}
 	}
 
@@ -253,30 +222,7 @@ final class DirectOutboundChannel implements OutboundChannel {
 			this.writer.queue(frame);
 		}
 		catch (Throwable ex) {
-			broken(ex);
-		}
-	}
-
-	/**
-	 * Ends this connection, in which something has gone wrong that is not foreseen, and
-	 * leaves the others of the loop alone. On the loop; throws nothing.
-	 * @param failure what has gone wrong
-	 */
-	void broken(Throwable failure) {
-		try {
-			this.closing.failed(failure);
-		}
-		catch (Throwable ex) {
-			if (ex != failure) {
-				failure.addSuppressed(ex);
-			}
-		}
-		try {
-			failures.error("Ended a connection, and no other, because something has gone wrong with it", failure);
-		}
-		catch (Throwable ex) {
-			// Memory or the stack may be short even for that, and others wait.
-			failure.addSuppressed(ex);
+			this.closing.broken(ex);
 		}
 	}
 

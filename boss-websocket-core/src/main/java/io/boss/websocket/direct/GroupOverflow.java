@@ -20,7 +20,7 @@ record GroupOverflow(InboxEntry.ToMany entry) implements OverflowHandler {
 
 	@Override
 	public int resync() {
-		this.entry.members().forEach(DirectOutboundChannel::resync);
+		this.entry.members().forEach((member) -> member.overflow().resync());
 		return 0;
 	}
 
@@ -33,10 +33,10 @@ record GroupOverflow(InboxEntry.ToMany entry) implements OverflowHandler {
 	// What comes of closing one of them concerns no other.
 	private static void close(DirectOutboundChannel member) {
 		try {
-			member.closeOverflowed();
+			member.overflow().close();
 		}
 		catch (Throwable ex) {
-			member.onLoop(() -> member.broken(ex));
+			member.onLoop(() -> member.closing().broken(ex));
 		}
 	}
 

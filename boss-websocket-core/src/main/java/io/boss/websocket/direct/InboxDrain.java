@@ -131,7 +131,7 @@ final class InboxDrain {
 			one.connection().writer().write(one.frame(), this.scratch);
 		}
 		catch (Throwable ex) {
-			one.connection().broken(ex);
+			one.connection().closing().broken(ex);
 		}
 	}
 

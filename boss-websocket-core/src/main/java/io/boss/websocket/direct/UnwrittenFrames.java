@@ -219,14 +219,14 @@ final class UnwrittenFrames implements OverflowHandler {
 	@Override
 	public int resync() {
 		int dropped = outdate();
-		this.connection.resync();
+		this.connection.overflow().resync();
 		return dropped;
 	}
 
 	@Override
 	public boolean close() {
 		this.gap = true;
-		return this.connection.closeOverflowed();
+		return this.connection.overflow().close();
 	}
 
 	/**

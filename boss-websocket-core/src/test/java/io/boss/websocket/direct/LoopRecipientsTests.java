@@ -133,7 +133,7 @@ class LoopRecipientsTests {
 		recipients.add(this.two.handle);
 		recipients.remove(this.one.handle);
 		this.one.handle.close();
-		this.two.connection.closeOverflowed();
+		this.two.connection.overflow().close();
 		this.two.handle.close();
 		assertThat(departed.connections).containsExactly(this.two.handle);
 	}
