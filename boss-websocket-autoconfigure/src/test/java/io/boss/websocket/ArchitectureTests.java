@@ -49,34 +49,40 @@ class ArchitectureTests {
 			Map.entry("", Set.of()), //
 			Map.entry("annotation", Set.of("")), //
 			Map.entry("event", Set.of("")), //
+			Map.entry("config", Set.of("")), //
+			Map.entry("spi", Set.of("")), //
 			Map.entry("log", Set.of()), //
-			Map.entry("limit", Set.of()), //
-			Map.entry("stats", Set.of("", "limit")), //
+			Map.entry("limit", Set.of("config")), //
+			Map.entry("stats", Set.of("", "config")), //
 			Map.entry("timing", Set.of()), //
 			Map.entry("mailbox", Set.of("timing")), //
 			Map.entry("delivery", Set.of("stats", "mailbox")), //
-			Map.entry("conversion", Set.of("")), //
-			Map.entry("outbound", Set.of("", "stats")), //
-			Map.entry("wire", Set.of("", "limit")), //
-			Map.entry("service.discovery", Set.of("")), //
+			Map.entry("conversion", Set.of("", "config")), //
+			Map.entry("outbound", Set.of("", "spi", "stats")), //
+			Map.entry("wire", Set.of("", "config", "limit")), //
+			Map.entry("service.discovery", Set.of("", "spi")), //
 			Map.entry("service",
 					Set.of("", "service.discovery", "delivery", "event", "stats", "mailbox", "timing", "limit")), //
 			Map.entry("service.lifecycle", Set.of("", "service.discovery", "service", "stats", "timing")), //
-			Map.entry("invocation", Set.of("", "annotation", "conversion", "service.discovery", "service", "stats")), //
-			Map.entry("endpoint", Set.of("", "event", "service", "outbound", "stats", "timing", "limit")), //
+			Map.entry("invocation",
+					Set.of("", "annotation", "config", "spi", "conversion", "service.discovery", "service", "stats")), //
+			Map.entry("endpoint",
+					Set.of("", "config", "spi", "event", "service", "outbound", "stats", "timing", "limit")), //
 			Map.entry("endpoint.handshake",
-					Set.of("", "wire", "service.discovery", "service", "endpoint", "stats", "limit")), //
-			Map.entry("container", Set.of("", "endpoint", "outbound", "stats", "limit", "timing")), //
-			Map.entry("direct", Set.of("", "wire", "timing", "endpoint", "outbound", "stats", "limit")), //
+					Set.of("", "config", "spi", "wire", "service.discovery", "service", "endpoint", "stats", "limit")), //
+			Map.entry("container", Set.of("", "config", "endpoint", "outbound", "stats", "limit", "timing")), //
+			Map.entry("direct", Set.of("", "config", "wire", "timing", "endpoint", "outbound", "stats", "limit")), //
 			Map.entry("broadcast", Set.of("", "service.discovery", "service", "service.lifecycle", "stats")), //
 			Map.entry("cluster",
-					Set.of("", "delivery", "service.discovery", "service", "service.lifecycle", "endpoint", "broadcast",
-							"stats", "timing")), //
+					Set.of("", "spi", "delivery", "service.discovery", "service", "service.lifecycle", "endpoint",
+							"broadcast", "stats", "timing")), //
 			Map.entry(ENGINE, Set.of("cluster")), //
-			Map.entry("metrics", Set.of("", "service", "stats", "outbound", "limit", "cluster")), //
+			Map.entry("observation", Set.of("", "stats")), //
+			Map.entry("metrics",
+					Set.of("", "config", "observation", "service", "stats", "outbound", "limit", "cluster")), //
 			Map.entry("actuate", Set.of("", "service", "stats", "broadcast", "cluster")), //
-			Map.entry("diagnostics", Set.of("", "event", "stats", "limit")), //
-			Map.entry("security", Set.of("", "service", "endpoint", "endpoint.handshake", "stats")));
+			Map.entry("diagnostics", Set.of("", "config", "event", "stats", "limit")), //
+			Map.entry("security", Set.of("", "spi", "service", "endpoint", "endpoint.handshake", "stats")));
 
 	/** What any room may import: a leaf, about the log alone. */
 	private static final String ANYBODYS = "log";
@@ -98,7 +104,7 @@ class ArchitectureTests {
 
 	@ArchTest
 	static final ArchRule onlyMetricsKnowMicrometer = ArchRuleDefinition.noClasses()
-		.that(areOutside("metrics", "actuate", WIRING))
+		.that(areOutside("observation", "metrics", "actuate", WIRING))
 		.should()
 		.dependOnClassesThat()
 		.resideInAPackage("io.micrometer..")
@@ -122,7 +128,7 @@ class ArchitectureTests {
 
 	@ArchTest
 	static final ArchRule onlyTheEdgesAndTheWiringKnowSpringWebSocket = ArchRuleDefinition.noClasses()
-		.that(areOutside("endpoint", "endpoint.handshake", "container", "direct", WIRING))
+		.that(areOutside("config", "endpoint", "endpoint.handshake", "container", "direct", WIRING))
 		.should()
 		.dependOnClassesThat()
 		.resideInAPackage("org.springframework.web.socket..")

@@ -1,16 +1,14 @@
 package io.boss.websocket.benchmark;
 
 import java.nio.ByteBuffer;
-import java.time.Duration;
 import java.util.Objects;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
+import io.boss.websocket.config.ServiceLimits;
 import io.boss.websocket.limit.ApplicationConnections;
 import io.boss.websocket.limit.ApplicationLimits;
 import io.boss.websocket.limit.InboundRate;
 import io.boss.websocket.limit.ServiceConnections;
-import io.boss.websocket.limit.ServiceLimits;
 import io.boss.websocket.wire.FrameException;
 import io.boss.websocket.wire.FrameHandler;
 import io.boss.websocket.wire.FrameLimits;
@@ -76,8 +74,7 @@ public class RateLimitBenchmark {
 		}
 		this.received = frames.array();
 		this.input = ByteBuffer.allocate(this.received.length);
-		ServiceLimits limits = new ServiceLimits(0, 0, 0, 0, 0, 0, Duration.ZERO, Duration.ZERO, 10_000, 1 << 27, 0,
-				Set.of());
+		ServiceLimits limits = ServiceLimits.NONE.withMessagesPerSecond(10_000).withBytesPerSecond(1 << 27);
 		this.rate = Objects.requireNonNull(
 				new ServiceConnections(limits, 1 << 16, new ApplicationConnections(ApplicationLimits.NONE, () -> 0))
 					.inboundRate());

@@ -7,7 +7,7 @@ import java.util.concurrent.TimeUnit;
 import io.boss.websocket.BossMessage;
 import io.boss.websocket.OverflowPolicy;
 import io.boss.websocket.SendResult;
-import io.boss.websocket.outbound.OutboundLimits;
+import io.boss.websocket.config.OutboundLimits;
 import io.boss.websocket.stats.ServiceStats;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -38,8 +38,9 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 5, time = 1)
 public class FullQueueBenchmark {
 
-	private static final OutboundLimits LIMITS = new OutboundLimits(8, 1024 * 1024, Duration.ofSeconds(10),
-			Duration.ofSeconds(10), OverflowPolicy.DROP_OLDEST);
+	private static final OutboundLimits LIMITS = OutboundLimits
+		.of(8, 1024 * 1024, Duration.ofSeconds(10), Duration.ofSeconds(10))
+		.withOverflow(OverflowPolicy.DROP_OLDEST);
 
 	/**
 	 * How many entries wait for the loop.

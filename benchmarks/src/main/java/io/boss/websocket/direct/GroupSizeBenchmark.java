@@ -9,8 +9,8 @@ import io.boss.websocket.BossConnection;
 import io.boss.websocket.BossMessage;
 import io.boss.websocket.ConnectionGroup;
 import io.boss.websocket.Handshake;
+import io.boss.websocket.config.OutboundLimits;
 import io.boss.websocket.outbound.OutboundConnection;
-import io.boss.websocket.outbound.OutboundLimits;
 import io.boss.websocket.stats.ServiceStats;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -43,7 +43,7 @@ import org.springframework.http.HttpHeaders;
 @Measurement(iterations = 5, time = 1)
 public class GroupSizeBenchmark {
 
-	private static final OutboundLimits LIMITS = new OutboundLimits(1024, 1024 * 1024, Duration.ofSeconds(10),
+	private static final OutboundLimits LIMITS = OutboundLimits.of(1024, 1024 * 1024, Duration.ofSeconds(10),
 			Duration.ofSeconds(10));
 
 	private static final Handshake HANDSHAKE = new Handshake(URI.create("/test"), Map.of(), new HttpHeaders(), Map.of(),

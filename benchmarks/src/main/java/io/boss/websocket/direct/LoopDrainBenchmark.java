@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-import io.boss.websocket.outbound.OutboundLimits;
+import io.boss.websocket.config.OutboundLimits;
 import io.boss.websocket.stats.ServiceStats;
 import io.boss.websocket.wire.EncodedFrame;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -43,7 +43,7 @@ public class LoopDrainBenchmark {
 
 	private static final int BUFFER_SIZE = 64 * 1024;
 
-	private static final OutboundLimits LIMITS = new OutboundLimits(1024, 1024 * 1024, Duration.ofSeconds(10),
+	private static final OutboundLimits LIMITS = OutboundLimits.of(1024, 1024 * 1024, Duration.ofSeconds(10),
 			Duration.ofSeconds(10));
 
 	/**

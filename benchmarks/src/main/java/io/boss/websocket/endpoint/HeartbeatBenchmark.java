@@ -14,12 +14,13 @@ import java.util.function.UnaryOperator;
 import io.boss.websocket.BossMessage;
 import io.boss.websocket.BossServiceHandler;
 import io.boss.websocket.RestartPolicy;
+import io.boss.websocket.config.EndpointSettings;
+import io.boss.websocket.config.Heartbeat;
+import io.boss.websocket.config.OutboundLimits;
 import io.boss.websocket.limit.ApplicationConnections;
 import io.boss.websocket.limit.ApplicationLimits;
-import io.boss.websocket.limit.ServiceLimits;
 import io.boss.websocket.mailbox.MailboxLimits;
 import io.boss.websocket.mailbox.MailboxLimits.WhenFull;
-import io.boss.websocket.outbound.OutboundLimits;
 import io.boss.websocket.service.ServiceEnvironment;
 import io.boss.websocket.service.ServiceProcess;
 import io.boss.websocket.service.ServiceRegistry;
@@ -91,9 +92,8 @@ public class HeartbeatBenchmark {
 						new ServiceSettings.Restart(1, LONG, LONG, LONG), 1),
 				new ServiceEnvironment((name) -> Runnable::run, scheduler, (event) -> {
 				}, BossStats.NONE, null));
-		EndpointSettings settings = new EndpointSettings(1, false, new OutboundLimits(1, 1, LONG, LONG),
-				new Heartbeat(Duration.ofSeconds(25), Duration.ofSeconds(10)), null, null, null, List.of(), List.of(),
-				ServiceLimits.NONE);
+		EndpointSettings settings = EndpointSettings.of(1, OutboundLimits.of(1, 1, LONG, LONG))
+			.withHeartbeat(Heartbeat.of(Duration.ofSeconds(25), Duration.ofSeconds(10)));
 		ServiceProcess process = Objects.requireNonNull(registry.process("benchmark"));
 		ServiceEndpoint endpoint = new ServiceEndpoint(process, settings,
 				new EndpointEnvironment(new ConnectionClock(scheduler),

@@ -7,7 +7,7 @@ import io.boss.websocket.conversion.ServiceConverters;
 import io.boss.websocket.invocation.AnnotatedHandlerFactory;
 import io.boss.websocket.invocation.InvalidMessageHandling;
 import io.boss.websocket.service.AccessDenial;
-import io.boss.websocket.service.discovery.HandlerFactory;
+import io.boss.websocket.spi.HandlerFactory;
 import io.boss.websocket.stats.BossStats;
 
 import org.springframework.beans.factory.ObjectProvider;

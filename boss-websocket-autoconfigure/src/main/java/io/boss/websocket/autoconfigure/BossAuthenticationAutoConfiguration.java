@@ -1,7 +1,7 @@
 package io.boss.websocket.autoconfigure;
 
 import io.boss.websocket.autoconfigure.security.AuthenticationConfiguration;
-import io.boss.websocket.security.ConnectionAuthentications;
+import io.boss.websocket.security.access.ConnectionAuthentications;
 import io.boss.websocket.service.ServiceRegistry;
 
 import org.springframework.boot.autoconfigure.AutoConfiguration;

@@ -1,11 +1,12 @@
 package io.boss.websocket.autoconfigure;
 
 import io.boss.websocket.autoconfigure.cluster.ConditionalOnClusterNode;
-import io.boss.websocket.metrics.BossCallbackObservationConvention;
+import io.boss.websocket.observation.BossCallbackObservationConvention;
 import io.boss.websocket.metrics.CallbackObservations;
 import io.boss.websocket.metrics.ObservedContextCarrier;
 import io.boss.websocket.metrics.TraceLink;
 import io.boss.websocket.metrics.TracerLink;
+import io.boss.websocket.observation.BossCallbackObservationConvention;
 import io.micrometer.observation.ObservationRegistry;
 import io.micrometer.tracing.Tracer;
 

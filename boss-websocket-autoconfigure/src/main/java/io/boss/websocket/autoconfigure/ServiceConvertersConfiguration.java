@@ -2,10 +2,10 @@ package io.boss.websocket.autoconfigure;
 
 import java.util.List;
 
+import io.boss.websocket.config.MessageConverterCustomizer;
 import io.boss.websocket.conversion.JsonConverter;
-import io.boss.websocket.conversion.MessageConverterCustomizer;
 import io.boss.websocket.conversion.ServiceConverters;
-import io.boss.websocket.outbound.MessageEncoder;
+import io.boss.websocket.spi.MessageEncoder;
 import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.beans.factory.ObjectProvider;

@@ -1,5 +1,9 @@
 package io.boss.websocket.metrics;
 
+import io.boss.websocket.observation.BossCallbackContext;
+import io.boss.websocket.observation.BossCallbackObservationConvention;
+import io.boss.websocket.observation.BossObservation;
+import io.boss.websocket.observation.DefaultBossCallbackObservationConvention;
 import io.boss.websocket.stats.CallbackObserver;
 import io.boss.websocket.stats.CallbackOutcome;
 import io.micrometer.observation.Observation;

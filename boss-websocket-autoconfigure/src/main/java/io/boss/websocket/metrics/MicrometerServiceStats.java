@@ -4,7 +4,7 @@ import java.util.concurrent.TimeUnit;
 
 import io.boss.websocket.BossMessage;
 import io.boss.websocket.CloseReason;
-import io.boss.websocket.limit.Limit;
+import io.boss.websocket.config.Limit;
 import io.boss.websocket.stats.CallbackName;
 import io.boss.websocket.stats.CallbackOutcome;
 import io.boss.websocket.stats.DropReason;

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Objects;
 
 import io.boss.websocket.cluster.message.ContextCarrier;
+import io.boss.websocket.observation.BossObservation;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationRegistry;
 import io.micrometer.observation.transport.Kind;

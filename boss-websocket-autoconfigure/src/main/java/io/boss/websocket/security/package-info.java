@@ -1,6 +1,7 @@
 /**
- * Rules for who may connect, and the principal that a callback is run for. The only room
- * that knows Spring Security.
+ * Ports of authentication for applications: tickets, bearer tokens, and the end of an
+ * authentication. This package and those below are the only ones that know Spring
+ * Security.
  */
 @NullMarked
 package io.boss.websocket.security;

@@ -28,7 +28,7 @@ import io.boss.websocket.broadcast.BroadcastTransport;
 import io.boss.websocket.broadcast.InProcessBroadcastTransport;
 import io.boss.websocket.endpoint.handshake.ServiceEndpointConfigurer;
 import io.boss.websocket.metrics.MicrometerBossStats;
-import io.boss.websocket.outbound.MessageEncoder;
+import io.boss.websocket.spi.MessageEncoder;
 import io.boss.websocket.stats.BossStats;
 import io.boss.websocket.stats.ServiceStats;
 import io.micrometer.core.instrument.MeterRegistry;

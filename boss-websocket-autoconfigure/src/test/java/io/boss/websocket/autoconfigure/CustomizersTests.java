@@ -14,17 +14,16 @@ import io.boss.websocket.FakeConnection;
 import io.boss.websocket.ServiceState;
 import io.boss.websocket.annotation.OnIncoming;
 import io.boss.websocket.annotation.OnInit;
-import io.boss.websocket.conversion.MessageConverterCustomizer;
+import io.boss.websocket.config.EndpointSettings;
+import io.boss.websocket.config.EndpointSettingsCustomizer;
+import io.boss.websocket.config.Heartbeat;
+import io.boss.websocket.config.MessageConverterCustomizer;
+import io.boss.websocket.config.OutboundLimits;
+import io.boss.websocket.config.ServiceExecutorCustomizer;
+import io.boss.websocket.config.ServiceRegistrationCustomizer;
 import io.boss.websocket.conversion.ServiceConverters;
-import io.boss.websocket.endpoint.EndpointSettings;
-import io.boss.websocket.endpoint.EndpointSettingsCustomizer;
-import io.boss.websocket.endpoint.Heartbeat;
-import io.boss.websocket.endpoint.ServiceRegistrationCustomizer;
-import io.boss.websocket.limit.ServiceLimits;
-import io.boss.websocket.outbound.MessageEncoder;
-import io.boss.websocket.outbound.OutboundLimits;
-import io.boss.websocket.service.ServiceExecutorCustomizer;
-import io.boss.websocket.service.discovery.HandlerFactory;
+import io.boss.websocket.spi.HandlerFactory;
+import io.boss.websocket.spi.MessageEncoder;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -83,19 +82,28 @@ class CustomizersTests {
 
 	@Test
 	void whenSettingsAreChangedThenTheRestStays() {
-		OutboundLimits limits = new OutboundLimits(1, 2, Duration.ofSeconds(3), Duration.ofSeconds(4));
-		EndpointSettings settings = new EndpointSettings(1, true, limits, null, null, null, "cookie", List.of("a"),
-				List.of("b"), ServiceLimits.NONE);
-		Heartbeat heartbeat = new Heartbeat(Duration.ofSeconds(13), Duration.ofSeconds(14));
-		OutboundLimits other = new OutboundLimits(5, 6, Duration.ofSeconds(7), Duration.ofSeconds(8));
+		OutboundLimits limits = OutboundLimits.of(1, 2, Duration.ofSeconds(3), Duration.ofSeconds(4));
+		EndpointSettings settings = EndpointSettings.of(1, limits)
+			.withCloseWhenMailboxFull(true)
+			.withSessionCookie("cookie")
+			.withAllowedOrigins(List.of("a"))
+			.withAllowedOriginPatterns(List.of("b"));
+		Heartbeat heartbeat = Heartbeat.of(Duration.ofSeconds(13), Duration.ofSeconds(14));
+		OutboundLimits other = OutboundLimits.of(5, 6, Duration.ofSeconds(7), Duration.ofSeconds(8));
 		assertThat(settings.withMaxMessageSize(9)
 			.withHeartbeat(heartbeat)
 			.withIdleTimeout(Duration.ofSeconds(10))
 			.withMaxAge(Duration.ofSeconds(12))
 			.withOutbound(other)
 			.withAllowedOrigins(List.of("c")))
-			.isEqualTo(new EndpointSettings(9, true, other, heartbeat, Duration.ofSeconds(10), Duration.ofSeconds(12),
-					"cookie", List.of("c"), List.of("b"), ServiceLimits.NONE));
+			.isEqualTo(EndpointSettings.of(9, other)
+				.withCloseWhenMailboxFull(true)
+				.withHeartbeat(heartbeat)
+				.withIdleTimeout(Duration.ofSeconds(10))
+				.withMaxAge(Duration.ofSeconds(12))
+				.withSessionCookie("cookie")
+				.withAllowedOrigins(List.of("c"))
+				.withAllowedOriginPatterns(List.of("b")));
 	}
 
 	@Test

@@ -10,7 +10,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.security.Principal;
 import java.util.Map;
 
-import io.boss.websocket.endpoint.ServiceRegistrationCustomizer;
+import io.boss.websocket.config.ServiceRegistrationCustomizer;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;

@@ -8,9 +8,9 @@ import io.boss.websocket.BossService;
 import io.boss.websocket.BossServiceHandler;
 import io.boss.websocket.CloseCode;
 import io.boss.websocket.Outcome;
-import io.boss.websocket.endpoint.EndpointSettingsCustomizer;
-import io.boss.websocket.endpoint.Heartbeat;
-import io.boss.websocket.outbound.OutboundLimits;
+import io.boss.websocket.config.EndpointSettingsCustomizer;
+import io.boss.websocket.config.Heartbeat;
+import io.boss.websocket.config.OutboundLimits;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -69,8 +69,8 @@ class EndlessTimesIntegrationTests {
 
 		@Bean
 		EndpointSettingsCustomizer endless() {
-			return (service, settings) -> settings.withOutbound(new OutboundLimits(10, 10_000, ENDLESS, ENDLESS))
-				.withHeartbeat(new Heartbeat(ENDLESS, ENDLESS))
+			return (service, settings) -> settings.withOutbound(OutboundLimits.of(10, 10_000, ENDLESS, ENDLESS))
+				.withHeartbeat(Heartbeat.of(ENDLESS, ENDLESS))
 				.withIdleTimeout(ENDLESS)
 				.withMaxAge(ENDLESS);
 		}

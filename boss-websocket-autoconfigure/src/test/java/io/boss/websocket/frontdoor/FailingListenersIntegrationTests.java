@@ -4,7 +4,7 @@ import java.util.stream.Stream;
 
 import io.boss.websocket.BossConnection;
 import io.boss.websocket.CloseReason;
-import io.boss.websocket.endpoint.ConnectionListener;
+import io.boss.websocket.spi.ConnectionListener;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;

@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 import io.boss.websocket.BossService;
 import io.boss.websocket.BossServiceHandler;
 import io.boss.websocket.Outcome;
-import io.boss.websocket.endpoint.ServiceRegistrationCustomizer;
+import io.boss.websocket.config.ServiceRegistrationCustomizer;
 import io.boss.websocket.stats.BossStats;
 import io.boss.websocket.stats.RefusalReason;
 import io.boss.websocket.stats.ServiceStats;

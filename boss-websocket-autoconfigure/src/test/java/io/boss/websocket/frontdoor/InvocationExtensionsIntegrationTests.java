@@ -12,8 +12,8 @@ import io.boss.websocket.ConnectionGroup;
 import io.boss.websocket.annotation.OnIncoming;
 import io.boss.websocket.annotation.OnInit;
 import io.boss.websocket.annotation.OnJoin;
-import io.boss.websocket.conversion.ConversionHeaders;
-import io.boss.websocket.conversion.MessageConverterCustomizer;
+import io.boss.websocket.config.ConversionHeaders;
+import io.boss.websocket.config.MessageConverterCustomizer;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.core.MethodParameter;

@@ -25,7 +25,7 @@ import io.boss.websocket.DeliveryResult;
 import io.boss.websocket.ServiceState;
 import io.boss.websocket.cluster.lease.LeaseStoreStatus;
 import io.boss.websocket.cluster.node.ClusterStatus;
-import io.boss.websocket.limit.Limit;
+import io.boss.websocket.config.Limit;
 import io.boss.websocket.metrics.ClusterGauges;
 import io.boss.websocket.metrics.MicrometerBossStats;
 import io.boss.websocket.stats.CallbackName;

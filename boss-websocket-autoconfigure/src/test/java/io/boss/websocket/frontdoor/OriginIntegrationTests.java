@@ -2,7 +2,7 @@ package io.boss.websocket.frontdoor;
 
 import io.boss.websocket.BossService;
 import io.boss.websocket.annotation.OnIncoming;
-import io.boss.websocket.endpoint.ServiceRegistrationCustomizer;
+import io.boss.websocket.config.ServiceRegistrationCustomizer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;

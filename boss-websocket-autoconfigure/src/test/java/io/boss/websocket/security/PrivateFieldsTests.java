@@ -1,5 +1,6 @@
 package io.boss.websocket.security;
 
+import io.boss.websocket.security.access.PrivateFields;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 

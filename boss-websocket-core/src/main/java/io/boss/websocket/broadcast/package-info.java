@@ -1,6 +1,5 @@
 /**
- * Broadcasts: the template that sends them, the transport that carries them, and the
- * dispatcher that gives them to services.
+ * Broadcasts: the operations that send them, and the transport that carries them.
  */
 @NullMarked
 package io.boss.websocket.broadcast;

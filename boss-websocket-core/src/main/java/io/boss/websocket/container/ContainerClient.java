@@ -4,13 +4,15 @@ import java.nio.ByteBuffer;
 import java.util.concurrent.Executor;
 
 import io.boss.websocket.BossMessage;
+import io.boss.websocket.config.Limit;
+import io.boss.websocket.config.OutboundLimits;
+import io.boss.websocket.config.ServiceLimits;
 import io.boss.websocket.endpoint.ClientSession;
 import io.boss.websocket.endpoint.ServiceEndpoint;
 import io.boss.websocket.endpoint.TransportConnection;
+import io.boss.websocket.limit.Bound;
 import io.boss.websocket.limit.InboundRate;
-import io.boss.websocket.limit.Limit;
 import io.boss.websocket.outbound.OutboundChannel;
-import io.boss.websocket.outbound.OutboundLimits;
 import jakarta.websocket.Session;
 import org.jspecify.annotations.Nullable;
 
@@ -56,7 +58,10 @@ final class ContainerClient implements TransportConnection {
 		this.session = session;
 		this.resumeCheck = resumeCheck;
 		this.gate = readGate(container);
-		this.assembler = new MessageAssembler(endpoint.settings().messageSize(), endpoint.settings().fragments());
+		ServiceLimits inbound = endpoint.settings().limits();
+		this.assembler = new MessageAssembler(
+				Bound.of(inbound, Limit.MAX_MESSAGE_SIZE, endpoint.settings().maxMessageSize()),
+				Bound.of(inbound, Limit.MAX_FRAGMENTS, inbound.maxFragments()));
 		OutboundLimits limits = endpoint.settings().outbound();
 		this.queue = new OutboundQueue(limits, executor, new SessionFrameWriter(container, limits, endpoint.stats()),
 				session);

@@ -2,9 +2,9 @@ package io.boss.websocket.container;
 
 import io.boss.websocket.OverflowPolicy;
 import io.boss.websocket.SendResult;
+import io.boss.websocket.config.OutboundLimits;
 import io.boss.websocket.outbound.Capacity;
 import io.boss.websocket.outbound.OfferResult;
-import io.boss.websocket.outbound.OutboundLimits;
 import io.boss.websocket.outbound.OverflowHandler;
 import io.boss.websocket.outbound.WaitingFrames;
 import io.boss.websocket.stats.DropReason;

@@ -4,8 +4,8 @@ import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 
 import io.boss.websocket.BossMessage;
+import io.boss.websocket.config.Limit;
 import io.boss.websocket.limit.Bound;
-import io.boss.websocket.limit.Limit;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -8,9 +8,9 @@ import io.boss.websocket.BossMessage;
 import io.boss.websocket.CloseCode;
 import io.boss.websocket.Multicast;
 import io.boss.websocket.SendResult;
+import io.boss.websocket.config.OutboundLimits;
 import io.boss.websocket.outbound.Memberships;
 import io.boss.websocket.outbound.OutboundChannel;
-import io.boss.websocket.outbound.OutboundLimits;
 import io.boss.websocket.outbound.OutboundListener;
 import org.jspecify.annotations.Nullable;
 

@@ -5,8 +5,8 @@ import java.nio.ByteBuffer;
 import java.util.Map;
 
 import io.boss.websocket.BossMessage;
+import io.boss.websocket.config.OutboundLimits;
 import io.boss.websocket.log.LogTrace;
-import io.boss.websocket.outbound.OutboundLimits;
 import io.boss.websocket.stats.ServiceStats;
 import io.boss.websocket.timing.Nanos;
 import jakarta.websocket.CloseReason.CloseCodes;

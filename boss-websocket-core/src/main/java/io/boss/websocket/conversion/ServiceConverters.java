@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 import io.boss.websocket.BossMessage;
+import io.boss.websocket.config.MessageConverterCustomizer;
 
 import org.springframework.messaging.converter.MessageConverter;
 

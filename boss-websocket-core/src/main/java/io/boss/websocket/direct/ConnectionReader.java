@@ -4,9 +4,9 @@ import java.nio.ByteBuffer;
 import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
 
 import io.boss.websocket.BossMessage;
+import io.boss.websocket.config.Limit;
 import io.boss.websocket.endpoint.ClientSession;
 import io.boss.websocket.limit.InboundRate;
-import io.boss.websocket.limit.Limit;
 import io.boss.websocket.wire.EncodedFrame;
 import io.boss.websocket.wire.FrameException;
 import io.boss.websocket.wire.FrameHandler;

@@ -5,7 +5,7 @@ import java.security.Principal;
 import java.util.List;
 import java.util.Map;
 
-import io.boss.websocket.endpoint.EndpointSettings;
+import io.boss.websocket.config.EndpointSettings;
 import io.boss.websocket.endpoint.ServiceEndpoint;
 import io.boss.websocket.endpoint.Upgrade;
 import io.boss.websocket.wire.FrameLimits;
@@ -51,7 +51,7 @@ final class DirectUpgradeStrategy implements RequestUpgradeStrategy {
 		this.upgrader = upgrader;
 		this.compression = compression;
 		EndpointSettings settings = endpoint.settings();
-		this.limits = new FrameLimits(settings.messageSize(), settings.decompressedSize(), settings.fragments());
+		this.limits = FrameLimits.of(settings);
 	}
 
 	@Override

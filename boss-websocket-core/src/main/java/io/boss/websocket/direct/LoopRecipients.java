@@ -9,7 +9,7 @@ import java.util.function.Predicate;
 import io.boss.websocket.BossConnection;
 import io.boss.websocket.BossMessage;
 import io.boss.websocket.OverflowPolicy;
-import io.boss.websocket.outbound.OutboundLimits;
+import io.boss.websocket.config.OutboundLimits;
 import io.boss.websocket.stats.ServiceStats;
 import io.boss.websocket.timing.WakeupBatch;
 import io.boss.websocket.wire.EncodedFrame;

@@ -2,8 +2,8 @@ package io.boss.websocket.direct;
 
 import java.util.concurrent.atomic.AtomicLongFieldUpdater;
 
+import io.boss.websocket.config.OutboundLimits;
 import io.boss.websocket.outbound.Capacity;
-import io.boss.websocket.outbound.OutboundLimits;
 
 /**
  * Count of what waits for a connection, or for many that are sent to together, and the

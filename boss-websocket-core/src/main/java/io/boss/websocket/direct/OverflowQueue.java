@@ -11,9 +11,9 @@ import java.util.function.Function;
 
 import io.boss.websocket.OverflowPolicy;
 import io.boss.websocket.SendResult;
+import io.boss.websocket.config.OutboundLimits;
 import io.boss.websocket.outbound.FrameView;
 import io.boss.websocket.outbound.OfferResult;
-import io.boss.websocket.outbound.OutboundLimits;
 import io.boss.websocket.outbound.OverflowHandler;
 import org.jspecify.annotations.Nullable;
 

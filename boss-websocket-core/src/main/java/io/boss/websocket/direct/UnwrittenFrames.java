@@ -3,8 +3,8 @@ package io.boss.websocket.direct;
 import java.nio.ByteBuffer;
 
 import io.boss.websocket.OverflowPolicy;
+import io.boss.websocket.config.OutboundLimits;
 import io.boss.websocket.outbound.OfferResult;
-import io.boss.websocket.outbound.OutboundLimits;
 import io.boss.websocket.outbound.OverflowHandler;
 import io.boss.websocket.outbound.WaitingFrames;
 import io.boss.websocket.stats.DropReason;

@@ -9,15 +9,17 @@ import io.boss.websocket.CloseCode;
 import io.boss.websocket.CloseReason;
 import io.boss.websocket.CloseReason.Kind;
 import io.boss.websocket.Handshake;
+import io.boss.websocket.config.Limit;
 import io.boss.websocket.limit.ConnectionPermit;
 import io.boss.websocket.limit.InboundRate;
-import io.boss.websocket.limit.Limit;
 import io.boss.websocket.outbound.OutboundChannel;
 import io.boss.websocket.outbound.OutboundConnection;
 import io.boss.websocket.outbound.OutboundListener;
 import io.boss.websocket.service.ClientControl;
 import io.boss.websocket.service.ClientStatus;
 import io.boss.websocket.service.ConnectedClient;
+import io.boss.websocket.spi.MessageInterceptor;
+import io.boss.websocket.spi.OpenedConnection;
 import io.boss.websocket.stats.DropReason;
 import org.jspecify.annotations.Nullable;
 
@@ -28,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * <p>
  * What comes from the client is told by one thread at a time.
  */
-public final class ClientSession extends SessionEnd implements OutboundListener, ClientControl {
+public final class ClientSession extends SessionEnd implements OutboundListener, ClientControl, OpenedConnection {
 
 	private final ServiceEndpoint endpoint;
 
@@ -115,19 +117,12 @@ public final class ClientSession extends SessionEnd implements OutboundListener,
 		return this.connection;
 	}
 
-	/**
-	 * The id of the HTTP session that the handshake belonged to.
-	 * @return the id that the session had then, or {@code null} if there was none
-	 */
+	@Override
 	public @Nullable String httpSessionId() {
 		return this.httpSessionId;
 	}
 
-	/**
-	 * Shows each message to an interceptor before it is counted, logged or handled. By a
-	 * {@link ConnectionListener}, while the client connects.
-	 * @param interceptor takes out what is not for the service
-	 */
+	@Override
 	public void intercept(MessageInterceptor interceptor) {
 		this.interceptor = interceptor;
 	}

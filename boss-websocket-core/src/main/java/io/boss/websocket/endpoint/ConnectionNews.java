@@ -10,6 +10,7 @@ import io.boss.websocket.event.ConnectionClosedEvent;
 import io.boss.websocket.event.ConnectionOpenedEvent;
 import io.boss.websocket.log.RateLimitedWarning;
 import io.boss.websocket.service.ServiceProcess;
+import io.boss.websocket.spi.ConnectionListener;
 import io.boss.websocket.stats.ServiceStats;
 import org.apache.commons.logging.LogFactory;
 

@@ -4,7 +4,8 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 
 import io.boss.websocket.limit.ApplicationConnections;
-import io.boss.websocket.outbound.MessageEncoder;
+import io.boss.websocket.spi.ConnectionListener;
+import io.boss.websocket.spi.MessageEncoder;
 
 import org.springframework.context.ApplicationEventPublisher;
 

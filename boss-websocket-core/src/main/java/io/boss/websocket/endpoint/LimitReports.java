@@ -4,8 +4,8 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
-import io.boss.websocket.limit.Limit;
-import io.boss.websocket.limit.ServiceLimits;
+import io.boss.websocket.config.Limit;
+import io.boss.websocket.config.ServiceLimits;
 import io.boss.websocket.log.RateLimitedWarning;
 import io.boss.websocket.stats.DropReason;
 import io.boss.websocket.stats.ServiceStats;

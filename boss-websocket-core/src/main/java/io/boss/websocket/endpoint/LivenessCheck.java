@@ -4,7 +4,7 @@ import java.util.concurrent.ThreadLocalRandom;
 
 import io.boss.websocket.CloseCode;
 import io.boss.websocket.CloseReason.Kind;
-import io.boss.websocket.limit.Limit;
+import io.boss.websocket.config.Limit;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -2,6 +2,8 @@ package io.boss.websocket.endpoint;
 
 import java.time.Duration;
 
+import io.boss.websocket.config.EndpointSettings;
+import io.boss.websocket.config.Heartbeat;
 import io.boss.websocket.timing.Nanos;
 import org.jspecify.annotations.Nullable;
 

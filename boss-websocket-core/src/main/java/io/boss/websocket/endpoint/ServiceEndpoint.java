@@ -4,11 +4,12 @@ import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 import io.boss.websocket.Handshake;
+import io.boss.websocket.config.EndpointSettings;
 import io.boss.websocket.limit.ConnectionPermit;
 import io.boss.websocket.limit.LimitListener;
 import io.boss.websocket.limit.ServiceConnections;
-import io.boss.websocket.outbound.MessageEncoder;
 import io.boss.websocket.service.ServiceProcess;
+import io.boss.websocket.spi.MessageEncoder;
 import io.boss.websocket.stats.ServiceStats;
 import org.jspecify.annotations.Nullable;
 

@@ -8,7 +8,7 @@ import java.util.function.Supplier;
 import io.boss.websocket.BossServiceHandler;
 import io.boss.websocket.conversion.ServiceConverter;
 import io.boss.websocket.conversion.ServiceConverters;
-import io.boss.websocket.service.discovery.HandlerFactory;
+import io.boss.websocket.spi.HandlerFactory;
 import io.boss.websocket.stats.BossStats;
 import io.boss.websocket.stats.CompositeBossStats;
 import org.jspecify.annotations.Nullable;

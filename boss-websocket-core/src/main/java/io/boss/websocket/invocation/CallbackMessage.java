@@ -9,7 +9,7 @@ import io.boss.websocket.CloseReason;
 import io.boss.websocket.InvalidMessage;
 import io.boss.websocket.TaskResult;
 import io.boss.websocket.TerminationReason;
-import io.boss.websocket.conversion.ConversionHeaders;
+import io.boss.websocket.config.ConversionHeaders;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.messaging.Message;

@@ -1,5 +1,8 @@
 package io.boss.websocket.limit;
 
+import io.boss.websocket.config.Limit;
+import io.boss.websocket.config.ServiceLimits;
+
 /**
  * Bound on the size of something.
  *
@@ -25,6 +28,20 @@ public record Bound(int max, int warn) {
 	 */
 	public static Bound of(int max) {
 		return new Bound(max, Integer.MAX_VALUE);
+	}
+
+	/**
+	 * The bound of a limit for something that grows.
+	 * @param limits tell whether the limit is enforced
+	 * @param limit the limit
+	 * @param value its value, 0 for none
+	 * @return the bound
+	 */
+	public static Bound of(ServiceLimits limits, Limit limit, int value) {
+		if (value == 0) {
+			return NONE;
+		}
+		return limits.enforces(limit) ? of(value) : warning(value);
 	}
 
 	/**

@@ -2,6 +2,7 @@ package io.boss.websocket.limit;
 
 import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
 
+import io.boss.websocket.config.Limit;
 import org.jspecify.annotations.Nullable;
 
 /**

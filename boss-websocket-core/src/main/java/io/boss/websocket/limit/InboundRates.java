@@ -1,5 +1,6 @@
 package io.boss.websocket.limit;
 
+import io.boss.websocket.config.ServiceLimits;
 import org.jspecify.annotations.Nullable;
 
 /**

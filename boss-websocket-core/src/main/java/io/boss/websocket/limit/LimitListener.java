@@ -1,5 +1,7 @@
 package io.boss.websocket.limit;
 
+import io.boss.websocket.config.Limit;
+
 /**
  * Listener for limits that are exceeded, which decides the consequence. Safe on any
  * thread.

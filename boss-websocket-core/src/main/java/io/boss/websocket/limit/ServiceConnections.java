@@ -5,6 +5,8 @@ import java.security.Principal;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntUnaryOperator;
 
+import io.boss.websocket.config.Limit;
+import io.boss.websocket.config.ServiceLimits;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -11,6 +11,7 @@ import io.boss.websocket.Handshake;
 import io.boss.websocket.Multicast;
 import io.boss.websocket.SendResult;
 import io.boss.websocket.log.RateLimitedWarning;
+import io.boss.websocket.spi.MessageEncoder;
 import io.boss.websocket.stats.ServiceStats;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;

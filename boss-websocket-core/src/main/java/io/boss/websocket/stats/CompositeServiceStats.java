@@ -4,7 +4,7 @@ import java.util.List;
 
 import io.boss.websocket.BossMessage;
 import io.boss.websocket.CloseReason;
-import io.boss.websocket.limit.Limit;
+import io.boss.websocket.config.Limit;
 import io.boss.websocket.log.RateLimitedWarning;
 import org.jspecify.annotations.Nullable;
 

@@ -2,7 +2,7 @@ package io.boss.websocket.stats;
 
 import io.boss.websocket.BossMessage;
 import io.boss.websocket.CloseReason;
-import io.boss.websocket.limit.Limit;
+import io.boss.websocket.config.Limit;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,7 +1,7 @@
 package io.boss.websocket.wire;
 
 import io.boss.websocket.CloseCode;
-import io.boss.websocket.limit.Limit;
+import io.boss.websocket.config.Limit;
 import org.jspecify.annotations.Nullable;
 
 /**

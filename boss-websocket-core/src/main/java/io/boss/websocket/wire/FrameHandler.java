@@ -2,7 +2,7 @@ package io.boss.websocket.wire;
 
 import java.nio.ByteBuffer;
 
-import io.boss.websocket.limit.Limit;
+import io.boss.websocket.config.Limit;
 
 /**
  * Handler of what a {@link FrameParser} reads, on the thread that parses. A payload is a

@@ -1,5 +1,8 @@
 package io.boss.websocket.wire;
 
+import io.boss.websocket.config.EndpointSettings;
+import io.boss.websocket.config.Limit;
+import io.boss.websocket.config.ServiceLimits;
 import io.boss.websocket.limit.Bound;
 
 /**
@@ -12,6 +15,20 @@ import io.boss.websocket.limit.Bound;
  * @param fragments frames of a message
  */
 public record FrameLimits(Bound messageSize, Bound decompressedSize, Bound fragments) {
+
+	/**
+	 * The limits of an endpoint.
+	 * @param settings how the endpoint treats clients
+	 * @return the limits
+	 */
+	public static FrameLimits of(EndpointSettings settings) {
+		ServiceLimits limits = settings.limits();
+		int decompressed = limits.maxDecompressedSize();
+		return new FrameLimits(Bound.of(limits, Limit.MAX_MESSAGE_SIZE, settings.maxMessageSize()),
+				Bound.of(limits, Limit.MAX_DECOMPRESSED_SIZE,
+						(decompressed > 0) ? decompressed : settings.maxMessageSize()),
+				Bound.of(limits, Limit.MAX_FRAGMENTS, limits.maxFragments()));
+	}
 
 	/**
 	 * One limit for messages, whether they arrive compressed or not.

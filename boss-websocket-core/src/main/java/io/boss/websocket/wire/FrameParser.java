@@ -4,8 +4,8 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Objects;
 
+import io.boss.websocket.config.Limit;
 import io.boss.websocket.limit.Bound;
-import io.boss.websocket.limit.Limit;
 import org.jspecify.annotations.Nullable;
 
 /**

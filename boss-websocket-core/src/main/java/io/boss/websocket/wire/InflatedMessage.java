@@ -4,7 +4,7 @@ import java.nio.ByteBuffer;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 
-import io.boss.websocket.limit.Limit;
+import io.boss.websocket.config.Limit;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -2,7 +2,7 @@ package io.boss.websocket.wire;
 
 import java.nio.ByteBuffer;
 
-import io.boss.websocket.limit.Limit;
+import io.boss.websocket.config.Limit;
 
 /**
  * Data message of which some bytes have been read.

@@ -16,7 +16,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import io.boss.websocket.BossMessage;
 import io.boss.websocket.Seed;
 import io.boss.websocket.SendResult;
-import io.boss.websocket.outbound.OutboundLimits;
+import io.boss.websocket.config.OutboundLimits;
 import io.boss.websocket.outbound.OutboundListener;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -100,7 +100,7 @@ class OutboundQueueStressTests {
 	}
 
 	private static OutboundLimits limits(int maxMessages) {
-		return new OutboundLimits(maxMessages, Long.MAX_VALUE, Duration.ofSeconds(10), Duration.ofSeconds(5));
+		return OutboundLimits.of(maxMessages, Long.MAX_VALUE, Duration.ofSeconds(10), Duration.ofSeconds(5));
 	}
 
 	private static final class Listener implements OutboundListener {

@@ -15,9 +15,9 @@ import io.boss.websocket.ConnectionGroup;
 import io.boss.websocket.Handshake;
 import io.boss.websocket.OverflowPolicy;
 import io.boss.websocket.SendResult;
+import io.boss.websocket.config.OutboundLimits;
 import io.boss.websocket.mailbox.HandDrivenExecutor;
 import io.boss.websocket.outbound.OutboundConnection;
-import io.boss.websocket.outbound.OutboundLimits;
 import io.boss.websocket.outbound.OutboundListener;
 import io.boss.websocket.stats.DropReason;
 import io.boss.websocket.stats.ServiceStats;
@@ -329,8 +329,8 @@ class OutboundQueueTests {
 	// A queue for two whose socket has not taken a first message yet.
 	private OutboundQueue stalled(OverflowPolicy policy) {
 		OutboundQueue queue = new OutboundQueue(
-				new OutboundLimits(2, 100, Duration.ofSeconds(10), Duration.ofSeconds(5), policy), this.executor,
-				this.writer, this.listener);
+				OutboundLimits.of(2, 100, Duration.ofSeconds(10), Duration.ofSeconds(5)).withOverflow(policy),
+				this.executor, this.writer, this.listener);
 		this.writer.completesLater = true;
 		queue.send(BossMessage.text("begun"));
 		this.executor.runAll();
@@ -340,7 +340,7 @@ class OutboundQueueTests {
 	@Test
 	void whenListenerThrowsTheConnectionEndsAndTheThreadGoesOn() {
 		OutboundQueue queue = new OutboundQueue(
-				new OutboundLimits(4, 100, Duration.ofSeconds(10), Duration.ofSeconds(5)), this.executor, this.writer,
+				OutboundLimits.of(4, 100, Duration.ofSeconds(10), Duration.ofSeconds(5)), this.executor, this.writer,
 				new OutboundListener() {
 
 					@Override
@@ -420,7 +420,7 @@ class OutboundQueueTests {
 
 	private OutboundQueue queue(int maxMessages, long maxBytes) {
 		return new OutboundQueue(
-				new OutboundLimits(maxMessages, maxBytes, Duration.ofSeconds(10), Duration.ofSeconds(5)), this.executor,
+				OutboundLimits.of(maxMessages, maxBytes, Duration.ofSeconds(10), Duration.ofSeconds(5)), this.executor,
 				this.writer, this.listener);
 	}
 

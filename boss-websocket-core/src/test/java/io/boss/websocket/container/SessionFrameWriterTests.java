@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 
 import io.boss.websocket.BossMessage;
-import io.boss.websocket.outbound.OutboundLimits;
+import io.boss.websocket.config.OutboundLimits;
 import io.boss.websocket.stats.ServiceStats;
 import jakarta.websocket.RemoteEndpoint;
 import jakarta.websocket.SendHandler;
@@ -45,7 +45,7 @@ class SessionFrameWriterTests {
 	});
 
 	private final SessionFrameWriter writer = new SessionFrameWriter(this.session,
-			new OutboundLimits(10, 1000, Duration.ofSeconds(7), Duration.ofSeconds(3)), new ServiceStats() {
+			OutboundLimits.of(10, 1000, Duration.ofSeconds(7), Duration.ofSeconds(3)), new ServiceStats() {
 			});
 
 	@Test

@@ -12,9 +12,9 @@ import io.boss.websocket.BossMessage;
 import io.boss.websocket.CloseCode;
 import io.boss.websocket.ConnectionGroup;
 import io.boss.websocket.SendResult;
+import io.boss.websocket.config.OutboundLimits;
 import io.boss.websocket.direct.TestWire.Hold;
 import io.boss.websocket.direct.TestWire.TestPeer;
-import io.boss.websocket.outbound.OutboundLimits;
 import io.boss.websocket.stats.ServiceStats;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -387,7 +387,7 @@ class ConnectionWriterTests {
 
 	@Test
 	void whenClientReadsNothingForTheSendTimeoutItIsLost() {
-		TestPeer peer = this.wire.peer(new OutboundLimits(100, 1_000, Duration.ofMillis(200), TestWire.LONG));
+		TestPeer peer = this.wire.peer(OutboundLimits.of(100, 1_000, Duration.ofMillis(200), TestWire.LONG));
 		peer.channel.staysFull().takes((offered) -> 1);
 		long begin = System.nanoTime();
 		peer.handle.send("abc");
@@ -400,7 +400,7 @@ class ConnectionWriterTests {
 	@Test
 	void whenClientReadsSlowlyTheSendTimeoutBeginsAnewWithEachByte() {
 		Duration timeout = Duration.ofMillis(600);
-		TestPeer peer = this.wire.peer(new OutboundLimits(100, 1_000, timeout, TestWire.LONG));
+		TestPeer peer = this.wire.peer(OutboundLimits.of(100, 1_000, timeout, TestWire.LONG));
 		peer.channel.staysFull().takes((offered) -> 1);
 		peer.handle.send("abcde");
 		long begin = System.nanoTime();
@@ -419,7 +419,7 @@ class ConnectionWriterTests {
 	@Test
 	void whenSocketIsFullAgainTheSendTimeoutBeginsAnew() {
 		Duration timeout = Duration.ofMillis(500);
-		TestPeer peer = this.wire.peer(new OutboundLimits(100, 1_000, timeout, TestWire.LONG));
+		TestPeer peer = this.wire.peer(OutboundLimits.of(100, 1_000, timeout, TestWire.LONG));
 		peer.channel.staysFull().takes((offered) -> 1);
 		long begin = System.nanoTime();
 		peer.handle.send("a");
@@ -437,7 +437,7 @@ class ConnectionWriterTests {
 
 	@Test
 	void whenPeerDoesNotAnswerTheCloseTheSocketIsClosed() {
-		TestPeer peer = this.wire.peer(new OutboundLimits(100, 1_000, TestWire.LONG, Duration.ofMillis(150)));
+		TestPeer peer = this.wire.peer(OutboundLimits.of(100, 1_000, TestWire.LONG, Duration.ofMillis(150)));
 		peer.handle.close();
 		this.wire.settle();
 		assertThat(peer.frames()).containsExactly("close 1000 ");

@@ -6,9 +6,9 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 import io.boss.websocket.BossConnection;
+import io.boss.websocket.config.OutboundLimits;
 import io.boss.websocket.mailbox.MailboxLimits;
 import io.boss.websocket.mailbox.MailboxLimits.WhenFull;
-import io.boss.websocket.outbound.OutboundLimits;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -56,7 +56,7 @@ class DirectConnectionTests {
 
 	@Test
 	void whenServiceIsBusyThePeerIsAnsweredAfterTheCloseTimeout() {
-		TestClient client = client(new OutboundLimits(100, 1_000, TestWire.LONG, Duration.ofMillis(150)));
+		TestClient client = client(OutboundLimits.of(100, 1_000, TestWire.LONG, Duration.ofMillis(150)));
 		client.connection.received(new ClientBytes().text("a").close(1000).buffer());
 		TestWire.await(this.asked);
 		Awaitility.await().until(() -> client.channel.events().contains("shutdown"));

@@ -15,10 +15,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 import io.boss.websocket.BossMessage;
 import io.boss.websocket.Handshake;
 import io.boss.websocket.OverflowPolicy;
-import io.boss.websocket.endpoint.EndpointSettings;
-import io.boss.websocket.limit.ServiceLimits;
+import io.boss.websocket.config.EndpointSettings;
+import io.boss.websocket.config.OutboundLimits;
 import io.boss.websocket.outbound.OutboundConnection;
-import io.boss.websocket.outbound.OutboundLimits;
 import io.boss.websocket.outbound.OutboundListener;
 import io.boss.websocket.stats.DropReason;
 import io.boss.websocket.stats.ServiceStats;
@@ -49,16 +48,15 @@ final class TestWire implements AutoCloseable {
 	}
 
 	static OutboundLimits limits(int maxMessages, long maxBytes) {
-		return new OutboundLimits(maxMessages, maxBytes, LONG, LONG);
+		return OutboundLimits.of(maxMessages, maxBytes, LONG, LONG);
 	}
 
 	static OutboundLimits limits(int maxMessages, long maxBytes, OverflowPolicy overflow) {
-		return new OutboundLimits(maxMessages, maxBytes, LONG, LONG, overflow);
+		return OutboundLimits.of(maxMessages, maxBytes, LONG, LONG).withOverflow(overflow);
 	}
 
 	static EndpointSettings settings(OutboundLimits limits) {
-		return new EndpointSettings(1_000_000, false, limits, null, null, null, null, List.of(), List.of(),
-				ServiceLimits.NONE);
+		return EndpointSettings.of(1_000_000, limits);
 	}
 
 	TestPeer peer() {

@@ -5,10 +5,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 import io.boss.websocket.BossServiceHandler;
-import io.boss.websocket.limit.ServiceLimits;
+import io.boss.websocket.config.EndpointSettings;
+import io.boss.websocket.config.Heartbeat;
+import io.boss.websocket.config.OutboundLimits;
 import io.boss.websocket.mailbox.MailboxLimits;
 import io.boss.websocket.mailbox.MailboxLimits.WhenFull;
-import io.boss.websocket.outbound.OutboundLimits;
 import io.boss.websocket.service.ServiceProcess;
 import io.boss.websocket.service.TestProcesses;
 import org.junit.jupiter.api.Test;
@@ -32,7 +33,7 @@ class ConnectionClockTests {
 	@Test
 	void whenThereAreManyClientsOfSeveralServicesThenThereIsOneTask() {
 		for (int i = 0; i < 100; i++) {
-			connect(new Heartbeat(Duration.ofSeconds(25), Duration.ofSeconds(10)), null, null);
+			connect(Heartbeat.of(Duration.ofSeconds(25), Duration.ofSeconds(10)), null, null);
 		}
 		assertThat(this.scheduler.tasks).hasSize(1);
 		assertThat(this.scheduler.delays).containsExactly(Duration.ofMillis(250));
@@ -48,7 +49,7 @@ class ConnectionClockTests {
 	@Test
 	void whenSomeTimeIsShortThenTicksAreFiner() {
 		this.clock.heed(Duration.ofMillis(800).toNanos());
-		connect(new Heartbeat(Duration.ofSeconds(25), Duration.ofSeconds(10)), null, null);
+		connect(Heartbeat.of(Duration.ofSeconds(25), Duration.ofSeconds(10)), null, null);
 		assertThat(this.scheduler.delays).containsExactly(Duration.ofMillis(100));
 	}
 
@@ -69,9 +70,11 @@ class ConnectionClockTests {
 	}
 
 	private FakeTransportConnection connect(Heartbeat heartbeat, Duration idleTimeout, Duration maxAge) {
-		OutboundLimits limits = new OutboundLimits(10, 10, Duration.ofSeconds(1), Duration.ofSeconds(1));
-		EndpointSettings settings = new EndpointSettings(100, false, limits, heartbeat, idleTimeout, maxAge, null,
-				List.of(), List.of(), ServiceLimits.NONE);
+		OutboundLimits limits = OutboundLimits.of(10, 10, Duration.ofSeconds(1), Duration.ofSeconds(1));
+		EndpointSettings settings = EndpointSettings.of(100, limits)
+			.withHeartbeat(heartbeat)
+			.withIdleTimeout(idleTimeout)
+			.withMaxAge(maxAge);
 		FakeTransportConnection client = TestSessions.connect(this.service, settings, this.clock,
 				FakeTransportConnection::new);
 		client.session.open();

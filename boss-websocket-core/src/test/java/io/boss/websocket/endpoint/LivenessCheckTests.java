@@ -10,11 +10,13 @@ import io.boss.websocket.BossConnection;
 import io.boss.websocket.BossServiceHandler;
 import io.boss.websocket.CloseReason;
 import io.boss.websocket.Outcome;
-import io.boss.websocket.limit.Limit;
-import io.boss.websocket.limit.ServiceLimits;
+import io.boss.websocket.config.EndpointSettings;
+import io.boss.websocket.config.Heartbeat;
+import io.boss.websocket.config.Limit;
+import io.boss.websocket.config.OutboundLimits;
+import io.boss.websocket.config.ServiceLimits;
 import io.boss.websocket.mailbox.MailboxLimits;
 import io.boss.websocket.mailbox.MailboxLimits.WhenFull;
-import io.boss.websocket.outbound.OutboundLimits;
 import io.boss.websocket.service.ServiceProcess;
 import io.boss.websocket.service.TestProcesses;
 import org.awaitility.Awaitility;
@@ -29,7 +31,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class LivenessCheckTests implements BossServiceHandler<Void> {
 
-	private static final Heartbeat HEARTBEAT = new Heartbeat(Duration.ofSeconds(25), Duration.ofSeconds(10));
+	private static final Heartbeat HEARTBEAT = Heartbeat.of(Duration.ofSeconds(25), Duration.ofSeconds(10));
 
 	private final List<String> log = new CopyOnWriteArrayList<>();
 
@@ -74,7 +76,7 @@ class LivenessCheckTests implements BossServiceHandler<Void> {
 
 	@Test
 	void whenTimeoutIsLongerThanIntervalThenPingsStillComeInTime() {
-		connect(new Heartbeat(Duration.ofSeconds(10), Duration.ofSeconds(60)), null, null);
+		connect(Heartbeat.of(Duration.ofSeconds(10), Duration.ofSeconds(60)), null, null);
 		assertThat(look(10)).isBetween(seconds(8), seconds(10));
 		hear(10.1);
 		look(20.1);
@@ -309,8 +311,9 @@ class LivenessCheckTests implements BossServiceHandler<Void> {
 	}
 
 	private static ServiceLimits limits(int messageTimeout, int firstMessageTimeout, Limit... warnOnly) {
-		return new ServiceLimits(0, 0, 0, 0, 0, 0, Duration.ofSeconds(messageTimeout),
-				Duration.ofSeconds(firstMessageTimeout), 0, 0, 0, Set.of(warnOnly));
+		return ServiceLimits.NONE.withMessageTimeout(Duration.ofSeconds(messageTimeout))
+			.withFirstMessageTimeout(Duration.ofSeconds(firstMessageTimeout))
+			.withWarnOnly(Set.of(warnOnly));
 	}
 
 	private void connect(ServiceLimits limits) {
@@ -322,9 +325,12 @@ class LivenessCheckTests implements BossServiceHandler<Void> {
 	}
 
 	private void connect(Heartbeat heartbeat, Duration idleTimeout, Duration maxAge, ServiceLimits serviceLimits) {
-		OutboundLimits limits = new OutboundLimits(10, 10, Duration.ofSeconds(1), Duration.ofSeconds(1));
-		EndpointSettings settings = new EndpointSettings(100, false, limits, heartbeat, idleTimeout, maxAge, null,
-				List.of(), List.of(), serviceLimits);
+		OutboundLimits limits = OutboundLimits.of(10, 10, Duration.ofSeconds(1), Duration.ofSeconds(1));
+		EndpointSettings settings = EndpointSettings.of(100, limits)
+			.withHeartbeat(heartbeat)
+			.withIdleTimeout(idleTimeout)
+			.withMaxAge(maxAge)
+			.withLimits(serviceLimits);
 		HandClock clock = new HandClock();
 		this.client = TestSessions.connect(this.service, settings, new ConnectionClock(clock),
 				FakeTransportConnection::new);

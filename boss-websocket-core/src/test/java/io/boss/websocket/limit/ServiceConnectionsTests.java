@@ -17,6 +17,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
 import io.boss.websocket.Seed;
+import io.boss.websocket.config.Limit;
+import io.boss.websocket.config.ServiceLimits;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -277,8 +279,10 @@ class ServiceConnectionsTests {
 	}
 
 	private static ServiceLimits limits(int connections, int perPrincipal, int handshakes, Limit... warnOnly) {
-		return new ServiceLimits(connections, perPrincipal, handshakes, 0, 0, 0, Duration.ZERO, Duration.ZERO, 0, 0, 0,
-				Set.of(warnOnly));
+		return ServiceLimits.NONE.withConnections(connections)
+			.withConnectionsPerPrincipal(perPrincipal)
+			.withHandshakesPerSecond(handshakes)
+			.withWarnOnly(Set.of(warnOnly));
 	}
 
 	private static InetSocketAddress address(String host) {

@@ -7,8 +7,8 @@ import java.util.Arrays;
 import java.util.List;
 
 import com.sun.management.ThreadMXBean;
+import io.boss.websocket.config.Limit;
 import io.boss.websocket.limit.Bound;
-import io.boss.websocket.limit.Limit;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;

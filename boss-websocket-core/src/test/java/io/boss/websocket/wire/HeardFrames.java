@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 
-import io.boss.websocket.limit.Limit;
+import io.boss.websocket.config.Limit;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,6 +1,6 @@
 package io.boss.websocket.readme;
 
-import io.boss.websocket.conversion.MessageConverterCustomizer;
+import io.boss.websocket.config.MessageConverterCustomizer;
 
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;

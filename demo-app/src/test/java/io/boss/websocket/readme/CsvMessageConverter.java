@@ -3,7 +3,7 @@ package io.boss.websocket.readme;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-import io.boss.websocket.conversion.ConversionHeaders;
+import io.boss.websocket.config.ConversionHeaders;
 import io.boss.websocket.readme.LedgerService.Entry;
 
 import org.springframework.messaging.Message;

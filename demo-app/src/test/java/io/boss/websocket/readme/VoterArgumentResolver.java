@@ -1,7 +1,7 @@
 package io.boss.websocket.readme;
 
 import io.boss.websocket.BossConnection;
-import io.boss.websocket.conversion.ConversionHeaders;
+import io.boss.websocket.config.ConversionHeaders;
 
 import org.springframework.core.MethodParameter;
 import org.springframework.messaging.Message;

@@ -4,7 +4,7 @@ import java.time.Duration;
 
 import io.boss.websocket.autoconfigure.properties.ClusterProperties;
 import io.boss.websocket.cluster.ClusterEngine;
-import io.boss.websocket.cluster.lease.ClusterLeases;
+import io.boss.websocket.cluster.ClusterLeases;
 import io.boss.websocket.cluster.lease.ServiceElections;
 import io.boss.websocket.cluster.node.ClusterNode;
 import io.boss.websocket.service.ServiceRegistry;

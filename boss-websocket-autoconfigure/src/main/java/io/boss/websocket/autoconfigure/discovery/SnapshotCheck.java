@@ -7,7 +7,7 @@ import io.boss.websocket.BossServiceHandler;
 import io.boss.websocket.InvalidConfigurationException;
 import io.boss.websocket.OverflowPolicy;
 import io.boss.websocket.annotation.OnOverflow;
-import io.boss.websocket.outbound.OutboundLimits;
+import io.boss.websocket.config.OutboundLimits;
 import io.boss.websocket.service.discovery.ServiceDescriptor;
 
 import org.springframework.core.MethodIntrospector;

@@ -7,7 +7,7 @@ import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
-import io.boss.websocket.service.ServiceExecutorCustomizer;
+import io.boss.websocket.config.ServiceExecutorCustomizer;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -3,8 +3,9 @@ package io.boss.websocket.autoconfigure.executor;
 import java.util.List;
 import java.util.concurrent.Executor;
 
+import io.boss.websocket.config.ServiceExecutorCustomizer;
 import io.boss.websocket.mailbox.RescuingExecutor;
-import io.boss.websocket.service.ServiceExecutorCustomizer;
+import io.boss.websocket.config.ServiceExecutorCustomizer;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.DisposableBean;

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.concurrent.Executor;
 
 import io.boss.websocket.autoconfigure.properties.BossProperties;
+import io.boss.websocket.config.ServiceExecutorCustomizer;
 import io.boss.websocket.mailbox.RefusingExecutor;
-import io.boss.websocket.service.ServiceExecutorCustomizer;
 import io.boss.websocket.service.WorkCheck;
 
 import org.springframework.beans.factory.DisposableBean;

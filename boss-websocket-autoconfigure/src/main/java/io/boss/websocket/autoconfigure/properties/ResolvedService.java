@@ -1,9 +1,9 @@
 package io.boss.websocket.autoconfigure.properties;
 
-import io.boss.websocket.endpoint.EndpointSettings;
+import io.boss.websocket.config.EndpointSettings;
 import io.boss.websocket.endpoint.handshake.AllowedHosts;
 import io.boss.websocket.invocation.InvalidMessagePolicy;
-import io.boss.websocket.security.Access;
+import io.boss.websocket.security.access.Access;
 import io.boss.websocket.service.CallbackLimits;
 import io.boss.websocket.service.ServiceSettings;
 

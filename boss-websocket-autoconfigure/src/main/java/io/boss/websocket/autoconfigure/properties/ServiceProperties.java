@@ -5,10 +5,12 @@ import java.util.List;
 import java.util.Set;
 
 import io.boss.websocket.OverflowPolicy;
+import io.boss.websocket.config.Heartbeat;
+import io.boss.websocket.config.Limit;
 import io.boss.websocket.invocation.InvalidMessagePolicy;
-import io.boss.websocket.limit.Limit;
 import io.boss.websocket.mailbox.MailboxLimits.WhenFull;
-import io.boss.websocket.security.AccessRule;
+import io.boss.websocket.security.access.Access;
+import io.boss.websocket.security.access.AccessRule;
 import io.boss.websocket.service.ErrorPolicy;
 import org.jspecify.annotations.Nullable;
 

@@ -4,15 +4,15 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 
-import io.boss.websocket.endpoint.EndpointSettings;
-import io.boss.websocket.endpoint.Heartbeat;
+import io.boss.websocket.config.EndpointSettings;
+import io.boss.websocket.config.Heartbeat;
+import io.boss.websocket.config.OutboundLimits;
+import io.boss.websocket.config.ServiceLimits;
 import io.boss.websocket.endpoint.handshake.AllowedHosts;
-import io.boss.websocket.limit.ServiceLimits;
 import io.boss.websocket.mailbox.MailboxLimits;
 import io.boss.websocket.mailbox.MailboxLimits.WhenFull;
-import io.boss.websocket.outbound.OutboundLimits;
-import io.boss.websocket.security.Access;
-import io.boss.websocket.security.AccessRule;
+import io.boss.websocket.security.access.Access;
+import io.boss.websocket.security.access.AccessRule;
 import io.boss.websocket.service.CallbackLimits;
 import io.boss.websocket.service.ServiceSettings;
 import org.jspecify.annotations.Nullable;
@@ -124,16 +124,22 @@ final class ServicePropertiesMapper {
 
 	EndpointSettings endpointSettings() {
 		ServiceProperties.Outbound outbound = this.properties.outbound();
-		return new EndpointSettings(maxMessageSize(), this.properties.mailbox().whenFull() == WhenFull.CLOSE,
-				new OutboundLimits(this.checks.count(1, "outbound.max-messages", outbound.maxMessages()),
-						size("outbound.max-bytes", outbound.maxBytes(), MAX_OUTBOUND),
-						this.checks.positive("outbound.send-timeout", outbound.sendTimeout()),
-						this.checks.positive("close-timeout", this.properties.closeTimeout()), outbound.overflow()),
-				heartbeat(this.properties.heartbeat()),
-				this.checks.positiveOrNull("idle-timeout", this.properties.idleTimeout()),
-				this.checks.positiveOrNull("max-age", this.properties.maxAge()),
-				blankToNull(this.properties.sessionCookie()), this.properties.allowedOrigins(),
-				this.properties.allowedOriginPatterns(), limits());
+		return EndpointSettings
+			.of(maxMessageSize(),
+					OutboundLimits
+						.of(this.checks.count(1, "outbound.max-messages", outbound.maxMessages()),
+								size("outbound.max-bytes", outbound.maxBytes(), MAX_OUTBOUND),
+								this.checks.positive("outbound.send-timeout", outbound.sendTimeout()),
+								this.checks.positive("close-timeout", this.properties.closeTimeout()))
+						.withOverflow(outbound.overflow()))
+			.withCloseWhenMailboxFull(this.properties.mailbox().whenFull() == WhenFull.CLOSE)
+			.withHeartbeat(heartbeat(this.properties.heartbeat()))
+			.withIdleTimeout(this.checks.positiveOrNull("idle-timeout", this.properties.idleTimeout()))
+			.withMaxAge(this.checks.positiveOrNull("max-age", this.properties.maxAge()))
+			.withSessionCookie(blankToNull(this.properties.sessionCookie()))
+			.withAllowedOrigins(this.properties.allowedOrigins())
+			.withAllowedOriginPatterns(this.properties.allowedOriginPatterns())
+			.withLimits(limits());
 	}
 
 	AllowedHosts allowedHosts() {
@@ -149,16 +155,20 @@ final class ServicePropertiesMapper {
 	private ServiceLimits limits() {
 		ServiceProperties.Limits limits = this.properties.limits();
 		DataSize decompressed = limits.maxDecompressedSize();
-		return new ServiceLimits(limit("connections", limits.connections()),
-				limit("connections-per-principal", limits.connectionsPerPrincipal()),
-				limit("handshakes-per-second", limits.handshakesPerSecond()),
-				(int) sizeOrNone("limits.max-header-size", limits.maxHeaderSize()),
-				(decompressed != null) ? (int) size("limits.max-decompressed-size", decompressed, MAX_MESSAGE) : 0,
-				limit("max-fragments", limits.maxFragments()), messageTimeout(limits.messageTimeout()),
-				this.checks.notNegative("limits.first-message-timeout", limits.firstMessageTimeout()),
-				limit("messages-per-second", limits.messagesPerSecond()),
-				sizeOrNone("limits.bytes-per-second", limits.bytesPerSecond()),
-				limit("max-attributes", limits.maxAttributes()), Set.copyOf(limits.warnOnly()));
+		return ServiceLimits.NONE.withConnections(limit("connections", limits.connections()))
+			.withConnectionsPerPrincipal(limit("connections-per-principal", limits.connectionsPerPrincipal()))
+			.withHandshakesPerSecond(limit("handshakes-per-second", limits.handshakesPerSecond()))
+			.withMaxHeaderSize((int) sizeOrNone("limits.max-header-size", limits.maxHeaderSize()))
+			.withMaxDecompressedSize(
+					(decompressed != null) ? (int) size("limits.max-decompressed-size", decompressed, MAX_MESSAGE) : 0)
+			.withMaxFragments(limit("max-fragments", limits.maxFragments()))
+			.withMessageTimeout(messageTimeout(limits.messageTimeout()))
+			.withFirstMessageTimeout(
+					this.checks.notNegative("limits.first-message-timeout", limits.firstMessageTimeout()))
+			.withMessagesPerSecond(limit("messages-per-second", limits.messagesPerSecond()))
+			.withBytesPerSecond(sizeOrNone("limits.bytes-per-second", limits.bytesPerSecond()))
+			.withMaxAttributes(limit("max-attributes", limits.maxAttributes()))
+			.withWarnOnly(Set.copyOf(limits.warnOnly()));
 	}
 
 	private Duration messageTimeout(@Nullable Duration timeout) {
@@ -191,7 +201,7 @@ final class ServicePropertiesMapper {
 	private @Nullable Heartbeat heartbeat(ServiceProperties.Heartbeat heartbeat) {
 		Duration interval = this.checks.notNegative("heartbeat.interval", heartbeat.interval());
 		Duration timeout = this.checks.positive("heartbeat.timeout", heartbeat.timeout());
-		return interval.isZero() ? null : new Heartbeat(interval, timeout);
+		return interval.isZero() ? null : Heartbeat.of(interval, timeout);
 	}
 
 	private static @Nullable String blankToNull(@Nullable String value) {

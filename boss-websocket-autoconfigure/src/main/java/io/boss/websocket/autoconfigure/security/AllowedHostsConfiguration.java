@@ -10,7 +10,7 @@ import io.boss.websocket.autoconfigure.properties.ResolvedService;
 import io.boss.websocket.autoconfigure.properties.ResolvedServices;
 import io.boss.websocket.endpoint.handshake.AllowedHosts;
 import io.boss.websocket.endpoint.handshake.AllowedHostsCheck;
-import io.boss.websocket.security.AccessRule;
+import io.boss.websocket.security.access.AccessRule;
 import io.boss.websocket.service.discovery.ServiceDescriptor;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;

@@ -1,9 +1,9 @@
 package io.boss.websocket.autoconfigure.security;
 
-import io.boss.websocket.security.lifetime.AuthenticationExpiry;
+import io.boss.websocket.security.AuthenticationExpiry;
+import io.boss.websocket.security.ProviderTokenAuthenticator;
+import io.boss.websocket.security.TokenAuthenticator;
 import io.boss.websocket.security.lifetime.OAuth2TokenExpiry;
-import io.boss.websocket.security.lifetime.ProviderTokenAuthenticator;
-import io.boss.websocket.security.lifetime.TokenAuthenticator;
 import io.boss.websocket.security.token.QueryTokenGuard;
 
 import org.springframework.beans.factory.ObjectProvider;

@@ -2,9 +2,9 @@ package io.boss.websocket.autoconfigure.security;
 
 import io.boss.websocket.autoconfigure.properties.PropertyChecks;
 import io.boss.websocket.autoconfigure.properties.ResolvedServices;
-import io.boss.websocket.endpoint.EndpointSettings;
-import io.boss.websocket.endpoint.EndpointSettingsCustomizer;
-import io.boss.websocket.security.AccessRule;
+import io.boss.websocket.config.EndpointSettings;
+import io.boss.websocket.config.EndpointSettingsCustomizer;
+import io.boss.websocket.security.access.AccessRule;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;

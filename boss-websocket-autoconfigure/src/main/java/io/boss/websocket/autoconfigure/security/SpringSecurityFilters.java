@@ -2,8 +2,8 @@ package io.boss.websocket.autoconfigure.security;
 
 import io.boss.websocket.autoconfigure.discovery.ServiceDiscovery;
 import io.boss.websocket.log.LogLine;
-import io.boss.websocket.security.FilterChains;
-import io.boss.websocket.security.PrivateFields;
+import io.boss.websocket.security.access.FilterChains;
+import io.boss.websocket.security.access.PrivateFields;
 import io.boss.websocket.service.discovery.ServiceDescriptor;
 import jakarta.servlet.ServletContext;
 import org.apache.commons.logging.Log;

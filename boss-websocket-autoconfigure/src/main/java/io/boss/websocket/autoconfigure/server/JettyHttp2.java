@@ -1,5 +1,6 @@
 package io.boss.websocket.autoconfigure.server;
 
+import io.boss.websocket.security.access.Access;
 import org.eclipse.jetty.http2.server.AbstractHTTP2ServerConnectionFactory;
 import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.Server;

@@ -4,7 +4,7 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.util.function.Supplier;
 
-import io.boss.websocket.security.AccessCheck;
+import io.boss.websocket.security.access.AccessCheck;
 import jakarta.servlet.http.HttpServletRequest;
 
 import org.springframework.http.server.ServletServerHttpRequest;

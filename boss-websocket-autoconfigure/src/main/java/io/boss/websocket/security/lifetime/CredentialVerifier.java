@@ -1,7 +1,9 @@
 package io.boss.websocket.security.lifetime;
 
+import io.boss.websocket.security.AuthenticationExpiry;
+import io.boss.websocket.security.Ticket;
+import io.boss.websocket.security.TokenAuthenticator;
 import io.boss.websocket.security.lifetime.InBand.Credential;
-import io.boss.websocket.security.token.Ticket;
 import io.boss.websocket.security.token.Tickets;
 import org.jspecify.annotations.Nullable;
 

@@ -10,8 +10,8 @@ import io.boss.websocket.BossConnection;
 import io.boss.websocket.BossMessage;
 import io.boss.websocket.CloseCode;
 import io.boss.websocket.CloseReason.Kind;
-import io.boss.websocket.endpoint.ClientSession;
-import io.boss.websocket.endpoint.MessageInterceptor;
+import io.boss.websocket.spi.MessageInterceptor;
+import io.boss.websocket.spi.OpenedConnection;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,7 +23,7 @@ final class Lifetime implements MessageInterceptor {
 	// Far enough not to come, near enough to calculate with.
 	private static final Duration LONGEST = Duration.ofDays(365);
 
-	private final ClientSession session;
+	private final OpenedConnection session;
 
 	private final String user;
 
@@ -40,7 +40,7 @@ final class Lifetime implements MessageInterceptor {
 
 	private volatile boolean closed;
 
-	Lifetime(ClientSession session, String user, LifetimeEnvironment environment) {
+	Lifetime(OpenedConnection session, String user, LifetimeEnvironment environment) {
 		this.session = session;
 		this.user = user;
 		this.environment = environment;

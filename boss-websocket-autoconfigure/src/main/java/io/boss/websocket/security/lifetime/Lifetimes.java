@@ -9,12 +9,12 @@ import io.boss.websocket.AuthenticationExpiring;
 import io.boss.websocket.BossConnection;
 import io.boss.websocket.BossMessage;
 import io.boss.websocket.CloseReason;
-import io.boss.websocket.endpoint.ClientSession;
 import io.boss.websocket.endpoint.ConnectionClock;
-import io.boss.websocket.endpoint.ConnectionListener;
-import io.boss.websocket.security.ConnectionAuthentications;
+import io.boss.websocket.security.access.ConnectionAuthentications;
 import io.boss.websocket.service.ServiceProcess;
 import io.boss.websocket.service.ServiceRegistry;
+import io.boss.websocket.spi.ConnectionListener;
+import io.boss.websocket.spi.OpenedConnection;
 import jakarta.servlet.http.HttpSessionEvent;
 import jakarta.servlet.http.HttpSessionIdListener;
 import jakarta.servlet.http.HttpSessionListener;
@@ -62,7 +62,7 @@ public final class Lifetimes implements ConnectionListener, HttpSessionListener,
 	}
 
 	@Override
-	public void opened(ClientSession session) {
+	public void opened(OpenedConnection session) {
 		Principal principal = session.connection().handshake().principal();
 		if (principal instanceof Authentication authentication) {
 			Grant grant = this.verifier.grantOf(authentication, session.httpSessionId());
@@ -86,7 +86,7 @@ public final class Lifetimes implements ConnectionListener, HttpSessionListener,
 		return takes;
 	}
 
-	private void begin(ClientSession session, Grant grant) {
+	private void begin(OpenedConnection session, Grant grant) {
 		Lifetime lifetime = new Lifetime(session, grant.authentication().getName(), this.environment);
 		this.lifetimes.put(session.connection().id(), lifetime);
 		if (this.environment.settings().inBand()) {
@@ -94,7 +94,7 @@ public final class Lifetimes implements ConnectionListener, HttpSessionListener,
 		}
 		lifetime.lastUntil(grant.expires());
 		this.sessions.move(lifetime, grant.httpSessionId());
-		if (!session.isOpen()) {
+		if (!session.connection().isOpen()) {
 			forget(session.connection());
 		}
 	}

@@ -2,6 +2,7 @@ package io.boss.websocket.security.lifetime;
 
 import java.time.Instant;
 
+import io.boss.websocket.security.AuthenticationExpiry;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.security.core.Authentication;

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.Executor;
 
-import io.boss.websocket.security.ConnectionAuthentications;
+import io.boss.websocket.security.access.ConnectionAuthentications;
 import io.boss.websocket.security.lifetime.InBand.Credential;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;

@@ -6,6 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
 
+import io.boss.websocket.security.Ticket;
+import io.boss.websocket.security.TicketStore;
 import org.jspecify.annotations.Nullable;
 
 /**

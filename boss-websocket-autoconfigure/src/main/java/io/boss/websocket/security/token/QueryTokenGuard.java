@@ -11,7 +11,7 @@ import io.boss.websocket.InvalidConfigurationException;
 import io.boss.websocket.endpoint.handshake.HandshakeSecret;
 import io.boss.websocket.endpoint.handshake.MisplacedSecretCheck;
 import io.boss.websocket.log.LogTrace;
-import io.boss.websocket.security.PrivateFields;
+import io.boss.websocket.security.access.PrivateFields;
 import jakarta.servlet.Filter;
 import jakarta.servlet.http.HttpServletRequest;
 import org.apache.commons.logging.Log;

@@ -12,6 +12,8 @@ import java.util.function.Supplier;
 
 import io.boss.websocket.log.LogLine;
 import io.boss.websocket.log.Outage;
+import io.boss.websocket.security.Ticket;
+import io.boss.websocket.security.TicketStore;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 

@@ -8,6 +8,7 @@ import java.util.Set;
 import io.boss.websocket.endpoint.handshake.HandshakeCheck;
 import io.boss.websocket.endpoint.handshake.HandshakeRefusal;
 import io.boss.websocket.endpoint.handshake.HandshakeSecret;
+import io.boss.websocket.security.Ticket;
 import io.boss.websocket.stats.RefusalReason;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;

@@ -11,7 +11,7 @@ import io.boss.websocket.OverflowPolicy;
 import io.boss.websocket.RestartPolicy;
 import io.boss.websocket.annotation.OnJoin;
 import io.boss.websocket.annotation.OnOverflow;
-import io.boss.websocket.outbound.OutboundLimits;
+import io.boss.websocket.config.OutboundLimits;
 import io.boss.websocket.service.discovery.ServiceDescriptor;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -53,7 +53,7 @@ class SnapshotCheckTests {
 	private static void check(Class<?> type, OverflowPolicy policy) {
 		ServiceDescriptor service = new ServiceDescriptor("quotes", "/websocket/quotes", "quotesBean", type, List.of(),
 				RestartPolicy.PERMANENT, () -> null);
-		SnapshotCheck.check(service, new OutboundLimits(1, 1, Duration.ZERO, Duration.ZERO, policy));
+		SnapshotCheck.check(service, OutboundLimits.of(1, 1, Duration.ZERO, Duration.ZERO).withOverflow(policy));
 	}
 
 	static class MuteHandler implements BossServiceHandler<List<String>> {

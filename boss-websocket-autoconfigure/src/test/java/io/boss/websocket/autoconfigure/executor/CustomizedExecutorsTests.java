@@ -10,8 +10,8 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 import io.boss.websocket.InvalidConfigurationException;
+import io.boss.websocket.config.ServiceExecutorCustomizer;
 import io.boss.websocket.mailbox.Refusable;
-import io.boss.websocket.service.ServiceExecutorCustomizer;
 import io.boss.websocket.service.WorkCheck;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;

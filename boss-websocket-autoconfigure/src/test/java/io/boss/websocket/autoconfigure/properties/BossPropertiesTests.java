@@ -4,14 +4,14 @@ import java.time.Duration;
 import java.util.Map;
 
 import io.boss.websocket.OverflowPolicy;
-import io.boss.websocket.endpoint.EndpointSettings;
-import io.boss.websocket.endpoint.Heartbeat;
+import io.boss.websocket.config.EndpointSettings;
+import io.boss.websocket.config.Heartbeat;
+import io.boss.websocket.config.Limit;
+import io.boss.websocket.config.OutboundLimits;
+import io.boss.websocket.config.ServiceLimits;
 import io.boss.websocket.invocation.InvalidMessagePolicy;
-import io.boss.websocket.limit.Limit;
-import io.boss.websocket.limit.ServiceLimits;
 import io.boss.websocket.mailbox.MailboxLimits;
 import io.boss.websocket.mailbox.MailboxLimits.WhenFull;
-import io.boss.websocket.outbound.OutboundLimits;
 import io.boss.websocket.service.ErrorPolicy;
 import io.boss.websocket.service.ServiceSettings;
 import org.junit.jupiter.api.Test;
@@ -127,7 +127,7 @@ class BossPropertiesTests {
 		assertThat(settings.maxMessageSize()).isEqualTo(1024);
 		assertThat(settings.closeWhenMailboxFull()).isTrue();
 		assertThat(settings.outbound())
-			.isEqualTo(new OutboundLimits(2, 3, Duration.ofSeconds(4), Duration.ofSeconds(5)));
+			.isEqualTo(OutboundLimits.of(2, 3, Duration.ofSeconds(4), Duration.ofSeconds(5)));
 		assertThat(settings.idleTimeout()).isEqualTo(Duration.ofMinutes(6));
 		assertThat(settings.sessionCookie()).isEqualTo("SID");
 		assertThat(settings.allowedOrigins()).containsExactly("https://a", "https://b");
@@ -140,7 +140,7 @@ class BossPropertiesTests {
 				"8s", "boss.websocket.heartbeat.timeout", "9s"))
 			.endpointSettings();
 		assertThat(settings.maxAge()).isEqualTo(Duration.ofHours(7));
-		assertThat(settings.heartbeat()).isEqualTo(new Heartbeat(Duration.ofSeconds(8), Duration.ofSeconds(9)));
+		assertThat(settings.heartbeat()).isEqualTo(Heartbeat.of(Duration.ofSeconds(8), Duration.ofSeconds(9)));
 	}
 
 	@Test

@@ -12,7 +12,7 @@ import java.util.function.Consumer;
 
 import io.boss.websocket.BossConnection;
 import io.boss.websocket.CloseReason;
-import io.boss.websocket.endpoint.ConnectionListener;
+import io.boss.websocket.spi.ConnectionListener;
 import org.jspecify.annotations.Nullable;
 
 /**

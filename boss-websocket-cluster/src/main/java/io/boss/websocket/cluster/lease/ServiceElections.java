@@ -12,6 +12,7 @@ import java.util.concurrent.CompletableFuture;
 import io.boss.websocket.InvalidConfigurationException;
 import io.boss.websocket.ServiceScope;
 import io.boss.websocket.cluster.ClusterEngine;
+import io.boss.websocket.cluster.ClusterLeases;
 import io.boss.websocket.cluster.ClusterMessaging;
 import io.boss.websocket.cluster.Lease;
 import io.boss.websocket.cluster.LeaseStore;

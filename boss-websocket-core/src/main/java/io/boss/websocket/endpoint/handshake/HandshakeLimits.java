@@ -6,9 +6,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
+import io.boss.websocket.config.Limit;
 import io.boss.websocket.endpoint.LimitReports;
 import io.boss.websocket.limit.ConnectionPermit;
-import io.boss.websocket.limit.Limit;
 import io.boss.websocket.limit.LimitListener;
 import io.boss.websocket.limit.ServiceConnections;
 import io.boss.websocket.stats.RefusalReason;

@@ -7,10 +7,10 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
+import io.boss.websocket.config.EndpointSettings;
+import io.boss.websocket.config.ServiceRegistrationCustomizer;
 import io.boss.websocket.endpoint.EndpointEnvironment;
-import io.boss.websocket.endpoint.EndpointSettings;
 import io.boss.websocket.endpoint.ServiceEndpoint;
-import io.boss.websocket.endpoint.ServiceRegistrationCustomizer;
 import io.boss.websocket.endpoint.Transport;
 import io.boss.websocket.service.ServiceProcess;
 import org.apache.commons.logging.Log;

@@ -11,6 +11,7 @@ import java.util.function.Supplier;
 import io.boss.websocket.BossService;
 import io.boss.websocket.BossServiceHandler;
 import io.boss.websocket.InvalidConfigurationException;
+import io.boss.websocket.spi.HandlerFactory;
 
 import org.springframework.aop.scope.ScopedProxyUtils;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;

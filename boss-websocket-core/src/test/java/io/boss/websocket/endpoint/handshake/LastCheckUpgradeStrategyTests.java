@@ -1,19 +1,17 @@
 package io.boss.websocket.endpoint.handshake;
 
 import java.security.Principal;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
+import io.boss.websocket.config.ServiceLimits;
 import io.boss.websocket.endpoint.LimitReports;
 import io.boss.websocket.endpoint.Upgrade;
 import io.boss.websocket.limit.ApplicationConnections;
 import io.boss.websocket.limit.ApplicationLimits;
 import io.boss.websocket.limit.ConnectionPermit;
 import io.boss.websocket.limit.ServiceConnections;
-import io.boss.websocket.limit.ServiceLimits;
 import io.boss.websocket.stats.ServiceStats;
 import org.junit.jupiter.api.Test;
 
@@ -38,8 +36,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
  */
 class LastCheckUpgradeStrategyTests {
 
-	private static final ServiceLimits ONE = new ServiceLimits(1, 0, 0, 0, 0, 0, Duration.ZERO, Duration.ZERO, 0, 0, 0,
-			Set.of());
+	private static final ServiceLimits ONE = ServiceLimits.NONE.withConnections(1);
 
 	private final ServiceStats stats = new ServiceStats() {
 	};

@@ -6,7 +6,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import io.boss.websocket.BossService;
 import io.boss.websocket.ServiceScope;
 import io.boss.websocket.annotation.OnBroadcast;
-import io.boss.websocket.cluster.lease.ClusterLeases;
+import io.boss.websocket.cluster.ClusterLeases;
 
 /**
  * Does jobs on one node of the cluster.

@@ -1,7 +1,8 @@
 package io.boss.websocket.demo.account;
 
-import io.boss.websocket.security.lifetime.ProviderTokenAuthenticator;
-import io.boss.websocket.security.lifetime.TokenAuthenticator;
+import io.boss.websocket.security.ProviderTokenAuthenticator;
+import io.boss.websocket.security.TokenAuthenticator;
+import io.boss.websocket.security.access.Access;
 
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;

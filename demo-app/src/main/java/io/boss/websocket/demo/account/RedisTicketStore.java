@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
-import io.boss.websocket.security.token.Ticket;
-import io.boss.websocket.security.token.TicketStore;
+import io.boss.websocket.security.Ticket;
+import io.boss.websocket.security.TicketStore;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 

@@ -1,7 +1,7 @@
 package io.boss.websocket.demo.chat;
 
 import io.boss.websocket.BossServices;
-import io.boss.websocket.conversion.MessageConverterCustomizer;
+import io.boss.websocket.config.MessageConverterCustomizer;
 import io.boss.websocket.demo.TestClient;
 import org.junit.jupiter.api.Test;
 

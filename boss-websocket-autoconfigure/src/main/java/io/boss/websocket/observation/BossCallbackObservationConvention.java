@@ -1,0 +1,18 @@
+package io.boss.websocket.observation;
+
+import io.micrometer.observation.Observation;
+import io.micrometer.observation.ObservationConvention;
+
+/**
+ * Convention for the names of the observations of callbacks and for their tags. A bean of
+ * this type takes the place of {@link DefaultBossCallbackObservationConvention}. Asked
+ * when a callback begins and again when it has ended, on the thread of the callback.
+ */
+public interface BossCallbackObservationConvention extends ObservationConvention<BossCallbackContext> {
+
+	@Override
+	default boolean supportsContext(Observation.Context context) {
+		return context instanceof BossCallbackContext;
+	}
+
+}

@@ -1,0 +1,23 @@
+package io.boss.websocket.security.access;
+
+/**
+ * Rule for who may connect to a service.
+ */
+public enum AccessRule {
+
+	/**
+	 * Whoever the application's own filters let through.
+	 */
+	PERMIT_ALL,
+
+	/**
+	 * Whoever is authenticated.
+	 */
+	AUTHENTICATED,
+
+	/**
+	 * Nobody.
+	 */
+	DENY_ALL
+
+}

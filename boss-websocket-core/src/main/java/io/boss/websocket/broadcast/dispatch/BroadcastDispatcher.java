@@ -1,0 +1,76 @@
+package io.boss.websocket.broadcast.dispatch;
+
+import io.boss.websocket.DeliveryResult;
+import io.boss.websocket.broadcast.Broadcast;
+import io.boss.websocket.broadcast.BroadcastTransport;
+import io.boss.websocket.log.RateLimitedWarning;
+import io.boss.websocket.service.ServiceProcess;
+import io.boss.websocket.service.ServiceRegistry;
+import io.boss.websocket.service.lifecycle.ServiceStartLifecycle;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+
+import org.springframework.context.SmartLifecycle;
+
+/**
+ * Receiver of the transport's broadcasts that gives them to the services of this node. It
+ * subscribes when the application starts and not before: a service may have the template
+ * injected, and must not depend on the dispatcher through it.
+ */
+public final class BroadcastDispatcher implements SmartLifecycle {
+
+	private static final Log logger = LogFactory.getLog(BroadcastDispatcher.class);
+
+	private final BroadcastTransport transport;
+
+	private final ServiceRegistry registry;
+
+	private final RateLimitedWarning unknown = new RateLimitedWarning(logger);
+
+	private volatile boolean running;
+
+	/**
+	 * Creates a dispatcher.
+	 * @param transport brings the broadcasts
+	 * @param registry the services
+	 */
+	public BroadcastDispatcher(BroadcastTransport transport, ServiceRegistry registry) {
+		this.transport = transport;
+		this.registry = registry;
+	}
+
+	private DeliveryResult dispatch(Broadcast broadcast) {
+		ServiceProcess process = this.registry.process(broadcast.service());
+		if (process == null) {
+			this.unknown.log(() -> "There is no WebSocket service named '" + broadcast.service()
+					+ "' to broadcast to; there are " + this.registry.names());
+			return DeliveryResult.UNKNOWN_SERVICE;
+		}
+		return process.broadcast(broadcast.payload());
+	}
+
+	@Override
+	public void start() {
+		this.transport.subscribe(this::dispatch);
+		this.running = true;
+	}
+
+	@Override
+	public void stop() {
+		this.running = false;
+	}
+
+	@Override
+	public boolean isRunning() {
+		return this.running;
+	}
+
+	/**
+	 * Before the services, which may broadcast while they are initialised.
+	 */
+	@Override
+	public int getPhase() {
+		return ServiceStartLifecycle.PHASE - 1;
+	}
+
+}

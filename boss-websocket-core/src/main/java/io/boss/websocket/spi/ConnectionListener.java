@@ -1,0 +1,44 @@
+package io.boss.websocket.spi;
+
+import io.boss.websocket.BossConnection;
+import io.boss.websocket.CloseReason;
+
+/**
+ * Listener that is told of each connection of each service at once, on the thread that
+ * opens or ends it, which may be one that writes to sockets: must not block. Unlike the
+ * events of the application none is ever left out.
+ */
+public interface ConnectionListener {
+
+	/**
+	 * A client has connected, and is about to join its service.
+	 * @param connection the client
+	 */
+	default void opened(BossConnection connection) {
+	}
+
+	/**
+	 * The same, for a listener that needs more of the client than its handle.
+	 * @param session view of the client's connection
+	 */
+	default void opened(OpenedConnection session) {
+		opened(session.connection());
+	}
+
+	/**
+	 * A client that was {@link #opened} has ended. Once for each.
+	 * @param connection the client
+	 * @param reason why
+	 */
+	default void closed(BossConnection connection, CloseReason reason) {
+	}
+
+	/**
+	 * No callback about a client that was {@link #opened} will follow, whether it has
+	 * {@link #closed} already or is about to. May come twice.
+	 * @param connection the client
+	 */
+	default void forgotten(BossConnection connection) {
+	}
+
+}

@@ -1,0 +1,19 @@
+package io.boss.websocket.spi;
+
+import io.boss.websocket.BossMessage;
+
+/**
+ * Takes messages of one client out that are not for its service. Called by the thread
+ * that reads, in the order of the messages; must not block.
+ */
+@FunctionalInterface
+public interface MessageInterceptor {
+
+	/**
+	 * The client has sent a message.
+	 * @param message the message
+	 * @return whether it was taken: then nobody else hears of it, not even a log
+	 */
+	boolean takes(BossMessage message);
+
+}
