@@ -1,7 +1,6 @@
 package io.boss.websocket.autoconfigure;
 
 import io.boss.websocket.autoconfigure.cluster.ConditionalOnClusterNode;
-import io.boss.websocket.observation.BossCallbackObservationConvention;
 import io.boss.websocket.metrics.CallbackObservations;
 import io.boss.websocket.metrics.ObservedContextCarrier;
 import io.boss.websocket.metrics.TraceLink;

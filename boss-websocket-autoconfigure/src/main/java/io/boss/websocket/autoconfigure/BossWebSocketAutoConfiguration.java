@@ -17,7 +17,6 @@ import io.boss.websocket.autoconfigure.properties.ResolvedServices;
 import io.boss.websocket.autoconfigure.properties.ServiceProperties;
 import io.boss.websocket.autoconfigure.security.BossSecurityConfiguration;
 import io.boss.websocket.autoconfigure.server.TransportConfiguration;
-import io.boss.websocket.broadcast.dispatch.BroadcastDispatcher;
 import io.boss.websocket.broadcast.BroadcastOperations;
 import io.boss.websocket.broadcast.BroadcastTemplate;
 import io.boss.websocket.broadcast.BroadcastTransport;

@@ -7,10 +7,10 @@ import io.boss.websocket.autoconfigure.properties.PropertyChecks;
 import io.boss.websocket.autoconfigure.properties.PropertyNames;
 import io.boss.websocket.autoconfigure.properties.ResolvedServices;
 import io.boss.websocket.autoconfigure.properties.ServiceProperties;
-import io.boss.websocket.spi.HandlerFactory;
 import io.boss.websocket.service.discovery.ServiceDescriptor;
 import io.boss.websocket.service.discovery.ServiceDiscoverer;
 import io.boss.websocket.service.discovery.ServicePaths;
+import io.boss.websocket.spi.HandlerFactory;
 
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;

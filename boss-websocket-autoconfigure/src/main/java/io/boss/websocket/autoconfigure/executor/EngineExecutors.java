@@ -5,7 +5,6 @@ import java.util.concurrent.Executor;
 
 import io.boss.websocket.config.ServiceExecutorCustomizer;
 import io.boss.websocket.mailbox.RescuingExecutor;
-import io.boss.websocket.config.ServiceExecutorCustomizer;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.DisposableBean;

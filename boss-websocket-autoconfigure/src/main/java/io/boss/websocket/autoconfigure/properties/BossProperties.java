@@ -2,7 +2,6 @@ package io.boss.websocket.autoconfigure.properties;
 
 import java.time.Duration;
 
-import io.boss.websocket.security.Ticket;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;

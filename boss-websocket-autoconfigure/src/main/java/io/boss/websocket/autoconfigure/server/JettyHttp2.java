@@ -1,6 +1,5 @@
 package io.boss.websocket.autoconfigure.server;
 
-import io.boss.websocket.security.access.Access;
 import org.eclipse.jetty.http2.server.AbstractHTTP2ServerConnectionFactory;
 import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.Server;

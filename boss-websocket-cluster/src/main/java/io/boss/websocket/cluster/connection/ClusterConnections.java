@@ -10,7 +10,6 @@ import io.boss.websocket.cluster.ClusterFeature;
 import io.boss.websocket.cluster.EngineCapability;
 import io.boss.websocket.cluster.gather.AskingNode;
 import io.boss.websocket.cluster.gather.ScatterGather;
-import io.boss.websocket.security.access.Access;
 import io.boss.websocket.stats.ClusterStats;
 import org.jspecify.annotations.Nullable;
 

@@ -6,7 +6,6 @@ import java.util.Map;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.boss.websocket.cluster.ClusterMember;
-import io.boss.websocket.config.Heartbeat;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.util.Assert;

@@ -2,7 +2,6 @@ package io.boss.websocket.demo.account;
 
 import io.boss.websocket.security.ProviderTokenAuthenticator;
 import io.boss.websocket.security.TokenAuthenticator;
-import io.boss.websocket.security.access.Access;
 
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
