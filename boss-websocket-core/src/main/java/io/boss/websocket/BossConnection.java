@@ -5,19 +5,18 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The handle of one client, to keep in a service's state and to message it by.
+ * Handle of one client, which a service keeps in its state and sends messages with.
  * <ul>
  * <li><b>Threads</b>: safe on any thread.</li>
- * <li><b>Blocking</b>: no method blocks or performs I/O, whatever the client does; what
- * is sent waits in a bounded queue.</li>
+ * <li><b>Blocking</b>: no method blocks or performs I/O, whatever the client does;
+ * messages wait in a bounded queue.</li>
  * <li><b>Ordering</b>: what one thread sends arrives in that order, and no message is
  * ever torn or mixed with another's. {@link #close()} waits its turn behind what was sent
  * before.</li>
  * <li><b>A full queue</b> closes the client with code 1008, or does what the
  * {@link OverflowPolicy} of the service or of the message says, with a warning in the
- * log; nobody else notices.</li>
- * <li><b>A closed connection</b> ignores what it is given, and says so in the
- * result.</li>
+ * log; no other client notices.</li>
+ * <li><b>A closed connection</b> ignores messages, and says so in the result.</li>
  * </ul>
  */
 public interface BossConnection {
@@ -37,7 +36,7 @@ public interface BossConnection {
 	String service();
 
 	/**
-	 * What the client said when it connected.
+	 * Handshake with which the client has connected.
 	 * @return the handshake
 	 */
 	Handshake handshake();
@@ -51,7 +50,7 @@ public interface BossConnection {
 	@Nullable String sessionId();
 
 	/**
-	 * Anything that the application wants to remember about the client; begins with the
+	 * Attributes that the application keeps for the client; they begin with the
 	 * attributes of the handshake. Safe on any thread; keys and values are never null.
 	 * @return the attributes, to read and to write
 	 */
@@ -72,28 +71,28 @@ public interface BossConnection {
 	/**
 	 * Sends a text message.
 	 * @param text the text
-	 * @return what became of it
+	 * @return the result
 	 */
 	SendResult send(String text);
 
 	/**
 	 * Sends a binary message.
 	 * @param bytes the bytes, which are copied
-	 * @return what became of it
+	 * @return the result
 	 */
 	SendResult send(byte[] bytes);
 
 	/**
 	 * Sends a message.
 	 * @param message the message
-	 * @return what became of it
+	 * @return the result
 	 */
 	SendResult send(BossMessage message);
 
 	/**
-	 * Sends an object: as {@link #encode(Object)} makes a message of it.
+	 * Sends an object as the message that {@link #encode(Object)} makes of it.
 	 * @param payload the object
-	 * @return what became of it
+	 * @return the result
 	 * @throws org.springframework.messaging.converter.MessageConversionException if the
 	 * object cannot be written
 	 */
@@ -102,9 +101,9 @@ public interface BossConnection {
 	}
 
 	/**
-	 * Makes a message of an object, for those who send the same object to many
-	 * connections: a string becomes text, a {@code byte[]} binary, a {@link BossMessage}
-	 * is taken as it is, and everything else becomes JSON in a text message.
+	 * Makes a message of an object, for sending the same object to many connections: a
+	 * string becomes text, a {@code byte[]} binary, a {@link BossMessage} is taken as it
+	 * is, and everything else becomes JSON in a text message.
 	 * @param payload the object
 	 * @return the message
 	 * @throws org.springframework.messaging.converter.MessageConversionException if the
@@ -114,13 +113,13 @@ public interface BossConnection {
 
 	/**
 	 * Sends an empty ping (RFC 6455, section 5.5.2). The pong is not reported.
-	 * @return what became of it
+	 * @return the result
 	 */
 	SendResult ping();
 
 	/**
 	 * Closes with code 1000 after what has been sent so far.
-	 * @return what became of it
+	 * @return the result
 	 */
 	default SendResult close() {
 		return close(CloseCode.NORMAL, "");
@@ -130,7 +129,7 @@ public interface BossConnection {
 	 * Closes after what has been sent so far.
 	 * @param code the close code: 1000, 1008, 1011, 1013 or 3000 to 4999 are usual
 	 * @param reason the close reason, cut at 123 bytes of UTF-8
-	 * @return what became of it
+	 * @return the result
 	 * @throws IllegalArgumentException if the code cannot be sent
 	 */
 	SendResult close(CloseCode code, String reason);

@@ -4,8 +4,8 @@ import java.util.Collection;
 import java.util.Optional;
 
 /**
- * The services of this application, by name: a bean to look one up, to tell it something,
- * to see how it is and to start it again. Safe on any thread.
+ * Registry of the services of this application by name: a bean to look one up, to send it
+ * an info, to see its state and to start it again. Safe on any thread.
  */
 public interface BossServices {
 
@@ -64,9 +64,9 @@ public interface BossServices {
 
 	/**
 	 * The connections of a user to all services, on this node ({@link #user} has those of
-	 * all nodes): those whose {@link Handshake#principal() principal} has the name. Those
-	 * that are about to be joined are among them, so that whoever closes all connections
-	 * of a user misses none.
+	 * all nodes): those whose {@link Handshake#principal() principal} has the name.
+	 * Connections that are about to be joined are among them, so that code that closes
+	 * all connections of a user misses none.
 	 * @param user the name of the user
 	 * @return the connections, by service and in order of connecting
 	 */
@@ -86,8 +86,8 @@ public interface BossServices {
 	/**
 	 * Closes all {@linkplain #connectionsOf(String) connections of a user} on this node
 	 * ({@link UserReference#close} does so on all nodes), after what has been sent to
-	 * them so far. Whoever may not connect any more is kept out by the application's own
-	 * rules, before this is called.
+	 * them so far. A user who may not connect any more is kept out by the application's
+	 * own rules, before this is called.
 	 * @param user the name of the user
 	 * @param code the close code: {@link CloseCode#POLICY_VIOLATION} or one from 4000 to
 	 * 4999 are usual

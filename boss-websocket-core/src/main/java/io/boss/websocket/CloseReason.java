@@ -3,10 +3,10 @@ package io.boss.websocket;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Why a client is gone: ChicagoBoss's {@code terminate_reason()}, with the close code and
- * text of RFC 6455, section 7. Immutable.
+ * Reason why a client has gone, with the close code and text of RFC 6455, section 7;
+ * ChicagoBoss's {@code terminate_reason()}. Immutable.
  *
- * @param kind what happened
+ * @param kind the kind of reason
  * @param code the close code, of which {@link CloseCode#NO_STATUS} and
  * {@link CloseCode#ABNORMAL} never travel
  * @param text the close reason, empty if there is none
@@ -46,7 +46,7 @@ public record CloseReason(Kind kind, CloseCode code, String text) {
 	}
 
 	/**
-	 * What ended a connection, each with its Erlang name.
+	 * Kinds of close reasons, each with its Erlang name.
 	 */
 	public enum Kind {
 

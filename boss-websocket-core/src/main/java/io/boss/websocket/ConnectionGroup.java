@@ -18,7 +18,7 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A set of connections for a service's state: it forgets those that have closed, and
+ * Set of connections for a service's state: it forgets connections that have closed, and
  * sends to all the others, encoding a message once for each subprotocol. In order of
  * joining.
  * <p>
@@ -38,7 +38,7 @@ public final class ConnectionGroup implements Iterable<BossConnection> {
 	// And those that it does not.
 	private final Map<String, BossConnection> others = new LinkedHashMap<>();
 
-	// Members that have closed, and that nobody who had the lock has seen yet.
+	// Members that have closed, and that no holder of the lock has seen yet.
 	private final Queue<BossConnection> departed = new ConcurrentLinkedQueue<>();
 
 	private final Departing departing = new Departing(this);
@@ -144,7 +144,7 @@ public final class ConnectionGroup implements Iterable<BossConnection> {
 	}
 
 	/**
-	 * Sends to all, or to nobody if it cannot be written for one of them.
+	 * Sends to all, or to none if it cannot be written for one of them.
 	 * @param payload what {@link BossConnection#encode(Object)} takes
 	 * @return how many queued it
 	 */
@@ -155,7 +155,7 @@ public final class ConnectionGroup implements Iterable<BossConnection> {
 	/**
 	 * Sends to all but one.
 	 * @param payload what {@link BossConnection#encode(Object)} takes
-	 * @param excluded who does not get it
+	 * @param excluded the member that does not get it
 	 * @return how many queued it
 	 */
 	public int send(Object payload, BossConnection excluded) {
@@ -165,7 +165,7 @@ public final class ConnectionGroup implements Iterable<BossConnection> {
 	/**
 	 * Sends to all but some.
 	 * @param payload what {@link BossConnection#encode(Object)} takes
-	 * @param excluded who does not get it
+	 * @param excluded the member that does not get it
 	 * @return how many queued it
 	 */
 	public int send(Object payload, Collection<? extends BossConnection> excluded) {
@@ -175,7 +175,7 @@ public final class ConnectionGroup implements Iterable<BossConnection> {
 	/**
 	 * Sends to those that a predicate accepts.
 	 * @param payload what {@link BossConnection#encode(Object)} takes
-	 * @param recipients who gets it
+	 * @param recipients the condition for members that get it
 	 * @return how many queued it
 	 */
 	public int sendIf(Object payload, Predicate<? super BossConnection> recipients) {
@@ -197,7 +197,8 @@ public final class ConnectionGroup implements Iterable<BossConnection> {
 		// Outside the lock, because encoding and the filter are the application's code.
 		Map<@Nullable String, BossMessage> messages = new HashMap<>();
 		addresses.removeIf((address) -> !address.isWanted(filter));
-		// Before anybody gets it: what cannot be written for some is sent to nobody.
+		// Before any member gets it: a message that cannot be written for some is sent to
+		// none.
 		addresses.forEach((address) -> address.encode(payload, messages));
 		return addresses.stream().mapToInt((address) -> address.deliver(messages, filter)).sum();
 	}
@@ -239,7 +240,7 @@ public final class ConnectionGroup implements Iterable<BossConnection> {
 		forgetDeparted();
 	}
 
-	// Who could not get the lock meanwhile relies on who had it.
+	// A thread that could not get the lock meanwhile relies on the one that had it.
 	private void unlock() {
 		this.lock.unlock();
 		settle();
@@ -282,8 +283,8 @@ public final class ConnectionGroup implements Iterable<BossConnection> {
 		return true;
 	}
 
-	// Clients come and go also while nobody sends. No look for each of them: there are at
-	// most twice as many as were open at the last one.
+	// Clients come and go also while nothing is sent. No look for each of them: there are
+	// at most twice as many as were open at the last one.
 	private void pruneIfGrown() {
 		if (this.others.size() > this.enough) {
 			pruneOthers();
@@ -315,8 +316,8 @@ public final class ConnectionGroup implements Iterable<BossConnection> {
 	}
 
 	/**
-	 * What connections have of a group, so that they do not keep one that nobody else has
-	 * any more.
+	 * Part of a group that its connections refer to, so that they do not keep a group
+	 * that nothing else uses any more.
 	 */
 	private static final class Departing extends WeakReference<ConnectionGroup> implements Multicast.Departures {
 
@@ -342,8 +343,8 @@ public final class ConnectionGroup implements Iterable<BossConnection> {
 	/**
 	 * Members that one message reaches together.
 	 *
-	 * @param multicast what reaches them
-	 * @param subprotocol what they speak
+	 * @param multicast the multicast that reaches them
+	 * @param subprotocol the subprotocol that they speak
 	 */
 	private record Audience(Multicast multicast, @Nullable String subprotocol) {
 
@@ -355,10 +356,10 @@ public final class ConnectionGroup implements Iterable<BossConnection> {
 	}
 
 	/**
-	 * Where a message goes.
+	 * Destination of a message.
 	 *
-	 * @param speaker encodes it
-	 * @param recipients who gets it, or {@code null} for the speaker alone
+	 * @param speaker the member that encodes it
+	 * @param recipients the receivers, or {@code null} for the speaker alone
 	 */
 	private record Address(BossConnection speaker, Multicast.@Nullable Recipients recipients) {
 

@@ -1,13 +1,13 @@
 package io.boss.websocket;
 
 /**
- * A connection by its id, on whatever node of the cluster it is: ChicagoBoss's process
- * id, which works from any node. Keeps nothing and need not be closed. Safe on any
- * thread; nothing blocks.
+ * Reference to a connection by its id, on any node of the cluster, as ChicagoBoss's
+ * process id, which works from any node. Holds no resources and need not be closed. Safe
+ * on any thread; nothing blocks.
  * <p>
- * What one thread sends through this node to one connection arrives in that order, as
+ * Messages of one thread through this node to one connection arrive in that order, as
  * long as the node that has the connection stays a member. For a connection of this node
- * it goes into the same queue as what {@link BossConnection#send} is given.
+ * they go into the same queue as messages of {@link BossConnection#send}.
  */
 public interface ConnectionReference {
 
@@ -23,7 +23,7 @@ public interface ConnectionReference {
 	 * message. It is written by this node, in the same way wherever the connection is:
 	 * converters of one service or for one subprotocol have no part in it.
 	 * @param payload the object
-	 * @return what became of it
+	 * @return the result
 	 * @throws org.springframework.messaging.converter.MessageConversionException if the
 	 * object cannot be written
 	 */
@@ -32,7 +32,7 @@ public interface ConnectionReference {
 	/**
 	 * Sends a message, with its {@linkplain BossMessage#options() options}.
 	 * @param message the message
-	 * @return what became of it
+	 * @return the result
 	 */
 	ForwardResult send(BossMessage message);
 
@@ -40,7 +40,7 @@ public interface ConnectionReference {
 	 * Closes the connection after what has been sent to it so far.
 	 * @param code the close code: 1000, 1008, 1011, 1013 or 3000 to 4999 are usual
 	 * @param reason the close reason, cut at 123 bytes of UTF-8
-	 * @return what became of it
+	 * @return the result
 	 * @throws IllegalArgumentException if the code cannot be sent
 	 */
 	ForwardResult close(CloseCode code, String reason);

@@ -11,17 +11,17 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 
 /**
- * What a client said when it connected: a snapshot that stays valid after the HTTP
+ * Request with which a client has connected: a snapshot that stays valid after the HTTP
  * request is gone. Immutable; safe on any thread.
  *
  * @param uri the URI of the request, with its query
  * @param query the query parameters, decoded
  * @param headers the headers, read-only
  * @param cookies the cookies by name; of several with one name the first
- * @param remoteAddress where the client connected from, if the server told
- * @param principal who the client is, if it was authenticated
+ * @param remoteAddress the address that the client connected from, if the server knows it
+ * @param principal the authenticated user, if there is one
  * @param subprotocol the subprotocol that was agreed on, if any
- * @param attributes what handshake interceptors left
+ * @param attributes the attributes of handshake interceptors
  */
 public record Handshake(URI uri, Map<String, List<String>> query, HttpHeaders headers, Map<String, String> cookies,
 		@Nullable InetSocketAddress remoteAddress, @Nullable Principal principal, @Nullable String subprotocol,

@@ -1,22 +1,22 @@
 package io.boss.websocket;
 
 /**
- * A message of a client that a service cannot be given, or that its client may not send.
+ * Message of a client that a service cannot be given, or that its client may not send.
  *
- * @param problem what is wrong with it
- * @param detail what the client may be told: no more than that it cannot be read, unless
+ * @param problem the problem
+ * @param detail the text for the client: no more than that it cannot be read, unless
  * {@code boss.websocket.on-invalid-detail} says that it is told the reason; names no
  * classes, and of the payload only properties
- * @param reason why, in one line for the log and for developers: where the JSON is
- * broken, which member has which wrong type, which constraint is violated; quotes no more
- * than 40 characters of a value
+ * @param reason the reason, in one line for the log and for developers: the place where
+ * the JSON is broken, the member that has a wrong type, the constraint that is violated;
+ * quotes no more than 40 characters of a value
  * @param message the message
- * @param cause what conversion, validation or the callback threw
+ * @param cause the exception of conversion, validation or the callback
  */
 public record InvalidMessage(Problem problem, String detail, String reason, BossMessage message, Exception cause) {
 
 	/**
-	 * Creates one whose client may be told all that is known.
+	 * Creates a description whose client may be told all that is known.
 	 * @param problem what is wrong with it
 	 * @param detail what the client may be told
 	 * @param message the message
@@ -27,7 +27,7 @@ public record InvalidMessage(Problem problem, String detail, String reason, Boss
 	}
 
 	/**
-	 * What can be wrong with a message.
+	 * Problem of a message.
 	 */
 	public enum Problem {
 

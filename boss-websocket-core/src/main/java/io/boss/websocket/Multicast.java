@@ -5,9 +5,9 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a transport sends one message to many of its connections at little more than the
- * cost of one. A {@link ConnectionGroup} uses it where a connection has one; applications
- * use the group.
+ * Way to send one message to many connections of a transport at little more than the cost
+ * of one. A {@link ConnectionGroup} uses it where a connection has one; applications use
+ * the group.
  * <p>
  * Safe on any thread.
  */
@@ -22,7 +22,7 @@ public interface Multicast {
 	Recipients recipients(Departures departures);
 
 	/**
-	 * Hears of recipients that have closed. Safe on any thread; nothing blocks.
+	 * Listener for recipients that have closed. Safe on any thread; nothing blocks.
 	 */
 	interface Departures {
 
@@ -33,7 +33,7 @@ public interface Multicast {
 		void departed(BossConnection connection);
 
 		/**
-		 * Whether nobody is interested any more, so that it can be forgotten.
+		 * Whether the set is not used any more, so that it can be forgotten.
 		 * @return whether telling it is of no use
 		 */
 		boolean isMoot();
@@ -41,13 +41,13 @@ public interface Multicast {
 	}
 
 	/**
-	 * A set of connections of one transport. Safe on any thread; nothing blocks.
+	 * Set of connections of one transport. Safe on any thread; nothing blocks.
 	 */
 	interface Recipients {
 
 		/**
-		 * Adds a connection. One that closes meanwhile is perhaps not told of: who adds
-		 * it looks again whether it is open.
+		 * Adds a connection. One that closes meanwhile is perhaps not told of: the caller
+		 * that adds it looks again whether it is open.
 		 * @param connection a connection whose {@link BossConnection#multicast()} is the
 		 * one that made this set
 		 */
@@ -60,7 +60,7 @@ public interface Multicast {
 		void remove(BossConnection connection);
 
 		/**
-		 * Whether nobody is in the set.
+		 * Whether the set is empty.
 		 * @return whether it is empty
 		 */
 		boolean isEmpty();
@@ -69,7 +69,8 @@ public interface Multicast {
 		 * Sends a message to all that are open, as {@link BossConnection#send} does to
 		 * one.
 		 * @param message the message
-		 * @param filter who gets it, or {@code null} for all
+		 * @param filter the condition for connections that get it, or {@code null} for
+		 * all
 		 * @return how many it was queued for
 		 */
 		int send(BossMessage message, @Nullable Predicate<? super BossConnection> filter);

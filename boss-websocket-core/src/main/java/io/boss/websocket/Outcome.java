@@ -5,8 +5,8 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a callback answers, as in {@code gen_server}: go on with a state, go on and hear
- * of silence, or stop. Immutable.
+ * Return value of a callback, as in {@code gen_server}: go on with a state, go on and
+ * hear of silence, or stop. Immutable.
  *
  * @param <S> the type of the service's state
  */
@@ -63,11 +63,12 @@ public sealed interface Outcome<S extends @Nullable Object> {
 	}
 
 	/**
-	 * Go on.
+	 * Outcome that goes on.
 	 *
 	 * @param <S> the type of the state
 	 * @param state the next state
-	 * @param timeout how long a silence must last to be reported, or {@code null}
+	 * @param timeout how long a silence must last to be reported, or {@code null} for
+	 * none
 	 */
 	record NoReply<S extends @Nullable Object>(S state, @Nullable Duration timeout) implements Outcome<S> {
 
@@ -80,17 +81,17 @@ public sealed interface Outcome<S extends @Nullable Object> {
 	}
 
 	/**
-	 * End the instance.
+	 * Outcome that ends the instance.
 	 *
 	 * @param <S> the type of the state
-	 * @param reason why
+	 * @param reason the reason
 	 * @param state the last state
 	 */
 	record Stop<S extends @Nullable Object>(TerminationReason reason, S state) implements Outcome<S> {
 	}
 
 	/**
-	 * Refuse a joining client.
+	 * Outcome that refuses a joining client.
 	 *
 	 * @param <S> the type of the state
 	 * @param code the close code

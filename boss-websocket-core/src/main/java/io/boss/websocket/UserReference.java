@@ -4,9 +4,10 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * All connections of a user to all services, or {@linkplain #in to one of them}, on all
- * nodes of the cluster: those whose {@link Handshake#principal() principal} has the name.
- * Keeps nothing and need not be closed. Safe on any thread; nothing blocks.
+ * Reference to all connections of a user to all services, or {@linkplain #in to one of
+ * them}, on all nodes of the cluster: those whose {@link Handshake#principal() principal}
+ * has the name. Holds no resources and need not be closed. Safe on any thread; nothing
+ * blocks.
  */
 public interface UserReference {
 
@@ -23,8 +24,8 @@ public interface UserReference {
 	 * closed this way, and count it; they give it to no other service.
 	 * {@link UserConnections#nodes()} counts among the first 1000 connections of the user
 	 * to a node.
-	 * @param service the name of the service; nobody is reached if there is none of that
-	 * name
+	 * @param service the name of the service; no connection is reached if there is none
+	 * of that name
 	 * @return a way to reach them
 	 * @throws UnsupportedOperationException if this is not of the library, and does
 	 * without
@@ -37,7 +38,7 @@ public interface UserReference {
 	 * Sends an object to all connections of the user. It is written once, as
 	 * {@link ConnectionReference#send(Object)} does.
 	 * @param payload the object
-	 * @return what became of it
+	 * @return the result
 	 * @throws org.springframework.messaging.converter.MessageConversionException if the
 	 * object cannot be written
 	 */
@@ -46,18 +47,18 @@ public interface UserReference {
 	/**
 	 * Sends a message to all connections of the user.
 	 * @param message the message
-	 * @return what became of it
+	 * @return the result
 	 */
 	UserDelivery send(BossMessage message);
 
 	/**
-	 * Closes all connections of the user after what has been sent to them so far. Whoever
-	 * may not connect any more is kept out by the application's own rules, before this is
-	 * called.
+	 * Closes all connections of the user after what has been sent to them so far. A user
+	 * who may not connect any more is kept out by the application's own rules, before
+	 * this is called.
 	 * @param code the close code: {@link CloseCode#POLICY_VIOLATION} or one from 4000 to
 	 * 4999 are usual
 	 * @param reason the close reason, cut at 123 bytes of UTF-8
-	 * @return what became of it
+	 * @return the result
 	 * @throws IllegalArgumentException if the code cannot be sent
 	 */
 	UserDelivery close(CloseCode code, String reason);

@@ -15,7 +15,8 @@ import io.boss.websocket.wire.EncodedFrame;
  */
 final class ConnectionOverflow implements OverflowHandler {
 
-	private static final CloseFrame CLOSE = new CloseFrame(CloseCode.POLICY_VIOLATION.value(), "client reads too slowly");
+	private static final CloseFrame CLOSE = new CloseFrame(CloseCode.POLICY_VIOLATION.value(),
+			"client reads too slowly");
 
 	private final DirectOutboundChannel connection;
 

@@ -32,9 +32,9 @@ sealed interface InboxEntry {
 	}
 
 	/**
-	 * Anything else that is to be done on the loop, in its turn.
+	 * Task for the loop, in its turn.
 	 *
-	 * @param task what to do
+	 * @param task the task
 	 */
 	record Command(Runnable task) implements InboxEntry {
 	}

@@ -126,7 +126,7 @@ final class TimerWheel {
 	}
 
 	/**
-	 * Something that is looked at from time to time.
+	 * Entry that is called from time to time.
 	 */
 	abstract static class Entry {
 

@@ -3,8 +3,8 @@ package io.boss.websocket.spi;
 import io.boss.websocket.BossMessage;
 
 /**
- * Takes messages of one client out that are not for its service. Called by the thread
- * that reads, in the order of the messages; must not block.
+ * Interceptor for messages of one client that are not for its service. Called by the
+ * thread that reads, in the order of the messages; must not block.
  */
 @FunctionalInterface
 public interface MessageInterceptor {

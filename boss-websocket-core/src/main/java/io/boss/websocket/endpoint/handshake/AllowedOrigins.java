@@ -76,7 +76,7 @@ final class AllowedOrigins implements WebSocketHandlerRegistration {
 	}
 
 	/**
-	 * What may connect, and what is made of it once.
+	 * Origins that may connect, and their parsed forms, which are made once.
 	 *
 	 * @param origins the origins as they are written
 	 * @param patterns the patterns as they are written
