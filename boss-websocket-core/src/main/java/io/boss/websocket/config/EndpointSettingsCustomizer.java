@@ -1,8 +1,9 @@
 package io.boss.websocket.config;
 
 /**
- * A bean that changes how the connections of a service are treated, beyond what
- * properties say. Called once for each service while the application starts.
+ * Callback interface for a bean that changes the settings for the connections of a
+ * service, beyond what properties say. Called once for each service while the application
+ * starts.
  */
 @FunctionalInterface
 public interface EndpointSettingsCustomizer {

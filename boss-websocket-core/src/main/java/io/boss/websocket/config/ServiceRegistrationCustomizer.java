@@ -3,8 +3,8 @@ package io.boss.websocket.config;
 import org.springframework.web.socket.config.annotation.WebSocketHandlerRegistration;
 
 /**
- * A bean that changes how a service is registered with Spring: interceptors, origins.
- * Called once for each service while the application starts, last.
+ * Callback interface for a bean that changes how a service is registered with Spring:
+ * interceptors, origins. Called once for each service while the application starts, last.
  */
 @FunctionalInterface
 public interface ServiceRegistrationCustomizer {

@@ -15,8 +15,8 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.server.ServletServerHttpRequest;
 
 /**
- * Handshake check that refuses whom a service does not want: 401 to clients that are not
- * known, 403 to those that are known and may not connect.
+ * Handshake check that refuses clients that may not connect to a service: 401 for those
+ * that are not authenticated, 403 for those that are and lack a right.
  */
 public final class AccessCheck implements HandshakeCheck {
 

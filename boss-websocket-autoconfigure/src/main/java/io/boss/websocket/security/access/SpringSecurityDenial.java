@@ -6,7 +6,7 @@ import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
 
 /**
- * Denial by Spring Security: the client or sender lacks a right, or is nobody at all.
+ * Denial by Spring Security: the client or sender lacks a right, or is not authenticated.
  */
 public final class SpringSecurityDenial implements AccessDenial {
 
