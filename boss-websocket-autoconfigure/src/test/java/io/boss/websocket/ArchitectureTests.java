@@ -46,7 +46,8 @@ class ArchitectureTests {
 
 	/** The in-house imports of each room; the root package is the room with no name. */
 	private static final Map<String, Set<String>> MAY_IMPORT = Map.ofEntries( //
-			Map.entry("", Set.of()), //
+			Map.entry("multicast", Set.of()), //
+			Map.entry("", Set.of("multicast")), //
 			Map.entry("annotation", Set.of("")), //
 			Map.entry("event", Set.of("")), //
 			Map.entry("config", Set.of("")), //
@@ -58,7 +59,7 @@ class ArchitectureTests {
 			Map.entry("mailbox", Set.of("timing")), //
 			Map.entry("delivery", Set.of("stats", "mailbox")), //
 			Map.entry("conversion", Set.of("", "config")), //
-			Map.entry("outbound", Set.of("", "spi", "stats")), //
+			Map.entry("outbound", Set.of("", "multicast", "spi", "stats")), //
 			Map.entry("wire", Set.of("", "config", "limit")), //
 			Map.entry("service.discovery", Set.of("", "spi")), //
 			Map.entry("service",
@@ -70,8 +71,10 @@ class ArchitectureTests {
 					Set.of("", "config", "spi", "event", "service", "outbound", "stats", "timing", "limit")), //
 			Map.entry("endpoint.handshake",
 					Set.of("", "config", "spi", "wire", "service.discovery", "service", "endpoint", "stats", "limit")), //
-			Map.entry("container", Set.of("", "config", "endpoint", "outbound", "stats", "limit", "timing")), //
-			Map.entry("direct", Set.of("", "config", "wire", "timing", "endpoint", "outbound", "stats", "limit")), //
+			Map.entry("container",
+					Set.of("", "multicast", "config", "endpoint", "outbound", "stats", "limit", "timing")), //
+			Map.entry("direct",
+					Set.of("", "multicast", "config", "wire", "timing", "endpoint", "outbound", "stats", "limit")), //
 			Map.entry("broadcast", Set.of("", "service.discovery", "service", "service.lifecycle", "stats")), //
 			Map.entry("cluster",
 					Set.of("", "spi", "delivery", "service.discovery", "service", "service.lifecycle", "endpoint",

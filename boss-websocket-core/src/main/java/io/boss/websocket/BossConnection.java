@@ -134,13 +134,4 @@ public interface BossConnection {
 	 */
 	SendResult close(CloseCode code, String reason);
 
-	/**
-	 * How the transport reaches many of its connections at once, for
-	 * {@link ConnectionGroup}.
-	 * @return the multicast, or {@code null} if each connection is sent to by itself
-	 */
-	default @Nullable Multicast multicast() {
-		return null;
-	}
-
 }

@@ -44,23 +44,15 @@ public interface BossServices {
 	 * on this one. Finding it costs nothing, and it need not be there.
 	 * @param id the id, as {@link BossConnection#id()} has it
 	 * @return a way to reach it
-	 * @throws UnsupportedOperationException if this is not the bean of the library, and
-	 * does without
 	 */
-	default ConnectionReference connection(String id) {
-		throw new UnsupportedOperationException(getClass().getName() + " finds no connections by their ids");
-	}
+	ConnectionReference connection(String id);
 
 	/**
 	 * All connections of a user, on all nodes of the cluster.
 	 * @param name the name of the user
 	 * @return a way to reach them
-	 * @throws UnsupportedOperationException if this is not the bean of the library, and
-	 * does without
 	 */
-	default UserReference user(String name) {
-		throw new UnsupportedOperationException(getClass().getName() + " finds no users by their names");
-	}
+	UserReference user(String name);
 
 	/**
 	 * The connections of a user to all services, on this node ({@link #user} has those of

@@ -27,12 +27,8 @@ public interface UserReference {
 	 * @param service the name of the service; no connection is reached if there is none
 	 * of that name
 	 * @return a way to reach them
-	 * @throws UnsupportedOperationException if this is not of the library, and does
-	 * without
 	 */
-	default UserReference in(String service) {
-		throw new UnsupportedOperationException(getClass().getName() + " does not tell services apart");
-	}
+	UserReference in(String service);
 
 	/**
 	 * Sends an object to all connections of the user. It is written once, as

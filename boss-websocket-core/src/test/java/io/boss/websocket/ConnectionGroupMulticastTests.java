@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 
+import io.boss.websocket.multicast.Multicast;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.http.HttpHeaders;
@@ -95,7 +96,7 @@ class ConnectionGroupMulticastTests {
 	void whenGroupIsGoneNobodyIsInterestedAnyMore() {
 		ConnectionGroup forgotten = new ConnectionGroup();
 		forgotten.add(new FakeConnection("a").reachedBy(this.multicast));
-		Multicast.Departures departures = this.multicast.recipients.get(0).departures;
+		Multicast.Departures<BossConnection> departures = this.multicast.recipients.get(0).departures;
 		assertThat(departures.isMoot()).isFalse();
 		// As the garbage collector does.
 		((WeakReference<?>) departures).clear();
@@ -146,7 +147,7 @@ class ConnectionGroupMulticastTests {
 			.forEach((recipients) -> recipients.departures.departed(connection));
 	}
 
-	private FakeConnection member(String id, Multicast multicast, String subprotocol) {
+	private FakeConnection member(String id, Multicast<BossConnection, BossMessage> multicast, String subprotocol) {
 		FakeConnection member = new FakeConnection(id).reachedBy(multicast);
 		member.handshake(new Handshake(URI.create("/test"), Map.of(), new HttpHeaders(), Map.of(), null, null,
 				subprotocol, Map.of()));
@@ -154,7 +155,7 @@ class ConnectionGroupMulticastTests {
 		return member;
 	}
 
-	private static final class TestMulticast implements Multicast {
+	private static final class TestMulticast implements Multicast<BossConnection, BossMessage> {
 
 		private final List<TestRecipients> recipients = new ArrayList<>();
 
@@ -164,7 +165,7 @@ class ConnectionGroupMulticastTests {
 		private int sends;
 
 		@Override
-		public Recipients recipients(Departures departures) {
+		public Recipients<BossConnection, BossMessage> recipients(Departures<BossConnection> departures) {
 			TestRecipients recipients = new TestRecipients(this, departures);
 			this.recipients.add(recipients);
 			return recipients;
@@ -172,15 +173,15 @@ class ConnectionGroupMulticastTests {
 
 	}
 
-	private static final class TestRecipients implements Multicast.Recipients {
+	private static final class TestRecipients implements Multicast.Recipients<BossConnection, BossMessage> {
 
 		private final TestMulticast multicast;
 
 		private final Set<BossConnection> members = new LinkedHashSet<>();
 
-		private final Multicast.Departures departures;
+		private final Multicast.Departures<BossConnection> departures;
 
-		private TestRecipients(TestMulticast multicast, Multicast.Departures departures) {
+		private TestRecipients(TestMulticast multicast, Multicast.Departures<BossConnection> departures) {
 			this.multicast = multicast;
 			this.departures = departures;
 		}

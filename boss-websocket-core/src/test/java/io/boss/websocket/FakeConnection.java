@@ -6,13 +6,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
+import io.boss.websocket.multicast.Multicast;
+import io.boss.websocket.multicast.MulticastMember;
+
 import org.springframework.http.HttpHeaders;
 import org.springframework.messaging.converter.MessageConversionException;
 
 /**
  * A client without a socket, which remembers what it was sent.
  */
-public final class FakeConnection implements BossConnection {
+public final class FakeConnection implements BossConnection, MulticastMember<BossConnection, BossMessage> {
 
 	private final String id;
 
@@ -37,7 +40,7 @@ public final class FakeConnection implements BossConnection {
 
 	private SendResult result = SendResult.QUEUED;
 
-	private Multicast multicast;
+	private Multicast<BossConnection, BossMessage> multicast;
 
 	public FakeConnection(String id) {
 		this.id = id;
@@ -72,13 +75,13 @@ public final class FakeConnection implements BossConnection {
 		this.handshake = handshake;
 	}
 
-	public FakeConnection reachedBy(Multicast multicast) {
+	public FakeConnection reachedBy(Multicast<BossConnection, BossMessage> multicast) {
 		this.multicast = multicast;
 		return this;
 	}
 
 	@Override
-	public Multicast multicast() {
+	public Multicast<BossConnection, BossMessage> multicast() {
 		return this.multicast;
 	}
 

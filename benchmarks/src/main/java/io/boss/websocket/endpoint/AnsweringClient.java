@@ -1,8 +1,9 @@
 package io.boss.websocket.endpoint;
 
+import io.boss.websocket.BossConnection;
 import io.boss.websocket.BossMessage;
-import io.boss.websocket.Multicast;
 import io.boss.websocket.SendResult;
+import io.boss.websocket.multicast.Multicast;
 import io.boss.websocket.outbound.OutboundChannel;
 import org.jspecify.annotations.Nullable;
 
@@ -70,7 +71,7 @@ final class AnsweringClient implements TransportConnection, OutboundChannel {
 	}
 
 	@Override
-	public @Nullable Multicast multicast() {
+	public @Nullable Multicast<BossConnection, BossMessage> multicast() {
 		return null;
 	}
 

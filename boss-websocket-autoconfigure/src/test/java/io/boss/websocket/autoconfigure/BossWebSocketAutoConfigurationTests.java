@@ -15,11 +15,13 @@ import io.boss.websocket.BossService;
 import io.boss.websocket.BossServiceHandler;
 import io.boss.websocket.BossServiceReference;
 import io.boss.websocket.BossServices;
+import io.boss.websocket.ConnectionReference;
 import io.boss.websocket.DeliveryResult;
 import io.boss.websocket.FakeConnection;
 import io.boss.websocket.Outcome;
 import io.boss.websocket.ServiceState;
 import io.boss.websocket.TerminationReason;
+import io.boss.websocket.UserReference;
 import io.boss.websocket.autoconfigure.properties.BossProperties;
 import io.boss.websocket.broadcast.Broadcast;
 import io.boss.websocket.broadcast.BroadcastOperations;
@@ -589,6 +591,16 @@ class BossWebSocketAutoConfigurationTests {
 		@Override
 		public List<BossServiceReference> all() {
 			return List.of();
+		}
+
+		@Override
+		public ConnectionReference connection(String id) {
+			throw new IllegalStateException();
+		}
+
+		@Override
+		public UserReference user(String name) {
+			throw new IllegalStateException();
 		}
 
 		@Override

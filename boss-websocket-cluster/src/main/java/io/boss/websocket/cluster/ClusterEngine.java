@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
  * <ul>
  * <li><b>Order</b>: what one node publishes arrives in that order at each node, or not at
  * all.</li>
- * <li><b>Threads</b>: {@link #publish} and {@link #send} are called by one thread at a
- * time, which carries no callback and may block.</li>
+ * <li><b>Threads</b>: {@link #publish} and {@link NodeInboxes#send} are called by one
+ * thread at a time, which carries no callback and may block.</li>
  * <li><b>Failure</b>: both throw if the broker has not taken everything; all of it is
  * given again then, so that something may arrive twice.</li>
  * <li><b>Reconnection</b>: a subscription that breaks is taken up again by the engine
@@ -82,15 +82,12 @@ public interface ClusterEngine {
 	void publish(List<byte[]> frames);
 
 	/**
-	 * Sends frames to one node. A node that is gone does not make it fail.
-	 * @param node the id of the node
-	 * @param frames the frames, in order
-	 * @throws RuntimeException if the broker has not taken all of them
-	 * @throws UnsupportedOperationException if the engine has no
-	 * {@link EngineCapability#NODE_INBOX inboxes}
+	 * Where frames for one node go.
+	 * @return the inboxes, or {@code null} if the engine has none; the engine says with
+	 * {@link EngineCapability#NODE_INBOX} whether it has
 	 */
-	default void send(String node, List<byte[]> frames) {
-		throw new UnsupportedOperationException("Engine '" + name() + "' has no inboxes");
+	default @Nullable NodeInboxes inboxes() {
+		return null;
 	}
 
 	/**

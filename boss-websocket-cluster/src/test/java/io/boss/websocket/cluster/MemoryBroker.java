@@ -145,7 +145,7 @@ public final class MemoryBroker {
 	}
 
 	/** What one node sees of the broker. */
-	public final class Engine implements ClusterEngine {
+	public final class Engine implements ClusterEngine, NodeInboxes {
 
 		private volatile @Nullable String node;
 
@@ -232,6 +232,11 @@ public final class MemoryBroker {
 		@Override
 		public void publish(List<byte[]> frames) {
 			take(null, frames);
+		}
+
+		@Override
+		public NodeInboxes inboxes() {
+			return this;
 		}
 
 		@Override

@@ -9,7 +9,7 @@ import java.util.function.Predicate;
 
 import io.boss.websocket.BossConnection;
 import io.boss.websocket.BossMessage;
-import io.boss.websocket.Multicast;
+import io.boss.websocket.multicast.Multicast;
 import io.boss.websocket.outbound.Memberships;
 import io.boss.websocket.outbound.OutboundConnection;
 import org.jspecify.annotations.Nullable;
@@ -19,27 +19,27 @@ import org.jspecify.annotations.Nullable;
  * knows no other way. Closes are told of as they happen, so that they need not be looked
  * for.
  */
-final class ContainerMulticast implements Multicast {
+final class ContainerMulticast implements Multicast<BossConnection, BossMessage> {
 
 	static final ContainerMulticast INSTANCE = new ContainerMulticast();
 
 	@Override
-	public Recipients recipients(Departures departures) {
+	public Recipients<BossConnection, BossMessage> recipients(Departures<BossConnection> departures) {
 		return new Members(departures);
 	}
 
-	private static final class Members implements Recipients {
+	private static final class Members implements Recipients<BossConnection, BossMessage> {
 
 		private final ReentrantLock lock = new ReentrantLock();
 
 		private final Map<String, BossConnection> members = new LinkedHashMap<>();
 
-		private final Departures departures;
+		private final Departures<BossConnection> departures;
 
 		// Those of a moment ago, until there is a change.
 		private @Nullable List<BossConnection> snapshot;
 
-		private Members(Departures departures) {
+		private Members(Departures<BossConnection> departures) {
 			this.departures = departures;
 		}
 

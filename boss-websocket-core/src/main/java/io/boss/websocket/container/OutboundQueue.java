@@ -4,11 +4,12 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
 
+import io.boss.websocket.BossConnection;
 import io.boss.websocket.BossMessage;
 import io.boss.websocket.CloseCode;
-import io.boss.websocket.Multicast;
 import io.boss.websocket.SendResult;
 import io.boss.websocket.config.OutboundLimits;
+import io.boss.websocket.multicast.Multicast;
 import io.boss.websocket.outbound.Memberships;
 import io.boss.websocket.outbound.OutboundChannel;
 import io.boss.websocket.outbound.OutboundListener;
@@ -79,7 +80,7 @@ final class OutboundQueue implements OutboundChannel {
 	}
 
 	@Override
-	public Multicast multicast() {
+	public Multicast<BossConnection, BossMessage> multicast() {
 		return ContainerMulticast.INSTANCE;
 	}
 

@@ -4,11 +4,12 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
 
+import io.boss.websocket.BossConnection;
 import io.boss.websocket.BossMessage;
-import io.boss.websocket.Multicast;
 import io.boss.websocket.OverflowPolicy;
 import io.boss.websocket.SendResult;
 import io.boss.websocket.config.OutboundLimits;
+import io.boss.websocket.multicast.Multicast;
 import io.boss.websocket.outbound.Memberships;
 import io.boss.websocket.outbound.OutboundChannel;
 import io.boss.websocket.outbound.OutboundListener;
@@ -175,7 +176,7 @@ final class DirectOutboundChannel implements OutboundChannel {
 	}
 
 	@Override
-	public Multicast multicast() {
+	public Multicast<BossConnection, BossMessage> multicast() {
 		return DirectMulticast.INSTANCE;
 	}
 

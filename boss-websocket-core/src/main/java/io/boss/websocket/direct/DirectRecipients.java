@@ -9,7 +9,7 @@ import java.util.function.Predicate;
 
 import io.boss.websocket.BossConnection;
 import io.boss.websocket.BossMessage;
-import io.boss.websocket.Multicast;
+import io.boss.websocket.multicast.Multicast;
 import io.boss.websocket.outbound.OutboundConnection;
 import io.boss.websocket.stats.ServiceStats;
 import io.boss.websocket.wire.EncodedFrame;
@@ -20,15 +20,15 @@ import org.jspecify.annotations.Nullable;
  * Recipients of a group by the loops that they belong to: a message is encoded once, and
  * costs one entry in the inbox of each loop.
  */
-final class DirectRecipients implements Multicast.Recipients {
+final class DirectRecipients implements Multicast.Recipients<BossConnection, BossMessage> {
 
 	private final ReentrantLock lock = new ReentrantLock();
 
 	private final Map<Route, LoopRecipients> byRoute = new LinkedHashMap<>();
 
-	private final Multicast.Departures departures;
+	private final Multicast.Departures<BossConnection> departures;
 
-	DirectRecipients(Multicast.Departures departures) {
+	DirectRecipients(Multicast.Departures<BossConnection> departures) {
 		this.departures = departures;
 	}
 

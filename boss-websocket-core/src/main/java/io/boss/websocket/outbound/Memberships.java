@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 import io.boss.websocket.BossConnection;
-import io.boss.websocket.Multicast.Departures;
+import io.boss.websocket.multicast.Multicast.Departures;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,7 +17,7 @@ public final class Memberships {
 
 	private @Nullable BossConnection connection;
 
-	private @Nullable List<Departures> groups;
+	private @Nullable List<Departures<BossConnection>> groups;
 
 	// How many there may be before those are removed that no code refers to any more.
 	private int enough = FEW;
@@ -28,9 +28,9 @@ public final class Memberships {
 	 * @param connection the handle of the connection, always the same
 	 * @param group hears of the close
 	 */
-	public synchronized void add(BossConnection connection, Departures group) {
+	public synchronized void add(BossConnection connection, Departures<BossConnection> group) {
 		this.connection = connection;
-		List<Departures> groups = this.groups;
+		List<Departures<BossConnection>> groups = this.groups;
 		if (groups == null) {
 			groups = new ArrayList<>(1);
 			this.groups = groups;
@@ -46,11 +46,11 @@ public final class Memberships {
 	 * The connection is not in a group any more.
 	 * @param group does not hear of the close
 	 */
-	public synchronized void remove(Departures group) {
-		List<Departures> groups = this.groups;
+	public synchronized void remove(Departures<BossConnection> group) {
+		List<Departures<BossConnection>> groups = this.groups;
 		int index = (groups != null) ? groups.lastIndexOf(group) : -1;
 		if (groups != null && index >= 0) {
-			Departures last = groups.remove(groups.size() - 1);
+			Departures<BossConnection> last = groups.remove(groups.size() - 1);
 			if (index < groups.size()) {
 				groups.set(index, last);
 			}
@@ -62,7 +62,7 @@ public final class Memberships {
 	 */
 	public void end() {
 		BossConnection connection;
-		List<Departures> groups;
+		List<Departures<BossConnection>> groups;
 		synchronized (this) {
 			connection = this.connection;
 			groups = this.groups;

@@ -1,8 +1,9 @@
 package io.boss.websocket.outbound;
 
+import io.boss.websocket.BossConnection;
 import io.boss.websocket.BossMessage;
-import io.boss.websocket.Multicast;
 import io.boss.websocket.SendResult;
+import io.boss.websocket.multicast.Multicast;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -68,6 +69,6 @@ public interface OutboundChannel {
 	 * How a message reaches many channels of this kind together.
 	 * @return the multicast, or {@code null} if there is no such way
 	 */
-	@Nullable Multicast multicast();
+	@Nullable Multicast<BossConnection, BossMessage> multicast();
 
 }

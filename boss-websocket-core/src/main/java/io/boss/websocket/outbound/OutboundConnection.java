@@ -8,9 +8,10 @@ import io.boss.websocket.BossMessage;
 import io.boss.websocket.CloseCode;
 import io.boss.websocket.CloseReason;
 import io.boss.websocket.Handshake;
-import io.boss.websocket.Multicast;
 import io.boss.websocket.SendResult;
 import io.boss.websocket.log.RateLimitedWarning;
+import io.boss.websocket.multicast.Multicast;
+import io.boss.websocket.multicast.MulticastMember;
 import io.boss.websocket.spi.MessageEncoder;
 import io.boss.websocket.stats.ServiceStats;
 import org.apache.commons.logging.LogFactory;
@@ -20,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * Handle of a client: everything that it is told to send goes into its
  * {@link OutboundChannel}.
  */
-public final class OutboundConnection implements BossConnection {
+public final class OutboundConnection implements BossConnection, MulticastMember<BossConnection, BossMessage> {
 
 	// One for all clients: there may be many that cause it.
 	private static final RateLimitedWarning CUT = new RateLimitedWarning(LogFactory.getLog(OutboundConnection.class));
@@ -148,7 +149,7 @@ public final class OutboundConnection implements BossConnection {
 	}
 
 	@Override
-	public @Nullable Multicast multicast() {
+	public @Nullable Multicast<BossConnection, BossMessage> multicast() {
 		return this.channel.multicast();
 	}
 

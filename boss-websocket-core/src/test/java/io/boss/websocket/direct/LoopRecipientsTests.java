@@ -5,9 +5,9 @@ import java.util.List;
 
 import io.boss.websocket.BossConnection;
 import io.boss.websocket.BossMessage;
-import io.boss.websocket.Multicast;
 import io.boss.websocket.direct.TestWire.Hold;
 import io.boss.websocket.direct.TestWire.TestPeer;
+import io.boss.websocket.multicast.Multicast;
 import io.boss.websocket.stats.ServiceStats;
 import io.boss.websocket.timing.WakeupBatch;
 import io.boss.websocket.wire.EncodedFrame;
@@ -146,7 +146,7 @@ class LoopRecipientsTests {
 		return recipients;
 	}
 
-	private static final class Departed implements Multicast.Departures {
+	private static final class Departed implements Multicast.Departures<BossConnection> {
 
 		private final List<BossConnection> connections = new ArrayList<>();
 

@@ -1,8 +1,9 @@
 package io.boss.websocket.endpoint;
 
+import io.boss.websocket.BossConnection;
 import io.boss.websocket.BossMessage;
-import io.boss.websocket.Multicast;
 import io.boss.websocket.SendResult;
+import io.boss.websocket.multicast.Multicast;
 import io.boss.websocket.outbound.OutboundChannel;
 
 /**
@@ -75,7 +76,7 @@ final class FakeTransportConnection implements TransportConnection, OutboundChan
 	}
 
 	@Override
-	public Multicast multicast() {
+	public Multicast<BossConnection, BossMessage> multicast() {
 		return null;
 	}
 

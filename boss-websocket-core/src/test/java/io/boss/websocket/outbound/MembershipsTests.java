@@ -5,7 +5,7 @@ import java.util.List;
 
 import io.boss.websocket.BossConnection;
 import io.boss.websocket.FakeConnection;
-import io.boss.websocket.Multicast.Departures;
+import io.boss.websocket.multicast.Multicast.Departures;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -56,7 +56,7 @@ class MembershipsTests {
 		return group;
 	}
 
-	private final class Group implements Departures {
+	private final class Group implements Departures<BossConnection> {
 
 		private boolean moot;
 

@@ -6,11 +6,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
+import io.boss.websocket.BossConnection;
 import io.boss.websocket.BossMessage;
 import io.boss.websocket.CloseCode;
 import io.boss.websocket.Handshake;
-import io.boss.websocket.Multicast;
 import io.boss.websocket.SendResult;
+import io.boss.websocket.multicast.Multicast;
 import io.boss.websocket.stats.ServiceStats;
 import org.junit.jupiter.api.Test;
 
@@ -191,7 +192,7 @@ class OutboundConnectionTests {
 		}
 
 		@Override
-		public Multicast multicast() {
+		public Multicast<BossConnection, BossMessage> multicast() {
 			return null;
 		}
 

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.function.LongSupplier;
 
 import io.boss.websocket.cluster.ClusterEngine;
+import io.boss.websocket.cluster.NodeInboxes;
 import io.boss.websocket.cluster.message.Envelope;
 import io.boss.websocket.cluster.message.FrameCodec;
 import io.boss.websocket.stats.ClusterStats;
@@ -93,12 +94,20 @@ final class OutboxSender implements Runnable {
 		List<byte[]> frames = batch.stream().map(this::encode).toList();
 		this.health.sending();
 		if (to != null) {
-			this.engine.send(to, frames);
+			inboxes().send(to, frames);
 		}
 		else {
 			this.engine.publish(frames);
 			listen();
 		}
+	}
+
+	private NodeInboxes inboxes() {
+		NodeInboxes inboxes = this.engine.inboxes();
+		if (inboxes == null) {
+			throw new IllegalStateException("Engine '" + this.engine.name() + "' has no inboxes");
+		}
+		return inboxes;
 	}
 
 	// What was old before is not lost by it.

@@ -13,6 +13,7 @@ import java.util.function.Supplier;
 import io.boss.websocket.cluster.ClusterEngine;
 import io.boss.websocket.cluster.EngineCapability;
 import io.boss.websocket.cluster.FrameReceiver;
+import io.boss.websocket.cluster.NodeInboxes;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.amqp.rabbit.connection.CachingConnectionFactory;
@@ -42,7 +43,7 @@ import org.springframework.util.Assert;
  * There are no leases: RabbitMQ has nothing that gives each holder a larger fencing token
  * than the one before, and a queue with one active consumer is not a lock.
  */
-public final class RabbitClusterEngine implements ClusterEngine {
+public final class RabbitClusterEngine implements ClusterEngine, NodeInboxes {
 
 	/** Exists on every broker. */
 	private static final String SOME_EXCHANGE = "amq.fanout";
@@ -123,6 +124,11 @@ public final class RabbitClusterEngine implements ClusterEngine {
 	@Override
 	public void publish(List<byte[]> frames) {
 		running().publish(this.exchanges.all(), "", frames);
+	}
+
+	@Override
+	public NodeInboxes inboxes() {
+		return this;
 	}
 
 	@Override

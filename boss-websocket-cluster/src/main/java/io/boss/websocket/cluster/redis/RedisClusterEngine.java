@@ -9,6 +9,7 @@ import io.boss.websocket.cluster.ClusterEngine;
 import io.boss.websocket.cluster.EngineCapability;
 import io.boss.websocket.cluster.FrameReceiver;
 import io.boss.websocket.cluster.LeaseStore;
+import io.boss.websocket.cluster.NodeInboxes;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.DisposableBean;
@@ -23,7 +24,7 @@ import org.springframework.data.redis.listener.ChannelTopic;
  * delivered, so that a node misses frames that are published while it is not subscribed;
  * after Redis was away, a node waits for the others before it publishes.
  */
-public final class RedisClusterEngine implements ClusterEngine, DisposableBean {
+public final class RedisClusterEngine implements ClusterEngine, NodeInboxes, DisposableBean {
 
 	/** For how long a subscription may be silent while what is published succeeds. */
 	private static final Duration SILENCE = Duration.ofSeconds(10);
@@ -114,6 +115,11 @@ public final class RedisClusterEngine implements ClusterEngine, DisposableBean {
 		if (this.watch.isSilentAfterPublishing()) {
 			subscribeAgain();
 		}
+	}
+
+	@Override
+	public NodeInboxes inboxes() {
+		return this;
 	}
 
 	@Override

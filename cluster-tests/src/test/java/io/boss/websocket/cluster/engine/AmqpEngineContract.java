@@ -106,7 +106,7 @@ abstract class AmqpEngineContract extends EngineContract {
 		Awaitility.await().atMost(BOUND).ignoreExceptions().until(() -> {
 			Map.of("one", one, "two", two).forEach((id, node) -> {
 				node.engine.publish(frames(List.of("all of " + id)));
-				node.engine.send(id, frames(List.of("own of " + id)));
+				node.engine.inboxes().send(id, frames(List.of("own of " + id)));
 				if (!node.received.contains("all of " + id)) {
 					node.engine.resubscribe();
 				}

@@ -66,7 +66,7 @@ abstract class EngineContract {
 		Node one = node("one");
 		Node two = node("two");
 		Node three = node("three");
-		one.engine.send("two", frames(List.of("a", "b")));
+		one.engine.inboxes().send("two", frames(List.of("a", "b")));
 		one.engine.publish(frames(List.of("c")));
 		patiently().untilAsserted(() -> assertThat(two.received).containsExactlyInAnyOrder("a", "b", "c"));
 		patiently().untilAsserted(() -> assertThat(three.received).containsExactly("c"));
@@ -77,8 +77,8 @@ abstract class EngineContract {
 	void whenNodeIsGoneThenSendingToItDoesNotFail() {
 		assumeTrue(engine().capabilities().contains(EngineCapability.NODE_INBOX), "The engine has no inboxes");
 		Node one = node("one");
-		one.engine.send("nobody", frames(List.of("a")));
-		one.engine.send("one", frames(List.of("b")));
+		one.engine.inboxes().send("nobody", frames(List.of("a")));
+		one.engine.inboxes().send("one", frames(List.of("b")));
 		patiently().untilAsserted(() -> assertThat(one.received).containsExactly("b"));
 	}
 
