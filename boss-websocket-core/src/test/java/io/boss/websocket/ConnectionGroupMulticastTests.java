@@ -5,14 +5,11 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 
 import io.boss.websocket.multicast.Multicast;
 import org.junit.jupiter.api.Test;
-
-import org.springframework.http.HttpHeaders;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -149,8 +146,7 @@ class ConnectionGroupMulticastTests {
 
 	private FakeConnection member(String id, Multicast<BossConnection, BossMessage> multicast, String subprotocol) {
 		FakeConnection member = new FakeConnection(id).reachedBy(multicast);
-		member.handshake(new Handshake(URI.create("/test"), Map.of(), new HttpHeaders(), Map.of(), null, null,
-				subprotocol, Map.of()));
+		member.handshake(Handshake.builder(URI.create("/test")).subprotocol(subprotocol).build());
 		this.group.add(member);
 		return member;
 	}

@@ -4,11 +4,9 @@ import java.lang.ref.WeakReference;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 import org.junit.jupiter.api.Test;
 
-import org.springframework.http.HttpHeaders;
 import org.springframework.messaging.converter.MessageConversionException;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -97,8 +95,7 @@ class ConnectionGroupTests {
 
 	@Test
 	void whenMessageCannotBeWrittenForSomeThenNobodyGetsIt() {
-		this.b.handshake(new Handshake(URI.create("ws://localhost/"), Map.of(), new HttpHeaders(), Map.of(), null, null,
-				"other", Map.of()));
+		this.b.handshake(Handshake.builder(URI.create("ws://localhost/")).subprotocol("other").build());
 		this.b.encodesNothing();
 		addAll();
 		assertThatExceptionOfType(MessageConversionException.class).isThrownBy(() -> this.group.send("hello"));

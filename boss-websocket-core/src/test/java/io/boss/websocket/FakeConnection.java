@@ -9,7 +9,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import io.boss.websocket.multicast.Multicast;
 import io.boss.websocket.multicast.MulticastMember;
 
-import org.springframework.http.HttpHeaders;
 import org.springframework.messaging.converter.MessageConversionException;
 
 /**
@@ -23,8 +22,7 @@ public final class FakeConnection implements BossConnection, MulticastMember<Bos
 
 	private final List<Object> sent = new ArrayList<>();
 
-	private Handshake handshake = new Handshake(URI.create("ws://localhost/websocket/test"), Map.of(),
-			new HttpHeaders(), Map.of(), null, null, null, Map.of());
+	private Handshake handshake = Handshake.builder(URI.create("ws://localhost/websocket/test")).build();
 
 	private String service = "test";
 

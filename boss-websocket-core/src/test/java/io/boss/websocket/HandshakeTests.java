@@ -7,8 +7,6 @@ import java.util.Map;
 
 import org.junit.jupiter.api.Test;
 
-import org.springframework.http.HttpHeaders;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
@@ -16,9 +14,11 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class HandshakeTests {
 
-	private final Handshake handshake = new Handshake(URI.create("ws://localhost/websocket/chat?token=secret"),
-			Map.of("token", List.of("secret", "other"), "empty", List.of()), new HttpHeaders(),
-			Map.of("session", "secret"), InetSocketAddress.createUnresolved("client", 1234), null, null, Map.of());
+	private final Handshake handshake = Handshake.builder(URI.create("ws://localhost/websocket/chat?token=secret"))
+		.query(Map.of("token", List.of("secret", "other"), "empty", List.of()))
+		.cookies(Map.of("session", "secret"))
+		.remoteAddress(InetSocketAddress.createUnresolved("client", 1234))
+		.build();
 
 	@Test
 	void whenParameterWasGivenItsFirstValueIsFound() {

@@ -11,8 +11,6 @@ import io.boss.websocket.Handshake;
 import io.boss.websocket.SendResult;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.http.HttpHeaders;
-
 /**
  * A client that takes whatever it is sent, at no cost.
  */
@@ -22,8 +20,7 @@ final class SilentConnection implements BossConnection {
 
 	private final Map<String, Object> attributes = new ConcurrentHashMap<>();
 
-	private final Handshake handshake = new Handshake(URI.create("/websocket/benchmark"), Map.of(), new HttpHeaders(),
-			Map.of(), null, null, null, Map.of());
+	private final Handshake handshake = Handshake.builder(URI.create("/websocket/benchmark")).build();
 
 	SilentConnection() {
 		this("1");

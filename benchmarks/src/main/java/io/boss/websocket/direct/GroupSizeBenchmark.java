@@ -2,7 +2,6 @@ package io.boss.websocket.direct;
 
 import java.net.URI;
 import java.time.Duration;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 import io.boss.websocket.BossConnection;
@@ -26,8 +25,6 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
-import org.springframework.http.HttpHeaders;
-
 /**
  * Cost of asking a large group for its size and for a member, and cost that the close of
  * a client in another group adds to that. <pre>
@@ -46,8 +43,7 @@ public class GroupSizeBenchmark {
 	private static final OutboundLimits LIMITS = OutboundLimits.of(1024, 1024 * 1024, Duration.ofSeconds(10),
 			Duration.ofSeconds(10));
 
-	private static final Handshake HANDSHAKE = new Handshake(URI.create("/test"), Map.of(), new HttpHeaders(), Map.of(),
-			null, null, null, Map.of());
+	private static final Handshake HANDSHAKE = Handshake.builder(URI.create("/test")).build();
 
 	/**
 	 * How many connections are in the group.

@@ -61,9 +61,16 @@ public record HandshakeSnapshot(URI uri, HttpHeaders headers, Map<String, String
 	 */
 	public Handshake toHandshake(Upgrade upgrade) {
 		String subprotocol = upgrade.subprotocol();
-		return new Handshake(this.uri, query(), this.headers, this.cookies, this.remoteAddress, upgrade.principal(),
-				(subprotocol != null && !subprotocol.isEmpty()) ? subprotocol : null, upgrade.attributes().isEmpty()
-						? Map.of() : Collections.unmodifiableMap(new HashMap<>(upgrade.attributes())));
+		return Handshake.builder(this.uri)
+			.query(query())
+			.headers(this.headers)
+			.cookies(this.cookies)
+			.remoteAddress(this.remoteAddress)
+			.principal(upgrade.principal())
+			.subprotocol((subprotocol != null && !subprotocol.isEmpty()) ? subprotocol : null)
+			.attributes(upgrade.attributes().isEmpty() ? Map.of()
+					: Collections.unmodifiableMap(new HashMap<>(upgrade.attributes())))
+			.build();
 	}
 
 	/**

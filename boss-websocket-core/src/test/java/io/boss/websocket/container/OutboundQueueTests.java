@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
-import java.util.Map;
 
 import io.boss.websocket.BossConnection;
 import io.boss.websocket.BossMessage;
@@ -22,8 +21,6 @@ import io.boss.websocket.outbound.OutboundListener;
 import io.boss.websocket.stats.DropReason;
 import io.boss.websocket.stats.ServiceStats;
 import org.junit.jupiter.api.Test;
-
-import org.springframework.http.HttpHeaders;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -395,8 +392,7 @@ class OutboundQueueTests {
 	}
 
 	private BossConnection client(OutboundQueue queue) {
-		Handshake handshake = new Handshake(URI.create("/test"), Map.of(), new HttpHeaders(), Map.of(), null, null,
-				null, Map.of());
+		Handshake handshake = Handshake.builder(URI.create("/test")).build();
 		return new OutboundConnection("c" + System.identityHashCode(queue), "test", handshake, null,
 				(payload, connection) -> BossMessage.text(payload.toString()), queue, ServiceStats.NONE, this.listener);
 	}

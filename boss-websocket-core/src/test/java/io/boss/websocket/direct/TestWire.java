@@ -11,7 +11,6 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.LongSupplier;
 
 import io.boss.websocket.BossMessage;
 import io.boss.websocket.Handshake;
@@ -23,7 +22,6 @@ import io.boss.websocket.outbound.OutboundListener;
 import io.boss.websocket.stats.DropReason;
 import io.boss.websocket.stats.ServiceStats;
 
-import org.springframework.http.HttpHeaders;
 import org.springframework.test.util.ReflectionTestUtils;
 
 /**
@@ -40,12 +38,8 @@ final class TestWire implements AutoCloseable {
 	final WireLoop loop;
 
 	TestWire() {
-		this(System::nanoTime);
-	}
-
-	TestWire(LongSupplier clock) {
 		try {
-			this.loop = new WireLoop("test-wire", clock);
+			this.loop = new WireLoop("test-wire");
 		}
 		catch (IOException ex) {
 			throw new IllegalStateException(ex);
@@ -160,8 +154,7 @@ final class TestWire implements AutoCloseable {
 		private TestPeer(WireLoop loop, OutboundLimits limits) {
 			this.connection = new DirectOutboundChannel(loop, this.channel, limits, ServiceStats.NONE, null, this);
 			this.channel.whenWritable(this.connection::writable);
-			Handshake handshake = new Handshake(URI.create("/test"), Map.of(), new HttpHeaders(), Map.of(), null, null,
-					null, Map.of());
+			Handshake handshake = Handshake.builder(URI.create("/test")).build();
 			this.handle = new OutboundConnection("c" + ids.incrementAndGet(), "test", handshake, null,
 					(payload, connection) -> BossMessage.text(payload.toString()), this.connection, ServiceStats.NONE,
 					this);

@@ -76,8 +76,11 @@ class HandshakeValueArgumentResolverTests {
 	private void handshake(Map<String, List<String>> query, Map<String, String> cookies, String header, String value) {
 		HttpHeaders headers = new HttpHeaders();
 		headers.add(header, value);
-		this.client.handshake(new Handshake(URI.create("ws://localhost/websocket/test"), query, headers, cookies, null,
-				null, null, Map.of()));
+		this.client.handshake(Handshake.builder(URI.create("ws://localhost/websocket/test"))
+			.query(query)
+			.headers(headers)
+			.cookies(cookies)
+			.build());
 	}
 
 	class Everything {

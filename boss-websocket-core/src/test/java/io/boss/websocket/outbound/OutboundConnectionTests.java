@@ -15,8 +15,6 @@ import io.boss.websocket.multicast.Multicast;
 import io.boss.websocket.stats.ServiceStats;
 import org.junit.jupiter.api.Test;
 
-import org.springframework.http.HttpHeaders;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
@@ -106,8 +104,7 @@ class OutboundConnectionTests {
 	}
 
 	private OutboundConnection connection(Map<String, Object> attributes) {
-		Handshake handshake = new Handshake(URI.create("/websocket/chat"), Map.of(), new HttpHeaders(), Map.of(), null,
-				null, null, attributes);
+		Handshake handshake = Handshake.builder(URI.create("/websocket/chat")).attributes(attributes).build();
 		return new OutboundConnection("7", "chat", handshake, null,
 				(payload, connection) -> BossMessage.text("encoded " + payload), new OpenOutlet(), ServiceStats.NONE,
 				this.listener);

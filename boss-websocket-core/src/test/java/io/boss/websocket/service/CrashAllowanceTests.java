@@ -4,14 +4,11 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.security.Principal;
 import java.time.Duration;
-import java.util.Map;
 
 import io.boss.websocket.FakeConnection;
 import io.boss.websocket.Handshake;
 import io.boss.websocket.service.CrashAllowance.Verdict;
 import org.junit.jupiter.api.Test;
-
-import org.springframework.http.HttpHeaders;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -105,8 +102,10 @@ class CrashAllowanceTests {
 	private static FakeConnection client(String id, String address, String user) {
 		FakeConnection client = new FakeConnection(id);
 		Principal principal = (user != null) ? () -> user : null;
-		client.handshake(new Handshake(URI.create("ws://localhost/websocket/test"), Map.of(), new HttpHeaders(),
-				Map.of(), (address != null) ? new InetSocketAddress(address, 4711) : null, principal, null, Map.of()));
+		client.handshake(Handshake.builder(URI.create("ws://localhost/websocket/test"))
+			.remoteAddress((address != null) ? new InetSocketAddress(address, 4711) : null)
+			.principal(principal)
+			.build());
 		return client;
 	}
 

@@ -15,8 +15,6 @@ import io.boss.websocket.SendResult;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
-import org.springframework.http.HttpHeaders;
-
 /**
  * A client that remembers what it was sent: enough to test a service without a server.
  */
@@ -77,8 +75,7 @@ public final class FakeConnection implements BossConnection {
 
 	@Override
 	public Handshake handshake() {
-		return new Handshake(URI.create("/websocket/test"), Map.of(), new HttpHeaders(), Map.of(), null, null, null,
-				Map.of());
+		return Handshake.builder(URI.create("/websocket/test")).build();
 	}
 
 	@Override

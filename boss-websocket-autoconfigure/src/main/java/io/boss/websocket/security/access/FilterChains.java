@@ -121,7 +121,7 @@ public final class FilterChains {
 	// be
 	// told.
 	private List<Filter> filters(String path) {
-		HttpServletRequest request = new Handshake(
+		HttpServletRequest request = new HandshakeProbe(
 				new FilterInvocation("", path, "GET", this.servletContext).getRequest());
 		List<Filter> filters = new ArrayList<>();
 		for (SecurityFilterChain chain : this.proxy.getFilterChains()) {
@@ -159,11 +159,11 @@ public final class FilterChains {
 	/**
 	 * Request that matchers can leave attributes on.
 	 */
-	private static final class Handshake extends HttpServletRequestWrapper {
+	private static final class HandshakeProbe extends HttpServletRequestWrapper {
 
 		private final Map<String, Object> attributes = new HashMap<>();
 
-		private Handshake(HttpServletRequest request) {
+		private HandshakeProbe(HttpServletRequest request) {
 			super(request);
 		}
 

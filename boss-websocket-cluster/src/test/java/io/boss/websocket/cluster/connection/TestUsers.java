@@ -1,12 +1,9 @@
 package io.boss.websocket.cluster.connection;
 
 import java.net.URI;
-import java.util.Map;
 
 import io.boss.websocket.FakeConnection;
 import io.boss.websocket.Handshake;
-
-import org.springframework.http.HttpHeaders;
 
 /**
  * Clients that have a name.
@@ -24,8 +21,8 @@ public final class TestUsers {
 	 */
 	public static FakeConnection connection(String id, String user) {
 		FakeConnection connection = new FakeConnection(id);
-		connection.handshake(new Handshake(URI.create("ws://localhost/websocket/test"), Map.of(), new HttpHeaders(),
-				Map.of(), null, () -> user, null, Map.of()));
+		connection
+			.handshake(Handshake.builder(URI.create("ws://localhost/websocket/test")).principal(() -> user).build());
 		return connection;
 	}
 
