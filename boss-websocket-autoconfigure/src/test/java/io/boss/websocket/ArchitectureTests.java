@@ -3,6 +3,7 @@ package io.boss.websocket;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.Dependency;
@@ -183,6 +184,16 @@ class ArchitectureTests {
 		.should()
 		.resideInAnyPackage("..internal..", "..util..", "..support..", "..common..")
 		.allowEmptyShould(true);
+
+	@ArchTest
+	void noSimpleNameIsThereTwice(JavaClasses classes) {
+		Map<String, List<String>> namesakes = classes.stream()
+			.filter((type) -> type.isTopLevelClass() && !type.getSimpleName().equals("package-info"))
+			.collect(Collectors.groupingBy(JavaClass::getSimpleName,
+					Collectors.mapping(JavaClass::getName, Collectors.toList())));
+		namesakes.values().removeIf((names) -> names.size() == 1);
+		assertThat(namesakes).isEmpty();
+	}
 
 	@ArchTest
 	void atMostHalfOfTheTypesOutsideTheRootArePublic(JavaClasses classes) {

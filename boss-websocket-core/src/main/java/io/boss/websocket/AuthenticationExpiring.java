@@ -9,6 +9,7 @@ import java.time.Duration;
  *
  * @param connection the client
  * @param remaining the time that is left
+ * @since 0.1.0
  */
 public record AuthenticationExpiring(BossConnection connection, Duration remaining) {
 }

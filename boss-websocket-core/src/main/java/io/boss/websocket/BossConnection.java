@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * log; no other client notices.</li>
  * <li><b>A closed connection</b> ignores messages, and says so in the result.</li>
  * </ul>
+ *
+ * @since 0.1.0
  */
 public interface BossConnection {
 

@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
  * Whole WebSocket message, text or binary. Immutable, and safe to send to any number of
  * connections. Two messages are equal if their payloads are, however they are to be
  * delivered.
+ *
+ * @since 0.1.0
  */
 public sealed interface BossMessage {
 

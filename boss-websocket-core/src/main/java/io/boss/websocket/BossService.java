@@ -19,6 +19,8 @@ import org.springframework.stereotype.Component;
  * service is not the name of the bean. A singleton bean keeps its state in the value that
  * {@link BossServiceHandler#init()} returns; a bean of scope {@code prototype} may keep
  * it in fields as well, because each start of the service gets a fresh bean.
+ *
+ * @since 0.1.0
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * </ul>
  *
  * @param <S> the type of the service's private state
+ * @since 0.1.0
  */
 public interface BossServiceHandler<S extends @Nullable Object> {
 

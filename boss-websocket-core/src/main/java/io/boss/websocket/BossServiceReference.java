@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reference to a service, which outlives the instances that the supervisor starts. Safe
  * on any thread.
+ *
+ * @since 0.1.0
  */
 public interface BossServiceReference {
 

@@ -6,6 +6,8 @@ import java.util.Optional;
 /**
  * Registry of the services of this application by name: a bean to look one up, to send it
  * an info, to see its state and to start it again. Safe on any thread.
+ *
+ * @since 0.1.0
  */
 public interface BossServices {
 

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * {@code null} if the callback was not about a client
  * @param message the message that was being handled: the {@link BossMessage} of a client,
  * a broadcast or an info, or {@code null} if the callback is not given any of these
+ * @since 0.1.0
  */
 public record CallbackFailure(String callback, Throwable cause, @Nullable BossConnection client,
 		@Nullable Object message) {

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param code the close code, of which {@link CloseCode#NO_STATUS} and
  * {@link CloseCode#ABNORMAL} never travel
  * @param text the close reason, empty if there is none
+ * @since 0.1.0
  */
 public record CloseReason(Kind kind, CloseCode code, String text) {
 

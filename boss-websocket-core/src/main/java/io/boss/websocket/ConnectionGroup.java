@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * joining.
  * <p>
  * Safe on any thread; sending never blocks. Connections are told apart by their id.
+ *
+ * @since 0.1.0
  */
 public final class ConnectionGroup implements Iterable<BossConnection> {
 

@@ -8,6 +8,8 @@ package io.boss.websocket;
  * Messages of one thread through this node to one connection arrive in that order, as
  * long as the node that has the connection stays a member. For a connection of this node
  * they go into the same queue as messages of {@link BossConnection#send}.
+ *
+ * @since 0.1.0
  */
 public interface ConnectionReference {
 

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * service's policy
  * @param conflationKey the key whose latest value the message is, or {@code null}: a
  * message takes the place of one with the same key that still waits
+ * @since 0.1.0
  */
 public record DeliveryOptions(@Nullable OverflowPolicy overflow, @Nullable String conflationKey) {
 

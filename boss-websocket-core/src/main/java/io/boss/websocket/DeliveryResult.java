@@ -2,6 +2,8 @@ package io.boss.websocket;
 
 /**
  * Result of giving mail to a service.
+ *
+ * @since 0.1.0
  */
 public enum DeliveryResult {
 

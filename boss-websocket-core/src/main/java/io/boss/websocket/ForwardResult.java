@@ -2,6 +2,8 @@ package io.boss.websocket;
 
 /**
  * Result of giving a message or a close to a {@link ConnectionReference}.
+ *
+ * @since 0.1.0
  */
 public enum ForwardResult {
 

@@ -7,6 +7,7 @@ import java.time.Duration;
  * the last {@link Outcome#noReply(Object, Duration)} asked for.
  *
  * @param after the silence that was asked for
+ * @since 0.1.0
  */
 public record IdleTimeout(Duration after) {
 }

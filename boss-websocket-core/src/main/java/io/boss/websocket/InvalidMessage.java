@@ -12,6 +12,7 @@ package io.boss.websocket;
  * quotes no more than 40 characters of a value
  * @param message the message
  * @param cause the exception of conversion, validation or the callback
+ * @since 0.1.0
  */
 public record InvalidMessage(Problem problem, String detail, String reason, BossMessage message, Exception cause) {
 

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * hear of silence, or stop. Immutable.
  *
  * @param <S> the type of the service's state
+ * @since 0.1.0
  */
 public sealed interface Outcome<S extends @Nullable Object> {
 

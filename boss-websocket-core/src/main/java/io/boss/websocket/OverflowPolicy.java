@@ -8,6 +8,8 @@ package io.boss.websocket;
  * <p>
  * With the direct transport a message may still be under way to the thread that writes.
  * No policy takes it back: {@link #DROP_OLDEST} drops the oldest that can be dropped.
+ *
+ * @since 0.1.0
  */
 public enum OverflowPolicy {
 

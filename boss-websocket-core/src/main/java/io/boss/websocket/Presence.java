@@ -36,6 +36,8 @@ import java.util.Map;
  * key that several share: a user with two tabs is there twice, and the last one that
  * leaves is the user's end. ChicagoBoss had nothing like it; its services counted their
  * clients themselves, in the one process for the whole cluster.
+ *
+ * @since 0.1.0
  */
 public interface Presence {
 

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param user the name of the user, or {@code null} if it is anonymous
  * @param since the time of entering, to the millisecond and by the clock of its node
  * @param metadata the metadata that its node has set, not to be changed
+ * @since 0.1.0
  */
 public record PresenceEntry(String connectionId, String service, String node, @Nullable String user, Instant since,
 		Map<String, String> metadata) {

@@ -6,6 +6,7 @@ package io.boss.websocket;
  * event. For a listener that is behind, several events of one client become one, as
  * {@link Presence} says.
  *
+ * @since 0.1.0
  * @see Presence
  */
 public sealed interface PresenceEvent {

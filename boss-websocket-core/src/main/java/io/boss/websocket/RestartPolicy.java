@@ -3,6 +3,8 @@ package io.boss.websocket;
 /**
  * Condition on which the supervisor replaces an instance of a service that has ended, as
  * in an OTP child specification.
+ *
+ * @since 0.1.0
  */
 public enum RestartPolicy {
 

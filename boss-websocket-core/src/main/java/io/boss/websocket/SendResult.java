@@ -2,6 +2,8 @@ package io.boss.websocket;
 
 /**
  * Result of giving a connection a message to send.
+ *
+ * @since 0.1.0
  */
 public enum SendResult {
 

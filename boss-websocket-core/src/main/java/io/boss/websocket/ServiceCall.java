@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
  * {@code reply}; only the first answer counts. If the instance that was given it ends
  * before, the caller gets {@link ServiceCallException.Failure#CRASHED}. Safe on any
  * thread.
+ *
+ * @since 0.1.0
  */
 public interface ServiceCall {
 

@@ -5,6 +5,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Exception for a {@link BossServiceReference#call call} of a service that has brought no
  * answer.
+ *
+ * @since 0.1.0
  */
 public class ServiceCallException extends RuntimeException {
 

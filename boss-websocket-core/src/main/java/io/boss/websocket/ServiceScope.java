@@ -2,6 +2,8 @@ package io.boss.websocket;
 
 /**
  * Scope of a service in a cluster: the nodes on which it runs.
+ *
+ * @since 0.1.0
  */
 public enum ServiceScope {
 

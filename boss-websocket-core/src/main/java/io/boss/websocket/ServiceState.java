@@ -2,6 +2,8 @@ package io.boss.websocket;
 
 /**
  * State of life of a service.
+ *
+ * @since 0.1.0
  */
 public enum ServiceState {
 

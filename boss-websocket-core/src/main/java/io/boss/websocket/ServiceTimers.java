@@ -20,6 +20,8 @@ import java.util.Set;
  * refused: one of each timer waits at most.</li>
  * </ul>
  * Safe on any thread; nothing blocks.
+ *
+ * @since 0.1.0
  */
 public interface ServiceTimers {
 

@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
  * <p>
  * Work that a service begins on the thread of a client's callback is that client's:
  * whatever the callback is, and also if it handles a result that is a client's already.
+ *
+ * @since 0.1.0
  */
 public sealed interface TaskResult {
 

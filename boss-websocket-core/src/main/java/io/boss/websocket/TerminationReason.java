@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param kind the kind of reason
  * @param text the text for the log
  * @param cause the throwable of a callback, only for {@link Kind#CRASHED}
+ * @since 0.1.0
  */
 public record TerminationReason(Kind kind, String text, @Nullable Throwable cause) {
 

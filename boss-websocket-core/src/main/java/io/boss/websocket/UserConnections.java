@@ -12,6 +12,7 @@ import java.util.Set;
  * @param connections the connections; of each node 1000 at most
  * @param missing the ids of the nodes that did not answer, because time was up, they left
  * meanwhile, or the outbox of this node is full
+ * @since 0.1.0
  */
 public record UserConnections(Map<String, Integer> nodes, List<UserConnection> connections, Set<String> missing) {
 

@@ -10,6 +10,7 @@ package io.boss.websocket;
  * these have is not known
  * @param missedNodes how many other nodes it was not sent to, because the outbox of this
  * node is full or the message is larger than one node sends to another
+ * @since 0.1.0
  */
 public record UserDelivery(int connections, int refused, int nodes, int missedNodes) {
 

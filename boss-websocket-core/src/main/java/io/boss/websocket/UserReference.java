@@ -8,6 +8,8 @@ import java.util.concurrent.CompletableFuture;
  * them}, on all nodes of the cluster: those whose {@link Handshake#principal() principal}
  * has the name. Holds no resources and need not be closed. Safe on any thread; nothing
  * blocks.
+ *
+ * @since 0.1.0
  */
 public interface UserReference {
 

@@ -4,7 +4,9 @@
  * each, behind a few types: {@code properties}, {@code discovery}, {@code executor},
  * {@code server}, {@code security} and {@code cluster}.
  */
+@API(status = API.Status.INTERNAL, since = "0.1.0")
 @NullMarked
 package io.boss.websocket.autoconfigure;
 
+import org.apiguardian.api.API;
 import org.jspecify.annotations.NullMarked;

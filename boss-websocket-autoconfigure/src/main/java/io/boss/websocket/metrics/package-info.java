@@ -1,7 +1,9 @@
 /**
  * Meters and observations of Micrometer for what happens to services and connections.
  */
+@API(status = API.Status.INTERNAL, since = "0.1.0")
 @NullMarked
 package io.boss.websocket.metrics;
 
+import org.apiguardian.api.API;
 import org.jspecify.annotations.NullMarked;

@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Context of the observation of a callback. Confined to the thread of the callback.
+ *
+ * @since 0.1.0
  */
 public final class BossCallbackContext extends Observation.Context {
 

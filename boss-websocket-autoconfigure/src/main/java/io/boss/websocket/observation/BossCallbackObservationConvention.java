@@ -7,6 +7,8 @@ import io.micrometer.observation.ObservationConvention;
  * Convention for the names of the observations of callbacks and for their tags. A bean of
  * this type takes the place of {@link DefaultBossCallbackObservationConvention}. Asked
  * when a callback begins and again when it has ended, on the thread of the callback.
+ *
+ * @since 0.1.0
  */
 public interface BossCallbackObservationConvention extends ObservationConvention<BossCallbackContext> {
 

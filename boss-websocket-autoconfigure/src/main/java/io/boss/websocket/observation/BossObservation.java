@@ -7,6 +7,8 @@ import io.micrometer.observation.docs.ObservationDocumentation;
 
 /**
  * Observations that there are.
+ *
+ * @since 0.1.0
  */
 public enum BossObservation implements ObservationDocumentation {
 

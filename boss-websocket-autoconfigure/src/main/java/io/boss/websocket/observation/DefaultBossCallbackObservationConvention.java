@@ -11,6 +11,8 @@ import io.micrometer.common.KeyValues;
  * Default convention, which names observations "boss.websocket.callback", and spans by
  * service and callback, such as "chat handleIncoming". Safe on any thread; may be
  * extended.
+ *
+ * @since 0.1.0
  */
 public class DefaultBossCallbackObservationConvention implements BossCallbackObservationConvention {
 

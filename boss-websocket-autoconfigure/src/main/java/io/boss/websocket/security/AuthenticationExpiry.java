@@ -9,6 +9,8 @@ import org.springframework.security.core.Authentication;
 /**
  * Port that knows until when an authentication is good. A bean of this type replaces the
  * one that knows the tokens of OAuth 2. Called while a client connects; must not block.
+ *
+ * @since 0.1.0
  */
 @FunctionalInterface
 public interface AuthenticationExpiry {

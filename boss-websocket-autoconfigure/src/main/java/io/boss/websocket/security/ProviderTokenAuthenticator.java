@@ -10,6 +10,8 @@ import org.springframework.security.oauth2.server.resource.authentication.Bearer
 
 /**
  * Authenticator that verifies tokens as a resource server does.
+ *
+ * @since 0.1.0
  */
 public final class ProviderTokenAuthenticator implements TokenAuthenticator {
 

@@ -14,6 +14,7 @@ import org.springframework.security.core.Authentication;
  * all
  * @param httpSessionId the HTTP session in which it was asked for, if there was one
  * @param expires when it is void
+ * @since 0.1.0
  */
 public record Ticket(Authentication authentication, @Nullable String service, @Nullable String httpSessionId,
 		Instant expires) {

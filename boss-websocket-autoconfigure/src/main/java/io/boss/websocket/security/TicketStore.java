@@ -6,6 +6,8 @@ import org.jspecify.annotations.Nullable;
  * Store of tickets between being made and being used. A bean of this type replaces the
  * memory of one node, so that the nodes of a cluster accept each other's tickets. Called
  * by many threads.
+ *
+ * @since 0.1.0
  */
 public interface TicketStore {
 

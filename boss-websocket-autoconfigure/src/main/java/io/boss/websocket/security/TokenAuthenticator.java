@@ -6,6 +6,8 @@ import org.springframework.security.core.Authentication;
  * Port that verifies a bearer token of a connected client, as the filter chain does with
  * those in headers. A bean of this type replaces the one that is made of the
  * application's decoder or introspector. May block.
+ *
+ * @since 0.1.0
  */
 @FunctionalInterface
 public interface TokenAuthenticator {

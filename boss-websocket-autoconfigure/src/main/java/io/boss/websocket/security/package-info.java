@@ -3,7 +3,9 @@
  * authentication. This package and those below are the only ones that know Spring
  * Security.
  */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1.0")
 @NullMarked
 package io.boss.websocket.security;
 
+import org.apiguardian.api.API;
 import org.jspecify.annotations.NullMarked;

@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * <li><b>Reconnection</b>: a subscription that breaks is taken up again by the engine
  * itself, as often as it takes and with a back-off.</li>
  * </ul>
+ *
+ * @since 0.1.0
  */
 public interface ClusterEngine {
 

@@ -11,6 +11,7 @@ import io.boss.websocket.InvalidConfigurationException;
  * @param name the name of the feature, in the plural
  * @param property the property that switches it on or off
  * @param needs the capabilities that the engine must have
+ * @since 0.1.0
  */
 public record ClusterFeature(String name, String property, Set<EngineCapability> needs) {
 

@@ -14,6 +14,8 @@ import java.util.Optional;
  * node may have come back to the lease with another instance by then.
  * <p>
  * Safe on any thread; never blocks.
+ *
+ * @since 0.1.0
  */
 public interface ClusterLeases {
 

@@ -14,6 +14,7 @@ import java.util.Map;
  * @param services how many connections each of its services has
  * @param state the numbers of its features, by their names, so that other nodes notice
  * that they have missed something
+ * @since 0.1.0
  */
 public record ClusterMember(String id, String name, Instant started, Duration lease, Map<String, Integer> services,
 		Map<String, Long> state) {

@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  * Messaging between the nodes of a cluster. The bodies of messages are records that
  * Jackson writes and reads, a class for each kind. Safe on any thread; sending never
  * blocks, it puts a message into the bounded outbox of this node.
+ *
+ * @since 0.1.0
  */
 public interface ClusterMessaging {
 

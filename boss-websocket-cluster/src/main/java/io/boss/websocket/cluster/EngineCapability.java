@@ -3,6 +3,8 @@ package io.boss.websocket.cluster;
 /**
  * Capability of a {@link ClusterEngine}. A feature that needs more than the engine has
  * refuses to start.
+ *
+ * @since 0.1.0
  */
 public enum EngineCapability {
 

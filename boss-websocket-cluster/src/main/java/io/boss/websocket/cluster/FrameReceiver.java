@@ -3,6 +3,8 @@ package io.boss.websocket.cluster;
 /**
  * Receiver of the frames of an engine. Never blocks, never throws, and is called by one
  * thread at a time for each publisher, in the order in which frames were published.
+ *
+ * @since 0.1.0
  */
 @FunctionalInterface
 public interface FrameReceiver {

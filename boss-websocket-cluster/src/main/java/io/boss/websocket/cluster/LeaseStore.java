@@ -5,6 +5,8 @@ import java.time.Duration;
 /**
  * Store on which nodes agree about the holder of each {@link Lease}. Methods block while
  * the broker is asked, and are never called by a thread that runs callbacks.
+ *
+ * @since 0.1.0
  */
 public interface LeaseStore {
 

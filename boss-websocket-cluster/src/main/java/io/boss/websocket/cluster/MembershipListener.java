@@ -4,6 +4,8 @@ package io.boss.websocket.cluster;
  * Listener for nodes that join and leave the cluster. It is called on the thread that
  * receives from the broker or on one that checks leases; one call at a time. Must not
  * block.
+ *
+ * @since 0.1.0
  */
 public interface MembershipListener {
 

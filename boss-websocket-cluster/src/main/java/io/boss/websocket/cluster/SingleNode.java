@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  * Messaging of an application without a cluster: there is one node, which has no id
  * because nothing else needs to name it. Features work on it as they are, for its own
  * clients.
+ *
+ * @since 0.1.0
  */
 public final class SingleNode implements ClusterMessaging {
 

@@ -3,7 +3,9 @@
  * to each other. Each package below is one feature that works across nodes, or one
  * broker.
  */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1.0")
 @NullMarked
 package io.boss.websocket.cluster;
 
+import org.apiguardian.api.API;
 import org.jspecify.annotations.NullMarked;

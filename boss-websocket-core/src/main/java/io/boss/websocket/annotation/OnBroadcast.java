@@ -9,6 +9,8 @@ import java.lang.annotation.Target;
 /**
  * Annotation for a method that handles broadcasts. One parameter may be the payload. If
  * several methods match, the one with the most specific payload type is called.
+ *
+ * @since 0.1.0
  */
 @Target({ ElementType.METHOD, ElementType.ANNOTATION_TYPE })
 @Retention(RetentionPolicy.RUNTIME)

@@ -9,6 +9,8 @@ import java.lang.annotation.Target;
 /**
  * Annotation for the method that is called when a client has gone: once for each client
  * that had joined, also if the method throws. At most one per service.
+ *
+ * @since 0.1.0
  */
 @Target({ ElementType.METHOD, ElementType.ANNOTATION_TYPE })
 @Retention(RetentionPolicy.RUNTIME)

@@ -23,6 +23,8 @@ import java.lang.annotation.Target;
  * <p>
  * {@link org.springframework.messaging.handler.annotation.MessageExceptionHandler} means
  * the same.
+ *
+ * @since 0.1.0
  */
 @Target({ ElementType.METHOD, ElementType.ANNOTATION_TYPE })
 @Retention(RetentionPolicy.RUNTIME)

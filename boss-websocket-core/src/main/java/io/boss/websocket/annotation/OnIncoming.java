@@ -11,6 +11,8 @@ import java.lang.annotation.Target;
  * the text, the bytes, the {@link io.boss.websocket.BossMessage}, or an object that the
  * message is converted to. If several methods match, the one with the most specific
  * payload type is called.
+ *
+ * @since 0.1.0
  */
 @Target({ ElementType.METHOD, ElementType.ANNOTATION_TYPE })
 @Retention(RetentionPolicy.RUNTIME)

@@ -14,6 +14,8 @@ import java.lang.annotation.Target;
  * A method that takes a {@link io.boss.websocket.TaskResult} may also take the client in
  * whose callback the work was begun, its handshake, principal, session id and values of
  * its handshake, as {@link OnIncoming} may; {@code null} if it was begun elsewhere.
+ *
+ * @since 0.1.0
  */
 @Target({ ElementType.METHOD, ElementType.ANNOTATION_TYPE })
 @Retention(RetentionPolicy.RUNTIME)

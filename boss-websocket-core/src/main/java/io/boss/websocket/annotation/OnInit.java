@@ -11,6 +11,8 @@ import java.lang.annotation.Target;
  * {@link io.boss.websocket.BossServiceHandler#init()}. At most one per service. The
  * return value is the first state, and the return type is the type of the state: every
  * other method of the service gets the state by declaring a parameter of that type.
+ *
+ * @since 0.1.0
  */
 @Target({ ElementType.METHOD, ElementType.ANNOTATION_TYPE })
 @Retention(RetentionPolicy.RUNTIME)

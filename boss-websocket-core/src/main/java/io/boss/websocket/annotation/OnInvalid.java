@@ -11,6 +11,8 @@ import java.lang.annotation.Target;
  * message of a client that could not be converted, that is not valid, or that its client
  * may not send (unless a method with {@link OnError} handles the last). At most one per
  * service. Without it {@code boss.websocket.on-invalid} decides.
+ *
+ * @since 0.1.0
  */
 @Target({ ElementType.METHOD, ElementType.ANNOTATION_TYPE })
 @Retention(RetentionPolicy.RUNTIME)

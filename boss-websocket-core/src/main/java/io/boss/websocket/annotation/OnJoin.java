@@ -10,6 +10,8 @@ import java.lang.annotation.Target;
  * Annotation for the method that is called when a client has connected, and again after a
  * restart. At most one per service. It may return
  * {@link io.boss.websocket.Outcome#reject}.
+ *
+ * @since 0.1.0
  */
 @Target({ ElementType.METHOD, ElementType.ANNOTATION_TYPE })
 @Retention(RetentionPolicy.RUNTIME)

@@ -11,6 +11,8 @@ import java.lang.annotation.Target;
  * messages that waited for it were dropped
  * ({@link io.boss.websocket.OverflowPolicy#RESYNC}). The return value, other than state,
  * is sent to the client, and is the first message that arrives. At most one per service.
+ *
+ * @since 0.1.0
  */
 @Target({ ElementType.METHOD, ElementType.ANNOTATION_TYPE })
 @Retention(RetentionPolicy.RUNTIME)

@@ -9,6 +9,8 @@ import java.lang.annotation.Target;
 /**
  * Annotation for the method that ends an instance. At most one per service, and it
  * returns nothing.
+ *
+ * @since 0.1.0
  */
 @Target({ ElementType.METHOD, ElementType.ANNOTATION_TYPE })
 @Retention(RetentionPolicy.RUNTIME)

@@ -8,6 +8,8 @@ import java.lang.annotation.Target;
 
 /**
  * Annotation for a parameter of type {@code String} that gets the path of the service.
+ *
+ * @since 0.1.0
  */
 @Target({ ElementType.PARAMETER, ElementType.ANNOTATION_TYPE })
 @Retention(RetentionPolicy.RUNTIME)

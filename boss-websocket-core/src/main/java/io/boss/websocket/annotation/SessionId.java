@@ -9,6 +9,8 @@ import java.lang.annotation.Target;
 /**
  * Annotation for a parameter of type {@code String} that gets the session id of the
  * client, or {@code null} if it has none.
+ *
+ * @since 0.1.0
  */
 @Target({ ElementType.PARAMETER, ElementType.ANNOTATION_TYPE })
 @Retention(RetentionPolicy.RUNTIME)

@@ -8,6 +8,7 @@ import java.util.Map;
  * @param service the name of the service
  * @param payload the message itself
  * @param headers the headers that the sender has added
+ * @since 0.1.0
  */
 public record Broadcast(String service, Object payload, Map<String, Object> headers) {
 }

@@ -20,6 +20,8 @@ import org.springframework.messaging.core.MessageSendingOperations;
  * throw for {@link DeliveryResult#ONLY_HERE}, which is logged.</li>
  * </ul>
  * The destination of the inherited methods is the name of a service.
+ *
+ * @since 0.1.0
  */
 public interface BroadcastOperations extends MessageSendingOperations<String> {
 

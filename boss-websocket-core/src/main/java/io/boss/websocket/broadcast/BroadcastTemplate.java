@@ -14,6 +14,8 @@ import org.springframework.messaging.support.GenericMessage;
  * Template that sends broadcasts through a {@link BroadcastTransport}, and depends on
  * nothing else: a service may be given the template in its constructor. Safe on any
  * thread once it is configured.
+ *
+ * @since 0.1.0
  */
 public class BroadcastTemplate extends AbstractMessageSendingTemplate<String> implements BroadcastOperations {
 

@@ -8,6 +8,8 @@ import io.boss.websocket.DeliveryResult;
  * Strategy interface for carrying broadcasts from the template to the dispatcher of each
  * node. Implementations are safe on any thread, keep the order of one publishing thread,
  * and never block in {@link #publish}.
+ *
+ * @since 0.1.0
  */
 public interface BroadcastTransport {
 

@@ -7,6 +7,8 @@ import io.boss.websocket.DeliveryResult;
 /**
  * {@link BroadcastTransport} of an application that runs on one node: it hands a
  * broadcast over on the thread of the sender, which only enqueues it.
+ *
+ * @since 0.1.0
  */
 public class InProcessBroadcastTransport implements BroadcastTransport {
 

@@ -1,7 +1,9 @@
 /**
  * Broadcasts: the operations that send them, and the transport that carries them.
  */
+@API(status = API.Status.MAINTAINED, since = "0.1.0")
 @NullMarked
 package io.boss.websocket.broadcast;
 
+import org.apiguardian.api.API;
 import org.jspecify.annotations.NullMarked;

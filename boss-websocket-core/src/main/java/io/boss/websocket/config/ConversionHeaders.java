@@ -11,6 +11,8 @@ import org.springframework.messaging.MessageHeaders;
  * Headers that converters, and the application's argument resolvers, get with a message.
  * Without the id and the time stamp that Spring gives every message otherwise, because
  * nothing here asks for them.
+ *
+ * @since 0.1.0
  */
 public final class ConversionHeaders extends MessageHeaders {
 

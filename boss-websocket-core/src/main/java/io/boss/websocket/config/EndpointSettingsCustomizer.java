@@ -4,6 +4,8 @@ package io.boss.websocket.config;
  * Callback interface for a bean that changes the settings for the connections of a
  * service, beyond what properties say. Called once for each service while the application
  * starts.
+ *
+ * @since 0.1.0
  */
 @FunctionalInterface
 public interface EndpointSettingsCustomizer {

@@ -2,6 +2,8 @@ package io.boss.websocket.config;
 
 /**
  * Kind of limit.
+ *
+ * @since 0.1.0
  */
 public enum Limit {
 

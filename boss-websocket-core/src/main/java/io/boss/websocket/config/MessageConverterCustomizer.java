@@ -7,6 +7,8 @@ import org.springframework.messaging.converter.MessageConverter;
 /**
  * Callback interface for a bean that changes how the messages of a service are converted.
  * Called once for each service while the application starts.
+ *
+ * @since 0.1.0
  */
 @FunctionalInterface
 public interface MessageConverterCustomizer {

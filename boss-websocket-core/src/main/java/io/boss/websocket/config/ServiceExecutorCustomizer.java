@@ -7,6 +7,8 @@ import java.util.concurrent.Executor;
  * or of the work that they {@linkplain io.boss.websocket.BossServiceReference#pipeToSelf
  * give}, or the context of a run. Called once for each service while the application
  * starts.
+ *
+ * @since 0.1.0
  */
 @FunctionalInterface
 public interface ServiceExecutorCustomizer {

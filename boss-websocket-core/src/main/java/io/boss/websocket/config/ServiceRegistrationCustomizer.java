@@ -5,6 +5,8 @@ import org.springframework.web.socket.config.annotation.WebSocketHandlerRegistra
 /**
  * Callback interface for a bean that changes how a service is registered with Spring:
  * interceptors, origins. Called once for each service while the application starts, last.
+ *
+ * @since 0.1.0
  */
 @FunctionalInterface
 public interface ServiceRegistrationCustomizer {

@@ -1,7 +1,9 @@
 /**
  * Customizers of services, and the settings and limits that customizers change.
  */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1.0")
 @NullMarked
 package io.boss.websocket.config;
 
+import org.apiguardian.api.API;
 import org.jspecify.annotations.NullMarked;

@@ -3,7 +3,9 @@
  * finds no room waits in a bounded backlog. Knows no service; a service is one of the
  * queues.
  */
+@API(status = API.Status.INTERNAL, since = "0.1.0")
 @NullMarked
 package io.boss.websocket.delivery;
 
+import org.apiguardian.api.API;
 import org.jspecify.annotations.NullMarked;

@@ -286,9 +286,7 @@ final class ConnectionWriter {
 	 */
 	void discard() {
 		this.ended = true;
-		if (this.unwritten != null) {
-			this.unwritten.discard();
-		}
+		this.unwritten = null;
 	}
 
 }

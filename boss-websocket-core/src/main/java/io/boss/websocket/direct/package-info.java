@@ -3,7 +3,9 @@
  * loops own the connections, and each broadcast costs one entry in the inbox of each
  * loop.
  */
+@API(status = API.Status.INTERNAL, since = "0.1.0")
 @NullMarked
 package io.boss.websocket.direct;
 
+import org.apiguardian.api.API;
 import org.jspecify.annotations.NullMarked;

@@ -3,7 +3,9 @@
  * service, and the queue of what goes back. A session begins with a handshake that has
  * succeeded, of which it gets a copy, and knows nothing of HTTP requests.
  */
+@API(status = API.Status.INTERNAL, since = "0.1.0")
 @NullMarked
 package io.boss.websocket.endpoint;
 
+import org.apiguardian.api.API;
 import org.jspecify.annotations.NullMarked;

@@ -12,6 +12,7 @@ import io.boss.websocket.OverflowPolicy;
  * @param connection the handle of the client
  * @param policy the policy that is applied: {@link OverflowPolicy#CLOSE} if the client is
  * being closed
+ * @since 0.1.0
  */
 public record ClientOverflowedEvent(BossConnection connection, OverflowPolicy policy) {
 }

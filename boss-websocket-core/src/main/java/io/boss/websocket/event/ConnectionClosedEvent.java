@@ -9,6 +9,7 @@ import io.boss.websocket.CloseReason;
  *
  * @param connection the handle of the client, closed by now
  * @param reason the reason
+ * @since 0.1.0
  */
 public record ConnectionClosedEvent(BossConnection connection, CloseReason reason) {
 }

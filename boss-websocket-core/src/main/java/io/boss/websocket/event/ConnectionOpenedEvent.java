@@ -7,6 +7,7 @@ import io.boss.websocket.BossConnection;
  * Published as {@link ServiceStartedEvent} is.
  *
  * @param connection the handle of the client
+ * @since 0.1.0
  */
 public record ConnectionOpenedEvent(BossConnection connection) {
 }

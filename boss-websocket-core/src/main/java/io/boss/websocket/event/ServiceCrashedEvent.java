@@ -8,6 +8,7 @@ package io.boss.websocket.event;
  * @param service the name of the service
  * @param callback the name of the callback's method, such as {@code handleIncoming}
  * @param cause the throwable of the callback
+ * @since 0.1.0
  */
 public record ServiceCrashedEvent(String service, String callback, Throwable cause) {
 }

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param nextStart the time when it is tried again, or {@code null} if it is not
  * ({@code boss.websocket.restart.retry-after=0}), or by the election of the node that
  * runs a service of {@link ServiceScope#CLUSTER}
+ * @since 0.1.0
  */
 public record ServiceDownEvent(String service, TerminationReason reason, long restarts, @Nullable Instant nextStart) {
 }

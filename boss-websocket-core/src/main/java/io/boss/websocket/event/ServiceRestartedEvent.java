@@ -7,6 +7,7 @@ package io.boss.websocket.event;
  *
  * @param service the name of the service
  * @param restarts how many instances have been replaced since the service was started
+ * @since 0.1.0
  */
 public record ServiceRestartedEvent(String service, long restarts) {
 }

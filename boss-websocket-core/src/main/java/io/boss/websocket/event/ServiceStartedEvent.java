@@ -8,6 +8,7 @@ package io.boss.websocket.event;
  *
  * @param service the name of the service
  * @param instance the number of the instance, from 1 on
+ * @since 0.1.0
  */
 public record ServiceStartedEvent(String service, long instance) {
 }

@@ -1,7 +1,9 @@
 /**
  * Limits on clients, and the counters behind them.
  */
+@API(status = API.Status.INTERNAL, since = "0.1.0")
 @NullMarked
 package io.boss.websocket.limit;
 
+import org.apiguardian.api.API;
 import org.jspecify.annotations.NullMarked;

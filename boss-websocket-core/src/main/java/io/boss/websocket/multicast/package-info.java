@@ -3,7 +3,9 @@
  * once. Knows no connection itself, so that the vocabulary of users may use the port
  * without showing it.
  */
+@API(status = API.Status.INTERNAL, since = "0.1.0")
 @NullMarked
 package io.boss.websocket.multicast;
 
+import org.apiguardian.api.API;
 import org.jspecify.annotations.NullMarked;

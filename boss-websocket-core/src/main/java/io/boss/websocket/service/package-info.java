@@ -4,7 +4,9 @@
  * each other as package-private types, and a wall between them would make some twenty of
  * them public.
  */
+@API(status = API.Status.INTERNAL, since = "0.1.0")
 @NullMarked
 package io.boss.websocket.service;
 
+import org.apiguardian.api.API;
 import org.jspecify.annotations.NullMarked;

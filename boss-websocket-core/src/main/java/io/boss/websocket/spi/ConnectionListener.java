@@ -7,6 +7,8 @@ import io.boss.websocket.CloseReason;
  * Listener that is told of each connection of each service at once, on the thread that
  * opens or ends it, which may be one that writes to sockets: must not block. Unlike the
  * events of the application none is ever left out.
+ *
+ * @since 0.1.0
  */
 public interface ConnectionListener {
 

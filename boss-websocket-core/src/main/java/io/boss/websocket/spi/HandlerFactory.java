@@ -7,6 +7,8 @@ import io.boss.websocket.InvalidConfigurationException;
 
 /**
  * Factory for handlers of beans that do not implement {@link BossServiceHandler}.
+ *
+ * @since 0.1.0
  */
 public interface HandlerFactory {
 

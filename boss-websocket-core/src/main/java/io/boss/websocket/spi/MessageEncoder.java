@@ -5,6 +5,8 @@ import io.boss.websocket.BossMessage;
 
 /**
  * Encoder of objects that are neither text nor bytes. Safe on any thread.
+ *
+ * @since 0.1.0
  */
 @FunctionalInterface
 public interface MessageEncoder {

@@ -5,6 +5,8 @@ import io.boss.websocket.BossMessage;
 /**
  * Interceptor for messages of one client that are not for its service. Called by the
  * thread that reads, in the order of the messages; must not block.
+ *
+ * @since 0.1.0
  */
 @FunctionalInterface
 public interface MessageInterceptor {

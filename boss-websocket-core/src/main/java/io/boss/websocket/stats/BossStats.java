@@ -3,6 +3,8 @@ package io.boss.websocket.stats;
 /**
  * Port through which the engine tells what happens in an application's services, and
  * behind which something counts.
+ *
+ * @since 0.1.0
  */
 @FunctionalInterface
 public interface BossStats {

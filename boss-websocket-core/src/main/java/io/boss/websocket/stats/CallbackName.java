@@ -2,6 +2,8 @@ package io.boss.websocket.stats;
 
 /**
  * Callback of a service.
+ *
+ * @since 0.1.0
  */
 public enum CallbackName {
 

@@ -6,6 +6,8 @@ import org.jspecify.annotations.Nullable;
  * Observer of the beginning and the end of callbacks, on the thread that runs them: for
  * what is bound to a thread, such as a trace or the context of a log. Safe on any thread;
  * must not block. What it throws is logged and changes nothing.
+ *
+ * @since 0.1.0
  */
 public interface CallbackObserver {
 

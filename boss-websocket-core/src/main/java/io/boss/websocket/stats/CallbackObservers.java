@@ -6,12 +6,16 @@ import io.boss.websocket.log.LogLine;
 import io.boss.websocket.log.RateLimitedWarning;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
+import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Composite of observers that guards: they hear of a beginning in order and of an end in
  * reverse, and none of them hears less because another one fails. Safe on any thread.
+ *
+ * @since 0.1.0
  */
+@API(status = API.Status.INTERNAL, since = "0.1.0")
 public final class CallbackObservers implements CallbackObserver {
 
 	private static final Log logger = LogFactory.getLog(CallbackObservers.class);

@@ -2,6 +2,8 @@ package io.boss.websocket.stats;
 
 /**
  * Outcome of a callback.
+ *
+ * @since 0.1.0
  */
 public enum CallbackOutcome {
 

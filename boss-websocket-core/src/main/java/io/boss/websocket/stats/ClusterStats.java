@@ -3,6 +3,8 @@ package io.boss.websocket.stats;
 /**
  * Port through which a node tells what nodes of a cluster say to each other. Called on
  * any thread, also on those that run callbacks: implementations must not block.
+ *
+ * @since 0.1.0
  */
 public interface ClusterStats {
 

@@ -5,10 +5,15 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
+import org.apiguardian.api.API;
+
 /**
  * Composite of stats that guards: each delegate hears of everything, and what one of them
  * throws is logged, and harms neither the engine nor the others. Safe on any thread.
+ *
+ * @since 0.1.0
  */
+@API(status = API.Status.INTERNAL, since = "0.1.0")
 public final class CompositeBossStats extends GuardedDelegates<BossStats> implements BossStats {
 
 	private final List<BossStats> delegates;

@@ -2,6 +2,8 @@ package io.boss.websocket.stats;
 
 /**
  * Reason why a message was not forwarded to other nodes.
+ *
+ * @since 0.1.0
  */
 public enum ForwardFailure {
 

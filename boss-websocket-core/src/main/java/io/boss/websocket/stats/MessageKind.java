@@ -4,6 +4,8 @@ import io.boss.websocket.BossMessage;
 
 /**
  * Type of a message (RFC 6455, section 5.6).
+ *
+ * @since 0.1.0
  */
 public enum MessageKind {
 

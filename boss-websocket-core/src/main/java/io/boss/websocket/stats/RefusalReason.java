@@ -2,6 +2,8 @@ package io.boss.websocket.stats;
 
 /**
  * Reason why a handshake was refused.
+ *
+ * @since 0.1.0
  */
 public enum RefusalReason {
 

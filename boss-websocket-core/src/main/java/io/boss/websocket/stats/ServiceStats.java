@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
  * on any thread, also on those that run callbacks and that write to sockets:
  * implementations must not block. What comes from a closed set may become a tag; ids and
  * messages must not.
+ *
+ * @since 0.1.0
  */
 public interface ServiceStats {
 

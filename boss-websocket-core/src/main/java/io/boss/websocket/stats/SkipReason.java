@@ -2,6 +2,8 @@ package io.boss.websocket.stats;
 
 /**
  * Reason why a message of another node was not handled.
+ *
+ * @since 0.1.0
  */
 public enum SkipReason {
 

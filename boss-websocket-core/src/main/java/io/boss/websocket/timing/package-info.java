@@ -2,7 +2,9 @@
  * Wake-ups of workers, put off where that saves some, and times as numbers. Imports no
  * other room but that of the log.
  */
+@API(status = API.Status.INTERNAL, since = "0.1.0")
 @NullMarked
 package io.boss.websocket.timing;
 
+import org.apiguardian.api.API;
 import org.jspecify.annotations.NullMarked;

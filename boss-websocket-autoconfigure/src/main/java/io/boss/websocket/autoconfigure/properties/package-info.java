@@ -2,7 +2,9 @@
  * Properties of the application and of its services: what may be written, what it means
  * to the engine, and which names nobody reads.
  */
+@API(status = API.Status.INTERNAL, since = "0.1.0")
 @NullMarked
 package io.boss.websocket.autoconfigure.properties;
 
+import org.apiguardian.api.API;
 import org.jspecify.annotations.NullMarked;

@@ -2,7 +2,9 @@
  * Secrets that a browser shows in the handshake instead of headers: bearer tokens and
  * tickets.
  */
+@API(status = API.Status.INTERNAL, since = "0.1.0")
 @NullMarked
 package io.boss.websocket.security.token;
 
+import org.apiguardian.api.API;
 import org.jspecify.annotations.NullMarked;

@@ -1,7 +1,9 @@
 /**
  * Broadcasts that reach the services of every node.
  */
+@API(status = API.Status.INTERNAL, since = "0.1.0")
 @NullMarked
 package io.boss.websocket.cluster.broadcast;
 
+import org.apiguardian.api.API;
 import org.jspecify.annotations.NullMarked;

@@ -27,6 +27,8 @@ import org.springframework.messaging.support.GenericMessage;
  * <p>
  * The engine knows nothing about the broker: {@link #ping} does nothing. Whether starting
  * waits for the broker, and how the channel connects again, depends on the channel.
+ *
+ * @since 0.1.0
  */
 public final class MessageChannelClusterEngine implements ClusterEngine {
 

@@ -1,7 +1,9 @@
 /**
  * Cluster engine on a message channel of the application.
  */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1.0")
 @NullMarked
 package io.boss.websocket.cluster.channel;
 
+import org.apiguardian.api.API;
 import org.jspecify.annotations.NullMarked;

@@ -1,7 +1,9 @@
 /**
  * Connections by their ids and by their users, on any node.
  */
+@API(status = API.Status.INTERNAL, since = "0.1.0")
 @NullMarked
 package io.boss.websocket.cluster.connection;
 
+import org.apiguardian.api.API;
 import org.jspecify.annotations.NullMarked;

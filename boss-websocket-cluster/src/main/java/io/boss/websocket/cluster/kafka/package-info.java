@@ -1,7 +1,9 @@
 /**
  * Cluster engine on Kafka, with Spring for Apache Kafka.
  */
+@API(status = API.Status.INTERNAL, since = "0.1.0")
 @NullMarked
 package io.boss.websocket.cluster.kafka;
 
+import org.apiguardian.api.API;
 import org.jspecify.annotations.NullMarked;

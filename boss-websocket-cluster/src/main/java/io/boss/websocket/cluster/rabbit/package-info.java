@@ -1,7 +1,9 @@
 /**
  * Cluster engine on RabbitMQ, with Spring AMQP.
  */
+@API(status = API.Status.INTERNAL, since = "0.1.0")
 @NullMarked
 package io.boss.websocket.cluster.rabbit;
 
+import org.apiguardian.api.API;
 import org.jspecify.annotations.NullMarked;

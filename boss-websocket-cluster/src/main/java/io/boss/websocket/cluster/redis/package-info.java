@@ -1,7 +1,9 @@
 /**
  * Cluster engine on Redis, with Spring Data Redis.
  */
+@API(status = API.Status.INTERNAL, since = "0.1.0")
 @NullMarked
 package io.boss.websocket.cluster.redis;
 
+import org.apiguardian.api.API;
 import org.jspecify.annotations.NullMarked;

@@ -1,7 +1,9 @@
 /**
  * Reports about the nodes and services of the cluster, for operators.
  */
+@API(status = API.Status.INTERNAL, since = "0.1.0")
 @NullMarked
 package io.boss.websocket.cluster.view;
 
+import org.apiguardian.api.API;
 import org.jspecify.annotations.NullMarked;

@@ -2,7 +2,9 @@
  * Sockets adopted from Tomcat: after the handshake Tomcat has no part in a connection but
  * to count it.
  */
+@API(status = API.Status.INTERNAL, since = "0.1.0")
 @NullMarked
 package io.boss.websocket.direct.tomcat;
 
+import org.apiguardian.api.API;
 import org.jspecify.annotations.NullMarked;

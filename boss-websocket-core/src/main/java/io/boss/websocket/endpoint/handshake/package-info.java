@@ -4,7 +4,9 @@
  * {@link io.boss.websocket.endpoint.HandshakeSnapshot snapshot} and knows nothing of
  * requests.
  */
+@API(status = API.Status.INTERNAL, since = "0.1.0")
 @NullMarked
 package io.boss.websocket.endpoint.handshake;
 
+import org.apiguardian.api.API;
 import org.jspecify.annotations.NullMarked;

@@ -4,7 +4,9 @@
  * ServiceLifecycle} offers, so that mail, loop and supervision stay package-private in
  * their own room.
  */
+@API(status = API.Status.INTERNAL, since = "0.1.0")
 @NullMarked
 package io.boss.websocket.service.lifecycle;
 
+import org.apiguardian.api.API;
 import org.jspecify.annotations.NullMarked;
