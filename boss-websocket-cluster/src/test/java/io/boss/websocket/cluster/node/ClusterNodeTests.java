@@ -4,17 +4,24 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 
 import io.boss.websocket.cluster.ClusterMember;
 import io.boss.websocket.cluster.MembershipListener;
 import io.boss.websocket.cluster.MemoryBroker;
+import io.boss.websocket.cluster.channel.MessageChannelClusterEngine;
+import io.boss.websocket.cluster.message.ContextCarrier;
 import io.boss.websocket.service.lifecycle.ServiceStartLifecycle;
+import io.boss.websocket.stats.BossStats;
 import io.boss.websocket.stats.ForwardFailure;
 import io.boss.websocket.stats.SkipReason;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+
+import org.springframework.core.task.SimpleAsyncTaskExecutor;
+import org.springframework.messaging.support.ExecutorSubscribableChannel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -88,6 +95,19 @@ class ClusterNodeTests {
 		Awaitility.await().untilAsserted(() -> assertThat(two.heard).containsExactly("a", "b", "c"));
 		assertThat(three.stats.count("missed")).isZero();
 		assertThat(one.node.send(one.id(), "say", new TestNode.Say("to myself"))).isFalse();
+	}
+
+	@Test
+	void whenEngineHasNoInboxesThenSenderToOneNodeIsToldWhich() {
+		MessageChannelClusterEngine engine = new MessageChannelClusterEngine("mine", new ExecutorSubscribableChannel());
+		ClusterNode node = new ClusterNode(engine,
+				new ClusterSettings("test", TestNode.HEARTBEAT, TestNode.LEASE, false, TestNode.OUTBOX, 10_000),
+				new ClusterEnvironment(Map::of, ContextCarrier.NONE, BossStats.NONE, new SimpleAsyncTaskExecutor(),
+						new HandScheduler()),
+				System::nanoTime);
+		assertThatExceptionOfType(UnsupportedOperationException.class)
+			.isThrownBy(() -> node.send("two", "say", new TestNode.Say("a")))
+			.withMessageContaining("mine");
 	}
 
 	@Test
