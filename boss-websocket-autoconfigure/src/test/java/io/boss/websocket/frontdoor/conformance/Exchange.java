@@ -127,7 +127,7 @@ final class Exchange implements AutoCloseable {
 	void expectHeard(Kind kind, int code) {
 		CloseReason reason = this.heard.await(this.number);
 		assertThat(reason.kind()).as("what the service heard: " + reason).isEqualTo(kind);
-		assertThat(reason.code()).as("what the service heard: " + reason).isEqualTo(code);
+		assertThat(reason.code().value()).as("what the service heard: " + reason).isEqualTo(code);
 	}
 
 	private boolean read() {
