@@ -286,7 +286,9 @@ final class ConnectionWriter {
 	 */
 	void discard() {
 		this.ended = true;
-		this.unwritten = null;
+		if (this.unwritten != null) {
+			this.unwritten.discard();
+		}
 	}
 
 }

@@ -2,6 +2,7 @@ package io.boss.websocket.direct;
 
 import java.util.PriorityQueue;
 import java.util.Queue;
+import java.util.function.LongSupplier;
 
 /**
  * Timers of a loop, for clients that do not answer a close or do not read. There are few,
@@ -9,10 +10,20 @@ import java.util.Queue;
  */
 final class Deadlines {
 
+	private final LongSupplier clock;
+
 	private final Queue<Deadline> queue = new PriorityQueue<>();
 
+	/**
+	 * Creates deadlines of a clock.
+	 * @param clock tells the time in nanoseconds, as {@link System#nanoTime} does
+	 */
+	Deadlines(LongSupplier clock) {
+		this.clock = clock;
+	}
+
 	void add(long nanos, Runnable task) {
-		this.queue.add(new Deadline(System.nanoTime() + nanos, task));
+		this.queue.add(new Deadline(this.clock.getAsLong() + nanos, task));
 	}
 
 	/**
@@ -20,7 +31,7 @@ final class Deadlines {
 	 */
 	void run() {
 		Deadline next = this.queue.peek();
-		while (next != null && next.remaining() <= 0) {
+		while (next != null && remaining(next) <= 0) {
 			this.queue.remove();
 			next.task().run();
 			next = this.queue.peek();
@@ -33,14 +44,14 @@ final class Deadlines {
 	 */
 	long timeout() {
 		Deadline next = this.queue.peek();
-		return (next != null) ? Math.max(1, next.remaining() / 1_000_000 + 1) : 0;
+		return (next != null) ? Math.max(1, remaining(next) / 1_000_000 + 1) : 0;
+	}
+
+	private long remaining(Deadline deadline) {
+		return deadline.at() - this.clock.getAsLong();
 	}
 
 	private record Deadline(long at, Runnable task) implements Comparable<Deadline> {
-
-		long remaining() {
-			return this.at - System.nanoTime();
-		}
 
 		// Differences of nanoseconds may be compared, the numbers themselves may not.
 		@Override

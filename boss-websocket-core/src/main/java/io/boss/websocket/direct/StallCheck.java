@@ -29,7 +29,7 @@ final class StallCheck {
 	 * Begins to measure anew: the socket has no more room, and was not full just now.
 	 */
 	void begin() {
-		this.progress = System.nanoTime();
+		this.progress = this.connection.loop().nanoTime();
 		if (!this.watching) {
 			this.watching = true;
 			lookAfter(timeout());
@@ -45,7 +45,7 @@ final class StallCheck {
 		if (!this.watching) {
 			return;
 		}
-		long silence = System.nanoTime() - this.progress;
+		long silence = this.connection.loop().nanoTime() - this.progress;
 		long rest = timeout() - silence;
 		if (rest > 0) {
 			lookAfter(rest);

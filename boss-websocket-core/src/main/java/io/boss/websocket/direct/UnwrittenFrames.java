@@ -211,6 +211,14 @@ final class UnwrittenFrames implements OverflowHandler {
 
 	// --- what is missing
 
+	/**
+	 * Forgets what waits, as the connection has ended. Who still sends to an outdated one
+	 * goes on missing messages.
+	 */
+	void discard() {
+		this.waiting = null;
+	}
+
 	@Override
 	public void dropped(DropReason reason, int messages) {
 		this.connection.overflow().dropped(reason, messages);

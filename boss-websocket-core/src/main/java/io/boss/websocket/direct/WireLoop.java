@@ -6,6 +6,7 @@ import java.nio.channels.ClosedSelectorException;
 import java.nio.channels.SelectableChannel;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
+import java.util.function.LongSupplier;
 
 import io.boss.websocket.log.LogTrace;
 import io.boss.websocket.timing.Backlog;
@@ -41,7 +42,9 @@ public final class WireLoop implements Backlog, AutoCloseable {
 
 	private final LoopInbox inbox;
 
-	private final Deadlines deadlines = new Deadlines();
+	private final LongSupplier clock;
+
+	private final Deadlines deadlines;
 
 	private final ByteBuffer input = ByteBuffer.allocateDirect(BUFFER_SIZE);
 
@@ -61,6 +64,18 @@ public final class WireLoop implements Backlog, AutoCloseable {
 	 * @throws IOException if there is no selector
 	 */
 	WireLoop(String name) throws IOException {
+		this(name, System::nanoTime);
+	}
+
+	/**
+	 * Creates a loop with a clock of its own, and starts its thread.
+	 * @param name the name of the thread
+	 * @param clock tells the time in nanoseconds, as {@link System#nanoTime} does
+	 * @throws IOException if there is no selector
+	 */
+	WireLoop(String name, LongSupplier clock) throws IOException {
+		this.clock = clock;
+		this.deadlines = new Deadlines(clock);
 		this.selector = Selector.open();
 		this.inbox = new LoopInbox(this.selector::wakeup);
 		this.drain = new InboxDrain(this.inbox, ByteBuffer.allocateDirect(BUFFER_SIZE));
@@ -117,6 +132,14 @@ public final class WireLoop implements Backlog, AutoCloseable {
 	 */
 	public ByteBuffer input() {
 		return this.input.clear();
+	}
+
+	/**
+	 * The time by which {@link #schedule} goes.
+	 * @return the time in nanoseconds, of which only differences mean something
+	 */
+	long nanoTime() {
+		return this.clock.getAsLong();
 	}
 
 	/**

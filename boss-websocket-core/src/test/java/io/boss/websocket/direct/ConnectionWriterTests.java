@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -399,40 +400,50 @@ class ConnectionWriterTests {
 
 	@Test
 	void whenClientReadsSlowlyTheSendTimeoutBeginsAnewWithEachByte() {
-		Duration timeout = Duration.ofMillis(600);
-		TestPeer peer = this.wire.peer(OutboundLimits.of(100, 1_000, timeout, TestWire.LONG));
-		peer.channel.staysFull().takes((offered) -> 1);
-		peer.handle.send("abcde");
-		long begin = System.nanoTime();
-		IntStream.rangeClosed(1, 6).forEach((bytes) -> {
-			Awaitility.await()
-				.pollDelay(Duration.ZERO)
-				.pollInterval(Duration.ofMillis(5))
-				.until(() -> System.nanoTime() - begin > bytes * timeout.toNanos() / 4);
-			peer.channel.hasRoom();
-		});
-		this.wire.settle();
-		assertThat(peer.frames()).containsExactly("text abcde");
-		assertThat(peer.heard).isEmpty();
+		AtomicLong clock = new AtomicLong(System.nanoTime());
+		long timeout = Duration.ofMillis(600).toNanos();
+		try (TestWire timed = new TestWire(clock::get)) {
+			TestPeer peer = timed.peer(OutboundLimits.of(100, 1_000, Duration.ofNanos(timeout), TestWire.LONG));
+			peer.channel.staysFull().takes((offered) -> 1);
+			peer.handle.send("abcde");
+			timed.settle();
+			for (int bytes = 1; bytes <= 6; bytes++) {
+				pass(timeout - 1, clock, timed);
+				peer.channel.hasRoom();
+				timed.settle();
+			}
+			assertThat(peer.frames()).containsExactly("text abcde");
+			assertThat(peer.heard).isEmpty();
+		}
 	}
 
 	@Test
 	void whenSocketIsFullAgainTheSendTimeoutBeginsAnew() {
-		Duration timeout = Duration.ofMillis(500);
-		TestPeer peer = this.wire.peer(OutboundLimits.of(100, 1_000, timeout, TestWire.LONG));
-		peer.channel.staysFull().takes((offered) -> 1);
-		long begin = System.nanoTime();
-		peer.handle.send("a");
-		this.wire.settle();
-		peer.channel.takes((offered) -> offered);
-		peer.channel.hasRoom();
-		this.wire.settle();
-		Awaitility.await().until(() -> System.nanoTime() - begin > timeout.toNanos() / 2);
-		peer.channel.takes((offered) -> 0);
-		long full = System.nanoTime();
-		peer.handle.send("b");
-		Awaitility.await().pollInterval(Duration.ofMillis(5)).until(() -> peer.channel.events().contains("close"));
-		assertThat(System.nanoTime() - full).isGreaterThanOrEqualTo(timeout.toNanos());
+		AtomicLong clock = new AtomicLong(System.nanoTime());
+		long timeout = Duration.ofMillis(500).toNanos();
+		try (TestWire timed = new TestWire(clock::get)) {
+			TestPeer peer = timed.peer(OutboundLimits.of(100, 1_000, Duration.ofNanos(timeout), TestWire.LONG));
+			peer.channel.staysFull().takes((offered) -> 1);
+			peer.handle.send("a");
+			timed.settle();
+			peer.channel.takes((offered) -> offered);
+			peer.channel.hasRoom();
+			pass(timeout / 2 + 1, clock, timed);
+			peer.channel.takes((offered) -> 0);
+			peer.handle.send("b");
+			timed.settle();
+			pass(timeout - 1, clock, timed);
+			assertThat(peer.channel.events()).isEmpty();
+			pass(1, clock, timed);
+			assertThat(peer.channel.events()).containsExactly("close");
+			assertThat(peer.heard).containsExactly("failed");
+		}
+	}
+
+	private static void pass(long nanos, AtomicLong clock, TestWire wire) {
+		wire.settle();
+		clock.addAndGet(nanos);
+		wire.settle();
 	}
 
 	@Test

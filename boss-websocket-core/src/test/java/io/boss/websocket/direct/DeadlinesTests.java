@@ -16,7 +16,7 @@ class DeadlinesTests {
 
 	private static final long LONG = Duration.ofHours(1).toNanos();
 
-	private final Deadlines deadlines = new Deadlines();
+	private final Deadlines deadlines = new Deadlines(System::nanoTime);
 
 	private final List<String> log = new ArrayList<>();
 

@@ -1,5 +1,6 @@
 package io.boss.websocket.direct;
 
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 
@@ -129,6 +130,39 @@ class OverflowPolicyTests {
 		readsOn(peer);
 		assertThat(peer.frames()).containsExactly("text begun", "text " + snapshot);
 		assertThat(peer.heard).containsOnlyOnce("outdated");
+	}
+
+	// The direct transport and that of the container agree about it.
+	@Test
+	void whenPingFindsNoRoomNothingIsMissingThatASnapshotWouldBring() {
+		TestPeer peer = slow(2, OverflowPolicy.RESYNC);
+		peer.handle.send("a");
+		assertThat(peer.handle.ping()).isEqualTo(SendResult.DROPPED);
+		assertThat(peer.lost).isEqualTo(Map.of(DropReason.RESYNCED, 1));
+		readsOn(peer);
+		peer.handle.send("b");
+		this.wire.settle();
+		assertThat(peer.frames()).containsExactly("text begun", "text a", "text b");
+		assertThat(peer.heard).containsExactly("fell behind RESYNCED");
+		assertNothingWaits(peer);
+	}
+
+	@Test
+	void whenOutdatedClientIsLostWhatWasSentToItMeanwhileIsCounted() {
+		TestPeer peer = slow(2, OverflowPolicy.RESYNC);
+		this.group.add(peer.handle);
+		peer.handle.send("a");
+		peer.handle.send("b");
+		this.wire.settle();
+		assertThat(peer.lost).isEqualTo(Map.of(DropReason.RESYNCED, 2));
+		Hold hold = this.wire.hold();
+		this.wire.loop.execute(() -> peer.connection.closing().failed(new IOException("on purpose")));
+		this.group.send("c");
+		this.group.send("d");
+		hold.letGoAndSettle();
+		assertThat(peer.heard).containsExactly("fell behind RESYNCED", "failed");
+		assertThat(peer.lost).isEqualTo(Map.of(DropReason.RESYNCED, 4));
+		assertThat(peer.handle.send("e")).isEqualTo(SendResult.CLOSED);
 	}
 
 	@Test

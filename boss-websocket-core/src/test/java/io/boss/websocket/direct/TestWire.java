@@ -11,6 +11,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.LongSupplier;
 
 import io.boss.websocket.BossMessage;
 import io.boss.websocket.Handshake;
@@ -38,8 +39,12 @@ final class TestWire implements AutoCloseable {
 	final WireLoop loop;
 
 	TestWire() {
+		this(System::nanoTime);
+	}
+
+	TestWire(LongSupplier clock) {
 		try {
-			this.loop = new WireLoop("test-wire");
+			this.loop = new WireLoop("test-wire", clock);
 		}
 		catch (IOException ex) {
 			throw new IllegalStateException(ex);
