@@ -24,7 +24,7 @@ public sealed interface Outcome<S extends @Nullable Object> {
 	}
 
 	/**
-	 * Go on with this state; if no other mail arrives within the timeout, a
+	 * Go on with this state; if no other mail arrives within the timeout, an
 	 * {@link IdleTimeout} is delivered to {@link BossServiceHandler#handleInfo}.
 	 * @param <S> the type of the state
 	 * @param state the next state

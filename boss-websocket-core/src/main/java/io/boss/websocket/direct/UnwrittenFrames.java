@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * the loop.
  * <p>
  * A frame for this client alone comes with room that its sender has reserved. Broadcasts,
- * and what comes through a {@link OverflowQueue}, come without; if there is none for
+ * and what comes through an {@link OverflowQueue}, come without; if there is none for
  * them, their policy decides. Either way what has its place here is counted in the
  * {@link OutboundBudget} of the connection until it is written or dropped.
  */

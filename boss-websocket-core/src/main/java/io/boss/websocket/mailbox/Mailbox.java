@@ -10,7 +10,7 @@ import org.springframework.core.task.TaskExecutor;
 /**
  * Bounded queue of mail for a service, in front of a {@link SerializedTaskExecutor}.
  * <ul>
- * <li><b>Clients</b> have an {@link ClientInbox} each. A client that has used up its
+ * <li><b>Clients</b> have a {@link ClientInbox} each. A client that has used up its
  * share, or that finds the mailbox full, is slowed down or refused
  * ({@link MailboxLimits.WhenFull}); the others go on. Messages and their bytes count, and
  * the bytes also towards the {@link MailboxTotal} of the application.</li>
