@@ -102,16 +102,14 @@ final class ConnectionWriter {
 		for (EncodedFrame frame : frames) {
 			int begin = end;
 			end += frame.size();
-			if (end > written && takes(true)) {
-				if (begin < written) {
-					// Even if there is no room: half a frame would make nonsense of all
-					// that follows.
-					this.connection.budget().occupy(frame.payloadSize());
-					unwritten().addRest(frame, written - begin);
-				}
-				else {
-					unwritten().offer(frame);
-				}
+			if (begin >= written) {
+				queue(frame);
+			}
+			else if (end > written) {
+				// Even if there is no room: half a frame would make nonsense of all that
+				// follows.
+				this.connection.budget().occupy(frame.payloadSize());
+				unwritten().addRest(frame, written - begin);
 			}
 		}
 	}

@@ -3,6 +3,7 @@ package io.boss.websocket.direct;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 import io.boss.websocket.BossMessage;
 import io.boss.websocket.CloseCode;
@@ -163,6 +164,21 @@ class OverflowPolicyTests {
 		assertThat(peer.heard).containsExactly("fell behind RESYNCED", "failed");
 		assertThat(peer.lost).isEqualTo(Map.of(DropReason.RESYNCED, 4));
 		assertThat(peer.handle.send("e")).isEqualTo(SendResult.CLOSED);
+	}
+
+	@Test
+	void whenOneOfSeveralBroadcastsFindsNoRoomThoseAfterItAreCountedAsWell() {
+		TestPeer peer = this.wire.peer(TestWire.limits(4, 1_000, OverflowPolicy.RESYNC));
+		peer.channel.staysFull().takes((offered) -> 2);
+		this.group.add(peer.handle);
+		Hold hold = this.wire.hold();
+		IntStream.rangeClosed(1, 3).forEach((i) -> this.group.send(text(i)));
+		IntStream.rangeClosed(4, 6).forEach((i) -> peer.handle.send(text(i)));
+		hold.letGoAndSettle();
+		assertThat(peer.lost).isEqualTo(Map.of(DropReason.RESYNCED, 5));
+		readsOn(peer);
+		assertThat(peer.frames()).containsExactly("text 1");
+		assertNothingWaits(peer);
 	}
 
 	@Test
