@@ -18,7 +18,7 @@ final class BroadcastBatch {
 
 	private final List<EncodedFrame> frames = new ArrayList<>();
 
-	private @Nullable List<DirectOutboundChannel> members;
+	private @Nullable List<LoopMember> members;
 
 	private int size;
 
@@ -40,7 +40,7 @@ final class BroadcastBatch {
 	 * Writes what has been added.
 	 */
 	void write() {
-		List<DirectOutboundChannel> members = this.members;
+		List<LoopMember> members = this.members;
 		if (members == null) {
 			return;
 		}
@@ -55,25 +55,25 @@ final class BroadcastBatch {
 		this.size = 0;
 	}
 
-	private void writeTogether(List<DirectOutboundChannel> members) {
+	private void writeTogether(List<LoopMember> members) {
 		this.buffer.clear();
 		for (EncodedFrame frame : this.frames) {
 			frame.copyTo(0, this.buffer);
 		}
 		this.buffer.flip();
-		for (DirectOutboundChannel member : members) {
+		for (LoopMember member : members) {
 			try {
-				member.writer().writeBroadcasts(this.buffer, this.frames);
+				member.writeBroadcasts(this.buffer, this.frames);
 			}
 			catch (Throwable ex) {
-				member.closing().broken(ex);
+				member.broken(ex);
 			}
 		}
 	}
 
 	// One frame that is larger than the buffer.
-	private void queue(List<DirectOutboundChannel> members) {
-		for (DirectOutboundChannel member : members) {
+	private void queue(List<LoopMember> members) {
+		for (LoopMember member : members) {
 			for (EncodedFrame frame : this.frames) {
 				member.queue(frame);
 			}

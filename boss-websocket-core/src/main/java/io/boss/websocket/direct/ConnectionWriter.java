@@ -154,7 +154,7 @@ final class ConnectionWriter {
 	private void markDirty() {
 		if (!this.dirty && !this.blocked) {
 			this.dirty = true;
-			this.connection.loop().flushLater(this);
+			this.connection.loop().flushLater(this.connection);
 		}
 	}
 
@@ -259,10 +259,6 @@ final class ConnectionWriter {
 			this.stall = stall;
 		}
 		return stall;
-	}
-
-	void broken(Throwable failure) {
-		this.connection.closing().broken(failure);
 	}
 
 	boolean isBlocked() {

@@ -2,6 +2,7 @@ package io.boss.websocket.direct;
 
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
 
 import io.boss.websocket.BossConnection;
@@ -28,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * room there is up to the {@link ConnectionOverflow}, which is bounded in itself. What
  * comes from groups is bounded in its {@link LoopRecipients}, until it waits here.
  */
-final class DirectOutboundChannel implements OutboundChannel {
+final class DirectOutboundChannel implements OutboundChannel, LoopMember {
 
 	private static final AtomicIntegerFieldUpdater<DirectOutboundChannel> PHASE = AtomicIntegerFieldUpdater
 		.newUpdater(DirectOutboundChannel.class, "phase");
@@ -214,11 +215,23 @@ final class DirectOutboundChannel implements OutboundChannel {
 		}
 	}
 
-	/**
-	 * Queues a message for which no room was made yet. On the loop.
-	 * @param frame the frame
-	 */
-	void queue(EncodedFrame frame) {
+	@Override
+	public void announce() {
+		this.writer.announce();
+	}
+
+	@Override
+	public void write(EncodedFrame frame, ByteBuffer scratch) {
+		this.writer.write(frame, scratch);
+	}
+
+	@Override
+	public void writeBroadcasts(ByteBuffer bytes, List<EncodedFrame> frames) {
+		this.writer.writeBroadcasts(bytes, frames);
+	}
+
+	@Override
+	public void queue(EncodedFrame frame) {
 		try {
 			this.writer.queue(frame);
 		}
@@ -227,15 +240,33 @@ final class DirectOutboundChannel implements OutboundChannel {
 		}
 	}
 
+	@Override
+	public void flush(ByteBuffer scratch) {
+		this.writer.flush(scratch);
+	}
+
+	@Override
+	public void broken(Throwable failure) {
+		this.closing.broken(failure);
+	}
+
+	@Override
+	public void breakLater(Throwable failure) {
+		onLoop(() -> this.closing.broken(failure));
+	}
+
+	@Override
+	public void missed(DropReason reason, int messages) {
+		this.listener.dropped(reason, messages);
+	}
+
 	OverflowPolicy policyFor(EncodedFrame frame) {
 		return frame.options().overflowOr(limits().overflow());
 	}
 
-	/**
-	 * Handler of what finds no room, made when it is needed for the first time.
-	 * @return the handler, always the same
-	 */
-	ConnectionOverflow overflow() {
+	// Made when it is needed for the first time.
+	@Override
+	public ConnectionOverflow overflow() {
 		ConnectionOverflow overflow = this.overflow;
 		return (overflow != null) ? overflow : makeOverflow();
 	}

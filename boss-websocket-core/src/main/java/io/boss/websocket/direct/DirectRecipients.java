@@ -77,7 +77,7 @@ final class DirectRecipients implements Multicast.Recipients<BossConnection, Bos
 		int queued = 0;
 		Frames frames = new Frames(message);
 		for (Addressed addressed : addressed()) {
-			List<DirectOutboundChannel> chosen = addressed.members().chosenBy(filter);
+			List<LoopMember> chosen = addressed.members().chosenBy(filter);
 			if (!chosen.isEmpty()) {
 				queued += addressed.recipients().send(chosen, message, frames.encodedFor(addressed.deflate()));
 			}

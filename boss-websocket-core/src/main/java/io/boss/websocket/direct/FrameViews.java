@@ -66,9 +66,9 @@ final class FrameViews {
 
 		private final String key;
 
-		private final List<DirectOutboundChannel> members;
+		private final List<LoopMember> members;
 
-		private SharedKey(String key, List<DirectOutboundChannel> members) {
+		private SharedKey(String key, List<LoopMember> members) {
 			this.key = key;
 			this.members = members;
 		}

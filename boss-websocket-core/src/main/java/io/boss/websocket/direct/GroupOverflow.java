@@ -15,7 +15,7 @@ record GroupOverflow(InboxEntry.ToMany entry) implements OverflowHandler {
 	// It is the loop that is behind, and not each of them.
 	@Override
 	public void dropped(DropReason reason, int messages) {
-		this.entry.members().forEach((member) -> member.listener().dropped(reason, messages));
+		this.entry.members().forEach((member) -> member.missed(reason, messages));
 	}
 
 	@Override
@@ -31,12 +31,12 @@ record GroupOverflow(InboxEntry.ToMany entry) implements OverflowHandler {
 	}
 
 	// What comes of closing one of them concerns no other.
-	private static void close(DirectOutboundChannel member) {
+	private static void close(LoopMember member) {
 		try {
 			member.overflow().close();
 		}
 		catch (Throwable ex) {
-			member.onLoop(() -> member.closing().broken(ex));
+			member.breakLater(ex);
 		}
 	}
 

@@ -36,9 +36,9 @@ final class InboxDrain {
 
 	private final List<InboxEntry> batch = new ArrayList<>();
 
-	private List<ConnectionWriter> dirty = new ArrayList<>();
+	private List<LoopMember> dirty = new ArrayList<>();
 
-	private List<ConnectionWriter> flushing = new ArrayList<>();
+	private List<LoopMember> flushing = new ArrayList<>();
 
 	private int round;
 
@@ -86,7 +86,7 @@ final class InboxDrain {
 	private boolean survey() {
 		this.round++;
 		boolean together = true;
-		List<DirectOutboundChannel> members = null;
+		List<LoopMember> members = null;
 		for (InboxEntry entry : this.batch) {
 			if (entry instanceof InboxEntry.ToMany many) {
 				if (many.members() != members) {
@@ -97,7 +97,7 @@ final class InboxDrain {
 			else {
 				members = null;
 				if (entry instanceof InboxEntry.ToOne one) {
-					one.connection().writer().announce();
+					one.connection().announce();
 				}
 			}
 		}
@@ -128,10 +128,10 @@ final class InboxDrain {
 	// goes from one to the next.
 	private void write(InboxEntry.ToOne one) {
 		try {
-			one.connection().writer().write(one.frame(), this.scratch);
+			one.connection().write(one.frame(), this.scratch);
 		}
 		catch (Throwable ex) {
-			one.connection().closing().broken(ex);
+			one.connection().broken(ex);
 		}
 	}
 
@@ -146,10 +146,10 @@ final class InboxDrain {
 
 	/**
 	 * Flushes a connection when the batch has been seen through.
-	 * @param writer the writer of the connection
+	 * @param member the connection
 	 */
-	void flushLater(ConnectionWriter writer) {
-		this.dirty.add(writer);
+	void flushLater(LoopMember member) {
+		this.dirty.add(member);
 	}
 
 	/**
@@ -161,19 +161,19 @@ final class InboxDrain {
 	}
 
 	private void flush() {
-		List<ConnectionWriter> writers = this.dirty;
+		List<LoopMember> members = this.dirty;
 		this.dirty = this.flushing;
-		this.flushing = writers;
-		writers.forEach(this::flush);
-		writers.clear();
+		this.flushing = members;
+		members.forEach(this::flush);
+		members.clear();
 	}
 
-	private void flush(ConnectionWriter writer) {
+	private void flush(LoopMember member) {
 		try {
-			writer.flush(this.scratch);
+			member.flush(this.scratch);
 		}
 		catch (Throwable ex) {
-			writer.broken(ex);
+			member.broken(ex);
 		}
 	}
 

@@ -17,7 +17,7 @@ sealed interface InboxEntry {
 	 * @param connection the receiver
 	 * @param frame the frame
 	 */
-	record ToOne(DirectOutboundChannel connection, EncodedFrame frame) implements InboxEntry {
+	record ToOne(LoopMember connection, EncodedFrame frame) implements InboxEntry {
 	}
 
 	/**
@@ -27,8 +27,7 @@ sealed interface InboxEntry {
 	 * @param frame the frame
 	 * @param recipients is told when the loop has taken the entry out
 	 */
-	record ToMany(List<DirectOutboundChannel> members, EncodedFrame frame,
-			LoopRecipients recipients) implements InboxEntry {
+	record ToMany(List<LoopMember> members, EncodedFrame frame, LoopGroup recipients) implements InboxEntry {
 	}
 
 	/**

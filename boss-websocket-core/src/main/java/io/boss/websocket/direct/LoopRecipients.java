@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * <p>
  * Guarded by the lock of the group, except what says otherwise.
  */
-final class LoopRecipients {
+final class LoopRecipients implements LoopGroup {
 
 	private final WireLoop loop;
 
@@ -33,7 +33,7 @@ final class LoopRecipients {
 
 	private final OverflowQueue<InboxEntry.ToMany> overflow;
 
-	private final Map<BossConnection, DirectOutboundChannel> members = new LinkedHashMap<>();
+	private final Map<BossConnection, LoopMember> members = new LinkedHashMap<>();
 
 	private @Nullable Members snapshot;
 
@@ -48,8 +48,8 @@ final class LoopRecipients {
 				GroupOverflow::new);
 	}
 
-	void add(BossConnection connection, DirectOutboundChannel channel) {
-		this.members.put(connection, channel);
+	void add(BossConnection connection, LoopMember member) {
+		this.members.put(connection, member);
 		this.snapshot = null;
 	}
 
@@ -79,7 +79,7 @@ final class LoopRecipients {
 	 * @param frame the message as a frame
 	 * @return how many it was queued for
 	 */
-	int send(List<DirectOutboundChannel> members, BossMessage message, EncodedFrame frame) {
+	int send(List<LoopMember> members, BossMessage message, EncodedFrame frame) {
 		InboxEntry.ToMany entry = new InboxEntry.ToMany(members, frame, this);
 		if (this.budget.reserve(frame.payloadSize())) {
 			this.loop.deliver(entry);
@@ -103,20 +103,13 @@ final class LoopRecipients {
 		entry.members().forEach((member) -> member.queue(entry.frame()));
 	}
 
-	/**
-	 * The loop has taken a frame out of its inbox. On the loop.
-	 * @param frame the frame
-	 */
-	void taken(EncodedFrame frame) {
+	@Override
+	public void taken(EncodedFrame frame) {
 		this.budget.release(frame.payloadSize());
 	}
 
-	/**
-	 * Notes that a frame is in a round of the loop. On the loop.
-	 * @param round the number of the round
-	 * @return whether it is the first in that round
-	 */
-	boolean firstIn(int round) {
+	@Override
+	public boolean firstIn(int round) {
 		boolean first = this.round != round;
 		this.round = round;
 		return first;
@@ -128,13 +121,13 @@ final class LoopRecipients {
 	 * @param connections their handles
 	 * @param channels in the same order
 	 */
-	record Members(List<BossConnection> connections, List<DirectOutboundChannel> channels) {
+	record Members(List<BossConnection> connections, List<LoopMember> channels) {
 
-		List<DirectOutboundChannel> chosenBy(@Nullable Predicate<? super BossConnection> filter) {
+		List<LoopMember> chosenBy(@Nullable Predicate<? super BossConnection> filter) {
 			if (filter == null) {
 				return this.channels;
 			}
-			List<DirectOutboundChannel> chosen = new ArrayList<>(this.channels.size());
+			List<LoopMember> chosen = new ArrayList<>(this.channels.size());
 			for (int i = 0; i < this.channels.size(); i++) {
 				if (filter.test(this.connections.get(i))) {
 					chosen.add(this.channels.get(i));

@@ -153,10 +153,10 @@ public final class WireLoop implements Backlog, AutoCloseable {
 
 	/**
 	 * Flushes a connection soon. On the loop.
-	 * @param writer the writer of the connection
+	 * @param member the connection
 	 */
-	void flushLater(ConnectionWriter writer) {
-		this.drain.flushLater(writer);
+	void flushLater(LoopMember member) {
+		this.drain.flushLater(member);
 	}
 
 	private void run() {

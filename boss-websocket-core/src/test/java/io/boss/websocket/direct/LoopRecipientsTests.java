@@ -60,7 +60,7 @@ class LoopRecipientsTests {
 	@Test
 	void whenLoopDoesNotKeepUpTheTurnPausesAndThenMembersOverflow() {
 		LoopRecipients recipients = recipients(4);
-		List<DirectOutboundChannel> members = recipients.members().channels();
+		List<LoopMember> members = recipients.members().channels();
 		Hold hold = this.wire.hold();
 		WakeupBatch turn = WakeupBatch.begin();
 		recipients.send(members, MESSAGE, FRAME);
