@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.scheduling.TaskScheduler;
 
 /**
- * Timer for the {@link Timeout} of a service that has been silent for as long as it
+ * Timer for the {@link IdleTimeout} of a service that has been silent for as long as it
  * asked, as the timeout of {@code gen_server}. Armed and disarmed inside tasks of the
  * service's executor; the scheduler only looks.
  * <p>
