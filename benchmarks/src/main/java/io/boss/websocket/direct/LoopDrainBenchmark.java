@@ -70,7 +70,7 @@ public class LoopDrainBenchmark {
 
 	private final LoopRecipients recipients = new LoopRecipients(this.loops.next(), LIMITS, ServiceStats.NONE);
 
-	private List<DirectOutboundChannel> members = List.of();
+	private List<LoopMember> members = List.of();
 
 	/**
 	 * Connects, and has the collector treat the connections as old, which they are in a
@@ -80,7 +80,7 @@ public class LoopDrainBenchmark {
 	public void connect() {
 		WireLoop loop = this.loops.next();
 		this.members = Stream
-			.generate(() -> new DirectOutboundChannel(loop, new TakingChannel(), LIMITS, ServiceStats.NONE, null,
+			.<LoopMember>generate(() -> new DirectOutboundChannel(loop, new TakingChannel(), LIMITS, ServiceStats.NONE, null,
 					new IndifferentListener()))
 			.limit(this.connections)
 			.toList();
