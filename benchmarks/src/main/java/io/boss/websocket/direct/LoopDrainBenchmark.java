@@ -80,8 +80,8 @@ public class LoopDrainBenchmark {
 	public void connect() {
 		WireLoop loop = this.loops.next();
 		this.members = Stream
-			.<LoopMember>generate(() -> new DirectOutboundChannel(loop, new TakingChannel(), LIMITS, ServiceStats.NONE, null,
-					new IndifferentListener()))
+			.<LoopMember>generate(() -> new DirectOutboundChannel(loop, new TakingChannel(), LIMITS, ServiceStats.NONE,
+					null, new IndifferentListener()))
 			.limit(this.connections)
 			.toList();
 		System.gc();

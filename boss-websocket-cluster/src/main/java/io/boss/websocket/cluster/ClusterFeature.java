@@ -4,6 +4,7 @@ import java.util.EnumSet;
 import java.util.Set;
 
 import io.boss.websocket.InvalidConfigurationException;
+import org.apiguardian.api.API;
 
 /**
  * Feature that works across nodes, and needs more of an engine than the minimum.
@@ -13,6 +14,7 @@ import io.boss.websocket.InvalidConfigurationException;
  * @param needs the capabilities that the engine must have
  * @since 0.1.0
  */
+@API(status = API.Status.INTERNAL, since = "0.1.0")
 public record ClusterFeature(String name, String property, Set<EngineCapability> needs) {
 
 	/**

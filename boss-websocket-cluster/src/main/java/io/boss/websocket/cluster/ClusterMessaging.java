@@ -5,6 +5,7 @@ import java.util.function.BiConsumer;
 import java.util.function.LongSupplier;
 
 import io.boss.websocket.stats.ForwardFailure;
+import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @since 0.1.0
  */
+@API(status = API.Status.INTERNAL, since = "0.1.0")
 public interface ClusterMessaging {
 
 	/**

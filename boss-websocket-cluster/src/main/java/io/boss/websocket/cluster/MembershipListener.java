@@ -1,5 +1,7 @@
 package io.boss.websocket.cluster;
 
+import org.apiguardian.api.API;
+
 /**
  * Listener for nodes that join and leave the cluster. It is called on the thread that
  * receives from the broker or on one that checks leases; one call at a time. Must not
@@ -7,6 +9,7 @@ package io.boss.websocket.cluster;
  *
  * @since 0.1.0
  */
+@API(status = API.Status.INTERNAL, since = "0.1.0")
 public interface MembershipListener {
 
 	/**
