@@ -1,0 +1,20 @@
+package io.boss.websocket.timing;
+
+import java.time.Instant;
+
+/**
+ * Clock of the system: the only place of the library that asks it.
+ */
+final class SystemClock implements EngineClock {
+
+	@Override
+	public long nanoTime() {
+		return System.nanoTime();
+	}
+
+	@Override
+	public Instant instant() {
+		return Instant.now();
+	}
+
+}
