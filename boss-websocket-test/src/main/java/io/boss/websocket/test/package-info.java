@@ -1,10 +1,9 @@
 /**
  * Test kit: services run in the real engine, on the test's thread and in virtual time.
  */
-@API(status = Status.MAINTAINED, since = "0.1.0")
+@API(status = API.Status.EXPERIMENTAL, since = "0.1.0")
 @NullMarked
 package io.boss.websocket.test;
 
 import org.apiguardian.api.API;
-import org.apiguardian.api.API.Status;
 import org.jspecify.annotations.NullMarked;
