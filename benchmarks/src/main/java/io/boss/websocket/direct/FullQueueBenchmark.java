@@ -9,6 +9,7 @@ import io.boss.websocket.OverflowPolicy;
 import io.boss.websocket.SendResult;
 import io.boss.websocket.config.OutboundLimits;
 import io.boss.websocket.stats.ServiceStats;
+import io.boss.websocket.timing.EngineClock;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -52,7 +53,7 @@ public class FullQueueBenchmark {
 
 	private final BossMessage keyed = this.message.conflatedBy("key");
 
-	private final WireLoops loops = new WireLoops(1);
+	private final WireLoops loops = new WireLoops(1, EngineClock.SYSTEM);
 
 	private final WireLoop loop = this.loops.next();
 

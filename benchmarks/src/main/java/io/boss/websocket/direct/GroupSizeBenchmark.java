@@ -11,6 +11,7 @@ import io.boss.websocket.Handshake;
 import io.boss.websocket.config.OutboundLimits;
 import io.boss.websocket.outbound.OutboundConnection;
 import io.boss.websocket.stats.ServiceStats;
+import io.boss.websocket.timing.EngineClock;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -51,7 +52,7 @@ public class GroupSizeBenchmark {
 	@Param({ "1000", "50000" })
 	private int members;
 
-	private final WireLoops loops = new WireLoops(1);
+	private final WireLoops loops = new WireLoops(1, EngineClock.SYSTEM);
 
 	private final WireLoop loop = this.loops.next();
 

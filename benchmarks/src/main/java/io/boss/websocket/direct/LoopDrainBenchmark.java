@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 
 import io.boss.websocket.config.OutboundLimits;
 import io.boss.websocket.stats.ServiceStats;
+import io.boss.websocket.timing.EngineClock;
 import io.boss.websocket.wire.EncodedFrame;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -66,7 +67,7 @@ public class LoopDrainBenchmark {
 
 	private final InboxDrain drain = new InboxDrain(this.inbox, ByteBuffer.allocateDirect(BUFFER_SIZE));
 
-	private final WireLoops loops = new WireLoops(1);
+	private final WireLoops loops = new WireLoops(1, EngineClock.SYSTEM);
 
 	private final LoopRecipients recipients = new LoopRecipients(this.loops.next(), LIMITS, ServiceStats.NONE);
 

@@ -27,6 +27,7 @@ import io.boss.websocket.service.ServiceRegistry;
 import io.boss.websocket.service.ServiceSettings;
 import io.boss.websocket.service.discovery.ServiceDescriptor;
 import io.boss.websocket.stats.BossStats;
+import io.boss.websocket.timing.EngineTime;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -96,7 +97,7 @@ public class HeartbeatBenchmark {
 			.withHeartbeat(Heartbeat.of(Duration.ofSeconds(25), Duration.ofSeconds(10)));
 		ServiceProcess process = Objects.requireNonNull(registry.process("benchmark"));
 		ServiceEndpoint endpoint = new ServiceEndpoint(process, settings,
-				new EndpointEnvironment(new ConnectionClock(scheduler),
+				new EndpointEnvironment(new ConnectionClock(EngineTime.system(scheduler)),
 						(payload, connection) -> BossMessage.text(payload.toString()), (event) -> {
 						}, List.of(), new ApplicationConnections(ApplicationLimits.NONE, System::nanoTime),
 						UnaryOperator.identity()));

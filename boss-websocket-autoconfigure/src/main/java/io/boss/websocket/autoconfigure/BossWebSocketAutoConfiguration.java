@@ -50,6 +50,7 @@ import io.boss.websocket.stats.BossStats;
 import io.boss.websocket.stats.CallbackObserver;
 import io.boss.websocket.stats.CallbackObservers;
 import io.boss.websocket.stats.CompositeBossStats;
+import io.boss.websocket.timing.EngineTime;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.SmartInitializingSingleton;
@@ -192,7 +193,7 @@ public final class BossWebSocketAutoConfiguration {
 
 	@Bean
 	ConnectionClock bossConnectionClock(EngineExecutors executors) {
-		return new ConnectionClock(executors.scheduler());
+		return new ConnectionClock(EngineTime.system(executors.scheduler()));
 	}
 
 	@Bean

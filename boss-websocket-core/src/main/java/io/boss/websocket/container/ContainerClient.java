@@ -89,7 +89,7 @@ final class ContainerClient implements TransportConnection {
 	 * Something has come from the client.
 	 */
 	void heard() {
-		this.session.activity().heard(System.nanoTime());
+		this.session.activity().heard(this.session.now());
 	}
 
 	void text(String part, boolean last) {
@@ -183,7 +183,7 @@ final class ContainerClient implements TransportConnection {
 	@Override
 	public void pause() {
 		if (this.rate != null) {
-			this.rate.paused(System.nanoTime());
+			this.rate.paused(this.session.now());
 		}
 		this.gate.pause();
 	}
@@ -192,7 +192,7 @@ final class ContainerClient implements TransportConnection {
 	public void resume() {
 		this.silent = true;
 		if (this.rate != null) {
-			this.rate.resumed(System.nanoTime());
+			this.rate.resumed(this.session.now());
 		}
 		if (this.gate.resume() && this.queue.isOpen()) {
 			this.resumeCheck.add(this);

@@ -4,8 +4,8 @@ import java.util.concurrent.Executor;
 
 import io.boss.websocket.endpoint.ServiceEndpoint;
 import io.boss.websocket.endpoint.Transport;
+import io.boss.websocket.timing.EngineTime;
 
-import org.springframework.scheduling.TaskScheduler;
 import org.springframework.web.socket.WebSocketHandler;
 import org.springframework.web.socket.server.RequestUpgradeStrategy;
 
@@ -16,21 +16,21 @@ public final class ContainerTransport implements Transport {
 
 	private final Executor executor;
 
-	private final TaskScheduler scheduler;
+	private final EngineTime time;
 
 	/**
 	 * Creates a transport.
 	 * @param executor lends the threads that write to sockets; must not refuse
-	 * @param scheduler looks after clients that are read again
+	 * @param time when clients that are read again are looked after
 	 */
-	public ContainerTransport(Executor executor, TaskScheduler scheduler) {
+	public ContainerTransport(Executor executor, EngineTime time) {
 		this.executor = executor;
-		this.scheduler = scheduler;
+		this.time = time;
 	}
 
 	@Override
 	public WebSocketHandler handler(ServiceEndpoint endpoint) {
-		return new ContainerHandler(endpoint, this.executor, new ResumeCheck(this.scheduler));
+		return new ContainerHandler(endpoint, this.executor, new ResumeCheck(this.time));
 	}
 
 	@Override

@@ -1,17 +1,15 @@
 package io.boss.websocket.container;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 import io.boss.websocket.log.RateLimitedWarning;
+import io.boss.websocket.timing.EngineTime;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
-
-import org.springframework.scheduling.TaskScheduler;
 
 /**
  * Check of clients whose container may have overlooked that they are read again: those
@@ -27,20 +25,20 @@ final class ResumeCheck {
 
 	private static final Duration MOMENT = Duration.ofMillis(100);
 
-	private final TaskScheduler scheduler;
+	private final EngineTime time;
 
 	private final Set<ContainerClient> resumed = ConcurrentHashMap.newKeySet();
 
 	private final AtomicBoolean scheduled = new AtomicBoolean();
 
-	ResumeCheck(TaskScheduler scheduler) {
-		this.scheduler = scheduler;
+	ResumeCheck(EngineTime time) {
+		this.time = time;
 	}
 
 	void add(ContainerClient session) {
 		this.resumed.add(session);
 		if (this.scheduled.compareAndSet(false, true)) {
-			Future<?> unused = this.scheduler.schedule(this::look, Instant.now().plus(MOMENT));
+			Future<?> unused = this.time.schedule(this::look, MOMENT);
 		}
 	}
 

@@ -170,14 +170,14 @@ final class ConnectionReader implements FrameHandler {
 
 	void pause() {
 		if (this.rate != null) {
-			this.rate.paused(System.nanoTime());
+			this.rate.paused(this.session.now());
 		}
 		this.paused = true;
 	}
 
 	void resume() {
 		if (this.rate != null) {
-			this.rate.resumed(System.nanoTime());
+			this.rate.resumed(this.session.now());
 		}
 		this.paused = false;
 	}

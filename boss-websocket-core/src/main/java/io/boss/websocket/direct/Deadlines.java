@@ -2,7 +2,8 @@ package io.boss.websocket.direct;
 
 import java.util.PriorityQueue;
 import java.util.Queue;
-import java.util.function.LongSupplier;
+
+import io.boss.websocket.timing.EngineClock;
 
 /**
  * Timers of a loop, for clients that do not answer a close or do not read. There are few,
@@ -10,20 +11,20 @@ import java.util.function.LongSupplier;
  */
 final class Deadlines {
 
-	private final LongSupplier clock;
+	private final EngineClock clock;
 
 	private final Queue<Deadline> queue = new PriorityQueue<>();
 
 	/**
 	 * Creates deadlines of a clock.
-	 * @param clock tells the time in nanoseconds, as {@link System#nanoTime} does
+	 * @param clock tells the time
 	 */
-	Deadlines(LongSupplier clock) {
+	Deadlines(EngineClock clock) {
 		this.clock = clock;
 	}
 
 	void add(long nanos, Runnable task) {
-		this.queue.add(new Deadline(this.clock.getAsLong() + nanos, task));
+		this.queue.add(new Deadline(this.clock.nanoTime() + nanos, task));
 	}
 
 	/**
@@ -48,7 +49,7 @@ final class Deadlines {
 	}
 
 	private long remaining(Deadline deadline) {
-		return deadline.at() - this.clock.getAsLong();
+		return deadline.at() - this.clock.nanoTime();
 	}
 
 	private record Deadline(long at, Runnable task) implements Comparable<Deadline> {

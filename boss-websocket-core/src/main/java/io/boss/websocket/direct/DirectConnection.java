@@ -53,7 +53,7 @@ public final class DirectConnection implements TransportConnection {
 	 * {@link WireChannel#readOn()}
 	 */
 	public boolean received(ByteBuffer bytes) {
-		this.session.activity().heard(System.nanoTime());
+		this.session.activity().heard(this.session.now());
 		return this.reader.received(bytes);
 	}
 

@@ -6,10 +6,10 @@ import java.nio.channels.ClosedSelectorException;
 import java.nio.channels.SelectableChannel;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
-import java.util.function.LongSupplier;
 
 import io.boss.websocket.log.LogTrace;
 import io.boss.websocket.timing.Backlog;
+import io.boss.websocket.timing.EngineClock;
 import io.boss.websocket.timing.WakeupBatch;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -42,7 +42,7 @@ public final class WireLoop implements Backlog, AutoCloseable {
 
 	private final LoopInbox inbox;
 
-	private final LongSupplier clock;
+	private final EngineClock clock;
 
 	private final Deadlines deadlines;
 
@@ -61,19 +61,10 @@ public final class WireLoop implements Backlog, AutoCloseable {
 	/**
 	 * Creates a loop and starts its thread.
 	 * @param name the name of the thread
+	 * @param clock tells the time
 	 * @throws IOException if there is no selector
 	 */
-	WireLoop(String name) throws IOException {
-		this(name, System::nanoTime);
-	}
-
-	/**
-	 * Creates a loop with a clock of its own, and starts its thread.
-	 * @param name the name of the thread
-	 * @param clock tells the time in nanoseconds, as {@link System#nanoTime} does
-	 * @throws IOException if there is no selector
-	 */
-	WireLoop(String name, LongSupplier clock) throws IOException {
+	WireLoop(String name, EngineClock clock) throws IOException {
 		this.clock = clock;
 		this.deadlines = new Deadlines(clock);
 		this.selector = Selector.open();
@@ -139,7 +130,7 @@ public final class WireLoop implements Backlog, AutoCloseable {
 	 * @return the time in nanoseconds, of which only differences mean something
 	 */
 	long nanoTime() {
-		return this.clock.getAsLong();
+		return this.clock.nanoTime();
 	}
 
 	/**

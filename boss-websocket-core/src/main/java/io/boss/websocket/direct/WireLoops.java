@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
+import io.boss.websocket.timing.EngineClock;
+
 /**
  * Loops of an application. Their number depends on the machine, not on the number of
  * connections. Safe on any thread.
@@ -19,12 +21,13 @@ public final class WireLoops implements AutoCloseable {
 	/**
 	 * Starts the loops.
 	 * @param count how many
+	 * @param clock tells them the time
 	 * @throws UncheckedIOException if the system has no more selectors
 	 */
-	public WireLoops(int count) {
+	public WireLoops(int count, EngineClock clock) {
 		try {
 			for (int i = 1; i <= count; i++) {
-				this.loops.add(new WireLoop("boss-wire-" + i));
+				this.loops.add(new WireLoop("boss-wire-" + i, clock));
 			}
 		}
 		catch (IOException ex) {

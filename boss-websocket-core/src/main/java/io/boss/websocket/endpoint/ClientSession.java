@@ -1,6 +1,5 @@
 package io.boss.websocket.endpoint;
 
-import java.time.Instant;
 import java.util.function.Function;
 
 import io.boss.websocket.BossConnection;
@@ -42,7 +41,7 @@ public final class ClientSession extends SessionEnd implements OutboundListener,
 
 	private volatile @Nullable ConnectionPermit permit;
 
-	private final ConnectionActivity activity = new ConnectionActivity();
+	private final ConnectionActivity activity;
 
 	private final @Nullable String httpSessionId;
 
@@ -58,6 +57,7 @@ public final class ClientSession extends SessionEnd implements OutboundListener,
 		this.endpoint = endpoint;
 		this.httpSessionId = httpSessionId;
 		this.permit = permit;
+		this.activity = new ConnectionActivity(endpoint.clock().nanoTime());
 		this.transport = transport.apply(this);
 		this.connection = new OutboundConnection(id, endpoint.name(), handshake, sessionId, endpoint.encoder(),
 				this.transport.channel(), endpoint.stats(), this);
@@ -278,8 +278,9 @@ public final class ClientSession extends SessionEnd implements OutboundListener,
 	@Override
 	public ClientStatus status(boolean joined) {
 		OutboundChannel channel = this.connection.channel();
-		return new ClientStatus(this.connection, Instant.now().minusNanos(System.nanoTime() - this.activity.opened()),
-				joined, this.activity.isPaused(), channel.queuedMessages(), channel.queuedBytes(),
+		return new ClientStatus(this.connection,
+				this.endpoint.clock().instant().minusNanos(now() - this.activity.opened()), joined,
+				this.activity.isPaused(), channel.queuedMessages(), channel.queuedBytes(),
 				this.connection.knownAttributes());
 	}
 
@@ -291,7 +292,7 @@ public final class ClientSession extends SessionEnd implements OutboundListener,
 
 	@Override
 	public void resume() {
-		this.activity.resume(System.nanoTime());
+		this.activity.resume(now());
 		this.transport.resume();
 	}
 
@@ -309,6 +310,14 @@ public final class ClientSession extends SessionEnd implements OutboundListener,
 
 	OutboundChannel channel() {
 		return this.connection.channel();
+	}
+
+	/**
+	 * The time by which the client is looked after.
+	 * @return the time in nanoseconds, of which only differences mean something
+	 */
+	public long now() {
+		return this.endpoint.clock().nanoTime();
 	}
 
 	/**

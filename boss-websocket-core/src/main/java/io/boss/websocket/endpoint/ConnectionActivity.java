@@ -2,7 +2,7 @@ package io.boss.websocket.endpoint;
 
 /**
  * Times at which a client was heard. Told by one thread at a time, asked on any; times
- * are those of {@link System#nanoTime()}.
+ * are those of the engine's clock.
  */
 public final class ConnectionActivity {
 
@@ -11,17 +11,27 @@ public final class ConnectionActivity {
 	 */
 	static final long NOTHING = Long.MIN_VALUE;
 
-	private final long opened = System.nanoTime();
+	private final long opened;
 
-	private volatile long lastHeard = this.opened;
+	private volatile long lastHeard;
 
-	private volatile long lastMessage = this.opened;
+	private volatile long lastMessage;
 
 	// When what is incomplete began.
 	private volatile long begun = NOTHING;
 
 	// A client that is not read cannot be heard.
 	private volatile boolean paused;
+
+	/**
+	 * Creates the activity of a client that connects.
+	 * @param now the time in nanoseconds
+	 */
+	ConnectionActivity(long now) {
+		this.opened = now;
+		this.lastHeard = now;
+		this.lastMessage = now;
+	}
 
 	/**
 	 * Something has come from the client, be it half a frame: it is alive.

@@ -4,10 +4,10 @@ import java.time.Duration;
 import java.util.concurrent.Future;
 import java.util.concurrent.locks.ReentrantLock;
 
+import io.boss.websocket.timing.EngineClock;
+import io.boss.websocket.timing.EngineTime;
 import io.boss.websocket.timing.WakeupBatch;
 import org.jspecify.annotations.Nullable;
-
-import org.springframework.scheduling.TaskScheduler;
 
 /**
  * Clock that looks after the clients of all services: one task of the scheduler, whatever
@@ -26,7 +26,7 @@ public final class ConnectionClock {
 
 	private static final int SLOTS = 512;
 
-	private final TaskScheduler scheduler;
+	private final EngineTime time;
 
 	private final ReentrantLock lock = new ReentrantLock();
 
@@ -36,10 +36,18 @@ public final class ConnectionClock {
 
 	/**
 	 * Creates a clock.
-	 * @param scheduler lends the thread that looks after clients
+	 * @param time by what clients are looked after
 	 */
-	public ConnectionClock(TaskScheduler scheduler) {
-		this.scheduler = scheduler;
+	public ConnectionClock(EngineTime time) {
+		this.time = time;
+	}
+
+	/**
+	 * The clock by which clients are looked after.
+	 * @return the clock
+	 */
+	EngineClock clock() {
+		return this.time.clock();
 	}
 
 	/**
@@ -81,9 +89,9 @@ public final class ConnectionClock {
 		try {
 			TimerWheel wheel = this.wheel;
 			if (wheel == null) {
-				TimerWheel fresh = new TimerWheel(this.tickNanos, SLOTS, System.nanoTime());
-				Future<?> unused = this.scheduler.scheduleWithFixedDelay(() -> tick(fresh, System.nanoTime()),
-						Duration.ofNanos(this.tickNanos));
+				TimerWheel fresh = new TimerWheel(this.tickNanos, SLOTS, this.time.nanoTime());
+				Future<?> unused = this.time.scheduler()
+					.scheduleWithFixedDelay(() -> tick(fresh, this.time.nanoTime()), Duration.ofNanos(this.tickNanos));
 				this.wheel = fresh;
 				wheel = fresh;
 			}

@@ -13,7 +13,7 @@ public interface PeriodicCheck {
 
 	/**
 	 * Sees to what is due. Must not block.
-	 * @param now the time in nanoseconds, as {@link System#nanoTime()} has it
+	 * @param now the time in nanoseconds, as the engine's clock has it
 	 * @return after how many nanoseconds to look again, perhaps somewhat later and
 	 * perhaps too early, or {@link #DONE}
 	 */

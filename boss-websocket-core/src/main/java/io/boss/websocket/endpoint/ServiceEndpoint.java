@@ -11,6 +11,7 @@ import io.boss.websocket.limit.ServiceConnections;
 import io.boss.websocket.service.ServiceProcess;
 import io.boss.websocket.spi.MessageEncoder;
 import io.boss.websocket.stats.ServiceStats;
+import io.boss.websocket.timing.EngineClock;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,7 +26,9 @@ public final class ServiceEndpoint {
 
 	private final MessageEncoder encoder;
 
-	private final ConnectionClock clock;
+	private final ConnectionClock watch;
+
+	private final EngineClock clock;
 
 	private final LivenessTimeouts timeouts;
 
@@ -49,7 +52,8 @@ public final class ServiceEndpoint {
 		this.service = service;
 		this.settings = settings;
 		this.encoder = environment.encoder();
-		this.clock = environment.clock();
+		this.watch = environment.clock();
+		this.clock = this.watch.clock();
 		this.timeouts = LivenessTimeouts.of(settings);
 		this.limitReports = new LimitReports(service.name(), settings.limits(), service.stats());
 		this.connections = new ServiceConnections(settings.limits(), settings.maxMessageSize(),
@@ -58,7 +62,7 @@ public final class ServiceEndpoint {
 		this.news = new ConnectionNews(service, environment.listeners(), environment.events());
 		this.warnings = new LossWarnings(service.stats());
 		if (!this.timeouts.isEndless()) {
-			this.clock.heed(this.timeouts.shortest());
+			this.watch.heed(this.timeouts.shortest());
 		}
 	}
 
@@ -134,13 +138,17 @@ public final class ServiceEndpoint {
 		return this.connections;
 	}
 
-	ConnectionClock clock() {
+	/**
+	 * The clock by which clients are looked after.
+	 * @return the clock
+	 */
+	EngineClock clock() {
 		return this.clock;
 	}
 
 	void lookAfter(@Nullable LivenessCheck liveness) {
 		if (liveness != null) {
-			this.clock.add(liveness);
+			this.watch.add(liveness);
 		}
 	}
 

@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 
 import io.boss.websocket.BossMessage;
@@ -16,6 +15,7 @@ import io.boss.websocket.config.OutboundLimits;
 import io.boss.websocket.direct.TestWire.Hold;
 import io.boss.websocket.direct.TestWire.TestPeer;
 import io.boss.websocket.stats.ServiceStats;
+import io.boss.websocket.timing.ManualClock;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -399,9 +399,9 @@ class ConnectionWriterTests {
 
 	@Test
 	void whenClientReadsSlowlyTheSendTimeoutBeginsAnewWithEachByte() {
-		AtomicLong clock = new AtomicLong(System.nanoTime());
+		ManualClock clock = new ManualClock();
 		long timeout = Duration.ofMillis(600).toNanos();
-		try (TestWire timed = new TestWire(clock::get)) {
+		try (TestWire timed = new TestWire(clock)) {
 			TestPeer peer = timed.peer(OutboundLimits.of(100, 1_000, Duration.ofNanos(timeout), TestWire.LONG));
 			peer.channel.staysFull().takes((offered) -> 1);
 			peer.handle.send("abcde");
@@ -418,9 +418,9 @@ class ConnectionWriterTests {
 
 	@Test
 	void whenSocketIsFullAgainTheSendTimeoutBeginsAnew() {
-		AtomicLong clock = new AtomicLong(System.nanoTime());
+		ManualClock clock = new ManualClock();
 		long timeout = Duration.ofMillis(500).toNanos();
-		try (TestWire timed = new TestWire(clock::get)) {
+		try (TestWire timed = new TestWire(clock)) {
 			TestPeer peer = timed.peer(OutboundLimits.of(100, 1_000, Duration.ofNanos(timeout), TestWire.LONG));
 			peer.channel.staysFull().takes((offered) -> 1);
 			peer.handle.send("a");
@@ -439,9 +439,9 @@ class ConnectionWriterTests {
 		}
 	}
 
-	private static void pass(long nanos, AtomicLong clock, TestWire wire) {
+	private static void pass(long nanos, ManualClock clock, TestWire wire) {
 		wire.settle();
-		clock.addAndGet(nanos);
+		clock.advance(nanos);
 		wire.settle();
 	}
 

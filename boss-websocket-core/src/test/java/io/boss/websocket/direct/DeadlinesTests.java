@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
+import io.boss.websocket.timing.EngineClock;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
@@ -16,7 +17,7 @@ class DeadlinesTests {
 
 	private static final long LONG = Duration.ofHours(1).toNanos();
 
-	private final Deadlines deadlines = new Deadlines(System::nanoTime);
+	private final Deadlines deadlines = new Deadlines(EngineClock.SYSTEM);
 
 	private final List<String> log = new ArrayList<>();
 

@@ -11,7 +11,6 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.LongSupplier;
 
 import io.boss.websocket.BossMessage;
 import io.boss.websocket.Handshake;
@@ -22,6 +21,7 @@ import io.boss.websocket.outbound.OutboundConnection;
 import io.boss.websocket.outbound.OutboundListener;
 import io.boss.websocket.stats.DropReason;
 import io.boss.websocket.stats.ServiceStats;
+import io.boss.websocket.timing.EngineClock;
 
 import org.springframework.test.util.ReflectionTestUtils;
 
@@ -39,10 +39,10 @@ final class TestWire implements AutoCloseable {
 	final WireLoop loop;
 
 	TestWire() {
-		this(System::nanoTime);
+		this(EngineClock.SYSTEM);
 	}
 
-	TestWire(LongSupplier clock) {
+	TestWire(EngineClock clock) {
 		try {
 			this.loop = new WireLoop("test-wire", clock);
 		}

@@ -12,6 +12,7 @@ import io.boss.websocket.mailbox.MailboxLimits;
 import io.boss.websocket.mailbox.MailboxLimits.WhenFull;
 import io.boss.websocket.service.ServiceProcess;
 import io.boss.websocket.service.TestProcesses;
+import io.boss.websocket.timing.EngineTime;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -25,7 +26,7 @@ class ConnectionClockTests {
 
 	private final HandClock scheduler = new HandClock();
 
-	private final ConnectionClock clock = new ConnectionClock(this.scheduler);
+	private final ConnectionClock clock = new ConnectionClock(EngineTime.system(this.scheduler));
 
 	private final ServiceProcess service = TestProcesses.start(new BossServiceHandler<Void>() {
 	}, new MailboxLimits(100, 100, 10, 10, WhenFull.PAUSE), Runnable::run);

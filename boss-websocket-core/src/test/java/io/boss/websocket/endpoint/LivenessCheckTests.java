@@ -19,6 +19,7 @@ import io.boss.websocket.mailbox.MailboxLimits;
 import io.boss.websocket.mailbox.MailboxLimits.WhenFull;
 import io.boss.websocket.service.ServiceProcess;
 import io.boss.websocket.service.TestProcesses;
+import io.boss.websocket.timing.EngineTime;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -332,7 +333,7 @@ class LivenessCheckTests implements BossServiceHandler<Void> {
 			.withMaxAge(maxAge)
 			.withLimits(serviceLimits);
 		HandClock clock = new HandClock();
-		this.client = TestSessions.connect(this.service, settings, new ConnectionClock(clock),
+		this.client = TestSessions.connect(this.service, settings, new ConnectionClock(EngineTime.system(clock)),
 				FakeTransportConnection::new);
 		this.session = this.client.session;
 		this.session.open();

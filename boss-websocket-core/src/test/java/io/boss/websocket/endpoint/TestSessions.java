@@ -12,6 +12,7 @@ import io.boss.websocket.config.EndpointSettings;
 import io.boss.websocket.limit.ApplicationConnections;
 import io.boss.websocket.limit.ApplicationLimits;
 import io.boss.websocket.service.ServiceProcess;
+import io.boss.websocket.timing.EngineTime;
 
 import org.springframework.http.HttpHeaders;
 
@@ -25,7 +26,7 @@ public final class TestSessions {
 
 	public static <C extends TransportConnection> C connect(ServiceProcess service, EndpointSettings settings,
 			Function<ClientSession, C> transport) {
-		return connect(service, settings, new ConnectionClock(new HandClock()), transport);
+		return connect(service, settings, new ConnectionClock(EngineTime.system(new HandClock())), transport);
 	}
 
 	static <C extends TransportConnection> C connect(ServiceProcess service, EndpointSettings settings,

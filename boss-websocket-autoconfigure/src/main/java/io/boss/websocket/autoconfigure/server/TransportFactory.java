@@ -15,6 +15,8 @@ import io.boss.websocket.direct.WireLoops;
 import io.boss.websocket.direct.jetty.JettySocketUpgrader;
 import io.boss.websocket.direct.tomcat.TomcatSocketUpgrader;
 import io.boss.websocket.endpoint.Transport;
+import io.boss.websocket.timing.EngineClock;
+import io.boss.websocket.timing.EngineTime;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
@@ -58,7 +60,7 @@ final class TransportFactory implements AutoCloseable {
 		CarrierKind kind = (this.properties.transport() != TransportMode.CONTAINER) ? carrierKind() : CarrierKind.AUTO;
 		if (kind == CarrierKind.AUTO) {
 			log("container, the web server's own");
-			return new ContainerTransport(this.executors.executor(), this.executors.scheduler());
+			return new ContainerTransport(this.executors.executor(), EngineTime.system(this.executors.scheduler()));
 		}
 		return new DirectTransport(upgrader(kind), this.properties.compression().enabled());
 	}
@@ -88,7 +90,7 @@ final class TransportFactory implements AutoCloseable {
 	}
 
 	private SocketUpgrader upgrader(CarrierKind kind) {
-		WireLoops loops = new WireLoops(this.mapper.loops());
+		WireLoops loops = new WireLoops(this.mapper.loops(), EngineClock.SYSTEM);
 		this.loops = loops;
 		if (kind == CarrierKind.JETTY) {
 			log("direct, over Jetty's end points");
