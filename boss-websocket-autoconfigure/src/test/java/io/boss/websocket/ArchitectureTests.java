@@ -80,13 +80,13 @@ class ArchitectureTests {
 			Map.entry("cluster",
 					Set.of("", "spi", "delivery", "service.discovery", "service", "service.lifecycle", "endpoint",
 							"broadcast", "stats", "timing")), //
-			Map.entry(ENGINE, Set.of("cluster")), //
+			Map.entry(ENGINE, Set.of("cluster", "timing")), //
 			Map.entry("observation", Set.of("", "stats")), //
 			Map.entry("metrics",
 					Set.of("", "config", "observation", "service", "stats", "outbound", "limit", "cluster")), //
-			Map.entry("actuate", Set.of("", "service", "stats", "broadcast", "cluster")), //
+			Map.entry("actuate", Set.of("", "service", "stats", "broadcast", "cluster", "timing")), //
 			Map.entry("diagnostics", Set.of("", "config", "event", "stats", "limit")), //
-			Map.entry("security", Set.of("", "spi", "service", "endpoint", "endpoint.handshake", "stats")));
+			Map.entry("security", Set.of("", "spi", "service", "endpoint", "endpoint.handshake", "stats", "timing")));
 
 	/** What any room may import: a leaf, about the log alone. */
 	private static final String ANYBODYS = "log";

@@ -14,6 +14,7 @@ import io.boss.websocket.delivery.QueuedEvents;
 import io.boss.websocket.service.ServiceEnvironment;
 import io.boss.websocket.service.ServiceRegistry;
 import io.boss.websocket.stats.BossStats;
+import io.boss.websocket.timing.EngineClock;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -61,7 +62,7 @@ public class PresenceBenchmark {
 				throw new IllegalStateException(service);
 			}, new ServiceEnvironment((service) -> Runnable::run, new SimpleAsyncTaskScheduler(), (event) -> {
 			}, BossStats.NONE, null)), new QueuedEvents((event) -> {
-			}, Runnable::run, BossStats.NONE), Integer.MAX_VALUE);
+			}, Runnable::run, BossStats.NONE), EngineClock.SYSTEM, Integer.MAX_VALUE);
 
 	private final SilentConnection other = new SilentConnection("other");
 

@@ -8,6 +8,7 @@ import io.boss.websocket.broadcast.BroadcastOperations;
 import io.boss.websocket.service.ClientStatus;
 import io.boss.websocket.service.ServiceProcess;
 import io.boss.websocket.service.ServiceRegistry;
+import io.boss.websocket.timing.EngineClock;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.actuate.endpoint.InvalidEndpointRequestException;
@@ -45,6 +46,8 @@ public class BossWebSocketEndpoint {
 
 	private final @Nullable ClusterInspector cluster;
 
+	private final EngineClock clock;
+
 	private final Sanitizer sanitizer;
 
 	private final Show showValues;
@@ -55,14 +58,17 @@ public class BossWebSocketEndpoint {
 	 * @param services finds the connections of a user
 	 * @param broadcasts sends broadcasts
 	 * @param cluster how the cluster is, or {@code null} if this node is alone
+	 * @param clock tells the time
 	 * @param sanitizingFunctions change values that are shown
 	 * @param showValues when values are shown
 	 */
 	public BossWebSocketEndpoint(ServiceRegistry registry, BossServices services, BroadcastOperations broadcasts,
-			@Nullable ClusterInspector cluster, Iterable<SanitizingFunction> sanitizingFunctions, Show showValues) {
+			@Nullable ClusterInspector cluster, EngineClock clock, Iterable<SanitizingFunction> sanitizingFunctions,
+			Show showValues) {
 		this.registry = registry;
 		this.operator = new ServiceOperator(services, broadcasts);
 		this.cluster = cluster;
+		this.clock = clock;
 		this.sanitizer = new Sanitizer(sanitizingFunctions);
 		this.showValues = showValues;
 	}
@@ -95,7 +101,7 @@ public class BossWebSocketEndpoint {
 	}
 
 	ServicesReport services(boolean showUnsanitized) {
-		Reporter reporter = new Reporter(this.sanitizer, showUnsanitized);
+		Reporter reporter = new Reporter(this.sanitizer, showUnsanitized, this.clock);
 		return new ServicesReport(
 				this.registry.processes().stream().map((process) -> reporter.report(process.status())).toList(),
 				cluster());
@@ -110,7 +116,7 @@ public class BossWebSocketEndpoint {
 		if (process == null) {
 			return null;
 		}
-		Reporter reporter = new Reporter(this.sanitizer, showUnsanitized);
+		Reporter reporter = new Reporter(this.sanitizer, showUnsanitized, this.clock);
 		List<ClientStatus> clients = process.clientStatus().toList();
 		List<ConnectionReport> slowest = clients.stream()
 			.filter((client) -> client.queuedMessages() > 0)

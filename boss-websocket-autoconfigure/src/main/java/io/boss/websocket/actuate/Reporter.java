@@ -15,6 +15,7 @@ import io.boss.websocket.service.ClientStatus;
 import io.boss.websocket.service.RunningCallback;
 import io.boss.websocket.service.ServiceCrash;
 import io.boss.websocket.service.ServiceStatus;
+import io.boss.websocket.timing.EngineClock;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.actuate.endpoint.SanitizableData;
@@ -32,21 +33,25 @@ final class Reporter {
 
 	private final boolean showUnsanitized;
 
+	private final EngineClock clock;
+
 	/**
 	 * Creates a reporter.
 	 * @param sanitizer changes values that are shown
 	 * @param showUnsanitized whether any values are shown
+	 * @param clock tells the time
 	 */
-	Reporter(Sanitizer sanitizer, boolean showUnsanitized) {
+	Reporter(Sanitizer sanitizer, boolean showUnsanitized, EngineClock clock) {
 		this.sanitizer = sanitizer;
 		this.showUnsanitized = showUnsanitized;
+		this.clock = clock;
 	}
 
 	ServiceReport report(ServiceStatus status) {
 		Instant started = status.started();
 		return new ServiceReport(status.name(), status.path(), status.type().getName(), status.state(), status.paused(),
 				status.instance(), started,
-				(started != null) ? rounded(Duration.between(started, Instant.now())) : null, status.restarts(),
+				(started != null) ? rounded(Duration.between(started, this.clock.instant())) : null, status.restarts(),
 				crash(status.lastCrash()), status.nextStart(),
 				new ServiceReport.Mailbox(status.mailboxDepth(), status.mailboxBytes(), rounded(status.oldestMail())),
 				callback(status.running()), status.connections());

@@ -9,6 +9,7 @@ import io.boss.websocket.broadcast.BroadcastOperations;
 import io.boss.websocket.cluster.node.ClusterNode;
 import io.boss.websocket.cluster.view.ClusterView;
 import io.boss.websocket.service.ServiceRegistry;
+import io.boss.websocket.timing.EngineClock;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.actuate.autoconfigure.endpoint.condition.ConditionalOnAvailableEndpoint;
@@ -37,9 +38,9 @@ public final class BossActuatorAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean
 	BossWebSocketEndpoint bossWebSocketEndpoint(ServiceRegistry registry, BossServices services,
-			BroadcastOperations broadcasts, ObjectProvider<ClusterInspector> cluster, BossEndpointProperties properties,
-			ObjectProvider<SanitizingFunction> sanitizingFunctions) {
-		return new BossWebSocketEndpoint(registry, services, broadcasts, cluster.getIfAvailable(),
+			BroadcastOperations broadcasts, ObjectProvider<ClusterInspector> cluster, EngineClock clock,
+			BossEndpointProperties properties, ObjectProvider<SanitizingFunction> sanitizingFunctions) {
+		return new BossWebSocketEndpoint(registry, services, broadcasts, cluster.getIfAvailable(), clock,
 				sanitizingFunctions.orderedStream().toList(), properties.showValues());
 	}
 

@@ -50,6 +50,7 @@ import io.boss.websocket.stats.BossStats;
 import io.boss.websocket.stats.CallbackObserver;
 import io.boss.websocket.stats.CallbackObservers;
 import io.boss.websocket.stats.CompositeBossStats;
+import io.boss.websocket.timing.EngineClock;
 import io.boss.websocket.timing.EngineTime;
 
 import org.springframework.beans.factory.ObjectProvider;
@@ -87,9 +88,10 @@ import org.springframework.web.socket.config.annotation.WebSocketConfigurer;
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
 @ConditionalOnClass(value = WebSocketConfigurer.class, name = "jakarta.websocket.server.ServerContainer")
 @EnableConfigurationProperties({ BossProperties.class, ServiceProperties.class, LifecycleProperties.class })
-@Import({ ServiceConvertersConfiguration.class, AnnotatedServicesConfiguration.class, BossStatsConfiguration.class,
-		BossObservationConfiguration.class, BossDiagnosticsConfiguration.class, BossSecurityConfiguration.class,
-		TransportConfiguration.class, ConnectionsConfiguration.class, ElectionsConfiguration.class })
+@Import({ EngineTimeConfiguration.class, ServiceConvertersConfiguration.class, AnnotatedServicesConfiguration.class,
+		BossStatsConfiguration.class, BossObservationConfiguration.class, BossDiagnosticsConfiguration.class,
+		BossSecurityConfiguration.class, TransportConfiguration.class, ConnectionsConfiguration.class,
+		ElectionsConfiguration.class })
 public final class BossWebSocketAutoConfiguration {
 
 	private final BossProperties properties;
@@ -192,8 +194,8 @@ public final class BossWebSocketAutoConfiguration {
 	}
 
 	@Bean
-	ConnectionClock bossConnectionClock(EngineExecutors executors) {
-		return new ConnectionClock(EngineTime.system(executors.scheduler()));
+	ConnectionClock bossConnectionClock(EngineTime time) {
+		return new ConnectionClock(time);
 	}
 
 	@Bean
@@ -204,12 +206,12 @@ public final class BossWebSocketAutoConfiguration {
 
 	@Bean
 	ServiceEndpointConfigurer bossServiceEndpointConfigurer(ServiceRegistry registry, ResolvedServices services,
-			Transport transport, ConnectionClock clock, MessageEncoder encoder, QueuedEvents events,
+			Transport transport, ConnectionClock clock, EngineClock time, MessageEncoder encoder, QueuedEvents events,
 			ClusterConnections connections, ObjectProvider<EndpointSettingsCustomizer> settingsCustomizers,
 			ObjectProvider<ServiceRegistrationCustomizer> registrationCustomizers,
 			ObjectProvider<HandshakeCheck> checks, ObjectProvider<ConnectionListener> listeners) {
 		EndpointEnvironment environment = new EndpointEnvironment(clock, encoder, events::publish,
-				listeners.orderedStream().toList(), new ApplicationConnections(this.mapper.limits(), System::nanoTime),
+				listeners.orderedStream().toList(), new ApplicationConnections(this.mapper.limits(), time::nanoTime),
 				connections::idOf);
 		Map<String, EndpointSettings> settings = new HashMap<>();
 		registry.processes().forEach((service) -> {

@@ -35,8 +35,8 @@ import org.springframework.core.env.Environment;
  */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnClusterNode
-@Import({ ServiceConvertersConfiguration.class, BossStatsConfiguration.class, BossObservationConfiguration.class,
-		ConnectionsConfiguration.class })
+@Import({ EngineTimeConfiguration.class, ServiceConvertersConfiguration.class, BossStatsConfiguration.class,
+		BossObservationConfiguration.class, ConnectionsConfiguration.class })
 class WorkerConfiguration {
 
 	@Bean

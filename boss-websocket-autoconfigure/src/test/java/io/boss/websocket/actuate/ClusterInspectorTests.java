@@ -16,6 +16,7 @@ import io.boss.websocket.mailbox.MailboxLimits;
 import io.boss.websocket.mailbox.MailboxLimits.WhenFull;
 import io.boss.websocket.service.FakeTaskScheduler;
 import io.boss.websocket.service.TestProcesses;
+import io.boss.websocket.timing.EngineTime;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.boot.health.contributor.Health;
@@ -46,7 +47,7 @@ class ClusterInspectorTests {
 	void whenNodesCannotBeAskedThenThoseThatAreSilentAreMissing() {
 		ClusterView view = new ClusterView("one", TestProcesses.registry("chat", new BossServiceHandler<Integer>() {
 		}, new MailboxLimits(10, 10, 10, 10, WhenFull.PAUSE), Runnable::run),
-				new AskingNode(new SingleNode(), new FakeTaskScheduler(), Runnable::run));
+				new AskingNode(new SingleNode(), EngineTime.system(new FakeTaskScheduler()), Runnable::run));
 		ClusterDetails details = new ClusterInspector(() -> new ClusterStatus("n1", "one", "kafka", true, null, null,
 				true, 0, 0, List.of(member("n2", "two", true), member("n3", "three", false))), view)
 			.details(Map.of("chat", 1));

@@ -6,7 +6,6 @@ import java.util.Set;
 
 import io.boss.websocket.BossService;
 import io.boss.websocket.InvalidConfigurationException;
-import io.boss.websocket.autoconfigure.executor.EngineExecutors;
 import io.boss.websocket.autoconfigure.properties.ClusterProperties;
 import io.boss.websocket.autoconfigure.properties.ClusterPropertiesMapper;
 import io.boss.websocket.cluster.ClusterEngine;
@@ -18,6 +17,7 @@ import io.boss.websocket.cluster.node.ClusterNode;
 import io.boss.websocket.invocation.BroadcastTypes;
 import io.boss.websocket.service.ServiceRegistry;
 import io.boss.websocket.stats.BossStats;
+import io.boss.websocket.timing.EngineTime;
 import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.beans.factory.ObjectProvider;
@@ -47,13 +47,13 @@ class ClusterNodeConfiguration {
 	@ConditionalOnBean(value = ClusterEngine.class, search = SearchStrategy.CURRENT)
 	ClusterNode bossClusterNode(ClusterEngine engine, ClusterProperties properties,
 			ObjectProvider<ServiceRegistry> registry, ObjectProvider<ContextCarrier> carrier, BossStats stats,
-			EngineExecutors executors, Environment environment) {
+			EngineTime time, Environment environment) {
 		SimpleAsyncTaskExecutor threads = new SimpleAsyncTaskExecutor("boss-cluster-");
 		threads.setDaemon(true);
 		threads.setVirtualThreads(Threading.VIRTUAL.isActive(environment));
 		return new ClusterNode(engine, new ClusterPropertiesMapper(properties).settings(),
 				new ClusterEnvironment(() -> registry.getObject().connections(),
-						carrier.getIfAvailable(() -> ContextCarrier.NONE), stats, threads, executors.scheduler()));
+						carrier.getIfAvailable(() -> ContextCarrier.NONE), stats, threads, time));
 	}
 
 	@Bean

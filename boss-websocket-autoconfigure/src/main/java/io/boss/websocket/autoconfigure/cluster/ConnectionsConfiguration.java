@@ -16,6 +16,8 @@ import io.boss.websocket.service.ServiceRegistry;
 import io.boss.websocket.stats.BossStats;
 import io.boss.websocket.stats.ClusterStats;
 import io.boss.websocket.stats.CompositeBossStats;
+import io.boss.websocket.timing.EngineClock;
+import io.boss.websocket.timing.EngineTime;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.LazyInitializationExcludeFilter;
@@ -44,10 +46,9 @@ public class ConnectionsConfiguration {
 	}
 
 	@Bean
-	AskingNode bossAskingNode(ObjectProvider<ClusterFeatures> features, EngineExecutors executors) {
+	AskingNode bossAskingNode(ObjectProvider<ClusterFeatures> features, EngineTime time, EngineExecutors executors) {
 		ClusterFeatures cluster = features.getIfAvailable();
-		return new AskingNode((cluster != null) ? cluster.connections() : new SingleNode(), executors.scheduler(),
-				executors.executor());
+		return new AskingNode((cluster != null) ? cluster.connections() : new SingleNode(), time, executors.executor());
 	}
 
 	@Bean
@@ -64,10 +65,11 @@ public class ConnectionsConfiguration {
 	@Bean
 	@ConditionalOnMissingBean(value = Presence.class, search = SearchStrategy.CURRENT)
 	ClusterPresence bossPresence(LocalConnections connections, ObjectProvider<ClusterFeatures> features,
-			ServiceRegistry registry, QueuedEvents events, ObjectProvider<ClusterProperties> properties) {
+			ServiceRegistry registry, QueuedEvents events, EngineClock clock,
+			ObjectProvider<ClusterProperties> properties) {
 		ClusterFeatures cluster = features.getIfAvailable();
 		return new ClusterPresence(connections, (cluster != null) ? cluster.presence() : new SingleNode(), registry,
-				events, maxFrameSize(properties));
+				events, clock, maxFrameSize(properties));
 	}
 
 	private static int maxFrameSize(ObjectProvider<ClusterProperties> properties) {

@@ -5,9 +5,11 @@ import java.time.Duration;
 import io.boss.websocket.autoconfigure.properties.ClusterProperties;
 import io.boss.websocket.cluster.ClusterEngine;
 import io.boss.websocket.cluster.ClusterLeases;
+import io.boss.websocket.cluster.lease.LeaseThreads;
 import io.boss.websocket.cluster.lease.ServiceElections;
 import io.boss.websocket.cluster.node.ClusterNode;
 import io.boss.websocket.service.ServiceRegistry;
+import io.boss.websocket.timing.EngineClock;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -27,10 +29,10 @@ public class ElectionsConfiguration {
 	@Bean
 	@ConditionalOnMissingBean(value = ClusterLeases.class, search = SearchStrategy.CURRENT)
 	ServiceElections bossServiceElections(ServiceRegistry registry, ObjectProvider<ClusterEngine> engine,
-			ObjectProvider<ClusterNode> node, ObjectProvider<ClusterProperties> properties) {
+			ObjectProvider<ClusterNode> node, ObjectProvider<ClusterProperties> properties, EngineClock clock) {
 		ClusterProperties cluster = properties.getIfAvailable();
 		return new ServiceElections(registry.processes(), engine.getIfAvailable(), node.getIfAvailable(),
-				(cluster != null) ? cluster.lease() : ALONE);
+				(cluster != null) ? cluster.lease() : ALONE, clock, () -> LeaseThreads.own(clock));
 	}
 
 }

@@ -1,6 +1,5 @@
 package io.boss.websocket.autoconfigure.security;
 
-import java.time.Clock;
 import java.util.Map;
 
 import io.boss.websocket.autoconfigure.discovery.ServiceDiscovery;
@@ -24,6 +23,7 @@ import io.boss.websocket.security.token.TicketEndpoint;
 import io.boss.websocket.security.token.Tickets;
 import io.boss.websocket.security.token.TokenFilter;
 import io.boss.websocket.service.ServiceRegistry;
+import io.boss.websocket.timing.EngineClock;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
@@ -78,14 +78,15 @@ public final class AuthenticationConfiguration {
 	}
 
 	@Bean
-	Lifetimes bossLifetimes(ConnectionClock clock, ServiceRegistry services, EngineExecutors executors,
-			ConnectionAuthentications authentications, AccessRecheck recheck, ObjectProvider<TokenAuthenticator> tokens,
-			ObjectProvider<Tickets> tickets, ObjectProvider<AuthenticationExpiry> expiry) {
+	Lifetimes bossLifetimes(ConnectionClock clock, EngineClock time, ServiceRegistry services,
+			EngineExecutors executors, ConnectionAuthentications authentications, AccessRecheck recheck,
+			ObjectProvider<TokenAuthenticator> tokens, ObjectProvider<Tickets> tickets,
+			ObjectProvider<AuthenticationExpiry> expiry) {
 		LifetimeSettings settings = new LifetimeSettings(this.properties.inBand(), this.properties.warnBefore(),
 				this.properties.sessionGrace(), this.properties.maxAge());
 		CredentialVerifier verifier = new CredentialVerifier(tokens.getIfAvailable(), tickets.getIfAvailable(),
 				expiry.getIfAvailable(() -> (authentication) -> null));
-		return new Lifetimes(settings, clock, services, verifier, authentications, recheck, executors.executor());
+		return new Lifetimes(settings, clock, time, services, verifier, authentications, recheck, executors.executor());
 	}
 
 	@Configuration(proxyBeanMethods = false)
@@ -100,13 +101,13 @@ public final class AuthenticationConfiguration {
 
 		@Bean
 		@ConditionalOnMissingBean(TicketStore.class)
-		InMemoryTicketStore bossTicketStore() {
-			return new InMemoryTicketStore(ticket().maxOutstanding(), Clock.systemUTC());
+		InMemoryTicketStore bossTicketStore(EngineClock clock) {
+			return new InMemoryTicketStore(ticket().maxOutstanding(), clock);
 		}
 
 		@Bean
-		Tickets bossTickets(TicketStore store) {
-			return new Tickets(store, ticket().validity(), Clock.systemUTC());
+		Tickets bossTickets(TicketStore store, EngineClock clock) {
+			return new Tickets(store, ticket().validity(), clock);
 		}
 
 		@Bean

@@ -3,6 +3,7 @@ package io.boss.websocket.autoconfigure.server;
 import io.boss.websocket.autoconfigure.executor.EngineExecutors;
 import io.boss.websocket.autoconfigure.properties.BossProperties;
 import io.boss.websocket.endpoint.Transport;
+import io.boss.websocket.timing.EngineTime;
 import org.apache.coyote.http11.Http11NioProtocol;
 import org.eclipse.jetty.ee11.servlet.ServletContextRequest;
 
@@ -20,9 +21,9 @@ import org.springframework.context.annotation.Configuration;
 public final class TransportConfiguration {
 
 	@Bean
-	TransportFactory bossTransportFactory(BossProperties properties, EngineExecutors executors,
+	TransportFactory bossTransportFactory(BossProperties properties, EngineExecutors executors, EngineTime time,
 			ObjectProvider<TomcatConnectors> tomcat, ObjectProvider<JettyConnectors> jetty) {
-		return new TransportFactory(properties, executors, tomcat, jetty);
+		return new TransportFactory(properties, executors, time, tomcat, jetty);
 	}
 
 	@Bean

@@ -15,7 +15,6 @@ import io.boss.websocket.direct.WireLoops;
 import io.boss.websocket.direct.jetty.JettySocketUpgrader;
 import io.boss.websocket.direct.tomcat.TomcatSocketUpgrader;
 import io.boss.websocket.endpoint.Transport;
-import io.boss.websocket.timing.EngineClock;
 import io.boss.websocket.timing.EngineTime;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -37,17 +36,20 @@ final class TransportFactory implements AutoCloseable {
 
 	private final EngineExecutors executors;
 
+	private final EngineTime time;
+
 	private final ObjectProvider<TomcatConnectors> tomcat;
 
 	private final ObjectProvider<JettyConnectors> jetty;
 
 	private @Nullable WireLoops loops;
 
-	TransportFactory(BossProperties properties, EngineExecutors executors, ObjectProvider<TomcatConnectors> tomcat,
-			ObjectProvider<JettyConnectors> jetty) {
+	TransportFactory(BossProperties properties, EngineExecutors executors, EngineTime time,
+			ObjectProvider<TomcatConnectors> tomcat, ObjectProvider<JettyConnectors> jetty) {
 		this.properties = properties.websocket();
 		this.mapper = new BossPropertiesMapper(properties);
 		this.executors = executors;
+		this.time = time;
 		this.tomcat = tomcat;
 		this.jetty = jetty;
 	}
@@ -60,7 +62,7 @@ final class TransportFactory implements AutoCloseable {
 		CarrierKind kind = (this.properties.transport() != TransportMode.CONTAINER) ? carrierKind() : CarrierKind.AUTO;
 		if (kind == CarrierKind.AUTO) {
 			log("container, the web server's own");
-			return new ContainerTransport(this.executors.executor(), EngineTime.system(this.executors.scheduler()));
+			return new ContainerTransport(this.executors.executor(), this.time);
 		}
 		return new DirectTransport(upgrader(kind), this.properties.compression().enabled());
 	}
@@ -90,7 +92,7 @@ final class TransportFactory implements AutoCloseable {
 	}
 
 	private SocketUpgrader upgrader(CarrierKind kind) {
-		WireLoops loops = new WireLoops(this.mapper.loops(), EngineClock.SYSTEM);
+		WireLoops loops = new WireLoops(this.mapper.loops(), this.time.clock());
 		this.loops = loops;
 		if (kind == CarrierKind.JETTY) {
 			log("direct, over Jetty's end points");

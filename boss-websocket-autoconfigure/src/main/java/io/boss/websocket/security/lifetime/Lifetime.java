@@ -34,7 +34,7 @@ final class Lifetime implements MessageInterceptor {
 	// One at a time: each may ask another server.
 	private final AtomicBoolean renewing = new AtomicBoolean();
 
-	private final long began = System.nanoTime();
+	private final long began;
 
 	private volatile @Nullable String httpSessionId;
 
@@ -44,6 +44,7 @@ final class Lifetime implements MessageInterceptor {
 		this.session = session;
 		this.user = user;
 		this.environment = environment;
+		this.began = environment.time().nanoTime();
 	}
 
 	BossConnection connection() {
@@ -75,14 +76,14 @@ final class Lifetime implements MessageInterceptor {
 	 */
 	@Nullable Duration lastUntil(@Nullable Instant expires) {
 		Duration own = (expires != null) ? remaining(expires) : null;
-		Duration rest = this.environment.settings().rest(System.nanoTime() - this.began);
+		Duration rest = this.environment.settings().rest(age());
 		Duration remaining = (own == null || (rest != null && rest.compareTo(own) < 0)) ? rest : own;
 		replace((remaining != null) ? deadline(remaining, this.environment.settings().warnBefore()) : null);
 		return remaining;
 	}
 
-	private static Duration remaining(Instant expires) {
-		Instant now = Instant.now();
+	private Duration remaining(Instant expires) {
+		Instant now = this.environment.time().instant();
 		return expires.isAfter(now.plus(LONGEST)) ? LONGEST : Duration.between(now, expires);
 	}
 
@@ -94,13 +95,18 @@ final class Lifetime implements MessageInterceptor {
 		// Who cannot show anything new waits for nothing. The clock closes, because the
 		// client may be about to be joined.
 		Duration grace = settings.inBand() ? settings.sessionGrace() : Duration.ZERO;
-		Duration rest = settings.rest(System.nanoTime() - this.began);
+		Duration rest = settings.rest(age());
 		grace = (rest != null && rest.compareTo(grace) < 0) ? rest : grace;
 		replace(deadline(grace, grace));
 	}
 
+	private long age() {
+		return this.environment.time().nanoTime() - this.began;
+	}
+
 	private AuthenticationDeadline deadline(Duration remaining, Duration warnBefore) {
-		return new AuthenticationDeadline(this, System.nanoTime() + remaining.toNanos(), warnBefore.toNanos());
+		return new AuthenticationDeadline(this, this.environment.time().nanoTime() + remaining.toNanos(),
+				warnBefore.toNanos());
 	}
 
 	private void replace(@Nullable AuthenticationDeadline next) {

@@ -15,6 +15,7 @@ import io.boss.websocket.service.ServiceProcess;
 import io.boss.websocket.service.ServiceRegistry;
 import io.boss.websocket.spi.ConnectionListener;
 import io.boss.websocket.spi.OpenedConnection;
+import io.boss.websocket.timing.EngineClock;
 import jakarta.servlet.http.HttpSessionEvent;
 import jakarta.servlet.http.HttpSessionIdListener;
 import jakarta.servlet.http.HttpSessionListener;
@@ -40,18 +41,19 @@ public final class Lifetimes implements ConnectionListener, HttpSessionListener,
 	 * Begins to look after clients.
 	 * @param settings what is done for them
 	 * @param clock looks at those whose time will be up
+	 * @param time tells the time
 	 * @param services are told of their clients
 	 * @param verifier finds out what is behind what clients show
 	 * @param authentications who clients are
 	 * @param recheck knows who may stay
 	 * @param executor verifies on threads that may wait
 	 */
-	public Lifetimes(LifetimeSettings settings, ConnectionClock clock, ServiceRegistry services,
+	public Lifetimes(LifetimeSettings settings, ConnectionClock clock, EngineClock time, ServiceRegistry services,
 			CredentialVerifier verifier, ConnectionAuthentications authentications, AccessRecheck recheck,
 			Executor executor) {
 		this.verifier = verifier;
-		Renewal renewal = new Renewal(verifier, authentications, recheck, this.sessions, executor);
-		this.environment = new LifetimeEnvironment(settings, clock, (info) -> tell(services, info), renewal);
+		Renewal renewal = new Renewal(verifier, authentications, recheck, this.sessions, time, executor);
+		this.environment = new LifetimeEnvironment(settings, clock, time, (info) -> tell(services, info), renewal);
 	}
 
 	private static void tell(ServiceRegistry services, AuthenticationExpiring info) {

@@ -6,6 +6,7 @@ import java.util.concurrent.Executor;
 
 import io.boss.websocket.security.access.ConnectionAuthentications;
 import io.boss.websocket.security.lifetime.InBand.Credential;
+import io.boss.websocket.timing.EngineClock;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 
@@ -29,14 +30,17 @@ final class Renewal {
 
 	private final SessionLifetimes sessions;
 
+	private final EngineClock clock;
+
 	private final Executor executor;
 
 	Renewal(CredentialVerifier verifier, ConnectionAuthentications authentications, AccessRecheck recheck,
-			SessionLifetimes sessions, Executor executor) {
+			SessionLifetimes sessions, EngineClock clock, Executor executor) {
 		this.verifier = verifier;
 		this.authentications = authentications;
 		this.recheck = recheck;
 		this.sessions = sessions;
+		this.clock = clock;
 		this.executor = executor;
 	}
 
@@ -80,7 +84,7 @@ final class Renewal {
 			lifetime.end("another user");
 			return;
 		}
-		if (!grant.authentication().isAuthenticated() || (expires != null && !expires.isAfter(Instant.now()))) {
+		if (!grant.authentication().isAuthenticated() || (expires != null && !expires.isAfter(this.clock.instant()))) {
 			lifetime.end("not accepted");
 			return;
 		}

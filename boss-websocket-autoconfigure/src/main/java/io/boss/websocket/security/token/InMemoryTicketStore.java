@@ -1,6 +1,5 @@
 package io.boss.websocket.security.token;
 
-import java.time.Clock;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -8,6 +7,7 @@ import java.util.concurrent.locks.ReentrantLock;
 
 import io.boss.websocket.security.Ticket;
 import io.boss.websocket.security.TicketStore;
+import io.boss.websocket.timing.EngineClock;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,7 +20,7 @@ public final class InMemoryTicketStore implements TicketStore {
 
 	private final int capacity;
 
-	private final Clock clock;
+	private final EngineClock clock;
 
 	private final ReentrantLock lock = new ReentrantLock();
 
@@ -31,7 +31,7 @@ public final class InMemoryTicketStore implements TicketStore {
 	 * @param capacity how many tickets may wait to be used
 	 * @param clock tells which are void
 	 */
-	public InMemoryTicketStore(int capacity, Clock clock) {
+	public InMemoryTicketStore(int capacity, EngineClock clock) {
 		this.capacity = capacity;
 		this.clock = clock;
 	}

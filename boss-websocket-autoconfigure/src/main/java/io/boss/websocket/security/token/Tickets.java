@@ -4,7 +4,6 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.HexFormat;
@@ -14,6 +13,7 @@ import io.boss.websocket.log.LogLine;
 import io.boss.websocket.log.Outage;
 import io.boss.websocket.security.Ticket;
 import io.boss.websocket.security.TicketStore;
+import io.boss.websocket.timing.EngineClock;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
@@ -33,10 +33,9 @@ public final class Tickets {
 
 	private final Duration validity;
 
-	private final Clock clock;
+	private final EngineClock clock;
 
-	private final Outage outage = new Outage(LogFactory.getLog(Tickets.class), System::nanoTime, "The store of tickets",
-			"No ticket is made or accepted");
+	private final Outage outage;
 
 	/**
 	 * Creates a maker of tickets.
@@ -44,10 +43,12 @@ public final class Tickets {
 	 * @param validity how long they do
 	 * @param clock tells the time
 	 */
-	public Tickets(TicketStore store, Duration validity, Clock clock) {
+	public Tickets(TicketStore store, Duration validity, EngineClock clock) {
 		this.store = store;
 		this.validity = validity;
 		this.clock = clock;
+		this.outage = new Outage(LogFactory.getLog(Tickets.class), clock::nanoTime, "The store of tickets",
+				"No ticket is made or accepted");
 	}
 
 	Duration validity() {
@@ -88,7 +89,7 @@ public final class Tickets {
 	// One that fails takes no handshake with it but those that need it, and is told of
 	// once.
 	private <T> @Nullable T ask(Supplier<? extends @Nullable T> question) {
-		long asked = System.nanoTime();
+		long asked = this.clock.nanoTime();
 		try {
 			T answer = question.get();
 			this.outage.answered();

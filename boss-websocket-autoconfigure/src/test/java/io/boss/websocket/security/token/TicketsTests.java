@@ -1,14 +1,14 @@
 package io.boss.websocket.security.token;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.Map;
 
+import io.boss.websocket.cluster.SuppliedClock;
 import io.boss.websocket.security.Ticket;
 import io.boss.websocket.security.TicketStore;
+import io.boss.websocket.timing.EngineClock;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -129,8 +129,8 @@ class TicketsTests {
 		});
 	}
 
-	private static Clock at(Instant time) {
-		return Clock.fixed(time, ZoneOffset.UTC);
+	private static EngineClock at(Instant time) {
+		return new SuppliedClock(System::nanoTime, () -> time);
 	}
 
 }

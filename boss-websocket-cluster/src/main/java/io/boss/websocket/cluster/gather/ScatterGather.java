@@ -1,7 +1,6 @@
 package io.boss.websocket.cluster.gather;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -10,7 +9,6 @@ import java.util.concurrent.atomic.AtomicLong;
 import io.boss.websocket.cluster.ClusterMember;
 import io.boss.websocket.cluster.ClusterMessaging;
 import io.boss.websocket.cluster.MembershipListener;
-import io.boss.websocket.timing.Nanos;
 
 import org.springframework.core.task.TaskRejectedException;
 import org.springframework.util.Assert;
@@ -83,8 +81,7 @@ public final class ScatterGather<A extends NodeAnswer> {
 
 	private void endAfter(Duration timeout, long number, OpenQuestion<A> question) {
 		try {
-			question
-				.endAt(this.node.scheduler().schedule(() -> end(number), Instant.now().plus(Nanos.limited(timeout))));
+			question.endAt(this.node.time().schedule(() -> end(number), timeout));
 		}
 		catch (TaskRejectedException ex) {
 			// The application ends.

@@ -1,44 +1,82 @@
 package io.boss.websocket.cluster.lease;
 
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 
 import io.boss.websocket.log.LogTrace;
+import io.boss.websocket.timing.EngineClock;
+import io.boss.websocket.timing.EngineTime;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 
-import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
+import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
 
 /**
- * Threads of all elections of an application, two in number. Neither runs a callback.
+ * Threads of all elections of an application. None of them runs a callback.
  */
-final class LeaseThreads {
+public final class LeaseThreads {
 
 	private static final Log logger = LogFactory.getLog(LeaseThreads.class);
 
-	private final ScheduledThreadPoolExecutor worker = executor("boss-lease-");
+	private final EngineTime worker;
 
-	private final ScheduledThreadPoolExecutor watch = executor("boss-lease-watch-");
+	private final EngineTime watch;
 
-	private static ScheduledThreadPoolExecutor executor(String prefix) {
-		CustomizableThreadFactory factory = new CustomizableThreadFactory(prefix);
-		factory.setDaemon(true);
-		ScheduledThreadPoolExecutor executor = new ScheduledThreadPoolExecutor(1, factory);
-		executor.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
-		return executor;
+	private final Executor last;
+
+	private final Runnable release;
+
+	private LeaseThreads(EngineTime worker, EngineTime watch, Executor last, Runnable release) {
+		this.worker = worker;
+		this.watch = watch;
+		this.last = last;
+		this.release = release;
+	}
+
+	/**
+	 * Two threads for elections alone: a broker that does not answer keeps neither other
+	 * tasks waiting nor the look at leases that end.
+	 * @param clock tells the time
+	 * @return the threads, which live until their end
+	 */
+	public static LeaseThreads own(EngineClock clock) {
+		ThreadPoolTaskScheduler worker = thread("boss-lease-");
+		ThreadPoolTaskScheduler watch = thread("boss-lease-watch-");
+		return new LeaseThreads(new EngineTime(clock, worker), new EngineTime(clock, watch), worker, () -> {
+			worker.shutdown();
+			watch.shutdown();
+		});
+	}
+
+	private static ThreadPoolTaskScheduler thread(String prefix) {
+		ThreadPoolTaskScheduler thread = new ThreadPoolTaskScheduler();
+		thread.setThreadNamePrefix(prefix);
+		thread.setDaemon(true);
+		thread.initialize();
+		return thread;
+	}
+
+	/**
+	 * The threads of a scheduler, for brokers that answer at once.
+	 * @param time runs all that elections do; what they do last is done in the call
+	 * @return the threads
+	 */
+	public static LeaseThreads of(EngineTime time) {
+		return new LeaseThreads(time, time, Runnable::run, () -> {
+		});
 	}
 
 	Election.Threads threads() {
 		return new Election.Threads(on(this.worker), on(this.watch));
 	}
 
-	private static LeaseThread on(ScheduledThreadPoolExecutor executor) {
+	private static LeaseThread on(EngineTime time) {
 		return (task, nanos) -> {
 			try {
-				Future<?> unused = executor.schedule(() -> run(task), nanos, TimeUnit.NANOSECONDS);
+				Future<?> unused = time.schedule(() -> run(task), Duration.ofNanos(nanos));
 			}
 			catch (RejectedExecutionException ex) {
 				logger.debug(new LogTrace("Not planned any more, the application ends", ex));
@@ -58,17 +96,21 @@ final class LeaseThreads {
 	/**
 	 * Ends the threads, without waiting for a broker that does not answer.
 	 * @param last what the worker does last
-	 * @param millis how long to wait for that
+	 * @param longest how long to wait for that
 	 * @return completed when it is done, or was not in time
 	 */
-	CompletableFuture<Void> end(Runnable last, long millis) {
-		return CompletableFuture.runAsync(() -> run(last), this.worker)
-			.orTimeout(millis, TimeUnit.MILLISECONDS)
-			.handle((result, failure) -> {
-				this.worker.shutdownNow();
-				this.watch.shutdownNow();
-				return null;
-			});
+	CompletableFuture<Void> end(Runnable last, Duration longest) {
+		CompletableFuture<Void> done = new CompletableFuture<>();
+		Future<?> patience = this.watch.schedule(() -> done.complete(null), longest);
+		CompletableFuture<Void> ended = done.thenRun(() -> {
+			patience.cancel(false);
+			this.release.run();
+		});
+		this.last.execute(() -> {
+			run(last);
+			done.complete(null);
+		});
+		return ended;
 	}
 
 }

@@ -4,11 +4,11 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.LongSupplier;
 
 import io.boss.websocket.cluster.ClusterLeases;
 import io.boss.websocket.cluster.Lease;
 import io.boss.websocket.cluster.LeaseStore;
+import io.boss.websocket.timing.EngineClock;
 
 /**
  * {@link ClusterLeases} of an application that runs on one node: it holds all of them.
@@ -17,7 +17,7 @@ import io.boss.websocket.cluster.LeaseStore;
  */
 final class LocalLeases implements LeaseStore {
 
-	private final LongSupplier time;
+	private final EngineClock clock;
 
 	private final ReentrantLock lock = new ReentrantLock();
 
@@ -27,10 +27,10 @@ final class LocalLeases implements LeaseStore {
 
 	/**
 	 * Creates a store.
-	 * @param time the time of day in milliseconds
+	 * @param clock tells the time of day
 	 */
-	LocalLeases(LongSupplier time) {
-		this.time = time;
+	LocalLeases(EngineClock clock) {
+		this.clock = clock;
 	}
 
 	@Override
@@ -45,7 +45,7 @@ final class LocalLeases implements LeaseStore {
 	}
 
 	private long nextToken() {
-		this.token = Math.max(this.token + 1, this.time.getAsLong());
+		this.token = Math.max(this.token + 1, this.clock.instant().toEpochMilli());
 		return this.token;
 	}
 

@@ -8,6 +8,7 @@ import java.util.Random;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 
 import io.boss.websocket.InvalidConfigurationException;
 import io.boss.websocket.ServiceScope;
@@ -19,6 +20,7 @@ import io.boss.websocket.cluster.LeaseStore;
 import io.boss.websocket.service.ServiceProcess;
 import io.boss.websocket.service.discovery.ServiceDescriptor;
 import io.boss.websocket.service.lifecycle.ServiceStartLifecycle;
+import io.boss.websocket.timing.EngineClock;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
@@ -47,6 +49,8 @@ public final class ServiceElections implements SmartLifecycle, ClusterLeases {
 
 	private final boolean alone;
 
+	private final Supplier<LeaseThreads> lender;
+
 	private final @Nullable WatchedLeaseStore store;
 
 	private volatile @Nullable LeaseThreads threads;
@@ -58,23 +62,27 @@ public final class ServiceElections implements SmartLifecycle, ClusterLeases {
 	 * @param messaging tells other nodes when a lease is free, or {@code null} if they
 	 * find out by themselves
 	 * @param duration how long a lease lasts that is not renewed
+	 * @param clock tells the time
+	 * @param threads lends the threads, at each start
 	 * @throws InvalidConfigurationException if the engine has no leases, and a service
 	 * needs one
 	 */
 	public ServiceElections(Collection<ServiceProcess> services, @Nullable ClusterEngine engine,
-			@Nullable ClusterMessaging messaging, Duration duration) {
+			@Nullable ClusterMessaging messaging, Duration duration, EngineClock clock,
+			Supplier<LeaseThreads> threads) {
 		this.duration = duration;
 		this.alone = engine == null;
-		LeaseStore leases = (engine != null) ? engine.leases() : new LocalLeases(System::currentTimeMillis);
-		WatchedLeaseStore store = (leases != null) ? new WatchedLeaseStore(leases, duration, System::nanoTime) : null;
+		this.lender = threads;
+		LeaseStore leases = (engine != null) ? engine.leases() : new LocalLeases(clock);
+		WatchedLeaseStore store = (leases != null) ? new WatchedLeaseStore(leases, duration, clock) : null;
 		this.store = store;
 		String node = (messaging != null) ? messaging.node() : UUID.randomUUID().toString().replace("-", "");
 		LeaseTimes times = new LeaseTimes(duration, new Random());
 		for (ServiceProcess service : services) {
 			if (service.descriptor().scope() == ServiceScope.CLUSTER) {
 				this.elections.put(service.name(),
-						new Election(service, node, demand(store, engine, service.descriptor()), times,
-								System::nanoTime, (name) -> tell(messaging, name)));
+						new Election(service, node, demand(store, engine, service.descriptor()), times, clock::nanoTime,
+								(name) -> tell(messaging, name)));
 			}
 		}
 		if (messaging != null) {
@@ -135,7 +143,7 @@ public final class ServiceElections implements SmartLifecycle, ClusterLeases {
 			logger.info("Services of scope CLUSTER run on this node, which knows of no other "
 					+ "(boss.websocket.cluster.engine is none): " + this.elections.keySet());
 		}
-		LeaseThreads threads = new LeaseThreads();
+		LeaseThreads threads = this.lender.get();
 		this.threads = threads;
 		this.elections.values().forEach((election) -> election.start(threads.threads()));
 	}
@@ -159,7 +167,7 @@ public final class ServiceElections implements SmartLifecycle, ClusterLeases {
 			return;
 		}
 		CompletableFuture<Void> unused = threads
-			.end(() -> this.elections.values().forEach(Election::stop), this.duration.toMillis() / 2)
+			.end(() -> this.elections.values().forEach(Election::stop), this.duration.dividedBy(2))
 			.thenRun(callback);
 	}
 

@@ -1,12 +1,12 @@
 package io.boss.websocket.cluster.lease;
 
 import java.time.Duration;
-import java.util.function.LongSupplier;
 
 import io.boss.websocket.cluster.Lease;
 import io.boss.websocket.cluster.LeaseStore;
 import io.boss.websocket.log.LogLine;
 import io.boss.websocket.log.Outage;
+import io.boss.websocket.timing.EngineClock;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 
@@ -22,7 +22,7 @@ final class WatchedLeaseStore implements LeaseStore {
 
 	private final Duration lease;
 
-	private final LongSupplier clock;
+	private final EngineClock clock;
 
 	private final Outage outage;
 
@@ -35,20 +35,20 @@ final class WatchedLeaseStore implements LeaseStore {
 	 * Watches a store that was not asked yet.
 	 * @param store the store
 	 * @param lease how long a lease lasts that is not renewed
-	 * @param clock nanoseconds that only go forward
+	 * @param clock tells the time
 	 */
-	WatchedLeaseStore(LeaseStore store, Duration lease, LongSupplier clock) {
+	WatchedLeaseStore(LeaseStore store, Duration lease, EngineClock clock) {
 		this.store = store;
 		this.lease = lease;
 		this.clock = clock;
-		this.outage = new Outage(logger, clock, "The store of leases",
+		this.outage = new Outage(logger, clock::nanoTime, "The store of leases",
 				"Services of scope CLUSTER end when their leases do, and none begins on this node");
-		this.asked = clock.getAsLong();
+		this.asked = clock.nanoTime();
 	}
 
 	@Override
 	public Lease acquire(String name, String node, Duration duration) {
-		long asked = this.clock.getAsLong();
+		long asked = this.clock.nanoTime();
 		this.asked = asked;
 		this.asking = true;
 		try {
@@ -83,7 +83,7 @@ final class WatchedLeaseStore implements LeaseStore {
 	// The state of a store that is not asked any more is unknown.
 	private Duration unanswered() {
 		Duration outage = this.outage.length();
-		Duration sinceAsked = Duration.ofNanos(this.clock.getAsLong() - this.asked);
+		Duration sinceAsked = Duration.ofNanos(this.clock.nanoTime() - this.asked);
 		if (outage != null) {
 			boolean current = this.asking || sinceAsked.compareTo(this.lease.multipliedBy(2)) < 0;
 			return current ? outage : Duration.ZERO;

@@ -6,8 +6,7 @@ import java.util.function.Supplier;
 
 import io.boss.websocket.cluster.message.ContextCarrier;
 import io.boss.websocket.stats.BossStats;
-
-import org.springframework.scheduling.TaskScheduler;
+import io.boss.websocket.timing.EngineTime;
 
 /**
  * Objects of the application that a node needs.
@@ -18,8 +17,9 @@ import org.springframework.scheduling.TaskScheduler;
  * @param stats counts messages between nodes
  * @param threads gives the node one thread from its start to its stop, which blocks while
  * the broker does; it should be a daemon, and may be virtual
- * @param scheduler runs heartbeats and checks leases; nothing here blocks its threads
+ * @param time tells the time, runs heartbeats and checks leases; nothing here blocks the
+ * threads of its scheduler
  */
 public record ClusterEnvironment(Supplier<Map<String, Integer>> services, ContextCarrier carrier, BossStats stats,
-		Executor threads, TaskScheduler scheduler) {
+		Executor threads, EngineTime time) {
 }

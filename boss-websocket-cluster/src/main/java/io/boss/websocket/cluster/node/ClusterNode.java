@@ -81,18 +81,14 @@ public final class ClusterNode implements ClusterMessaging, SmartLifecycle {
 	 * @param environment what is around it
 	 */
 	public ClusterNode(ClusterEngine engine, ClusterSettings settings, ClusterEnvironment environment) {
-		this(engine, settings, environment, System::nanoTime);
-	}
-
-	ClusterNode(ClusterEngine engine, ClusterSettings settings, ClusterEnvironment environment, LongSupplier clock) {
 		this.engine = engine;
 		this.settings = settings;
 		this.environment = environment;
 		this.stats = CompositeBossStats.of(environment.stats()).cluster();
-		this.clock = clock;
-		this.self = new SelfDescription(settings, environment.services());
-		this.members = new Members(clock, settings, this.listeners);
-		this.heartbeats = new HeartbeatScheduler(environment.scheduler(), settings.heartbeat(), this::beat);
+		this.clock = environment.time()::nanoTime;
+		this.self = new SelfDescription(settings, environment.services(), environment.time().instant());
+		this.members = new Members(this.clock, settings, this.listeners);
+		this.heartbeats = new HeartbeatScheduler(environment.time(), settings.heartbeat(), this::beat);
 		this.health = newHealth();
 		this.outbox = newOutbox();
 		listen(new Newcomers());

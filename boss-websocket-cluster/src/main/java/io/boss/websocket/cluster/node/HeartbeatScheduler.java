@@ -1,14 +1,13 @@
 package io.boss.websocket.cluster.node;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 
+import io.boss.websocket.timing.EngineTime;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.core.task.TaskRejectedException;
-import org.springframework.scheduling.TaskScheduler;
 
 /**
  * Scheduler of the heartbeats of this node: regular ones, and one more when another node
@@ -18,7 +17,7 @@ final class HeartbeatScheduler {
 
 	private static final Duration SOON = Duration.ofMillis(200);
 
-	private final TaskScheduler scheduler;
+	private final EngineTime time;
 
 	private final Duration interval;
 
@@ -32,18 +31,18 @@ final class HeartbeatScheduler {
 
 	/**
 	 * Creates a scheduler that has not started yet.
-	 * @param scheduler knows the time
+	 * @param time knows when
 	 * @param interval between beats
 	 * @param beat what to do each time
 	 */
-	HeartbeatScheduler(TaskScheduler scheduler, Duration interval, Runnable beat) {
-		this.scheduler = scheduler;
+	HeartbeatScheduler(EngineTime time, Duration interval, Runnable beat) {
+		this.time = time;
 		this.interval = interval;
 		this.beat = beat;
 	}
 
 	void start() {
-		this.future = this.scheduler.scheduleWithFixedDelay(this.beat, this.interval);
+		this.future = this.time.scheduler().scheduleWithFixedDelay(this.beat, this.interval);
 	}
 
 	/**
@@ -54,7 +53,7 @@ final class HeartbeatScheduler {
 		if (this.future != null && this.soon.compareAndSet(false, true)) {
 			try {
 				Duration wait = (this.interval.compareTo(SOON) < 0) ? this.interval : SOON;
-				this.answer = this.scheduler.schedule(this::beatNow, Instant.now().plus(wait));
+				this.answer = this.time.schedule(this::beatNow, wait);
 			}
 			catch (TaskRejectedException ex) {
 				// The application ends, and no other node needs to know more of this one.

@@ -1,5 +1,6 @@
 package io.boss.websocket.cluster.node;
 
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -28,13 +29,14 @@ final class SelfDescription {
 
 	private final AtomicLong beats = new AtomicLong();
 
-	private final long started = System.currentTimeMillis();
+	private final long started;
 
 	private final RateLimitedWarning failures = new RateLimitedWarning(logger);
 
-	SelfDescription(ClusterSettings settings, Supplier<Map<String, Integer>> services) {
+	SelfDescription(ClusterSettings settings, Supplier<Map<String, Integer>> services, Instant started) {
 		this.settings = settings;
 		this.services = services;
+		this.started = started.toEpochMilli();
 	}
 
 	void add(String name, LongSupplier number) {

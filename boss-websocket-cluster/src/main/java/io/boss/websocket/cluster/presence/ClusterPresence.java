@@ -1,8 +1,8 @@
 package io.boss.websocket.cluster.presence;
 
 import java.security.Principal;
-import java.time.Clock;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,7 +11,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
-import java.util.function.LongSupplier;
 
 import io.boss.websocket.BossConnection;
 import io.boss.websocket.Presence;
@@ -25,6 +24,7 @@ import io.boss.websocket.cluster.MembershipListener;
 import io.boss.websocket.cluster.connection.LocalConnections;
 import io.boss.websocket.delivery.QueuedEvents;
 import io.boss.websocket.service.ServiceRegistry;
+import io.boss.websocket.timing.EngineClock;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -59,9 +59,7 @@ public final class ClusterPresence implements Presence {
 
 	private final ClusterMessaging messaging;
 
-	private final LongSupplier nanos;
-
-	private final Clock clock;
+	private final EngineClock clock;
 
 	private final int partSize;
 
@@ -90,11 +88,12 @@ public final class ClusterPresence implements Presence {
 	 * @param messaging reaches other nodes
 	 * @param services are told of what changes
 	 * @param events where application events go; must not block
+	 * @param clock tells the time
 	 * @param maxFrameSize how many bytes a message between nodes may have
 	 */
 	public ClusterPresence(LocalConnections connections, ClusterMessaging messaging, ServiceRegistry services,
-			Consumer<Object> events, int maxFrameSize) {
-		this(connections, messaging, new PresenceListeners(services, events), maxFrameSize);
+			Consumer<Object> events, EngineClock clock, int maxFrameSize) {
+		this(connections, messaging, new PresenceListeners(services, events), clock, maxFrameSize);
 	}
 
 	/**
@@ -103,24 +102,19 @@ public final class ClusterPresence implements Presence {
 	 * @param messaging reaches other nodes
 	 * @param services are told of what changes
 	 * @param events the listeners of the application, which are told late rather than not
+	 * @param clock tells the time
 	 * @param maxFrameSize how many bytes a message between nodes may have
 	 */
 	public ClusterPresence(LocalConnections connections, ClusterMessaging messaging, ServiceRegistry services,
-			QueuedEvents events, int maxFrameSize) {
-		this(connections, messaging, new PresenceListeners(services, events.kept(new CoalescedEvents())::put),
+			QueuedEvents events, EngineClock clock, int maxFrameSize) {
+		this(connections, messaging, new PresenceListeners(services, events.kept(new CoalescedEvents())::put), clock,
 				maxFrameSize);
 	}
 
-	private ClusterPresence(LocalConnections connections, ClusterMessaging messaging, PresenceListeners listeners,
-			int maxFrameSize) {
-		this(connections, messaging, listeners, System::nanoTime, Clock.systemUTC(), maxFrameSize);
-	}
-
 	ClusterPresence(LocalConnections connections, ClusterMessaging messaging, Consumer<PresenceEvent> listener,
-			LongSupplier nanos, Clock clock, int maxFrameSize) {
+			EngineClock clock, int maxFrameSize) {
 		this.connections = connections;
 		this.messaging = messaging;
-		this.nanos = nanos;
 		this.clock = clock;
 		// Written into a frame, entries may be larger than they say.
 		this.partSize = Math.min(MAX_PART, maxFrameSize / 2);
@@ -168,7 +162,7 @@ public final class ClusterPresence implements Presence {
 	}
 
 	private Instant now() {
-		return Instant.ofEpochMilli(this.clock.millis());
+		return this.clock.instant().truncatedTo(ChronoUnit.MILLIS);
 	}
 
 	private PresenceEntry entry(BossConnection connection, Map<String, String> metadata, Instant since) {
@@ -252,7 +246,7 @@ public final class ClusterPresence implements Presence {
 	}
 
 	private void ask(String node, RemotePresence other) {
-		long now = this.nanos.getAsLong();
+		long now = this.clock.nanoTime();
 		if (other.mayAsk(now, TIMEOUT)
 				&& this.messaging.send(node, SnapshotRequest.KIND, new SnapshotRequest(other.version()))) {
 			other.asked(now);
@@ -262,7 +256,7 @@ public final class ClusterPresence implements Presence {
 	// Whoever is not answered asks again.
 	private void requested(String from) {
 		withMember(from, (other) -> {
-			if (other.mayHaveAll(this.nanos.getAsLong())) {
+			if (other.mayHaveAll(this.clock.nanoTime())) {
 				sendSnapshot(from);
 			}
 		});

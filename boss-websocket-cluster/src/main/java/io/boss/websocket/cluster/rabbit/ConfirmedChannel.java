@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
+import java.util.function.LongSupplier;
 
 import com.rabbitmq.client.AMQP;
 import com.rabbitmq.client.Channel;
@@ -34,6 +35,8 @@ final class ConfirmedChannel {
 
 	private final BooleanSupplier blocked;
 
+	private final LongSupplier clock;
+
 	private final Set<String> returned = ConcurrentHashMap.newKeySet();
 
 	private boolean owed;
@@ -42,11 +45,13 @@ final class ConfirmedChannel {
 	 * Takes a channel.
 	 * @param channel belongs to it from now on
 	 * @param blocked whether there is no use in waiting, as the broker reads nothing
+	 * @param clock nanoseconds that only go forward
 	 * @throws IOException if the broker does not confirm
 	 */
-	ConfirmedChannel(Channel channel, BooleanSupplier blocked) throws IOException {
+	ConfirmedChannel(Channel channel, BooleanSupplier blocked, LongSupplier clock) throws IOException {
 		this.channel = channel;
 		this.blocked = blocked;
+		this.clock = clock;
 		channel.confirmSelect();
 		channel.addReturnListener((answer) -> this.returned.add(answer.getRoutingKey()));
 	}
@@ -99,14 +104,14 @@ final class ConfirmedChannel {
 	// Refused frames are given again by the caller, whatever comes of this.
 	private boolean settle() throws InterruptedException, TimeoutException {
 		boolean taken = true;
-		long start = System.nanoTime();
+		long start = this.clock.getAsLong();
 		while (this.owed) {
 			try {
 				taken = this.channel.waitForConfirms(LOOK.toMillis());
 				this.owed = false;
 			}
 			catch (TimeoutException ex) {
-				if (this.blocked.getAsBoolean() || System.nanoTime() - start >= TIMEOUT.toNanos()) {
+				if (this.blocked.getAsBoolean() || this.clock.getAsLong() - start >= TIMEOUT.toNanos()) {
 					throw ex;
 				}
 			}

@@ -14,6 +14,7 @@ import io.boss.websocket.cluster.ClusterEngine;
 import io.boss.websocket.cluster.EngineCapability;
 import io.boss.websocket.cluster.FrameReceiver;
 import io.boss.websocket.cluster.NodeInboxes;
+import io.boss.websocket.timing.EngineClock;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.amqp.rabbit.connection.CachingConnectionFactory;
@@ -46,6 +47,9 @@ import org.springframework.util.Assert;
 public final class RabbitClusterEngine implements ClusterEngine, NodeInboxes {
 
 	/** Exists on every broker. */
+	// Sockets go by the time of the system, whatever time the application has.
+	private static final EngineClock CLOCK = EngineClock.SYSTEM;
+
 	private static final String SOME_EXCHANGE = "amq.fanout";
 
 	private static final Duration SHUTDOWN = Duration.ofSeconds(2);
@@ -117,7 +121,7 @@ public final class RabbitClusterEngine implements ClusterEngine, NodeInboxes {
 		this.thread = thread;
 		this.subscription = subscription;
 		this.publisher = new RabbitPublisher(this.connections, this.exchanges, node, subscription,
-				new RabbitAudience(node, others, System::nanoTime), this.blocked, System::nanoTime);
+				new RabbitAudience(node, others, CLOCK::nanoTime), this.blocked, CLOCK::nanoTime);
 		subscription.start();
 	}
 

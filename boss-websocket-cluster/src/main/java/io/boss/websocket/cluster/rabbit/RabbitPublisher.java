@@ -96,7 +96,7 @@ final class RabbitPublisher {
 		if (channel == null) {
 			this.gathered = false;
 			channel = new ConfirmedChannel(this.connections.createConnection().getDelegate().createChannel(),
-					this.blocked::isAnyOpen);
+					this.blocked::isAnyOpen, this.clock);
 			this.channel = channel;
 		}
 		return channel;

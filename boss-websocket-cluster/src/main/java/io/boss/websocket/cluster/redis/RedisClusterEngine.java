@@ -10,6 +10,7 @@ import io.boss.websocket.cluster.EngineCapability;
 import io.boss.websocket.cluster.FrameReceiver;
 import io.boss.websocket.cluster.LeaseStore;
 import io.boss.websocket.cluster.NodeInboxes;
+import io.boss.websocket.timing.EngineClock;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.DisposableBean;
@@ -27,6 +28,9 @@ import org.springframework.data.redis.listener.ChannelTopic;
 public final class RedisClusterEngine implements ClusterEngine, NodeInboxes, DisposableBean {
 
 	/** For how long a subscription may be silent while what is published succeeds. */
+	// Sockets go by the time of the system, whatever time the application has.
+	private static final EngineClock CLOCK = EngineClock.SYSTEM;
+
 	private static final Duration SILENCE = Duration.ofSeconds(10);
 
 	/** Nodes try again after two seconds at the most. */
@@ -73,7 +77,7 @@ public final class RedisClusterEngine implements ClusterEngine, NodeInboxes, Dis
 		// Time for a second try before a lease ends that is twice as long as the timeout.
 		this.leases = new RedisLeaseStore(connection("boss-redis-lease-", timeout.multipliedBy(2).dividedBy(5)),
 				cluster);
-		this.watch = new SilenceCheck(silence, System::nanoTime);
+		this.watch = new SilenceCheck(silence, CLOCK::nanoTime);
 	}
 
 	private OwnConnection connection(String threadName, Duration timeout) {
@@ -103,7 +107,7 @@ public final class RedisClusterEngine implements ClusterEngine, NodeInboxes, Dis
 
 	@Override
 	public synchronized void start(String node, FrameReceiver receiver) {
-		this.publisher.start(new RedisAudience(everybody(), inboxOf(node), TIMEOUT, System::nanoTime));
+		this.publisher.start(new RedisAudience(everybody(), inboxOf(node), TIMEOUT, CLOCK::nanoTime));
 		List<ChannelTopic> channels = List.of(ChannelTopic.of(everybody()), ChannelTopic.of(inboxOf(node)));
 		subscribe(new RedisSubscription(this.factories, this.disposer, this.timeout, channels,
 				(message, pattern) -> received(message, receiver)));

@@ -27,6 +27,7 @@ import io.boss.websocket.cluster.node.OutboxOverflow;
 import io.boss.websocket.cluster.node.OutboxSettings;
 import io.boss.websocket.stats.ForwardFailure;
 import io.boss.websocket.stats.SkipReason;
+import io.boss.websocket.timing.EngineTime;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -67,10 +68,8 @@ class ClusterBroadcastTransportTests extends BroadcastTransportContract {
 		ClusterSettings settings = new ClusterSettings("test", Duration.ofSeconds(2), Duration.ofSeconds(10), false,
 				new OutboxSettings(100, 1000, OutboxOverflow.DROP_OLDEST), 1000);
 		// Has not started: what is for others waits, and is dropped in the end.
-		return transport(
-				new ClusterNode(new MemoryBroker().engine(), settings,
-						new ClusterEnvironment(Map::of, ContextCarrier.NONE, this.stats, Runnable::run, null)),
-				Song.class);
+		return transport(new ClusterNode(new MemoryBroker().engine(), settings, new ClusterEnvironment(Map::of,
+				ContextCarrier.NONE, this.stats, Runnable::run, EngineTime.system(null))), Song.class);
 	}
 
 	@Test

@@ -27,6 +27,7 @@ import io.boss.websocket.cluster.gather.AskingNode;
 import io.boss.websocket.service.FakeTaskScheduler;
 import io.boss.websocket.stats.ClusterStats;
 import io.boss.websocket.stats.SkipReason;
+import io.boss.websocket.timing.EngineTime;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -63,8 +64,10 @@ class ClusterConnectionsTests {
 	private void start(String id, ClusterMessaging messaging) {
 		LocalConnections local = new LocalConnections();
 		this.local.put(id, local);
-		this.connections.put(id, new ClusterConnections(local, new AskingNode(messaging, this.scheduler, Runnable::run),
-				(payload) -> BossMessage.text("<" + payload + ">"), MAX_SIZE, new Losses()));
+		this.connections.put(id,
+				new ClusterConnections(local,
+						new AskingNode(messaging, EngineTime.system(this.scheduler), Runnable::run),
+						(payload) -> BossMessage.text("<" + payload + ">"), MAX_SIZE, new Losses()));
 	}
 
 	@Test

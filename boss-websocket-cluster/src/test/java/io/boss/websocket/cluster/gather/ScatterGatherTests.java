@@ -11,6 +11,7 @@ import io.boss.websocket.cluster.ClusterMember;
 import io.boss.websocket.cluster.SingleNode;
 import io.boss.websocket.cluster.TestCluster;
 import io.boss.websocket.service.FakeTaskScheduler;
+import io.boss.websocket.timing.EngineTime;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -37,7 +38,7 @@ class ScatterGatherTests {
 			this.exchanges.put(id,
 					new ScatterGather<>("echo", Echo.class,
 							(question, about) -> new Echo(question, about + " from " + id),
-							new AskingNode(node, this.scheduler, Runnable::run)));
+							new AskingNode(node, EngineTime.system(this.scheduler), Runnable::run)));
 		});
 		this.cluster.beat();
 	}
@@ -141,7 +142,7 @@ class ScatterGatherTests {
 	@Test
 	void oneNodeAnswersAtOnce() {
 		ScatterGather<Echo> alone = new ScatterGather<>("echo", Echo.class, Echo::new,
-				new AskingNode(new SingleNode(), this.scheduler, Runnable::run));
+				new AskingNode(new SingleNode(), EngineTime.system(this.scheduler), Runnable::run));
 		Gathered<Echo> gathered = alone.ask("x", TIMEOUT).join();
 		assertThat(gathered.answers()).containsOnlyKeys("");
 		assertThat(gathered.missing()).isEmpty();

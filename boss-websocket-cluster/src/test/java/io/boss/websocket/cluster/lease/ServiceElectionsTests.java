@@ -1,6 +1,7 @@
 package io.boss.websocket.cluster.lease;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
@@ -14,14 +15,17 @@ import io.boss.websocket.BossServiceHandler;
 import io.boss.websocket.InvalidConfigurationException;
 import io.boss.websocket.ServiceState;
 import io.boss.websocket.cluster.ClusterEngine;
+import io.boss.websocket.cluster.ClusterMessaging;
 import io.boss.websocket.cluster.EngineCapability;
 import io.boss.websocket.cluster.FrameReceiver;
 import io.boss.websocket.cluster.Lease;
 import io.boss.websocket.cluster.LeaseStore;
+import io.boss.websocket.cluster.SuppliedClock;
 import io.boss.websocket.cluster.TestCluster;
 import io.boss.websocket.service.ServiceProcess;
 import io.boss.websocket.service.TestProcesses;
 import org.awaitility.Awaitility;
+import io.boss.websocket.timing.EngineClock;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -37,11 +41,17 @@ class ServiceElectionsTests {
 
 	private final TestCluster cluster = new TestCluster();
 
-	private final LocalLeases broker = new LocalLeases(() -> 7);
+	private final LocalLeases broker = new LocalLeases(new SuppliedClock(() -> 0, () -> Instant.ofEpochMilli(7)));
 
 	private static ServiceProcess service() {
 		return TestProcesses.standby(new BossServiceHandler<>() {
 		}, ForkJoinPool.commonPool());
+	}
+
+	private static ServiceElections elections(List<ServiceProcess> services, @Nullable ClusterEngine engine,
+			@Nullable ClusterMessaging messaging) {
+		return new ServiceElections(services, engine, messaging, LEASE, EngineClock.SYSTEM,
+				() -> LeaseThreads.own(EngineClock.SYSTEM));
 	}
 
 	private static void awaitState(ServiceProcess service, ServiceState state) {
@@ -51,14 +61,14 @@ class ServiceElectionsTests {
 	@Test
 	void whenEngineHasNoLeasesTheApplicationDoesNotStart() {
 		assertThatExceptionOfType(InvalidConfigurationException.class)
-			.isThrownBy(() -> new ServiceElections(List.of(service()), new Engine(null), null, LEASE))
+			.isThrownBy(() -> elections(List.of(service()), new Engine(null), null))
 			.withMessageContainingAll("testService", "scope CLUSTER", "engine 'test' has no leases")
 			.satisfies((ex) -> assertThat(ex.action()).contains("boss.websocket.cluster.engine", "redis"));
 	}
 
 	@Test
 	void whenNoServiceNeedsALeaseAnEngineWithoutIsFine() {
-		ServiceElections elections = new ServiceElections(List.of(), new Engine(null), null, LEASE);
+		ServiceElections elections = elections(List.of(), new Engine(null), null);
 		elections.start();
 		assertThat(elections.isRunning()).isFalse();
 	}
@@ -66,7 +76,7 @@ class ServiceElectionsTests {
 	@Test
 	void whenThereIsNoEngineTheNodeHoldsTheLease() throws InterruptedException {
 		ServiceProcess service = service();
-		ServiceElections elections = new ServiceElections(List.of(service), null, null, LEASE);
+		ServiceElections elections = elections(List.of(service), null, null);
 		long before = System.currentTimeMillis();
 		elections.start();
 		awaitState(service, ServiceState.RUNNING);
@@ -89,10 +99,8 @@ class ServiceElectionsTests {
 	void whenHolderShutsDownTheOtherIsToldAndTakesOver() {
 		ServiceProcess first = service();
 		ServiceProcess second = service();
-		ServiceElections one = new ServiceElections(List.of(first), new Engine(this.broker), this.cluster.add("one"),
-				LEASE);
-		ServiceElections two = new ServiceElections(List.of(second), new Engine(this.broker), this.cluster.add("two"),
-				LEASE);
+		ServiceElections one = elections(List.of(first), new Engine(this.broker), this.cluster.add("one"));
+		ServiceElections two = elections(List.of(second), new Engine(this.broker), this.cluster.add("two"));
 		one.start();
 		awaitState(first, ServiceState.RUNNING);
 		two.start();

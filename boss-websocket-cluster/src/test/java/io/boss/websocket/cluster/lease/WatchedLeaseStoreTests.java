@@ -5,6 +5,7 @@ import java.util.concurrent.atomic.AtomicLong;
 
 import io.boss.websocket.cluster.Lease;
 import io.boss.websocket.cluster.LeaseStore;
+import io.boss.websocket.cluster.SuppliedClock;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -26,7 +27,7 @@ class WatchedLeaseStoreTests {
 
 	private final FakeStore fake = new FakeStore();
 
-	private final WatchedLeaseStore store = new WatchedLeaseStore(this.fake, LEASE, this.clock::get);
+	private final WatchedLeaseStore store = new WatchedLeaseStore(this.fake, LEASE, new SuppliedClock(this.clock::get));
 
 	@Test
 	void whenStoreAnswersThenItIsWell() {

@@ -16,6 +16,7 @@ import io.boss.websocket.service.lifecycle.ServiceStartLifecycle;
 import io.boss.websocket.stats.BossStats;
 import io.boss.websocket.stats.ForwardFailure;
 import io.boss.websocket.stats.SkipReason;
+import io.boss.websocket.timing.EngineTime;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -103,8 +104,7 @@ class ClusterNodeTests {
 		ClusterNode node = new ClusterNode(engine,
 				new ClusterSettings("test", TestNode.HEARTBEAT, TestNode.LEASE, false, TestNode.OUTBOX, 10_000),
 				new ClusterEnvironment(Map::of, ContextCarrier.NONE, BossStats.NONE, new SimpleAsyncTaskExecutor(),
-						new HandScheduler()),
-				System::nanoTime);
+						EngineTime.system(new HandScheduler())));
 		assertThatExceptionOfType(UnsupportedOperationException.class)
 			.isThrownBy(() -> node.send("two", "say", new TestNode.Say("a")))
 			.withMessageContaining("mine");

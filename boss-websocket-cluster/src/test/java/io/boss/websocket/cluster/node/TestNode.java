@@ -10,7 +10,9 @@ import io.boss.websocket.cluster.ClusterMember;
 import io.boss.websocket.cluster.CountedCluster;
 import io.boss.websocket.cluster.MembershipListener;
 import io.boss.websocket.cluster.MemoryBroker;
+import io.boss.websocket.cluster.SuppliedClock;
 import io.boss.websocket.cluster.message.ContextCarrier;
+import io.boss.websocket.timing.EngineTime;
 import org.awaitility.Awaitility;
 
 import org.springframework.core.task.SimpleAsyncTaskExecutor;
@@ -53,8 +55,7 @@ final class TestNode implements AutoCloseable {
 		this.node = new ClusterNode(this.engine,
 				new ClusterSettings("test", HEARTBEAT, LEASE, failAtStart, outbox, 10_000),
 				new ClusterEnvironment(() -> Map.of("chat", 3), ContextCarrier.NONE, this.stats, threads,
-						this.scheduler),
-				this.clock::get);
+						new EngineTime(new SuppliedClock(this.clock::get), this.scheduler)));
 		this.node.handle("say", Say.class, (from, say) -> {
 			if (say.text().equals("throw")) {
 				throw new LinkageError("as the test wants it");

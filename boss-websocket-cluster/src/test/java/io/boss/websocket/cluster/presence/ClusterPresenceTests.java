@@ -1,8 +1,6 @@
 package io.boss.websocket.cluster.presence;
 
-import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -15,12 +13,14 @@ import io.boss.websocket.PresenceEntry;
 import io.boss.websocket.PresenceEvent;
 import io.boss.websocket.cluster.ClusterMessaging;
 import io.boss.websocket.cluster.SingleNode;
+import io.boss.websocket.cluster.SuppliedClock;
 import io.boss.websocket.cluster.TestCluster;
 import io.boss.websocket.cluster.connection.LocalConnections;
 import io.boss.websocket.mailbox.MailboxLimits;
 import io.boss.websocket.mailbox.MailboxLimits.WhenFull;
 import io.boss.websocket.service.ServiceRegistry;
 import io.boss.websocket.service.TestProcesses;
+import io.boss.websocket.timing.EngineClock;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -41,7 +41,7 @@ class ClusterPresenceTests {
 	private final PresenceNode two = node(this.cluster.add("n2"));
 
 	private PresenceNode node(ClusterMessaging messaging) {
-		return new PresenceNode(messaging, () -> this.nanos, Clock.fixed(NOW, ZoneOffset.UTC));
+		return new PresenceNode(messaging, new SuppliedClock(() -> this.nanos, () -> NOW));
 	}
 
 	@Test
@@ -362,7 +362,7 @@ class ClusterPresenceTests {
 		}, new MailboxLimits(10, 10, 10, 10, WhenFull.PAUSE), Runnable::run);
 		LocalConnections connections = new LocalConnections();
 		ClusterPresence presence = new ClusterPresence(connections, this.cluster.add("n3"), services, events::add,
-				1 << 20);
+				EngineClock.SYSTEM, 1 << 20);
 		this.cluster.beat();
 		this.one.enter("eve");
 		this.cluster.deliver();

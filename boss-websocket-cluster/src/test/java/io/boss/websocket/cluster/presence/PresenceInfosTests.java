@@ -1,6 +1,6 @@
 package io.boss.websocket.cluster.presence;
 
-import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -28,6 +28,7 @@ import io.boss.websocket.cluster.ClusterMember;
 import io.boss.websocket.cluster.ClusterMessaging;
 import io.boss.websocket.cluster.MembershipListener;
 import io.boss.websocket.cluster.SingleNode;
+import io.boss.websocket.cluster.SuppliedClock;
 import io.boss.websocket.cluster.TestCluster;
 import io.boss.websocket.cluster.connection.LocalConnections;
 import io.boss.websocket.delivery.QueuedEvents;
@@ -37,6 +38,7 @@ import io.boss.websocket.mailbox.MailboxLimits.WhenFull;
 import io.boss.websocket.service.ServiceRegistry;
 import io.boss.websocket.service.TestProcesses;
 import io.boss.websocket.stats.BossStats;
+import io.boss.websocket.timing.EngineClock;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
@@ -107,7 +109,7 @@ class PresenceInfosTests {
 					}
 				});
 		return new ClusterPresence(this.connections, messaging, services, (event) -> {
-		}, 1 << 20);
+		}, EngineClock.SYSTEM, 1 << 20);
 	}
 
 	private FakeConnection connect(String id) {
@@ -124,7 +126,7 @@ class PresenceInfosTests {
 	void whenANodeWithManyClientsDiesTheServiceIsToldOfEach() {
 		TestCluster cluster = new TestCluster();
 		ClusterPresence presence = presence(cluster.add("n1"));
-		PresenceNode other = new PresenceNode(cluster.add("n2"), () -> 0, Clock.systemUTC());
+		PresenceNode other = new PresenceNode(cluster.add("n2"), new SuppliedClock(() -> 0, Instant::now));
 		cluster.beat();
 		for (int i = 0; i < MANY; i++) {
 			other.enter("eve");
@@ -189,7 +191,7 @@ class PresenceInfosTests {
 		HandDrivenExecutor slow = new HandDrivenExecutor();
 		QueuedEvents events = new QueuedEvents((event) -> told((PresenceEvent) event), slow, BossStats.NONE);
 		ClusterPresence presence = new ClusterPresence(this.connections, new SingleNode(),
-				new ServiceRegistry(List.of(), (service) -> null, null), events, 1 << 20);
+				new ServiceRegistry(List.of(), (service) -> null, null), events, EngineClock.SYSTEM, 1 << 20);
 		List<FakeConnection> clients = new ArrayList<>();
 		for (int i = 0; i < 2 * MANY; i++) {
 			FakeConnection client = connect("c" + i);

@@ -1,11 +1,9 @@
 package io.boss.websocket.cluster.presence;
 
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.LongSupplier;
 
 import io.boss.websocket.CloseCode;
 import io.boss.websocket.CloseReason;
@@ -16,6 +14,7 @@ import io.boss.websocket.PresenceEvent;
 import io.boss.websocket.cluster.ClusterMessaging;
 import io.boss.websocket.cluster.connection.LocalConnections;
 import io.boss.websocket.cluster.connection.TestUsers;
+import io.boss.websocket.timing.EngineClock;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -42,9 +41,9 @@ final class PresenceNode {
 
 	private int clients;
 
-	PresenceNode(ClusterMessaging messaging, LongSupplier nanos, Clock clock) {
+	PresenceNode(ClusterMessaging messaging, EngineClock clock) {
 		this.messaging = messaging;
-		this.presence = new ClusterPresence(this.connections, messaging, this::replay, nanos, clock, MAX_FRAME_SIZE);
+		this.presence = new ClusterPresence(this.connections, messaging, this::replay, clock, MAX_FRAME_SIZE);
 	}
 
 	private void replay(PresenceEvent event) {

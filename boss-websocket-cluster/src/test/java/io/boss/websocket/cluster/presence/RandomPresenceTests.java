@@ -1,10 +1,7 @@
 package io.boss.websocket.cluster.presence;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -16,6 +13,7 @@ import java.util.SplittableRandom;
 import io.boss.websocket.FakeConnection;
 import io.boss.websocket.PresenceEntry;
 import io.boss.websocket.Seed;
+import io.boss.websocket.cluster.SuppliedClock;
 import io.boss.websocket.cluster.TestCluster;
 import org.junit.jupiter.api.Test;
 
@@ -75,8 +73,8 @@ class RandomPresenceTests {
 		String id = "n" + this.started++;
 		this.outboxes.put(id, this.cluster.add(id));
 		this.sayings.put(id, new Repeating(this.outboxes.get(id)));
-		this.nodes.add(new PresenceNode(this.sayings.get(id), () -> Duration.between(Instant.EPOCH, this.now).toNanos(),
-				new TestClock()));
+		this.nodes.add(new PresenceNode(this.sayings.get(id),
+				new SuppliedClock(() -> Duration.between(Instant.EPOCH, this.now).toNanos(), () -> this.now)));
 	}
 
 	private void step() {
@@ -156,25 +154,6 @@ class RandomPresenceTests {
 
 	private <T> T any(List<T> list) {
 		return list.get(this.random.nextInt(list.size()));
-	}
-
-	private final class TestClock extends Clock {
-
-		@Override
-		public ZoneOffset getZone() {
-			return ZoneOffset.UTC;
-		}
-
-		@Override
-		public Clock withZone(ZoneId zone) {
-			return this;
-		}
-
-		@Override
-		public Instant instant() {
-			return RandomPresenceTests.this.now;
-		}
-
 	}
 
 }

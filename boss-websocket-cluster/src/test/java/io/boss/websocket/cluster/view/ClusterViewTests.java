@@ -18,6 +18,7 @@ import io.boss.websocket.mailbox.MailboxLimits;
 import io.boss.websocket.mailbox.MailboxLimits.WhenFull;
 import io.boss.websocket.service.FakeTaskScheduler;
 import io.boss.websocket.service.TestProcesses;
+import io.boss.websocket.timing.EngineTime;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -75,7 +76,7 @@ class ClusterViewTests {
 	private static ClusterView view(ClusterMessaging messaging, String name, String service) {
 		return new ClusterView(name, TestProcesses.registry(service, new BossServiceHandler<Integer>() {
 		}, new MailboxLimits(10, 10, 10, 10, WhenFull.PAUSE), Runnable::run),
-				new AskingNode(messaging, new FakeTaskScheduler(), Runnable::run));
+				new AskingNode(messaging, EngineTime.system(new FakeTaskScheduler()), Runnable::run));
 	}
 
 }

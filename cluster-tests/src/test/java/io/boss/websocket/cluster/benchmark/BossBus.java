@@ -20,6 +20,7 @@ import io.boss.websocket.cluster.node.ClusterSettings;
 import io.boss.websocket.cluster.node.OutboxOverflow;
 import io.boss.websocket.cluster.node.OutboxSettings;
 import io.boss.websocket.stats.BossStats;
+import io.boss.websocket.timing.EngineTime;
 import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.core.task.SimpleAsyncTaskExecutor;
@@ -49,8 +50,8 @@ final class BossBus implements Bus {
 		for (int i = 0; i < nodes; i++) {
 			ClusterSettings settings = new ClusterSettings("node " + i, Duration.ofMillis(200), Duration.ofSeconds(10),
 					false, new OutboxSettings(10_000, 16 << 20, OutboxOverflow.DROP_OLDEST), 1 << 20);
-			ClusterNode node = new ClusterNode(engines.get(), settings,
-					new ClusterEnvironment(Map::of, ContextCarrier.NONE, BossStats.NONE, threads, this.scheduler));
+			ClusterNode node = new ClusterNode(engines.get(), settings, new ClusterEnvironment(Map::of,
+					ContextCarrier.NONE, BossStats.NONE, threads, EngineTime.system(this.scheduler)));
 			this.nodes.add(node);
 			this.transports.add(new ClusterBroadcastTransport(node, types, BossStats.NONE));
 		}

@@ -19,6 +19,7 @@ import io.boss.websocket.cluster.node.OutboxOverflow;
 import io.boss.websocket.cluster.node.OutboxSettings;
 import io.boss.websocket.cluster.redis.RedisClusterEngine;
 import io.boss.websocket.stats.BossStats;
+import io.boss.websocket.timing.EngineTime;
 import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.core.task.SimpleAsyncTaskExecutor;
@@ -57,7 +58,7 @@ public final class Speaker {
 				new ClusterSettings("speaker", Duration.ofMillis(200), lease, false,
 						new OutboxSettings(1000, 1 << 20, OutboxOverflow.DROP_OLDEST), 1 << 20),
 				new ClusterEnvironment(Map::of, ContextCarrier.NONE, BossStats.NONE, new SimpleAsyncTaskExecutor(),
-						scheduler));
+						EngineTime.system(scheduler)));
 		ClusterBroadcastTransport transport = new ClusterBroadcastTransport(node,
 				new PayloadTypes(JsonMapper.builder().build(), List.of()), BossStats.NONE);
 		node.start();
