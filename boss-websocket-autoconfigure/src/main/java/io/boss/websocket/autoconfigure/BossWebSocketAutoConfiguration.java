@@ -109,14 +109,16 @@ public final class BossWebSocketAutoConfiguration {
 	}
 
 	@Bean
+	@ConditionalOnMissingBean(value = EngineExecutors.class, search = SearchStrategy.CURRENT)
 	EngineExecutors bossEngineExecutors(ConfigurableListableBeanFactory beanFactory, Environment environment) {
 		return EngineExecutors.of(beanFactory, environment, this.properties.websocket().taskExecutor());
 	}
 
 	@Bean
+	@ConditionalOnMissingBean(value = WorkExecutors.class, search = SearchStrategy.CURRENT)
 	WorkExecutors bossWorkExecutors(ConfigurableListableBeanFactory beanFactory, Environment environment,
-			EngineExecutors executors) {
-		return WorkExecutors.of(beanFactory, environment, executors.scheduler(), this.properties.websocket().work());
+			EngineTime time) {
+		return WorkExecutors.of(beanFactory, environment, time, this.properties.websocket().work());
 	}
 
 	@Bean

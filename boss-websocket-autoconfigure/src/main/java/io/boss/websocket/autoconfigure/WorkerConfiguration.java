@@ -23,6 +23,7 @@ import io.boss.websocket.stats.BossStats;
 
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.SearchStrategy;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -40,6 +41,7 @@ import org.springframework.core.env.Environment;
 class WorkerConfiguration {
 
 	@Bean
+	@ConditionalOnMissingBean(value = EngineExecutors.class, search = SearchStrategy.CURRENT)
 	EngineExecutors bossEngineExecutors(ConfigurableListableBeanFactory beanFactory, Environment environment,
 			BossProperties properties) {
 		return EngineExecutors.of(beanFactory, environment, properties.websocket().taskExecutor());

@@ -29,10 +29,12 @@ public class ElectionsConfiguration {
 	@Bean
 	@ConditionalOnMissingBean(value = ClusterLeases.class, search = SearchStrategy.CURRENT)
 	ServiceElections bossServiceElections(ServiceRegistry registry, ObjectProvider<ClusterEngine> engine,
-			ObjectProvider<ClusterNode> node, ObjectProvider<ClusterProperties> properties, EngineClock clock) {
+			ObjectProvider<ClusterNode> node, ObjectProvider<ClusterProperties> properties, EngineClock clock,
+			ObjectProvider<LeaseThreads> threads) {
 		ClusterProperties cluster = properties.getIfAvailable();
 		return new ServiceElections(registry.processes(), engine.getIfAvailable(), node.getIfAvailable(),
-				(cluster != null) ? cluster.lease() : ALONE, clock, () -> LeaseThreads.own(clock));
+				(cluster != null) ? cluster.lease() : ALONE, clock,
+				() -> threads.getIfAvailable(() -> LeaseThreads.own(clock)));
 	}
 
 }

@@ -71,7 +71,7 @@ final class EngineExecutorsFactory {
 	}
 
 	private EngineExecutors shared(String beanName) {
-		return new EngineExecutors(ExecutorUse.CALLBACKS.bean(beanName, this.beanFactory), () -> {
+		return new EngineThreads(ExecutorUse.CALLBACKS.bean(beanName, this.beanFactory), () -> {
 		});
 	}
 
@@ -81,12 +81,12 @@ final class EngineExecutorsFactory {
 				.getIfAvailable(() -> new SimpleAsyncTaskExecutorBuilder().virtualThreads(true))
 				.build();
 			ExecutorUse.CALLBACKS.check(TaskExecutionAutoConfiguration.APPLICATION_TASK_EXECUTOR_BEAN_NAME, executor);
-			return new EngineExecutors(executor, executor::close);
+			return new EngineThreads(executor, executor::close);
 		}
 		ThreadPoolTaskExecutor executor = this.platformThreads.getIfAvailable(ThreadPoolTaskExecutorBuilder::new)
 			.build();
 		executor.initialize();
-		return new EngineExecutors(executor, executor::shutdown);
+		return new EngineThreads(executor, executor::shutdown);
 	}
 
 }

@@ -6,6 +6,7 @@ import java.util.concurrent.ThreadPoolExecutor;
 import io.boss.websocket.autoconfigure.properties.BossProperties;
 import io.boss.websocket.autoconfigure.properties.BossPropertiesMapper;
 import io.boss.websocket.service.WorkCheck;
+import io.boss.websocket.timing.EngineTime;
 
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.boot.task.SimpleAsyncTaskExecutorBuilder;
@@ -13,7 +14,6 @@ import org.springframework.boot.task.ThreadPoolTaskExecutorBuilder;
 import org.springframework.boot.thread.Threading;
 import org.springframework.core.env.Environment;
 import org.springframework.core.task.SimpleAsyncTaskExecutor;
-import org.springframework.scheduling.TaskScheduler;
 import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
 
 /**
@@ -30,12 +30,12 @@ final class WorkExecutorsFactory {
 
 	private final Environment environment;
 
-	private final TaskScheduler scheduler;
+	private final EngineTime time;
 
-	WorkExecutorsFactory(ListableBeanFactory beanFactory, Environment environment, TaskScheduler scheduler) {
+	WorkExecutorsFactory(ListableBeanFactory beanFactory, Environment environment, EngineTime time) {
 		this.beanFactory = beanFactory;
 		this.environment = environment;
-		this.scheduler = scheduler;
+		this.time = time;
 	}
 
 	WorkExecutors create(BossProperties.Work work) {
@@ -51,7 +51,7 @@ final class WorkExecutorsFactory {
 	}
 
 	private WorkExecutors create(Executor threads, BossProperties.Work work, String remedy, Runnable release) {
-		return new WorkExecutors(threads, remedy, new WorkCheck(this.scheduler, work.warnAfter()), release);
+		return new WorkThreads(threads, remedy, new WorkCheck(this.time.scheduler(), work.warnAfter()), release);
 	}
 
 	private WorkExecutors virtualThreads(BossProperties.Work work) {

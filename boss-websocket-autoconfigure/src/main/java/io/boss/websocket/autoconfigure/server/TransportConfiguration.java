@@ -9,6 +9,8 @@ import org.eclipse.jetty.ee11.servlet.ServletContextRequest;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.SearchStrategy;
 import org.springframework.boot.jetty.ConfigurableJettyWebServerFactory;
 import org.springframework.boot.tomcat.ConfigurableTomcatWebServerFactory;
 import org.springframework.context.annotation.Bean;
@@ -27,6 +29,7 @@ public final class TransportConfiguration {
 	}
 
 	@Bean
+	@ConditionalOnMissingBean(value = Transport.class, search = SearchStrategy.CURRENT)
 	Transport bossTransport(TransportFactory factory) {
 		return factory.create();
 	}

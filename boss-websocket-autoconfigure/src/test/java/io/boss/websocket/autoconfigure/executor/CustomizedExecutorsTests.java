@@ -20,15 +20,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
- * Tests for {@link CustomizedExecutors}, {@link EngineExecutors} and
- * {@link WorkExecutors}.
+ * Tests for {@link CustomizedExecutors}, {@link EngineThreads} and {@link WorkThreads}.
  */
 class CustomizedExecutorsTests {
 
-	private final EngineExecutors engine = new EngineExecutors(Runnable::run, () -> {
+	private final EngineThreads engine = new EngineThreads(Runnable::run, () -> {
 	});
 
-	private final WorkExecutors work = new WorkExecutors(Runnable::run, "give them more",
+	private final WorkThreads work = new WorkThreads(Runnable::run, "give them more",
 			new WorkCheck(this.engine.scheduler(), Duration.ZERO), () -> {
 			});
 
