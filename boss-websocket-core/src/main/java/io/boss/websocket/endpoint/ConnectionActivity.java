@@ -23,6 +23,9 @@ public final class ConnectionActivity {
 	// A client that is not read cannot be heard.
 	private volatile boolean paused;
 
+	// Not told by the times: a message may come at the moment at which a client connects.
+	private volatile boolean spoken;
+
 	/**
 	 * Creates the activity of a client that connects.
 	 * @param now the time in nanoseconds
@@ -46,6 +49,9 @@ public final class ConnectionActivity {
 	 */
 	void message() {
 		this.lastMessage = this.lastHeard;
+		if (!this.spoken) {
+			this.spoken = true;
+		}
 	}
 
 	/**
@@ -70,6 +76,7 @@ public final class ConnectionActivity {
 	void resume(long now) {
 		this.lastHeard = now;
 		this.lastMessage = now;
+		this.spoken = true;
 		this.paused = false;
 	}
 
@@ -105,7 +112,7 @@ public final class ConnectionActivity {
 	 * @return whether the client has said anything
 	 */
 	boolean hasSpoken() {
-		return this.lastMessage != this.opened || this.begun != NOTHING;
+		return this.spoken || this.begun != NOTHING;
 	}
 
 	boolean isPaused() {

@@ -102,6 +102,16 @@ class LivenessCheckTests implements BossServiceHandler<Void> {
 	}
 
 	@Test
+	void whenClientAnswersAtTheMomentOfThePingThenItLives() {
+		connect(HEARTBEAT, null, null);
+		look(25);
+		hear(25);
+		assertThat(look(35)).isBetween(seconds(10), seconds(15));
+		assertThat(look(35.25)).isPositive();
+		assertThat(this.log).isEmpty();
+	}
+
+	@Test
 	void whenSomethingWasHeardWhileTheServerWasFrozenThenClientLives() {
 		connect(HEARTBEAT, null, null);
 		look(25);
@@ -299,6 +309,14 @@ class LivenessCheckTests implements BossServiceHandler<Void> {
 		hear(4);
 		this.session.activity().begun();
 		assertThat(look(5)).isEqualTo(seconds(59));
+	}
+
+	@Test
+	void whenClientSaysSomethingAtTheMomentAtWhichItConnectsThenItMayBeSilent() {
+		connect(limits(0, 5));
+		hear(0);
+		this.session.activity().message();
+		assertThat(look(500)).isGreaterThan(seconds(5));
 	}
 
 	@Test

@@ -4,8 +4,8 @@ import java.net.URI;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
-import java.util.function.UnaryOperator;
 
 import io.boss.websocket.BossMessage;
 import io.boss.websocket.config.EndpointSettings;
@@ -21,6 +21,8 @@ import org.springframework.http.HttpHeaders;
  */
 public final class TestSessions {
 
+	private static final AtomicInteger count = new AtomicInteger();
+
 	private TestSessions() {
 	}
 
@@ -34,7 +36,7 @@ public final class TestSessions {
 		EndpointEnvironment environment = new EndpointEnvironment(clock,
 				(payload, connection) -> BossMessage.text(payload.toString()), (event) -> {
 				}, List.of(), new ApplicationConnections(ApplicationLimits.NONE, System::nanoTime),
-				UnaryOperator.identity());
+				(id) -> id + count.incrementAndGet());
 		Map<String, Object> attributes = new HashMap<>();
 		new HandshakeSnapshot(URI.create("http://localhost/websocket/test"), new HttpHeaders(), Map.of(), null, null,
 				null)
