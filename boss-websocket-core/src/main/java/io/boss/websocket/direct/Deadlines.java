@@ -1,5 +1,6 @@
 package io.boss.websocket.direct;
 
+import java.util.OptionalLong;
 import java.util.PriorityQueue;
 import java.util.Queue;
 
@@ -46,6 +47,20 @@ final class Deadlines {
 	long timeout() {
 		Deadline next = this.queue.peek();
 		return (next != null) ? Math.max(1, remaining(next) / 1_000_000 + 1) : 0;
+	}
+
+	boolean isDue() {
+		Deadline next = this.queue.peek();
+		return next != null && remaining(next) <= 0;
+	}
+
+	/**
+	 * How long it is to the next deadline.
+	 * @return the time in nanoseconds, or nothing if there is nothing to wait for
+	 */
+	OptionalLong nanosToNext() {
+		Deadline next = this.queue.peek();
+		return (next != null) ? OptionalLong.of(Math.max(0, remaining(next))) : OptionalLong.empty();
 	}
 
 	private long remaining(Deadline deadline) {

@@ -14,7 +14,7 @@ import io.boss.websocket.timing.EngineClock;
  */
 public final class WireLoops implements AutoCloseable {
 
-	private final List<WireLoop> loops = new ArrayList<>();
+	private final List<SelectorLoop> loops = new ArrayList<>();
 
 	private final AtomicInteger next = new AtomicInteger();
 
@@ -27,7 +27,7 @@ public final class WireLoops implements AutoCloseable {
 	public WireLoops(int count, EngineClock clock) {
 		try {
 			for (int i = 1; i <= count; i++) {
-				this.loops.add(new WireLoop("boss-wire-" + i, clock));
+				this.loops.add(new SelectorLoop("boss-wire-" + i, clock));
 			}
 		}
 		catch (IOException ex) {
@@ -40,7 +40,7 @@ public final class WireLoops implements AutoCloseable {
 	 * The loop of the next connection: each in its turn, so that they share the work.
 	 * @return the loop
 	 */
-	public WireLoop next() {
+	public SelectorLoop next() {
 		return this.loops.get(Math.floorMod(this.next.getAndIncrement(), this.loops.size()));
 	}
 
@@ -51,7 +51,7 @@ public final class WireLoops implements AutoCloseable {
 	public void close() {
 		this.loops.forEach(WireLoop::close);
 		try {
-			for (WireLoop loop : this.loops) {
+			for (SelectorLoop loop : this.loops) {
 				loop.awaitEnd();
 			}
 		}

@@ -186,7 +186,7 @@ class ContainmentTests {
 
 	private void register(Pipe pipe, Runnable whenReady) {
 		try {
-			this.wire.loop.register(pipe.source(), new WireLoop.ReadyHandler() {
+			this.wire.loop.register(pipe.source(), new SelectorLoop.ReadyHandler() {
 
 				@Override
 				public void ready(SelectionKey key) {

@@ -36,7 +36,7 @@ final class TestWire implements AutoCloseable {
 
 	private static final AtomicInteger ids = new AtomicInteger();
 
-	final WireLoop loop;
+	final SelectorLoop loop;
 
 	TestWire() {
 		this(EngineClock.SYSTEM);
@@ -44,7 +44,7 @@ final class TestWire implements AutoCloseable {
 
 	TestWire(EngineClock clock) {
 		try {
-			this.loop = new WireLoop("test-wire", clock);
+			this.loop = new SelectorLoop("test-wire", clock);
 		}
 		catch (IOException ex) {
 			throw new IllegalStateException(ex);
@@ -156,7 +156,7 @@ final class TestWire implements AutoCloseable {
 
 		private boolean broken;
 
-		private TestPeer(WireLoop loop, OutboundLimits limits) {
+		TestPeer(WireLoop loop, OutboundLimits limits) {
 			this.connection = new DirectOutboundChannel(loop, this.channel, limits, ServiceStats.NONE, null, this);
 			this.channel.whenWritable(this.connection::writable);
 			Handshake handshake = Handshake.builder(URI.create("/test")).build();

@@ -9,9 +9,9 @@ import java.nio.channels.SocketChannel;
 import java.util.concurrent.locks.Lock;
 
 import io.boss.websocket.direct.DirectConnection;
+import io.boss.websocket.direct.SelectorLoop;
 import io.boss.websocket.direct.SocketUpgrader.ConnectionFactory;
 import io.boss.websocket.direct.WireChannel;
-import io.boss.websocket.direct.WireLoop;
 import io.boss.websocket.log.LogTrace;
 import io.boss.websocket.log.RateLimitedWarning;
 import org.apache.commons.logging.Log;
@@ -22,10 +22,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.util.Assert;
 
 /**
- * Socket that Tomcat has accepted and a {@link WireLoop} reads and writes. Tomcat still
- * counts it, so it is closed through Tomcat.
+ * Socket that Tomcat has accepted and a {@link SelectorLoop} reads and writes. Tomcat
+ * still counts it, so it is closed through Tomcat.
  */
-final class AdoptedChannel implements WireChannel, WireLoop.ReadyHandler {
+final class AdoptedChannel implements WireChannel, SelectorLoop.ReadyHandler {
 
 	private static final Log logger = LogFactory.getLog(AdoptedChannel.class);
 
@@ -40,7 +40,7 @@ final class AdoptedChannel implements WireChannel, WireLoop.ReadyHandler {
 
 	private final AdoptedSocket socket;
 
-	private final WireLoop loop;
+	private final SelectorLoop loop;
 
 	private final DirectConnection connection;
 
@@ -54,7 +54,7 @@ final class AdoptedChannel implements WireChannel, WireLoop.ReadyHandler {
 	 * @param loop the loop that the connection belongs to
 	 * @param factory makes the connection, which hears what comes in
 	 */
-	AdoptedChannel(NioSocketWrapper wrapper, WireLoop loop, ConnectionFactory factory) {
+	AdoptedChannel(NioSocketWrapper wrapper, SelectorLoop loop, ConnectionFactory factory) {
 		this.wrapper = wrapper;
 		this.channel = wrapper.getSocket().getIOChannel();
 		this.socket = AdoptedSocket.of(wrapper);

@@ -1,7 +1,7 @@
 package io.boss.websocket.direct.tomcat;
 
+import io.boss.websocket.direct.SelectorLoop;
 import io.boss.websocket.direct.SocketUpgrader.ConnectionFactory;
-import io.boss.websocket.direct.WireLoop;
 import jakarta.servlet.http.WebConnection;
 import org.apache.coyote.http11.upgrade.InternalHttpUpgradeHandler;
 import org.apache.tomcat.util.net.AbstractEndpoint.Handler.SocketState;
@@ -21,11 +21,11 @@ public final class TomcatUpgradeHandler implements InternalHttpUpgradeHandler {
 
 	private @Nullable ConnectionFactory factory;
 
-	private @Nullable WireLoop loop;
+	private @Nullable SelectorLoop loop;
 
 	private @Nullable NioSocketWrapper wrapper;
 
-	void expect(ConnectionFactory factory, WireLoop loop) {
+	void expect(ConnectionFactory factory, SelectorLoop loop) {
 		this.factory = factory;
 		this.loop = loop;
 	}
@@ -38,7 +38,7 @@ public final class TomcatUpgradeHandler implements InternalHttpUpgradeHandler {
 	@Override
 	public void init(WebConnection connection) {
 		ConnectionFactory factory = this.factory;
-		WireLoop loop = this.loop;
+		SelectorLoop loop = this.loop;
 		NioSocketWrapper wrapper = this.wrapper;
 		Assert.state(factory != null && loop != null && wrapper != null, "Not expected");
 		this.factory = null;
