@@ -15,6 +15,7 @@ import io.boss.websocket.service.ServiceEnvironment;
 import io.boss.websocket.service.ServiceRegistry;
 import io.boss.websocket.stats.BossStats;
 import io.boss.websocket.timing.EngineClock;
+import io.boss.websocket.timing.EngineTime;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -60,8 +61,10 @@ public class PresenceBenchmark {
 	private final ClusterPresence presence = new ClusterPresence(this.connections, new SingleNode(),
 			new ServiceRegistry(List.of(), (service) -> {
 				throw new IllegalStateException(service);
-			}, new ServiceEnvironment((service) -> Runnable::run, new SimpleAsyncTaskScheduler(), (event) -> {
-			}, BossStats.NONE, null)), new QueuedEvents((event) -> {
+			}, new ServiceEnvironment((service) -> Runnable::run, EngineTime.system(new SimpleAsyncTaskScheduler()),
+					(event) -> {
+					}, BossStats.NONE, null)),
+			new QueuedEvents((event) -> {
 			}, Runnable::run, BossStats.NONE), EngineClock.SYSTEM, Integer.MAX_VALUE);
 
 	private final SilentConnection other = new SilentConnection("other");

@@ -91,7 +91,7 @@ public class HeartbeatBenchmark {
 		ServiceRegistry registry = new ServiceRegistry(List.of(descriptor),
 				(name) -> new ServiceSettings(1, new MailboxLimits(1, 1, 1, 1, WhenFull.DROP),
 						new ServiceSettings.Restart(1, LONG, LONG, LONG), 1),
-				new ServiceEnvironment((name) -> Runnable::run, scheduler, (event) -> {
+				new ServiceEnvironment((name) -> Runnable::run, EngineTime.system(scheduler), (event) -> {
 				}, BossStats.NONE, null));
 		EndpointSettings settings = EndpointSettings.of(1, OutboundLimits.of(1, 1, LONG, LONG))
 			.withHeartbeat(Heartbeat.of(Duration.ofSeconds(25), Duration.ofSeconds(10)));

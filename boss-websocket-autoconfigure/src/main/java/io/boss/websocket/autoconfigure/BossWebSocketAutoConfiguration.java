@@ -140,14 +140,14 @@ public final class BossWebSocketAutoConfiguration {
 
 	@Bean
 	ServiceRegistry bossServiceRegistry(ServiceDiscovery discovery, ResolvedServices settings,
-			EngineExecutors executors, WorkExecutors workers, QueuedEvents events, BossStats stats,
+			EngineExecutors executors, WorkExecutors workers, EngineTime time, QueuedEvents events, BossStats stats,
 			ObjectProvider<CallbackObserver> observers, ObjectProvider<ServiceExecutorCustomizer> customizers,
 			ObjectProvider<AccessDenial> denials) {
 		List<AccessDenial> tests = denials.orderedStream().toList();
 		return new ServiceRegistry(discovery.services(), (service) -> settings.of(service).service(),
 				new ServiceEnvironment((service) -> executors.executor(service, customizers.orderedStream().toList()),
-						(service) -> workers.executor(service, customizers.orderedStream().toList()),
-						executors.scheduler(), events::publish, withTrafficLog(stats),
+						(service) -> workers.executor(service, customizers.orderedStream().toList()), time,
+						events::publish, withTrafficLog(stats),
 						CallbackObservers.of(observers.orderedStream().toList()),
 						(failure) -> tests.stream().anyMatch((denial) -> denial.isDenied(failure)),
 						mailboxes(discovery, settings)));
@@ -174,24 +174,22 @@ public final class BossWebSocketAutoConfiguration {
 	}
 
 	@Bean
-	CallbackWatchdog bossCallbackWatchdog(ServiceRegistry registry, ResolvedServices settings,
-			EngineExecutors executors) {
-		return new CallbackWatchdog(registry, (service) -> settings.of(service).callbacks(), executors.scheduler());
+	CallbackWatchdog bossCallbackWatchdog(ServiceRegistry registry, ResolvedServices settings, EngineTime time) {
+		return new CallbackWatchdog(registry, (service) -> settings.of(service).callbacks(), time);
 	}
 
 	@Bean
-	ServiceStartLifecycle bossServiceStartLifecycle(ServiceRegistry registry, EngineExecutors executors,
+	ServiceStartLifecycle bossServiceStartLifecycle(ServiceRegistry registry, EngineTime time,
 			LifecycleProperties lifecycle) {
-		return new ServiceStartLifecycle(registry, this.properties.websocket().failOnInitError(), executors.scheduler(),
+		return new ServiceStartLifecycle(registry, this.properties.websocket().failOnInitError(), time,
 				lifecycle.getTimeoutPerShutdownPhase());
 	}
 
 	@Bean
-	ServiceDrainLifecycle bossServiceDrainLifecycle(ServiceRegistry registry, EngineExecutors executors,
+	ServiceDrainLifecycle bossServiceDrainLifecycle(ServiceRegistry registry, EngineTime time,
 			LifecycleProperties lifecycle, ApplicationEventPublisher events,
 			ObjectProvider<ApplicationAvailability> availability) {
-		return new ServiceDrainLifecycle(registry, executors.scheduler(),
-				this.mapper.drain(lifecycle.getTimeoutPerShutdownPhase()),
+		return new ServiceDrainLifecycle(registry, time, this.mapper.drain(lifecycle.getTimeoutPerShutdownPhase()),
 				new ApplicationReadiness(events, availability.getIfUnique()));
 	}
 

@@ -20,6 +20,7 @@ import io.boss.websocket.delivery.QueuedEvents;
 import io.boss.websocket.service.ServiceEnvironment;
 import io.boss.websocket.service.ServiceRegistry;
 import io.boss.websocket.stats.BossStats;
+import io.boss.websocket.timing.EngineTime;
 
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -53,11 +54,12 @@ class WorkerConfiguration {
 	}
 
 	@Bean
-	ServiceRegistry bossServiceRegistry(EngineExecutors executors, QueuedEvents events, BossStats stats) {
+	ServiceRegistry bossServiceRegistry(EngineExecutors executors, EngineTime time, QueuedEvents events,
+			BossStats stats) {
 		Function<String, Executor> threads = (service) -> executors.executor();
 		return new ServiceRegistry(List.of(), (service) -> {
 			throw new IllegalStateException("There are no services");
-		}, new ServiceEnvironment(threads, executors.scheduler(), events::publish, stats, null));
+		}, new ServiceEnvironment(threads, time, events::publish, stats, null));
 	}
 
 	@Bean

@@ -1,5 +1,7 @@
 package io.boss.websocket.autoconfigure;
 
+import java.time.Clock;
+import java.time.ZoneOffset;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
@@ -51,6 +53,8 @@ class GivenTimeTests {
 
 	@Test
 	void whenTheyAreGivenThenTheEngineUsesNoOthers() {
+		// Both go by the same time.
+		this.scheduler.setClock(Clock.fixed(this.clock.instant(), ZoneOffset.UTC));
 		this.scheduler.initialize();
 		new WebApplicationContextRunner()
 			.withConfiguration(

@@ -2,6 +2,7 @@ package io.boss.websocket.log;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
 
@@ -21,6 +22,8 @@ public final class Outage {
 
 	private final LongSupplier clock;
 
+	private final InstantSource calendar;
+
 	private final RateLimitedWarning begins;
 
 	private final RateLimitedWarning ends;
@@ -39,13 +42,15 @@ public final class Outage {
 	 * Creates outages of which there is none yet.
 	 * @param logger where they are logged
 	 * @param clock nanoseconds that only go forward
+	 * @param calendar tells the time of day
 	 * @param what what may be away, as the beginning of a sentence
 	 * @param consequence what that means, as a sentence
 	 */
-	public Outage(Log logger, LongSupplier clock, String what, String consequence) {
+	public Outage(Log logger, LongSupplier clock, InstantSource calendar, String what, String consequence) {
 		this.what = what;
 		this.consequence = consequence;
 		this.clock = clock;
+		this.calendar = calendar;
 		this.begins = new RateLimitedWarning(logger);
 		this.ends = new RateLimitedWarning(logger);
 	}
@@ -65,7 +70,7 @@ public final class Outage {
 			if (begins) {
 				this.lasting = true;
 				this.since = asked;
-				this.began = Instant.now().minusNanos(this.clock.getAsLong() - asked);
+				this.began = this.calendar.instant().minusNanos(this.clock.getAsLong() - asked);
 			}
 		}
 		finally {

@@ -3,13 +3,16 @@ package io.boss.websocket.log;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 import org.apache.commons.logging.Log;
 
 /**
  * Warning that is logged a few times a minute at most, with the number of those that were
- * left out: many clients may cause it, and some may mean to. Safe on any thread.
+ * left out: many clients may cause it, and some may mean to. It spares the log of the
+ * process, and so goes by the time of the process, whatever that of the engine. Safe on
+ * any thread.
  */
 public final class RateLimitedWarning {
 
@@ -17,11 +20,14 @@ public final class RateLimitedWarning {
 
 	private static final int BURST = 10;
 
+	// The room of the log knows no other, and not the clock of the engine either.
+	private static final LongSupplier CLOCK = System::nanoTime;
+
 	private final Log logger;
 
 	private final ReentrantLock lock = new ReentrantLock();
 
-	private long begin = System.nanoTime();
+	private long begin = CLOCK.getAsLong();
 
 	private int count;
 
@@ -79,11 +85,11 @@ public final class RateLimitedWarning {
 		this.lock.lock();
 		try {
 			this.count++;
-			if (System.nanoTime() - this.begin < INTERVAL) {
+			if (CLOCK.getAsLong() - this.begin < INTERVAL) {
 				return (this.count <= BURST) ? 0 : -1;
 			}
 			int silenced = Math.max(this.count - 1 - BURST, 0);
-			this.begin = System.nanoTime();
+			this.begin = CLOCK.getAsLong();
 			this.count = 1;
 			return silenced;
 		}

@@ -24,7 +24,7 @@ final class Handover implements Runnable {
 
 	private final Consumer<Handover> whenTaken;
 
-	private final long begun = System.nanoTime();
+	private final long begun = HandoverDesk.CLOCK.nanoTime();
 
 	private final AtomicBoolean taken = new AtomicBoolean();
 

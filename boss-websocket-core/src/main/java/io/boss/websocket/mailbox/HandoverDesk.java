@@ -13,6 +13,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
 import io.boss.websocket.log.LogTrace;
+import io.boss.websocket.timing.EngineClock;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +38,11 @@ import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
 final class HandoverDesk implements AutoCloseable {
 
 	private static final Log logger = LogFactory.getLog(HandoverDesk.class);
+
+	/**
+	 * Clock of the process: what is timed is how long real threads take.
+	 */
+	static final EngineClock CLOCK = EngineClock.SYSTEM;
 
 	private static final int IDLE_SECONDS = 5;
 
@@ -119,10 +125,10 @@ final class HandoverDesk implements AutoCloseable {
 	private boolean isGiverWaiting() {
 		Handover given = this.given;
 		Thread giver = (given != null) ? given.giver() : null;
-		if (given == null || giver == null || given.age(System.nanoTime()) < this.blockedAfter) {
+		if (given == null || giver == null || given.age(CLOCK.nanoTime()) < this.blockedAfter) {
 			return false;
 		}
-		return giver.getState() != Thread.State.RUNNABLE || given.age(System.nanoTime()) > this.lostAfter;
+		return giver.getState() != Thread.State.RUNNABLE || given.age(CLOCK.nanoTime()) > this.lostAfter;
 	}
 
 	private void give(Handover handover) {
@@ -170,7 +176,7 @@ final class HandoverDesk implements AutoCloseable {
 	private void look() {
 		this.watching.set(false);
 		try {
-			lookAt(System.nanoTime());
+			lookAt(CLOCK.nanoTime());
 		}
 		finally {
 			if (!this.underWay.isEmpty()) {

@@ -1,16 +1,13 @@
 package io.boss.websocket.service;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.concurrent.Future;
 
 import io.boss.websocket.log.LogTrace;
 import io.boss.websocket.mailbox.SerializedTaskExecutor;
-import io.boss.websocket.timing.Nanos;
+import io.boss.websocket.timing.EngineTime;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
-
-import org.springframework.scheduling.TaskScheduler;
 
 /**
  * Wait before the next instance, in which mail stays where it is. Only inside tasks of
@@ -22,11 +19,11 @@ final class Backoff {
 
 	private final SerializedTaskExecutor executor;
 
-	private final TaskScheduler scheduler;
+	private final EngineTime time;
 
-	Backoff(SerializedTaskExecutor executor, TaskScheduler scheduler) {
+	Backoff(SerializedTaskExecutor executor, EngineTime time) {
 		this.executor = executor;
-		this.scheduler = scheduler;
+		this.time = time;
 	}
 
 	void begin(Duration wait) {
@@ -35,7 +32,7 @@ final class Backoff {
 		}
 		this.executor.suspend();
 		try {
-			Future<?> unused = this.scheduler.schedule(this.executor::resume, Instant.now().plus(Nanos.limited(wait)));
+			Future<?> unused = this.time.schedule(this.executor::resume, wait);
 		}
 		catch (RuntimeException ex) {
 			logger.debug(new LogTrace("No scheduler for the back-off, restarting at once", ex));

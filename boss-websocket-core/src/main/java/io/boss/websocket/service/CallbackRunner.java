@@ -7,6 +7,7 @@ import io.boss.websocket.stats.CallbackName;
 import io.boss.websocket.stats.CallbackObserver;
 import io.boss.websocket.stats.CallbackOutcome;
 import io.boss.websocket.stats.ServiceStats;
+import io.boss.websocket.timing.EngineClock;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,14 +25,16 @@ final class CallbackRunner {
 
 	private final Failures failures;
 
+	private final EngineClock clock;
+
 	private volatile @Nullable RunningCallback running;
 
 	CallbackRunner(ServiceContext service) {
 		this.service = service.name();
 		this.stats = service.stats();
 		this.observer = service.environment().observer();
-		this.failures = new Failures(service.descriptor(), service.settings(), service.stats(),
-				service.environment().denial());
+		this.failures = new Failures(service);
+		this.clock = service.clock();
 	}
 
 	/**
@@ -105,7 +108,7 @@ final class CallbackRunner {
 	private RunningCallback begin(CallbackName name, @Nullable ServiceMail mail) {
 		CallbackObserver observer = this.observer;
 		RunningCallback running = new RunningCallback(name, mail,
-				(observer != null) ? observer.begin(call(name, mail)) : null);
+				(observer != null) ? observer.begin(call(name, mail)) : null, this.clock);
 		this.running = running;
 		return running;
 	}
@@ -117,7 +120,7 @@ final class CallbackRunner {
 
 	private void end(RunningCallback running, CallbackOutcome outcome, @Nullable Throwable failure) {
 		this.running = null;
-		this.stats.callbackEnded(running.name(), outcome, System.nanoTime() - running.begin());
+		this.stats.callbackEnded(running.name(), outcome, this.clock.nanoTime() - running.begin());
 		CallbackObserver.Scope scope = running.scope();
 		if (scope != null) {
 			scope.end(outcome, failure);

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 import io.boss.websocket.stats.CallbackName;
+import io.boss.websocket.timing.EngineClock;
 
 /**
  * Record of the failures that have been shown with their stack trace, so that each bug is
@@ -19,6 +20,12 @@ final class FailureKinds {
 
 	private final Map<Kind, Long> shown = new LinkedHashMap<>();
 
+	private final EngineClock clock;
+
+	FailureKinds(EngineClock clock) {
+		this.clock = clock;
+	}
+
 	/**
 	 * Remembers a failure.
 	 * @param callback where it was
@@ -27,7 +34,7 @@ final class FailureKinds {
 	 * too many
 	 */
 	boolean isNew(CallbackName callback, Throwable failure) {
-		long now = System.nanoTime();
+		long now = this.clock.nanoTime();
 		this.shown.values().removeIf((time) -> now - time > FORGOTTEN);
 		Kind kind = new Kind(callback, failure.getClass(), place(failure));
 		return this.shown.size() < MAX_KINDS && this.shown.putIfAbsent(kind, now) == null;

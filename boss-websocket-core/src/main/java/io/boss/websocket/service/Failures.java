@@ -13,6 +13,7 @@ import io.boss.websocket.service.discovery.ServiceDescriptor;
 import io.boss.websocket.stats.CallbackOutcome;
 import io.boss.websocket.stats.DropReason;
 import io.boss.websocket.stats.ServiceStats;
+import io.boss.websocket.timing.EngineClock;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
@@ -44,21 +45,26 @@ final class Failures {
 
 	private final CrashAllowance allowance;
 
-	private final FailureKinds kinds = new FailureKinds();
+	private final FailureKinds kinds;
+
+	private final EngineClock clock;
 
 	private final RateLimitedWarning denials = new RateLimitedWarning(logger);
 
 	private final RateLimitedWarning failures = new RateLimitedWarning(logger);
 
-	Failures(ServiceDescriptor descriptor, ServiceSettings settings, ServiceStats stats, AccessDenial denial) {
-		ServiceSettings.Errors errors = settings.errors();
+	Failures(ServiceContext service) {
+		ServiceDescriptor descriptor = service.descriptor();
+		ServiceSettings.Errors errors = service.settings().errors();
 		this.service = descriptor.name();
 		this.annotated = descriptor.annotated();
 		this.policy = errors.policy(descriptor.annotated());
 		this.answer = errors.answer();
-		this.allowance = new CrashAllowance(settings.restart());
-		this.stats = stats;
-		this.denial = denial;
+		this.allowance = new CrashAllowance(service.settings().restart());
+		this.stats = service.stats();
+		this.denial = service.environment().denial();
+		this.clock = service.clock();
+		this.kinds = new FailureKinds(service.clock());
 	}
 
 	/**
@@ -131,7 +137,7 @@ final class Failures {
 			isolate(mail, failure, "boss.websocket.on-error");
 			return true;
 		}
-		CrashAllowance.Verdict verdict = this.allowance.charge(client.connection(), System.nanoTime());
+		CrashAllowance.Verdict verdict = this.allowance.charge(client.connection(), this.clock.nanoTime());
 		if (verdict == CrashAllowance.Verdict.RESTART) {
 			return false;
 		}

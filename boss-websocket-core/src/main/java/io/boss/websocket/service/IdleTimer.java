@@ -1,17 +1,15 @@
 package io.boss.websocket.service;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 
 import io.boss.websocket.IdleTimeout;
+import io.boss.websocket.timing.EngineTime;
 import io.boss.websocket.timing.Nanos;
 import org.jspecify.annotations.Nullable;
-
-import org.springframework.scheduling.TaskScheduler;
 
 /**
  * Timer for the {@link IdleTimeout} of a service that has been silent for as long as it
@@ -27,7 +25,7 @@ final class IdleTimer {
 
 	private final Executor executor;
 
-	private final TaskScheduler scheduler;
+	private final EngineTime time;
 
 	private final ReentrantLock lock = new ReentrantLock();
 
@@ -41,17 +39,17 @@ final class IdleTimer {
 
 	private long alarmTime;
 
-	IdleTimer(MailHandler handler, Executor executor, TaskScheduler scheduler) {
+	IdleTimer(MailHandler handler, Executor executor, EngineTime time) {
 		this.handler = handler;
 		this.executor = executor;
-		this.scheduler = scheduler;
+		this.time = time;
 	}
 
 	void arm(Duration after) {
 		this.lock.lock();
 		try {
 			this.armed = new IdleTimeout(after);
-			this.deadline = System.nanoTime() + Nanos.of(after);
+			this.deadline = this.time.nanoTime() + Nanos.of(after);
 			if (after.isZero()) {
 				post(this.armed);
 			}
@@ -106,8 +104,8 @@ final class IdleTimer {
 			this.alarm.cancel(false);
 		}
 		this.alarmTime = this.deadline;
-		Duration wait = Duration.ofNanos(Math.max(this.deadline - System.nanoTime(), 0));
-		this.alarm = this.scheduler.schedule(this::goOff, Instant.now().plus(wait));
+		Duration wait = Duration.ofNanos(Math.max(this.deadline - this.time.nanoTime(), 0));
+		this.alarm = this.time.schedule(this::goOff, wait);
 	}
 
 	private void goOff() {
@@ -117,7 +115,7 @@ final class IdleTimer {
 			if (this.armed == null) {
 				return;
 			}
-			if (this.deadline - System.nanoTime() > 0) {
+			if (this.deadline - this.time.nanoTime() > 0) {
 				setAlarm();
 			}
 			else {

@@ -30,9 +30,9 @@ final class InstanceSlot {
 	InstanceSlot(ServiceContext service, MailHandler handler) {
 		this.service = service;
 		this.handler = handler;
-		this.idleTimer = new IdleTimer(handler, service.executor(), service.scheduler());
+		this.idleTimer = new IdleTimer(handler, service.executor(), service.time());
 		this.callbacks = new CallbackRunner(service);
-		this.history = new ServiceHistory(service.name(), service.stats(), service.environment().events());
+		this.history = new ServiceHistory(service);
 	}
 
 	/**
@@ -68,8 +68,8 @@ final class InstanceSlot {
 	 * Starts an instance, with which the service runs; throws what its init throws.
 	 */
 	void start() {
-		this.scope = new InstanceScope(new InstanceTimers(this.handler, this.service.executor(),
-				this.service.scheduler(), this.service.settings().maxTimers()));
+		this.scope = new InstanceScope(new InstanceTimers(this.handler, this.service.executor(), this.service.time(),
+				this.service.settings().maxTimers()));
 		try {
 			this.instance = this.callbacks.init(this.service.descriptor().handlers().get());
 		}

@@ -1,17 +1,16 @@
 package io.boss.websocket.service;
 
-import java.time.Instant;
+import java.time.Duration;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
 import java.util.concurrent.locks.Lock;
 import java.util.function.Consumer;
 
 import io.boss.websocket.log.LogTrace;
+import io.boss.websocket.timing.EngineTime;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
-
-import org.springframework.scheduling.TaskScheduler;
 
 /**
  * Timer of an instance, for as long as it is active or mail of it waits. All but
@@ -29,7 +28,7 @@ final class InstanceTimer {
 
 	private final Executor mailbox;
 
-	private final TaskScheduler scheduler;
+	private final EngineTime time;
 
 	private final Consumer<InstanceTimer> whenOver;
 
@@ -57,16 +56,16 @@ final class InstanceTimer {
 	 * @param lock lock of all timers of the instance
 	 * @param handler handler of its mail
 	 * @param mailbox queue of its mail
-	 * @param scheduler sets alarms
+	 * @param time sets alarms
 	 * @param whenOver told when the timer is neither active nor has mail that waits
 	 */
-	InstanceTimer(String name, Lock lock, MailHandler handler, Executor mailbox, TaskScheduler scheduler,
+	InstanceTimer(String name, Lock lock, MailHandler handler, Executor mailbox, EngineTime time,
 			Consumer<InstanceTimer> whenOver) {
 		this.name = name;
 		this.lock = lock;
 		this.handler = handler;
 		this.mailbox = mailbox;
-		this.scheduler = scheduler;
+		this.time = time;
 		this.whenOver = whenOver;
 	}
 
@@ -82,7 +81,7 @@ final class InstanceTimer {
 		stop();
 		this.wait = wait;
 		this.periodic = periodic;
-		this.deadline = System.nanoTime() + wait;
+		this.deadline = this.time.nanoTime() + wait;
 		this.info = info;
 		try {
 			setAlarm();
@@ -118,8 +117,8 @@ final class InstanceTimer {
 
 	private void setAlarm() {
 		long generation = this.generation;
-		long nanos = Math.max(this.deadline - System.nanoTime(), 0);
-		this.alarm = this.scheduler.schedule(() -> goOff(generation), Instant.now().plusNanos(nanos));
+		long nanos = Math.max(this.deadline - this.time.nanoTime(), 0);
+		this.alarm = this.time.schedule(() -> goOff(generation), Duration.ofNanos(nanos));
 	}
 
 	private void goOff(long generation) {
@@ -145,7 +144,7 @@ final class InstanceTimer {
 
 	private void setNextAlarm() {
 		this.deadline += this.wait;
-		long late = System.nanoTime() - this.deadline;
+		long late = this.time.nanoTime() - this.deadline;
 		if (late > 0) {
 			// Those that were missed are skipped, and the beat is kept.
 			this.deadline += (late / this.wait + 1) * this.wait;

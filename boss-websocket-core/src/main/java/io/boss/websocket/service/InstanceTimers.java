@@ -8,9 +8,8 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Collectors;
 
+import io.boss.websocket.timing.EngineTime;
 import io.boss.websocket.timing.Nanos;
-
-import org.springframework.scheduling.TaskScheduler;
 
 /**
  * Timers of one instance. The scheduler only puts mail; the info is chosen when the mail
@@ -23,7 +22,7 @@ final class InstanceTimers {
 
 	private final Executor mailbox;
 
-	private final TaskScheduler scheduler;
+	private final EngineTime time;
 
 	private final int limit;
 
@@ -35,10 +34,10 @@ final class InstanceTimers {
 
 	private boolean ended;
 
-	InstanceTimers(MailHandler handler, Executor mailbox, TaskScheduler scheduler, int limit) {
+	InstanceTimers(MailHandler handler, Executor mailbox, EngineTime time, int limit) {
 		this.handler = handler;
 		this.mailbox = mailbox;
-		this.scheduler = scheduler;
+		this.time = time;
 		this.limit = limit;
 	}
 
@@ -73,7 +72,7 @@ final class InstanceTimers {
 			throw new IllegalStateException("No timer '" + name + "': there are " + this.limit
 					+ " already, as many as boss.websocket.max-timers allows");
 		}
-		InstanceTimer timer = new InstanceTimer(name, this.lock, this.handler, this.mailbox, this.scheduler,
+		InstanceTimer timer = new InstanceTimer(name, this.lock, this.handler, this.mailbox, this.time,
 				(over) -> this.timers.remove(name, over));
 		this.timers.put(name, timer);
 		return timer;

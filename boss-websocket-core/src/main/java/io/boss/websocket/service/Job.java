@@ -5,7 +5,7 @@ import java.util.concurrent.Callable;
 import io.boss.websocket.mailbox.Refusable;
 
 /**
- * Work on its way to a thread and on it. Begins to wait when it is made.
+ * Work on its way to a thread and on it.
  */
 final class Job implements Refusable {
 
@@ -19,14 +19,24 @@ final class Job implements Refusable {
 
 	private final WorkCounts counts;
 
-	private final long queued = System.nanoTime();
+	private final long queued;
 
-	Job(String service, String name, TaskMail result, Callable<?> work, WorkCounts counts) {
+	/**
+	 * Creates a job, which waits from now on.
+	 * @param service the name of the service
+	 * @param name the name of the work
+	 * @param result told the result
+	 * @param work the work
+	 * @param counts counts the job
+	 * @param now the time in nanoseconds
+	 */
+	Job(String service, String name, TaskMail result, Callable<?> work, WorkCounts counts, long now) {
 		this.service = service;
 		this.name = name;
 		this.result = result;
 		this.work = work;
 		this.counts = counts;
+		this.queued = now;
 		counts.waits();
 	}
 

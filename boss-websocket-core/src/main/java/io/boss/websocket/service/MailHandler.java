@@ -1,9 +1,10 @@
 package io.boss.websocket.service;
 
+import io.boss.websocket.timing.EngineClock;
+
 /**
  * Handler of the mail of one service, called when mail is taken out of the mailbox.
  */
-@FunctionalInterface
 interface MailHandler {
 
 	/**
@@ -11,5 +12,11 @@ interface MailHandler {
 	 * @param mail the mail
 	 */
 	void handle(ServiceMail mail);
+
+	/**
+	 * Clock by which the mail waits.
+	 * @return the clock of the engine
+	 */
+	EngineClock clock();
 
 }

@@ -3,14 +3,12 @@ package io.boss.websocket.service;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 import io.boss.websocket.DeliveryResult;
 import io.boss.websocket.ServiceCall;
 import io.boss.websocket.ServiceCallException;
 import io.boss.websocket.ServiceCallException.Failure;
-import io.boss.websocket.timing.Nanos;
+import io.boss.websocket.timing.EngineClock;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -97,18 +95,19 @@ final class PendingCall implements ServiceCall {
 	/**
 	 * Waits.
 	 * @param timeout how long
+	 * @param clock tells the time
 	 * @return the answer
 	 * @throws ServiceCallException if there is none
 	 */
-	@Nullable Object await(Duration timeout) {
+	@Nullable Object await(Duration timeout, EngineClock clock) {
 		try {
-			return this.answer.get(Nanos.of(timeout), TimeUnit.NANOSECONDS);
+			if (!clock.await(this.answer, timeout)) {
+				throw givenUp(failure(Failure.TIMEOUT, "not within " + timeout, null));
+			}
+			return this.answer.get();
 		}
 		catch (ExecutionException ex) {
 			throw traceable(ex);
-		}
-		catch (TimeoutException ex) {
-			throw givenUp(failure(Failure.TIMEOUT, "not within " + timeout, null));
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();

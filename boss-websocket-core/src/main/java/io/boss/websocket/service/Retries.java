@@ -5,12 +5,11 @@ import java.time.Instant;
 import java.util.concurrent.Future;
 
 import io.boss.websocket.log.LogTrace;
+import io.boss.websocket.timing.EngineTime;
 import io.boss.websocket.timing.Nanos;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
-
-import org.springframework.scheduling.TaskScheduler;
 
 /**
  * Schedule for starting a service again that was given up: after a wait that doubles each
@@ -23,7 +22,7 @@ final class Retries {
 
 	private final ServiceSettings.Restart settings;
 
-	private final TaskScheduler scheduler;
+	private final EngineTime time;
 
 	private Duration wait;
 
@@ -38,9 +37,9 @@ final class Retries {
 
 	private long success;
 
-	Retries(ServiceSettings.Restart settings, TaskScheduler scheduler) {
+	Retries(ServiceSettings.Restart settings, EngineTime time) {
 		this.settings = settings;
-		this.scheduler = scheduler;
+		this.time = time;
 		this.wait = first();
 	}
 
@@ -67,22 +66,22 @@ final class Retries {
 		if (this.wait.isZero()) {
 			return null;
 		}
-		if (this.succeeded && System.nanoTime() - this.success >= Nanos.of(this.settings.window())) {
+		if (this.succeeded && this.time.nanoTime() - this.success >= Nanos.of(this.settings.window())) {
 			this.wait = first();
 		}
 		this.succeeded = false;
-		Instant time = Instant.now().plus(this.wait);
+		Instant next = this.time.instant().plus(this.wait);
 		long plan = this.plan;
 		try {
-			this.alarm = this.scheduler.schedule(() -> retry.begin(plan), time);
+			this.alarm = this.time.schedule(() -> retry.begin(plan), this.wait);
 		}
 		catch (RuntimeException ex) {
 			logger.warn(new LogTrace("Service '" + service + "' is not started again: no scheduler takes that", ex));
 			return null;
 		}
 		this.wait = doubled();
-		this.next = time;
-		return time;
+		this.next = next;
+		return next;
 	}
 
 	private Duration doubled() {
@@ -108,7 +107,7 @@ final class Retries {
 	 */
 	void succeeded() {
 		this.succeeded = true;
-		this.success = System.nanoTime();
+		this.success = this.time.nanoTime();
 	}
 
 	/**

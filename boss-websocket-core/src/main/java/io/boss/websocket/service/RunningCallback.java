@@ -6,6 +6,7 @@ import java.util.List;
 
 import io.boss.websocket.stats.CallbackName;
 import io.boss.websocket.stats.CallbackObserver;
+import io.boss.websocket.timing.EngineClock;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,19 +18,21 @@ public final class RunningCallback {
 
 	private final @Nullable ServiceMail mail;
 
-	private final @Nullable String connectionId;
-
 	private final CallbackObserver.@Nullable Scope scope;
 
 	private final Thread thread = Thread.currentThread();
 
-	private final long begin = System.nanoTime();
+	private final EngineClock clock;
 
-	RunningCallback(CallbackName name, @Nullable ServiceMail mail, CallbackObserver.@Nullable Scope scope) {
+	private final long begin;
+
+	RunningCallback(CallbackName name, @Nullable ServiceMail mail, CallbackObserver.@Nullable Scope scope,
+			EngineClock clock) {
 		this.name = name;
 		this.mail = mail;
-		this.connectionId = (mail != null) ? mail.connectionId() : null;
 		this.scope = scope;
+		this.clock = clock;
+		this.begin = clock.nanoTime();
 	}
 
 	/**
@@ -45,7 +48,7 @@ public final class RunningCallback {
 	 * @return the id of its connection, or {@code null} if it is about none
 	 */
 	public @Nullable String connectionId() {
-		return this.connectionId;
+		return (this.mail != null) ? this.mail.connectionId() : null;
 	}
 
 	/**
@@ -53,7 +56,7 @@ public final class RunningCallback {
 	 * @return the time since it began
 	 */
 	public Duration duration() {
-		return Duration.ofNanos(System.nanoTime() - this.begin);
+		return Duration.ofNanos(this.clock.nanoTime() - this.begin);
 	}
 
 	/**
@@ -61,7 +64,7 @@ public final class RunningCallback {
 	 * @return the time
 	 */
 	public Instant since() {
-		return Instant.now().minus(duration());
+		return this.clock.instant().minus(duration());
 	}
 
 	/**

@@ -5,6 +5,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 
 import io.boss.websocket.DeliveryResult;
+import io.boss.websocket.timing.EngineClock;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.util.Assert;
@@ -16,15 +17,19 @@ final class ServiceCalls {
 
 	private final Caller callee;
 
+	private final EngineClock clock;
+
 	private final Function<PendingCall, DeliveryResult> mailbox;
 
 	/**
 	 * Creates calls.
 	 * @param callee the service that is called
+	 * @param clock tells how long callers wait
 	 * @param mailbox where calls are put
 	 */
-	ServiceCalls(Caller callee, Function<PendingCall, DeliveryResult> mailbox) {
+	ServiceCalls(Caller callee, EngineClock clock, Function<PendingCall, DeliveryResult> mailbox) {
 		this.callee = callee;
+		this.clock = clock;
 		this.mailbox = mailbox;
 	}
 
@@ -40,12 +45,12 @@ final class ServiceCalls {
 		Caller caller = Caller.current();
 		if (caller == null) {
 			send(call);
-			return call.await(timeout);
+			return call.await(timeout, this.clock);
 		}
 		caller.beginWait(this.callee, call);
 		try {
 			send(call);
-			return call.await(timeout);
+			return call.await(timeout, this.clock);
 		}
 		finally {
 			caller.endWait();

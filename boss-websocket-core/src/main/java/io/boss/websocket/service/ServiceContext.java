@@ -3,8 +3,8 @@ package io.boss.websocket.service;
 import io.boss.websocket.mailbox.SerializedTaskExecutor;
 import io.boss.websocket.service.discovery.ServiceDescriptor;
 import io.boss.websocket.stats.ServiceStats;
-
-import org.springframework.scheduling.TaskScheduler;
+import io.boss.websocket.timing.EngineClock;
+import io.boss.websocket.timing.EngineTime;
 
 /**
  * State and settings of one service, which the parts that run it share.
@@ -32,8 +32,12 @@ record ServiceContext(ServiceDescriptor descriptor, ServiceSettings settings, Se
 		return this.descriptor.name();
 	}
 
-	TaskScheduler scheduler() {
-		return this.environment.scheduler();
+	EngineTime time() {
+		return this.environment.time();
+	}
+
+	EngineClock clock() {
+		return time().clock();
 	}
 
 }

@@ -7,10 +7,10 @@ import io.boss.websocket.mailbox.MailboxTotal;
 import io.boss.websocket.stats.BossStats;
 import io.boss.websocket.stats.CallbackObserver;
 import io.boss.websocket.stats.CompositeBossStats;
+import io.boss.websocket.timing.EngineTime;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.scheduling.TaskScheduler;
 
 /**
  * Objects that all services of an application share.
@@ -18,7 +18,7 @@ import org.springframework.scheduling.TaskScheduler;
  * @param executors executors of callbacks, by the name of the service; must not refuse
  * @param workers executors of the work that callbacks give, by the name of the service;
  * must not wait, nor run it inside the call
- * @param scheduler for timeouts, timers and back-offs; never runs a callback
+ * @param time for timeouts, timers and back-offs; never runs a callback
  * @param events the publisher of application events; must not block
  * @param stats counts what happens
  * @param observer the observer of callbacks, or {@code null} if there is none
@@ -26,7 +26,7 @@ import org.springframework.scheduling.TaskScheduler;
  * @param mailboxes the bytes in the mailboxes of all services
  */
 public record ServiceEnvironment(Function<String, Executor> executors, Function<String, Executor> workers,
-		TaskScheduler scheduler, ApplicationEventPublisher events, BossStats stats, @Nullable CallbackObserver observer,
+		EngineTime time, ApplicationEventPublisher events, BossStats stats, @Nullable CallbackObserver observer,
 		AccessDenial denial, MailboxTotal mailboxes) {
 
 	public ServiceEnvironment {
@@ -37,14 +37,14 @@ public record ServiceEnvironment(Function<String, Executor> executors, Function<
 	 * An environment in which nothing is denied, mailboxes have no common limit, and
 	 * callbacks and work have the same threads.
 	 * @param executors lend the threads, by the name of the service
-	 * @param scheduler for timeouts, timers and back-offs
+	 * @param time for timeouts, timers and back-offs
 	 * @param events where application events go
 	 * @param stats hears of what happens
 	 * @param observer hears of callbacks, or {@code null} if there is none
 	 */
-	public ServiceEnvironment(Function<String, Executor> executors, TaskScheduler scheduler,
-			ApplicationEventPublisher events, BossStats stats, @Nullable CallbackObserver observer) {
-		this(executors, executors, scheduler, events, stats, observer, (failure) -> false, MailboxTotal.unlimited());
+	public ServiceEnvironment(Function<String, Executor> executors, EngineTime time, ApplicationEventPublisher events,
+			BossStats stats, @Nullable CallbackObserver observer) {
+		this(executors, executors, time, events, stats, observer, (failure) -> false, MailboxTotal.unlimited());
 	}
 
 }

@@ -11,6 +11,7 @@ import io.boss.websocket.event.ServiceStartedEvent;
 import io.boss.websocket.log.LogTrace;
 import io.boss.websocket.stats.CallbackName;
 import io.boss.websocket.stats.ServiceStats;
+import io.boss.websocket.timing.EngineClock;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
@@ -32,23 +33,26 @@ final class ServiceHistory {
 
 	private final ApplicationEventPublisher events;
 
+	private final EngineClock clock;
+
 	private final AtomicLong instances = new AtomicLong();
 
 	private volatile @Nullable Instant started;
 
 	private volatile @Nullable ServiceCrash lastCrash;
 
-	ServiceHistory(String service, ServiceStats stats, ApplicationEventPublisher events) {
-		this.service = service;
-		this.stats = stats;
-		this.events = events;
+	ServiceHistory(ServiceContext service) {
+		this.service = service.name();
+		this.stats = service.stats();
+		this.events = service.environment().events();
+		this.clock = service.clock();
 	}
 
 	/**
 	 * An instance has been initialised.
 	 */
 	void started() {
-		this.started = Instant.now();
+		this.started = this.clock.instant();
 		publish(new ServiceStartedEvent(this.service, this.instances.incrementAndGet()));
 	}
 
@@ -68,8 +72,8 @@ final class ServiceHistory {
 		log("has crashed in " + callback.method(), cause);
 		this.stats.crashed();
 		String text = TerminationReason.crashed(cause).text();
-		this.lastCrash = new ServiceCrash(Instant.now(), this.instances.get(), callback.method(), cause.getClass(),
-				text);
+		this.lastCrash = new ServiceCrash(this.clock.instant(), this.instances.get(), callback.method(),
+				cause.getClass(), text);
 		publish(new ServiceCrashedEvent(this.service, callback.method(), cause));
 	}
 

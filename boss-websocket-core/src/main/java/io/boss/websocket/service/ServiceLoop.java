@@ -3,6 +3,7 @@ package io.boss.websocket.service;
 import io.boss.websocket.Outcome;
 import io.boss.websocket.ServiceState;
 import io.boss.websocket.stats.DropReason;
+import io.boss.websocket.timing.EngineClock;
 
 /**
  * Loop of a service: hands mail to the instance, one at a time, and what ends the
@@ -10,6 +11,8 @@ import io.boss.websocket.stats.DropReason;
  * inside tasks of the service's executor like the loop itself.
  */
 final class ServiceLoop implements MailHandler {
+
+	private final EngineClock clock;
 
 	private final ServiceLife life;
 
@@ -33,13 +36,14 @@ final class ServiceLoop implements MailHandler {
 
 	ServiceLoop(ServiceContext service) {
 		ServiceSettings.Restart restart = service.settings().restart();
-		Backoff backoff = new Backoff(service.executor(), service.scheduler());
+		Backoff backoff = new Backoff(service.executor(), service.time());
+		this.clock = service.clock();
 		this.life = service.life();
 		this.leadership = service.leadership();
 		this.dropped = new DroppedMail(service.name(), service.stats());
 		this.instance = new InstanceSlot(service, this);
-		this.supervisor = new Supervisor(service.descriptor().restartPolicy(), restart);
-		this.retries = new Retries(restart, service.scheduler());
+		this.supervisor = new Supervisor(service.descriptor().restartPolicy(), restart, service.clock());
+		this.retries = new Retries(restart, service.time());
 		this.end = new ServiceEnd(service, this.instance, this.retries);
 		this.standby = new Standby(service, this.instance, backoff, this.retries, this.end);
 		this.recovery = new Recovery(service, this, this.instance, this.supervisor, backoff, this.retries, this.standby,
@@ -69,6 +73,11 @@ final class ServiceLoop implements MailHandler {
 
 	ServiceStarter starter() {
 		return this.starter;
+	}
+
+	@Override
+	public EngineClock clock() {
+		return this.clock;
 	}
 
 	@Override

@@ -15,12 +15,17 @@ abstract class ServiceMail extends Mail implements Callback {
 
 	private final MailHandler handler;
 
-	private long queued = System.nanoTime();
+	private long queued;
 
 	private int deliveries;
 
 	ServiceMail(MailHandler handler) {
 		this.handler = handler;
+		this.queued = now();
+	}
+
+	private long now() {
+		return this.handler.clock().nanoTime();
 	}
 
 	@Override
@@ -51,14 +56,14 @@ abstract class ServiceMail extends Mail implements Callback {
 	 * @return the time, zero if it is no mail
 	 */
 	static Duration age(@Nullable Runnable task) {
-		return (task instanceof ServiceMail mail) ? Duration.ofNanos(System.nanoTime() - mail.queued()) : Duration.ZERO;
+		return (task instanceof ServiceMail mail) ? Duration.ofNanos(mail.now() - mail.queued()) : Duration.ZERO;
 	}
 
 	/**
 	 * It begins to wait only now, though it has been there for a while.
 	 */
 	final void queuedNow() {
-		this.queued = System.nanoTime();
+		this.queued = now();
 	}
 
 	/**

@@ -71,7 +71,7 @@ public final class ServiceProcess implements BossServiceReference {
 		this.work = new ServiceWork(this.loop, this.loop.instance(), environment.workers().apply(descriptor.name()),
 				this.mailbox, this.gate, descriptor.name());
 		this.orders = new ServiceOrders(this.service, this.loop.starter(), this.lifecycle);
-		this.calls = new ServiceCalls(caller, (call) -> this.gate.offer("info",
+		this.calls = new ServiceCalls(caller, environment.time().clock(), (call) -> this.gate.offer("info",
 				new CallMail(this.loop, call, this.loop.instance()::unanswered, origin()), this.mailbox::offerInfo));
 	}
 

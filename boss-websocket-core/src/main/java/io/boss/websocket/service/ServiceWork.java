@@ -50,7 +50,8 @@ final class ServiceWork {
 	}
 
 	DeliveryResult pipe(String name, Callable<?> work, @Nullable Object origin) {
-		return begin(name, origin, (task) -> execute(new Job(this.service, name, task, work, this.counts)));
+		return begin(name, origin, (task) -> execute(
+				new Job(this.service, name, task, work, this.counts, this.handler.clock().nanoTime())));
 	}
 
 	private void execute(Job job) {

@@ -5,6 +5,7 @@ import java.util.concurrent.atomic.AtomicLong;
 
 import io.boss.websocket.RestartPolicy;
 import io.boss.websocket.TerminationReason;
+import io.boss.websocket.timing.EngineClock;
 
 /**
  * Supervisor of a service, which decides about restarts. Asked only inside tasks of the
@@ -16,11 +17,14 @@ final class Supervisor {
 
 	private final RestartIntensity intensity;
 
+	private final EngineClock clock;
+
 	private final AtomicLong restarts = new AtomicLong();
 
-	Supervisor(RestartPolicy policy, ServiceSettings.Restart limits) {
+	Supervisor(RestartPolicy policy, ServiceSettings.Restart limits, EngineClock clock) {
 		this.policy = policy;
 		this.intensity = new RestartIntensity(limits);
+		this.clock = clock;
 	}
 
 	/**
@@ -35,7 +39,7 @@ final class Supervisor {
 		if (!this.policy.restartsAfter(reason)) {
 			return new Decision.Stop();
 		}
-		long now = System.nanoTime();
+		long now = this.clock.nanoTime();
 		if (counts && !this.intensity.tryRestart(now)) {
 			return new Decision.GiveUp();
 		}

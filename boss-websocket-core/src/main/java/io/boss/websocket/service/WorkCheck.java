@@ -1,7 +1,6 @@
 package io.boss.websocket.service;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -12,10 +11,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
 
 import io.boss.websocket.log.RateLimitedWarning;
 import io.boss.websocket.mailbox.Refusable;
+import io.boss.websocket.timing.EngineTime;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
-
-import org.springframework.scheduling.TaskScheduler;
 
 /**
  * Periodic check for work that has been waiting for a thread for long: there is one
@@ -27,7 +25,7 @@ public final class WorkCheck {
 
 	private static final Duration SHORTEST_PAUSE = Duration.ofMillis(10);
 
-	private final TaskScheduler scheduler;
+	private final EngineTime time;
 
 	private final Duration warnAfter;
 
@@ -40,11 +38,11 @@ public final class WorkCheck {
 
 	/**
 	 * Creates a check.
-	 * @param scheduler looks
+	 * @param time looks, and tells how long work has waited
 	 * @param warnAfter how long work may wait, never if zero
 	 */
-	public WorkCheck(TaskScheduler scheduler, Duration warnAfter) {
-		this.scheduler = scheduler;
+	public WorkCheck(EngineTime time, Duration warnAfter) {
+		this.time = time;
 		this.warnAfter = warnAfter;
 	}
 
@@ -80,7 +78,7 @@ public final class WorkCheck {
 			return;
 		}
 		try {
-			Future<?> unused = this.scheduler.schedule(this::look, Instant.now().plus(pause));
+			Future<?> unused = this.time.schedule(this::look, pause);
 		}
 		catch (RuntimeException ex) {
 			// It has ended, and so does the application.
@@ -90,7 +88,7 @@ public final class WorkCheck {
 
 	private void look() {
 		this.looks.set(false);
-		long now = System.nanoTime();
+		long now = this.time.nanoTime();
 		long limit = this.warnAfter.toNanos();
 		List<Watched> late = this.waiting.stream().filter((watched) -> watched.age(now) >= limit).toList();
 		for (Watched watched : late) {

@@ -21,7 +21,7 @@ class OutageTests {
 
 	private final AtomicLong clock = new AtomicLong(Long.MAX_VALUE - 5);
 
-	private final Outage outage = new Outage(LogFactory.getLog(OutageTests.class), this.clock::get, "It",
+	private final Outage outage = new Outage(LogFactory.getLog(OutageTests.class), this.clock::get, Instant::now, "It",
 			"Nothing works");
 
 	@Test

@@ -178,7 +178,7 @@ class CallerTests {
 		};
 		MailboxLimits limits = new MailboxLimits(10, 10, 10, 10, WhenFull.DROP);
 		return TestProcesses.start(name, handler, TestProcesses.settings(limits, 3), this.threads,
-				new FakeTaskScheduler());
+				new FakeTaskScheduler().time());
 	}
 
 	private static Throwable selfCall(ServiceProcess process) {

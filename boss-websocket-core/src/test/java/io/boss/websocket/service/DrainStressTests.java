@@ -71,7 +71,7 @@ class DrainStressTests {
 			Counting handler = new Counting();
 			MailboxLimits limits = new MailboxLimits(1000, 1000, 1000, 1000, WhenFull.DROP);
 			ServiceProcess process = TestProcesses.start("test", handler, TestProcesses.settings(limits, 3),
-					this.threads, new FakeTaskScheduler());
+					this.threads, new FakeTaskScheduler().time());
 			CompletableFuture<CompletableFuture<Void>> drained = new CompletableFuture<>();
 			race(() -> {
 				DeliveryResult result = offer(process, 0);

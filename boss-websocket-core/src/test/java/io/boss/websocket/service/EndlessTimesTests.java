@@ -8,6 +8,7 @@ import io.boss.websocket.RestartPolicy;
 import io.boss.websocket.ServiceCall;
 import io.boss.websocket.ServiceState;
 import io.boss.websocket.mailbox.MailboxLimits;
+import io.boss.websocket.timing.EngineTime;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
@@ -56,7 +57,7 @@ class EndlessTimesTests {
 		try {
 			ServiceProcess process = TestProcesses.start("endless", new Patient(),
 					TestProcesses.settings(new MailboxLimits(10, 10, 10, 10, MailboxLimits.WhenFull.DROP), 3),
-					Runnable::run, this.scheduler);
+					Runnable::run, EngineTime.system(this.scheduler));
 			process.timers().startSingle("one", ENDLESS, "tick");
 			process.timers().startPeriodic("many", ENDLESS, "tick");
 			assertThat(process.call("question", ENDLESS)).isEqualTo("answer");

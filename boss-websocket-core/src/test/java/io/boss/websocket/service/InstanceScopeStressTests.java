@@ -22,6 +22,7 @@ import io.boss.websocket.TaskResult;
 import io.boss.websocket.TerminationReason;
 import io.boss.websocket.mailbox.MailboxLimits;
 import io.boss.websocket.mailbox.MailboxLimits.WhenFull;
+import io.boss.websocket.timing.EngineTime;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -60,7 +61,7 @@ class InstanceScopeStressTests {
 		this.scheduler.initialize();
 		MailboxLimits limits = new MailboxLimits(1000, 1000, 1000, QUOTA, WhenFull.DROP);
 		this.process = TestProcesses.start("test", this.handler, TestProcesses.settings(limits, 100_000), this.threads,
-				this.scheduler);
+				EngineTime.system(this.scheduler));
 	}
 
 	@AfterEach

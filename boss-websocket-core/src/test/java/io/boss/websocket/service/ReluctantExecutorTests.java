@@ -94,7 +94,7 @@ class ReluctantExecutorTests {
 	private ServiceProcess service(String name, BossServiceHandler<?> handler) {
 		return TestProcesses.start(name, handler,
 				TestProcesses.settings(new MailboxLimits(100, 10, 1000, 1000, MailboxLimits.WhenFull.PAUSE), 3),
-				this.executor, new FakeTaskScheduler());
+				this.executor, new FakeTaskScheduler().time());
 	}
 
 	private Object hears() throws InterruptedException {

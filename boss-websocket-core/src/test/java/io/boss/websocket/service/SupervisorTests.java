@@ -4,6 +4,7 @@ import java.time.Duration;
 
 import io.boss.websocket.RestartPolicy;
 import io.boss.websocket.TerminationReason;
+import io.boss.websocket.timing.EngineClock;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -24,7 +25,7 @@ class SupervisorTests {
 			"TRANSIENT, STOPPED, true", "TRANSIENT, CRASHED, true", "TEMPORARY, NORMAL, false",
 			"TEMPORARY, SHUTDOWN, false", "TEMPORARY, STOPPED, false", "TEMPORARY, CRASHED, false" })
 	void whenInstanceEndsThePolicyDecides(RestartPolicy policy, TerminationReason.Kind kind, boolean restarts) {
-		Supervisor supervisor = new Supervisor(policy, LIMITS);
+		Supervisor supervisor = new Supervisor(policy, LIMITS, EngineClock.SYSTEM);
 		Supervisor.Decision decision = supervisor.ended(new TerminationReason(kind, "", null), true);
 		assertThat(decision)
 			.isInstanceOf(restarts ? Supervisor.Decision.Restart.class : Supervisor.Decision.Stop.class);
@@ -33,7 +34,7 @@ class SupervisorTests {
 
 	@Test
 	void whenRestartsExceedTheIntensityGivesUp() {
-		Supervisor supervisor = new Supervisor(RestartPolicy.PERMANENT, LIMITS);
+		Supervisor supervisor = new Supervisor(RestartPolicy.PERMANENT, LIMITS, EngineClock.SYSTEM);
 		assertThat(supervisor.ended(TerminationReason.NORMAL, true)).isEqualTo(restartAfter(50));
 		assertThat(supervisor.ended(TerminationReason.NORMAL, true)).isEqualTo(restartAfter(100));
 		assertThat(supervisor.ended(TerminationReason.NORMAL, true)).isEqualTo(new Supervisor.Decision.GiveUp());
@@ -42,7 +43,7 @@ class SupervisorTests {
 
 	@Test
 	void whenEndDoesNotCountRestartsWhateverTheIntensity() {
-		Supervisor supervisor = new Supervisor(RestartPolicy.PERMANENT, LIMITS);
+		Supervisor supervisor = new Supervisor(RestartPolicy.PERMANENT, LIMITS, EngineClock.SYSTEM);
 		for (int i = 1; i <= 10; i++) {
 			assertThat(supervisor.ended(TerminationReason.NORMAL, false)).isEqualTo(restartAfter(50));
 			assertThat(supervisor.restarts()).isEqualTo(i);
@@ -51,7 +52,7 @@ class SupervisorTests {
 
 	@Test
 	void whenResetCountsFromZero() {
-		Supervisor supervisor = new Supervisor(RestartPolicy.PERMANENT, LIMITS);
+		Supervisor supervisor = new Supervisor(RestartPolicy.PERMANENT, LIMITS, EngineClock.SYSTEM);
 		supervisor.ended(TerminationReason.NORMAL, true);
 		supervisor.ended(TerminationReason.NORMAL, true);
 		supervisor.reset();

@@ -11,8 +11,7 @@ import io.boss.websocket.ServiceScope;
 import io.boss.websocket.mailbox.MailboxLimits;
 import io.boss.websocket.service.discovery.ServiceDescriptor;
 import io.boss.websocket.stats.BossStats;
-
-import org.springframework.scheduling.TaskScheduler;
+import io.boss.websocket.timing.EngineTime;
 
 /**
  * Services that run, for tests of other rooms.
@@ -23,7 +22,7 @@ public final class TestProcesses {
 	}
 
 	public static ServiceProcess start(BossServiceHandler<?> handler, MailboxLimits limits, Executor executor) {
-		return start("test", handler, settings(limits, 3), executor, new FakeTaskScheduler());
+		return start("test", handler, settings(limits, 3), executor, new FakeTaskScheduler().time());
 	}
 
 	/**
@@ -32,7 +31,7 @@ public final class TestProcesses {
 	public static ServiceRegistry registry(String name, BossServiceHandler<?> handler, MailboxLimits limits,
 			Executor executor) {
 		ServiceRegistry registry = new ServiceRegistry(List.of(descriptor(name, handler)),
-				(service) -> settings(limits, 3), environment(executor, new FakeTaskScheduler()));
+				(service) -> settings(limits, 3), environment(executor, new FakeTaskScheduler().time()));
 		registry.processes().forEach((process) -> {
 			process.lifecycle().open();
 			process.lifecycle().launch(false).join();
@@ -51,7 +50,7 @@ public final class TestProcesses {
 				handler.getClass(), List.of(), RestartPolicy.PERMANENT, ServiceScope.CLUSTER, () -> handler);
 		ServiceProcess process = new ServiceProcess(descriptor,
 				settings(new MailboxLimits(100, 10, 1000, 1000, MailboxLimits.WhenFull.DROP), 3),
-				new ServiceEnvironment((service) -> executor, new FakeTaskScheduler(), (event) -> {
+				new ServiceEnvironment((service) -> executor, new FakeTaskScheduler().time(), (event) -> {
 				}, BossStats.NONE, null));
 		process.lifecycle().open();
 		process.lifecycle().launch(false);
@@ -73,9 +72,8 @@ public final class TestProcesses {
 	}
 
 	static ServiceProcess start(String name, BossServiceHandler<?> handler, ServiceSettings settings, Executor executor,
-			TaskScheduler scheduler) {
-		ServiceProcess process = new ServiceProcess(descriptor(name, handler), settings,
-				environment(executor, scheduler));
+			EngineTime time) {
+		ServiceProcess process = new ServiceProcess(descriptor(name, handler), settings, environment(executor, time));
 		process.lifecycle().open();
 		process.lifecycle().launch(false).join();
 		return process;
@@ -86,8 +84,8 @@ public final class TestProcesses {
 				RestartPolicy.PERMANENT, () -> handler);
 	}
 
-	private static ServiceEnvironment environment(Executor executor, TaskScheduler scheduler) {
-		return new ServiceEnvironment((service) -> executor, scheduler, (event) -> {
+	private static ServiceEnvironment environment(Executor executor, EngineTime time) {
+		return new ServiceEnvironment((service) -> executor, time, (event) -> {
 		}, BossStats.NONE, null);
 	}
 

@@ -85,7 +85,8 @@ public final class TestService implements ServiceStats, FailureAnswer {
 				new ServiceSettings.Errors(errors, this));
 		this.process = new ServiceProcess(descriptor, settings,
 				new ServiceEnvironment((service) -> this.executor, (service) -> workers.apply(this.executor),
-						this.scheduler, this.events::add, (service) -> this, null, denial, MailboxTotal.unlimited()));
+						this.scheduler.time(), this.events::add, (service) -> this, null, denial,
+						MailboxTotal.unlimited()));
 	}
 
 	public TestService started() {

@@ -22,7 +22,7 @@ class WorkCheckTests {
 
 	private final FakeTaskScheduler scheduler = new FakeTaskScheduler();
 
-	private WorkCheck check = new WorkCheck(this.scheduler, Duration.ofNanos(1));
+	private WorkCheck check = new WorkCheck(this.scheduler.time(), Duration.ofNanos(1));
 
 	private final TestService service = new TestService((executor) -> this.check.watched(executor, "set something"));
 
@@ -72,7 +72,7 @@ class WorkCheckTests {
 
 	@Test
 	void whenNoTimeIsSetThenNobodyLooks() {
-		this.check = new WorkCheck(this.scheduler, Duration.ZERO);
+		this.check = new WorkCheck(this.scheduler.time(), Duration.ZERO);
 		TestService other = new TestService((executor) -> this.check.watched(executor, "set something")).started();
 		other.process.pipeToSelf("work", () -> 1);
 		other.run();

@@ -51,7 +51,7 @@ final class WorkExecutorsFactory {
 	}
 
 	private WorkExecutors create(Executor threads, BossProperties.Work work, String remedy, Runnable release) {
-		return new WorkThreads(threads, remedy, new WorkCheck(this.time.scheduler(), work.warnAfter()), release);
+		return new WorkThreads(threads, remedy, new WorkCheck(this.time, work.warnAfter()), release);
 	}
 
 	private WorkExecutors virtualThreads(BossProperties.Work work) {

@@ -47,8 +47,8 @@ public final class Tickets {
 		this.store = store;
 		this.validity = validity;
 		this.clock = clock;
-		this.outage = new Outage(LogFactory.getLog(Tickets.class), clock::nanoTime, "The store of tickets",
-				"No ticket is made or accepted");
+		this.outage = new Outage(LogFactory.getLog(Tickets.class), clock::nanoTime, clock::instant,
+				"The store of tickets", "No ticket is made or accepted");
 	}
 
 	Duration validity() {

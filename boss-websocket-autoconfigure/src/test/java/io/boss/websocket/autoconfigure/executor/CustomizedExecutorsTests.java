@@ -13,6 +13,7 @@ import io.boss.websocket.InvalidConfigurationException;
 import io.boss.websocket.config.ServiceExecutorCustomizer;
 import io.boss.websocket.mailbox.Refusable;
 import io.boss.websocket.service.WorkCheck;
+import io.boss.websocket.timing.EngineTime;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -28,7 +29,7 @@ class CustomizedExecutorsTests {
 	});
 
 	private final WorkThreads work = new WorkThreads(Runnable::run, "give them more",
-			new WorkCheck(this.engine.scheduler(), Duration.ZERO), () -> {
+			new WorkCheck(EngineTime.system(this.engine.scheduler()), Duration.ZERO), () -> {
 			});
 
 	@AfterEach

@@ -41,7 +41,7 @@ final class WatchedLeaseStore implements LeaseStore {
 		this.store = store;
 		this.lease = lease;
 		this.clock = clock;
-		this.outage = new Outage(logger, clock::nanoTime, "The store of leases",
+		this.outage = new Outage(logger, clock::nanoTime, clock::instant, "The store of leases",
 				"Services of scope CLUSTER end when their leases do, and none begins on this node");
 		this.asked = clock.nanoTime();
 	}

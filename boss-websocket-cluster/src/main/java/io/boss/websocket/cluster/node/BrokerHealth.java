@@ -3,10 +3,10 @@ package io.boss.websocket.cluster.node;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.LongSupplier;
 
 import io.boss.websocket.log.LogLine;
 import io.boss.websocket.log.Outage;
+import io.boss.websocket.timing.EngineClock;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +18,7 @@ final class BrokerHealth {
 
 	private static final Log logger = LogFactory.getLog(BrokerHealth.class);
 
-	private final LongSupplier clock;
+	private final EngineClock clock;
 
 	private final Duration timeout;
 
@@ -38,14 +38,15 @@ final class BrokerHealth {
 	 * Creates the health of a broker that has not failed yet.
 	 * @param engine the name of the engine
 	 * @param timeout for how long the broker may take what it was given
-	 * @param clock nanoseconds that only go forward
+	 * @param clock tells the time
 	 */
-	BrokerHealth(String engine, Duration timeout, LongSupplier clock) {
+	BrokerHealth(String engine, Duration timeout, EngineClock clock) {
 		this.timeout = timeout;
 		this.clock = clock;
-		this.outage = new Outage(logger, clock, "The broker of the cluster engine '" + engine + "'",
+		this.outage = new Outage(logger, clock::nanoTime, clock::instant,
+				"The broker of the cluster engine '" + engine + "'",
 				"Services go on without the other nodes, and messages for those wait in the outbox");
-		this.heard = clock.getAsLong();
+		this.heard = clock.nanoTime();
 	}
 
 	/** The broker is given something. */
@@ -53,7 +54,7 @@ final class BrokerHealth {
 		this.lock.lock();
 		try {
 			this.sending = true;
-			this.sent = this.clock.getAsLong();
+			this.sent = this.clock.nanoTime();
 		}
 		finally {
 			this.lock.unlock();
@@ -63,7 +64,7 @@ final class BrokerHealth {
 	void failed(Throwable failure) {
 		this.lock.lock();
 		try {
-			this.outage.failed(this.sending ? this.sent : this.clock.getAsLong(), LogLine.ofRoot(failure));
+			this.outage.failed(this.sending ? this.sent : this.clock.nanoTime(), LogLine.ofRoot(failure));
 			this.sending = false;
 		}
 		finally {
@@ -89,7 +90,7 @@ final class BrokerHealth {
 	void watch() {
 		this.lock.lock();
 		try {
-			Duration silence = Duration.ofNanos(this.clock.getAsLong() - this.sent);
+			Duration silence = Duration.ofNanos(this.clock.nanoTime() - this.sent);
 			if (this.sending && silence.compareTo(this.timeout) > 0 && this.outage.length() == null) {
 				this.outage.failed(this.sent, "it has not answered for " + silence.toMillis() + " ms");
 			}
@@ -100,11 +101,11 @@ final class BrokerHealth {
 	}
 
 	void heardItself() {
-		this.heard = this.clock.getAsLong();
+		this.heard = this.clock.nanoTime();
 	}
 
 	boolean hasHeardItselfWithin(Duration time) {
-		return this.clock.getAsLong() - this.heard <= time.toNanos();
+		return this.clock.nanoTime() - this.heard <= time.toNanos();
 	}
 
 	@Nullable Instant failingSince() {

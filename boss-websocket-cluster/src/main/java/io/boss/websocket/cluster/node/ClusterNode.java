@@ -101,7 +101,8 @@ public final class ClusterNode implements ClusterMessaging, SmartLifecycle {
 	}
 
 	private BrokerHealth newHealth() {
-		return new BrokerHealth(this.engine.name(), this.settings.lease().dividedBy(2), this.clock);
+		return new BrokerHealth(this.engine.name(), this.settings.lease().dividedBy(2),
+				this.environment.time().clock());
 	}
 
 	@Override

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 
+import io.boss.websocket.cluster.SuppliedClock;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -22,7 +23,8 @@ class BrokerHealthTests {
 
 	private final AtomicLong clock = new AtomicLong(-5);
 
-	private final BrokerHealth health = new BrokerHealth("test", Duration.ofSeconds(5), this.clock::get);
+	private final BrokerHealth health = new BrokerHealth("test", Duration.ofSeconds(5),
+			new SuppliedClock(this.clock::get));
 
 	@Test
 	void whenFailureCarriesAMessageThenThatIsNotKept() {

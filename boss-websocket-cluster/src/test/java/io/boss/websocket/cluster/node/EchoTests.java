@@ -3,6 +3,7 @@ package io.boss.websocket.cluster.node;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 
+import io.boss.websocket.cluster.SuppliedClock;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -14,7 +15,8 @@ class EchoTests {
 
 	private final AtomicLong clock = new AtomicLong(-5);
 
-	private final BrokerHealth health = new BrokerHealth("test", Duration.ofSeconds(5), this.clock::get);
+	private final BrokerHealth health = new BrokerHealth("test", Duration.ofSeconds(5),
+			new SuppliedClock(this.clock::get));
 
 	private final Echo echo = new Echo(this.health, Duration.ofNanos(100), this.clock::get);
 

@@ -9,10 +9,10 @@ import java.util.function.Function;
 import io.boss.websocket.service.CallbackLimits;
 import io.boss.websocket.service.ServiceProcess;
 import io.boss.websocket.service.ServiceRegistry;
+import io.boss.websocket.timing.EngineTime;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.context.SmartLifecycle;
-import org.springframework.scheduling.TaskScheduler;
 
 /**
  * Periodic check for callbacks that take long: one task for all services, and nothing
@@ -27,7 +27,7 @@ public final class CallbackWatchdog implements SmartLifecycle {
 
 	private final List<WatchedService> services = new ArrayList<>();
 
-	private final TaskScheduler scheduler;
+	private final EngineTime time;
 
 	private final Duration period;
 
@@ -37,11 +37,10 @@ public final class CallbackWatchdog implements SmartLifecycle {
 	 * Creates a watchdog.
 	 * @param registry the services
 	 * @param limits how long callbacks may take, by the name of the service
-	 * @param scheduler calls it
+	 * @param time calls it
 	 */
-	public CallbackWatchdog(ServiceRegistry registry, Function<String, CallbackLimits> limits,
-			TaskScheduler scheduler) {
-		this.scheduler = scheduler;
+	public CallbackWatchdog(ServiceRegistry registry, Function<String, CallbackLimits> limits, EngineTime time) {
+		this.time = time;
 		Duration shortest = LONGEST_PERIOD.multipliedBy(4);
 		for (ServiceProcess service : registry.processes()) {
 			Duration warnAfter = limits.apply(service.name()).warnAfter();
@@ -57,7 +56,7 @@ public final class CallbackWatchdog implements SmartLifecycle {
 	@Override
 	public void start() {
 		if (!this.services.isEmpty()) {
-			this.task = this.scheduler.scheduleWithFixedDelay(this::look, this.period);
+			this.task = this.time.scheduler().scheduleWithFixedDelay(this::look, this.period);
 		}
 	}
 

@@ -6,8 +6,7 @@ import java.util.concurrent.CompletableFuture;
 import io.boss.websocket.service.ServiceLifecycle;
 import io.boss.websocket.service.ServiceProcess;
 import io.boss.websocket.service.ServiceRegistry;
-
-import org.springframework.scheduling.TaskScheduler;
+import io.boss.websocket.timing.EngineTime;
 
 /**
  * Orderly end of all services: each handles its mail, closes its clients and terminates.
@@ -17,13 +16,13 @@ final class Drain {
 
 	private final ServiceRegistry registry;
 
-	private final TaskScheduler scheduler;
+	private final EngineTime time;
 
 	private final DrainSettings settings;
 
-	Drain(ServiceRegistry registry, TaskScheduler scheduler, DrainSettings settings) {
+	Drain(ServiceRegistry registry, EngineTime time, DrainSettings settings) {
 		this.registry = registry;
-		this.scheduler = scheduler;
+		this.time = time;
 		this.settings = settings;
 	}
 
@@ -41,7 +40,7 @@ final class Drain {
 			callback.run();
 			return;
 		}
-		CompletableFuture<Void> unused = new DrainRun(open, this.scheduler, this.settings).start()
+		CompletableFuture<Void> unused = new DrainRun(open, this.time, this.settings).start()
 			.whenComplete((result, failure) -> callback.run());
 	}
 

@@ -3,15 +3,16 @@ package io.boss.websocket.service.lifecycle;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 
+import io.boss.websocket.log.LogTrace;
 import io.boss.websocket.service.ServiceLifecycle;
 import io.boss.websocket.service.UnfinishedWork;
+import io.boss.websocket.timing.EngineTime;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
-
-import org.springframework.scheduling.TaskScheduler;
 
 /**
  * Run of a drain of all services, from the first client that is refused to the last
@@ -24,13 +25,15 @@ final class DrainRun {
 
 	private final List<Service> services;
 
+	private final EngineTime time;
+
 	private final DrainSettings settings;
 
 	private final PacedClosing closing;
 
 	private final CompletableFuture<Void> end;
 
-	private final long begun = System.nanoTime();
+	private final long begun;
 
 	private final ReentrantLock lock = new ReentrantLock();
 
@@ -38,11 +41,13 @@ final class DrainRun {
 
 	private volatile boolean late;
 
-	DrainRun(Collection<ServiceLifecycle> services, TaskScheduler scheduler, DrainSettings settings) {
+	DrainRun(Collection<ServiceLifecycle> services, EngineTime time, DrainSettings settings) {
+		this.time = time;
+		this.begun = time.nanoTime();
 		services.forEach(ServiceLifecycle::refuseClients);
 		this.services = services.stream().map(Service::new).toList();
 		this.settings = settings;
-		this.closing = new PacedClosing(services, scheduler, settings, this::endServices);
+		this.closing = new PacedClosing(services, time, settings, this::endServices);
 		this.end = CompletableFuture
 			.allOf(this.services.stream().map(Service::end).toArray(CompletableFuture<?>[]::new));
 	}
@@ -52,14 +57,20 @@ final class DrainRun {
 	 * @return completed when all services have ended
 	 */
 	CompletableFuture<Void> start() {
-		CompletableFuture<Void> unused = this.end.copy()
-			.orTimeout(this.settings.timeout().toMillis(), TimeUnit.MILLISECONDS)
-			.exceptionally((ex) -> {
-				timeIsUp();
-				return null;
-			});
+		limitTime();
 		this.closing.start();
 		return this.end.thenRun(this::report);
+	}
+
+	private void limitTime() {
+		try {
+			Future<?> alarm = this.time.schedule(this::timeIsUp, this.settings.timeout());
+			CompletableFuture<Void> unused = this.end.thenRun(() -> alarm.cancel(false));
+		}
+		catch (RuntimeException ex) {
+			// All clients are closed at once in this case.
+			logger.debug(new LogTrace("No scheduler for the end of the drain", ex));
+		}
 	}
 
 	// Both the last batch and the end of the time come to this.
@@ -96,7 +107,7 @@ final class DrainRun {
 			int clients = this.services.stream().mapToInt(Service::clients).sum();
 			logger.info("Services have drained: " + this.services.size() + " services, " + clients
 					+ " clients closed in " + this.closing.batches() + " batches, within "
-					+ TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - this.begun) + " ms");
+					+ TimeUnit.NANOSECONDS.toMillis(this.time.nanoTime() - this.begun) + " ms");
 		}
 	}
 

@@ -1,7 +1,6 @@
 package io.boss.websocket.service.lifecycle;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -13,11 +12,9 @@ import java.util.stream.Collectors;
 import io.boss.websocket.log.LogTrace;
 import io.boss.websocket.service.Client;
 import io.boss.websocket.service.ServiceLifecycle;
-import io.boss.websocket.timing.Nanos;
+import io.boss.websocket.timing.EngineTime;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
-
-import org.springframework.scheduling.TaskScheduler;
 
 /**
  * Closing of the clients of all services, batch after batch and in random order. A batch
@@ -32,7 +29,7 @@ final class PacedClosing {
 
 	private final Collection<ServiceLifecycle> services;
 
-	private final TaskScheduler scheduler;
+	private final EngineTime time;
 
 	private final DrainSettings settings;
 
@@ -49,20 +46,19 @@ final class PacedClosing {
 	/**
 	 * Creates a closing.
 	 * @param services the services
-	 * @param scheduler for the time between batches
+	 * @param time for the time between batches
 	 * @param settings how to close
 	 * @param whenDone run once, when the last batch is on its way
 	 */
-	PacedClosing(Collection<ServiceLifecycle> services, TaskScheduler scheduler, DrainSettings settings,
-			Runnable whenDone) {
+	PacedClosing(Collection<ServiceLifecycle> services, EngineTime time, DrainSettings settings, Runnable whenDone) {
 		this.services = services;
-		this.scheduler = scheduler;
+		this.time = time;
 		this.settings = settings;
 		this.whenDone = whenDone;
 	}
 
 	void start() {
-		this.begun = System.nanoTime();
+		this.begun = this.time.nanoTime();
 		if (isNobodyLeft()) {
 			this.whenDone.run();
 		}
@@ -89,7 +85,7 @@ final class PacedClosing {
 		this.batches = DrainPlan
 			.of(this.order.size(), this.settings.batchSize(), this.settings.interval(), window, random)
 			.batches();
-		this.begun = System.nanoTime();
+		this.begun = this.time.nanoTime();
 		closeNext();
 	}
 
@@ -120,20 +116,20 @@ final class PacedClosing {
 	}
 
 	private Duration elapsed() {
-		return Duration.ofNanos(System.nanoTime() - this.begun);
+		return Duration.ofNanos(this.time.nanoTime() - this.begun);
 	}
 
 	private boolean isNobodyLeft() {
 		return this.services.stream().allMatch((service) -> service.clientCount() == 0);
 	}
 
-	private void after(Duration time, Runnable task) {
-		if (time.isZero()) {
+	private void after(Duration wait, Runnable task) {
+		if (wait.isZero()) {
 			task.run();
 			return;
 		}
 		try {
-			Future<?> unused = this.scheduler.schedule(task, Instant.now().plus(Nanos.limited(time)));
+			Future<?> unused = this.time.schedule(task, wait);
 		}
 		catch (RuntimeException ex) {
 			logger.debug(new LogTrace("No scheduler for the pace, going on at once", ex));

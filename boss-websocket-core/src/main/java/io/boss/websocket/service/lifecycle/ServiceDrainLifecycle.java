@@ -1,9 +1,9 @@
 package io.boss.websocket.service.lifecycle;
 
 import io.boss.websocket.service.ServiceRegistry;
+import io.boss.websocket.timing.EngineTime;
 
 import org.springframework.context.SmartLifecycle;
-import org.springframework.scheduling.TaskScheduler;
 
 /**
  * Lifecycle that drains the services before the web server begins to shut down, which
@@ -25,13 +25,13 @@ public final class ServiceDrainLifecycle implements SmartLifecycle {
 	/**
 	 * Creates a lifecycle.
 	 * @param registry the services
-	 * @param scheduler for the pace of the drain; its threads run no callback
+	 * @param time for the pace of the drain; its scheduler runs no callback
 	 * @param settings how to drain
 	 * @param readiness refused while services are stopped
 	 */
-	public ServiceDrainLifecycle(ServiceRegistry registry, TaskScheduler scheduler, DrainSettings settings,
+	public ServiceDrainLifecycle(ServiceRegistry registry, EngineTime time, DrainSettings settings,
 			Readiness readiness) {
-		this.drain = new Drain(registry, scheduler, settings);
+		this.drain = new Drain(registry, time, settings);
 		this.readiness = readiness;
 	}
 

@@ -10,9 +10,10 @@ import java.util.concurrent.CompletionException;
 
 import io.boss.websocket.service.ServiceProcess;
 import io.boss.websocket.service.ServiceRegistry;
+import io.boss.websocket.timing.EngineTime;
+import io.boss.websocket.timing.Nanos;
 
 import org.springframework.context.SmartLifecycle;
-import org.springframework.scheduling.TaskScheduler;
 
 /**
  * Lifecycle that initialises the services before the web server accepts connections.
@@ -28,6 +29,8 @@ public final class ServiceStartLifecycle implements SmartLifecycle {
 
 	private final boolean failFast;
 
+	private final EngineTime time;
+
 	private final Drain drain;
 
 	private volatile boolean running;
@@ -36,14 +39,14 @@ public final class ServiceStartLifecycle implements SmartLifecycle {
 	 * Creates a lifecycle.
 	 * @param registry the services
 	 * @param failFast whether a service that cannot be initialised stops the start
-	 * @param scheduler for the pace of a drain; its threads run no callback
+	 * @param time for the start and the pace of a drain; its scheduler runs no callback
 	 * @param phaseTimeout how long a phase of the shutdown may take
 	 */
-	public ServiceStartLifecycle(ServiceRegistry registry, boolean failFast, TaskScheduler scheduler,
-			Duration phaseTimeout) {
+	public ServiceStartLifecycle(ServiceRegistry registry, boolean failFast, EngineTime time, Duration phaseTimeout) {
 		this.registry = registry;
 		this.failFast = failFast;
-		this.drain = new Drain(registry, scheduler, DrainSettings.atOnce(phaseTimeout));
+		this.time = time;
+		this.drain = new Drain(registry, time, DrainSettings.atOnce(phaseTimeout));
 	}
 
 	@Override
@@ -58,7 +61,7 @@ public final class ServiceStartLifecycle implements SmartLifecycle {
 		List<ServiceStartException> failures = new ArrayList<>();
 		starting.forEach((process, started) -> {
 			try {
-				started.join();
+				await(started);
 			}
 			catch (CompletionException ex) {
 				Throwable cause = (ex.getCause() != null) ? ex.getCause() : ex;
@@ -70,6 +73,17 @@ public final class ServiceStartLifecycle implements SmartLifecycle {
 			failures.forEach(first::addSuppressed);
 			throw first;
 		}
+	}
+
+	private void await(CompletableFuture<Void> started) {
+		try {
+			this.time.clock().await(started, Nanos.LONGEST);
+		}
+		catch (InterruptedException ex) {
+			// A start is not broken off halfway.
+			Thread.currentThread().interrupt();
+		}
+		started.join();
 	}
 
 	@Override

@@ -17,6 +17,7 @@ import io.boss.websocket.service.ServiceRegistry;
 import io.boss.websocket.service.ServiceSettings;
 import io.boss.websocket.service.discovery.ServiceDescriptor;
 import io.boss.websocket.stats.BossStats;
+import io.boss.websocket.timing.EngineTime;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -90,7 +91,7 @@ class CallbackWatchdogTests {
 	@Test
 	void whenItIsOffNothingIsScheduled() {
 		CallbackWatchdog watchdog = new CallbackWatchdog(this.registry, (service) -> limits(Duration.ZERO),
-				this.scheduler);
+				EngineTime.system(this.scheduler));
 		watchdog.start();
 		assertThat(watchdog.isRunning()).isFalse();
 		watchdog.stop();
@@ -102,7 +103,8 @@ class CallbackWatchdogTests {
 		scheduler.setRemoveOnCancelPolicy(true);
 		scheduler.initialize();
 		try {
-			CallbackWatchdog watchdog = new CallbackWatchdog(this.registry, (service) -> limits(STEP), scheduler);
+			CallbackWatchdog watchdog = new CallbackWatchdog(this.registry, (service) -> limits(STEP),
+					EngineTime.system(scheduler));
 			watchdog.start();
 			assertThat(watchdog.isRunning()).isTrue();
 			watchdog.stop();
@@ -122,7 +124,8 @@ class CallbackWatchdogTests {
 	}
 
 	private CallbackWatchdog watchdog(Duration warnAfter) {
-		CallbackWatchdog watchdog = new CallbackWatchdog(this.registry, (service) -> limits(warnAfter), this.scheduler);
+		CallbackWatchdog watchdog = new CallbackWatchdog(this.registry, (service) -> limits(warnAfter),
+				EngineTime.system(this.scheduler));
 		this.handler.look = watchdog::look;
 		return watchdog;
 	}
@@ -153,7 +156,7 @@ class CallbackWatchdogTests {
 				new MailboxLimits(10, 10, 10, 10, MailboxLimits.WhenFull.DROP),
 				new ServiceSettings.Restart(3, Duration.ofHours(1), Duration.ZERO, Duration.ZERO), 16);
 		return new ServiceRegistry(List.of(descriptor), (name) -> settings,
-				new ServiceEnvironment((name) -> executor, this.scheduler, (event) -> {
+				new ServiceEnvironment((name) -> executor, EngineTime.system(this.scheduler), (event) -> {
 				}, BossStats.NONE, null));
 	}
 

@@ -15,7 +15,6 @@ import io.boss.websocket.service.ServiceLifecycle;
 import io.boss.websocket.service.ServiceSettings;
 import io.boss.websocket.service.TestService;
 import io.boss.websocket.service.TestService.TestClient;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -108,8 +107,8 @@ class DrainRunTests {
 	void whenServiceDoesNotGetOnTheNextBatchDoesNotWaitForIt() {
 		connect(this.one, 10);
 		connect(this.other, 10);
-		CompletableFuture<Void> end = new DrainRun(services(), this.scheduler, SETTINGS).start();
-		this.scheduler.goOff();
+		CompletableFuture<Void> end = new DrainRun(services(), this.scheduler.time(), SETTINGS).start();
+		this.scheduler.goOffNext();
 		this.other.run();
 		assertThat(closed()).isEqualTo(10);
 		tellCloses();
@@ -155,7 +154,7 @@ class DrainRunTests {
 		connect(this.one, 5);
 		drain(new DrainSettings(Duration.ofSeconds(20), 10, INTERVAL, TestService.LONG));
 		assertThat(this.one.process.isAccepting()).isFalse();
-		assertThat(this.scheduler.waits()).containsExactly(20L);
+		assertThat(this.scheduler.waits()).containsExactlyInAnyOrder(20L, SETTINGS.timeout().toSeconds());
 		assertThat(closed()).isZero();
 		connect(this.one, 1);
 		nextBatch();
@@ -184,17 +183,18 @@ class DrainRunTests {
 	void whenTimeIsUpWhatIsLeftIsAbandonedWithNumbers(CapturedOutput output) {
 		connect(this.one, 20);
 		connect(this.other, 1);
-		CompletableFuture<Void> end = new DrainRun(services(), this.scheduler,
+		CompletableFuture<Void> end = new DrainRun(services(), this.scheduler.time(),
 				new DrainSettings(Duration.ZERO, 1, Duration.ofMillis(20), Duration.ofSeconds(1)))
 			.start();
 		this.other.process.info("unheard");
 		this.clients.get(0).isGone();
-		Awaitility.await()
-			.until(() -> output.toString()
-				.contains("'test' did not drain within 900 ms. Clients closed in order: 1, clients cut off: 19, "
-						+ "messages not handled: 0")
-					&& output.toString()
-						.contains("Clients closed in order: 0, clients cut off: 1, messages not handled: 1"));
+		this.scheduler.advance(Duration.ofMillis(899));
+		assertThat(output).doesNotContain("did not drain");
+		this.scheduler.advance(Duration.ofMillis(1));
+		assertThat(output)
+			.contains("'test' did not drain within 900 ms. Clients closed in order: 1, clients cut off: 19, "
+					+ "messages not handled: 0")
+			.contains("Clients closed in order: 0, clients cut off: 1, messages not handled: 1");
 		assertThat(closed()).isEqualTo(21);
 		run();
 		assertThat(end).isCompleted();
@@ -211,12 +211,13 @@ class DrainRunTests {
 		service.handler.crashOn("info boom", 1);
 		service.process.info("boom");
 		service.run();
-		CompletableFuture<Void> end = new DrainRun(List.of(service.process.lifecycle()), this.scheduler,
+		CompletableFuture<Void> end = new DrainRun(List.of(service.process.lifecycle()), this.scheduler.time(),
 				new DrainSettings(Duration.ZERO, 1, Duration.ZERO, Duration.ofMillis(100)))
 			.start();
 		service.run();
 		assertThat(closed()).isZero();
-		Awaitility.await().until(() -> output.toString().contains("did not drain within 90 ms"));
+		this.scheduler.advance(Duration.ofMillis(90));
+		assertThat(output).contains("did not drain within 90 ms");
 		service.run();
 		assertThat(end).isCompleted();
 		assertThat(closed()).isEqualTo(1);
@@ -230,7 +231,7 @@ class DrainRunTests {
 	}
 
 	private CompletableFuture<Void> drain(DrainSettings settings) {
-		CompletableFuture<Void> end = new DrainRun(services(), this.scheduler, settings).start();
+		CompletableFuture<Void> end = new DrainRun(services(), this.scheduler.time(), settings).start();
 		run();
 		return end;
 	}
@@ -240,7 +241,7 @@ class DrainRunTests {
 	}
 
 	private void nextBatch() {
-		assertThat(this.scheduler.goOff()).isEqualTo(1);
+		assertThat(this.scheduler.goOffNext()).isTrue();
 		run();
 	}
 
