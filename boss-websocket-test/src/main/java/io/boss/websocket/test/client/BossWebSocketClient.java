@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.function.Predicate;
 
 import io.boss.websocket.BossMessage;
+import io.boss.websocket.test.payload.Payloads;
 import org.assertj.core.api.AssertProvider;
 import org.jspecify.annotations.Nullable;
 
@@ -37,9 +38,9 @@ public final class BossWebSocketClient implements AssertProvider<BossWebSocketCl
 
 	private final Conversation conversation;
 
-	private final PayloadReader payloads;
+	private final Payloads payloads;
 
-	BossWebSocketClient(Conversation conversation, PayloadReader payloads) {
+	BossWebSocketClient(Conversation conversation, Payloads payloads) {
 		this.conversation = conversation;
 		this.payloads = payloads;
 	}
@@ -100,86 +101,96 @@ public final class BossWebSocketClient implements AssertProvider<BossWebSocketCl
 	/**
 	 * Sends a text message, or the end of one that {@link #sendPart(String)} has begun.
 	 * @param text the text
+	 * @return this client
 	 * @throws AssertionError if it cannot be sent
 	 */
-	public void send(String text) {
-		this.conversation.transmit("sent " + Transcript.describe(text), (socket) -> socket.sendText(text, true));
+	public BossWebSocketClient send(String text) {
+		this.conversation.transmit("sent " + RecentEvents.describe(text), (socket) -> socket.sendText(text, true));
+		return this;
 	}
 
 	/**
 	 * Sends a binary message, or the end of one that {@link #sendPart(byte[])} has begun.
 	 * @param bytes the bytes, which must not change before this returns
+	 * @return this client
 	 * @throws AssertionError if it cannot be sent
 	 */
-	public void send(byte[] bytes) {
+	public BossWebSocketClient send(byte[] bytes) {
 		this.conversation.transmit("sent " + bytes.length + " bytes",
 				(socket) -> socket.sendBinary(ByteBuffer.wrap(bytes), true));
+		return this;
 	}
 
 	/**
 	 * Sends an object as JSON in a text message; text, a {@code byte[]} and a
 	 * {@link BossMessage} are sent as they are.
 	 * @param payload the object
+	 * @return this client
 	 * @throws AssertionError if it cannot be sent
 	 * @throws tools.jackson.core.JacksonException if it cannot be written
 	 */
-	public void send(Object payload) {
+	public BossWebSocketClient send(Object payload) {
 		BossMessage message = this.payloads.write(payload);
 		if (message instanceof BossMessage.Text text) {
-			send(text.payload());
+			return send(text.payload());
 		}
-		else {
-			this.conversation.transmit("sent " + Transcript.describe(message),
-					(socket) -> socket.sendBinary(message.bytes(), true));
-		}
+		this.conversation.transmit("sent " + RecentEvents.describe(message),
+				(socket) -> socket.sendBinary(message.bytes(), true));
+		return this;
 	}
 
 	/**
 	 * Sends a part of a text message, which {@link #send(String)} ends.
 	 * @param text the part
+	 * @return this client
 	 * @throws AssertionError if it cannot be sent
 	 */
-	public void sendPart(String text) {
-		this.conversation.transmit("sent the part " + Transcript.describe(text),
+	public BossWebSocketClient sendPart(String text) {
+		this.conversation.transmit("sent the part " + RecentEvents.describe(text),
 				(socket) -> socket.sendText(text, false));
+		return this;
 	}
 
 	/**
 	 * Sends a part of a binary message, which {@link #send(byte[])} ends.
 	 * @param bytes the part, which must not change before this returns
+	 * @return this client
 	 * @throws AssertionError if it cannot be sent
 	 */
-	public void sendPart(byte[] bytes) {
+	public BossWebSocketClient sendPart(byte[] bytes) {
 		this.conversation.transmit("sent a part of " + bytes.length + " bytes",
 				(socket) -> socket.sendBinary(ByteBuffer.wrap(bytes), false));
+		return this;
 	}
 
 	/**
 	 * Sends a ping, and waits for a pong: then the server has read all that was sent
 	 * before. Whether the service has handled it, is another question.
+	 * @return this client
 	 * @throws AssertionError if there is no pong
 	 */
-	public void ping() {
+	public BossWebSocketClient ping() {
 		this.conversation.ping();
+		return this;
 	}
 
 	/**
 	 * Takes the next message, and waits for it.
-	 * @return the message
+	 * @return the message, a {@link String} or a {@code byte[]}
 	 * @throws AssertionError if none comes
 	 */
-	public BossMessage receive() {
+	public Object receive() {
 		return receive(this.conversation.patience());
 	}
 
 	/**
 	 * Takes the next message, and waits for it.
 	 * @param patience the longest wait
-	 * @return the message
+	 * @return the message, a {@link String} or a {@code byte[]}
 	 * @throws AssertionError if none comes
 	 */
-	public BossMessage receive(Duration patience) {
-		return this.conversation.receive(patience);
+	public Object receive(Duration patience) {
+		return Payloads.raw(this.conversation.receive(patience));
 	}
 
 	/**
@@ -191,13 +202,13 @@ public final class BossWebSocketClient implements AssertProvider<BossWebSocketCl
 	 * @throws AssertionError if none comes, or one that is not of the type
 	 */
 	public <T> T receive(Class<T> type) {
-		BossMessage message = receive();
+		BossMessage message = this.conversation.receive(this.conversation.patience());
 		try {
 			return this.payloads.read(message, type);
 		}
 		catch (IllegalArgumentException ex) {
 			throw this.conversation.failure("Expected " + type.getSimpleName() + ", but received "
-					+ Transcript.describe(message) + ". " + ex.getMessage(), ex);
+					+ RecentEvents.describe(message) + ". " + ex.getMessage(), ex);
 		}
 	}
 
@@ -262,6 +273,15 @@ public final class BossWebSocketClient implements AssertProvider<BossWebSocketCl
 		return received(String.class);
 	}
 
+	/**
+	 * Takes all that has come so far.
+	 * @return this client
+	 */
+	public BossWebSocketClient clear() {
+		this.conversation.clear();
+		return this;
+	}
+
 	<T> List<T> awaitReceived(Class<T> type, Predicate<List<T>> condition) {
 		this.conversation.inbox()
 			.await(this.conversation.patience(), (messages) -> condition.test(this.payloads.readAll(messages, type)));
@@ -284,10 +304,10 @@ public final class BossWebSocketClient implements AssertProvider<BossWebSocketCl
 	}
 
 	/**
-	 * Reads again, as a client does that was never stopped.
+	 * Reads again all that there is.
 	 */
-	public void startReading() {
-		this.conversation.startReading();
+	public void resumeReading() {
+		this.conversation.resumeReading();
 	}
 
 	/**

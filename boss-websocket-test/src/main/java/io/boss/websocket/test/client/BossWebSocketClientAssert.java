@@ -33,6 +33,15 @@ public final class BossWebSocketClientAssert extends AbstractAssert<BossWebSocke
 	}
 
 	/**
+	 * Nothing has come so far that was not taken. Does not wait.
+	 * @return this assertion
+	 */
+	public BossWebSocketClientAssert receivedNothing() {
+		received(Object.class).isEmpty();
+		return this;
+	}
+
+	/**
 	 * The connection is open now.
 	 * @return this assertion
 	 */
@@ -66,6 +75,18 @@ public final class BossWebSocketClientAssert extends AbstractAssert<BossWebSocke
 		ConnectionEnd expected = new ConnectionEnd(code, reason);
 		if (!this.actual.awaitEnd().equals(expected)) {
 			throw failure("Expected close code and reason " + expected);
+		}
+		return this;
+	}
+
+	/**
+	 * The server closes with this reason.
+	 * @param reason the close reason
+	 * @return this assertion
+	 */
+	public BossWebSocketClientAssert hasCloseReason(String reason) {
+		if (!this.actual.awaitEnd().reason().equals(reason)) {
+			throw failure("Expected close reason " + reason);
 		}
 		return this;
 	}

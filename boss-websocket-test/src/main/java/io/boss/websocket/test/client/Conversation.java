@@ -25,9 +25,9 @@ final class Conversation {
 
 	private final Inbox inbox = new Inbox();
 
-	private final Transcript transcript = new Transcript();
+	private final RecentEvents events = new RecentEvents();
 
-	private final Reception reception = new Reception(this.inbox, this.transcript);
+	private final Reception reception = new Reception(this.inbox, this.events);
 
 	// The socket takes one message at a time.
 	private final ReentrantLock sending = new ReentrantLock();
@@ -62,7 +62,7 @@ final class Conversation {
 	void transmit(String what, Function<WebSocket, CompletableFuture<WebSocket>> send) {
 		this.sending.lock();
 		try {
-			this.transcript.add(what);
+			this.events.add(what);
 			send.apply(this.socket).get(this.patience.toNanos(), TimeUnit.NANOSECONDS);
 		}
 		catch (ExecutionException ex) {
@@ -100,18 +100,23 @@ final class Conversation {
 		return message;
 	}
 
+	void clear() {
+		this.inbox.clear();
+		this.reception.readOn();
+	}
+
 	void stopReading() {
-		this.transcript.add("stopped reading");
+		this.events.add("stopped reading");
 		this.reception.stop();
 	}
 
 	void readOne() {
-		this.transcript.add("reads one more");
+		this.events.add("reads one more");
 		this.reception.allowOne();
 	}
 
-	void startReading() {
-		this.transcript.add("reads again");
+	void resumeReading() {
+		this.events.add("reads again");
 		this.reception.start();
 	}
 
@@ -137,7 +142,7 @@ final class Conversation {
 		if (this.inbox.end() != null || this.socket.isOutputClosed()) {
 			return;
 		}
-		this.transcript.add("closed");
+		this.events.add("closed");
 		this.reception.start();
 		// The server may have closed in this very moment, or may not read: neither
 		// matters to a test that is done with it.
@@ -165,7 +170,7 @@ final class Conversation {
 	}
 
 	String describe() {
-		return "The " + this + ". The last of what happened:\n" + this.transcript;
+		return "The " + this + ". The last of what happened:\n" + this.events;
 	}
 
 	@Override

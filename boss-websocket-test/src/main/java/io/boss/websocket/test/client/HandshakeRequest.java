@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletionException;
 
+import io.boss.websocket.test.payload.Payloads;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -63,7 +64,7 @@ public final class HandshakeRequest {
 	 * @param token the token
 	 * @return this request
 	 */
-	public HandshakeRequest bearerToken(String token) {
+	public HandshakeRequest bearer(String token) {
 		return header("Authorization", "Bearer " + token);
 	}
 
@@ -157,7 +158,7 @@ public final class HandshakeRequest {
 	private BossWebSocketClient open() throws WebSocketHandshakeException {
 		try {
 			return new BossWebSocketClient(new Conversation(this.uri, builder(), this.patience),
-					new PayloadReader(this.json));
+					new Payloads(this.json));
 		}
 		catch (CompletionException ex) {
 			if (ex.getCause() instanceof WebSocketHandshakeException refused) {

@@ -53,7 +53,7 @@ public record HandshakeResponse(int status, HttpHeaders headers,
 	 */
 	@Override
 	public String toString() {
-		return this.status + (this.body.isEmpty() ? "" : " with the body " + Transcript.describe(this.body));
+		return this.status + (this.body.isEmpty() ? "" : " with the body " + RecentEvents.describe(this.body));
 	}
 
 }

@@ -75,7 +75,7 @@ public final class HandshakeResponseAssert extends AbstractAssert<HandshakeRespo
 	 * Goes on with the body.
 	 * @return assertions about the body as text
 	 */
-	public AbstractStringAssert<?> bodyText() {
+	public AbstractStringAssert<?> body() {
 		return Assertions.assertThat(this.actual.body()).as("body of %s", this.actual);
 	}
 

@@ -143,6 +143,17 @@ final class Inbox {
 		}
 	}
 
+	void clear() {
+		this.lock.lock();
+		try {
+			this.messages.clear();
+			this.bytes = 0;
+		}
+		finally {
+			this.lock.unlock();
+		}
+	}
+
 	/**
 	 * Waits for the end.
 	 * @param patience the longest wait

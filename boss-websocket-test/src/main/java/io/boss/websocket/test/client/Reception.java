@@ -19,7 +19,7 @@ final class Reception implements WebSocket.Listener {
 
 	private final Inbox inbox;
 
-	private final Transcript transcript;
+	private final RecentEvents events;
 
 	private final ReentrantLock lock = new ReentrantLock();
 
@@ -38,9 +38,9 @@ final class Reception implements WebSocket.Listener {
 	// What was under way when the test stopped reading.
 	private @Nullable Runnable held;
 
-	Reception(Inbox inbox, Transcript transcript) {
+	Reception(Inbox inbox, RecentEvents events) {
 		this.inbox = inbox;
-		this.transcript = transcript;
+		this.events = events;
 	}
 
 	boolean isReading() {
@@ -147,14 +147,14 @@ final class Reception implements WebSocket.Listener {
 
 	@Override
 	public @Nullable CompletionStage<?> onPing(WebSocket webSocket, ByteBuffer message) {
-		arrived(() -> this.transcript.add("received a ping"));
+		arrived(() -> this.events.add("received a ping"));
 		return null;
 	}
 
 	@Override
 	public @Nullable CompletionStage<?> onPong(WebSocket webSocket, ByteBuffer message) {
 		arrived(() -> {
-			this.transcript.add("received a pong");
+			this.events.add("received a pong");
 			this.inbox.addPong();
 		});
 		return null;
@@ -173,7 +173,7 @@ final class Reception implements WebSocket.Listener {
 
 	void ended(ConnectionEnd end) {
 		if (this.inbox.end(end)) {
-			this.transcript.add("connection ended: " + end);
+			this.events.add("connection ended: " + end);
 		}
 	}
 
@@ -195,7 +195,7 @@ final class Reception implements WebSocket.Listener {
 	}
 
 	private void received(BossMessage message) {
-		this.transcript.add("received " + Transcript.describe(message));
+		this.events.add("received " + RecentEvents.describe(message));
 		this.inbox.add(message);
 		if (this.allowed != Long.MAX_VALUE) {
 			this.allowed--;

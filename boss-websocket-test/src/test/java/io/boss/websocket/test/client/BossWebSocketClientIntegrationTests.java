@@ -46,9 +46,8 @@ class BossWebSocketClientIntegrationTests {
 		try (BossWebSocketClient client = BossWebSocketClient.connect(this.port, PATH)) {
 			client.send("Grüße 🌍");
 			client.send(new byte[] { 0, 1, -1 });
-			client.send((Object) "");
-			client.send(BossMessage.binary(new byte[0]));
-			assertThat(client.receive()).isEqualTo(BossMessage.text("Grüße 🌍"));
+			client.send((Object) "").send(BossMessage.binary(new byte[0]));
+			assertThat(client.receive()).isEqualTo("Grüße 🌍");
 			assertThat(client.receive(byte[].class)).containsExactly(0, 1, -1);
 			assertThat(client.receiveText()).isEmpty();
 			assertThat(client.receive(BossMessage.Binary.class).sizeInBytes()).isZero();
@@ -91,7 +90,7 @@ class BossWebSocketClientIntegrationTests {
 			assertThat(client.received(Said.class)).containsExactly(said);
 			assertThat(client.receive(Joined.class)).isEqualTo(new Joined("guest"));
 			assertThat(client.receive(Said.class)).isEqualTo(said);
-			assertThat(client.receivedTexts()).isEmpty();
+			assertThat(client).receivedNothing();
 		}
 	}
 
@@ -105,6 +104,7 @@ class BossWebSocketClientIntegrationTests {
 			assertThat(client.receiveTextsUntil((text) -> text.endsWith("4"))).containsExactly("line 2", "line 3",
 					"line 4");
 			assertThat(client).receivedTexts().satisfiesExactly((text) -> assertThat(text).isEqualTo("line 5"));
+			assertThat(client.clear()).receivedNothing();
 		}
 	}
 
@@ -127,7 +127,7 @@ class BossWebSocketClientIntegrationTests {
 		try (BossWebSocketClient client = BossWebSocketClient.connect(this.port, PATH)) {
 			client.send("last words");
 			client.send("close enough");
-			assertThat(client).isClosedWith(4000).isClosedWith(4000, "enough");
+			assertThat(client).isClosedWith(4000).isClosedWith(4000, "enough").hasCloseReason("enough");
 			assertThat(client.isOpen()).isFalse();
 			assertThat(client.receiveText()).isEqualTo("last words");
 			assertThatExceptionOfType(AssertionError.class).isThrownBy(client::receive)
@@ -205,7 +205,7 @@ class BossWebSocketClientIntegrationTests {
 			client.readOne();
 			assertThat(client.receiveTexts(2)).containsExactly("line 0", "line 1");
 			assertThatExceptionOfType(AssertionError.class).isThrownBy(() -> client.receive(SHORT));
-			client.startReading();
+			client.resumeReading();
 			assertThat(client.receiveTexts(3)).containsExactly("line 2", "line 3", "line 4");
 			client.ping();
 		}
@@ -213,12 +213,12 @@ class BossWebSocketClientIntegrationTests {
 
 	@Test
 	void whenServerRefusesAnswerIsThere() {
-		HandshakeRequest request = BossWebSocketClient.to(this.port, "/websocket/closed").bearerToken("t0ken");
+		HandshakeRequest request = BossWebSocketClient.to(this.port, "/websocket/closed").bearer("t0ken");
 		assertThat(request.handshake()).isRefused()
 			.hasStatus(403)
 			.hasHeader("x-reason", "no Bearer t0ken")
 			.doesNotContainHeader("Location")
-			.bodyText()
+			.body()
 			.isEqualTo("{\"detail\":\"Wir sind verreist: é\"}");
 		assertThatExceptionOfType(AssertionError.class).isThrownBy(request::connect)
 			.withMessage("The handshake of ws://localhost:" + this.port
@@ -241,7 +241,7 @@ class BossWebSocketClientIntegrationTests {
 			.isAccepted()
 			.hasStatus(101)
 			.hasHeader("Sec-WebSocket-Protocol", "salon.v1")
-			.bodyText()
+			.body()
 			.isEmpty();
 		assertThatExceptionOfType(AssertionError.class)
 			.isThrownBy(() -> assertThat(BossWebSocketClient.to(this.port, PATH).handshake()).isRefused());

@@ -1,4 +1,4 @@
-package io.boss.websocket.test.client;
+package io.boss.websocket.test.payload;
 
 import java.util.List;
 import java.util.Optional;
@@ -13,15 +13,26 @@ import tools.jackson.databind.json.JsonMapper;
  * Reader and writer of payloads: messages as they are, text, bytes, and JSON. Needs
  * Jackson for JSON alone. Safe on any thread.
  */
-final class PayloadReader {
+public final class Payloads {
 
 	private final @Nullable JsonMapper json;
 
-	PayloadReader(@Nullable JsonMapper json) {
+	/**
+	 * Creates a reader and writer.
+	 * @param json the mapper, or {@code null} for one with the modules of the class path,
+	 * which takes neither unknown members nor missing ones
+	 */
+	public Payloads(@Nullable JsonMapper json) {
 		this.json = json;
 	}
 
-	BossMessage write(Object payload) {
+	/**
+	 * Writes an object as a message.
+	 * @param payload a message, text, a {@code byte[]}, or what becomes JSON
+	 * @return the message
+	 * @throws JacksonException if it cannot be written
+	 */
+	public BossMessage write(Object payload) {
 		if (payload instanceof BossMessage message) {
 			return message;
 		}
@@ -35,25 +46,37 @@ final class PayloadReader {
 	}
 
 	/**
+	 * The payload as it is.
+	 * @param message the message
+	 * @return a {@code String} or a {@code byte[]}
+	 */
+	public static Object raw(BossMessage message) {
+		return (message instanceof BossMessage.Text text) ? text.payload()
+				: ((BossMessage.Binary) message).toByteArray();
+	}
+
+	/**
 	 * Reads a message as one of a type.
 	 * @param <T> the type
 	 * @param message the message
-	 * @param type the class of the type
+	 * @param type {@code String}, {@code byte[]}, {@link BossMessage}, {@code Object} for
+	 * text and bytes, or what JSON is read as
 	 * @return what the message says
 	 * @throws IllegalArgumentException if the message is none of the type, with the
 	 * reason
 	 */
-	<T> T read(BossMessage message, Class<T> type) {
+	public <T> T read(BossMessage message, Class<T> type) {
 		if (type.isInstance(message)) {
 			return type.cast(message);
 		}
-		if (message instanceof BossMessage.Binary binary && type == byte[].class) {
-			return type.cast(binary.toByteArray());
+		Object raw = raw(message);
+		if (type.isInstance(raw)) {
+			return type.cast(raw);
 		}
-		if (!(message instanceof BossMessage.Text text) || type == byte[].class) {
-			throw new IllegalArgumentException((message instanceof BossMessage.Text) ? "It is text" : "It is binary");
+		if (!(raw instanceof String text) || type == byte[].class) {
+			throw new IllegalArgumentException((raw instanceof String) ? "It is text" : "It is binary");
 		}
-		return (type == String.class) ? type.cast(text.payload()) : readJson(text.payload(), type);
+		return readJson(text, type);
 	}
 
 	private <T> T readJson(String text, Class<T> type) {
@@ -77,7 +100,7 @@ final class PayloadReader {
 	 * @param type the class of the type
 	 * @return what these messages say
 	 */
-	<T> List<T> readAll(List<BossMessage> messages, Class<T> type) {
+	public <T> List<T> readAll(List<BossMessage> messages, Class<T> type) {
 		return messages.stream().flatMap((message) -> find(message, type).stream()).toList();
 	}
 

@@ -12,7 +12,7 @@ import io.boss.websocket.timing.EngineClock;
 /**
  * Last lines of a conversation, for the message of a test that fails. Safe on any thread.
  */
-final class Transcript {
+final class RecentEvents {
 
 	private static final int LINES = 20;
 

@@ -1,0 +1,9 @@
+/**
+ * Payloads of messages as objects.
+ */
+@API(status = API.Status.INTERNAL, since = "0.1.0")
+@NullMarked
+package io.boss.websocket.test.payload;
+
+import org.apiguardian.api.API;
+import org.jspecify.annotations.NullMarked;
