@@ -21,13 +21,18 @@ import org.jspecify.annotations.Nullable;
  * Services as the application sees them, and may replace; the engine itself knows only
  * the {@link ServiceRegistry}.
  */
-final class RegisteredBossServices implements BossServices {
+public final class RegisteredBossServices implements BossServices {
 
 	private final ServiceRegistry registry;
 
 	private final ClusterConnections connections;
 
-	RegisteredBossServices(ServiceRegistry registry, ClusterConnections connections) {
+	/**
+	 * Creates a view.
+	 * @param registry the services of this node
+	 * @param connections reaches clients on all nodes
+	 */
+	public RegisteredBossServices(ServiceRegistry registry, ClusterConnections connections) {
 		this.registry = registry;
 		this.connections = connections;
 	}

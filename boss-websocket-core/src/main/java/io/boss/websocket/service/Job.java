@@ -3,11 +3,12 @@ package io.boss.websocket.service;
 import java.util.concurrent.Callable;
 
 import io.boss.websocket.mailbox.Refusable;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Work on its way to a thread and on it.
  */
-final class Job implements Refusable {
+final class Job implements Refusable, WorkItem {
 
 	private final String service;
 
@@ -57,6 +58,30 @@ final class Job implements Refusable {
 		finally {
 			this.counts.ends();
 		}
+	}
+
+	@Override
+	public String service() {
+		return this.service;
+	}
+
+	@Override
+	public String name() {
+		return this.name;
+	}
+
+	@Override
+	public void complete(@Nullable Object result) {
+		this.counts.begins();
+		this.counts.ends();
+		this.result.done(result, null);
+	}
+
+	@Override
+	public void fail(Throwable failure) {
+		this.counts.begins();
+		this.counts.ends();
+		this.result.done(null, failure);
 	}
 
 	@Override

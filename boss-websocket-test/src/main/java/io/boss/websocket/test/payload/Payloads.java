@@ -7,6 +7,7 @@ import io.boss.websocket.BossMessage;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -19,11 +20,15 @@ public final class Payloads {
 
 	/**
 	 * Creates a reader and writer.
-	 * @param json the mapper, or {@code null} for one with the modules of the class path,
-	 * which takes neither unknown members nor missing ones
+	 * @param json the mapper, or {@code null} for one with the modules of the class path
 	 */
 	public Payloads(@Nullable JsonMapper json) {
-		this.json = json;
+		this.json = (json != null) ? strict(json) : null;
+	}
+
+	// Types are told apart by their properties.
+	private static JsonMapper strict(JsonMapper json) {
+		return json.rebuild().enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
 	}
 
 	/**
@@ -90,7 +95,19 @@ public final class Payloads {
 		if (value == null) {
 			throw new IllegalArgumentException("It is null");
 		}
+		requireAll(json().readTree(text), json().valueToTree(value));
 		return value;
+	}
+
+	// A record takes null for what is missing, and so would take many texts for its own.
+	private static void requireAll(JsonNode said, JsonNode meant) {
+		if (said.isObject()) {
+			for (String name : meant.propertyNames()) {
+				if (!said.has(name) && !meant.get(name).isNull()) {
+					throw new IllegalArgumentException("It has no '" + name + "'");
+				}
+			}
+		}
 	}
 
 	/**
@@ -122,12 +139,7 @@ public final class Payloads {
 	 */
 	private static final class Default {
 
-		// Strict, to tell types apart. Modules as in an application of Spring Boot.
-		static final JsonMapper JSON = JsonMapper.builder()
-			.findAndAddModules()
-			.enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES,
-					DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
-			.build();
+		static final JsonMapper JSON = strict(JsonMapper.builder().findAndAddModules().build());
 
 	}
 

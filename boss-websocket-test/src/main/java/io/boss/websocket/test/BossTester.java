@@ -1,0 +1,278 @@
+package io.boss.websocket.test;
+
+import java.util.Collection;
+import java.util.function.Consumer;
+
+import io.boss.websocket.BossServices;
+import io.boss.websocket.DeliveryResult;
+import io.boss.websocket.broadcast.BroadcastOperations;
+import io.boss.websocket.stats.CallbackName;
+import io.boss.websocket.test.plain.PlainTesterBuilder;
+
+/**
+ * Services under test: the real engine, with its real handshakes, limits and policies, on
+ * the thread of the test. There is no port, no other thread and no waiting, and time
+ * stands still until {@link #time()} lets it pass.
+ * <p>
+ * What clients send and what is broadcast is <i>ready</i> and has not run. It runs, with
+ * all that follows from it, when the test looks: an assertion about a client,
+ * {@link TestClient#receive}, {@link #service}, or {@link #settle()} do that. Whoever
+ * asks something else, such as a mock, settles first.
+ * <p>
+ * Tasks run in the order in which they got ready. Under
+ * {@link io.boss.websocket.test.junit.Interleavings @Interleavings} the next one is drawn
+ * by lot among services, clients and timers, from a seed.
+ * <p>
+ * For one thread, that of the test; what the application does on others may send and
+ * broadcast.
+ *
+ * @since 0.1.0
+ */
+public interface BossTester extends AutoCloseable {
+
+	/**
+	 * Tests services without an application context, with default properties.
+	 * @param services beans with {@code @BossService}, made by the test
+	 * @return the tester, its services running
+	 */
+	static BossTester of(Object... services) {
+		Builder builder = builder();
+		for (Object service : services) {
+			builder.service(service);
+		}
+		return builder.start();
+	}
+
+	/**
+	 * Begins a tester without an application context.
+	 * @return a builder
+	 */
+	static Builder builder() {
+		return new PlainTesterBuilder();
+	}
+
+	/**
+	 * Connects a client.
+	 * @param path the path, with a query if there is one, such as
+	 * {@code /websocket/room?name=ann}
+	 * @return the client
+	 * @throws AssertionError if the handshake is refused; it says how
+	 */
+	default TestClient connect(String path) {
+		return connect(path, (handshake) -> {
+		});
+	}
+
+	/**
+	 * Connects a client, with a handshake that the test makes.
+	 * @param path the path, with a query if there is one
+	 * @param handshake changes the handshake: headers, user, origin, subprotocols
+	 * @return the client
+	 * @throws AssertionError if the handshake is refused; it says how
+	 */
+	TestClient connect(String path, Consumer<TestHandshake> handshake);
+
+	/**
+	 * Connects a client to a service.
+	 * @param service the class of the service
+	 * @return the client
+	 * @throws AssertionError if the handshake is refused, or there is no such service
+	 */
+	default TestClient connect(Class<?> service) {
+		return connect(service(service).path());
+	}
+
+	/**
+	 * Makes a handshake that may be refused.
+	 * @param path the path, with a query if there is one
+	 * @return the answer, for assertions
+	 */
+	default HandshakeResult handshake(String path) {
+		return handshake(path, (handshake) -> {
+		});
+	}
+
+	/**
+	 * Makes a handshake that may be refused.
+	 * @param path the path, with a query if there is one
+	 * @param handshake changes the handshake
+	 * @return the answer, for assertions
+	 */
+	HandshakeResult handshake(String path, Consumer<TestHandshake> handshake);
+
+	/**
+	 * All clients that have connected since the test began.
+	 * @return the clients, in the order in which they connected
+	 */
+	Collection<TestClient> clients();
+
+	/**
+	 * Virtual time.
+	 * @return the time, to look at and to let pass
+	 */
+	TestTime time();
+
+	/**
+	 * Runs all that is ready, and all that gets ready by that.
+	 * @throws AssertionError if there is no end of it
+	 */
+	void settle();
+
+	/**
+	 * Runs the one task that comes next: one callback, one frame of a client, one timer.
+	 * @return whether there was one
+	 */
+	boolean step();
+
+	/**
+	 * Broadcasts to a service.
+	 * @param service the name of the service
+	 * @param message the message
+	 * @return the result
+	 */
+	default DeliveryResult broadcast(String service, Object message) {
+		return broadcasts().broadcast(service, message);
+	}
+
+	/**
+	 * Broadcasts to a service.
+	 * @param service the class of the service
+	 * @param message the message
+	 * @return the result
+	 */
+	default DeliveryResult broadcast(Class<?> service, Object message) {
+		return broadcast(service(service).name(), message);
+	}
+
+	/**
+	 * What broadcasts are sent with, by the test and by services that are given it.
+	 * @return the operations
+	 */
+	BroadcastOperations broadcasts();
+
+	/**
+	 * Services as the application sees them.
+	 * @return the services
+	 */
+	BossServices services();
+
+	/**
+	 * One service, after all that was ready.
+	 * @param name the name of the service
+	 * @return the service: its state, restarts and timers
+	 * @throws IllegalArgumentException if there is none; it names those that there are
+	 */
+	TestedService service(String name);
+
+	/**
+	 * One service, after all that was ready.
+	 * @param type the class of the service
+	 * @return the service: its state, restarts and timers
+	 * @throws IllegalArgumentException if there is none; it names those that there are
+	 */
+	TestedService service(Class<?> type);
+
+	/**
+	 * Holds work that services give to {@code pipeToSelf}: from now on work of these
+	 * names waits until the test decides about it.
+	 * @param names the names of work, or none for all work
+	 */
+	void holdWork(String... names);
+
+	/**
+	 * Work that is held.
+	 * @param name the name of the work
+	 * @return the oldest one that waits
+	 * @throws AssertionError if none waits; it says what does
+	 */
+	HeldWork work(String name);
+
+	/**
+	 * Lets the next callback of a kind crash, as if the service had thrown it.
+	 * @param service the class of the service
+	 * @param callback which callback
+	 * @param failure what it throws
+	 */
+	void crashNext(Class<?> service, CallbackName callback, Throwable failure);
+
+	/**
+	 * Lets the executor of slow work refuse tasks, as if it were full.
+	 * @param count how many of the next tasks of {@code pipeToSelf} it refuses
+	 */
+	void refuseTasks(int count);
+
+	/**
+	 * What has happened since the test began, with virtual times: the same for the same
+	 * test and the same seed.
+	 * @return one line for each event
+	 */
+	String transcript();
+
+	/**
+	 * Ends the services. A tester that is a bean ends with its context.
+	 */
+	@Override
+	void close();
+
+	/**
+	 * Builder of a tester without an application context.
+	 *
+	 * @since 0.1.0
+	 */
+	interface Builder {
+
+		/**
+		 * Sets a property, as {@code application.yml} would.
+		 * @param name the name, such as {@code boss.websocket.idle-timeout}
+		 * @param value the value
+		 * @return this builder
+		 */
+		Builder property(String name, Object value);
+
+		/**
+		 * Draws by lot what runs next.
+		 * @param seed the seed
+		 * @return this builder
+		 */
+		Builder seed(long seed);
+
+		/**
+		 * Adds a service.
+		 * @param service a bean with {@code @BossService}
+		 * @return this builder
+		 */
+		Builder service(Object service);
+
+		/**
+		 * Adds a service that needs something of the application.
+		 * @param service makes the bean, of what a node has for it
+		 * @return this builder
+		 */
+		Builder service(ServiceFactory service);
+
+		/**
+		 * Starts the services.
+		 * @return the tester
+		 */
+		BossTester start();
+
+	}
+
+	/**
+	 * Factory of a service that needs something of the application.
+	 *
+	 * @since 0.1.0
+	 */
+	@FunctionalInterface
+	interface ServiceFactory {
+
+		/**
+		 * Makes the service.
+		 * @param node what it may need
+		 * @return a bean with {@code @BossService}
+		 */
+		Object create(TestNode node);
+
+	}
+
+}

@@ -1,0 +1,50 @@
+package io.boss.websocket.test.engine;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tasks of which the next one is drawn by lot among the lanes that have some. The same
+ * seed and the same tasks give the same draws.
+ */
+final class DrawnTasks implements ReadyTasks {
+
+	private final Random random;
+
+	private final List<Lane> lanes = new ArrayList<>();
+
+	DrawnTasks(long seed) {
+		this.random = new Random(seed);
+	}
+
+	@Override
+	public void add(Lane lane, Runnable task) {
+		if (lane.tasks().isEmpty()) {
+			this.lanes.add(lane);
+		}
+		lane.tasks().add(task);
+	}
+
+	@Override
+	public @Nullable ReadyTask next() {
+		if (this.lanes.isEmpty()) {
+			return null;
+		}
+		int drawn = this.random.nextInt(this.lanes.size());
+		Lane lane = this.lanes.get(drawn);
+		ReadyTask task = new ReadyTask(lane, lane.tasks().remove());
+		if (lane.tasks().isEmpty()) {
+			this.lanes.remove(drawn);
+		}
+		return task;
+	}
+
+	@Override
+	public boolean isEmpty() {
+		return this.lanes.isEmpty();
+	}
+
+}

@@ -1,0 +1,30 @@
+package io.boss.websocket.test.engine;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tasks that are ready, and the choice of the next one. Tasks of a lane run in their
+ * order. Not safe on several threads.
+ */
+sealed interface ReadyTasks permits TasksInOrder, DrawnTasks {
+
+	/**
+	 * Adds a task.
+	 * @param lane its lane
+	 * @param task the task
+	 */
+	void add(Lane lane, Runnable task);
+
+	/**
+	 * Takes a task out.
+	 * @return the lane and its task, or {@code null} if none is ready
+	 */
+	@Nullable ReadyTask next();
+
+	/**
+	 * Whether none is ready.
+	 * @return whether it is empty
+	 */
+	boolean isEmpty();
+
+}

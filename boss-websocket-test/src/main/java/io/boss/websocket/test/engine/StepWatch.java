@@ -1,0 +1,112 @@
+package io.boss.websocket.test.engine;
+
+import java.lang.ref.WeakReference;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
+
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
+
+/**
+ * Watch over the steps of a loop: code of the application that waits for real time, where
+ * only virtual time passes, is reported with its stack. One thread looks at all loops.
+ */
+final class StepWatch {
+
+	private static final Log logger = LogFactory.getLog(StepWatch.class);
+
+	private static final long LOOK_MILLIS = 250;
+
+	private static final int LOOKS = 4;
+
+	private static final int FRAMES = 25;
+
+	private static final List<WeakReference<StepWatch>> watches = new CopyOnWriteArrayList<>();
+
+	private final Transcript transcript;
+
+	// Odd while a step runs.
+	private final AtomicLong steps = new AtomicLong();
+
+	private volatile @Nullable Thread thread;
+
+	private volatile @Nullable Lane lane;
+
+	private long seen;
+
+	private int looks;
+
+	StepWatch(Transcript transcript) {
+		this.transcript = transcript;
+		watches.add(new WeakReference<>(this));
+	}
+
+	static {
+		CustomizableThreadFactory threads = new CustomizableThreadFactory("boss-test-watch-");
+		threads.setDaemon(true);
+		Future<?> unused = Executors.newSingleThreadScheduledExecutor(threads)
+			.scheduleWithFixedDelay(StepWatch::lookAtAll, LOOK_MILLIS, LOOK_MILLIS, TimeUnit.MILLISECONDS);
+	}
+
+	private static void lookAtAll() {
+		watches.removeIf((watch) -> watch.get() == null);
+		watches.forEach((reference) -> {
+			StepWatch watch = reference.get();
+			if (watch != null) {
+				watch.look();
+			}
+		});
+	}
+
+	/**
+	 * A step begins. By one thread at a time, as all that follows.
+	 * @param lane what it is about
+	 */
+	void begin(Lane lane) {
+		this.lane = lane;
+		if (this.thread != Thread.currentThread()) {
+			this.thread = Thread.currentThread();
+		}
+		this.steps.setRelease(this.steps.getPlain() + 1);
+	}
+
+	void end() {
+		this.steps.setRelease(this.steps.getPlain() + 1);
+	}
+
+	private void look() {
+		long steps = this.steps.get();
+		if (steps != this.seen || (steps & 1) == 0) {
+			this.seen = steps;
+			this.looks = 0;
+		}
+		else if (++this.looks == LOOKS) {
+			report();
+		}
+	}
+
+	private void report() {
+		Thread thread = this.thread;
+		if (thread == null) {
+			return;
+		}
+		String stack = Arrays.stream(thread.getStackTrace())
+			.limit(FRAMES)
+			.map((frame) -> "\tat " + frame)
+			.collect(Collectors.joining("\n"));
+		String what = "has been waiting for longer than a second of real time, in which no virtual time passes. Hand "
+				+ "slow work to pipeToSelf, and take time from a Clock.";
+		this.transcript.add(String.valueOf(this.lane), what);
+		logger.warn(this.lane + " " + what + "\n" + stack);
+	}
+
+}

@@ -1,0 +1,88 @@
+package io.boss.websocket.test.engine;
+
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+
+/**
+ * What has happened, each line with the virtual time since the test began: what clients
+ * sent and got, callbacks, crashes. Nothing in it depends on the machine. Keeps the last
+ * lines of many. Safe on any thread.
+ */
+public final class Transcript {
+
+	private static final int CAPACITY = 10_000;
+
+	private static final int LONGEST_TEXT = 200;
+
+	private final VirtualTime time;
+
+	private final Deque<String> lines = new ArrayDeque<>();
+
+	private long begin;
+
+	private long dropped;
+
+	Transcript(VirtualTime time) {
+		this.time = time;
+	}
+
+	/**
+	 * Writes a line.
+	 * @param actor the client, the service or whatever it is about
+	 * @param what what it did, or what was done to it
+	 */
+	public synchronized void add(Object actor, String what) {
+		if (this.lines.size() == CAPACITY) {
+			this.lines.remove();
+			this.dropped++;
+		}
+		this.lines.add(elapsed() + "  " + actor + ": " + what);
+	}
+
+	/**
+	 * Begins anew.
+	 */
+	public synchronized void clear() {
+		this.lines.clear();
+		this.dropped = 0;
+		this.begin = this.time.nanoTime();
+	}
+
+	/**
+	 * The last lines.
+	 * @param count how many, at most
+	 * @return the lines, oldest first
+	 */
+	public synchronized List<String> last(int count) {
+		return this.lines.stream().skip(Math.max(0, this.lines.size() - count)).toList();
+	}
+
+	/**
+	 * All lines that are kept.
+	 * @return one line for each, and one that says how many are missing
+	 */
+	public synchronized String text() {
+		String missing = (this.dropped > 0) ? "(" + this.dropped + " earlier lines)\n" : "";
+		return missing + String.join("\n", this.lines) + (this.lines.isEmpty() ? "" : "\n");
+	}
+
+	private String elapsed() {
+		Duration elapsed = Duration.ofNanos(this.time.nanoTime() - this.begin);
+		return "%02d:%02d:%02d.%03d".formatted(elapsed.toHours(), elapsed.toMinutesPart(), elapsed.toSecondsPart(),
+				elapsed.toMillisPart());
+	}
+
+	/**
+	 * Shortens a text for a line.
+	 * @param text the text
+	 * @return the text on one line, not long
+	 */
+	public static String shortened(String text) {
+		String line = text.replace("\n", "\\n");
+		return (line.length() <= LONGEST_TEXT) ? line
+				: line.substring(0, LONGEST_TEXT) + "... (" + text.length() + " characters)";
+	}
+
+}

@@ -1,0 +1,130 @@
+package io.boss.websocket.test.handler;
+
+import java.util.function.Supplier;
+
+import io.boss.websocket.BossConnection;
+import io.boss.websocket.BossMessage;
+import io.boss.websocket.BossServiceHandler;
+import io.boss.websocket.CallbackFailure;
+import io.boss.websocket.CloseReason;
+import io.boss.websocket.Outcome;
+import io.boss.websocket.TerminationReason;
+import io.boss.websocket.stats.CallbackName;
+import io.boss.websocket.test.engine.Transcript;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Handler of one instance that tells of each callback before it runs, and knows the state
+ * after it.
+ *
+ * @param <S> the type of the state
+ */
+final class ObservedHandler<S extends @Nullable Object> implements BossServiceHandler<S> {
+
+	private final String service;
+
+	private final BossServiceHandler<S> handler;
+
+	private final ObservedServices observer;
+
+	private volatile @Nullable Object state;
+
+	ObservedHandler(String service, BossServiceHandler<S> handler, ObservedServices observer) {
+		this.service = service;
+		this.handler = handler;
+		this.observer = observer;
+	}
+
+	@Nullable Object state() {
+		return this.state;
+	}
+
+	private Outcome<S> observe(CallbackName callback, String about, Supplier<Outcome<S>> call) {
+		this.observer.begin(this.service, callback, (callback.method() + " " + about).trim());
+		try {
+			return note(call.get());
+		}
+		catch (Throwable ex) {
+			this.observer.note(this.service, callback.method() + " has thrown " + Transcript.shortened(ex.toString()));
+			throw ex;
+		}
+	}
+
+	private Outcome<S> note(Outcome<S> outcome) {
+		if (outcome instanceof Outcome.NoReply<S> noReply) {
+			this.state = noReply.state();
+		}
+		else if (outcome instanceof Outcome.Stop<S> stop) {
+			this.state = stop.state();
+			this.observer.note(this.service, "stops, " + stop.reason());
+		}
+		else if (outcome instanceof Outcome.Reject<S> reject) {
+			this.observer.note(this.service, "rejects, " + reject.code() + " " + reject.reason());
+		}
+		return outcome;
+	}
+
+	private String nameOf(BossConnection client) {
+		return this.observer.nameOf(client);
+	}
+
+	private static String describe(BossMessage message) {
+		return (message instanceof BossMessage.Text text) ? Transcript.shortened(text.payload()) : message.toString();
+	}
+
+	@Override
+	public S init() {
+		this.observer.begin(this.service, CallbackName.INIT, "init");
+		S state = this.handler.init();
+		this.state = state;
+		return state;
+	}
+
+	@Override
+	public Outcome<S> handleJoin(String servicePath, BossConnection client, S state) {
+		return observe(CallbackName.JOIN, nameOf(client) + (client.isRejoined() ? " again" : ""),
+				() -> this.handler.handleJoin(servicePath, client, state));
+	}
+
+	@Override
+	public Outcome<S> handleClose(CloseReason reason, String servicePath, BossConnection client, S state) {
+		return observe(CallbackName.CLOSE, nameOf(client) + " " + reason,
+				() -> this.handler.handleClose(reason, servicePath, client, state));
+	}
+
+	@Override
+	public Outcome<S> handleIncoming(String servicePath, BossConnection client, BossMessage message, S state) {
+		return observe(CallbackName.INCOMING, nameOf(client) + " " + describe(message),
+				() -> this.handler.handleIncoming(servicePath, client, message, state));
+	}
+
+	@Override
+	public Outcome<S> handleBroadcast(Object message, S state) {
+		return observe(CallbackName.BROADCAST, Transcript.shortened(message.toString()),
+				() -> this.handler.handleBroadcast(message, state));
+	}
+
+	@Override
+	public Outcome<S> handleOverflow(String servicePath, BossConnection client, S state) {
+		return observe(CallbackName.OVERFLOW, nameOf(client),
+				() -> this.handler.handleOverflow(servicePath, client, state));
+	}
+
+	@Override
+	public Outcome<S> handleInfo(Object info, S state) {
+		return observe(CallbackName.INFO, Transcript.shortened(info.toString()),
+				() -> this.handler.handleInfo(info, state));
+	}
+
+	@Override
+	public Outcome<S> handleError(CallbackFailure failure, S state) throws Throwable {
+		return note(this.handler.handleError(failure, state));
+	}
+
+	@Override
+	public void terminate(TerminationReason reason, S state) {
+		this.observer.begin(this.service, CallbackName.TERMINATE, "terminate " + reason);
+		this.handler.terminate(reason, state);
+	}
+
+}

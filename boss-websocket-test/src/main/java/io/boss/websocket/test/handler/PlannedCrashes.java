@@ -1,0 +1,59 @@
+package io.boss.websocket.test.handler;
+
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+
+import io.boss.websocket.stats.CallbackName;
+
+/**
+ * Crashes that a test has asked for, each of the next callback of a kind. Safe on any
+ * thread.
+ */
+public final class PlannedCrashes {
+
+	private final List<Crash> crashes = new ArrayList<>();
+
+	/**
+	 * Lets a callback crash.
+	 * @param service the name of the service
+	 * @param callback which callback
+	 * @param failure what it throws
+	 */
+	public synchronized void plan(String service, CallbackName callback, Throwable failure) {
+		this.crashes.add(new Crash(service, callback, failure));
+	}
+
+	/**
+	 * Forgets those that have not happened.
+	 */
+	public synchronized void clear() {
+		this.crashes.clear();
+	}
+
+	/**
+	 * Crashes, if that is planned.
+	 * @param service the name of the service
+	 * @param callback which callback is about to run
+	 */
+	synchronized void crashIfPlanned(String service, CallbackName callback) {
+		for (Iterator<Crash> each = this.crashes.iterator(); each.hasNext();) {
+			Crash crash = each.next();
+			if (crash.service().equals(service) && crash.callback() == callback) {
+				each.remove();
+				throw PlannedCrashes.<RuntimeException>unchecked(crash.failure());
+			}
+		}
+	}
+
+	// A callback of an annotated service may throw anything.
+	@SuppressWarnings({ "unchecked", "TypeParameterUnusedInFormals" })
+	private static <T extends Throwable> T unchecked(Throwable failure) throws T {
+		throw (T) failure;
+	}
+
+	private record Crash(String service, CallbackName callback, Throwable failure) {
+
+	}
+
+}

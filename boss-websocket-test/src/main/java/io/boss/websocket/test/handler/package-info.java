@@ -1,0 +1,10 @@
+/**
+ * What a test sees of services, and does to them: callbacks that are written down,
+ * states, crashes that are planned.
+ */
+@API(status = API.Status.INTERNAL)
+@NullMarked
+package io.boss.websocket.test.handler;
+
+import org.apiguardian.api.API;
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,115 @@
+package io.boss.websocket.test.plain;
+
+import java.util.List;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+
+import io.boss.websocket.autoconfigure.discovery.ServiceDiscovery;
+import io.boss.websocket.autoconfigure.properties.ResolvedServices;
+import io.boss.websocket.conversion.JsonConverter;
+import io.boss.websocket.conversion.ServiceConverters;
+import io.boss.websocket.delivery.QueuedEvents;
+import io.boss.websocket.invocation.AnnotatedHandlerFactory;
+import io.boss.websocket.invocation.InvalidMessageHandling;
+import io.boss.websocket.service.ServiceEnvironment;
+import io.boss.websocket.service.ServiceRegistry;
+import io.boss.websocket.service.discovery.ServiceDescriptor;
+import io.boss.websocket.stats.BossStats;
+import io.boss.websocket.test.tester.TestParts;
+import tools.jackson.databind.json.JsonMapper;
+
+import org.springframework.beans.factory.support.DefaultListableBeanFactory;
+import org.springframework.boot.convert.ApplicationConversionService;
+
+/**
+ * Services of a node, from beans to processes, as the auto-configuration wires them.
+ */
+final class PlainEngine {
+
+	private final JsonMapper mapper = JsonMapper.builder().build();
+
+	private final ServiceConverters converters = new ServiceConverters(List.of(new JsonConverter(this.mapper)),
+			List.of());
+
+	private final DefaultListableBeanFactory beans = new DefaultListableBeanFactory();
+
+	private final PlainProperties properties;
+
+	private final ServiceRegistry registry;
+
+	private final QueuedEvents events;
+
+	/**
+	 * Creates services that do not run yet.
+	 * @param properties the properties
+	 * @param parts what runs them
+	 * @param services the beans
+	 */
+	PlainEngine(PlainProperties properties, TestParts parts, List<Object> services) {
+		this.properties = properties;
+		services.forEach((service) -> this.beans.registerSingleton(beanName(service), service));
+		ServiceDiscovery discovery = new ServiceDiscovery(this.beans, handlers(properties.services()),
+				properties.boss(), properties.defaults(), properties.environment());
+		requireAll(services, discovery);
+		this.events = new QueuedEvents((event) -> {
+		}, parts.loop().executor("events"), BossStats.NONE);
+		UnaryOperator<ServiceDescriptor> observed = parts.observed()::observe;
+		this.registry = new ServiceRegistry(discovery.services().stream().map(observed).toList(),
+				(service) -> properties.services().of(service).service(), environment(parts, discovery));
+	}
+
+	private String beanName(Object service) {
+		String name = service.getClass().getSimpleName();
+		return this.beans.containsSingleton(name) ? name + "#" + this.beans.getSingletonCount() : name;
+	}
+
+	private AnnotatedHandlerFactory handlers(ResolvedServices services) {
+		return new AnnotatedHandlerFactory(List.of(), List.of(), this.converters,
+				ApplicationConversionService.getSharedInstance(), null,
+				new InvalidMessageHandling((service) -> services.of(service).invalid().policy(),
+						(service) -> services.of(service).invalid().detailed(), (failure) -> false),
+				List::of, BossStats.NONE);
+	}
+
+	private static void requireAll(List<Object> services, ServiceDiscovery discovery) {
+		Set<Class<?>> found = Set.copyOf(discovery.services().stream().<Class<?>>map(ServiceDescriptor::type).toList());
+		for (Object service : services) {
+			if (!found.contains(service.getClass())) {
+				throw new IllegalArgumentException(service.getClass().getName()
+						+ " is no service: annotate it with @BossService. Other beans are passed to its constructor");
+			}
+		}
+	}
+
+	private ServiceEnvironment environment(TestParts parts, ServiceDiscovery discovery) {
+		int largest = discovery.services()
+			.stream()
+			.mapToInt((service) -> this.properties.services().of(service.name()).endpoint().maxMessageSize())
+			.max()
+			.orElse(1);
+		return new ServiceEnvironment((service) -> parts.loop().executor(service),
+				(service) -> parts.works().executor(), parts.loop().engineTime(), this.events::publish, BossStats.NONE,
+				null, (failure) -> false, this.properties.mapper().mailboxes(largest));
+	}
+
+	JsonMapper mapper() {
+		return this.mapper;
+	}
+
+	ServiceConverters converters() {
+		return this.converters;
+	}
+
+	ServiceRegistry registry() {
+		return this.registry;
+	}
+
+	QueuedEvents events() {
+		return this.events;
+	}
+
+	PlainProperties properties() {
+		return this.properties;
+	}
+
+}

@@ -1,0 +1,137 @@
+package io.boss.websocket.test.plain;
+
+import java.io.IOException;
+import java.net.URI;
+import java.security.Principal;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+import io.boss.websocket.endpoint.handshake.EarlyRefusalFilter;
+import io.boss.websocket.endpoint.handshake.ServiceDoor;
+import io.boss.websocket.endpoint.handshake.ServiceEndpointConfigurer;
+import io.boss.websocket.service.ServiceProcess;
+import io.boss.websocket.test.TestHandshake;
+import io.boss.websocket.test.tester.HandshakePort;
+import io.boss.websocket.test.tester.HandshakeRequests;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletResponse;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.context.SmartLifecycle;
+import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.mock.web.MockServletContext;
+import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
+import org.springframework.web.HttpRequestHandler;
+import org.springframework.web.context.support.StaticWebApplicationContext;
+import org.springframework.web.servlet.HandlerExecutionChain;
+import org.springframework.web.servlet.handler.AbstractHandlerMapping;
+import org.springframework.web.socket.config.annotation.ServletWebSocketHandlerRegistry;
+import org.springframework.web.util.ServletRequestPathUtils;
+
+/**
+ * Handshakes without an application context: the library's own filter, then Spring's
+ * mapping of the services. There are no filters of an application.
+ */
+final class PlainHandshakes implements HandshakePort {
+
+	private final MockServletContext context = new MockServletContext();
+
+	private final AbstractHandlerMapping mapping;
+
+	private final EarlyRefusalFilter filter;
+
+	PlainHandshakes(Collection<ServiceProcess> services, ServiceEndpointConfigurer endpoints) {
+		ServletWebSocketHandlerRegistry registry = new ServletWebSocketHandlerRegistry();
+		endpoints.registerWebSocketHandlers(registry);
+		this.mapping = started(registry.getHandlerMapping());
+		Map<String, ServiceDoor> doors = new HashMap<>();
+		services.forEach((service) -> {
+			ServiceDoor door = endpoints.door(service.name());
+			if (door != null) {
+				doors.put(service.path(), door);
+			}
+		});
+		this.filter = new EarlyRefusalFilter(doors::get);
+	}
+
+	private AbstractHandlerMapping started(AbstractHandlerMapping mapping) {
+		StaticWebApplicationContext application = new StaticWebApplicationContext();
+		application.setServletContext(this.context);
+		application.refresh();
+		mapping.setApplicationContext(application);
+		if (mapping instanceof SmartLifecycle lifecycle) {
+			lifecycle.start();
+		}
+		return mapping;
+	}
+
+	@Override
+	public MockHttpServletResponse perform(URI uri, TestHandshake handshake) throws Exception {
+		MockHttpServletRequestBuilder builder = HandshakeRequests.of(uri, handshake);
+		MockHttpServletRequest request = builder.buildRequest(this.context);
+		authenticate(request, handshake);
+		request = builder.postProcessRequest(request);
+		MockHttpServletResponse response = new MockHttpServletResponse();
+		this.filter.doFilter(request, response, new Dispatch());
+		return response;
+	}
+
+	private static void authenticate(MockHttpServletRequest request, TestHandshake handshake) {
+		String user = handshake.user();
+		if (user != null) {
+			Principal principal = new NamedPrincipal(user, List.copyOf(handshake.roles()));
+			request.setUserPrincipal(principal);
+			request.setRemoteUser(user);
+			handshake.roles().forEach(request::addUserRole);
+		}
+	}
+
+	private void handle(HttpServletRequest request, HttpServletResponse response) throws ServletException, IOException {
+		ServletRequestPathUtils.parseAndCache(request);
+		HandlerExecutionChain chain = find(request);
+		if (chain == null) {
+			response.setStatus(HttpServletResponse.SC_NOT_FOUND);
+			return;
+		}
+		((HttpRequestHandler) chain.getHandler()).handleRequest(request, response);
+	}
+
+	private @Nullable HandlerExecutionChain find(HttpServletRequest request) throws ServletException {
+		try {
+			return this.mapping.getHandler(request);
+		}
+		catch (ServletException | RuntimeException ex) {
+			throw ex;
+		}
+		catch (Exception ex) {
+			throw new ServletException(ex);
+		}
+	}
+
+	private final class Dispatch implements FilterChain {
+
+		@Override
+		public void doFilter(ServletRequest request, ServletResponse response) throws IOException, ServletException {
+			handle((HttpServletRequest) request, (HttpServletResponse) response);
+		}
+
+	}
+
+	/**
+	 * User of a test, equal to any other of the same name.
+	 *
+	 * @param getName the name
+	 * @param roles the roles, without prefix
+	 */
+	private record NamedPrincipal(String getName, List<String> roles) implements Principal {
+
+	}
+
+}

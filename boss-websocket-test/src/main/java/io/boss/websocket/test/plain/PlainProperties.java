@@ -1,0 +1,77 @@
+package io.boss.websocket.test.plain;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+import io.boss.websocket.autoconfigure.properties.BossProperties;
+import io.boss.websocket.autoconfigure.properties.BossPropertiesMapper;
+import io.boss.websocket.autoconfigure.properties.ResolvedServices;
+import io.boss.websocket.autoconfigure.properties.ServiceProperties;
+
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.core.env.AbstractEnvironment;
+import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.MapPropertySource;
+import org.springframework.core.env.MutablePropertySources;
+
+/**
+ * Properties of an application that has none but those of a test: bound and checked as an
+ * application context does it. Nothing of the machine gets in.
+ */
+final class PlainProperties {
+
+	private final ConfigurableEnvironment environment;
+
+	private final BossProperties properties;
+
+	private final ServiceProperties defaults;
+
+	private final ResolvedServices services;
+
+	PlainProperties(Map<String, Object> values) {
+		Map<String, Object> all = new LinkedHashMap<>();
+		// One task is one callback, so that a step of a test is no more than that.
+		all.put("boss.websocket.throughput", 1);
+		all.putAll(values);
+		this.environment = new TestEnvironment(all);
+		Binder binder = Binder.get(this.environment);
+		this.properties = binder.bindOrCreate("boss", BossProperties.class);
+		this.defaults = binder.bindOrCreate("boss.websocket", ServiceProperties.class);
+		this.services = new ResolvedServices(this.environment);
+		mapper().check();
+	}
+
+	ConfigurableEnvironment environment() {
+		return this.environment;
+	}
+
+	BossProperties boss() {
+		return this.properties;
+	}
+
+	ServiceProperties defaults() {
+		return this.defaults;
+	}
+
+	ResolvedServices services() {
+		return this.services;
+	}
+
+	BossPropertiesMapper mapper() {
+		return new BossPropertiesMapper(this.properties);
+	}
+
+	private static final class TestEnvironment extends AbstractEnvironment {
+
+		private TestEnvironment(Map<String, Object> values) {
+			getPropertySources().addFirst(new MapPropertySource("test", values));
+		}
+
+		@Override
+		protected void customizePropertySources(MutablePropertySources propertySources) {
+			// Not those of the machine.
+		}
+
+	}
+
+}

@@ -1,0 +1,9 @@
+/**
+ * Wiring of the engine by hand, for tests without an application context.
+ */
+@API(status = API.Status.INTERNAL)
+@NullMarked
+package io.boss.websocket.test.plain;
+
+import org.apiguardian.api.API;
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,33 @@
+package io.boss.websocket.test.socket;
+
+/**
+ * Client's end of a socket, told what comes from the server.
+ */
+public interface ClientEnd {
+
+	/**
+	 * The engine is about to open the connection.
+	 */
+	void opening();
+
+	/**
+	 * A text message has come.
+	 * @param text the text
+	 */
+	void text(String text);
+
+	/**
+	 * A binary message has come.
+	 * @param payload the bytes
+	 */
+	void binary(byte[] payload);
+
+	/**
+	 * The connection has ended.
+	 * @param code the code of the server's close frame, 1005 if that has none, or 1006 if
+	 * there was no close frame
+	 * @param reason the close reason, empty if there is none
+	 */
+	void closed(int code, String reason);
+
+}

@@ -1,0 +1,267 @@
+package io.boss.websocket.test.socket;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.ArrayDeque;
+import java.util.Deque;
+
+import io.boss.websocket.direct.DirectConnection;
+import io.boss.websocket.direct.SocketUpgrader.ConnectionFactory;
+import io.boss.websocket.direct.WireChannel;
+import io.boss.websocket.direct.WireLoop;
+import io.boss.websocket.test.engine.Lane;
+import io.boss.websocket.test.engine.TestLoop;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Socket in memory: the server's end is a channel of the direct transport, the client's
+ * end behaves as a browser does. Bytes of the client are a lane of the loop; those of the
+ * server arrive as soon as the transport writes them, if the client reads.
+ */
+public final class MemorySocket implements WireChannel {
+
+	private static final int ABNORMAL = 1006;
+
+	private static final byte[] PONG = ClientFrames.encode(ClientFrames.PONG, true, new byte[0]);
+
+	// A network takes some bytes for a client that has vanished, and then no more.
+	private static final int NETWORK_BUFFER = 64 * 1024;
+
+	private final TestLoop loop;
+
+	private final WireLoop wire;
+
+	private final Lane lane;
+
+	private final ClientEnd client;
+
+	private final DirectConnection connection;
+
+	private final ServerFrameReader reader = new ServerFrameReader();
+
+	private final Deque<byte[]> unread = new ArrayDeque<>();
+
+	// Messages that the client still wants; all of them, if negative.
+	private long appetite = -1;
+
+	private int network = -1;
+
+	private boolean paused;
+
+	private boolean blocked;
+
+	private boolean closing;
+
+	private boolean told;
+
+	private boolean gone;
+
+	private boolean inputEnded;
+
+	/**
+	 * Connects both ends.
+	 * @param loop runs all of it
+	 * @param wire the loop of the transport
+	 * @param name the name of the client
+	 * @param client hears what comes
+	 * @param factory makes the server's connection
+	 */
+	MemorySocket(TestLoop loop, WireLoop wire, String name, ClientEnd client, ConnectionFactory factory) {
+		this.loop = loop;
+		this.wire = wire;
+		this.lane = new Lane(name);
+		this.client = client;
+		this.connection = factory.create(wire, this);
+	}
+
+	/**
+	 * Opens the connection on the transport's loop.
+	 */
+	void open() {
+		this.wire.execute(() -> {
+			this.client.opening();
+			this.connection.open();
+		});
+	}
+
+	/**
+	 * Sends a message of the client, or a part of one.
+	 * @param text whether it is text
+	 * @param first whether it begins a message
+	 * @param last whether it ends one
+	 * @param payload the bytes
+	 */
+	public void send(boolean text, boolean first, boolean last, byte[] payload) {
+		int opcode = text ? ClientFrames.TEXT : ClientFrames.BINARY;
+		sendBytes(ClientFrames.encode(first ? opcode : 0, last, payload));
+	}
+
+	/**
+	 * Sends a ping of the client.
+	 */
+	public void ping() {
+		sendBytes(ClientFrames.encode(ClientFrames.PING, true, new byte[0]));
+	}
+
+	/**
+	 * Sends a close frame of the client.
+	 * @param code the code, 1005 for none
+	 * @param reason the reason
+	 */
+	public void sendClose(int code, String reason) {
+		if (!this.closing) {
+			this.closing = true;
+			sendBytes(ClientFrames.close(code, reason));
+		}
+	}
+
+	/**
+	 * Sends bytes as they are.
+	 * @param bytes the bytes, whose content may be changed
+	 */
+	public void sendBytes(byte[] bytes) {
+		if (!this.gone && this.network < 0) {
+			this.unread.add(bytes);
+			this.loop.add(this.lane, this::deliver);
+		}
+	}
+
+	private void deliver() {
+		if (this.paused || this.inputEnded) {
+			return;
+		}
+		byte[] bytes = this.unread.poll();
+		if (bytes != null) {
+			this.paused = !this.connection.received(ByteBuffer.wrap(bytes));
+		}
+	}
+
+	@Override
+	public void readOn() {
+		this.paused = false;
+		this.unread.forEach((bytes) -> this.loop.add(this.lane, this::deliver));
+	}
+
+	/**
+	 * Lets the client read a number of messages, and then no more.
+	 * @param messages how many
+	 */
+	public void readOnly(long messages) {
+		this.appetite = messages;
+		makeRoom();
+	}
+
+	/**
+	 * Lets the client read all there is.
+	 */
+	public void readAll() {
+		this.appetite = -1;
+		makeRoom();
+	}
+
+	private void makeRoom() {
+		if (this.blocked && this.appetite != 0) {
+			this.blocked = false;
+			this.wire.execute(this.connection::writable);
+		}
+	}
+
+	/**
+	 * The client vanishes, and the network does not say so.
+	 */
+	public void vanish() {
+		this.network = NETWORK_BUFFER;
+		this.unread.clear();
+	}
+
+	/**
+	 * The connection breaks, and the server hears of it at once.
+	 */
+	public void breakOff() {
+		this.unread.clear();
+		close();
+	}
+
+	private void endInput() {
+		this.loop.add(this.lane, () -> {
+			if (!this.inputEnded) {
+				this.inputEnded = true;
+				this.connection.endOfInput();
+			}
+		});
+	}
+
+	@Override
+	public void write(ByteBuffer bytes) throws IOException {
+		if (this.gone) {
+			throw new IOException("Connection reset by peer");
+		}
+		if (this.network >= 0) {
+			int taken = Math.min(this.network, bytes.remaining());
+			this.network -= taken;
+			bytes.position(bytes.position() + taken);
+		}
+		else {
+			read(bytes);
+		}
+		this.blocked = bytes.hasRemaining();
+	}
+
+	private void read(ByteBuffer bytes) {
+		while (bytes.hasRemaining() && this.appetite != 0) {
+			ServerFrame frame = this.reader.read(bytes);
+			if (frame != null) {
+				take(frame);
+			}
+		}
+	}
+
+	private void take(ServerFrame frame) {
+		if (frame.isCompressed()) {
+			throw new IllegalStateException("Clients of the test kit cannot inflate: offer no extension");
+		}
+		if (frame.isMessage()) {
+			this.appetite -= (this.appetite > 0) ? 1 : 0;
+		}
+		switch (frame.opcode()) {
+			case ClientFrames.TEXT -> this.client.text(frame.text());
+			case ClientFrames.BINARY -> this.client.binary(frame.payload());
+			case ClientFrames.PING -> pong(frame.payload());
+			case ClientFrames.CLOSE -> closed(frame);
+			default -> {
+				// A pong.
+			}
+		}
+	}
+
+	private void pong(byte[] payload) {
+		sendBytes((payload.length == 0) ? PONG : ClientFrames.encode(ClientFrames.PONG, true, payload));
+	}
+
+	// A browser answers a close frame with the same code.
+	private void closed(ServerFrame frame) {
+		sendClose(frame.closeCode(), "");
+		tell(frame.closeCode(), frame.closeReason());
+	}
+
+	private void tell(int code, String reason) {
+		if (!this.told) {
+			this.told = true;
+			this.client.closed(code, reason);
+		}
+	}
+
+	@Override
+	public void shutdownOutput() {
+		tell(ABNORMAL, "");
+		endInput();
+	}
+
+	@Override
+	public void close() {
+		this.gone = true;
+		tell(ABNORMAL, "");
+		endInput();
+	}
+
+}

@@ -1,0 +1,82 @@
+package io.boss.websocket.test.socket;
+
+import io.boss.websocket.direct.SocketUpgrader;
+import io.boss.websocket.test.engine.TestLoop;
+import jakarta.servlet.http.HttpServletRequest;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Upgrader that gives a request a socket in memory: the third carrier of the direct
+ * transport, beside those of Tomcat and Jetty. On the thread of the test.
+ */
+public final class MemoryUpgrader implements SocketUpgrader {
+
+	private final TestLoop loop;
+
+	private final MemoryWire wire;
+
+	private @Nullable Expected expected;
+
+	private @Nullable MemorySocket socket;
+
+	/**
+	 * Creates an upgrader.
+	 * @param loop runs all of it
+	 */
+	public MemoryUpgrader(TestLoop loop) {
+		this.loop = loop;
+		this.wire = new MemoryWire(loop);
+	}
+
+	/**
+	 * Makes a handshake.
+	 * @param name the name of the client
+	 * @param client the client, which gets the socket
+	 * @param handshake sends the request, and returns when it is answered
+	 * @return the socket, or {@code null} if the request was not upgraded
+	 * @throws Exception what the handshake throws
+	 */
+	public @Nullable MemorySocket connect(String name, ClientEnd client, Handshaking handshake) throws Exception {
+		this.expected = new Expected(name, client);
+		this.socket = null;
+		try {
+			handshake.perform();
+			return this.socket;
+		}
+		finally {
+			this.expected = null;
+			this.socket = null;
+		}
+	}
+
+	@Override
+	public void upgrade(HttpServletRequest request, ConnectionFactory factory) {
+		Expected expected = this.expected;
+		if (expected == null) {
+			throw new IllegalStateException("Handshakes of tests are made by BossTester.connect");
+		}
+		MemorySocket socket = new MemorySocket(this.loop, this.wire.loop(), expected.name(), expected.client(),
+				factory);
+		this.socket = socket;
+		socket.open();
+	}
+
+	/**
+	 * Handshake that is made.
+	 */
+	@FunctionalInterface
+	public interface Handshaking {
+
+		/**
+		 * Sends the request, and returns when it is answered.
+		 * @throws Exception if that fails
+		 */
+		void perform() throws Exception;
+
+	}
+
+	private record Expected(String name, ClientEnd client) {
+
+	}
+
+}

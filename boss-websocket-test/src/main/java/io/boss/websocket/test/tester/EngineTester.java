@@ -1,0 +1,205 @@
+package io.boss.websocket.test.tester;
+
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.function.Consumer;
+
+import io.boss.websocket.BossServices;
+import io.boss.websocket.broadcast.BroadcastOperations;
+import io.boss.websocket.service.ServiceProcess;
+import io.boss.websocket.service.ServiceRegistry;
+import io.boss.websocket.service.discovery.ServiceName;
+import io.boss.websocket.stats.CallbackName;
+import io.boss.websocket.test.BossTester;
+import io.boss.websocket.test.HandshakeResult;
+import io.boss.websocket.test.HeldWork;
+import io.boss.websocket.test.TestClient;
+import io.boss.websocket.test.TestHandshake;
+import io.boss.websocket.test.TestTime;
+import io.boss.websocket.test.TestedService;
+import io.boss.websocket.test.payload.Payloads;
+import io.boss.websocket.test.engine.TestLoop;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tester of an engine whose parts are those of a test, however it is wired.
+ */
+public final class EngineTester implements BossTester, TestTime {
+
+	private final TestParts parts;
+
+	private final Handshakes handshakes;
+
+	private final ServiceRegistry registry;
+
+	private final BossServices services;
+
+	private final BroadcastOperations broadcasts;
+
+	private final RestartCounts restarts;
+
+	private final Runnable end;
+
+	private long begin;
+
+	/**
+	 * Creates a tester.
+	 * @param parts the parts of the test
+	 * @param port the way of handshakes
+	 * @param registry the services
+	 * @param services the services, as the application sees them
+	 * @param broadcasts what broadcasts are sent with
+	 * @param payloads writes and reads objects of clients
+	 * @param end ends the engine
+	 */
+	public EngineTester(TestParts parts, HandshakePort port, ServiceRegistry registry, BossServices services,
+			BroadcastOperations broadcasts, Payloads payloads, Runnable end) {
+		this.parts = parts;
+		this.handshakes = new Handshakes(parts, port, registry, payloads);
+		this.registry = registry;
+		this.services = services;
+		this.broadcasts = broadcasts;
+		this.restarts = new RestartCounts();
+		this.end = end;
+		this.begin = loop().time().nanoTime();
+	}
+
+	private TestLoop loop() {
+		return this.parts.loop();
+	}
+
+	@Override
+	public TestClient connect(String path, Consumer<TestHandshake> handshake) {
+		return handshake(path, handshake).client();
+	}
+
+	@Override
+	public HandshakeResult handshake(String path, Consumer<TestHandshake> handshake) {
+		TestHandshake made = new TestHandshake();
+		handshake.accept(made);
+		return this.handshakes.make(URI.create(path), made);
+	}
+
+	@Override
+	public Collection<TestClient> clients() {
+		return List.copyOf(this.parts.clients().all());
+	}
+
+	@Override
+	public TestTime time() {
+		return this;
+	}
+
+	@Override
+	public void advance(Duration duration) {
+		loop().transcript().add("time", "passes, " + duration);
+		loop().advance(duration);
+	}
+
+	@Override
+	public Instant instant() {
+		return loop().time().instant();
+	}
+
+	@Override
+	public Duration elapsed() {
+		return Duration.ofNanos(loop().time().nanoTime() - this.begin);
+	}
+
+	@Override
+	public Clock clock() {
+		return loop().time().getClock();
+	}
+
+	@Override
+	public void settle() {
+		loop().settle();
+	}
+
+	@Override
+	public boolean step() {
+		return loop().step();
+	}
+
+	@Override
+	public BroadcastOperations broadcasts() {
+		return this.broadcasts;
+	}
+
+	@Override
+	public BossServices services() {
+		return this.services;
+	}
+
+	@Override
+	public TestedService service(String name) {
+		ServiceProcess process = this.registry.process(name);
+		if (process == null) {
+			throw new IllegalArgumentException(
+					"There is no WebSocket service named '" + name + "'; there are " + this.registry.names());
+		}
+		return new TestedProcess(process, this.parts, this.restarts);
+	}
+
+	@Override
+	public TestedService service(Class<?> type) {
+		return service(ServiceName.of(type));
+	}
+
+	@Override
+	public void holdWork(String... names) {
+		this.parts.works().hold(List.of(names));
+	}
+
+	@Override
+	public HeldWork work(String name) {
+		settle();
+		return this.parts.works().get(name);
+	}
+
+	@Override
+	public void crashNext(Class<?> service, CallbackName callback, Throwable failure) {
+		this.parts.crashes().plan(service(service).name(), callback, failure);
+	}
+
+	@Override
+	public void refuseTasks(int count) {
+		this.parts.works().refuse(count);
+	}
+
+	@Override
+	public String transcript() {
+		return loop().transcript().text();
+	}
+
+	/**
+	 * Begins a test: as if the services had just been started. Clients of the test before
+	 * are gone, and what it has planned is forgotten.
+	 * @param seed the seed by which the next task is drawn, or {@code null} for tasks in
+	 * order
+	 */
+	public void begin(@Nullable Long seed) {
+		this.parts.crashes().clear();
+		this.parts.works().clear();
+		this.parts.clients().all().forEach(MemoryClient::disconnect);
+		this.registry.processes().forEach(ServiceProcess::resume);
+		settle();
+		this.registry.processes().forEach(ServiceProcess::restart);
+		settle();
+		this.parts.clients().clear();
+		this.restarts.begin(this.registry.processes());
+		loop().draw(seed);
+		loop().transcript().clear();
+		this.begin = loop().time().nanoTime();
+	}
+
+	@Override
+	public void close() {
+		this.end.run();
+	}
+
+}

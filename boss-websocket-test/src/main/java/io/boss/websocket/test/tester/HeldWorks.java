@@ -1,0 +1,131 @@
+package io.boss.websocket.test.tester;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+
+import io.boss.websocket.service.WorkItem;
+import io.boss.websocket.test.HeldWork;
+import io.boss.websocket.test.engine.Lane;
+import io.boss.websocket.test.engine.TestLoop;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Slow work of services: runs on the loop, is held, or is refused, as the test wants it.
+ * Each work has a lane of its own, since it would have a thread of its own.
+ */
+public final class HeldWorks {
+
+	private final TestLoop loop;
+
+	private final Set<String> names = new LinkedHashSet<>();
+
+	private final List<Held> held = new ArrayList<>();
+
+	private boolean holdAll;
+
+	private int refusals;
+
+	/**
+	 * Creates works of which none is held.
+	 * @param loop runs work
+	 */
+	public HeldWorks(TestLoop loop) {
+		this.loop = loop;
+	}
+
+	/**
+	 * Executor of work.
+	 * @return an executor that refuses what the test wants refused
+	 */
+	public Executor executor() {
+		return this::take;
+	}
+
+	private synchronized void take(Runnable task) {
+		if (this.refusals > 0) {
+			this.refusals--;
+			throw new RejectedExecutionException("Refused by the test");
+		}
+		if (task instanceof WorkItem item && (this.holdAll || this.names.contains(item.name()))) {
+			this.held.add(new Held(item));
+			this.loop.transcript().add(item.service(), "work '" + item.name() + "' is held");
+		}
+		else {
+			this.loop.add(new Lane("work " + task), task);
+		}
+	}
+
+	synchronized void hold(List<String> names) {
+		this.holdAll |= names.isEmpty();
+		this.names.addAll(names);
+	}
+
+	synchronized void refuse(int count) {
+		this.refusals += count;
+	}
+
+	synchronized HeldWork get(String name) {
+		return this.held.stream()
+			.filter((work) -> work.name().equals(name))
+			.findFirst()
+			.orElseThrow(() -> new AssertionError("No work '" + name + "' is held; held are "
+					+ this.held.stream().map(Held::name).toList()
+					+ ((this.holdAll || this.names.contains(name)) ? "" : ". Call holdWork(\"" + name + "\") before")));
+	}
+
+	private synchronized void decide(Held work) {
+		if (!this.held.remove(work)) {
+			throw new IllegalStateException("Work '" + work.name() + "' is not held any more");
+		}
+	}
+
+	synchronized void clear() {
+		this.names.clear();
+		this.held.clear();
+		this.holdAll = false;
+		this.refusals = 0;
+	}
+
+	private final class Held implements HeldWork {
+
+		private final WorkItem item;
+
+		private Held(WorkItem item) {
+			this.item = item;
+		}
+
+		@Override
+		public String name() {
+			return this.item.name();
+		}
+
+		@Override
+		public String service() {
+			return this.item.service();
+		}
+
+		@Override
+		public void complete(@Nullable Object result) {
+			decide(this);
+			this.item.complete(result);
+		}
+
+		@Override
+		public void fail(Throwable failure) {
+			decide(this);
+			this.item.fail(failure);
+		}
+
+		@Override
+		public void run() {
+			decide(this);
+			HeldWorks.this.loop.add(new Lane("work " + this.item), this.item);
+		}
+
+	}
+
+}

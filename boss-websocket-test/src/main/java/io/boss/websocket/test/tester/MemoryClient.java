@@ -1,0 +1,277 @@
+package io.boss.websocket.test.tester;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+import io.boss.websocket.BossMessage;
+import io.boss.websocket.CloseReason;
+import io.boss.websocket.test.TestClient;
+import io.boss.websocket.test.engine.TestLoop;
+import io.boss.websocket.test.engine.Transcript;
+import io.boss.websocket.test.payload.Payloads;
+import io.boss.websocket.test.socket.ClientEnd;
+import io.boss.websocket.test.socket.MemorySocket;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Client whose socket is in memory.
+ */
+final class MemoryClient implements TestClient, ClientEnd {
+
+	private static final int MAX_UNREAD = 1_000_000;
+
+	private static final int LINES = 20;
+
+	private final String name;
+
+	private final TestLoop loop;
+
+	private final Payloads payloads;
+
+	private final TestClients clients;
+
+	private final List<BossMessage> unread = new ArrayList<>();
+
+	private @Nullable MemorySocket socket;
+
+	private @Nullable Integer closeCode;
+
+	private String closeReason = "";
+
+	private @Nullable CloseReason serverReason;
+
+	MemoryClient(String name, TestLoop loop, Payloads payloads, TestClients clients) {
+		this.name = name;
+		this.loop = loop;
+		this.payloads = payloads;
+		this.clients = clients;
+	}
+
+	void connected(MemorySocket socket) {
+		this.socket = socket;
+	}
+
+	private MemorySocket socket() {
+		MemorySocket socket = this.socket;
+		if (socket == null) {
+			throw new IllegalStateException("Not connected");
+		}
+		return socket;
+	}
+
+	@Override
+	public String name() {
+		return this.name;
+	}
+
+	@Override
+	public TestClient send(String text) {
+		note("sends " + Transcript.shortened(text));
+		socket().send(true, true, true, text.getBytes(StandardCharsets.UTF_8));
+		return this;
+	}
+
+	@Override
+	public TestClient send(byte[] bytes) {
+		note("sends " + bytes.length + " bytes");
+		socket().send(false, true, true, bytes);
+		return this;
+	}
+
+	@Override
+	public TestClient send(Object payload) {
+		BossMessage message = this.payloads.write(payload);
+		return (message instanceof BossMessage.Text text) ? send(text.payload())
+				: send(((BossMessage.Binary) message).toByteArray());
+	}
+
+	@Override
+	public TestClient sendParts(String... parts) {
+		note("sends " + Transcript.shortened(String.join("|", parts)));
+		for (int i = 0; i < parts.length; i++) {
+			socket().send(true, i == 0, i == parts.length - 1, parts[i].getBytes(StandardCharsets.UTF_8));
+		}
+		return this;
+	}
+
+	@Override
+	public TestClient ping() {
+		socket().ping();
+		return this;
+	}
+
+	@Override
+	public Object receive() {
+		return Payloads.raw(next());
+	}
+
+	private BossMessage next() {
+		this.loop.settle();
+		if (this.unread.isEmpty()) {
+			throw new AssertionError("Nothing has come for " + this.name + ", whose connection is " + end()
+					+ "; what happened last:\n" + recentEvents());
+		}
+		return this.unread.remove(0);
+	}
+
+	@Override
+	public <T> T receive(Class<T> type) {
+		BossMessage message = next();
+		try {
+			return this.payloads.read(message, type);
+		}
+		catch (IllegalArgumentException ex) {
+			throw new AssertionError("What has come for " + this.name + " is no " + type.getSimpleName() + ": "
+					+ describe(message) + ". " + ex.getMessage() + "\nWhat happened last:\n" + recentEvents(), ex);
+		}
+	}
+
+	@Override
+	public List<Object> received() {
+		return unread().stream().map(Payloads::raw).toList();
+	}
+
+	private List<BossMessage> unread() {
+		this.loop.settle();
+		return List.copyOf(this.unread);
+	}
+
+	@Override
+	public <T> List<T> received(Class<T> type) {
+		return this.payloads.readAll(unread(), type);
+	}
+
+	@Override
+	public List<String> receivedTexts() {
+		return received(String.class);
+	}
+
+	@Override
+	public TestClient clear() {
+		this.loop.settle();
+		this.unread.clear();
+		return this;
+	}
+
+	@Override
+	public void close(int code, String reason) {
+		note(("closes " + code + " " + reason).trim());
+		socket().sendClose(code, reason);
+	}
+
+	@Override
+	public void stopReading() {
+		this.loop.settle();
+		note("stops reading");
+		socket().readOnly(0);
+	}
+
+	@Override
+	public void readOne() {
+		socket().readOnly(1);
+		this.loop.settle();
+	}
+
+	@Override
+	public void resumeReading() {
+		note("reads again");
+		socket().readAll();
+	}
+
+	@Override
+	public void vanish() {
+		this.loop.settle();
+		note("vanishes");
+		socket().vanish();
+	}
+
+	@Override
+	public void disconnect() {
+		note("loses the connection");
+		socket().breakOff();
+	}
+
+	@Override
+	public boolean isOpen() {
+		this.loop.settle();
+		return this.closeCode == null;
+	}
+
+	@Override
+	public @Nullable Integer closeCode() {
+		this.loop.settle();
+		return this.closeCode;
+	}
+
+	@Override
+	public String closeReason() {
+		this.loop.settle();
+		return this.closeReason;
+	}
+
+	@Override
+	public @Nullable CloseReason serverReason() {
+		this.loop.settle();
+		return this.serverReason;
+	}
+
+	@Override
+	public String recentEvents() {
+		return this.loop.transcript().last(LINES).stream().map((line) -> "  " + line).collect(Collectors.joining("\n"));
+	}
+
+	private String end() {
+		return (this.closeCode == null) ? "open" : ("closed with " + this.closeCode + " " + this.closeReason).trim();
+	}
+
+	private static String describe(BossMessage message) {
+		return (message instanceof BossMessage.Text text) ? text.payload() : message.sizeInBytes() + " bytes";
+	}
+
+	private void note(String what) {
+		this.loop.transcript().add(this.name, what);
+	}
+
+	@Override
+	public void opening() {
+		this.clients.opening(this);
+	}
+
+	@Override
+	public void text(String text) {
+		note("gets " + Transcript.shortened(text));
+		keep(BossMessage.text(text));
+	}
+
+	@Override
+	public void binary(byte[] payload) {
+		note("gets " + payload.length + " bytes");
+		keep(BossMessage.binary(payload));
+	}
+
+	private void keep(BossMessage message) {
+		if (this.unread.size() == MAX_UNREAD) {
+			throw new AssertionError(this.name + " has " + MAX_UNREAD + " unread messages: clear() them");
+		}
+		this.unread.add(message);
+	}
+
+	@Override
+	public void closed(int code, String reason) {
+		this.closeCode = code;
+		this.closeReason = reason;
+		note(("is closed with " + code + " " + reason).trim());
+	}
+
+	void serverClosed(CloseReason reason) {
+		this.serverReason = reason;
+	}
+
+	@Override
+	public String toString() {
+		return this.name;
+	}
+
+}

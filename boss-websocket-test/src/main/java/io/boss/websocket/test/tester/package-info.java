@@ -1,0 +1,9 @@
+/**
+ * Tester that an application context and tests without one share.
+ */
+@API(status = API.Status.INTERNAL)
+@NullMarked
+package io.boss.websocket.test.tester;
+
+import org.apiguardian.api.API;
+import org.jspecify.annotations.NullMarked;
