@@ -41,7 +41,11 @@ public final class TurnedLoop extends WireLoop {
 	 */
 	public boolean turn() {
 		Assert.state(!this.turning, "A turn is under way");
-		boolean work = hasWork();
+		if (!hasWork()) {
+			// It may have been woken for what was cancelled since.
+			inbox().rest(false);
+			return false;
+		}
 		this.turning = true;
 		WakeupBatch batch = WakeupBatch.beginBrief();
 		try {
@@ -54,7 +58,7 @@ public final class TurnedLoop extends WireLoop {
 			this.turning = false;
 			rest();
 		}
-		return work;
+		return true;
 	}
 
 	// What the turn has left over was added while the loop was awake.
