@@ -26,7 +26,8 @@ record GroupAddress(BossConnection speaker, Multicast.@Nullable Recipients<BossC
 	 * @param messages the messages so far, by subprotocol
 	 */
 	void encode(Object payload, Map<@Nullable String, BossMessage> messages) {
-		messages.computeIfAbsent(this.speaker.handshake().subprotocol(), (subprotocol) -> this.speaker.encode(payload));
+		messages.computeIfAbsent(this.speaker.handshake().subprotocol(),
+				(subprotocol) -> MockCheck.notNull(this.speaker.encode(payload), this.speaker, "encode(Object)"));
 	}
 
 	int deliver(Map<@Nullable String, BossMessage> messages, @Nullable Predicate<? super BossConnection> filter) {
@@ -34,7 +35,8 @@ record GroupAddress(BossConnection speaker, Multicast.@Nullable Recipients<BossC
 		if (this.recipients != null) {
 			return this.recipients.send(message, filter);
 		}
-		return this.speaker.send(message).isQueued() ? 1 : 0;
+		SendResult result = MockCheck.notNull(this.speaker.send(message), this.speaker, "send(BossMessage)");
+		return result.isQueued() ? 1 : 0;
 	}
 
 }

@@ -39,6 +39,8 @@ final class GroupMembers {
 	private int enough = FEW;
 
 	boolean add(BossConnection connection) {
+		MockCheck.notNull(connection.id(), connection, "id()");
+		MockCheck.notNull(connection.handshake(), connection, "handshake()");
 		lock();
 		try {
 			if (!connection.isOpen() || this.members.putIfAbsent(connection.id(), connection) != null) {

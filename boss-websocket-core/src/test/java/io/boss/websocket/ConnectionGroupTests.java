@@ -1,9 +1,12 @@
 package io.boss.websocket;
 
 import java.lang.ref.WeakReference;
+import java.lang.reflect.Proxy;
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 import org.junit.jupiter.api.Test;
 
@@ -11,6 +14,7 @@ import org.springframework.messaging.converter.MessageConversionException;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 /**
  * Tests for {@link ConnectionGroup}.
@@ -165,6 +169,35 @@ class ConnectionGroupTests {
 		this.group.add(this.c);
 		this.group.add(this.a);
 		this.group.add(this.b);
+	}
+
+	@Test
+	void whenConnectionIsMockSaysWhatToTakeInstead() {
+		assertThatIllegalArgumentException().isThrownBy(() -> this.group.add(mock(Map.of())))
+			.withMessageMatching("The .+ answers null to id\\(\\), which no connection does\\. "
+					+ "If it is a mock, take a FakeConnection of boss-websocket-test\\.");
+		assertThat(this.group.isEmpty()).isTrue();
+		Map<String, Object> answers = new HashMap<>(Map.of("id", "a", "isOpen", true));
+		assertThatIllegalArgumentException().isThrownBy(() -> this.group.add(mock(answers)))
+			.withMessageContaining("answers null to handshake()");
+		answers.put("handshake", this.b.handshake());
+		assertThat(this.group.add(mock(answers))).isTrue();
+		assertThatIllegalArgumentException().isThrownBy(() -> this.group.send("hello"))
+			.withMessageContaining("answers null to encode(Object)");
+		answers.put("encode", HELLO);
+		assertThatIllegalArgumentException().isThrownBy(() -> this.group.send("hello"))
+			.withMessageContaining("answers null to send(BossMessage)");
+		answers.put("send", SendResult.QUEUED);
+		assertThat(this.group.send("hello")).isOne();
+	}
+
+	// As those that libraries make: null or false where nothing else was asked for.
+	private static BossConnection mock(Map<String, Object> answers) {
+		return (BossConnection) Proxy.newProxyInstance(BossConnection.class.getClassLoader(),
+				new Class<?>[] { BossConnection.class }, (proxy, method, arguments) -> {
+					Object other = (method.getReturnType() == boolean.class) ? false : null;
+					return answers.getOrDefault(method.getName(), other);
+				});
 	}
 
 }

@@ -80,9 +80,7 @@ public final class HandshakeRequest {
 
 	/**
 	 * Sets how objects become JSON, and JSON objects. By default a mapper with the
-	 * modules of the class path, which takes neither unknown members nor missing ones, so
-	 * that it can tell types apart. An application that leaves out what is {@code null}
-	 * needs another.
+	 * modules of the class path. Types are told apart by their properties.
 	 * @param json the mapper
 	 * @return this request
 	 */

@@ -71,7 +71,7 @@ public final class Payloads {
 	 * reason
 	 */
 	public <T> T read(BossMessage message, Class<T> type) {
-		if (type.isInstance(message)) {
+		if (type != Object.class && type.isInstance(message)) {
 			return type.cast(message);
 		}
 		Object raw = raw(message);

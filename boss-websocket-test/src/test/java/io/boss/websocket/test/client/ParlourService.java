@@ -53,7 +53,7 @@ class ParlourService implements BossServiceHandler<Integer> {
 	record Say(String text) {
 	}
 
-	record Joined(String name) {
+	record Joined(String newcomer) {
 	}
 
 	record Said(String name, String line) {
