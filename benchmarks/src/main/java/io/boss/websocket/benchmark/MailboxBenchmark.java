@@ -13,7 +13,7 @@ import io.boss.websocket.mailbox.MailboxLimits;
 import io.boss.websocket.mailbox.MailboxLimits.WhenFull;
 import io.boss.websocket.mailbox.ReadControl;
 import io.boss.websocket.mailbox.SerializedTaskExecutor;
-import io.boss.websocket.timing.WakeupBatch;
+import io.boss.websocket.wakeup.WakeupBatch;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;

@@ -4,8 +4,8 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicReference;
 
-import io.boss.websocket.timing.Wakeable;
-import io.boss.websocket.timing.WakeupBatch;
+import io.boss.websocket.wakeup.Wakeable;
+import io.boss.websocket.wakeup.WakeupBatch;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -11,7 +11,7 @@ import io.boss.websocket.BossMessage;
 import io.boss.websocket.OverflowPolicy;
 import io.boss.websocket.config.OutboundLimits;
 import io.boss.websocket.stats.ServiceStats;
-import io.boss.websocket.timing.WakeupBatch;
+import io.boss.websocket.wakeup.WakeupBatch;
 import io.boss.websocket.wire.EncodedFrame;
 import org.jspecify.annotations.Nullable;
 

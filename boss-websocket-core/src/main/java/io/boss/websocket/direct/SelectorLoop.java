@@ -9,7 +9,7 @@ import java.nio.channels.Selector;
 
 import io.boss.websocket.log.LogTrace;
 import io.boss.websocket.timing.EngineClock;
-import io.boss.websocket.timing.WakeupBatch;
+import io.boss.websocket.wakeup.WakeupBatch;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 

@@ -2,7 +2,7 @@ package io.boss.websocket.direct;
 
 import java.nio.ByteBuffer;
 
-import io.boss.websocket.timing.Backlog;
+import io.boss.websocket.wakeup.Backlog;
 import io.boss.websocket.timing.EngineClock;
 
 /**

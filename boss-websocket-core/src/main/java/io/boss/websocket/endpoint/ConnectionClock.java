@@ -6,7 +6,7 @@ import java.util.concurrent.locks.ReentrantLock;
 
 import io.boss.websocket.timing.EngineClock;
 import io.boss.websocket.timing.EngineTime;
-import io.boss.websocket.timing.WakeupBatch;
+import io.boss.websocket.wakeup.WakeupBatch;
 import org.jspecify.annotations.Nullable;
 
 /**

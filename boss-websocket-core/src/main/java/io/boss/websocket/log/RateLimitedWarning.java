@@ -3,9 +3,9 @@ package io.boss.websocket.log;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
-import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
+import io.boss.websocket.timing.EngineClock;
 import org.apache.commons.logging.Log;
 
 /**
@@ -20,14 +20,14 @@ public final class RateLimitedWarning {
 
 	private static final int BURST = 10;
 
-	// The room of the log knows no other, and not the clock of the engine either.
-	private static final LongSupplier CLOCK = System::nanoTime;
+	// A log is a process's, whatever time its engines have.
+	private static final EngineClock CLOCK = EngineClock.SYSTEM;
 
 	private final Log logger;
 
 	private final ReentrantLock lock = new ReentrantLock();
 
-	private long begin = CLOCK.getAsLong();
+	private long begin = CLOCK.nanoTime();
 
 	private int count;
 
@@ -85,11 +85,11 @@ public final class RateLimitedWarning {
 		this.lock.lock();
 		try {
 			this.count++;
-			if (CLOCK.getAsLong() - this.begin < INTERVAL) {
+			if (CLOCK.nanoTime() - this.begin < INTERVAL) {
 				return (this.count <= BURST) ? 0 : -1;
 			}
 			int silenced = Math.max(this.count - 1 - BURST, 0);
-			this.begin = CLOCK.getAsLong();
+			this.begin = CLOCK.nanoTime();
 			this.count = 1;
 			return silenced;
 		}

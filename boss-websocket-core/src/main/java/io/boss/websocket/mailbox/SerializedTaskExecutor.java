@@ -8,9 +8,9 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 import io.boss.websocket.log.LogTrace;
-import io.boss.websocket.timing.Backlog;
-import io.boss.websocket.timing.Wakeable;
-import io.boss.websocket.timing.WakeupBatch;
+import io.boss.websocket.wakeup.Backlog;
+import io.boss.websocket.wakeup.Wakeable;
+import io.boss.websocket.wakeup.WakeupBatch;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,6 @@
 /**
- * Wake-ups of workers, put off where that saves some, and times as numbers. Imports no
- * other room but that of the log.
+ * Time of the engine: its clock, the scheduler that goes by it, and times as numbers. A
+ * leaf, which imports no other room.
  */
 @API(status = API.Status.INTERNAL, since = "0.1.0")
 @NullMarked

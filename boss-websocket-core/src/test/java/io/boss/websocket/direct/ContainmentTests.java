@@ -16,7 +16,7 @@ import io.boss.websocket.OverflowPolicy;
 import io.boss.websocket.direct.TestWire.Hold;
 import io.boss.websocket.direct.TestWire.TestPeer;
 import io.boss.websocket.mailbox.SerializedTaskExecutor;
-import io.boss.websocket.timing.WakeupBatch;
+import io.boss.websocket.wakeup.WakeupBatch;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;

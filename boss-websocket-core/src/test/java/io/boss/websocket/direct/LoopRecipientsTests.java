@@ -9,7 +9,7 @@ import io.boss.websocket.direct.TestWire.Hold;
 import io.boss.websocket.direct.TestWire.TestPeer;
 import io.boss.websocket.multicast.Multicast;
 import io.boss.websocket.stats.ServiceStats;
-import io.boss.websocket.timing.WakeupBatch;
+import io.boss.websocket.wakeup.WakeupBatch;
 import io.boss.websocket.wire.EncodedFrame;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;

@@ -11,7 +11,7 @@ import io.boss.websocket.ConnectionGroup;
 import io.boss.websocket.config.OutboundLimits;
 import io.boss.websocket.direct.TestWire.TestPeer;
 import io.boss.websocket.timing.ManualClock;
-import io.boss.websocket.timing.WakeupBatch;
+import io.boss.websocket.wakeup.WakeupBatch;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;

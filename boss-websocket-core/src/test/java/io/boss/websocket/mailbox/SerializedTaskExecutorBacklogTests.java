@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 
-import io.boss.websocket.timing.Backlog;
-import io.boss.websocket.timing.WakeupBatch;
+import io.boss.websocket.wakeup.Backlog;
+import io.boss.websocket.wakeup.WakeupBatch;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;

@@ -10,7 +10,7 @@ import io.boss.websocket.direct.WireChannel;
 import io.boss.websocket.direct.WireLoop;
 import io.boss.websocket.log.LogTrace;
 import io.boss.websocket.log.RateLimitedWarning;
-import io.boss.websocket.timing.WakeupBatch;
+import io.boss.websocket.wakeup.WakeupBatch;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.eclipse.jetty.io.ByteBufferPool;

@@ -1,4 +1,4 @@
-package io.boss.websocket.timing;
+package io.boss.websocket.wakeup;
 
 /**
  * Worker that may rest, and then has to be woken when there is work.

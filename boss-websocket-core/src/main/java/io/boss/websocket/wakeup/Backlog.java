@@ -1,4 +1,4 @@
-package io.boss.websocket.timing;
+package io.boss.websocket.wakeup;
 
 /**
  * Work that is yet to be done. Safe on any thread.

@@ -1,4 +1,4 @@
-package io.boss.websocket.timing;
+package io.boss.websocket.wakeup;
 
 import java.util.ArrayList;
 import java.util.List;
