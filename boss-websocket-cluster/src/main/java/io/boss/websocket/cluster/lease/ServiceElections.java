@@ -2,12 +2,13 @@ package io.boss.websocket.cluster.lease;
 
 import java.time.Duration;
 import java.util.Collection;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
-import java.util.random.RandomGenerator;
+import java.util.function.Supplier;
 
 import io.boss.websocket.InvalidConfigurationException;
 import io.boss.websocket.ServiceScope;
@@ -48,7 +49,7 @@ public final class ServiceElections implements SmartLifecycle, ClusterLeases {
 
 	private final boolean alone;
 
-	private final ElectionEnvironment environment;
+	private final Supplier<LeaseThreads> lender;
 
 	private final @Nullable WatchedLeaseStore store;
 
@@ -61,21 +62,22 @@ public final class ServiceElections implements SmartLifecycle, ClusterLeases {
 	 * @param messaging tells other nodes when a lease is free, or {@code null} if they
 	 * find out by themselves
 	 * @param duration how long a lease lasts that is not renewed
-	 * @param environment lends time and threads
+	 * @param clock tells the time
+	 * @param threads lends the threads, at each start
 	 * @throws InvalidConfigurationException if the engine has no leases, and a service
 	 * needs one
 	 */
 	public ServiceElections(Collection<ServiceProcess> services, @Nullable ClusterEngine engine,
-			@Nullable ClusterMessaging messaging, Duration duration, ElectionEnvironment environment) {
-		EngineClock clock = environment.clock();
+			@Nullable ClusterMessaging messaging, Duration duration, EngineClock clock,
+			Supplier<LeaseThreads> threads) {
 		this.duration = duration;
 		this.alone = engine == null;
-		this.environment = environment;
+		this.lender = threads;
 		LeaseStore leases = (engine != null) ? engine.leases() : new LocalLeases(clock);
 		WatchedLeaseStore store = (leases != null) ? new WatchedLeaseStore(leases, duration, clock) : null;
 		this.store = store;
-		String node = (messaging != null) ? messaging.node() : nodeId(environment.random());
-		LeaseTimes times = new LeaseTimes(duration, environment.random());
+		String node = (messaging != null) ? messaging.node() : UUID.randomUUID().toString().replace("-", "");
+		LeaseTimes times = new LeaseTimes(duration, new Random());
 		for (ServiceProcess service : services) {
 			if (service.descriptor().scope() == ServiceScope.CLUSTER) {
 				this.elections.put(service.name(),
@@ -86,12 +88,6 @@ public final class ServiceElections implements SmartLifecycle, ClusterLeases {
 		if (messaging != null) {
 			messaging.handle(RELEASED, Released.class, (from, released) -> released(released.service()));
 		}
-	}
-
-	private static String nodeId(RandomGenerator random) {
-		byte[] id = new byte[16];
-		random.nextBytes(id);
-		return HexFormat.of().formatHex(id);
 	}
 
 	private static LeaseStore demand(@Nullable LeaseStore store, @Nullable ClusterEngine engine,
@@ -147,7 +143,7 @@ public final class ServiceElections implements SmartLifecycle, ClusterLeases {
 			logger.info("Services of scope CLUSTER run on this node, which knows of no other "
 					+ "(boss.websocket.cluster.engine is none): " + this.elections.keySet());
 		}
-		LeaseThreads threads = this.environment.threads().get();
+		LeaseThreads threads = this.lender.get();
 		this.threads = threads;
 		this.elections.values().forEach((election) -> election.start(threads.threads()));
 	}

@@ -10,10 +10,11 @@ import io.boss.websocket.cluster.message.FrameCodec;
 import io.boss.websocket.stats.ClusterStats;
 
 /**
- * Publisher of what was taken from the outbox, that knows how to go on after a failure.
- * For one thread at a time; blocks as long as the client of the broker does.
+ * Task that publishes the messages of the outbox, and tries again until the broker takes
+ * them. Runs on a thread of its own for as long as the node does: clients of brokers
+ * block, some of them for a minute, and a thread with other tasks must not.
  */
-final class OutboxPublisher {
+final class OutboxSender implements Runnable {
 
 	private final String node;
 
@@ -29,7 +30,7 @@ final class OutboxPublisher {
 
 	private final FrameCodec codec = new FrameCodec();
 
-	private final BackOff backOff;
+	private final BackOff backOff = new BackOff();
 
 	private final Delivered delivered;
 
@@ -37,8 +38,8 @@ final class OutboxPublisher {
 
 	private boolean failed;
 
-	OutboxPublisher(String node, ClusterEngine engine, Outbox outbox, BrokerHealth health, Echo echo,
-			ClusterStats stats, LongSupplier clock, BackOff backOff) {
+	OutboxSender(String node, ClusterEngine engine, Outbox outbox, BrokerHealth health, Echo echo, ClusterStats stats,
+			LongSupplier clock) {
 		this.node = node;
 		this.engine = engine;
 		this.outbox = outbox;
@@ -47,16 +48,21 @@ final class OutboxPublisher {
 		this.stats = stats;
 		this.delivered = new Delivered(clock);
 		this.clock = clock;
-		this.backOff = backOff;
 	}
 
-	/**
-	 * Publishes a batch.
-	 * @param batch what was taken from the outbox last
-	 * @return zero if the broker has taken it; else the batch is to be given back, and
-	 * this is how many nanoseconds to wait before the next try
-	 */
-	long publish(List<Outgoing> batch) {
+	@Override
+	public void run() {
+		try {
+			for (List<Outgoing> batch = this.outbox.take(); !batch.isEmpty(); batch = this.outbox.take()) {
+				send(batch);
+			}
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
+	}
+
+	private void send(List<Outgoing> batch) throws InterruptedException {
 		long start = this.clock.getAsLong();
 		try {
 			if (this.failed) {
@@ -72,7 +78,8 @@ final class OutboxPublisher {
 			this.stats.publishFailed();
 			this.health.failed(ex);
 			this.echo.failed();
-			return this.backOff.next();
+			this.outbox.giveBack(this.backOff.next());
+			return;
 		}
 		this.delivered.add(batch);
 		this.backOff.reset();
@@ -80,7 +87,6 @@ final class OutboxPublisher {
 		this.stats.sent(batch.size());
 		// Last: an empty outbox says that all the rest is known.
 		this.outbox.delivered();
-		return 0;
 	}
 
 	private void give(List<Outgoing> batch) {
