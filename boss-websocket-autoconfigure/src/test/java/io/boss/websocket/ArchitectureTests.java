@@ -6,7 +6,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.AccessTarget;
 import com.tngtech.archunit.core.domain.Dependency;
+import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaConstructorCall;
@@ -176,6 +178,17 @@ class ArchitectureTests {
 					.isEquivalentTo(InvalidConfigurationPropertyValueException.class)))
 		.allowEmptyShould(true);
 
+	// All others ask the clock of the engine, whose time a test may hold. That goes for
+	// references to methods, too.
+	@ArchTest
+	static final ArchRule onlyTheSystemsClockAsksTheSystemForTheTime = ArchRuleDefinition.noClasses()
+		.that()
+		.doNotHaveFullyQualifiedName(ROOT + ".timing.SystemClock")
+		.should()
+		.accessTargetWhere(DescribedPredicate.describe("the system is asked for the time",
+				(JavaAccess<?> access) -> tellsTheTime(access.getTarget())))
+		.allowEmptyShould(true);
+
 	@ArchTest
 	static final ArchRule packagesAreNullMarked = ArchRuleDefinition.classes()
 		.should(resideInANullMarkedPackage())
@@ -188,6 +201,19 @@ class ArchitectureTests {
 		.should()
 		.resideInAnyPackage("..internal..", "..util..", "..support..", "..common..")
 		.allowEmptyShould(true);
+
+	private static boolean tellsTheTime(AccessTarget target) {
+		String name = target.getName();
+		return switch (target.getOwner().getName()) {
+			case "java.lang.System" -> name.equals("nanoTime") || name.equals("currentTimeMillis");
+			case "java.time.Clock" -> name.startsWith("system") || name.startsWith("tick");
+			case "java.time.InstantSource" -> name.equals("system");
+			case "java.util.Calendar" -> name.equals("getInstance");
+			case "java.util.Date" -> target instanceof AccessTarget.ConstructorCallTarget constructor
+					&& constructor.getRawParameterTypes().isEmpty();
+			default -> target.getOwner().getPackageName().equals("java.time") && name.equals("now");
+		};
+	}
 
 	@ArchTest
 	void noSimpleNameIsThereTwice(JavaClasses classes) {
