@@ -17,7 +17,14 @@ final class DrawnTasks implements ReadyTasks {
 	private final List<Lane> lanes = new ArrayList<>();
 
 	DrawnTasks(long seed) {
-		this.random = new Random(seed);
+		this.random = new Random(scattered(seed));
+	}
+
+	// Random draws nearly the same first numbers from seeds that are near each other.
+	private static long scattered(long seed) {
+		long bits = (seed + 0x9E3779B97F4A7C15L) * 0xBF58476D1CE4E5B9L;
+		bits = (bits ^ (bits >>> 31)) * 0x94D049BB133111EBL;
+		return bits ^ (bits >>> 29);
 	}
 
 	@Override

@@ -80,6 +80,7 @@ public final class TestLoop {
 		}
 		this.ready = fresh;
 		this.seed = seed;
+		Seeds.used(seed, this.transcript);
 	}
 
 	/**

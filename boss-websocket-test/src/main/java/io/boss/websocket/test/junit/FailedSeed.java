@@ -1,0 +1,33 @@
+package io.boss.websocket.test.junit;
+
+import java.util.concurrent.atomic.AtomicReference;
+
+import org.junit.jupiter.api.extension.ConditionEvaluationResult;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * First seed with which a test has failed. Runs may be on several threads.
+ */
+final class FailedSeed {
+
+	private final AtomicReference<@Nullable Long> seed = new AtomicReference<>();
+
+	void set(long seed) {
+		this.seed.compareAndSet(null, seed);
+	}
+
+	boolean isSet() {
+		return this.seed.get() != null;
+	}
+
+	/**
+	 * The condition on which a run goes on.
+	 * @return enabled if no seed has failed
+	 */
+	ConditionEvaluationResult condition() {
+		Long failed = this.seed.get();
+		return (failed == null) ? ConditionEvaluationResult.enabled("No seed has failed")
+				: ConditionEvaluationResult.disabled("Seed " + failed + " has failed: those after it are not tried");
+	}
+
+}
