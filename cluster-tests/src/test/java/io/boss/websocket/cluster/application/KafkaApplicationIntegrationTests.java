@@ -7,6 +7,7 @@ import io.boss.websocket.ForwardResult;
 import io.boss.websocket.Presence;
 import io.boss.websocket.PresenceEntry;
 import io.boss.websocket.cluster.engine.Kafka;
+import io.boss.websocket.test.client.BossWebSocketClient;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -53,10 +54,10 @@ class KafkaApplicationIntegrationTests extends BroadcastContract {
 
 	@Test
 	void whenNothingIsSaidAboutConnectionsThenEachNodeKnowsItsOwn() {
-		try (Client client = one.client("board")) {
-			String id = client.next();
+		try (BossWebSocketClient client = one.client("board")) {
+			String id = client.receiveText();
 			assertThat(one.bean(BossServices.class).connection(id).send("here")).isEqualTo(ForwardResult.DELIVERED);
-			client.expect("here");
+			assertThat(client.receiveText()).isEqualTo("here");
 			assertThat(two.bean(BossServices.class).connection(id).send("there")).isNotEqualTo(ForwardResult.FORWARDED);
 			assertThat(one.bean(Presence.class).list("board")).extracting(PresenceEntry::connectionId)
 				.isEqualTo(List.of(id));

@@ -14,6 +14,8 @@ import com.jayway.jsonpath.DocumentContext;
 import com.jayway.jsonpath.JsonPath;
 import io.boss.websocket.cluster.ClusterMember;
 import io.boss.websocket.cluster.ClusterMessaging;
+import io.boss.websocket.test.client.BossWebSocketClient;
+import io.boss.websocket.test.client.HandshakeRequest;
 
 import org.springframework.boot.amqp.autoconfigure.RabbitAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -120,8 +122,17 @@ public final class Node implements AutoCloseable {
 	 * @param service the name of the service, and a query if there is one
 	 * @return the client, which must be closed
 	 */
-	public Client client(String service) {
-		return Client.connect(uri("ws", "/websocket/" + service));
+	public BossWebSocketClient client(String service) {
+		return handshake(service).connect();
+	}
+
+	/**
+	 * Prepares a handshake with a service.
+	 * @param service the name of the service, and a query if there is one
+	 * @return the handshake
+	 */
+	HandshakeRequest handshake(String service) {
+		return BossWebSocketClient.to(uri("ws", "/websocket/" + service));
 	}
 
 	/**

@@ -10,6 +10,7 @@ import io.boss.websocket.actuate.BossClusterHealthIndicator;
 import io.boss.websocket.broadcast.BroadcastTemplate;
 import io.boss.websocket.cluster.engine.Rabbit;
 import io.boss.websocket.cluster.node.ClusterNode;
+import io.boss.websocket.test.client.BossWebSocketClient;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterAll;
@@ -56,63 +57,63 @@ class RabbitApplicationIntegrationTests extends BroadcastContract {
 	void whenConnectionIsOnTheOtherNodeThenItIsReachedByItsId() {
 		BossServices here = one.bean(BossServices.class);
 		BossServices there = two.bean(BossServices.class);
-		try (Client client = one.client("board")) {
-			String id = client.next();
+		try (BossWebSocketClient client = one.client("board")) {
+			String id = client.receiveText();
 			assertThat(there.connection(id).send("from two")).isEqualTo(ForwardResult.FORWARDED);
-			client.expect("from two");
+			assertThat(client.receiveText()).isEqualTo("from two");
 			assertThat(here.connection(id).send("from one")).isEqualTo(ForwardResult.DELIVERED);
-			client.expect("from one");
+			assertThat(client.receiveText()).isEqualTo("from one");
 			assertThat(there.connection(id).close(CloseCode.of(4000), "bye")).isEqualTo(ForwardResult.FORWARDED);
-			assertThat(client.closed()).isEqualTo("4000 bye");
+			assertThat(client).isClosedWith(4000, "bye");
 			Awaitility.await().until(() -> here.connection(id).send("late"), ForwardResult.GONE::equals);
 		}
 	}
 
 	@Override
 	void whileWorkerIsThere(Node worker) {
-		try (Client client = two.client("board")) {
-			String id = client.next();
+		try (BossWebSocketClient client = two.client("board")) {
+			String id = client.receiveText();
 			assertThat(worker.bean(BossServices.class).connection(id).send("to you"))
 				.isEqualTo(ForwardResult.FORWARDED);
-			client.expect("to you");
+			assertThat(client.receiveText()).isEqualTo("to you");
 		}
 	}
 
 	@Test
 	void whenBrokerLacksMemoryThenNodesAreDegradedUntilItDoesNot() {
-		try (Client here = one.client("board"); Client there = two.client("board")) {
-			here.next();
-			there.next();
+		try (BossWebSocketClient here = one.client("board"); BossWebSocketClient there = two.client("board")) {
+			here.receiveText();
+			there.receiveText();
 			RABBIT.lackMemory(true);
 			one.bean(BroadcastTemplate.class).broadcast("board", "waits");
-			here.expect("waits");
+			assertThat(here.receiveText()).isEqualTo("waits");
 			await().until(() -> health(one).equals("DEGRADED") && health(two).equals("DEGRADED"));
 			await().until(() -> one.bean(ClusterNode.class).status().lastFailure(),
 					(failure) -> failure != null && failure.contains("it lacks memory or disk"));
 			RABBIT.lackMemory(false);
-			there.expect("waits");
+			assertThat(there.receiveText()).isEqualTo("waits");
 			await().until(() -> health(one).equals("UP") && health(two).equals("UP"));
 			one.bean(BroadcastTemplate.class).broadcast("board", "again");
-			there.expect("again");
+			assertThat(there.receiveText()).isEqualTo("again");
 		}
 	}
 
 	@Test
 	void whenBrokerHangsThenNodesAreDegradedUntilItGoesOn() {
-		try (Client here = one.client("board"); Client there = two.client("board")) {
-			here.next();
-			there.next();
+		try (BossWebSocketClient here = one.client("board"); BossWebSocketClient there = two.client("board")) {
+			here.receiveText();
+			there.receiveText();
 			RABBIT.pause();
 			one.bean(BroadcastTemplate.class).broadcast("board", "waits");
-			here.expect("waits");
+			assertThat(here.receiveText()).isEqualTo("waits");
 			await().until(() -> health(one).equals("DEGRADED") && health(two).equals("DEGRADED"));
 			await().until(() -> one.bean(ClusterNode.class).status().lastFailure(),
 					(failure) -> failure != null && failure.contains("The broker has not confirmed"));
 			RABBIT.resume();
-			there.expect("waits");
+			assertThat(there.receiveText()).isEqualTo("waits");
 			await().until(() -> health(one).equals("UP") && health(two).equals("UP"));
 			one.bean(BroadcastTemplate.class).broadcast("board", "again");
-			there.expect("again");
+			assertThat(there.receiveText()).isEqualTo("again");
 		}
 	}
 

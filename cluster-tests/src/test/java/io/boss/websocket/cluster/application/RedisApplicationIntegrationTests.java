@@ -1,11 +1,9 @@
 package io.boss.websocket.cluster.application;
 
-import java.net.http.WebSocketHandshakeException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.CompletionException;
 import java.util.stream.Stream;
 
 import com.jayway.jsonpath.DocumentContext;
@@ -26,7 +24,7 @@ import io.boss.websocket.cluster.application.Dispatch.Done;
 import io.boss.websocket.cluster.application.Dispatch.Job;
 import io.boss.websocket.cluster.engine.Link;
 import io.boss.websocket.cluster.engine.Redis;
-import org.assertj.core.api.InstanceOfAssertFactories;
+import io.boss.websocket.test.client.BossWebSocketClient;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterAll;
@@ -42,7 +40,6 @@ import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.Status;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
  * Two applications on Redis, where everything works across nodes. Each test but the last
@@ -86,15 +83,15 @@ class RedisApplicationIntegrationTests {
 
 	@Test
 	void whenConnectionIsOnTheOtherNodeThenItIsReachedByItsId() {
-		try (Client client = one.client("board")) {
-			String id = client.next();
+		try (BossWebSocketClient client = one.client("board")) {
+			String id = client.receiveText();
 			assertThat(services(two).connection(id).send(Map.of("n", 1))).isEqualTo(ForwardResult.FORWARDED);
-			client.expect("{\"n\":1}");
+			assertThat(client.receiveText()).isEqualTo("{\"n\":1}");
 			assertThat(services(one).connection(id).send("here")).isEqualTo(ForwardResult.DELIVERED);
-			client.expect("here");
+			assertThat(client.receiveText()).isEqualTo("here");
 			assertThat(services(two).connection(id).close(CloseCode.of(4000), "bye"))
 				.isEqualTo(ForwardResult.FORWARDED);
-			assertThat(client.closed()).isEqualTo("4000 bye");
+			assertThat(client).isClosedWith(4000, "bye");
 			await().until(() -> services(one).connection(id).send("late"), ForwardResult.GONE::equals);
 		}
 	}
@@ -110,41 +107,43 @@ class RedisApplicationIntegrationTests {
 
 	@Test
 	void whenUserIsOnBothNodesThenBothConnectionsAreReached() {
-		try (Client here = one.client("board?user=bob"); Client there = two.client("board?user=bob")) {
-			List<String> ids = List.of(here.next(), there.next());
+		try (BossWebSocketClient here = one.client("board?user=bob");
+				BossWebSocketClient there = two.client("board?user=bob")) {
+			List<String> ids = List.of(here.receiveText(), there.receiveText());
 			assertThat(services(one).user("bob").send("hello")).isEqualTo(new UserDelivery(1, 0, 1, 0));
-			here.expect("hello");
-			there.expect("hello");
+			assertThat(here.receiveText()).isEqualTo("hello");
+			assertThat(there.receiveText()).isEqualTo("hello");
 			UserConnections connections = services(two).user("bob").connections().join();
 			assertThat(connections.isComplete()).isTrue();
 			assertThat(connections.nodes()).isEqualTo(Map.of(one.id(), 1, two.id(), 1));
 			assertThat(connections.connections()).extracting(UserConnections.UserConnection::id)
 				.containsExactlyInAnyOrderElementsOf(ids);
 			services(two).user("bob").close(CloseCode.of(4001), "out");
-			assertThat(here.closed()).isEqualTo("4001 out");
-			assertThat(there.closed()).isEqualTo("4001 out");
+			assertThat(here).isClosedWith(4001, "out");
+			assertThat(there).isClosedWith(4001, "out");
 		}
 	}
 
 	@Test
 	void whenAnEmojiWasCutThenClientsOfBothNodesGetTheReplacementForIt() {
-		try (Client here = one.client("board?user=cut"); Client there = two.client("board?user=cut")) {
-			here.next();
-			there.next();
+		try (BossWebSocketClient here = one.client("board?user=cut");
+				BossWebSocketClient there = two.client("board?user=cut")) {
+			here.receiveText();
+			there.receiveText();
 			one.bean(BroadcastTemplate.class).broadcast("board", "half \ud83d");
-			here.expect("half \ufffd");
-			there.expect("half \ufffd");
+			assertThat(here.receiveText()).isEqualTo("half \ufffd");
+			assertThat(there.receiveText()).isEqualTo("half \ufffd");
 			services(one).user("cut").send("again \ud83d");
-			here.expect("again \ufffd");
-			there.expect("again \ufffd");
+			assertThat(here.receiveText()).isEqualTo("again \ufffd");
+			assertThat(there.receiveText()).isEqualTo("again \ufffd");
 		}
 	}
 
 	@Test
 	void whenClientsComeAndGoThenBothNodesKnow() {
-		try (Client ann = one.client("board?user=ann&seat=window")) {
-			try (Client joe = two.client("board?user=joe&seat=aisle")) {
-				List<String> ids = List.of(ann.next(), joe.next());
+		try (BossWebSocketClient ann = one.client("board?user=ann&seat=window")) {
+			try (BossWebSocketClient joe = two.client("board?user=joe&seat=aisle")) {
+				List<String> ids = List.of(ann.receiveText(), joe.receiveText());
 				await().until(() -> ids(one).equals(ids(two)) && ids(one).containsAll(ids));
 			}
 			await().untilAsserted(() -> assertThat(List.of(one, two))
@@ -181,22 +180,15 @@ class RedisApplicationIntegrationTests {
 	}
 
 	private static void assertRefused(Node standby) {
-		assertThatExceptionOfType(CompletionException.class).isThrownBy(() -> standby.client("dispatch"))
-			.havingCause()
-			.asInstanceOf(InstanceOfAssertFactories.type(WebSocketHandshakeException.class))
-			.extracting(WebSocketHandshakeException::getResponse)
-			.satisfies((response) -> {
-				assertThat(response.statusCode()).isEqualTo(503);
-				assertThat(response.headers().firstValue("Retry-After")).hasValue("5");
-			});
+		assertThat(standby.handshake("dispatch").handshake()).hasStatus(503).hasHeader("Retry-After", "5");
 	}
 
 	@Test
 	void whenOperatorLooksThenBothNodesAreShownWithTheirConnections() {
-		try (Client first = one.client("board");
-				Client second = two.client("board");
-				Client third = two.client("board")) {
-			Stream.of(first, second, third).forEach(Client::next);
+		try (BossWebSocketClient first = one.client("board");
+				BossWebSocketClient second = two.client("board");
+				BossWebSocketClient third = two.client("board")) {
+			Stream.of(first, second, third).forEach(BossWebSocketClient::receiveText);
 			for (Node node : List.of(one, two)) {
 				DocumentContext seen = node.look();
 				assertThat(seen.<String>read("$.cluster.engine")).isEqualTo("redis");
@@ -262,16 +254,17 @@ class RedisApplicationIntegrationTests {
 		String id;
 		try (Node three = node(name, redis.port(), property)) {
 			await().until(() -> one.others().contains(name) && three.others().size() == 2);
-			try (Client here = one.client("board"); Client there = three.client("board?user=" + name)) {
-				here.next();
-				id = there.next();
+			try (BossWebSocketClient here = one.client("board");
+					BossWebSocketClient there = three.client("board?user=" + name)) {
+				here.receiveText();
+				id = there.receiveText();
 				one.bean(BroadcastTemplate.class).broadcast("board", "from one");
-				there.expect("from one");
+				assertThat(there.receiveText()).isEqualTo("from one");
 				three.bean(BroadcastTemplate.class).broadcast("board", "from three");
-				here.expect("from one", "from three");
-				there.expect("from three");
+				assertThat(here.receiveTexts(2)).containsExactly("from one", "from three");
+				assertThat(there.receiveText()).isEqualTo("from three");
 				assertThat(services(one).connection(id).send("to you")).isEqualTo(ForwardResult.FORWARDED);
-				there.expect("to you");
+				assertThat(there.receiveText()).isEqualTo("to you");
 				await().until(() -> ids(one).equals(ids(three)) && ids(one).contains(id));
 				assertThat(services(three).user(name).connections().join().nodes()).hasSize(3);
 				assertThat(three.bean(BossServices.class).get("dispatch").state()).isEqualTo(ServiceState.STANDBY);
@@ -287,11 +280,11 @@ class RedisApplicationIntegrationTests {
 	void whenApplicationHasNoWebThenItReachesClientsAndLeavesNothingBehind() {
 		Worker.reaches(one, two,
 				(application, properties) -> Node.onRedis(application, "three", redis.port(), properties), (worker) -> {
-					try (Client client = two.client("board?user=reached")) {
-						client.next();
+					try (BossWebSocketClient client = two.client("board?user=reached")) {
+						client.receiveText();
 						assertThat(services(worker).user("reached").send("to you"))
 							.isEqualTo(new UserDelivery(0, 0, 2, 0));
-						client.expect("to you");
+						assertThat(client.receiveText()).isEqualTo("to you");
 					}
 				});
 	}
@@ -302,8 +295,8 @@ class RedisApplicationIntegrationTests {
 		Node holder = holder();
 		Node heir = (holder == one) ? two : one;
 		long token = holder.bean(ClusterLeases.class).lease("dispatch").orElseThrow().token();
-		try (Client client = holder.client("board?user=tom&seat=middle")) {
-			String id = client.next();
+		try (BossWebSocketClient client = holder.client("board?user=tom&seat=middle")) {
+			String id = client.receiveText();
 			await().until(() -> ids(heir).contains(id));
 			holder.close();
 			await().untilAsserted(() -> {

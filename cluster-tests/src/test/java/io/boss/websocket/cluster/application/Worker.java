@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 
 import io.boss.websocket.DeliveryResult;
 import io.boss.websocket.broadcast.BroadcastOperations;
+import io.boss.websocket.test.client.BossWebSocketClient;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
 
@@ -39,17 +40,17 @@ final class Worker {
 	 */
 	static void reaches(Node one, Node two, Starter start, Consumer<Node> more) {
 		Worker worker = new Worker();
-		try (Client here = one.client("board"); Client there = two.client("board")) {
-			Stream.of(here, there).forEach(Client::next);
+		try (BossWebSocketClient here = one.client("board"); BossWebSocketClient there = two.client("board")) {
+			Stream.of(here, there).forEach(BossWebSocketClient::receiveText);
 			worker.run(() -> start.start(WorkerApplication.class, PROPERTIES), (node) -> {
 				await().until(() -> node.others().equals(List.of("one", "two")));
 				await().until(() -> one.others().size() == 2 && two.others().size() == 2);
 				broadcast(node, "from worker");
-				Stream.of(here, there).forEach((client) -> client.expect("from worker"));
+				Stream.of(here, there).forEach((client) -> assertThat(client.receiveText()).isEqualTo("from worker"));
 				more.accept(node);
 				broadcast(node, "last words");
 			});
-			Stream.of(here, there).forEach((client) -> client.expect("last words"));
+			Stream.of(here, there).forEach((client) -> assertThat(client.receiveText()).isEqualTo("last words"));
 		}
 		await().until(() -> one.others().equals(List.of("two")) && two.others().equals(List.of("one")));
 		await().untilAsserted(() -> assertThat(worker.threads()).isEmpty());

@@ -5,13 +5,13 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import io.boss.websocket.actuate.BossClusterHealthIndicator;
-import io.boss.websocket.cluster.application.Client;
 import io.boss.websocket.cluster.application.Node;
 import io.boss.websocket.cluster.node.ClusterNode;
 import io.boss.websocket.stats.BossStats;
 import io.boss.websocket.stats.ClusterStats;
 import io.boss.websocket.stats.ForwardFailure;
 import io.boss.websocket.stats.ServiceStats;
+import io.boss.websocket.test.client.BossWebSocketClient;
 
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -38,9 +38,9 @@ record ChatNode(Node node) implements AutoCloseable {
 		return this.node.uri("ws", "/websocket/chat");
 	}
 
-	Client client() {
-		Client client = this.node.client("chat");
-		client.expect("welcome");
+	BossWebSocketClient client() {
+		BossWebSocketClient client = this.node.client("chat");
+		assertThat(client.receiveText()).isEqualTo("welcome");
 		return client;
 	}
 

@@ -5,9 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 
-import io.boss.websocket.cluster.application.Client;
 import io.boss.websocket.cluster.engine.Link;
 import io.boss.websocket.cluster.engine.Redis;
+import io.boss.websocket.test.client.BossWebSocketClient;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterAll;
@@ -42,9 +42,9 @@ class RedisFaultsIntegrationTests {
 
 	private static ChatNode two;
 
-	private static Client first;
+	private static BossWebSocketClient first;
 
-	private static Client second;
+	private static BossWebSocketClient second;
 
 	@BeforeAll
 	static void start() {
@@ -70,13 +70,13 @@ class RedisFaultsIntegrationTests {
 	@Order(1)
 	void whenBrokerIsAwayAtStartThenNodesServeTheirClientsAndMeetWhenItComes() {
 		first.send("alone");
-		first.expect("alone");
+		assertThat(first.receiveText()).isEqualTo("alone");
 		await().until(() -> one.health().equals("DEGRADED") && two.health().equals("DEGRADED"));
 		redis.startAgain();
 		awaitWhole();
 		first.send("together");
-		first.expect("together");
-		second.until("together");
+		assertThat(first.receiveText()).isEqualTo("together");
+		second.receiveTextsUntil("together"::equals);
 	}
 
 	@Test
@@ -99,8 +99,8 @@ class RedisFaultsIntegrationTests {
 			first.send("first " + i);
 			second.send("second " + i);
 		}
-		for (Client client : List.of(first, second)) {
-			List<String> heard = IntStream.range(0, 200).mapToObj((i) -> client.next()).toList();
+		for (BossWebSocketClient client : List.of(first, second)) {
+			List<String> heard = IntStream.range(0, 200).mapToObj((i) -> client.receiveText()).toList();
 			for (String speaker : List.of("first ", "second ")) {
 				assertThat(heard.stream().filter((text) -> text.startsWith(speaker)))
 					.isEqualTo(IntStream.range(0, 100).mapToObj((i) -> speaker + i).toList());
@@ -115,14 +115,14 @@ class RedisFaultsIntegrationTests {
 		beginWhole();
 		redis.kill();
 		first.send("waits");
-		first.expect("waits");
+		assertThat(first.receiveText()).isEqualTo("waits");
 		second.send("waits too");
-		second.expect("waits too");
+		assertThat(second.receiveText()).isEqualTo("waits too");
 		await().until(() -> one.health().equals("DEGRADED") && two.health().equals("DEGRADED"));
 		await().until(() -> one.others().isEmpty() && two.others().isEmpty());
 		redis.startAgain();
-		second.expect("waits");
-		first.expect("waits too");
+		assertThat(second.receiveText()).isEqualTo("waits");
+		assertThat(first.receiveText()).isEqualTo("waits too");
 		awaitWhole();
 		assertNothingIsLeft();
 	}
@@ -136,13 +136,13 @@ class RedisFaultsIntegrationTests {
 		for (int i = 0; i < 2 * CAPACITY; i++) {
 			first.send("many " + i);
 		}
-		assertThat(first.until("many " + (2 * CAPACITY - 1))).hasSize(2 * CAPACITY - 1);
+		assertThat(first.receiveTextsUntil(("many " + (2 * CAPACITY - 1))::equals)).hasSize(2 * CAPACITY);
 		assertThat(one.dropped()).isGreaterThanOrEqualTo(CAPACITY);
 		redis.startAgain();
 		awaitWhole();
 		first.send("end");
-		first.expect("end");
-		List<String> heard = second.until("end");
+		assertThat(first.receiveText()).isEqualTo("end");
+		List<String> heard = before(second, "end");
 		assertThat(heard).hasSizeLessThanOrEqualTo(CAPACITY)
 			.endsWith("many " + (2 * CAPACITY - 2), "many " + (2 * CAPACITY - 1));
 	}
@@ -153,10 +153,10 @@ class RedisFaultsIntegrationTests {
 		beginWhole();
 		redis.pause();
 		first.send("slow");
-		first.expect("slow");
+		assertThat(first.receiveText()).isEqualTo("slow");
 		await().until(() -> one.health().equals("DEGRADED") && two.health().equals("DEGRADED"));
 		redis.resume();
-		second.expect("slow");
+		assertThat(second.receiveText()).isEqualTo("slow");
 		awaitWhole();
 		assertNothingIsLeft();
 	}
@@ -170,13 +170,13 @@ class RedisFaultsIntegrationTests {
 		assertThat(one.health()).isEqualTo("UP");
 		await().until(() -> two.health().equals("DEGRADED"));
 		second.send("cut off");
-		second.expect("cut off");
+		assertThat(second.receiveText()).isEqualTo("cut off");
 		link.cut(false);
-		first.expect("cut off");
+		assertThat(first.receiveText()).isEqualTo("cut off");
 		awaitWhole();
 		first.send("healed");
-		first.expect("healed");
-		second.until("healed");
+		assertThat(first.receiveText()).isEqualTo("healed");
+		second.receiveTextsUntil("healed"::equals);
 	}
 
 	@Test
@@ -187,18 +187,22 @@ class RedisFaultsIntegrationTests {
 		List<String> heardByFirst = new ArrayList<>();
 		try {
 			await().until(() -> one.others().equals(List.of("speaker", "two")));
-			heardByFirst.addAll(first.until("number 500"));
+			heardByFirst.addAll(first.receiveTextsUntil("number 500"::equals));
 		}
 		finally {
 			speaker.destroyForcibly();
 		}
 		await().until(() -> one.others().equals(List.of("two")) && two.others().equals(List.of("one")));
 		first.send("we go on");
-		heardByFirst.add("number 500");
-		heardByFirst.addAll(first.until("we go on"));
-		List<String> heardBySecond = second.until("we go on");
+		heardByFirst.addAll(before(first, "we go on"));
+		List<String> heardBySecond = before(second, "we go on");
 		assertThat(heardByFirst).doesNotHaveDuplicates();
 		assertThat(heardBySecond).endsWith(heardByFirst.get(heardByFirst.size() - 1)).doesNotHaveDuplicates();
+	}
+
+	private static List<String> before(BossWebSocketClient client, String message) {
+		List<String> texts = client.receiveTextsUntil(message::equals);
+		return texts.subList(0, texts.size() - 1);
 	}
 
 	/** So that a test can be tried again by itself. */
@@ -210,18 +214,18 @@ class RedisFaultsIntegrationTests {
 	private static void awaitWhole() {
 		await().until(() -> one.others().equals(List.of("two")) && two.others().equals(List.of("one"))
 				&& one.health().equals("UP") && two.health().equals("UP"));
-		assertThat(first.isOpen()).isTrue();
-		assertThat(second.isOpen()).isTrue();
+		assertThat(first).isOpen();
+		assertThat(second).isOpen();
 	}
 
 	/** What is said now comes next: nothing has come that nobody asked for. */
 	private static void assertNothingIsLeft() {
 		first.send("nothing is left");
-		first.expect("nothing is left");
-		second.expect("nothing is left");
+		assertThat(first.receiveText()).isEqualTo("nothing is left");
+		assertThat(second.receiveText()).isEqualTo("nothing is left");
 		second.send("here neither");
-		second.expect("here neither");
-		first.expect("here neither");
+		assertThat(second.receiveText()).isEqualTo("here neither");
+		assertThat(first.receiveText()).isEqualTo("here neither");
 	}
 
 	private static ConditionFactory await() {

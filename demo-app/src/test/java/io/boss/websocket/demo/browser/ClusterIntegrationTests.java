@@ -9,11 +9,11 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
-import java.util.concurrent.CompletionException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-import io.boss.websocket.demo.TestClient;
+import io.boss.websocket.test.client.BossWebSocketClient;
+import io.boss.websocket.test.client.HandshakeRequest;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -25,7 +25,6 @@ import org.junit.jupiter.api.TestMethodOrder;
 import tools.jackson.databind.json.JsonMapper;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
  * Tests for the demo as a cluster: nodes with Redis between them and nginx in front. They
@@ -61,21 +60,20 @@ class ClusterIntegrationTests {
 	@Order(1)
 	void whenTicketOfOneNodeIsShownAtAnotherItIsTakenOnce() throws Exception {
 		String protocol = "boss.ticket." + post("node-1", "/websocket-tickets?service=account", "/ticket");
-		try (TestClient client = connect("node-2", protocol)) {
+		try (BossWebSocketClient client = to("node-2", protocol).connect()) {
 			client.send("hello");
-			assertThat(client.take()).isEqualTo("operator says: hello");
+			assertThat(client.receive()).isEqualTo("operator says: hello");
 		}
-		assertThatExceptionOfType(CompletionException.class).isThrownBy(() -> connect("node-1", protocol))
-			.withMessageContaining("WebSocketHandshakeException");
+		assertThat(to("node-1", protocol).handshake()).isRefused();
 	}
 
 	@Test
 	@Order(2)
 	void whenTokenOfOneNodeIsShownAtAnotherItIsTaken() throws Exception {
 		String protocol = "boss.bearer." + post("node-2", "/account/token", "/token");
-		try (TestClient client = connect("node-1", protocol)) {
+		try (BossWebSocketClient client = to("node-1", protocol).connect()) {
 			client.send("hello");
-			assertThat(client.take()).isEqualTo("operator says: hello");
+			assertThat(client.receive()).isEqualTo("operator says: hello");
 		}
 	}
 
@@ -171,8 +169,8 @@ class ClusterIntegrationTests {
 		return JsonMapper.shared().readTree(body).requiredAt(pointer).asString();
 	}
 
-	private TestClient connect(String node, String protocol) throws IOException {
-		return TestClient.connect(this.cluster.portOf(node), "account", "boss", protocol);
+	private HandshakeRequest to(String node, String protocol) throws IOException {
+		return BossWebSocketClient.to(this.cluster.portOf(node), "/websocket/account").subprotocols("boss", protocol);
 	}
 
 	private void takeScreenshots(String name) {

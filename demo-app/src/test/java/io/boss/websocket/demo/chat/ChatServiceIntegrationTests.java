@@ -3,7 +3,7 @@ package io.boss.websocket.demo.chat;
 import java.nio.charset.StandardCharsets;
 
 import io.boss.websocket.BossServices;
-import io.boss.websocket.demo.TestClient;
+import io.boss.websocket.test.client.BossWebSocketClient;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,14 +41,14 @@ class ChatServiceIntegrationTests {
 
 	@Test
 	void whenTwoChatTheyHearEachOther() {
-		try (TestClient ada = enter("Ada"); TestClient bob = enter("Bob")) {
-			ada.takeUntil((text) -> text.contains("\"entered\",\"name\":\"Bob\""));
+		try (BossWebSocketClient ada = enter("Ada"); BossWebSocketClient bob = enter("Bob")) {
+			ada.receiveTextsUntil((text) -> text.contains("\"entered\",\"name\":\"Bob\""));
 			bob.send("""
 					{"type":"say","text":"Hello"}""");
-			assertThat(ada.take()).asString().startsWith("""
+			assertThat(ada.receiveText()).startsWith("""
 					{"type":"said","name":"Bob","text":"Hello","at":\"""");
 			bob.close();
-			ada.takeUntil((text) -> text.contains("\"left\",\"name\":\"Bob\""));
+			ada.receiveTextsUntil((text) -> text.contains("\"left\",\"name\":\"Bob\""));
 		}
 	}
 
@@ -67,8 +67,8 @@ class ChatServiceIntegrationTests {
 			{"type":"say","text":" "}               | text-blank
 			""")
 	void whenTextIsBadAnswersProblemToItsSenderOnly(String text, String code) {
-		try (TestClient ada = enter("Ada"); TestClient eve = enter("Eve")) {
-			ada.takeUntil((event) -> event.startsWith("{\"type\":\"entered\",\"name\":\"Eve\""));
+		try (BossWebSocketClient ada = enter("Ada"); BossWebSocketClient eve = enter("Eve")) {
+			ada.receiveTextsUntil((event) -> event.startsWith("{\"type\":\"entered\",\"name\":\"Eve\""));
 			assertProblem(eve, text, code);
 			assertStillThere(eve, ada);
 		}
@@ -86,8 +86,9 @@ class ChatServiceIntegrationTests {
 			{"type":"enter","name":"abcdefghijklmno\\npqrstuvwxyz"} | name-too-long
 			""")
 	void whenNameIsBadAnswersProblem(String text, String code) {
-		try (TestClient ada = enter("Ada"); TestClient nameless = TestClient.connect(this.port, "chat")) {
-			nameless.takeUntil((event) -> event.contains("\"history\""));
+		try (BossWebSocketClient ada = enter("Ada");
+				BossWebSocketClient nameless = BossWebSocketClient.connect(this.port, "/websocket/chat")) {
+			nameless.receiveTextsUntil((event) -> event.contains("\"history\""));
 			assertProblem(nameless, text, code);
 			assertStillThere(ada, ada);
 		}
@@ -95,10 +96,10 @@ class ChatServiceIntegrationTests {
 
 	@Test
 	void whenTextIsTooLongAnswersProblem() {
-		try (TestClient ada = enter("Ada")) {
+		try (BossWebSocketClient ada = enter("Ada")) {
 			assertProblem(ada, SAY.formatted("x".repeat(ChatRequest.MAX_TEXT + 1)), "text-too-long");
 			ada.send(SAY.formatted(" " + "x".repeat(ChatRequest.MAX_TEXT) + " "));
-			assertThat(ada.take()).asString().contains("\"said\"");
+			assertThat(ada.receiveText()).contains("\"said\"");
 		}
 	}
 
@@ -106,9 +107,9 @@ class ChatServiceIntegrationTests {
 	@ValueSource(strings = { "", "12345", """
 			{"type":"say","text":"Hello"}""" })
 	void whenMessageIsBinaryAnswersProblem(String content) {
-		try (TestClient ada = enter("Ada")) {
+		try (BossWebSocketClient ada = enter("Ada")) {
 			ada.send(content.getBytes(StandardCharsets.UTF_8));
-			assertThat(ada.take()).asString().contains("\"binary\"");
+			assertThat(ada.receiveText()).contains("\"binary\"");
 			assertStillThere(ada, ada);
 		}
 	}
@@ -120,26 +121,26 @@ class ChatServiceIntegrationTests {
 		enter("Zoe").close();
 	}
 
-	private static void assertProblem(TestClient client, String text, String code) {
+	private static void assertProblem(BossWebSocketClient client, String text, String code) {
 		client.send(text);
-		assertThat(client.take()).asString().startsWith("""
+		assertThat(client.receiveText()).startsWith("""
 				{"type":"problem","code":"%s","text":\"""".formatted(code));
 	}
 
 	// What the listener hears next is this line: no problem of somebody else.
-	private void assertStillThere(TestClient speaker, TestClient listener) {
+	private void assertStillThere(BossWebSocketClient speaker, BossWebSocketClient listener) {
 		speaker.send(SAY.formatted("Sorry"));
-		assertThat(listener.take()).asString().contains("Sorry");
+		assertThat(listener.receiveText()).contains("Sorry");
 		assertThat(this.services.get(ChatService.class).restarts()).isZero();
 	}
 
-	private TestClient enter(String name) {
-		TestClient client = TestClient.connect(this.port, "chat");
+	private BossWebSocketClient enter(String name) {
+		BossWebSocketClient client = BossWebSocketClient.connect(this.port, "/websocket/chat");
 		client.send("""
 				{"type":"enter","name":"%s"}""".formatted(name));
 		String entered = """
 				{"type":"entered","name":"%s",""".formatted(name);
-		client.takeUntil((text) -> text.startsWith(entered));
+		client.receiveTextsUntil((text) -> text.startsWith(entered));
 		return client;
 	}
 

@@ -2,7 +2,7 @@ package io.boss.websocket.demo.chat;
 
 import io.boss.websocket.BossServices;
 import io.boss.websocket.config.MessageConverterCustomizer;
-import io.boss.websocket.demo.TestClient;
+import io.boss.websocket.test.client.BossWebSocketClient;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
@@ -31,18 +31,18 @@ class ChatServiceRestartIntegrationTests {
 
 	@Test
 	void whenServiceCrashesItsPeopleStayWithTheirNames() {
-		try (TestClient ada = TestClient.connect(this.port, "chat")) {
+		try (BossWebSocketClient ada = BossWebSocketClient.connect(this.port, "/websocket/chat")) {
 			ada.send("""
 					{"type":"enter","name":"Ada"}""");
-			ada.takeUntil((text) -> text.contains("\"entered\""));
+			ada.receiveTextsUntil((text) -> text.contains("\"entered\""));
 			ada.send("""
 					{"type":"say","text":"crash"}""");
-			assertThat(ada.take()).isEqualTo("""
+			assertThat(ada.receive()).isEqualTo("""
 					{"type":"people","names":["Ada"]}""");
 			assertThat(this.services.get(ChatService.class).restarts()).isPositive();
 			ada.send("""
 					{"type":"say","text":"What was that?"}""");
-			ada.takeUntil((text) -> text.contains("\"name\":\"Ada\"") && text.contains("What was that?"));
+			ada.receiveTextsUntil((text) -> text.contains("\"name\":\"Ada\"") && text.contains("What was that?"));
 		}
 	}
 

@@ -1,6 +1,6 @@
 package io.boss.websocket.demo.cluster;
 
-import io.boss.websocket.demo.TestClient;
+import io.boss.websocket.test.client.BossWebSocketClient;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
@@ -28,8 +28,8 @@ class SingleNodeIntegrationTests {
 
 	@Test
 	void whenThereIsNoClusterChatNamesNoNode() {
-		try (TestClient client = TestClient.connect(this.port, "chat")) {
-			assertThat(client.take()).asString().startsWith("{\"type\":\"people\"");
+		try (BossWebSocketClient client = BossWebSocketClient.connect(this.port, "/websocket/chat")) {
+			assertThat(client.receiveText()).startsWith("{\"type\":\"people\"");
 		}
 	}
 

@@ -1,8 +1,6 @@
 package io.boss.websocket.demo.echo;
 
-import java.nio.ByteBuffer;
-
-import io.boss.websocket.demo.TestClient;
+import io.boss.websocket.test.client.BossWebSocketClient;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.boot.test.context.SpringBootTest;
@@ -22,23 +20,23 @@ class EchoServiceIntegrationTests {
 
 	@Test
 	void whenTextAndBytesAreSentTheyComeBackInOrder() {
-		try (TestClient client = TestClient.connect(this.port, "echo")) {
+		try (BossWebSocketClient client = BossWebSocketClient.connect(this.port, "/websocket/echo")) {
 			client.send("Grüße 🌍");
 			client.send(new byte[] { 0, 1, -1 });
 			client.send("");
-			assertThat(client.take()).isEqualTo("Grüße 🌍");
-			assertThat(client.take()).isEqualTo(ByteBuffer.wrap(new byte[] { 0, 1, -1 }));
-			assertThat(client.take()).isEqualTo("");
+			assertThat(client.receive()).isEqualTo("Grüße 🌍");
+			assertThat(client.receive()).isEqualTo(new byte[] { 0, 1, -1 });
+			assertThat(client.receive()).isEqualTo("");
 		}
 	}
 
 	@Test
 	void whenTextIsTooLongClientIsClosed() {
-		try (TestClient client = TestClient.connect(this.port, "echo")) {
+		try (BossWebSocketClient client = BossWebSocketClient.connect(this.port, "/websocket/echo")) {
 			// In two, so that it cannot close before the last of it is on its way.
 			client.sendPart("x".repeat(64 * 1024));
 			client.send("x");
-			assertThat(client.closeCode()).isEqualTo(1009);
+			assertThat(client).isClosedWith(1009);
 		}
 	}
 

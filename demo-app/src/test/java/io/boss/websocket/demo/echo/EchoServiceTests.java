@@ -3,7 +3,7 @@ package io.boss.websocket.demo.echo;
 import java.util.List;
 
 import io.boss.websocket.BossMessage;
-import io.boss.websocket.demo.FakeConnection;
+import io.boss.websocket.test.FakeConnection;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 
@@ -23,7 +23,7 @@ class EchoServiceTests {
 	@FieldSource("messages")
 	void whenMessageArrivesSendsItBackAndCountsIt(BossMessage message) {
 		assertThat(new EchoService().echo(message, this.client, 41L)).isEqualTo(42L);
-		assertThat(this.client.takeMessages()).containsExactly(message);
+		assertThat(this.client.take(BossMessage.class)).containsExactly(message);
 	}
 
 }

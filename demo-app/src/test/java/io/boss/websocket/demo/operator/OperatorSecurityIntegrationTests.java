@@ -12,7 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 
 import io.boss.websocket.BossServices;
-import io.boss.websocket.demo.TestClient;
+import io.boss.websocket.test.client.BossWebSocketClient;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -100,9 +100,9 @@ class OperatorSecurityIntegrationTests {
 
 	@Test
 	void whenPrometheusScrapesThereAreMetersOfServices() throws Exception {
-		try (TestClient client = TestClient.connect(this.port, "echo")) {
+		try (BossWebSocketClient client = BossWebSocketClient.connect(this.port, "/websocket/echo")) {
 			client.send("one");
-			client.take();
+			client.receive();
 			Awaitility.await()
 				.untilAsserted(() -> assertThat(send(signedIn(get("/actuator/prometheus"))).body())
 					.containsPattern("boss_websocket_messages_total\\{[^}]*service=\"echo\"[^}]*} [1-9]"));

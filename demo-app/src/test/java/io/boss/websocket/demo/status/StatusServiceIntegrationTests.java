@@ -15,7 +15,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 
 import io.boss.websocket.broadcast.BroadcastTemplate;
-import io.boss.websocket.demo.TestClient;
+import io.boss.websocket.test.client.BossWebSocketClient;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -46,10 +46,10 @@ class StatusServiceIntegrationTests {
 	@Test
 	void whenLineIsPostedReadersSeeItAndLateReadersToo() throws Exception {
 		assertThat(post("checkout").statusCode()).isEqualTo(202);
-		try (TestClient reader = TestClient.connect(this.port, "status")) {
-			reader.takeUntil((tail) -> tail.endsWith("checkout"));
+		try (BossWebSocketClient reader = BossWebSocketClient.connect(this.port, "/websocket/status")) {
+			reader.receiveTextsUntil((tail) -> tail.endsWith("checkout"));
 			assertThat(post("compile").statusCode()).isEqualTo(202);
-			assertThat(reader.take()).isEqualTo("compile");
+			assertThat(reader.receive()).isEqualTo("compile");
 		}
 	}
 
@@ -58,12 +58,13 @@ class StatusServiceIntegrationTests {
 	void whenReaderCannotKeepUpItStaysAndIsCurrentInTheEnd() throws Exception {
 		String padding = " ".repeat(8 * 1024);
 		String last = "line " + (LINES - 1);
-		try (SlowReader slow = new SlowReader(this.port); TestClient reader = TestClient.connect(this.port, "status")) {
+		try (SlowReader slow = new SlowReader(this.port);
+				BossWebSocketClient reader = BossWebSocketClient.connect(this.port, "/websocket/status")) {
 			for (int i = 0; i < LINES; i++) {
 				print("line " + i + padding);
 			}
 			// In a tail, if this reader has been too slow as well.
-			reader.takeUntil((text) -> text.contains(last));
+			reader.receiveTextsUntil((text) -> text.contains(last));
 			slow.readOn();
 			assertThat(slow.lastLine.get(30, TimeUnit.SECONDS)).isEqualTo(last);
 			assertThat(slow.tails).as("how often it was brought up to date").isPositive();

@@ -4,7 +4,7 @@ import java.util.stream.IntStream;
 
 import io.boss.websocket.CloseCode;
 import io.boss.websocket.CloseReason;
-import io.boss.websocket.demo.FakeConnection;
+import io.boss.websocket.test.FakeConnection;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
