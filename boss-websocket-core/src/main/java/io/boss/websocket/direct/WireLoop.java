@@ -2,8 +2,8 @@ package io.boss.websocket.direct;
 
 import java.nio.ByteBuffer;
 
-import io.boss.websocket.wakeup.Backlog;
 import io.boss.websocket.timing.EngineClock;
+import io.boss.websocket.wakeup.Backlog;
 
 /**
  * Worker that writes to sockets. Each connection belongs to one loop for its life. Others
