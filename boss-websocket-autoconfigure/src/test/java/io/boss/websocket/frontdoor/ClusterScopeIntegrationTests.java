@@ -21,7 +21,7 @@ import io.boss.websocket.cluster.EngineCapability;
 import io.boss.websocket.cluster.FrameReceiver;
 import io.boss.websocket.cluster.Lease;
 import io.boss.websocket.cluster.LeaseStore;
-import io.boss.websocket.cluster.lease.LeaseThreads;
+import io.boss.websocket.cluster.lease.ElectionEnvironment;
 import io.boss.websocket.cluster.lease.ServiceElections;
 import io.boss.websocket.service.ServiceRegistry;
 import io.boss.websocket.timing.EngineClock;
@@ -183,8 +183,8 @@ class ClusterScopeIntegrationTests {
 		// No bean of the type of the port, for nothing but leases is here.
 		@Bean
 		ServiceElections elections(ServiceRegistry registry, EngineClock clock) {
-			return new ServiceElections(registry.processes(), this.broker, null, Duration.ofSeconds(2), clock,
-					() -> LeaseThreads.own(clock));
+			return new ServiceElections(registry.processes(), this.broker, null, Duration.ofSeconds(2),
+					ElectionEnvironment.own(clock));
 		}
 
 		@Bean

@@ -12,6 +12,7 @@ import io.boss.websocket.cluster.ClusterEngine;
 import io.boss.websocket.cluster.broadcast.ClusterBroadcastTransport;
 import io.boss.websocket.cluster.message.ContextCarrier;
 import io.boss.websocket.cluster.message.PayloadTypes;
+import io.boss.websocket.cluster.node.BrokerThreads;
 import io.boss.websocket.cluster.node.ClusterEnvironment;
 import io.boss.websocket.cluster.node.ClusterNode;
 import io.boss.websocket.invocation.BroadcastTypes;
@@ -44,13 +45,19 @@ import org.springframework.util.ClassUtils;
 class ClusterNodeConfiguration {
 
 	@Bean
-	@ConditionalOnBean(value = ClusterEngine.class, search = SearchStrategy.CURRENT)
-	ClusterNode bossClusterNode(ClusterEngine engine, ClusterProperties properties,
-			ObjectProvider<ServiceRegistry> registry, ObjectProvider<ContextCarrier> carrier, BossStats stats,
-			EngineTime time, Environment environment) {
+	@ConditionalOnMissingBean(value = BrokerThreads.class, search = SearchStrategy.CURRENT)
+	BrokerThreads bossBrokerThreads(Environment environment) {
 		SimpleAsyncTaskExecutor threads = new SimpleAsyncTaskExecutor("boss-cluster-");
 		threads.setDaemon(true);
 		threads.setVirtualThreads(Threading.VIRTUAL.isActive(environment));
+		return BrokerThreads.blocking(threads);
+	}
+
+	@Bean
+	@ConditionalOnBean(value = ClusterEngine.class, search = SearchStrategy.CURRENT)
+	ClusterNode bossClusterNode(ClusterEngine engine, ClusterProperties properties,
+			ObjectProvider<ServiceRegistry> registry, ObjectProvider<ContextCarrier> carrier, BossStats stats,
+			EngineTime time, BrokerThreads threads) {
 		return new ClusterNode(engine, new ClusterPropertiesMapper(properties).settings(),
 				new ClusterEnvironment(() -> registry.getObject().connections(),
 						carrier.getIfAvailable(() -> ContextCarrier.NONE), stats, threads, time));

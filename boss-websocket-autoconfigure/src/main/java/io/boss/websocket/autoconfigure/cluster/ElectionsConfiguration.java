@@ -5,7 +5,7 @@ import java.time.Duration;
 import io.boss.websocket.autoconfigure.properties.ClusterProperties;
 import io.boss.websocket.cluster.ClusterEngine;
 import io.boss.websocket.cluster.ClusterLeases;
-import io.boss.websocket.cluster.lease.LeaseThreads;
+import io.boss.websocket.cluster.lease.ElectionEnvironment;
 import io.boss.websocket.cluster.lease.ServiceElections;
 import io.boss.websocket.cluster.node.ClusterNode;
 import io.boss.websocket.service.ServiceRegistry;
@@ -30,11 +30,11 @@ public class ElectionsConfiguration {
 	@ConditionalOnMissingBean(value = ClusterLeases.class, search = SearchStrategy.CURRENT)
 	ServiceElections bossServiceElections(ServiceRegistry registry, ObjectProvider<ClusterEngine> engine,
 			ObjectProvider<ClusterNode> node, ObjectProvider<ClusterProperties> properties, EngineClock clock,
-			ObjectProvider<LeaseThreads> threads) {
+			ObjectProvider<ElectionEnvironment> environment) {
 		ClusterProperties cluster = properties.getIfAvailable();
 		return new ServiceElections(registry.processes(), engine.getIfAvailable(), node.getIfAvailable(),
-				(cluster != null) ? cluster.lease() : ALONE, clock,
-				() -> threads.getIfAvailable(() -> LeaseThreads.own(clock)));
+				(cluster != null) ? cluster.lease() : ALONE,
+				environment.getIfAvailable(() -> ElectionEnvironment.own(clock)));
 	}
 
 }

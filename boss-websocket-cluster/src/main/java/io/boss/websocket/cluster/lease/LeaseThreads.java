@@ -17,7 +17,7 @@ import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
 /**
  * Threads of all elections of an application. None of them runs a callback.
  */
-public final class LeaseThreads {
+final class LeaseThreads {
 
 	private static final Log logger = LogFactory.getLog(LeaseThreads.class);
 
@@ -42,7 +42,7 @@ public final class LeaseThreads {
 	 * @param clock tells the time
 	 * @return the threads, which live until their end
 	 */
-	public static LeaseThreads own(EngineClock clock) {
+	static LeaseThreads own(EngineClock clock) {
 		ThreadPoolTaskScheduler worker = thread("boss-lease-");
 		ThreadPoolTaskScheduler watch = thread("boss-lease-watch-");
 		return new LeaseThreads(new EngineTime(clock, worker), new EngineTime(clock, watch), worker, () -> {
@@ -64,7 +64,7 @@ public final class LeaseThreads {
 	 * @param time runs all that elections do; what they do last is done in the call
 	 * @return the threads
 	 */
-	public static LeaseThreads of(EngineTime time) {
+	static LeaseThreads of(EngineTime time) {
 		return new LeaseThreads(time, time, Runnable::run, () -> {
 		});
 	}

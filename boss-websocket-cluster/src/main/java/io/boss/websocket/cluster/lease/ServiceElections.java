@@ -2,13 +2,12 @@ package io.boss.websocket.cluster.lease;
 
 import java.time.Duration;
 import java.util.Collection;
+import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Random;
 import java.util.TreeMap;
-import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
 
 import io.boss.websocket.InvalidConfigurationException;
 import io.boss.websocket.ServiceScope;
@@ -49,7 +48,7 @@ public final class ServiceElections implements SmartLifecycle, ClusterLeases {
 
 	private final boolean alone;
 
-	private final Supplier<LeaseThreads> lender;
+	private final ElectionEnvironment environment;
 
 	private final @Nullable WatchedLeaseStore store;
 
@@ -62,22 +61,21 @@ public final class ServiceElections implements SmartLifecycle, ClusterLeases {
 	 * @param messaging tells other nodes when a lease is free, or {@code null} if they
 	 * find out by themselves
 	 * @param duration how long a lease lasts that is not renewed
-	 * @param clock tells the time
-	 * @param threads lends the threads, at each start
+	 * @param environment lends time and threads
 	 * @throws InvalidConfigurationException if the engine has no leases, and a service
 	 * needs one
 	 */
 	public ServiceElections(Collection<ServiceProcess> services, @Nullable ClusterEngine engine,
-			@Nullable ClusterMessaging messaging, Duration duration, EngineClock clock,
-			Supplier<LeaseThreads> threads) {
+			@Nullable ClusterMessaging messaging, Duration duration, ElectionEnvironment environment) {
+		EngineClock clock = environment.clock();
 		this.duration = duration;
 		this.alone = engine == null;
-		this.lender = threads;
+		this.environment = environment;
 		LeaseStore leases = (engine != null) ? engine.leases() : new LocalLeases(clock);
 		WatchedLeaseStore store = (leases != null) ? new WatchedLeaseStore(leases, duration, clock) : null;
 		this.store = store;
-		String node = (messaging != null) ? messaging.node() : UUID.randomUUID().toString().replace("-", "");
-		LeaseTimes times = new LeaseTimes(duration, new Random());
+		String node = (messaging != null) ? messaging.node() : nodeId(environment.random());
+		LeaseTimes times = new LeaseTimes(duration, environment.random());
 		for (ServiceProcess service : services) {
 			if (service.descriptor().scope() == ServiceScope.CLUSTER) {
 				this.elections.put(service.name(),
@@ -88,6 +86,12 @@ public final class ServiceElections implements SmartLifecycle, ClusterLeases {
 		if (messaging != null) {
 			messaging.handle(RELEASED, Released.class, (from, released) -> released(released.service()));
 		}
+	}
+
+	private static String nodeId(RandomGenerator random) {
+		byte[] id = new byte[16];
+		random.nextBytes(id);
+		return HexFormat.of().formatHex(id);
 	}
 
 	private static LeaseStore demand(@Nullable LeaseStore store, @Nullable ClusterEngine engine,
@@ -143,7 +147,7 @@ public final class ServiceElections implements SmartLifecycle, ClusterLeases {
 			logger.info("Services of scope CLUSTER run on this node, which knows of no other "
 					+ "(boss.websocket.cluster.engine is none): " + this.elections.keySet());
 		}
-		LeaseThreads threads = this.lender.get();
+		LeaseThreads threads = this.environment.threads().get();
 		this.threads = threads;
 		this.elections.values().forEach((election) -> election.start(threads.threads()));
 	}

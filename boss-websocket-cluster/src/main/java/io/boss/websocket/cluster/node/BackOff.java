@@ -1,7 +1,7 @@
 package io.boss.websocket.cluster.node;
 
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.random.RandomGenerator;
 
 /**
  * Wait before the next try: twice as long each time, and random, so that nodes that began
@@ -13,7 +13,17 @@ final class BackOff {
 
 	private static final long LONGEST = TimeUnit.SECONDS.toNanos(5);
 
+	private final RandomGenerator random;
+
 	private long wait = FIRST;
+
+	/**
+	 * Creates it, with the first wait next.
+	 * @param random spreads the waits of nodes
+	 */
+	BackOff(RandomGenerator random) {
+		this.random = random;
+	}
 
 	/**
 	 * The next wait.
@@ -22,7 +32,7 @@ final class BackOff {
 	long next() {
 		long longest = this.wait;
 		this.wait = Math.min(2 * longest, LONGEST);
-		return ThreadLocalRandom.current().nextLong(longest / 2, longest + 1);
+		return this.random.nextLong(longest / 2, longest + 1);
 	}
 
 	void reset() {

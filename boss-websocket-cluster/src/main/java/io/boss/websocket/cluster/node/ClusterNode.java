@@ -70,7 +70,9 @@ public final class ClusterNode implements ClusterMessaging, SmartLifecycle {
 
 	private volatile Outbox outbox;
 
-	private volatile String id = NodeIds.next();
+	private volatile String id;
+
+	private volatile @Nullable OutboxDrain drain;
 
 	private volatile boolean running;
 
@@ -86,6 +88,7 @@ public final class ClusterNode implements ClusterMessaging, SmartLifecycle {
 		this.environment = environment;
 		this.stats = CompositeBossStats.of(environment.stats()).cluster();
 		this.clock = environment.time()::nanoTime;
+		this.id = NodeIds.next(environment.random());
 		this.self = new SelfDescription(settings, environment.services(), environment.time().instant());
 		this.members = new Members(this.clock, settings, this.listeners);
 		this.heartbeats = new HeartbeatScheduler(environment.time(), settings.heartbeat(), this::beat);
@@ -148,7 +151,16 @@ public final class ClusterNode implements ClusterMessaging, SmartLifecycle {
 	}
 
 	private @Nullable ForwardFailure offer(@Nullable String to, String kind, Object body) {
-		return this.outbox.put(to, kind, context(), this.codec.encodeBody(body));
+		ForwardFailure failure = this.outbox.put(to, kind, context(), this.codec.encodeBody(body));
+		filled();
+		return failure;
+	}
+
+	private void filled() {
+		OutboxDrain drain = this.drain;
+		if (drain != null) {
+			drain.filled();
+		}
 	}
 
 	private Map<String, String> context() {
@@ -201,14 +213,17 @@ public final class ClusterNode implements ClusterMessaging, SmartLifecycle {
 		renew();
 		startEngine();
 		this.running = true;
-		this.environment.threads()
-			.execute(new OutboxSender(this.id, this.engine, this.outbox, this.health, echo(), this.stats, this.clock));
+		OutboxDrain drain = this.environment.threads().drain(this.outbox, publisher(), this.environment.time());
+		this.drain = drain;
+		drain.start();
 		beat();
 		this.heartbeats.start();
 	}
 
-	private Echo echo() {
-		return new Echo(this.health, this.settings.lease().dividedBy(2), this.clock);
+	private OutboxPublisher publisher() {
+		Echo echo = new Echo(this.health, this.settings.lease().dividedBy(2), this.clock);
+		return new OutboxPublisher(this.id, this.engine, this.outbox, this.health, echo, this.stats, this.clock,
+				new BackOff(this.environment.random()));
 	}
 
 	private void startEngine() {
@@ -238,7 +253,7 @@ public final class ClusterNode implements ClusterMessaging, SmartLifecycle {
 		if (this.outbox.isClosed()) {
 			this.members.clear();
 			this.origins = new Origins();
-			this.id = NodeIds.next();
+			this.id = NodeIds.next(this.environment.random());
 			this.outbox = newOutbox();
 		}
 		this.health = newHealth();
@@ -250,6 +265,7 @@ public final class ClusterNode implements ClusterMessaging, SmartLifecycle {
 		Outbox outbox = this.outbox;
 		if (!outbox.hasBeat()) {
 			outbox.offerBeat(this.codec.encodeBody(this.self.next()));
+			filled();
 		}
 	}
 
@@ -279,8 +295,9 @@ public final class ClusterNode implements ClusterMessaging, SmartLifecycle {
 		this.heartbeats.stop();
 		this.outbox.close(Leave.KIND, this.codec.encodeBody(new Leave()));
 		try {
-			if (this.health.failingSince() == null) {
-				this.outbox.awaitEmpty(FLUSH);
+			OutboxDrain drain = this.drain;
+			if (drain != null && this.health.failingSince() == null) {
+				drain.flush(FLUSH);
 			}
 		}
 		catch (InterruptedException ex) {

@@ -1,6 +1,6 @@
 package io.boss.websocket.cluster.node;
 
-import java.security.SecureRandom;
+import java.util.random.RandomGenerator;
 
 /**
  * Generator for the ids of nodes. Clients may see them in the ids of their connections,
@@ -12,15 +12,13 @@ final class NodeIds {
 
 	private static final int LENGTH = 10;
 
-	private static final SecureRandom RANDOM = new SecureRandom();
-
 	private NodeIds() {
 	}
 
-	static String next() {
+	static String next(RandomGenerator random) {
 		StringBuilder id = new StringBuilder(LENGTH);
 		for (int i = 0; i < LENGTH; i++) {
-			id.append(ALPHABET.charAt(RANDOM.nextInt(ALPHABET.length())));
+			id.append(ALPHABET.charAt(random.nextInt(ALPHABET.length())));
 		}
 		return id.toString();
 	}

@@ -63,18 +63,6 @@ final class Outbox {
 	}
 
 	/**
-	 * Offers a message.
-	 * @param to the id of the node that it is for, or {@code null} if it is for all
-	 * @param kind what it is
-	 * @param context what it follows from
-	 * @param body what it says
-	 * @return whether there was room
-	 */
-	boolean offer(@Nullable String to, String kind, Map<String, String> context, byte[] body) {
-		return put(to, kind, context, body) == null;
-	}
-
-	/**
 	 * Offers a message, and tells what is wrong with it.
 	 * @param to the id of the node that it is for, or {@code null} if it is for all
 	 * @param kind what it is
@@ -204,6 +192,31 @@ final class Outbox {
 		}
 	}
 
+	/**
+	 * Takes the oldest messages for one addressee, if there are any.
+	 * @return the messages, or an empty list
+	 */
+	List<Outgoing> poll() {
+		this.lock.lock();
+		try {
+			this.taken = nextBatch();
+			return this.taken;
+		}
+		finally {
+			this.lock.unlock();
+		}
+	}
+
+	boolean hasWaiting() {
+		this.lock.lock();
+		try {
+			return !this.waiting.isEmpty();
+		}
+		finally {
+			this.lock.unlock();
+		}
+	}
+
 	// Not more than half of what there is room for, so that there is something to drop.
 	private List<Outgoing> nextBatch() {
 		int maxFrames = Math.min(BATCH_FRAMES, Math.max(1, this.settings.capacity() / 2));
@@ -250,10 +263,7 @@ final class Outbox {
 	void giveBack(long nanos) throws InterruptedException {
 		this.lock.lock();
 		try {
-			for (int i = this.taken.size() - 1; i >= 0; i--) {
-				this.waiting.addFirst(this.taken.get(i));
-			}
-			this.taken = List.of();
+			putBack();
 			boolean wasClosed = this.closed;
 			long left = nanos;
 			while (left > 0 && this.closed == wasClosed && !this.aborted) {
@@ -263,6 +273,27 @@ final class Outbox {
 		finally {
 			this.lock.unlock();
 		}
+	}
+
+	/**
+	 * The broker has not taken what was taken last: puts it back to the front, where it
+	 * may be dropped again.
+	 */
+	void giveBack() {
+		this.lock.lock();
+		try {
+			putBack();
+		}
+		finally {
+			this.lock.unlock();
+		}
+	}
+
+	private void putBack() {
+		for (int i = this.taken.size() - 1; i >= 0; i--) {
+			this.waiting.addFirst(this.taken.get(i));
+		}
+		this.taken = List.of();
 	}
 
 	/**

@@ -20,6 +20,7 @@ import io.boss.websocket.cluster.MemoryBroker;
 import io.boss.websocket.cluster.TestCluster;
 import io.boss.websocket.cluster.message.ContextCarrier;
 import io.boss.websocket.cluster.message.PayloadTypes;
+import io.boss.websocket.cluster.node.BrokerThreads;
 import io.boss.websocket.cluster.node.ClusterEnvironment;
 import io.boss.websocket.cluster.node.ClusterNode;
 import io.boss.websocket.cluster.node.ClusterSettings;
@@ -69,7 +70,8 @@ class ClusterBroadcastTransportTests extends BroadcastTransportContract {
 				new OutboxSettings(100, 1000, OutboxOverflow.DROP_OLDEST), 1000);
 		// Has not started: what is for others waits, and is dropped in the end.
 		return transport(new ClusterNode(new MemoryBroker().engine(), settings, new ClusterEnvironment(Map::of,
-				ContextCarrier.NONE, this.stats, Runnable::run, EngineTime.system(null))), Song.class);
+				ContextCarrier.NONE, this.stats, BrokerThreads.blocking(Runnable::run), EngineTime.system(null))),
+				Song.class);
 	}
 
 	@Test

@@ -50,8 +50,7 @@ class ServiceElectionsTests {
 
 	private static ServiceElections elections(List<ServiceProcess> services, @Nullable ClusterEngine engine,
 			@Nullable ClusterMessaging messaging) {
-		return new ServiceElections(services, engine, messaging, LEASE, EngineClock.SYSTEM,
-				() -> LeaseThreads.own(EngineClock.SYSTEM));
+		return new ServiceElections(services, engine, messaging, LEASE, ElectionEnvironment.own(EngineClock.SYSTEM));
 	}
 
 	private static void awaitState(ServiceProcess service, ServiceState state) {

@@ -103,8 +103,8 @@ class ClusterNodeTests {
 		MessageChannelClusterEngine engine = new MessageChannelClusterEngine("mine", new ExecutorSubscribableChannel());
 		ClusterNode node = new ClusterNode(engine,
 				new ClusterSettings("test", TestNode.HEARTBEAT, TestNode.LEASE, false, TestNode.OUTBOX, 10_000),
-				new ClusterEnvironment(Map::of, ContextCarrier.NONE, BossStats.NONE, new SimpleAsyncTaskExecutor(),
-						EngineTime.system(new HandScheduler())));
+				new ClusterEnvironment(Map::of, ContextCarrier.NONE, BossStats.NONE,
+						BrokerThreads.blocking(new SimpleAsyncTaskExecutor()), EngineTime.system(new HandScheduler())));
 		assertThatExceptionOfType(UnsupportedOperationException.class)
 			.isThrownBy(() -> node.send("two", "say", new TestNode.Say("a")))
 			.withMessageContaining("mine");

@@ -59,7 +59,7 @@ class OutboxStressTests {
 	private static void offer(Outbox outbox, String thread, AtomicInteger taken) {
 		for (int i = 0; i < OFFERS; i++) {
 			String to = (i % 5 == 0) ? "node" + i % 3 : null;
-			if (outbox.offer(to, thread, Map.of(), new byte[i % 50])) {
+			if (outbox.put(to, thread, Map.of(), new byte[i % 50]) == null) {
 				taken.incrementAndGet();
 			}
 		}
@@ -105,7 +105,7 @@ class OutboxStressTests {
 					new CountedCluster());
 			int[] count = new int[1];
 			Thread sender = new Thread(() -> count[0] = count(outbox));
-			Thread publisher = new Thread(() -> outbox.offer(null, "a", Map.of(), new byte[0]));
+			Thread publisher = new Thread(() -> outbox.put(null, "a", Map.of(), new byte[0]));
 			sender.start();
 			publisher.start();
 			join(publisher);

@@ -164,7 +164,7 @@ class OutboxTests {
 	private static boolean offer(Outbox outbox, String to, String... texts) {
 		boolean all = true;
 		for (String text : texts) {
-			all &= outbox.offer(to, "say", Map.of(), text.getBytes());
+			all &= outbox.put(to, "say", Map.of(), text.getBytes()) == null;
 		}
 		return all;
 	}

@@ -54,7 +54,8 @@ final class TestNode implements AutoCloseable {
 		threads.setDaemon(true);
 		this.node = new ClusterNode(this.engine,
 				new ClusterSettings("test", HEARTBEAT, LEASE, failAtStart, outbox, 10_000),
-				new ClusterEnvironment(() -> Map.of("chat", 3), ContextCarrier.NONE, this.stats, threads,
+				new ClusterEnvironment(() -> Map.of("chat", 3), ContextCarrier.NONE, this.stats,
+						BrokerThreads.blocking(threads),
 						new EngineTime(new SuppliedClock(this.clock::get), this.scheduler)));
 		this.node.handle("say", Say.class, (from, say) -> {
 			if (say.text().equals("throw")) {

@@ -14,6 +14,7 @@ import io.boss.websocket.cluster.ClusterEngine;
 import io.boss.websocket.cluster.broadcast.ClusterBroadcastTransport;
 import io.boss.websocket.cluster.message.ContextCarrier;
 import io.boss.websocket.cluster.message.PayloadTypes;
+import io.boss.websocket.cluster.node.BrokerThreads;
 import io.boss.websocket.cluster.node.ClusterEnvironment;
 import io.boss.websocket.cluster.node.ClusterNode;
 import io.boss.websocket.cluster.node.ClusterSettings;
@@ -50,8 +51,9 @@ final class BossBus implements Bus {
 		for (int i = 0; i < nodes; i++) {
 			ClusterSettings settings = new ClusterSettings("node " + i, Duration.ofMillis(200), Duration.ofSeconds(10),
 					false, new OutboxSettings(10_000, 16 << 20, OutboxOverflow.DROP_OLDEST), 1 << 20);
-			ClusterNode node = new ClusterNode(engines.get(), settings, new ClusterEnvironment(Map::of,
-					ContextCarrier.NONE, BossStats.NONE, threads, EngineTime.system(this.scheduler)));
+			ClusterNode node = new ClusterNode(engines.get(), settings,
+					new ClusterEnvironment(Map::of, ContextCarrier.NONE, BossStats.NONE,
+							BrokerThreads.blocking(threads), EngineTime.system(this.scheduler)));
 			this.nodes.add(node);
 			this.transports.add(new ClusterBroadcastTransport(node, types, BossStats.NONE));
 		}

@@ -12,6 +12,7 @@ import io.boss.websocket.cluster.broadcast.ClusterBroadcastTransport;
 import io.boss.websocket.cluster.engine.Redis;
 import io.boss.websocket.cluster.message.ContextCarrier;
 import io.boss.websocket.cluster.message.PayloadTypes;
+import io.boss.websocket.cluster.node.BrokerThreads;
 import io.boss.websocket.cluster.node.ClusterEnvironment;
 import io.boss.websocket.cluster.node.ClusterNode;
 import io.boss.websocket.cluster.node.ClusterSettings;
@@ -57,8 +58,8 @@ public final class Speaker {
 						lease),
 				new ClusterSettings("speaker", Duration.ofMillis(200), lease, false,
 						new OutboxSettings(1000, 1 << 20, OutboxOverflow.DROP_OLDEST), 1 << 20),
-				new ClusterEnvironment(Map::of, ContextCarrier.NONE, BossStats.NONE, new SimpleAsyncTaskExecutor(),
-						EngineTime.system(scheduler)));
+				new ClusterEnvironment(Map::of, ContextCarrier.NONE, BossStats.NONE,
+						BrokerThreads.blocking(new SimpleAsyncTaskExecutor()), EngineTime.system(scheduler)));
 		ClusterBroadcastTransport transport = new ClusterBroadcastTransport(node,
 				new PayloadTypes(JsonMapper.builder().build(), List.of()), BossStats.NONE);
 		node.start();

@@ -10,11 +10,10 @@ import io.boss.websocket.cluster.message.FrameCodec;
 import io.boss.websocket.stats.ClusterStats;
 
 /**
- * Task that publishes the messages of the outbox, and tries again until the broker takes
- * them. Runs on a thread of its own for as long as the node does: clients of brokers
- * block, some of them for a minute, and a thread with other tasks must not.
+ * Publisher of what was taken from the outbox, that knows how to go on after a failure.
+ * For one thread at a time; blocks as long as the client of the broker does.
  */
-final class OutboxSender implements Runnable {
+final class OutboxPublisher {
 
 	private final String node;
 
@@ -30,7 +29,7 @@ final class OutboxSender implements Runnable {
 
 	private final FrameCodec codec = new FrameCodec();
 
-	private final BackOff backOff = new BackOff();
+	private final BackOff backOff;
 
 	private final Delivered delivered;
 
@@ -38,8 +37,8 @@ final class OutboxSender implements Runnable {
 
 	private boolean failed;
 
-	OutboxSender(String node, ClusterEngine engine, Outbox outbox, BrokerHealth health, Echo echo, ClusterStats stats,
-			LongSupplier clock) {
+	OutboxPublisher(String node, ClusterEngine engine, Outbox outbox, BrokerHealth health, Echo echo,
+			ClusterStats stats, LongSupplier clock, BackOff backOff) {
 		this.node = node;
 		this.engine = engine;
 		this.outbox = outbox;
@@ -48,21 +47,16 @@ final class OutboxSender implements Runnable {
 		this.stats = stats;
 		this.delivered = new Delivered(clock);
 		this.clock = clock;
+		this.backOff = backOff;
 	}
 
-	@Override
-	public void run() {
-		try {
-			for (List<Outgoing> batch = this.outbox.take(); !batch.isEmpty(); batch = this.outbox.take()) {
-				send(batch);
-			}
-		}
-		catch (InterruptedException ex) {
-			Thread.currentThread().interrupt();
-		}
-	}
-
-	private void send(List<Outgoing> batch) throws InterruptedException {
+	/**
+	 * Publishes a batch.
+	 * @param batch what was taken from the outbox last
+	 * @return zero if the broker has taken it; else the batch is to be given back, and
+	 * this is how many nanoseconds to wait before the next try
+	 */
+	long publish(List<Outgoing> batch) {
 		long start = this.clock.getAsLong();
 		try {
 			if (this.failed) {
@@ -78,8 +72,7 @@ final class OutboxSender implements Runnable {
 			this.stats.publishFailed();
 			this.health.failed(ex);
 			this.echo.failed();
-			this.outbox.giveBack(this.backOff.next());
-			return;
+			return this.backOff.next();
 		}
 		this.delivered.add(batch);
 		this.backOff.reset();
@@ -87,6 +80,7 @@ final class OutboxSender implements Runnable {
 		this.stats.sent(batch.size());
 		// Last: an empty outbox says that all the rest is known.
 		this.outbox.delivered();
+		return 0;
 	}
 
 	private void give(List<Outgoing> batch) {
