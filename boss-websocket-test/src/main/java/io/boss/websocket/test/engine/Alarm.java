@@ -15,7 +15,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Alarm implements ScheduledFuture<@Nullable Object>, Runnable {
 
-	private final VirtualTime time;
+	private final TestLoop loop;
+
+	private final Alarms alarms;
 
 	private final Runnable task;
 
@@ -29,11 +31,10 @@ final class Alarm implements ScheduledFuture<@Nullable Object>, Runnable {
 
 	private long number;
 
-	Alarm(VirtualTime time, Runnable task, long at, long number, long period, boolean fixedRate) {
-		this.time = time;
+	Alarm(TestLoop loop, Alarms alarms, Runnable task, long period, boolean fixedRate) {
+		this.loop = loop;
+		this.alarms = alarms;
 		this.task = task;
-		this.at = at;
-		this.number = number;
 		this.period = period;
 		this.fixedRate = fixedRate;
 	}
@@ -43,6 +44,14 @@ final class Alarm implements ScheduledFuture<@Nullable Object>, Runnable {
 		this.number = number;
 	}
 
+	/**
+	 * The loop of the node whose alarm it is.
+	 * @return the loop
+	 */
+	TestLoop loop() {
+		return this.loop;
+	}
+
 	@Override
 	public void run() {
 		if (this.end.isDone()) {
@@ -50,7 +59,7 @@ final class Alarm implements ScheduledFuture<@Nullable Object>, Runnable {
 		}
 		this.task.run();
 		if (this.period > 0) {
-			this.time.again(this, (this.fixedRate ? this.at : this.time.nanoTime()) + this.period);
+			this.alarms.again(this, (this.fixedRate ? this.at : this.alarms.now()) + this.period);
 		}
 		else {
 			this.end.complete(null);
@@ -59,7 +68,7 @@ final class Alarm implements ScheduledFuture<@Nullable Object>, Runnable {
 
 	@Override
 	public long getDelay(TimeUnit unit) {
-		return unit.convert(this.at - this.time.nanoTime(), TimeUnit.NANOSECONDS);
+		return unit.convert(this.at - this.alarms.now(), TimeUnit.NANOSECONDS);
 	}
 
 	@Override
@@ -71,7 +80,7 @@ final class Alarm implements ScheduledFuture<@Nullable Object>, Runnable {
 	@Override
 	public boolean cancel(boolean mayInterruptIfRunning) {
 		boolean cancelled = this.end.cancel(false);
-		this.time.remove(this);
+		this.alarms.remove(this);
 		return cancelled;
 	}
 

@@ -3,6 +3,8 @@ package io.boss.websocket.test.engine;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Queue of tasks that run in their order, whatever tasks of other lanes run in between: a
  * service, a client's bytes, a timer.
@@ -10,6 +12,8 @@ import java.util.Deque;
 public final class Lane {
 
 	private final String name;
+
+	private @Nullable TestLoop loop;
 
 	private final Deque<Runnable> tasks = new ArrayDeque<>(2);
 
@@ -25,9 +29,27 @@ public final class Lane {
 		return this.tasks;
 	}
 
+	/**
+	 * The lane is one of a node, from its first task on.
+	 * @param loop the loop of the node
+	 */
+	void joins(TestLoop loop) {
+		if (this.loop == null) {
+			this.loop = loop;
+		}
+	}
+
+	/**
+	 * Whether the node has ended, and its tasks with it.
+	 * @return whether no task of the lane runs any more
+	 */
+	boolean isOver() {
+		return this.loop != null && this.loop.isOver();
+	}
+
 	@Override
 	public String toString() {
-		return this.name;
+		return (this.loop != null) ? this.loop.nameOf(this.name) : this.name;
 	}
 
 }

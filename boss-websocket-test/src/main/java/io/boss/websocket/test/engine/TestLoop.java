@@ -22,6 +22,13 @@ public final class TestLoop {
 
 	private static final int LINES = 20;
 
+	// The loop of all nodes, which is this one if there are no others.
+	private final TestLoop whole;
+
+	private final String node;
+
+	private final Alarms clock;
+
 	private final VirtualTime time;
 
 	private final Transcript transcript;
@@ -36,13 +43,60 @@ public final class TestLoop {
 
 	private @Nullable Long seed;
 
+	private boolean over;
+
 	/**
 	 * Creates a loop whose time begins now.
 	 */
 	public TestLoop() {
-		this.time = new VirtualTime(this, Instant.now());
-		this.transcript = new Transcript(this.time);
+		this.whole = this;
+		this.node = "";
+		this.clock = new Alarms(Instant.now());
+		this.time = new VirtualTime(this, this.clock);
+		this.transcript = new Transcript(this.clock);
 		this.watch = new StepWatch(this.transcript);
+	}
+
+	private TestLoop(TestLoop whole, String node) {
+		this.whole = whole;
+		this.node = node;
+		this.clock = whole.clock;
+		this.time = new VirtualTime(this, this.clock);
+		this.transcript = whole.transcript.of(node);
+		this.watch = whole.watch;
+	}
+
+	/**
+	 * The part of a node, with the same time, the same lots and the same transcript.
+	 * @param name the name of the node
+	 * @return a loop that can end alone
+	 */
+	public TestLoop of(String name) {
+		return new TestLoop(this.whole, name);
+	}
+
+	/**
+	 * Ends a node: nothing of it that is ready or will be due runs any more.
+	 */
+	public void end() {
+		synchronized (this.whole) {
+			this.over = true;
+			this.whole.queues.removeAll(this.queues);
+		}
+	}
+
+	/**
+	 * Whether the node has ended.
+	 * @return whether nothing of it runs any more
+	 */
+	public boolean isOver() {
+		synchronized (this.whole) {
+			return this.over;
+		}
+	}
+
+	String nameOf(String lane) {
+		return this.node.isEmpty() ? lane : this.node + " " + lane;
 	}
 
 	/**
@@ -73,7 +127,11 @@ public final class TestLoop {
 	 * Draws the next task by lot from now on.
 	 * @param seed the seed, or {@code null} for the order in which tasks get ready
 	 */
-	public synchronized void draw(@Nullable Long seed) {
+	public void draw(@Nullable Long seed) {
+		this.whole.drawAll(seed);
+	}
+
+	private synchronized void drawAll(@Nullable Long seed) {
 		ReadyTasks fresh = (seed != null) ? new DrawnTasks(seed) : new TasksInOrder();
 		for (ReadyTask next = this.ready.next(); next != null; next = this.ready.next()) {
 			fresh.add(next.lane(), next.task());
@@ -87,8 +145,10 @@ public final class TestLoop {
 	 * The seed of the lots.
 	 * @return the seed, or {@code null} if tasks run in order
 	 */
-	public synchronized @Nullable Long seed() {
-		return this.seed;
+	public @Nullable Long seed() {
+		synchronized (this.whole) {
+			return this.whole.seed;
+		}
 	}
 
 	/**
@@ -97,6 +157,9 @@ public final class TestLoop {
 	 */
 	public void watch(TimedQueue queue) {
 		this.queues.add(queue);
+		if (this.whole != this) {
+			this.whole.watch(queue);
+		}
 	}
 
 	/**
@@ -114,18 +177,39 @@ public final class TestLoop {
 	 * @param lane its lane
 	 * @param task the task
 	 */
-	public synchronized void add(Lane lane, Runnable task) {
-		this.ready.add(lane, task);
+	public void add(Lane lane, Runnable task) {
+		synchronized (this.whole) {
+			lane.joins(this);
+			this.whole.ready.add(lane, task);
+		}
 	}
 
 	private synchronized @Nullable ReadyTask next() {
-		ReadyTask next = this.ready.next();
+		ReadyTask next = nextReady();
 		while (next == null) {
-			Alarm due = this.time.due();
-			if (due == null) {
+			if (!addDue()) {
 				return null;
 			}
-			this.ready.add(this.alarms, due);
+			next = nextReady();
+		}
+		return next;
+	}
+
+	// Lots are drawn also among timers of several nodes.
+	private boolean addDue() {
+		boolean some = false;
+		Alarm due = this.clock.due();
+		while (due != null) {
+			some = true;
+			due.loop().add(due.loop().alarms, due);
+			due = (this.seed != null) ? this.clock.due() : null;
+		}
+		return some;
+	}
+
+	private @Nullable ReadyTask nextReady() {
+		ReadyTask next = this.ready.next();
+		while (next != null && next.lane().isOver()) {
 			next = this.ready.next();
 		}
 		return next;
@@ -136,7 +220,7 @@ public final class TestLoop {
 	 * @return whether there was something
 	 */
 	public boolean step() {
-		ReadyTask next = next();
+		ReadyTask next = this.whole.next();
 		if (next == null) {
 			return false;
 		}
@@ -169,28 +253,28 @@ public final class TestLoop {
 	 * @param duration how long
 	 */
 	public void advance(Duration duration) {
-		long target = this.time.nanoTime() + Nanos.of(duration);
+		long target = this.clock.now() + Nanos.of(duration);
 		settle();
 		for (long next = nextDeadline(); next <= target; next = nextDeadline()) {
-			this.time.moveTo(Math.max(next, this.time.nanoTime()));
+			this.clock.moveTo(Math.max(next, this.clock.now()));
 			turnQueues();
 			settle();
 		}
-		this.time.moveTo(target);
+		this.clock.moveTo(target);
 		settle();
 	}
 
 	private long nextDeadline() {
-		long next = this.time.next();
-		for (TimedQueue queue : this.queues) {
+		long next = this.clock.next();
+		for (TimedQueue queue : this.whole.queues) {
 			next = Math.min(next, queue.nextDeadline());
 		}
 		return next;
 	}
 
 	private void turnQueues() {
-		for (TimedQueue queue : this.queues) {
-			if (queue.nextDeadline() <= this.time.nanoTime()) {
+		for (TimedQueue queue : this.whole.queues) {
+			if (queue.nextDeadline() <= this.clock.now()) {
 				queue.deadlinePassed();
 			}
 		}
@@ -204,17 +288,17 @@ public final class TestLoop {
 	 * @return whether it is done
 	 */
 	boolean await(CompletableFuture<?> future, Duration timeout) {
-		long end = this.time.nanoTime() + Nanos.of(timeout);
+		long end = this.clock.now() + Nanos.of(timeout);
 		while (!future.isDone()) {
 			if (step()) {
 				continue;
 			}
 			long next = nextDeadline();
 			if (next > end) {
-				this.time.moveTo(end);
+				this.clock.moveTo(end);
 				return false;
 			}
-			this.time.moveTo(Math.max(next, this.time.nanoTime()));
+			this.clock.moveTo(Math.max(next, this.clock.now()));
 			turnQueues();
 		}
 		return true;

@@ -5,6 +5,8 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * What has happened, each line with the virtual time since the test began: what clients
  * sent and got, callbacks, crashes. Nothing in it depends on the machine. Keeps the last
@@ -16,7 +18,11 @@ public final class Transcript {
 
 	private static final int LONGEST_TEXT = 200;
 
-	private final VirtualTime time;
+	private final Alarms time;
+
+	private final @Nullable Transcript whole;
+
+	private final String node;
 
 	private final Deque<String> lines = new ArrayDeque<>();
 
@@ -24,8 +30,27 @@ public final class Transcript {
 
 	private long dropped;
 
-	Transcript(VirtualTime time) {
+	Transcript(Alarms time) {
+		this(time, null, "");
+	}
+
+	private Transcript(Alarms time, @Nullable Transcript whole, String node) {
 		this.time = time;
+		this.whole = whole;
+		this.node = node;
+	}
+
+	/**
+	 * The part of a node, whose lines begin with its name.
+	 * @param node the name of the node
+	 * @return writes into this transcript
+	 */
+	Transcript of(String node) {
+		return new Transcript(this.time, whole(), node + " ");
+	}
+
+	private Transcript whole() {
+		return (this.whole != null) ? this.whole : this;
 	}
 
 	/**
@@ -33,21 +58,29 @@ public final class Transcript {
 	 * @param actor the client, the service or whatever it is about
 	 * @param what what it did, or what was done to it
 	 */
-	public synchronized void add(Object actor, String what) {
+	public void add(Object actor, String what) {
+		whole().write(this.node + actor + ": " + what);
+	}
+
+	private synchronized void write(String what) {
 		if (this.lines.size() == CAPACITY) {
 			this.lines.remove();
 			this.dropped++;
 		}
-		this.lines.add(elapsed() + "  " + actor + ": " + what);
+		this.lines.add(elapsed() + "  " + what);
 	}
 
 	/**
 	 * Begins anew.
 	 */
-	public synchronized void clear() {
+	public void clear() {
+		whole().begin();
+	}
+
+	private synchronized void begin() {
 		this.lines.clear();
 		this.dropped = 0;
-		this.begin = this.time.nanoTime();
+		this.begin = this.time.now();
 	}
 
 	/**
@@ -55,7 +88,11 @@ public final class Transcript {
 	 * @param count how many, at most
 	 * @return the lines, oldest first
 	 */
-	public synchronized List<String> last(int count) {
+	public List<String> last(int count) {
+		return whole().lastLines(count);
+	}
+
+	private synchronized List<String> lastLines(int count) {
 		return this.lines.stream().skip(Math.max(0, this.lines.size() - count)).toList();
 	}
 
@@ -63,13 +100,17 @@ public final class Transcript {
 	 * All lines that are kept.
 	 * @return one line for each, and one that says how many are missing
 	 */
-	public synchronized String text() {
+	public String text() {
+		return whole().allLines();
+	}
+
+	private synchronized String allLines() {
 		String missing = (this.dropped > 0) ? "(" + this.dropped + " earlier lines)\n" : "";
 		return missing + String.join("\n", this.lines) + (this.lines.isEmpty() ? "" : "\n");
 	}
 
 	private String elapsed() {
-		Duration elapsed = Duration.ofNanos(this.time.nanoTime() - this.begin);
+		Duration elapsed = Duration.ofNanos(this.time.now() - this.begin);
 		return "%02d:%02d:%02d.%03d".formatted(elapsed.toHours(), elapsed.toMinutesPart(), elapsed.toSecondsPart(),
 				elapsed.toMillisPart());
 	}

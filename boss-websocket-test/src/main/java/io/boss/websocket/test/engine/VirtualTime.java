@@ -5,13 +5,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ScheduledFuture;
 
 import io.boss.websocket.timing.EngineClock;
 import io.boss.websocket.timing.Nanos;
-import org.jspecify.annotations.Nullable;
 
 import org.springframework.scheduling.TaskScheduler;
 import org.springframework.scheduling.Trigger;
@@ -22,34 +20,23 @@ import org.springframework.scheduling.Trigger;
  */
 public final class VirtualTime implements EngineClock, TaskScheduler {
 
-	/**
-	 * Time at which nothing is due.
-	 */
-	static final long NEVER = Long.MAX_VALUE;
-
 	private final TestLoop loop;
 
-	private final TreeSet<Alarm> alarms = new TreeSet<>();
+	private final Alarms alarms;
 
-	private final Instant start;
-
-	private volatile long now;
-
-	private long scheduled;
-
-	VirtualTime(TestLoop loop, Instant start) {
+	VirtualTime(TestLoop loop, Alarms alarms) {
 		this.loop = loop;
-		this.start = start;
+		this.alarms = alarms;
 	}
 
 	@Override
 	public long nanoTime() {
-		return this.now;
+		return this.alarms.now();
 	}
 
 	@Override
 	public Instant instant() {
-		return this.start.plusNanos(this.now);
+		return this.alarms.instant();
 	}
 
 	@Override
@@ -66,53 +53,15 @@ public final class VirtualTime implements EngineClock, TaskScheduler {
 		return new ClockView(this, ZoneOffset.UTC);
 	}
 
-	/**
-	 * How long it is until the next alarm.
-	 * @return the time of the alarm in nanoseconds, or {@link #NEVER}
-	 */
-	synchronized long next() {
-		return this.alarms.isEmpty() ? NEVER : this.alarms.first().at;
-	}
-
-	/**
-	 * Lets time pass, up to the next alarm at most.
-	 * @param time the time to which it passes
-	 */
-	void moveTo(long time) {
-		this.now = time;
-	}
-
-	/**
-	 * Takes out an alarm that is due.
-	 * @return runs the alarm, or {@code null} if none is due
-	 */
-	synchronized @Nullable Alarm due() {
-		if (this.alarms.isEmpty() || this.alarms.first().at > this.now) {
-			return null;
-		}
-		return this.alarms.pollFirst();
-	}
-
-	private synchronized Alarm add(Runnable task, long at, long period, boolean fixedRate) {
-		Alarm alarm = new Alarm(this, task, at, this.scheduled++, period, fixedRate);
-		this.alarms.add(alarm);
+	private Alarm add(Runnable task, long at, long period, boolean fixedRate) {
+		Alarm alarm = new Alarm(this.loop, this.alarms, task, period, fixedRate);
+		this.alarms.add(alarm, at);
 		return alarm;
-	}
-
-	synchronized void again(Alarm alarm, long at) {
-		if (!alarm.isCancelled()) {
-			alarm.moveTo(at, this.scheduled++);
-			this.alarms.add(alarm);
-		}
-	}
-
-	synchronized void remove(Alarm alarm) {
-		this.alarms.remove(alarm);
 	}
 
 	private long timeOf(Instant instant) {
 		Duration wait = Duration.between(instant(), instant);
-		return this.now + (wait.isNegative() ? 0 : Nanos.of(wait));
+		return nanoTime() + (wait.isNegative() ? 0 : Nanos.of(wait));
 	}
 
 	@Override
@@ -132,7 +81,7 @@ public final class VirtualTime implements EngineClock, TaskScheduler {
 
 	@Override
 	public ScheduledFuture<?> scheduleAtFixedRate(Runnable task, Duration period) {
-		return add(task, this.now, Nanos.of(period), true);
+		return add(task, nanoTime(), Nanos.of(period), true);
 	}
 
 	@Override
@@ -142,7 +91,7 @@ public final class VirtualTime implements EngineClock, TaskScheduler {
 
 	@Override
 	public ScheduledFuture<?> scheduleWithFixedDelay(Runnable task, Duration delay) {
-		return add(task, this.now, Nanos.of(delay), false);
+		return add(task, nanoTime(), Nanos.of(delay), false);
 	}
 
 	private static final class ClockView extends Clock {
