@@ -24,8 +24,8 @@ import io.boss.websocket.cluster.SuppliedClock;
 import io.boss.websocket.cluster.TestCluster;
 import io.boss.websocket.service.ServiceProcess;
 import io.boss.websocket.service.TestProcesses;
-import org.awaitility.Awaitility;
 import io.boss.websocket.timing.EngineClock;
+import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
