@@ -40,6 +40,8 @@ import io.boss.websocket.mailbox.MailboxTotal;
 import io.boss.websocket.service.AccessDenial;
 import io.boss.websocket.service.ServiceEnvironment;
 import io.boss.websocket.service.ServiceRegistry;
+import io.boss.websocket.service.discovery.ServiceDescriptor;
+import io.boss.websocket.service.discovery.ServiceDescriptorCustomizer;
 import io.boss.websocket.service.lifecycle.CallbackWatchdog;
 import io.boss.websocket.service.lifecycle.ServiceDrainLifecycle;
 import io.boss.websocket.service.lifecycle.ServiceStartLifecycle;
@@ -142,15 +144,24 @@ public final class BossWebSocketAutoConfiguration {
 	ServiceRegistry bossServiceRegistry(ServiceDiscovery discovery, ResolvedServices settings,
 			EngineExecutors executors, WorkExecutors workers, EngineTime time, QueuedEvents events, BossStats stats,
 			ObjectProvider<CallbackObserver> observers, ObjectProvider<ServiceExecutorCustomizer> customizers,
-			ObjectProvider<AccessDenial> denials) {
+			ObjectProvider<AccessDenial> denials, ObjectProvider<ServiceDescriptorCustomizer> descriptors) {
 		List<AccessDenial> tests = denials.orderedStream().toList();
-		return new ServiceRegistry(discovery.services(), (service) -> settings.of(service).service(),
+		return new ServiceRegistry(customized(discovery.services(), descriptors),
+				(service) -> settings.of(service).service(),
 				new ServiceEnvironment((service) -> executors.executor(service, customizers.orderedStream().toList()),
 						(service) -> workers.executor(service, customizers.orderedStream().toList()), time,
 						events::publish, withTrafficLog(stats),
 						CallbackObservers.of(observers.orderedStream().toList()),
 						(failure) -> tests.stream().anyMatch((denial) -> denial.isDenied(failure)),
 						mailboxes(discovery, settings)));
+	}
+
+	private static List<ServiceDescriptor> customized(List<ServiceDescriptor> services,
+			ObjectProvider<ServiceDescriptorCustomizer> customizers) {
+		for (ServiceDescriptorCustomizer customizer : customizers.orderedStream().toList()) {
+			services = services.stream().map(customizer::customize).toList();
+		}
+		return services;
 	}
 
 	private MailboxTotal mailboxes(ServiceDiscovery discovery, ResolvedServices settings) {
@@ -179,6 +190,7 @@ public final class BossWebSocketAutoConfiguration {
 	}
 
 	@Bean
+	@ConditionalOnMissingBean(name = "bossServiceStartLifecycle", search = SearchStrategy.CURRENT)
 	ServiceStartLifecycle bossServiceStartLifecycle(ServiceRegistry registry, EngineTime time,
 			LifecycleProperties lifecycle) {
 		return new ServiceStartLifecycle(registry, this.properties.websocket().failOnInitError(), time,

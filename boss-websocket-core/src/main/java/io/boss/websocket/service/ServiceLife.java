@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * State of life of a service. Changed only inside tasks of the service's executor, except
- * by {@link #abandon()}; {@link #state()}, {@link #isGivenUp()} and
- * {@link #isAbandoned()} may be asked on any thread.
+ * by {@link #abandon()} and {@link #expectStart()}; {@link #state()},
+ * {@link #isGivenUp()} and {@link #isAbandoned()} may be asked on any thread.
  */
 final class ServiceLife {
 
@@ -56,6 +56,16 @@ final class ServiceLife {
 	boolean hasEnded() {
 		ServiceState state = this.state;
 		return state == ServiceState.DOWN || state == ServiceState.STOPPED;
+	}
+
+	/**
+	 * A start is to follow, for which mail may wait. On any thread, while the service has
+	 * nothing to do.
+	 */
+	void expectStart() {
+		if (hasEnded()) {
+			this.state = ServiceState.STARTING;
+		}
 	}
 
 	/**

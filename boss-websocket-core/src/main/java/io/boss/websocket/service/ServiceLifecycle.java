@@ -67,10 +67,11 @@ public final class ServiceLifecycle {
 	}
 
 	/**
-	 * Takes mail from now on.
+	 * Takes mail from now on, which waits until the service is launched.
 	 */
 	public void open() {
 		this.draining = false;
+		this.service.life().expectStart();
 		this.gate.open();
 	}
 

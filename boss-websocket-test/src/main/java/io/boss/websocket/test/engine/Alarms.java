@@ -1,6 +1,8 @@
 package io.boss.websocket.test.engine;
 
+import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.TreeSet;
 
 import org.jspecify.annotations.Nullable;
@@ -16,9 +18,12 @@ final class Alarms {
 	 */
 	static final long NEVER = Long.MAX_VALUE;
 
+	private static final long LONG_AGO = Duration.ofDays(30).toNanos();
+
 	private final TreeSet<Alarm> alarms = new TreeSet<>();
 
-	private final Instant start;
+	// The time of day at which the nanoseconds were none.
+	private volatile Instant start;
 
 	private volatile long now;
 
@@ -50,6 +55,20 @@ final class Alarms {
 	 */
 	void moveTo(long time) {
 		this.now = time;
+	}
+
+	/**
+	 * Lets a long time pass in which nothing happens: no alarm comes nearer by it. What
+	 * was counted before is long ago, and the time of day is another.
+	 * @param instant the time of day
+	 */
+	synchronized void beginAnew(Instant instant) {
+		List<Alarm> all = List.copyOf(this.alarms);
+		this.alarms.clear();
+		all.forEach((alarm) -> alarm.at += LONG_AGO);
+		this.alarms.addAll(all);
+		this.now += LONG_AGO;
+		this.start = instant.minusNanos(this.now);
 	}
 
 	/**

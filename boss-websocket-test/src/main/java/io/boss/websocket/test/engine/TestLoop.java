@@ -281,6 +281,23 @@ public final class TestLoop {
 	}
 
 	/**
+	 * Runs what comes next, or lets time pass up to it if nothing is ready.
+	 * @return whether there was something
+	 */
+	public boolean pass() {
+		if (step()) {
+			return true;
+		}
+		long next = nextDeadline();
+		if (next == Alarms.NEVER) {
+			return false;
+		}
+		this.clock.moveTo(Math.max(next, this.clock.now()));
+		turnQueues();
+		return true;
+	}
+
+	/**
 	 * Waits for a future as a callback or a test does that blocks: others go on
 	 * meanwhile, and time passes if there is nothing else to do.
 	 * @param future the future

@@ -53,6 +53,15 @@ public final class VirtualTime implements EngineClock, TaskScheduler {
 		return new ClockView(this, ZoneOffset.UTC);
 	}
 
+	/**
+	 * Lets a long time pass in which nothing happens: no alarm comes nearer by it. What
+	 * was counted before is long ago, and the time of day is another.
+	 * @param instant the time of day
+	 */
+	public void beginAnew(Instant instant) {
+		this.alarms.beginAnew(instant);
+	}
+
 	private Alarm add(Runnable task, long at, long period, boolean fixedRate) {
 		Alarm alarm = new Alarm(this.loop, this.alarms, task, period, fixedRate);
 		this.alarms.add(alarm, at);

@@ -2,7 +2,6 @@ package io.boss.websocket.test.plain;
 
 import java.io.IOException;
 import java.net.URI;
-import java.security.Principal;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -15,6 +14,7 @@ import io.boss.websocket.service.ServiceProcess;
 import io.boss.websocket.test.TestHandshake;
 import io.boss.websocket.test.tester.HandshakePort;
 import io.boss.websocket.test.tester.HandshakeRequests;
+import io.boss.websocket.test.tester.ServletUser;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletRequest;
@@ -74,23 +74,13 @@ final class PlainHandshakes implements HandshakePort {
 
 	@Override
 	public MockHttpServletResponse perform(URI uri, TestHandshake handshake) throws Exception {
-		MockHttpServletRequestBuilder builder = HandshakeRequests.of(uri, handshake);
+		MockHttpServletRequestBuilder builder = HandshakeRequests.of(uri, handshake,
+				List.of(new ServletUser(handshake)));
 		MockHttpServletRequest request = builder.buildRequest(this.context);
-		authenticate(request, handshake);
 		request = builder.postProcessRequest(request);
 		MockHttpServletResponse response = new MockHttpServletResponse();
 		this.filter.doFilter(request, response, new Dispatch());
 		return response;
-	}
-
-	private static void authenticate(MockHttpServletRequest request, TestHandshake handshake) {
-		String user = handshake.user();
-		if (user != null) {
-			Principal principal = new NamedPrincipal(user, List.copyOf(handshake.roles()));
-			request.setUserPrincipal(principal);
-			request.setRemoteUser(user);
-			handshake.roles().forEach(request::addUserRole);
-		}
 	}
 
 	private void handle(HttpServletRequest request, HttpServletResponse response) throws ServletException, IOException {
@@ -121,16 +111,6 @@ final class PlainHandshakes implements HandshakePort {
 		public void doFilter(ServletRequest request, ServletResponse response) throws IOException, ServletException {
 			handle((HttpServletRequest) request, (HttpServletResponse) response);
 		}
-
-	}
-
-	/**
-	 * User of a test, equal to any other of the same name.
-	 *
-	 * @param getName the name
-	 * @param roles the roles, without prefix
-	 */
-	private record NamedPrincipal(String getName, List<String> roles) implements Principal {
 
 	}
 

@@ -40,7 +40,9 @@ public final class EngineTester implements BossTester, TestTime {
 
 	private final BroadcastOperations broadcasts;
 
-	private final RestartCounts restarts;
+	private final ServiceLives lives;
+
+	private final TestTurn turn = new TestTurn();
 
 	private final Runnable end;
 
@@ -63,7 +65,7 @@ public final class EngineTester implements BossTester, TestTime {
 		this.registry = registry;
 		this.services = services;
 		this.broadcasts = broadcasts;
-		this.restarts = new RestartCounts();
+		this.lives = new ServiceLives(registry, parts.loop());
 		this.end = end;
 		this.begin = loop().time().nanoTime();
 	}
@@ -81,6 +83,7 @@ public final class EngineTester implements BossTester, TestTime {
 	public HandshakeResult handshake(String path, Consumer<TestHandshake> handshake) {
 		TestHandshake made = new TestHandshake();
 		handshake.accept(made);
+		this.lives.awaitStart();
 		return this.handshakes.make(URI.create(path), made);
 	}
 
@@ -142,7 +145,7 @@ public final class EngineTester implements BossTester, TestTime {
 			throw new IllegalArgumentException(
 					"There is no WebSocket service named '" + name + "'; there are " + this.registry.names());
 		}
-		return new TestedProcess(process, this.parts, this.restarts);
+		return new TestedProcess(process, this.parts);
 	}
 
 	@Override
@@ -177,24 +180,39 @@ public final class EngineTester implements BossTester, TestTime {
 	}
 
 	/**
-	 * Begins a test: as if the services had just been started. Clients of the test before
-	 * are gone, and what it has planned is forgotten.
+	 * Turns of tests that share this tester.
+	 * @return whose turn it is
+	 */
+	public TestTurn turn() {
+		return this.turn;
+	}
+
+	/**
+	 * Begins a test: the services are started as if for the first time. They initialise
+	 * themselves when the test first looks or connects.
 	 * @param seed the seed by which the next task is drawn, or {@code null} for tasks in
 	 * order
 	 */
 	public void begin(@Nullable Long seed) {
-		this.parts.crashes().clear();
-		this.parts.works().clear();
-		this.parts.clients().all().forEach(MemoryClient::disconnect);
-		this.registry.processes().forEach(ServiceProcess::resume);
-		settle();
-		this.registry.processes().forEach(ServiceProcess::restart);
-		settle();
-		this.parts.clients().clear();
-		this.restarts.begin(this.registry.processes());
+		end();
+		loop().time().beginAnew(Instant.now());
 		loop().draw(seed);
 		loop().transcript().clear();
 		this.begin = loop().time().nanoTime();
+		this.lives.start();
+	}
+
+	/**
+	 * Ends a test: clients leave, services end, and what the test has planned is
+	 * forgotten.
+	 */
+	public void end() {
+		this.parts.crashes().clear();
+		this.parts.clients().all().forEach(MemoryClient::disconnect);
+		this.lives.end();
+		this.parts.works().clear();
+		settle();
+		this.parts.clients().clear();
 	}
 
 	@Override

@@ -9,6 +9,7 @@ import jakarta.servlet.http.Cookie;
 import org.springframework.http.HttpHeaders;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
 import org.springframework.test.web.servlet.request.MockMvcRequestBuilders;
+import org.springframework.test.web.servlet.request.RequestPostProcessor;
 
 /**
  * Requests of handshakes (RFC 6455, section 4.1), as Spring's mocks build them.
@@ -25,9 +26,10 @@ public final class HandshakeRequests {
 	 * Begins a request.
 	 * @param uri the path, with a query if there is one
 	 * @param handshake the handshake
+	 * @param user lets the user of the handshake make it
 	 * @return the request, with the headers and processors of the handshake
 	 */
-	public static MockHttpServletRequestBuilder of(URI uri, TestHandshake handshake) {
+	public static MockHttpServletRequestBuilder of(URI uri, TestHandshake handshake, List<RequestPostProcessor> user) {
 		MockHttpServletRequestBuilder request = MockMvcRequestBuilders.get(uri);
 		HttpHeaders headers = new HttpHeaders();
 		headers.set(HttpHeaders.UPGRADE, "websocket");
@@ -40,6 +42,7 @@ public final class HandshakeRequests {
 		if (cookies.length > 0) {
 			request.cookie(cookies);
 		}
+		user.forEach(request::with);
 		handshake.processors().forEach(request::with);
 		return request;
 	}

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 
@@ -83,11 +84,20 @@ public final class HeldWorks {
 		}
 	}
 
-	synchronized void clear() {
+	/**
+	 * Forgets what the test wants. Work that is held fails, so that its place is free.
+	 */
+	void clear() {
+		forget().forEach((work) -> work.item.fail(new CancellationException("The test has ended")));
+	}
+
+	private synchronized List<Held> forget() {
+		List<Held> left = List.copyOf(this.held);
 		this.names.clear();
 		this.held.clear();
 		this.holdAll = false;
 		this.refusals = 0;
+		return left;
 	}
 
 	private final class Held implements HeldWork {

@@ -17,12 +17,9 @@ final class TestedProcess implements TestedService {
 
 	private final TestParts parts;
 
-	private final RestartCounts restarts;
-
-	TestedProcess(ServiceProcess process, TestParts parts, RestartCounts restarts) {
+	TestedProcess(ServiceProcess process, TestParts parts) {
 		this.process = process;
 		this.parts = parts;
-		this.restarts = restarts;
 	}
 
 	private ServiceProcess settled() {
@@ -62,7 +59,7 @@ final class TestedProcess implements TestedService {
 
 	@Override
 	public long restarts() {
-		return this.restarts.of(settled());
+		return settled().restarts();
 	}
 
 	@Override

@@ -1,0 +1,62 @@
+package io.boss.websocket.test.autoconfigure;
+
+import io.boss.websocket.test.tester.EngineTester;
+import io.boss.websocket.test.tester.TestTurn;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.core.Ordered;
+import org.springframework.test.context.TestContext;
+import org.springframework.test.context.TestExecutionListener;
+
+/**
+ * Listener that lets one test at a time use the tester of an application context, from
+ * before its mocks are made ready until after they are reset.
+ */
+class OneTestAtATimeListener implements TestExecutionListener, Ordered {
+
+	// Behind the one that makes another context, before those that make beans ready.
+	private static final int ORDER = 1600;
+
+	private static final String TURN = OneTestAtATimeListener.class.getName();
+
+	@Override
+	public int getOrder() {
+		return ORDER;
+	}
+
+	@Override
+	public void beforeTestMethod(TestContext testContext) {
+		EngineTester tester = testerOf(testContext);
+		if (tester != null) {
+			tester.turn().begin();
+			testContext.setAttribute(TURN, tester.turn());
+		}
+	}
+
+	@Override
+	public void afterTestMethod(TestContext testContext) {
+		if (testContext.removeAttribute(TURN) instanceof TestTurn turn) {
+			turn.end();
+		}
+	}
+
+	/**
+	 * The tester of a test.
+	 * @param testContext the test
+	 * @return the tester, or {@code null} if its application context has none
+	 */
+	static @Nullable EngineTester testerOf(TestContext testContext) {
+		return testContext.hasApplicationContext()
+				? testContext.getApplicationContext().getBeanProvider(EngineTester.class).getIfAvailable() : null;
+	}
+
+	/**
+	 * Whether it is the turn of a test.
+	 * @param testContext the test
+	 * @return whether it has begun
+	 */
+	static boolean hasTurn(TestContext testContext) {
+		return testContext.hasAttribute(TURN);
+	}
+
+}

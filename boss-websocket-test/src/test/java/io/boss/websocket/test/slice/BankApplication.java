@@ -1,0 +1,12 @@
+package io.boss.websocket.test.slice;
+
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+
+/**
+ * Application with services, controllers, security and more, of which slices take what
+ * they need.
+ */
+@SpringBootApplication
+class BankApplication {
+
+}
