@@ -26,10 +26,10 @@ import org.springframework.boot.convert.ApplicationConversionService;
  */
 final class PlainEngine {
 
-	private final JsonMapper mapper = JsonMapper.builder().build();
+	// Learns types, which takes a while, and many testers have the same.
+	private static final JsonMapper mapper = JsonMapper.builder().build();
 
-	private final ServiceConverters converters = new ServiceConverters(List.of(new JsonConverter(this.mapper)),
-			List.of());
+	private final ServiceConverters converters = new ServiceConverters(List.of(new JsonConverter(mapper)), List.of());
 
 	private final DefaultListableBeanFactory beans = new DefaultListableBeanFactory();
 
@@ -93,7 +93,7 @@ final class PlainEngine {
 	}
 
 	JsonMapper mapper() {
-		return this.mapper;
+		return mapper;
 	}
 
 	ServiceConverters converters() {

@@ -41,6 +41,9 @@ import org.springframework.web.util.ServletRequestPathUtils;
  */
 final class PlainHandshakes implements HandshakePort {
 
+	// Has no beans: mappings ask for some, and there are none.
+	private static final StaticWebApplicationContext application = started(new MockServletContext());
+
 	private final MockServletContext context = new MockServletContext();
 
 	private final AbstractHandlerMapping mapping;
@@ -61,10 +64,14 @@ final class PlainHandshakes implements HandshakePort {
 		this.filter = new EarlyRefusalFilter(doors::get);
 	}
 
-	private AbstractHandlerMapping started(AbstractHandlerMapping mapping) {
+	private static StaticWebApplicationContext started(MockServletContext context) {
 		StaticWebApplicationContext application = new StaticWebApplicationContext();
-		application.setServletContext(this.context);
+		application.setServletContext(context);
 		application.refresh();
+		return application;
+	}
+
+	private static AbstractHandlerMapping started(AbstractHandlerMapping mapping) {
 		mapping.setApplicationContext(application);
 		if (mapping instanceof SmartLifecycle lifecycle) {
 			lifecycle.start();

@@ -80,7 +80,7 @@ public final class PlainNode implements TestNode {
 		this.broadcasts = new BroadcastTemplate(link.transport());
 		List<Object> beans = new ArrayList<>();
 		factories.forEach((factory) -> beans.add(factory.create(this)));
-		this.engine = new PlainEngine(new PlainProperties(properties), parts, beans);
+		this.engine = new PlainEngine(PlainProperties.of(properties), parts, beans);
 		ServiceRegistry registry = this.engine.registry();
 		LocalConnections local = new LocalConnections();
 		ClusterConnections connections = new ClusterConnections(local,

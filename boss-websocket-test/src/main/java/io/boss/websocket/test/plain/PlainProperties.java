@@ -1,5 +1,6 @@
 package io.boss.websocket.test.plain;
 
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -20,6 +21,18 @@ import org.springframework.core.env.MutablePropertySources;
  */
 final class PlainProperties {
 
+	private static final int MAX_KNOWN = 64;
+
+	// Binding takes longer than all the rest of a tester, and many have the same values.
+	private static final Map<Map<String, Object>, PlainProperties> known = new LinkedHashMap<>() {
+
+		@Override
+		protected boolean removeEldestEntry(Map.Entry<Map<String, Object>, PlainProperties> eldest) {
+			return size() > MAX_KNOWN;
+		}
+
+	};
+
 	private final ConfigurableEnvironment environment;
 
 	private final BossProperties properties;
@@ -28,7 +41,7 @@ final class PlainProperties {
 
 	private final ResolvedServices services;
 
-	PlainProperties(Map<String, Object> values) {
+	private PlainProperties(Map<String, Object> values) {
 		Map<String, Object> all = new LinkedHashMap<>();
 		// One task is one callback, so that a step of a test is no more than that.
 		all.put("boss.websocket.throughput", 1);
@@ -39,6 +52,25 @@ final class PlainProperties {
 		this.defaults = binder.bindOrCreate("boss.websocket", ServiceProperties.class);
 		this.services = new ResolvedServices(this.environment);
 		mapper().check();
+	}
+
+	/**
+	 * Binds properties, or finds those that were bound for another tester.
+	 * @param values the values, by their names
+	 * @return the properties, which never change
+	 */
+	static PlainProperties of(Map<String, Object> values) {
+		if (!values.values().stream().allMatch(PlainProperties::isConstant)) {
+			return new PlainProperties(values);
+		}
+		synchronized (known) {
+			return known.computeIfAbsent(Map.copyOf(values), PlainProperties::new);
+		}
+	}
+
+	private static boolean isConstant(Object value) {
+		return value instanceof String || value instanceof Number || value instanceof Boolean
+				|| value instanceof Duration || value instanceof Enum<?>;
 	}
 
 	ConfigurableEnvironment environment() {

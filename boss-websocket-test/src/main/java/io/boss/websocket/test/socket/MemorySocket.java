@@ -46,6 +46,9 @@ public final class MemorySocket implements WireChannel {
 
 	private int network = -1;
 
+	// What the client sends before the server knows of it waits, as it does at a server.
+	private boolean opened;
+
 	private boolean paused;
 
 	private boolean blocked;
@@ -55,6 +58,8 @@ public final class MemorySocket implements WireChannel {
 	private boolean told;
 
 	private boolean gone;
+
+	private boolean broken;
 
 	private boolean inputEnded;
 
@@ -81,6 +86,8 @@ public final class MemorySocket implements WireChannel {
 		this.wire.execute(() -> {
 			this.client.opening();
 			this.connection.open();
+			this.opened = true;
+			readOn();
 		});
 	}
 
@@ -127,7 +134,7 @@ public final class MemorySocket implements WireChannel {
 	}
 
 	private void deliver() {
-		if (this.paused || this.inputEnded) {
+		if (!this.opened || this.paused || this.inputEnded) {
 			return;
 		}
 		byte[] bytes = this.unread.poll();
@@ -140,6 +147,9 @@ public final class MemorySocket implements WireChannel {
 	public void readOn() {
 		this.paused = false;
 		this.unread.forEach((bytes) -> this.loop.add(this.lane, this::deliver));
+		if (this.broken) {
+			endInput();
+		}
 	}
 
 	/**
@@ -183,8 +193,9 @@ public final class MemorySocket implements WireChannel {
 	}
 
 	private void endInput() {
+		this.broken = true;
 		this.loop.add(this.lane, () -> {
-			if (!this.inputEnded) {
+			if (this.opened && !this.inputEnded) {
 				this.inputEnded = true;
 				this.connection.endOfInput();
 			}
