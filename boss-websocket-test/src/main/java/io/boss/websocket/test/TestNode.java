@@ -5,6 +5,7 @@ import java.time.Clock;
 import io.boss.websocket.BossServices;
 import io.boss.websocket.Presence;
 import io.boss.websocket.broadcast.BroadcastOperations;
+import io.boss.websocket.cluster.ClusterLeases;
 
 /**
  * What an application context would inject into services, in tests without one.
@@ -36,6 +37,12 @@ public interface TestNode {
 	 * @return the presence
 	 */
 	Presence presence();
+
+	/**
+	 * Leases of services of scope CLUSTER, for their fencing tokens.
+	 * @return the leases
+	 */
+	ClusterLeases leases();
 
 	/**
 	 * Clock that tells virtual time.

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * Features that work across nodes: those that the application wants, and if it does not
  * say, those that the engine can.
  */
-final class ClusterFeatures {
+public final class ClusterFeatures {
 
 	private static final Log logger = LogFactory.getLog(ClusterFeatures.class);
 
@@ -27,7 +27,13 @@ final class ClusterFeatures {
 
 	private final ClusterProperties properties;
 
-	ClusterFeatures(ClusterNode node, ClusterEngine engine, ClusterProperties properties) {
+	/**
+	 * Creates the features of a node.
+	 * @param node the node
+	 * @param engine what its broker can
+	 * @param properties what the application wants
+	 */
+	public ClusterFeatures(ClusterNode node, ClusterEngine engine, ClusterProperties properties) {
 		this.node = node;
 		this.engine = engine;
 		this.properties = properties;
@@ -37,7 +43,7 @@ final class ClusterFeatures {
 	 * Whom connections are reached by.
 	 * @return the node, or one that is alone
 	 */
-	ClusterMessaging connections() {
+	public ClusterMessaging connections() {
 		return messaging(ClusterConnections.FEATURE, this.properties.connections());
 	}
 
@@ -45,7 +51,7 @@ final class ClusterFeatures {
 	 * Whom clients are listed by: by the ids of their connections, which tell the node.
 	 * @return the node, or one that is alone
 	 */
-	ClusterMessaging presence() {
+	public ClusterMessaging presence() {
 		if (!Boolean.FALSE.equals(this.properties.connections())) {
 			return messaging(ClusterPresence.FEATURE, this.properties.presence());
 		}

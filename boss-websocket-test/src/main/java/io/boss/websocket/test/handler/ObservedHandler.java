@@ -1,5 +1,6 @@
 package io.boss.websocket.test.handler;
 
+import java.util.TreeMap;
 import java.util.function.Supplier;
 
 import io.boss.websocket.BossConnection;
@@ -8,6 +9,8 @@ import io.boss.websocket.BossServiceHandler;
 import io.boss.websocket.CallbackFailure;
 import io.boss.websocket.CloseReason;
 import io.boss.websocket.Outcome;
+import io.boss.websocket.PresenceEntry;
+import io.boss.websocket.PresenceEvent;
 import io.boss.websocket.TerminationReason;
 import io.boss.websocket.stats.CallbackName;
 import io.boss.websocket.test.engine.Transcript;
@@ -72,6 +75,17 @@ final class ObservedHandler<S extends @Nullable Object> implements BossServiceHa
 		return (message instanceof BossMessage.Text text) ? Transcript.shortened(text.payload()) : message.toString();
 	}
 
+	// Ids of connections and times of day differ from run to run.
+	private static String describe(Object info) {
+		if (info instanceof PresenceEvent event) {
+			PresenceEntry entry = event.entry();
+			String who = (entry.user() != null) ? entry.user() + " " : "";
+			return "%s %s%s in %s".formatted(event.getClass().getSimpleName(), who, new TreeMap<>(entry.metadata()),
+					entry.service());
+		}
+		return Transcript.shortened(info.toString());
+	}
+
 	@Override
 	public S init() {
 		this.observer.begin(this.service, CallbackName.INIT, "init");
@@ -112,8 +126,7 @@ final class ObservedHandler<S extends @Nullable Object> implements BossServiceHa
 
 	@Override
 	public Outcome<S> handleInfo(Object info, S state) {
-		return observe(CallbackName.INFO, Transcript.shortened(info.toString()),
-				() -> this.handler.handleInfo(info, state));
+		return observe(CallbackName.INFO, describe(info), () -> this.handler.handleInfo(info, state));
 	}
 
 	@Override

@@ -1,27 +1,28 @@
 package io.boss.websocket.test.plain;
 
-import io.boss.websocket.broadcast.BroadcastTransport;
-import io.boss.websocket.broadcast.InProcessBroadcastTransport;
-import io.boss.websocket.cluster.ClusterMessaging;
-import io.boss.websocket.cluster.SingleNode;
-import io.boss.websocket.stats.ClusterStats;
+import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.random.RandomGenerator;
+
+import io.boss.websocket.cluster.ClusterEngine;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Link between a node and others.
  *
  * @param name the name of the node
- * @param messaging reaches other nodes
- * @param transport carries broadcasts
- * @param stats counts messages between nodes
+ * @param engine carries frames between nodes, or {@code null} if the node is alone
+ * @param random makes the ids of the node and its waits, the same in each run
+ * @param connections counts the connections of all nodes
  */
-public record NodeLink(String name, ClusterMessaging messaging, BroadcastTransport transport, ClusterStats stats) {
+public record NodeLink(String name, @Nullable ClusterEngine engine, RandomGenerator random, AtomicInteger connections) {
 
 	/**
 	 * Link of a node that is alone.
 	 * @return the link
 	 */
 	static NodeLink none() {
-		return new NodeLink("node-1", new SingleNode(), new InProcessBroadcastTransport(), ClusterStats.NONE);
+		return new NodeLink("node-1", null, new Random(0), new AtomicInteger());
 	}
 
 }

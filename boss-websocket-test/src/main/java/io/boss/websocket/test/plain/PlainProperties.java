@@ -6,6 +6,7 @@ import java.util.Map;
 
 import io.boss.websocket.autoconfigure.properties.BossProperties;
 import io.boss.websocket.autoconfigure.properties.BossPropertiesMapper;
+import io.boss.websocket.autoconfigure.properties.ClusterProperties;
 import io.boss.websocket.autoconfigure.properties.ResolvedServices;
 import io.boss.websocket.autoconfigure.properties.ServiceProperties;
 
@@ -39,6 +40,8 @@ final class PlainProperties {
 
 	private final ServiceProperties defaults;
 
+	private final ClusterProperties cluster;
+
 	private final ResolvedServices services;
 
 	private PlainProperties(Map<String, Object> values) {
@@ -50,6 +53,7 @@ final class PlainProperties {
 		Binder binder = Binder.get(this.environment);
 		this.properties = binder.bindOrCreate("boss", BossProperties.class);
 		this.defaults = binder.bindOrCreate("boss.websocket", ServiceProperties.class);
+		this.cluster = binder.bindOrCreate("boss.websocket.cluster", ClusterProperties.class);
 		this.services = new ResolvedServices(this.environment);
 		mapper().check();
 	}
@@ -83,6 +87,10 @@ final class PlainProperties {
 
 	ServiceProperties defaults() {
 		return this.defaults;
+	}
+
+	ClusterProperties cluster() {
+		return this.cluster;
 	}
 
 	ResolvedServices services() {

@@ -208,7 +208,7 @@ public final class EngineTester implements BossTester, TestTime {
 	 */
 	public void end() {
 		this.parts.crashes().clear();
-		this.parts.clients().all().forEach(MemoryClient::disconnect);
+		this.parts.clients().disconnect();
 		this.lives.end();
 		this.parts.works().clear();
 		settle();

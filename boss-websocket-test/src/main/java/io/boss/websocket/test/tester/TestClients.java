@@ -82,6 +82,13 @@ public final class TestClients implements ConnectionListener {
 	}
 
 	/**
+	 * All connections break, as those to a process that has died.
+	 */
+	public void disconnect() {
+		all().forEach(MemoryClient::disconnect);
+	}
+
+	/**
 	 * Forgets all clients.
 	 */
 	void clear() {
