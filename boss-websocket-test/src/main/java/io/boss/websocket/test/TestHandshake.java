@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpHeaders;
 import org.springframework.test.web.servlet.request.RequestPostProcessor;
+import org.springframework.util.StringUtils;
 
 /**
  * Handshake that a test makes. Without more it is that of a program, on this machine,
@@ -155,11 +156,20 @@ public final class TestHandshake {
 	}
 
 	/**
-	 * Cookies of the request.
+	 * Cookies of the request, those in a header {@code Cookie} as well.
 	 * @return a copy
 	 */
 	public List<Cookie> cookies() {
-		return List.copyOf(this.cookies);
+		List<Cookie> all = new ArrayList<>(this.cookies);
+		this.headers.getOrEmpty(HttpHeaders.COOKIE).forEach((header) -> {
+			for (String cookie : StringUtils.tokenizeToStringArray(header, ";")) {
+				String[] parts = StringUtils.split(cookie, "=");
+				if (parts != null) {
+					all.add(new Cookie(parts[0], parts[1]));
+				}
+			}
+		});
+		return List.copyOf(all);
 	}
 
 	/**

@@ -20,14 +20,20 @@ import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.beans.factory.support.DefaultListableBeanFactory;
 import org.springframework.boot.convert.ApplicationConversionService;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.converter.json.ProblemDetailJacksonMixin;
 
 /**
  * Services of a node, from beans to processes, as the auto-configuration wires them.
  */
 final class PlainEngine {
 
-	// Learns types, which takes a while, and many testers have the same.
-	private static final JsonMapper mapper = JsonMapper.builder().build();
+	// As Spring Boot makes it. Learns types, which takes a while, and many testers have
+	// the same.
+	private static final JsonMapper mapper = JsonMapper.builder()
+		.findAndAddModules()
+		.addMixIn(ProblemDetail.class, ProblemDetailJacksonMixin.class)
+		.build();
 
 	private final ServiceConverters converters = new ServiceConverters(List.of(new JsonConverter(mapper)), List.of());
 
@@ -65,7 +71,7 @@ final class PlainEngine {
 
 	private AnnotatedHandlerFactory handlers(ResolvedServices services) {
 		return new AnnotatedHandlerFactory(List.of(), List.of(), this.converters,
-				ApplicationConversionService.getSharedInstance(), null,
+				ApplicationConversionService.getSharedInstance(), PlainValidator.find(),
 				new InvalidMessageHandling((service) -> services.of(service).invalid().policy(),
 						(service) -> services.of(service).invalid().detailed(), (failure) -> false),
 				List::of, BossStats.NONE);

@@ -23,6 +23,13 @@ public interface ClientEnd {
 	void binary(byte[] payload);
 
 	/**
+	 * A pong has come, which answers a ping.
+	 * @param payload the bytes of the ping
+	 */
+	default void pong(byte[] payload) {
+	}
+
+	/**
 	 * The connection has ended.
 	 * @param code the code of the server's close frame, 1005 if that has none, or 1006 if
 	 * there was no close frame

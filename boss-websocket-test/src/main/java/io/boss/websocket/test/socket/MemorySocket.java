@@ -11,7 +11,6 @@ import io.boss.websocket.direct.WireChannel;
 import io.boss.websocket.direct.WireLoop;
 import io.boss.websocket.test.engine.Lane;
 import io.boss.websocket.test.engine.TestLoop;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Socket in memory: the server's end is a channel of the direct transport, the client's
@@ -62,6 +61,10 @@ public final class MemorySocket implements WireChannel {
 	private boolean broken;
 
 	private boolean inputEnded;
+
+	private boolean answersPings = true;
+
+	private boolean ended;
 
 	/**
 	 * Connects both ends.
@@ -239,14 +242,14 @@ public final class MemorySocket implements WireChannel {
 			case ClientFrames.BINARY -> this.client.binary(frame.payload());
 			case ClientFrames.PING -> pong(frame.payload());
 			case ClientFrames.CLOSE -> closed(frame);
-			default -> {
-				// A pong.
-			}
+			default -> this.client.pong(frame.payload());
 		}
 	}
 
 	private void pong(byte[] payload) {
-		sendBytes((payload.length == 0) ? PONG : ClientFrames.encode(ClientFrames.PONG, true, payload));
+		if (this.answersPings) {
+			sendBytes((payload.length == 0) ? PONG : ClientFrames.encode(ClientFrames.PONG, true, payload));
+		}
 	}
 
 	// A browser answers a close frame with the same code.
@@ -262,8 +265,31 @@ public final class MemorySocket implements WireChannel {
 		}
 	}
 
+	/**
+	 * Lets the client leave the pings of the server unanswered.
+	 */
+	public void ignorePings() {
+		this.answersPings = false;
+	}
+
+	/**
+	 * Lets the client leave the close frame of the server unanswered.
+	 */
+	public void ignoreClose() {
+		this.closing = true;
+	}
+
+	/**
+	 * Whether the server has ended its side of the socket.
+	 * @return whether nothing more will come
+	 */
+	public boolean isEnded() {
+		return this.ended;
+	}
+
 	@Override
 	public void shutdownOutput() {
+		this.ended = true;
 		tell(ABNORMAL, "");
 		endInput();
 	}
@@ -271,6 +297,7 @@ public final class MemorySocket implements WireChannel {
 	@Override
 	public void close() {
 		this.gone = true;
+		this.ended = true;
 		tell(ABNORMAL, "");
 		endInput();
 	}

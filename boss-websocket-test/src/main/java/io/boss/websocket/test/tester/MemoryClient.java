@@ -3,6 +3,7 @@ package io.boss.websocket.test.tester;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 import io.boss.websocket.BossMessage;
@@ -36,6 +37,8 @@ final class MemoryClient implements TestClient, ClientEnd {
 
 	private @Nullable MemorySocket socket;
 
+	private @Nullable ClientEnd watcher;
+
 	private @Nullable Integer closeCode;
 
 	private String closeReason = "";
@@ -53,7 +56,7 @@ final class MemoryClient implements TestClient, ClientEnd {
 		this.socket = socket;
 	}
 
-	private MemorySocket socket() {
+	MemorySocket socket() {
 		MemorySocket socket = this.socket;
 		if (socket == null) {
 			throw new IllegalStateException("Not connected");
@@ -230,6 +233,14 @@ final class MemoryClient implements TestClient, ClientEnd {
 		return (message instanceof BossMessage.Text text) ? text.payload() : message.sizeInBytes() + " bytes";
 	}
 
+	/**
+	 * Lets somebody else see, too, what comes from the server.
+	 * @param watcher who sees it, after this client
+	 */
+	void watch(ClientEnd watcher) {
+		this.watcher = watcher;
+	}
+
 	private void note(String what) {
 		this.loop.transcript().add(this.name, what);
 	}
@@ -243,12 +254,26 @@ final class MemoryClient implements TestClient, ClientEnd {
 	public void text(String text) {
 		note("gets " + Transcript.shortened(text));
 		keep(BossMessage.text(text));
+		watched((watcher) -> watcher.text(text));
 	}
 
 	@Override
 	public void binary(byte[] payload) {
 		note("gets " + payload.length + " bytes");
 		keep(BossMessage.binary(payload));
+		watched((watcher) -> watcher.binary(payload));
+	}
+
+	@Override
+	public void pong(byte[] payload) {
+		note("gets a pong");
+		watched((watcher) -> watcher.pong(payload));
+	}
+
+	private void watched(Consumer<ClientEnd> event) {
+		if (this.watcher != null) {
+			event.accept(this.watcher);
+		}
 	}
 
 	private void keep(BossMessage message) {
@@ -263,6 +288,7 @@ final class MemoryClient implements TestClient, ClientEnd {
 		this.closeCode = code;
 		this.closeReason = reason;
 		note(("is closed with " + code + " " + reason).trim());
+		watched((watcher) -> watcher.closed(code, reason));
 	}
 
 	void serverClosed(CloseReason reason) {

@@ -37,8 +37,6 @@ final class SocketClient implements ParityClient {
 
 	private static final String NONCE = "dGhlIHNhbXBsZSBub25jZQ==";
 
-	private static final byte[] KEY = { 0x37, (byte) 0xFA, 0x21, 0x3D };
-
 	private final Socket socket = new Socket();
 
 	private final DataInputStream in;
@@ -106,33 +104,18 @@ final class SocketClient implements ParityClient {
 
 	@Override
 	public void frame(int head, byte[] payload) {
-		byte[] masked = payload.clone();
-		for (int i = 0; i < masked.length; i++) {
-			masked[i] ^= KEY[i % KEY.length];
-		}
 		this.closeSent |= (head & 0xF) == CLOSE;
-		write(head, 0x80, KEY, masked);
+		write(WrittenFrame.masked(head, payload));
 	}
 
 	@Override
 	public void unmasked(int head, byte[] payload) {
-		write(head, 0, new byte[0], payload);
+		write(WrittenFrame.unmasked(head, payload));
 	}
 
-	private void write(int head, int mask, byte[] key, byte[] payload) {
-		ByteBuffer frame = ByteBuffer.allocate(payload.length + 14).put((byte) head);
-		if (payload.length < 126) {
-			frame.put((byte) (mask | payload.length));
-		}
-		else if (payload.length < 65536) {
-			frame.put((byte) (mask | 126)).putShort((short) payload.length);
-		}
-		else {
-			frame.put((byte) (mask | 127)).putLong(payload.length);
-		}
-		frame.put(key).put(payload);
+	private void write(byte[] frame) {
 		try {
-			this.out.write(frame.array(), 0, frame.position());
+			this.out.write(frame);
 		}
 		catch (SocketException ex) {
 			// The server has ended the connection, which reading shows.

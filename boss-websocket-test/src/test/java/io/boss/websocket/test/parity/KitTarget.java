@@ -1,0 +1,90 @@
+package io.boss.websocket.test.parity;
+
+import java.time.Duration;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+
+import io.boss.websocket.BossServices;
+import io.boss.websocket.broadcast.BroadcastOperations;
+import io.boss.websocket.test.BossTester;
+import io.boss.websocket.test.HandshakeResult;
+import io.boss.websocket.test.TestHandshake;
+
+/**
+ * Services on the engine of the kit. Who waits lets virtual time pass.
+ */
+final class KitTarget implements ParityTarget {
+
+	private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+	private static final Duration MOMENT = Duration.ofMillis(5);
+
+	private final BossTester boss;
+
+	private final Runnable end;
+
+	KitTarget(BossTester boss, Runnable end) {
+		this.boss = boss;
+		this.end = end;
+	}
+
+	@Override
+	public ParityClient connect(String path, Opening opening) {
+		HandshakeResult result = this.boss.handshake(path, says(opening));
+		return new KitClient(result.client(), this, result.headers().getFirst("Sec-WebSocket-Protocol"));
+	}
+
+	@Override
+	public Answer handshake(String path, Opening opening) {
+		HandshakeResult result = this.boss.handshake(path, says(opening));
+		if (result.isAccepted()) {
+			result.client().disconnect();
+			this.boss.settle();
+		}
+		return new Answer(result.status(), result.headers().getFirst("Retry-After"),
+				result.headers().getFirst("Sec-WebSocket-Protocol"));
+	}
+
+	private static Consumer<TestHandshake> says(Opening opening) {
+		return (handshake) -> {
+			opening.headers().forEach(handshake::header);
+			if (opening.user() != null) {
+				handshake.user(opening.user(), opening.role());
+			}
+		};
+	}
+
+	@Override
+	public BossServices services() {
+		return this.boss.services();
+	}
+
+	@Override
+	public BroadcastOperations broadcasts() {
+		return this.boss.broadcasts();
+	}
+
+	@Override
+	public void pass(Duration time) {
+		this.boss.time().advance(time);
+	}
+
+	@Override
+	public void await(BooleanSupplier condition) {
+		this.boss.settle();
+		Duration waited = Duration.ZERO;
+		while (!condition.getAsBoolean()) {
+			if (waited.compareTo(PATIENCE) > 0) {
+				throw new AssertionError("It does not become so. What happened last:\n" + this.boss.transcript());
+			}
+			this.boss.time().advance(MOMENT);
+			waited = waited.plus(MOMENT);
+		}
+	}
+
+	@Override
+	public void close() {
+		this.end.run();
+	}
+
+}
