@@ -41,6 +41,8 @@ final class Lifecycles {
 			CompletableFuture<Void> ended = new CompletableFuture<>();
 			part.stop(() -> ended.complete(null));
 			this.loop.time().await(ended, Nanos.LONGEST);
+			// On a server other threads go on between two phases.
+			this.loop.settle();
 		});
 	}
 
