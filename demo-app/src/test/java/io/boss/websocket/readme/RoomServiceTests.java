@@ -1,0 +1,26 @@
+package io.boss.websocket.readme;
+
+import io.boss.websocket.test.BossTester;
+import io.boss.websocket.test.TestClient;
+import io.boss.websocket.test.autoconfigure.BossServiceTest;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.beans.factory.annotation.Autowired;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+@BossServiceTest(RoomService.class)
+class RoomServiceTests {
+
+	@Autowired
+	BossTester boss;
+
+	@Test
+	void whenClientSpeaksEverybodyHears() {
+		TestClient ann = this.boss.connect("/websocket/room");
+		TestClient bob = this.boss.connect("/websocket/room");
+		ann.send("hello");
+		assertThat(bob).receivedTexts().containsExactly("hello");
+	}
+
+}
