@@ -38,7 +38,8 @@ public final class ServiceDiscovery {
 		PropertyNames.check(environment, beanFactory);
 		this.services = new ServiceDiscoverer(beanFactory, paths(properties.baseUrl()), handlers).discover();
 		StrayMethodsCheck.check(beanFactory);
-		PropertyNames.checkServices(environment, this.services.stream().map(ServiceDescriptor::name).toList());
+		PropertyNames.checkServices(environment, this.services.stream().map(ServiceDescriptor::name).toList(),
+				beanFactory.getBeanNamesForType(ServicesElsewhere.class, false, false).length == 0);
 	}
 
 	/**

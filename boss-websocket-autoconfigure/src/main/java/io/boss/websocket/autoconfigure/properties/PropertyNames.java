@@ -29,9 +29,10 @@ public final class PropertyNames {
 	 * Refuses names that nobody reads among those of single services.
 	 * @param environment where properties are
 	 * @param services the names of the services that there are
+	 * @param complete whether the application has no others
 	 */
-	public static void checkServices(Environment environment, Collection<String> services) {
-		new ServicePropertiesChecker(environment, services).check();
+	public static void checkServices(Environment environment, Collection<String> services, boolean complete) {
+		new ServicePropertiesChecker(environment, services, complete).check();
 	}
 
 }

@@ -23,9 +23,12 @@ final class ServicePropertiesChecker {
 
 	private final Collection<String> services;
 
-	ServicePropertiesChecker(Environment environment, Collection<String> services) {
+	private final boolean complete;
+
+	ServicePropertiesChecker(Environment environment, Collection<String> services, boolean complete) {
 		this.written = new WrittenProperties(environment, SERVICES);
 		this.services = services;
+		this.complete = complete;
 	}
 
 	void check() {
@@ -38,7 +41,10 @@ final class ServicePropertiesChecker {
 			.filter((prefix) -> prefix.equals(name) || prefix.isAncestorOf(name))
 			.toList();
 		if (prefixes.isEmpty()) {
-			throw unknownService(name);
+			if (this.complete) {
+				throw unknownService(name);
+			}
+			return;
 		}
 		if (prefixes.contains(name)) {
 			if (!this.written.isEmpty(name)) {

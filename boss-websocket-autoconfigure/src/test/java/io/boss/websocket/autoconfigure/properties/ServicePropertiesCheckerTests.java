@@ -107,13 +107,27 @@ class ServicePropertiesCheckerTests {
 	void whenThereIsNoServiceThenItIsSaid() {
 		property("boss.websocket.services.chat.throughput");
 		assertThatExceptionOfType(InvalidConfigurationPropertyValueException.class)
-			.isThrownBy(() -> new ServicePropertiesChecker(this.environment, List.of()).check())
+			.isThrownBy(() -> new ServicePropertiesChecker(this.environment, List.of(), true).check())
 			.satisfies((ex) -> assertThat(ex.getReason())
 				.isEqualTo("There is no WebSocket service named 'chat'; there is none."));
 	}
 
+	@Test
+	void whenServicesAreElsewhereThenTheirPropertiesAreNotRefused() {
+		property("boss.websocket.services.elsewhere.throughput");
+		assertThatNoException()
+			.isThrownBy(() -> new ServicePropertiesChecker(this.environment, SERVICES, false).check());
+	}
+
+	@Test
+	void whenServicesAreElsewhereThenThoseHereAreChecked() {
+		property("boss.websocket.services.chat.throughputt");
+		assertThatExceptionOfType(InvalidConfigurationPropertyValueException.class)
+			.isThrownBy(() -> new ServicePropertiesChecker(this.environment, SERVICES, false).check());
+	}
+
 	private void check() {
-		new ServicePropertiesChecker(this.environment, SERVICES).check();
+		new ServicePropertiesChecker(this.environment, SERVICES, true).check();
 	}
 
 	private void property(String name) {

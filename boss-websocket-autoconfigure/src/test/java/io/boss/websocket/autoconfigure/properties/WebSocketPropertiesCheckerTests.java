@@ -103,7 +103,8 @@ class WebSocketPropertiesCheckerTests {
 	void whenVariableIsOneThatOrchestratorSetsThenItIsAccepted(String name) {
 		StandardEnvironment environment = ofVariable("BOSS_WEBSOCKET_" + name);
 		assertThatNoException().isThrownBy(() -> check(environment));
-		assertThatNoException().isThrownBy(() -> new ServicePropertiesChecker(environment, List.of("chat")).check());
+		assertThatNoException()
+			.isThrownBy(() -> new ServicePropertiesChecker(environment, List.of("chat"), true).check());
 	}
 
 	@Test
@@ -120,7 +121,8 @@ class WebSocketPropertiesCheckerTests {
 	void whenGroupIsEmptyThenItIsAccepted(String name) {
 		StandardEnvironment environment = ofProperty(name, "");
 		assertThatNoException().isThrownBy(() -> check(environment));
-		assertThatNoException().isThrownBy(() -> new ServicePropertiesChecker(environment, List.of("chat")).check());
+		assertThatNoException()
+			.isThrownBy(() -> new ServicePropertiesChecker(environment, List.of("chat"), true).check());
 	}
 
 	@Test

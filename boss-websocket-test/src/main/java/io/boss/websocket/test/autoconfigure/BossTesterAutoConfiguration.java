@@ -7,6 +7,7 @@ import java.util.concurrent.Executor;
 
 import io.boss.websocket.BossServices;
 import io.boss.websocket.autoconfigure.BossWebSocketAutoConfiguration;
+import io.boss.websocket.autoconfigure.discovery.ServicesElsewhere;
 import io.boss.websocket.autoconfigure.executor.EngineExecutors;
 import io.boss.websocket.autoconfigure.executor.WorkExecutors;
 import io.boss.websocket.autoconfigure.properties.BossProperties;
@@ -77,6 +78,12 @@ public final class BossTesterAutoConfiguration {
 	@Bean
 	static BeanPostProcessor bossClocksTellVirtualTime(ObjectProvider<TestParts> parts) {
 		return new SystemClockReplacement(() -> parts.getObject().loop().time().getClock());
+	}
+
+	// application.yml has properties of services that the slice leaves out.
+	@Bean
+	ServicesElsewhere bossServicesElsewhere() {
+		return new ServicesElsewhere();
 	}
 
 	@Bean
