@@ -1,0 +1,20 @@
+package io.boss.websocket.readme;
+
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.context.annotation.Bean;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.web.SecurityFilterChain;
+
+/**
+ * Application of the services that README.md shows. Spring Security is on its class path
+ * because of the demo, and lets everybody in.
+ */
+@SpringBootApplication
+class ReadmeApplication {
+
+	@Bean
+	SecurityFilterChain openToAll(HttpSecurity http) {
+		return http.authorizeHttpRequests((requests) -> requests.anyRequest().permitAll()).build();
+	}
+
+}
