@@ -6,6 +6,8 @@ import io.boss.websocket.test.TestHandshake;
 import io.boss.websocket.test.tester.ServletUser;
 
 import org.springframework.beans.factory.BeanFactory;
+import org.springframework.security.core.context.SecurityContext;
+import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors;
 import org.springframework.test.web.servlet.request.RequestPostProcessor;
 import org.springframework.util.ClassUtils;
@@ -37,6 +39,15 @@ sealed interface HandshakeUsers {
 	List<RequestPostProcessor> of(TestHandshake handshake);
 
 	/**
+	 * Remembers the user of this thread, whom filters forget.
+	 * @return makes that user the one of the thread again
+	 */
+	default Runnable remember() {
+		return () -> {
+		};
+	}
+
+	/**
 	 * Users without Spring Security.
 	 */
 	final class OfServlets implements HandshakeUsers {
@@ -59,6 +70,12 @@ sealed interface HandshakeUsers {
 			return List.of((user != null)
 					? SecurityMockMvcRequestPostProcessors.user(user).roles(handshake.roles().toArray(String[]::new))
 					: SecurityMockMvcRequestPostProcessors.testSecurityContext());
+		}
+
+		@Override
+		public Runnable remember() {
+			SecurityContext context = SecurityContextHolder.getContext();
+			return () -> SecurityContextHolder.setContext(context);
 		}
 
 	}

@@ -35,6 +35,16 @@ final class MockMvcHandshakes implements HandshakePort {
 
 	@Override
 	public MockHttpServletResponse perform(URI uri, TestHandshake handshake) throws Exception {
+		Runnable end = this.users.remember();
+		try {
+			return answer(uri, handshake);
+		}
+		finally {
+			end.run();
+		}
+	}
+
+	private MockHttpServletResponse answer(URI uri, TestHandshake handshake) throws Exception {
 		MockHttpServletRequestBuilder builder = HandshakeRequests.of(uri, handshake, this.users.of(handshake));
 		MvcResult result = this.mockMvc.perform(builder).andReturn();
 		MockHttpServletRequest request = result.getRequest();

@@ -1,7 +1,6 @@
 package io.boss.websocket.test.autoconfigure;
 
 import io.boss.websocket.test.tester.EngineTester;
-import io.boss.websocket.test.tester.TestTurn;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.core.Ordered;
@@ -17,7 +16,7 @@ class OneTestAtATimeListener implements TestExecutionListener, Ordered {
 	// Behind the one that makes another context, before those that make beans ready.
 	private static final int ORDER = 1600;
 
-	private static final String TURN = OneTestAtATimeListener.class.getName();
+	private static final String TESTER = OneTestAtATimeListener.class.getName();
 
 	@Override
 	public int getOrder() {
@@ -26,37 +25,34 @@ class OneTestAtATimeListener implements TestExecutionListener, Ordered {
 
 	@Override
 	public void beforeTestMethod(TestContext testContext) {
-		EngineTester tester = testerOf(testContext);
+		EngineTester tester = find(testContext);
 		if (tester != null) {
 			tester.turn().begin();
-			testContext.setAttribute(TURN, tester.turn());
+			testContext.setAttribute(TESTER, tester);
 		}
 	}
 
-	@Override
-	public void afterTestMethod(TestContext testContext) {
-		if (testContext.removeAttribute(TURN) instanceof TestTurn turn) {
-			turn.end();
-		}
-	}
-
-	/**
-	 * The tester of a test.
-	 * @param testContext the test
-	 * @return the tester, or {@code null} if its application context has none
-	 */
-	static @Nullable EngineTester testerOf(TestContext testContext) {
+	private static @Nullable EngineTester find(TestContext testContext) {
 		return testContext.hasApplicationContext()
 				? testContext.getApplicationContext().getBeanProvider(EngineTester.class).getIfAvailable() : null;
 	}
 
+	@Override
+	public void afterTestMethod(TestContext testContext) {
+		EngineTester tester = testerOf(testContext);
+		if (tester != null) {
+			testContext.removeAttribute(TESTER);
+			tester.turn().end();
+		}
+	}
+
 	/**
-	 * Whether it is the turn of a test.
+	 * The tester whose turn a test has.
 	 * @param testContext the test
-	 * @return whether it has begun
+	 * @return the tester, or {@code null} if the test has none
 	 */
-	static boolean hasTurn(TestContext testContext) {
-		return testContext.hasAttribute(TURN);
+	static @Nullable EngineTester testerOf(TestContext testContext) {
+		return (EngineTester) testContext.getAttribute(TESTER);
 	}
 
 }

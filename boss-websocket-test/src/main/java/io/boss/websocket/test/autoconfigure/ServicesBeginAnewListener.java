@@ -29,11 +29,9 @@ class ServicesBeginAnewListener implements TestExecutionListener, Ordered {
 
 	@Override
 	public void afterTestMethod(TestContext testContext) {
-		if (OneTestAtATimeListener.hasTurn(testContext)) {
-			EngineTester tester = OneTestAtATimeListener.testerOf(testContext);
-			if (tester != null) {
-				tester.end();
-			}
+		EngineTester tester = OneTestAtATimeListener.testerOf(testContext);
+		if (tester != null) {
+			tester.end();
 		}
 	}
 

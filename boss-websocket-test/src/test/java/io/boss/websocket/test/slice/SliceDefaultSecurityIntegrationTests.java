@@ -1,0 +1,27 @@
+package io.boss.websocket.test.slice;
+
+import io.boss.websocket.test.BossTester;
+import io.boss.websocket.test.autoconfigure.BossServiceTest;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.beans.factory.annotation.Autowired;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests for {@link BossServiceTest @BossServiceTest} of an application with Spring
+ * Security whose own filter chain is not in the slice.
+ */
+@BossServiceTest(LobbyService.class)
+class SliceDefaultSecurityIntegrationTests {
+
+	@Autowired
+	private BossTester boss;
+
+	@Test
+	void whenNothingIsSaidLoginIsNeeded() {
+		assertThat(this.boss.handshake("/websocket/lobby")).hasStatus(401);
+		assertThat(this.boss.connect("/websocket/lobby", (handshake) -> handshake.user("ann"))).isOpen();
+	}
+
+}
