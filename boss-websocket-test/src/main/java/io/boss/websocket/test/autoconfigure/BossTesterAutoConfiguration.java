@@ -131,6 +131,11 @@ public final class BossTesterAutoConfiguration {
 	}
 
 	@Bean
+	SmartLifecycle bossLoopTurnerBegin(LoopTurner turner) {
+		return turner.begin();
+	}
+
+	@Bean
 	SmartLifecycle bossLoopTurnerEnd(LoopTurner turner) {
 		return turner.end();
 	}

@@ -1,5 +1,7 @@
 package io.boss.websocket.test.autoconfigure;
 
+import java.util.concurrent.locks.LockSupport;
+
 import io.boss.websocket.test.engine.TestLoop;
 import org.jspecify.annotations.Nullable;
 
@@ -10,11 +12,11 @@ import org.springframework.context.SmartLifecycle;
  * for what only the loop can do. Begins before anything else stops, and ends when all has
  * stopped.
  */
-final class LoopTurner implements SmartLifecycle {
+final class LoopTurner {
+
+	private static final long REST_NANOS = 100_000;
 
 	private final TestLoop loop;
-
-	private volatile boolean running;
 
 	private volatile @Nullable Thread thread;
 
@@ -22,49 +24,76 @@ final class LoopTurner implements SmartLifecycle {
 		this.loop = loop;
 	}
 
-	@Override
-	public void start() {
-		this.running = true;
+	/**
+	 * The begin. A bean that depends on the end, or the other way round, would change
+	 * their order.
+	 * @return what stops first
+	 */
+	SmartLifecycle begin() {
+		return new Stop(Integer.MAX_VALUE, this::start);
 	}
 
-	@Override
-	public void stop() {
-		this.running = false;
-		Thread thread = new Thread(this::turn, "boss-test-end");
+	/**
+	 * The end.
+	 * @return what stops last
+	 */
+	SmartLifecycle end() {
+		return new Stop(Integer.MIN_VALUE, this::join);
+	}
+
+	private void start() {
+		Thread stopping = Thread.currentThread();
+		Thread thread = new Thread(() -> turn(stopping), "boss-test-end");
 		thread.setDaemon(true);
 		this.thread = thread;
 		thread.start();
 	}
 
-	private void turn() {
+	private void turn(Thread stopping) {
 		while (this.thread == Thread.currentThread()) {
-			if (!this.loop.pass()) {
-				Thread.onSpinWait();
+			if (!this.loop.step() && !(isWaiting(stopping) && this.loop.pass())) {
+				LockSupport.parkNanos(REST_NANOS);
 			}
 		}
 	}
 
-	@Override
-	public boolean isRunning() {
-		return this.running;
+	// While the thread does something, no time passes, or what it is about to do would be
+	// too late.
+	private static boolean isWaiting(Thread thread) {
+		return switch (thread.getState()) {
+			case WAITING, TIMED_WAITING, TERMINATED -> true;
+			default -> false;
+		};
 	}
 
-	@Override
-	public int getPhase() {
-		return Integer.MAX_VALUE;
+	private void join() {
+		Thread thread = this.thread;
+		this.thread = null;
+		try {
+			if (thread != null) {
+				thread.join();
+			}
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
 	}
 
 	/**
-	 * The end of it.
-	 * @return what stops last
+	 * Lifecycle that does something when it stops.
 	 */
-	SmartLifecycle end() {
-		return new End();
-	}
+	private static final class Stop implements SmartLifecycle {
 
-	private final class End implements SmartLifecycle {
+		private final int phase;
+
+		private final Runnable task;
 
 		private volatile boolean running;
+
+		private Stop(int phase, Runnable task) {
+			this.phase = phase;
+			this.task = task;
+		}
 
 		@Override
 		public void start() {
@@ -74,20 +103,7 @@ final class LoopTurner implements SmartLifecycle {
 		@Override
 		public void stop() {
 			this.running = false;
-			Thread thread = LoopTurner.this.thread;
-			LoopTurner.this.thread = null;
-			join(thread);
-		}
-
-		private void join(@Nullable Thread thread) {
-			try {
-				if (thread != null) {
-					thread.join();
-				}
-			}
-			catch (InterruptedException ex) {
-				Thread.currentThread().interrupt();
-			}
+			this.task.run();
 		}
 
 		@Override
@@ -97,7 +113,7 @@ final class LoopTurner implements SmartLifecycle {
 
 		@Override
 		public int getPhase() {
-			return Integer.MIN_VALUE;
+			return this.phase;
 		}
 
 	}

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
+import io.boss.websocket.ServiceState;
 import io.boss.websocket.service.ServiceProcess;
 import io.boss.websocket.service.ServiceRegistry;
 import io.boss.websocket.test.engine.TestLoop;
@@ -51,6 +52,14 @@ final class ServiceLives {
 		if (!this.starting.isEmpty()) {
 			this.starting.values().forEach((started) -> this.loop.time().await(started, LONGEST));
 			this.starting.clear();
+			awaitElections();
+		}
+	}
+
+	// A node that is alone is elected at once.
+	private void awaitElections() {
+		if (this.registry.processes().stream().anyMatch((service) -> service.state() == ServiceState.STANDBY)) {
+			this.loop.settle();
 		}
 	}
 

@@ -49,22 +49,30 @@ class ContextEndIntegrationTests {
 	@AfterEach
 	void close() {
 		this.manager.getTestContext().markApplicationContextDirty(HierarchyMode.EXHAUSTIVE);
+		assertThat(isTurning()).isFalse();
+	}
+
+	private static boolean isTurning() {
+		return Thread.getAllStackTraces()
+			.keySet()
+			.stream()
+			.anyMatch((thread) -> thread.getName().equals("boss-test-end"));
 	}
 
 	private ApplicationContext context() {
 		return this.manager.getTestContext().getApplicationContext();
 	}
 
-	private void end() throws Exception {
-		this.manager.afterTestMethod(this.test, this.method, null);
+	private void closeContext() {
 		this.manager.getTestContext().markApplicationContextDirty(HierarchyMode.EXHAUSTIVE);
 	}
 
 	@Test
-	void whenTestHasEndedContextClosesAtOnce(CapturedOutput output) {
+	void whenTestHasEndedContextClosesAtOnce(CapturedOutput output) throws Exception {
 		this.boss.connect(LobbyService.class);
-		assertTimeoutPreemptively(PATIENCE, this::end);
-		assertThat(output).contains("Services have drained").doesNotContain(" WARN ", " ERROR ");
+		this.manager.afterTestMethod(this.test, this.method, null);
+		assertTimeoutPreemptively(PATIENCE, this::closeContext);
+		assertThat(output).doesNotContain(" WARN ", " ERROR ");
 	}
 
 	@Test
@@ -75,6 +83,7 @@ class ContextEndIntegrationTests {
 		bob.vanish();
 		this.boss.services().get("lobby").pause();
 		assertTimeoutPreemptively(PATIENCE, ((ConfigurableApplicationContext) context())::close);
+		assertThat(isTurning()).isFalse();
 		assertThat(ann.closeCode()).isEqualTo(1001);
 		assertThat(output).contains("Services have drained: 1 services, 2 clients").doesNotContain(" WARN ", " ERROR ");
 	}
@@ -87,9 +96,10 @@ class ContextEndIntegrationTests {
 			((ConfigurableApplicationContext) context()).pause();
 			((ConfigurableApplicationContext) context()).restart();
 		});
+		assertThat(isTurning()).isFalse();
 		this.manager.beforeTestMethod(this.test, this.method);
 		assertThat(this.boss.connect(LobbyService.class)).isOpen();
-		assertTimeoutPreemptively(PATIENCE, this::end);
+		assertTimeoutPreemptively(PATIENCE, this::closeContext);
 		assertThat(output).doesNotContain(" WARN ", " ERROR ");
 	}
 
