@@ -111,7 +111,7 @@ class FakeConnectionTests {
 
 	@Test
 	void whenObjectCannotBeWrittenSaysSo() {
-		assertThatExceptionOfType(MessageConversionException.class).isThrownBy(() -> this.ann.send(new Unwritable()))
+		assertThatExceptionOfType(MessageConversionException.class).isThrownBy(() -> this.ann.send(new Unwritable("")))
 			.withMessageStartingWith("Cannot write JSON: ");
 	}
 
@@ -137,9 +137,10 @@ class FakeConnectionTests {
 		assertThat(this.ann.clear().send("")).isEqualTo(SendResult.QUEUED);
 	}
 
-	record Unwritable() {
+	record Unwritable(String text) {
 
-		public String getText() {
+		@Override
+		public String text() {
 			throw new IllegalStateException("Not today");
 		}
 

@@ -7,6 +7,7 @@ import java.util.Map;
 
 import io.boss.websocket.BossService;
 import io.boss.websocket.annotation.OnIncoming;
+import io.boss.websocket.test.client.BossWebSocketClient;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.AfterParameterizedClassInvocation;
 import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
@@ -145,9 +146,11 @@ class AccessIntegrationTests {
 	@Test
 	void whenClientIsAuthenticatedThenServiceKnowsThePrincipal() {
 		String basic = ANN.substring(ANN.indexOf(' ') + 1);
-		try (TestClient client = TestClient.connect(server.uri("/websocket/members"), Map.of("Authorization", basic))) {
+		try (BossWebSocketClient client = BossWebSocketClient.to(server.uri("/websocket/members"))
+			.headers(Map.of("Authorization", basic))
+			.connect()) {
 			client.send("hello");
-			client.expect("ann said hello");
+			assertThat(client.receiveText()).isEqualTo("ann said hello");
 		}
 	}
 

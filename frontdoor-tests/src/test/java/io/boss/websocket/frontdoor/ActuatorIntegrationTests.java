@@ -9,6 +9,7 @@ import java.util.concurrent.CountDownLatch;
 
 import io.boss.websocket.BossConnection;
 import io.boss.websocket.frontdoor.Actuator.Answer;
+import io.boss.websocket.test.client.BossWebSocketClient;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -68,9 +69,9 @@ class ActuatorIntegrationTests {
 
 	@Test
 	void whenServicesRunTheyAreListed() {
-		try (TestClient client = connect("probe")) {
+		try (BossWebSocketClient client = connect("probe")) {
 			client.send("hi");
-			client.expect("hi");
+			assertThat(client.receiveText()).isEqualTo("hi");
 			assertThat(names()).containsExactly("firehose", "fragile", "probe");
 			JsonNode probe = actuator.service("probe");
 			assertThat(probe.get("path").asString()).isEqualTo("/websocket/probe");
@@ -94,7 +95,7 @@ class ActuatorIntegrationTests {
 	void whenCallbackRunsAndMailWaitsTheActuatorTells() {
 		CountDownLatch hold = new CountDownLatch(1);
 		PROBE.hold(hold);
-		try (TestClient client = connect("probe")) {
+		try (BossWebSocketClient client = connect("probe")) {
 			client.send("1");
 			client.send("2");
 			client.send("3");
@@ -111,7 +112,7 @@ class ActuatorIntegrationTests {
 				.until(() -> Duration.parse(actuator.service("probe").get("mailbox").get("oldest").asString())
 					.toMillis() > 0);
 			hold.countDown();
-			client.expect("1", "2", "3");
+			assertThat(client.receiveTexts(3)).containsExactly("1", "2", "3");
 		}
 		finally {
 			hold.countDown();
@@ -120,7 +121,7 @@ class ActuatorIntegrationTests {
 
 	@Test
 	void whenServiceHasCrashedTheActuatorTellsWhereAndNotWhatWasSaid() {
-		try (TestClient client = connect("fragile")) {
+		try (BossWebSocketClient client = connect("fragile")) {
 			FRAGILE.crashIn("message", 1);
 			client.send("once secret-message");
 			Awaitility.await().until(() -> actuator.service("fragile").get("restarts").asLong() > 0);
@@ -135,7 +136,7 @@ class ActuatorIntegrationTests {
 
 	@Test
 	void whenClientsAreManyTheyComeInPages() {
-		List<TestClient> clients = new ArrayList<>();
+		List<BossWebSocketClient> clients = new ArrayList<>();
 		try {
 			for (int i = 0; i < 5; i++) {
 				clients.add(connect("probe"));
@@ -154,13 +155,13 @@ class ActuatorIntegrationTests {
 			assertThat(page.get("page").asInt()).isOne();
 		}
 		finally {
-			clients.forEach(TestClient::close);
+			clients.forEach(BossWebSocketClient::abort);
 		}
 	}
 
 	@Test
 	void whenClientsDoNotReadTheSlowestComeFirst() {
-		try (TestClient fast = connect("firehose");
+		try (BossWebSocketClient fast = connect("firehose");
 				RawWebSocket slow = RawWebSocket.connectSlowly(server.uri("/websocket/firehose"));
 				RawWebSocket slower = RawWebSocket.connectSlowly(server.uri("/websocket/firehose"))) {
 			slow.send("stall");
@@ -179,7 +180,7 @@ class ActuatorIntegrationTests {
 				.satisfies((client) -> assertThat(client.get("id").asString()).isEqualTo(first));
 			assertThat(slowest("?slowest=0")).isEmpty();
 			fast.send("hi");
-			fast.expect("hi");
+			assertThat(fast.receiveText()).isEqualTo("hi");
 			// The frame may have arrived before its writer knows that it has.
 			Awaitility.await().untilAsserted(() -> assertThat(slowest("")).hasSize(2));
 		}
@@ -187,9 +188,9 @@ class ActuatorIntegrationTests {
 
 	@Test
 	void whenNothingIsSetNoValueOfAConnectionShows() {
-		try (TestClient client = connect("probe")) {
+		try (BossWebSocketClient client = connect("probe")) {
 			client.send("hi");
-			client.expect("hi");
+			assertThat(client.receiveText()).isEqualTo("hi");
 			Answer answer = actuator.answer("GET", "bosswebsocket/probe", null);
 			assertThat(answer.text()).doesNotContain("secret").doesNotContain("127.0.0.1").doesNotContain("X-User");
 			JsonNode connection = answer.body().get("connections").get("content").get(0);
@@ -209,11 +210,11 @@ class ActuatorIntegrationTests {
 
 	@Test
 	void whenServiceIsRestartedUnderLoadClientsStayAndNothingIsLost() {
-		List<TestClient> clients = List.of(connect("probe"), connect("probe"), connect("probe"));
+		List<BossWebSocketClient> clients = List.of(connect("probe"), connect("probe"), connect("probe"));
 		try {
 			long restarts = actuator.service("probe").get("restarts").asLong();
 			for (int i = 0; i < 300; i++) {
-				for (TestClient client : clients) {
+				for (BossWebSocketClient client : clients) {
 					client.send("message " + i);
 				}
 				if (i % 100 == 50) {
@@ -223,8 +224,8 @@ class ActuatorIntegrationTests {
 				}
 			}
 			for (int i = 0; i < 300; i++) {
-				for (TestClient client : clients) {
-					client.expect("message " + i);
+				for (BossWebSocketClient client : clients) {
+					assertThat(client.receiveText()).isEqualTo("message " + i);
 				}
 			}
 			JsonNode details = actuator.get("/probe");
@@ -233,15 +234,15 @@ class ActuatorIntegrationTests {
 				.allSatisfy((client) -> assertThat(client.get("rejoined").asBoolean()).isTrue());
 		}
 		finally {
-			clients.forEach(TestClient::close);
+			clients.forEach(BossWebSocketClient::abort);
 		}
 	}
 
 	@Test
 	void whenServiceIsPausedMailWaitsAndIsHandledWhenItIsResumed() {
-		try (TestClient client = connect("probe")) {
+		try (BossWebSocketClient client = connect("probe")) {
 			client.send("before");
-			client.expect("before");
+			assertThat(client.receiveText()).isEqualTo("before");
 			assertThat(actuator.post("/probe/pause").get("paused").asBoolean()).isTrue();
 			for (int i = 0; i < 200; i++) {
 				client.send("message " + i);
@@ -249,25 +250,25 @@ class ActuatorIntegrationTests {
 			// More than one client may have waiting, so it is not read any more.
 			Awaitility.await()
 				.until(() -> actuator.get("/probe").at("/connections/content/0/readingPaused").asBoolean());
-			assertThat(client.hasReceivedNothing()).isTrue();
+			assertThat(client).receivedNothing();
 			assertThat(actuator.service("probe").get("mailbox").get("depth").asInt()).isPositive();
 			assertThat(actuator.post("/probe/resume").get("paused").asBoolean()).isFalse();
 			for (int i = 0; i < 200; i++) {
-				client.expect("message " + i);
+				assertThat(client.receiveText()).isEqualTo("message " + i);
 			}
 		}
 	}
 
 	@Test
 	void whenConnectionIsClosedTheOthersStay() {
-		try (TestClient one = connect("probe")) {
+		try (BossWebSocketClient one = connect("probe")) {
 			Awaitility.await().until(() -> server.service("probe").connections().size() == 1);
 			String id = onlyConnection("probe").id();
-			try (TestClient other = connect("probe")) {
+			try (BossWebSocketClient other = connect("probe")) {
 				assertThat(closed("probe/connections/" + id)).isOne();
-				assertThat(one.closed()).isEqualTo("4503 closed by operator");
+				assertThat(one.awaitEnd()).asString().isEqualTo("4503 closed by operator");
 				other.send("hi");
-				other.expect("hi");
+				assertThat(other.receiveText()).isEqualTo("hi");
 				Awaitility.await().until(() -> closed("probe/connections/" + id) == 0);
 				assertThat(closed("fragile/connections/" + onlyConnection("probe").id())).isZero();
 			}
@@ -276,34 +277,36 @@ class ActuatorIntegrationTests {
 
 	@Test
 	void whenConnectionsOfAUserAreClosedTheOthersStay() {
-		try (TestClient one = connect("probe");
-				TestClient two = connect("probe");
-				TestClient elsewhere = connect("fragile");
-				TestClient bob = TestClient.connect(server.uri("/websocket/probe"), Map.of("X-User", "bob smith"));
-				TestClient nobody = TestClient.connect(server.uri("/websocket/probe"))) {
+		try (BossWebSocketClient one = connect("probe");
+				BossWebSocketClient two = connect("probe");
+				BossWebSocketClient elsewhere = connect("fragile");
+				BossWebSocketClient bob = BossWebSocketClient.to(server.uri("/websocket/probe"))
+					.headers(Map.of("X-User", "bob smith"))
+					.connect();
+				BossWebSocketClient nobody = BossWebSocketClient.connect(server.uri("/websocket/probe"))) {
 			Awaitility.await().until(() -> actuator.service("probe").get("connections").asInt() == 4);
 			Awaitility.await().until(() -> actuator.service("fragile").get("connections").asInt() == 1);
 			assertThat(closed("probe/users/secret-ann?reason=go%20home")).isEqualTo(2);
-			assertThat(one.closed()).isEqualTo("4503 go home");
-			assertThat(two.closed()).isEqualTo("4503 go home");
+			assertThat(one.awaitEnd()).asString().isEqualTo("4503 go home");
+			assertThat(two.awaitEnd()).asString().isEqualTo("4503 go home");
 			elsewhere.send("fence");
 			nobody.send("hi");
-			nobody.expect("hi");
+			assertThat(nobody.receiveText()).isEqualTo("hi");
 			bob.send("hi");
-			bob.expect("hi");
+			assertThat(bob.receiveText()).isEqualTo("hi");
 			assertThat(closed("probe/users/bob%20smith")).isOne();
-			assertThat(bob.closed()).isEqualTo("4503 closed by operator");
+			assertThat(bob.awaitEnd()).asString().isEqualTo("4503 closed by operator");
 		}
 	}
 
 	@Test
 	void whenServiceIsPausedThoseWhoHaveNotJoinedCanBeClosedToo() {
 		actuator.post("/probe/pause");
-		try (TestClient client = connect("probe")) {
+		try (BossWebSocketClient client = connect("probe")) {
 			Awaitility.await().until(() -> actuator.service("probe").get("connections").asInt() == 1);
 			assertThat(actuator.get("/probe").at("/connections/content/0/joined").asBoolean()).isFalse();
 			assertThat(closed("probe/users/secret-ann")).isOne();
-			assertThat(client.closed()).isEqualTo("4503 closed by operator");
+			assertThat(client.awaitEnd()).asString().isEqualTo("4503 closed by operator");
 		}
 		finally {
 			actuator.post("/probe/resume");
@@ -312,13 +315,13 @@ class ActuatorIntegrationTests {
 
 	@Test
 	void whenTextIsBroadcastTheServiceHearsOfIt() {
-		try (TestClient client = connect("probe")) {
+		try (BossWebSocketClient client = connect("probe")) {
 			PROBE.log.expect("join");
 			Answer answer = actuator.answer("POST", "bosswebsocket/probe/broadcast", "{\"text\":\"news\"}");
 			assertThat(answer.body().get("result").asString()).isEqualTo("ACCEPTED");
 			assertThat(answer.body().get("done").asBoolean()).isTrue();
 			PROBE.log.expect("broadcast news");
-			client.expect("news");
+			assertThat(client.receiveText()).isEqualTo("news");
 		}
 	}
 
@@ -352,8 +355,8 @@ class ActuatorIntegrationTests {
 		assertThat(actuator.answer("DELETE", "bosswebsocket/unknown/users/ann", null).status()).isEqualTo(404);
 	}
 
-	private static TestClient connect(String service) {
-		return TestClient.connect(server.uri("/websocket/" + service + SECRETS), HEADERS);
+	private static BossWebSocketClient connect(String service) {
+		return BossWebSocketClient.to(server.uri("/websocket/" + service + SECRETS)).headers(HEADERS).connect();
 	}
 
 	private static BossConnection onlyConnection(String service) {

@@ -2,6 +2,7 @@ package io.boss.websocket.frontdoor;
 
 import java.util.Map;
 
+import io.boss.websocket.test.client.BossWebSocketClient;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -23,9 +24,9 @@ class ActuatorValuesIntegrationTests {
 	@Test
 	void whenValuesShowToSomeOnlyTheySeeThem() {
 		try (BossServer server = start("management.endpoint.bosswebsocket.show-values=when-authorized",
-				"management.endpoint.bosswebsocket.roles=OPERATOR"); TestClient client = connect(server)) {
+				"management.endpoint.bosswebsocket.roles=OPERATOR"); BossWebSocketClient client = connect(server)) {
 			client.send("hi");
-			client.expect("hi");
+			assertThat(client.receiveText()).isEqualTo("hi");
 			assertThat(connection(Actuator.of(server)).get("user").asString()).isEqualTo("******");
 			assertThat(connection(new Actuator(server, Map.of("X-User", "ann"))).get("user").asString())
 				.isEqualTo("******");
@@ -46,9 +47,9 @@ class ActuatorValuesIntegrationTests {
 	@Test
 	void whenValuesShowToAllEverybodySeesThem() {
 		try (BossServer server = start("management.endpoint.bosswebsocket.show-values=always",
-				"boss.websocket.transport=container"); TestClient client = connect(server)) {
+				"boss.websocket.transport=container"); BossWebSocketClient client = connect(server)) {
 			client.send("hi");
-			client.expect("hi");
+			assertThat(client.receiveText()).isEqualTo("hi");
 			JsonNode connection = connection(Actuator.of(server));
 			assertThat(connection.get("user").asString()).isEqualTo("ann");
 			assertThat(connection.at("/query/name/0").asString()).isEqualTo("Ann");
@@ -68,8 +69,10 @@ class ActuatorValuesIntegrationTests {
 			.start();
 	}
 
-	private static TestClient connect(BossServer server) {
-		return TestClient.connect(server.uri("/websocket/probe?name=Ann&token=secret-token"), HEADERS);
+	private static BossWebSocketClient connect(BossServer server) {
+		return BossWebSocketClient.to(server.uri("/websocket/probe?name=Ann&token=secret-token"))
+			.headers(HEADERS)
+			.connect();
 	}
 
 	private static JsonNode connection(Actuator actuator) {

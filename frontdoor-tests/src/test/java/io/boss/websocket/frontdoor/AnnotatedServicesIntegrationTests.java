@@ -25,6 +25,7 @@ import io.boss.websocket.annotation.OnJoin;
 import io.boss.websocket.annotation.OnTerminate;
 import io.boss.websocket.annotation.ServicePath;
 import io.boss.websocket.annotation.SessionId;
+import io.boss.websocket.test.client.BossWebSocketClient;
 import jakarta.servlet.Filter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
@@ -59,17 +60,17 @@ class AnnotatedServicesIntegrationTests {
 			.service(TalkService.class, () -> new TalkService(this.log))
 			.start()) {
 			this.log.expect("init");
-			try (TestClient ann = TestClient.connect(server.uri("/websocket/talk?name=ann"));
-					TestClient bob = TestClient.connect(server.uri("/websocket/talk?name=bob"))) {
-				ann.expect("{\"text\":\"welcome ann\"}");
-				bob.expect("{\"text\":\"welcome bob\"}");
+			try (BossWebSocketClient ann = BossWebSocketClient.connect(server.uri("/websocket/talk?name=ann"));
+					BossWebSocketClient bob = BossWebSocketClient.connect(server.uri("/websocket/talk?name=bob"))) {
+				assertThat(ann.receiveText()).isEqualTo("{\"text\":\"welcome ann\"}");
+				assertThat(bob.receiveText()).isEqualTo("{\"text\":\"welcome bob\"}");
 				ann.send("{\"type\":\"say\",\"text\":\"hello\"}");
-				bob.expect("{\"text\":\"hello\"}");
+				assertThat(bob.receiveText()).isEqualTo("{\"text\":\"hello\"}");
 				ann.send("{\"type\":\"typing\"}");
-				ann.expect("{\"text\":\"hello\"}", "{\"text\":\"you type\"}");
+				assertThat(ann.receiveTexts(2)).containsExactly("{\"text\":\"hello\"}", "{\"text\":\"you type\"}");
 				assertThat(server.broadcasts().broadcast(TalkService.class, "news")).isEqualTo(DeliveryResult.ACCEPTED);
 				assertThat(server.broadcasts().broadcast("talk", new Say("object"))).isEqualTo(DeliveryResult.ACCEPTED);
-				ann.expect("{\"text\":\"news\"}", "{\"text\":\"object!\"}");
+				assertThat(ann.receiveTexts(2)).containsExactly("{\"text\":\"news\"}", "{\"text\":\"object!\"}");
 				server.service("talk").info(42);
 				this.log.expect("info 42", "timeout");
 				bob.close(4001, "tired");
@@ -88,10 +89,12 @@ class AnnotatedServicesIntegrationTests {
 			.service(Filter.class, AnnotatedServicesIntegrationTests::userFilter)
 			.with("boss.websocket.session-cookie=SID")
 			.start();
-				TestClient client = TestClient.connect(server.uri("/websocket/desk?name=a&tag=x&tag=y"), headers)) {
-			client.expect("/websocket/desk s-1 ann a [x, y] 3 dark true null");
+				BossWebSocketClient client = BossWebSocketClient.to(server.uri("/websocket/desk?name=a&tag=x&tag=y"))
+					.headers(headers)
+					.connect()) {
+			assertThat(client.receiveText()).isEqualTo("/websocket/desk s-1 ann a [x, y] 3 dark true null");
 			client.send("name");
-			client.expect("a of ann says name");
+			assertThat(client.receiveText()).isEqualTo("a of ann says name");
 		}
 	}
 
@@ -100,12 +103,13 @@ class AnnotatedServicesIntegrationTests {
 		try (BossServer server = BossServer.on(Container.TOMCAT)
 			.service(TalkService.class, () -> new TalkService(this.log))
 			.start()) {
-			try (TestClient client = TestClient.connect(server.uri("/websocket/talk"))) {
-				assertThat(client.closed())
+			try (BossWebSocketClient client = BossWebSocketClient.connect(server.uri("/websocket/talk"))) {
+				assertThat(client.awaitEnd()).asString()
 					.isEqualTo("1008 'name' is missing in the request that opened the connection");
 			}
-			try (TestClient client = TestClient.connect(server.uri("/websocket/talk?name=ann&level=high"))) {
-				assertThat(client.closed())
+			try (BossWebSocketClient client = BossWebSocketClient
+				.connect(server.uri("/websocket/talk?name=ann&level=high"))) {
+				assertThat(client.awaitEnd()).asString()
 					.isEqualTo("1008 'level' is no int in the request that opened the connection");
 			}
 			assertThat(server.service("talk").restarts()).isZero();
@@ -115,9 +119,9 @@ class AnnotatedServicesIntegrationTests {
 	@Test
 	void whenPayloadIsAListThenItsElementsAreObjects() {
 		try (BossServer server = BossServer.on(Container.TOMCAT).service(ListService.class, ListService::new).start();
-				TestClient client = TestClient.connect(server.uri("/websocket/list"))) {
+				BossWebSocketClient client = BossWebSocketClient.connect(server.uri("/websocket/list"))) {
 			client.send("[{\"text\":\"a\"},{\"text\":\"b\"}]");
-			client.expect("[{\"text\":\"b\"},{\"text\":\"a\"}]");
+			assertThat(client.receiveText()).isEqualTo("[{\"text\":\"b\"},{\"text\":\"a\"}]");
 		}
 	}
 
@@ -126,15 +130,16 @@ class AnnotatedServicesIntegrationTests {
 		try (BossServer server = BossServer.on(Container.TOMCAT)
 			.service(FragileCount.class, FragileCount::new)
 			.with("boss.websocket.on-error=restart")
-			.start(); TestClient client = TestClient.connect(server.uri("/websocket/fragile-count"))) {
-			client.expect("joined false");
+			.start();
+				BossWebSocketClient client = BossWebSocketClient.connect(server.uri("/websocket/fragile-count"))) {
+			assertThat(client.receiveText()).isEqualTo("joined false");
 			client.send("a");
 			client.send("b");
-			client.expect("1", "2");
+			assertThat(client.receiveTexts(2)).containsExactly("1", "2");
 			client.send("crash");
-			client.expect("joined true");
+			assertThat(client.receiveText()).isEqualTo("joined true");
 			client.send("a");
-			client.expect("joined true", "1");
+			assertThat(client.receiveTexts(2)).containsExactly("joined true", "1");
 			assertThat(server.service("fragile-count").restarts()).isEqualTo(2);
 		}
 	}
@@ -142,13 +147,13 @@ class AnnotatedServicesIntegrationTests {
 	@Test
 	void whenBeanIsAPrototypeThenEachInstanceHasItsOwnFields() {
 		try (BossServer server = BossServer.on(Container.TOMCAT).with(PrototypeConfiguration.class).start();
-				TestClient client = TestClient.connect(server.uri("/websocket/field"))) {
+				BossWebSocketClient client = BossWebSocketClient.connect(server.uri("/websocket/field"))) {
 			client.send("a");
 			client.send("b");
-			client.expect("1", "2");
+			assertThat(client.receiveTexts(2)).containsExactly("1", "2");
 			client.send("stop");
 			client.send("a");
-			client.expect("1");
+			assertThat(client.receiveText()).isEqualTo("1");
 		}
 	}
 
@@ -157,9 +162,9 @@ class AnnotatedServicesIntegrationTests {
 		try (BossServer server = BossServer.on(Container.TOMCAT)
 			.service(ListService.class, ListService::new)
 			.service(BeanPostProcessor.class, () -> new Proxying(this.log, true))
-			.start(); TestClient client = TestClient.connect(server.uri("/websocket/list"))) {
+			.start(); BossWebSocketClient client = BossWebSocketClient.connect(server.uri("/websocket/list"))) {
 			client.send("[{\"text\":\"a\"}]");
-			client.expect("[{\"text\":\"a\"}]");
+			assertThat(client.receiveText()).isEqualTo("[{\"text\":\"a\"}]");
 			this.log.expect("before said");
 		}
 	}

@@ -4,6 +4,7 @@ import io.boss.websocket.BossConnection;
 import io.boss.websocket.BossService;
 import io.boss.websocket.BossServiceHandler;
 import io.boss.websocket.Outcome;
+import io.boss.websocket.test.client.BossWebSocketClient;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -21,8 +22,8 @@ class BaseUrlIntegrationTests {
 		try (BossServer server = BossServer.on(container)
 			.service(WhereService.class, WhereService::new)
 			.with("boss.base-url=" + baseUrl, "server.servlet.context-path=" + contextPath)
-			.start(); TestClient client = TestClient.connect(server.uri(base + "/websocket/where"))) {
-			client.expect(base + "/websocket/where");
+			.start(); BossWebSocketClient client = BossWebSocketClient.connect(server.uri(base + "/websocket/where"))) {
+			assertThat(client.receiveText()).isEqualTo(base + "/websocket/where");
 			assertThat(server.service("where").path()).isEqualTo(base + "/websocket/where");
 			// No property allows any other origin here.
 			assertThat(status(server, base + "/websocket/where", "Origin: https://foe.example")).isEqualTo(403);

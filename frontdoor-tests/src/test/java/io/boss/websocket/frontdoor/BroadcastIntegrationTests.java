@@ -15,6 +15,7 @@ import io.boss.websocket.ConnectionGroup;
 import io.boss.websocket.DeliveryResult;
 import io.boss.websocket.Outcome;
 import io.boss.websocket.broadcast.BroadcastTemplate;
+import io.boss.websocket.test.client.BossWebSocketClient;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -56,9 +57,9 @@ class BroadcastIntegrationTests {
 		int threads = 16;
 		int each = 200;
 		ExecutorService executor = Executors.newFixedThreadPool(threads);
-		try (TestClient client = TestClient.connect(server.uri("/websocket/probe"))) {
+		try (BossWebSocketClient client = BossWebSocketClient.connect(server.uri("/websocket/probe"))) {
 			client.send("joined");
-			client.expect("joined");
+			assertThat(client.receiveText()).isEqualTo("joined");
 			List<CompletableFuture<Void>> senders = new ArrayList<>();
 			for (int t = 0; t < threads; t++) {
 				int thread = t;
@@ -73,11 +74,11 @@ class BroadcastIntegrationTests {
 			senders.forEach(CompletableFuture::join);
 			int[] next = new int[threads];
 			for (int i = 0; i < threads * each; i++) {
-				String[] message = ((String) client.next()).split(":");
+				String[] message = (client.receiveText()).split(":");
 				int thread = Integer.parseInt(message[0]);
 				assertThat(Integer.parseInt(message[1])).isEqualTo(next[thread]++);
 			}
-			assertThat(client.hasReceivedNothing()).isTrue();
+			assertThat(client).receivedNothing();
 		}
 		finally {
 			executor.shutdown();
@@ -103,25 +104,25 @@ class BroadcastIntegrationTests {
 
 	@Test
 	void whenConvertAndSendIsUsedThenPayloadArrives() {
-		try (TestClient client = TestClient.connect(server.uri("/websocket/probe"))) {
+		try (BossWebSocketClient client = BossWebSocketClient.connect(server.uri("/websocket/probe"))) {
 			client.send("joined");
-			client.expect("joined");
+			assertThat(client.receiveText()).isEqualTo("joined");
 			server.broadcasts().convertAndSend("probe", "converted");
-			client.expect("converted");
+			assertThat(client.receiveText()).isEqualTo("converted");
 		}
 	}
 
 	@Test
 	void whenServiceIsGivenTheTemplateThenItBroadcastsToOthersAndToItself() {
-		try (TestClient one = TestClient.connect(server.uri("/websocket/relay"));
-				TestClient two = TestClient.connect(server.uri("/websocket/relay"));
-				TestClient probe = TestClient.connect(server.uri("/websocket/probe"))) {
+		try (BossWebSocketClient one = BossWebSocketClient.connect(server.uri("/websocket/relay"));
+				BossWebSocketClient two = BossWebSocketClient.connect(server.uri("/websocket/relay"));
+				BossWebSocketClient probe = BossWebSocketClient.connect(server.uri("/websocket/probe"))) {
 			probe.send("joined");
-			probe.expect("joined");
+			assertThat(probe.receiveText()).isEqualTo("joined");
 			two.send("everybody");
-			two.expect("RUNNING", "everybody");
-			probe.expect("everybody");
-			one.expect("everybody");
+			assertThat(two.receiveTexts(2)).containsExactly("RUNNING", "everybody");
+			assertThat(probe.receiveText()).isEqualTo("everybody");
+			assertThat(one.receiveText()).isEqualTo("everybody");
 		}
 	}
 

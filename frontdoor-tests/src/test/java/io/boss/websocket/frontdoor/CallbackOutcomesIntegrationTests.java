@@ -1,5 +1,6 @@
 package io.boss.websocket.frontdoor;
 
+import io.boss.websocket.test.client.BossWebSocketClient;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.AfterParameterizedClassInvocation;
 import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
@@ -37,8 +38,8 @@ class CallbackOutcomesIntegrationTests {
 
 	@Test
 	void whenJoinIsRejectedThenClientIsClosedAndServiceHearsNoClose() {
-		try (TestClient client = TestClient.connect(server.uri("/websocket/fragile?room=full"))) {
-			assertThat(client.closed()).isEqualTo("4003 room is full");
+		try (BossWebSocketClient client = BossWebSocketClient.connect(server.uri("/websocket/fragile?room=full"))) {
+			assertThat(client.awaitEnd()).asString().isEqualTo("4003 room is full");
 			assertThat(server.service("fragile").connections()).isEmpty();
 			server.service("fragile").info("fence");
 			fragile.log.expect("join", "info fence");

@@ -24,6 +24,7 @@ import io.boss.websocket.cluster.LeaseStore;
 import io.boss.websocket.cluster.lease.ElectionEnvironment;
 import io.boss.websocket.cluster.lease.ServiceElections;
 import io.boss.websocket.service.ServiceRegistry;
+import io.boss.websocket.test.client.BossWebSocketClient;
 import io.boss.websocket.timing.EngineClock;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -47,7 +48,7 @@ class ClusterScopeIntegrationTests {
 		try (BossServer server = BossServer.on(container)
 			.with(Cluster.class)
 			.service(RefusalCounts.class, () -> refusals)
-			.start(); TestClient client = TestClient.connect(server.uri("/websocket/board"))) {
+			.start(); BossWebSocketClient client = BossWebSocketClient.connect(server.uri("/websocket/board"))) {
 			Broker broker = server.context().getBean(Cluster.class).broker();
 			assertThat(server.service("dispatch").state()).isEqualTo(ServiceState.STANDBY);
 			try (RawWebSocket refused = RawWebSocket.handshake(server.uri("/websocket/dispatch"))) {
@@ -61,7 +62,7 @@ class ClusterScopeIntegrationTests {
 			broker.holder.set("this");
 			Awaitility.await().until(() -> server.service("dispatch").state() == ServiceState.RUNNING);
 			client.send("job");
-			client.expect("job done with token 2");
+			assertThat(client.receiveText()).isEqualTo("job done with token 2");
 
 			broker.holder.set("another");
 			Awaitility.await().until(() -> server.service("dispatch").state() == ServiceState.STANDBY);

@@ -2,6 +2,7 @@ package io.boss.websocket.frontdoor;
 
 import io.boss.websocket.DeliveryResult;
 import io.boss.websocket.ServiceState;
+import io.boss.websocket.test.client.BossWebSocketClient;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -43,7 +44,9 @@ class CrashIntegrationTests {
 
 	@Test
 	void whenCallbackCrashesThenClientsAreJoinedAgainAndOthersNeverNotice() {
-		try (TestClient ann = connect(); TestClient bob = connect(); TestClient other = probe()) {
+		try (BossWebSocketClient ann = connect();
+				BossWebSocketClient bob = connect();
+				BossWebSocketClient other = probe()) {
 			ann.send("a");
 			this.fragile.crashIn("message", 1);
 			ann.send("once");
@@ -60,7 +63,7 @@ class CrashIntegrationTests {
 			assertThat(this.server.service("fragile").connections()).hasSize(2);
 			assertThat(this.server.service("probe").restarts()).isZero();
 			other.send("hello");
-			other.expect("hello");
+			assertThat(other.receiveText()).isEqualTo("hello");
 			this.probe.log.expect("join");
 			assertThat(this.probe.log.isEmpty()).isTrue();
 		}
@@ -69,7 +72,7 @@ class CrashIntegrationTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "crash", "stack", "memory", "linkage", "null", "reject" })
 	void whenMessageCrashesTwiceThenItIsDroppedAndTheNextIsHandled(String poison, CapturedOutput output) {
-		try (TestClient client = connect()) {
+		try (BossWebSocketClient client = connect()) {
 			client.send("a");
 			client.send(poison);
 			client.send("b");
@@ -77,30 +80,30 @@ class CrashIntegrationTests {
 					"join again, same true", "message " + poison, "terminate CRASHED []", "init",
 					"join again, same true", "message b");
 			assertThat(output).contains("it has crashed the service 2 times running");
-			assertThat(client.closed).isNotDone();
+			assertThat(client).isOpen();
 		}
 	}
 
 	@Test
 	void whenClientSendsPoisonAgainAndAgainThenItAloneIsClosed() {
-		try (TestClient ann = connect(); TestClient bob = connect()) {
+		try (BossWebSocketClient ann = connect(); BossWebSocketClient bob = connect()) {
 			for (int i = 0; i < 3; i++) {
 				bob.send("crash");
 			}
-			assertThat(bob.closed()).isEqualTo("1008 messages of this client crash the service");
+			assertThat(bob.awaitEnd()).asString().isEqualTo("1008 messages of this client crash the service");
 			ann.send("a");
 			String event = this.fragile.log.next();
 			while (!event.equals("message a")) {
 				event = this.fragile.log.next();
 			}
 			assertThat(this.server.service("fragile").connections()).hasSize(1);
-			assertThat(ann.closed).isNotDone();
+			assertThat(ann).isOpen();
 		}
 	}
 
 	@Test
 	void whenBroadcastOrInfoCrashesTwiceThenItIsDropped() {
-		try (TestClient client = connect()) {
+		try (BossWebSocketClient client = connect()) {
 			this.server.broadcasts().broadcast("fragile", "crash");
 			this.server.service("fragile").info("crash");
 			assertThat(this.server.broadcasts().broadcast("fragile", "b")).isEqualTo(DeliveryResult.ACCEPTED);
@@ -109,15 +112,15 @@ class CrashIntegrationTests {
 						"terminate CRASHED []", "init", "join again, same true");
 			}
 			this.fragile.log.expect("broadcast b");
-			assertThat(client.closed).isNotDone();
+			assertThat(client).isOpen();
 		}
 	}
 
 	@Test
 	void whenJoinCrashesOnceThenClientIsJoinedByTheNextInstance() {
-		try (TestClient ann = connect()) {
+		try (BossWebSocketClient ann = connect()) {
 			this.fragile.crashIn("handleJoin", 1);
-			try (TestClient bob = TestClient.connect(this.server.uri("/websocket/fragile"))) {
+			try (BossWebSocketClient bob = BossWebSocketClient.connect(this.server.uri("/websocket/fragile"))) {
 				this.fragile.log.expect("join", "terminate CRASHED []", "init", "join again, same true",
 						"join again, same true");
 				ann.send("a");
@@ -130,9 +133,10 @@ class CrashIntegrationTests {
 
 	@Test
 	void whenJoinCrashesTwiceThenThatClientIsClosedAndOthersStay() {
-		try (TestClient ann = connect();
-				TestClient bob = TestClient.connect(this.server.uri("/websocket/fragile?room=cursed"))) {
-			assertThat(bob.closed()).isEqualTo("1011 service failed to handle the join");
+		try (BossWebSocketClient ann = connect();
+				BossWebSocketClient bob = BossWebSocketClient
+					.connect(this.server.uri("/websocket/fragile?room=cursed"))) {
+			assertThat(bob.awaitEnd()).asString().isEqualTo("1011 service failed to handle the join");
 			ann.send("a");
 			this.fragile.log.expect("join", "terminate CRASHED []", "init", "join again, same true",
 					"join again, same true", "terminate CRASHED []", "init", "join again, same true", "message a");
@@ -142,7 +146,7 @@ class CrashIntegrationTests {
 
 	@Test
 	void whenCloseCrashesThenNextInstanceNeverHearsOfThatClient() {
-		try (TestClient ann = connect(); TestClient bob = connect()) {
+		try (BossWebSocketClient ann = connect(); BossWebSocketClient bob = connect()) {
 			this.fragile.crashIn("handleClose", 1);
 			bob.close(4001, "bye");
 			this.fragile.log.expect("close PEER (4001, bye)", "terminate CRASHED []", "init", "join again, same true");
@@ -154,19 +158,19 @@ class CrashIntegrationTests {
 
 	@Test
 	void whenTerminateAndInitCrashThenServiceIsStartedAllTheSame() {
-		try (TestClient client = connect()) {
+		try (BossWebSocketClient client = connect()) {
 			this.fragile.crashIn("terminate", 1);
 			this.fragile.crashIn("init", 2);
 			this.fragile.crashIn("message", 1);
 			client.send("once");
 			this.fragile.log.expect("message once", "terminate CRASHED []", "init", "init", "init",
 					"join again, same true", "message once");
-			assertThat(client.closed).isNotDone();
+			assertThat(client).isOpen();
 		}
 	}
 
-	private TestClient connect() {
-		TestClient client = TestClient.connect(this.server.uri("/websocket/fragile"));
+	private BossWebSocketClient connect() {
+		BossWebSocketClient client = BossWebSocketClient.connect(this.server.uri("/websocket/fragile"));
 		this.fragile.log.expect("join");
 		// The join has been logged, but need not have ended.
 		this.server.service("fragile").info("fence");
@@ -174,8 +178,8 @@ class CrashIntegrationTests {
 		return client;
 	}
 
-	private TestClient probe() {
-		return TestClient.connect(this.server.uri("/websocket/probe"));
+	private BossWebSocketClient probe() {
+		return BossWebSocketClient.connect(this.server.uri("/websocket/probe"));
 	}
 
 }

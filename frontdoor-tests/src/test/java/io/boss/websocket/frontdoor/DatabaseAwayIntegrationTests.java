@@ -15,6 +15,7 @@ import io.boss.websocket.annotation.OnInfo;
 import io.boss.websocket.annotation.OnInit;
 import io.boss.websocket.annotation.OnJoin;
 import io.boss.websocket.event.ServiceDownEvent;
+import io.boss.websocket.test.client.BossWebSocketClient;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import tools.jackson.databind.JsonNode;
@@ -49,26 +50,26 @@ class DatabaseAwayIntegrationTests {
 	@ParameterizedTest
 	@EnumSource(Container.class)
 	void whenCallbacksAreIsolatedClientsAreToldAndNothingRestarts(Container container) {
-		try (BossServer server = start(container); TestClient client = connect(server, "annotated")) {
-			client.expect("0 lines");
+		try (BossServer server = start(container); BossWebSocketClient client = connect(server, "annotated")) {
+			assertThat(client.receiveText()).isEqualTo("0 lines");
 			client.send("first");
-			client.expect("1 lines");
+			assertThat(client.receiveText()).isEqualTo("1 lines");
 			this.ledger.goAway();
 			for (int i = 0; i < 20; i++) {
 				client.send("lost " + i);
-				JsonNode problem = JsonMapper.shared().readTree((String) client.next());
+				JsonNode problem = JsonMapper.shared().readTree(client.receiveText());
 				assertThat(problem.get("status").asInt()).isEqualTo(500);
 				assertThat(problem.toString()).doesNotContain("database");
 			}
-			try (TestClient late = connect(server, "annotated")) {
-				assertThat(late.closed()).startsWith("1011");
+			try (BossWebSocketClient late = connect(server, "annotated")) {
+				assertThat(late.awaitEnd()).asString().startsWith("1011");
 			}
 			assertThat(health(server)).isEqualTo("UP");
 			this.ledger.comeBack();
 			client.send("second");
-			client.expect("2 lines");
-			try (TestClient late = connect(server, "annotated")) {
-				late.expect("2 lines");
+			assertThat(client.receiveText()).isEqualTo("2 lines");
+			try (BossWebSocketClient late = connect(server, "annotated")) {
+				assertThat(late.receiveText()).isEqualTo("2 lines");
 			}
 			assertThat(server.service("annotated").restarts()).isZero();
 			assertThat(this.downs.services).isEmpty();
@@ -78,10 +79,10 @@ class DatabaseAwayIntegrationTests {
 	@ParameterizedTest
 	@EnumSource(Container.class)
 	void whenAnAnnotatedServiceCannotStartAgainItComesBackWithTheDatabase(Container container) {
-		try (BossServer server = start(container); TestClient client = connect(server, "annotated")) {
-			client.expect("0 lines");
+		try (BossServer server = start(container); BossWebSocketClient client = connect(server, "annotated")) {
+			assertThat(client.receiveText()).isEqualTo("0 lines");
 			client.send("first");
-			client.expect("1 lines");
+			assertThat(client.receiveText()).isEqualTo("1 lines");
 			this.ledger.goAway();
 			// What belongs to no client restarts in both styles.
 			server.service("annotated").info("audit");
@@ -92,18 +93,18 @@ class DatabaseAwayIntegrationTests {
 	@ParameterizedTest
 	@EnumSource(Container.class)
 	void whenAServiceOfTheBehaviourStyleRestartsItComesBackWithTheDatabase(Container container) {
-		try (BossServer server = start(container); TestClient client = connect(server, "behaviour")) {
-			client.expect("0 lines");
+		try (BossServer server = start(container); BossWebSocketClient client = connect(server, "behaviour")) {
+			assertThat(client.receiveText()).isEqualTo("0 lines");
 			client.send("first");
-			client.expect("1 lines");
+			assertThat(client.receiveText()).isEqualTo("1 lines");
 			this.ledger.goAway();
 			client.send("lost");
 			comesBack(server, "behaviour", client);
 		}
 	}
 
-	private void comesBack(BossServer server, String service, TestClient client) {
-		assertThat(client.closed()).isEqualTo("1013 service is down");
+	private void comesBack(BossServer server, String service, BossWebSocketClient client) {
+		assertThat(client.awaitEnd()).asString().isEqualTo("1013 service is down");
 		await().until(() -> health(server).equals("DOWN"));
 		assertThat(this.downs.services).contains(service);
 		try (RawWebSocket refused = RawWebSocket.handshake(server.uri("/websocket/" + service))) {
@@ -116,10 +117,10 @@ class DatabaseAwayIntegrationTests {
 		this.ledger.comeBack();
 		await().until(() -> health(server).equals("UP"));
 		await().until(() -> server.service(service).state() == ServiceState.RUNNING);
-		try (TestClient again = connect(server, service)) {
-			again.expect("1 lines");
+		try (BossWebSocketClient again = connect(server, service)) {
+			assertThat(again.receiveText()).isEqualTo("1 lines");
 			again.send("second");
-			again.expect("2 lines");
+			assertThat(again.receiveText()).isEqualTo("2 lines");
 		}
 	}
 
@@ -127,8 +128,8 @@ class DatabaseAwayIntegrationTests {
 		return Actuator.of(server).answer("GET", "health", null).body().get("status").asString();
 	}
 
-	private static TestClient connect(BossServer server, String service) {
-		return TestClient.connect(server.uri("/websocket/" + service));
+	private static BossWebSocketClient connect(BossServer server, String service) {
+		return BossWebSocketClient.connect(server.uri("/websocket/" + service));
 	}
 
 	/** What goes wrong is what JDBC throws, as it is. */

@@ -11,6 +11,7 @@ import io.boss.websocket.Outcome;
 import io.boss.websocket.config.EndpointSettingsCustomizer;
 import io.boss.websocket.config.Heartbeat;
 import io.boss.websocket.config.OutboundLimits;
+import io.boss.websocket.test.client.BossWebSocketClient;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -32,16 +33,16 @@ class EndlessTimesIntegrationTests {
 			.with(EndlessConfiguration.class)
 			.with("boss.websocket.transport=" + transport)
 			.start();
-				TestClient first = TestClient.connect(server.uri("/websocket/polite"));
-				TestClient second = TestClient.connect(server.uri("/websocket/polite"))) {
+				BossWebSocketClient first = BossWebSocketClient.connect(server.uri("/websocket/polite"));
+				BossWebSocketClient second = BossWebSocketClient.connect(server.uri("/websocket/polite"))) {
 			first.send("hello");
-			first.expect("hello");
+			assertThat(first.receiveText()).isEqualTo("hello");
 			first.send("bye");
-			assertThat(first.closed()).isEqualTo("1000 bye");
+			assertThat(first.awaitEnd()).asString().isEqualTo("1000 bye");
 			second.send("hello");
-			second.expect("hello");
+			assertThat(second.receiveText()).isEqualTo("hello");
 			second.close(1000, "");
-			assertThat(second.closed()).startsWith("1000");
+			assertThat(second.awaitEnd()).asString().startsWith("1000");
 		}
 	}
 

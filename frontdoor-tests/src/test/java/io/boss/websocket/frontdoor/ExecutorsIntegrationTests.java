@@ -12,6 +12,7 @@ import io.boss.websocket.BossService;
 import io.boss.websocket.BossServiceHandler;
 import io.boss.websocket.DeliveryResult;
 import io.boss.websocket.Outcome;
+import io.boss.websocket.test.client.BossWebSocketClient;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -69,23 +70,23 @@ class ExecutorsIntegrationTests {
 
 	private Set<String> threadsOfCallbacks(BossServer.Builder builder) {
 		try (BossServer server = builder.service(ThreadService.class, () -> this.service).start()) {
-			List<TestClient> clients = new ArrayList<>();
+			List<BossWebSocketClient> clients = new ArrayList<>();
 			for (int i = 0; i < 4; i++) {
-				clients.add(TestClient.connect(server.uri("/websocket/thread")));
+				clients.add(BossWebSocketClient.connect(server.uri("/websocket/thread")));
 			}
 			for (int i = 0; i < MESSAGES; i++) {
-				for (TestClient client : clients) {
+				for (BossWebSocketClient client : clients) {
 					client.send("message " + i);
 				}
 			}
 			for (int i = 0; i < BROADCASTS; i++) {
 				assertThat(server.broadcasts().broadcast("thread", i)).isEqualTo(DeliveryResult.ACCEPTED);
 			}
-			for (TestClient client : clients) {
+			for (BossWebSocketClient client : clients) {
 				for (int i = 0; i < MESSAGES; i++) {
-					client.expect("message " + i);
+					assertThat(client.receiveText()).isEqualTo("message " + i);
 				}
-				client.close();
+				client.abort();
 			}
 			Awaitility.await().until(() -> this.service.broadcasts == BROADCASTS);
 			return this.service.threads;

@@ -5,6 +5,7 @@ import java.util.stream.Stream;
 import io.boss.websocket.BossConnection;
 import io.boss.websocket.CloseReason;
 import io.boss.websocket.spi.ConnectionListener;
+import io.boss.websocket.test.client.BossWebSocketClient;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -36,17 +37,17 @@ class FailingListenersIntegrationTests {
 			.with("boss.websocket.transport=" + transport)
 			.with(Thrower.class)
 			.service(ProbeService.class, () -> probe)
-			.start(); TestClient other = TestClient.connect(server.uri("/websocket/probe"))) {
+			.start(); BossWebSocketClient other = BossWebSocketClient.connect(server.uri("/websocket/probe"))) {
 			probe.log.expect("join");
-			try (TestClient refused = TestClient.connect(server.uri("/websocket/probe?refuse"))) {
-				assertThat(refused.closed()).isEqualTo("1011 connection could not be opened");
+			try (BossWebSocketClient refused = BossWebSocketClient.connect(server.uri("/websocket/probe?refuse"))) {
+				assertThat(refused.awaitEnd()).asString().isEqualTo("1011 connection could not be opened");
 			}
-			TestClient leaving = TestClient.connect(server.uri("/websocket/probe?leave"));
+			BossWebSocketClient leaving = BossWebSocketClient.connect(server.uri("/websocket/probe?leave"));
 			probe.log.expect("join");
 			leaving.close(4001, "bye");
 			probe.log.expect("close PEER (4001, bye)");
 			other.send("hello");
-			assertThat(other.next()).isEqualTo("hello");
+			assertThat(other.receive()).isEqualTo("hello");
 		}
 	}
 

@@ -3,7 +3,6 @@ package io.boss.websocket.frontdoor;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Map;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -20,6 +19,7 @@ import io.boss.websocket.annotation.OnClose;
 import io.boss.websocket.annotation.OnIncoming;
 import io.boss.websocket.annotation.OnInit;
 import io.boss.websocket.annotation.OnJoin;
+import io.boss.websocket.test.client.BossWebSocketClient;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -51,24 +51,27 @@ class FailureIsolationIntegrationTests {
 			.service(SumService.class, SumService::new)
 			.service(BehavingSumService.class, BehavingSumService::new)
 			.with("boss.websocket.services.behaving-sums.on-error=isolate")
-			.start(); TestClient ann = connect(server, service); TestClient bob = connect(server, service)) {
+			.start();
+				BossWebSocketClient ann = connect(server, service);
+				BossWebSocketClient bob = connect(server, service)) {
 			bob.send("40");
-			bob.expect("40");
+			assertThat(bob.receiveText()).isEqualTo("40");
 			for (int i = 0; i < 30; i++) {
 				ann.send("abc\nforged");
-				ann.expect(PROBLEM);
-				try (TestClient cursed = TestClient.connect(server.uri("/websocket/" + service + "?cursed=true"))) {
-					cursed.expect("welcome");
-					assertThat(cursed.closed()).isEqualTo("1011 service failed to handle the join");
+				assertThat(ann.receiveText()).isEqualTo(PROBLEM);
+				try (BossWebSocketClient cursed = BossWebSocketClient
+					.connect(server.uri("/websocket/" + service + "?cursed=true"))) {
+					assertThat(cursed.receiveText()).isEqualTo("welcome");
+					assertThat(cursed.awaitEnd()).asString().isEqualTo("1011 service failed to handle the join");
 				}
-				try (TestClient leaver = connect(server, service)) {
+				try (BossWebSocketClient leaver = connect(server, service)) {
 					leaver.close(4000, "");
 				}
 			}
 			bob.send("2");
-			bob.expect("42");
+			assertThat(bob.receiveText()).isEqualTo("42");
 			ann.send("1");
-			ann.expect("43");
+			assertThat(ann.receiveText()).isEqualTo("43");
 			Awaitility.await().until(() -> server.service(service).connections().size() == 2);
 			assertThat(server.service(service).restarts()).isZero();
 			assertThat(output).contains("For input string: \"abc?forged\"")
@@ -85,14 +88,14 @@ class FailureIsolationIntegrationTests {
 		try (BossServer server = BossServer.on(Container.TOMCAT)
 			.service(SumService.class, SumService::new)
 			.with("boss.websocket.on-invalid=" + onInvalid)
-			.start(); TestClient ann = connect(server, "sums")) {
+			.start(); BossWebSocketClient ann = connect(server, "sums")) {
 			ann.send("abc");
 			if (closed) {
-				assertThat(ann.closed()).isEqualTo("1011 the service has failed to handle this");
+				assertThat(ann.awaitEnd()).asString().isEqualTo("1011 the service has failed to handle this");
 			}
 			else {
 				ann.send("1");
-				ann.expect("1");
+				assertThat(ann.receiveText()).isEqualTo("1");
 			}
 		}
 	}
@@ -105,13 +108,13 @@ class FailureIsolationIntegrationTests {
 			.service(FragileService.class, () -> fragile)
 			.with("boss.websocket.restart.max-restarts=1", "boss.websocket.restart.window=1h",
 					"boss.websocket.restart.initial-backoff=1ms")
-			.start(); TestClient bob = connect(server, "fragile")) {
+			.start(); BossWebSocketClient bob = connect(server, "fragile")) {
 			for (int i = 0; i < 10; i++) {
-				try (TestClient ann = connect(server, "fragile")) {
+				try (BossWebSocketClient ann = connect(server, "fragile")) {
 					crash(ann);
 					// The first by what it may cause, the others because they have the
 					// same address.
-					assertThat(ann.closed()).isEqualTo("1008 messages of this client crash the service");
+					assertThat(ann.awaitEnd()).asString().isEqualTo("1008 messages of this client crash the service");
 				}
 			}
 			bob.send("still here");
@@ -124,13 +127,13 @@ class FailureIsolationIntegrationTests {
 		}
 	}
 
-	private static void crash(TestClient client) {
+	private static void crash(BossWebSocketClient client) {
 		try {
 			for (int i = 0; i < 6; i++) {
 				client.send("crash");
 			}
 		}
-		catch (CompletionException ex) {
+		catch (AssertionError ex) {
 			// It is closed already.
 			assertThat(ex).hasCauseInstanceOf(IOException.class);
 		}
@@ -139,12 +142,12 @@ class FailureIsolationIntegrationTests {
 	@Test
 	void whenErrorIsThrownAnAnnotatedServiceRestarts() {
 		try (BossServer server = BossServer.on(Container.TOMCAT).service(SumService.class, SumService::new).start();
-				TestClient ann = connect(server, "sums")) {
+				BossWebSocketClient ann = connect(server, "sums")) {
 			ann.send("1");
-			ann.expect("1");
+			assertThat(ann.receiveText()).isEqualTo("1");
 			ann.send("error");
 			ann.send("1");
-			ann.expect("1");
+			assertThat(ann.receiveText()).isEqualTo("1");
 			assertThat(server.service("sums").restarts()).isEqualTo(2);
 		}
 	}
@@ -153,14 +156,15 @@ class FailureIsolationIntegrationTests {
 	void whenHandlerHandlesFailuresNothingRestarts() {
 		try (BossServer server = BossServer.on(Container.TOMCAT)
 			.service(HandlingSumService.class, HandlingSumService::new)
-			.start(); TestClient ann = connect(server, "handling-sums")) {
+			.start(); BossWebSocketClient ann = connect(server, "handling-sums")) {
 			ann.send("abc");
-			ann.expect("NumberFormatException in handleIncoming");
+			assertThat(ann.receiveText()).isEqualTo("NumberFormatException in handleIncoming");
 			ann.send("1");
-			ann.expect("1");
-			try (TestClient cursed = TestClient.connect(server.uri("/websocket/handling-sums?cursed=true"))) {
-				cursed.expect("welcome", "IllegalStateException in handleJoin");
-				assertThat(cursed.closed()).isEqualTo("1011 service failed to handle the join");
+			assertThat(ann.receiveText()).isEqualTo("1");
+			try (BossWebSocketClient cursed = BossWebSocketClient
+				.connect(server.uri("/websocket/handling-sums?cursed=true"))) {
+				assertThat(cursed.receiveTexts(2)).containsExactly("welcome", "IllegalStateException in handleJoin");
+				assertThat(cursed.awaitEnd()).asString().isEqualTo("1011 service failed to handle the join");
 			}
 			assertThat(server.service("handling-sums").restarts()).isZero();
 		}
@@ -175,12 +179,12 @@ class FailureIsolationIntegrationTests {
 			.with("boss.websocket.restart.max-restarts=1", "boss.websocket.restart.initial-backoff=1ms",
 					"boss.websocket.restart.retry-after=100ms", "boss.websocket.restart.max-retry-after=200ms",
 					Actuator.EXPOSED, "management.endpoint.health.show-details=always")
-			.start(); TestClient ann = connect(server, "database")) {
+			.start(); BossWebSocketClient ann = connect(server, "database")) {
 			ann.send("a");
-			ann.expect("a");
+			assertThat(ann.receiveText()).isEqualTo("a");
 			away.set(true);
 			server.service("database").info("look");
-			assertThat(ann.closed()).isEqualTo("1013 service is down");
+			assertThat(ann.awaitEnd()).asString().isEqualTo("1013 service is down");
 			Actuator actuator = Actuator.of(server);
 			// Also while it is tried again.
 			JsonNode health = Awaitility.await()
@@ -192,9 +196,9 @@ class FailureIsolationIntegrationTests {
 			away.set(false);
 			Awaitility.await().until(() -> server.service("database").state() == ServiceState.RUNNING);
 			assertThat(actuator.answer("GET", "health", null).status()).isEqualTo(200);
-			try (TestClient bob = connect(server, "database")) {
+			try (BossWebSocketClient bob = connect(server, "database")) {
 				bob.send("b");
-				bob.expect("b");
+				assertThat(bob.receiveText()).isEqualTo("b");
 			}
 		}
 	}
@@ -250,10 +254,10 @@ class FailureIsolationIntegrationTests {
 				(name, value) -> assertThat(answer.body().get(name).asString()).as(name).isEqualTo(value.toString()));
 	}
 
-	private static TestClient connect(BossServer server, String service) {
-		TestClient client = TestClient.connect(server.uri("/websocket/" + service));
+	private static BossWebSocketClient connect(BossServer server, String service) {
+		BossWebSocketClient client = BossWebSocketClient.connect(server.uri("/websocket/" + service));
 		if (service.endsWith("sums")) {
-			client.expect("welcome");
+			assertThat(client.receiveText()).isEqualTo("welcome");
 		}
 		return client;
 	}

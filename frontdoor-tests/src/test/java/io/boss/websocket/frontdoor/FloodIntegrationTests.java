@@ -6,6 +6,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
+import io.boss.websocket.test.client.BossWebSocketClient;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -30,7 +31,7 @@ class FloodIntegrationTests {
 	void whenClientFloodsThenItIsPausedAndNothingIsLost(Container container) throws InterruptedException {
 		try (BossServer server = start(container, "boss.websocket.mailbox.client-share=16");
 				RawWebSocket flooder = RawWebSocket.connect(server.uri("/websocket/held"));
-				TestClient other = TestClient.connect(server.uri("/websocket/held"))) {
+				BossWebSocketClient other = BossWebSocketClient.connect(server.uri("/websocket/held"))) {
 			hold(other);
 			AtomicInteger sent = new AtomicInteger();
 			CompletableFuture<Void> flood = CompletableFuture.runAsync(() -> {
@@ -47,9 +48,9 @@ class FloodIntegrationTests {
 			assertThat(flood).isNotDone();
 			assertThat(readersThatWait()).isZero();
 			other.send("me too");
-			other.awaitTaken();
+			other.ping();
 			this.service.hold.countDown();
-			other.expect("me too");
+			assertThat(other.receiveText()).isEqualTo("me too");
 			assertThat(this.service.before).as("handled before the other client's message").isBetween(1, 16);
 			flood.join();
 			assertThat(this.service.all.await(20, TimeUnit.SECONDS)).isTrue();
@@ -66,7 +67,7 @@ class FloodIntegrationTests {
 			throws InterruptedException {
 		try (BossServer server = start(container, "boss.websocket.mailbox.client-share=16");
 				RawWebSocket flooder = RawWebSocket.connect(server.uri("/websocket/held"));
-				TestClient other = TestClient.connect(server.uri("/websocket/held"))) {
+				BossWebSocketClient other = BossWebSocketClient.connect(server.uri("/websocket/held"))) {
 			hold(other);
 			for (int i = 0; i < 200; i++) {
 				flooder.send(i + PADDING);
@@ -87,7 +88,7 @@ class FloodIntegrationTests {
 		List<RawWebSocket> flooders = new ArrayList<>();
 		try (BossServer server = start(container, "boss.websocket.mailbox.capacity=20",
 				"boss.websocket.mailbox.client-share=16");
-				TestClient other = TestClient.connect(server.uri("/websocket/held"))) {
+				BossWebSocketClient other = BossWebSocketClient.connect(server.uri("/websocket/held"))) {
 			hold(other);
 			for (int c = 0; c < clients; c++) {
 				flooders.add(RawWebSocket.connect(server.uri("/websocket/held")));
@@ -113,9 +114,9 @@ class FloodIntegrationTests {
 		return BossServer.on(container).service(HeldService.class, () -> this.service).with(properties).start();
 	}
 
-	private void hold(TestClient client) {
+	private void hold(BossWebSocketClient client) {
 		client.send("hold");
-		client.expect("held");
+		assertThat(client.receiveText()).isEqualTo("held");
 	}
 
 	private static long readersThatWait() {

@@ -3,6 +3,7 @@ package io.boss.websocket.frontdoor;
 import java.util.concurrent.TimeUnit;
 
 import io.boss.websocket.DeliveryResult;
+import io.boss.websocket.test.client.BossWebSocketClient;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -23,7 +24,7 @@ class FullMailboxIntegrationTests {
 		try (BossServer server = start(container, "boss.websocket.mailbox.client-share=16",
 				"boss.websocket.mailbox.when-full=drop");
 				RawWebSocket flooder = RawWebSocket.connect(server.uri("/websocket/held"));
-				TestClient other = TestClient.connect(server.uri("/websocket/held"))) {
+				BossWebSocketClient other = BossWebSocketClient.connect(server.uri("/websocket/held"))) {
 			hold(other);
 			for (int i = 0; i < 1000; i++) {
 				flooder.send(i + PADDING);
@@ -33,7 +34,7 @@ class FullMailboxIntegrationTests {
 			assertThat(flooder.read().opcode()).isEqualTo(RawWebSocket.PONG);
 			other.send("me too");
 			this.service.hold.countDown();
-			other.expect("me too");
+			assertThat(other.receiveText()).isEqualTo("me too");
 			assertThat(this.service.numbers).hasSize(16).startsWith(0, 1, 2).endsWith(15);
 			flooder.send("still welcome");
 			assertThat(flooder.readMessage()).isEqualTo("still welcome");
@@ -46,7 +47,7 @@ class FullMailboxIntegrationTests {
 		try (BossServer server = start(container, "boss.websocket.mailbox.client-share=16",
 				"boss.websocket.mailbox.when-full=close");
 				RawWebSocket flooder = RawWebSocket.connect(server.uri("/websocket/held"));
-				TestClient other = TestClient.connect(server.uri("/websocket/held"))) {
+				BossWebSocketClient other = BossWebSocketClient.connect(server.uri("/websocket/held"))) {
 			hold(other);
 			for (int i = 0; i < 17; i++) {
 				flooder.send(i + PADDING);
@@ -54,7 +55,7 @@ class FullMailboxIntegrationTests {
 			assertThat(flooder.readToClose()).isEqualTo("1008 too many messages");
 			other.send("me too");
 			this.service.hold.countDown();
-			other.expect("me too");
+			assertThat(other.receiveText()).isEqualTo("me too");
 			assertThat(this.service.numbers).hasSize(16);
 			assertThat(this.service.closed.await(40, TimeUnit.SECONDS)).isTrue();
 			assertThat(this.service.reasons).containsExactly("ERROR (1008, too many messages)");
@@ -66,7 +67,7 @@ class FullMailboxIntegrationTests {
 	void whenBroadcastsAndInfosAreTooManyThenSenderIsTold(Container container) {
 		try (BossServer server = start(container, "boss.websocket.mailbox.broadcast-capacity=3",
 				"boss.websocket.mailbox.info-capacity=2");
-				TestClient client = TestClient.connect(server.uri("/websocket/held"))) {
+				BossWebSocketClient client = BossWebSocketClient.connect(server.uri("/websocket/held"))) {
 			hold(client);
 			for (int i = 0; i < 3; i++) {
 				assertThat(server.broadcasts().broadcast("held", i)).isEqualTo(DeliveryResult.ACCEPTED);
@@ -78,7 +79,7 @@ class FullMailboxIntegrationTests {
 			assertThat(server.service("held").info(12)).isEqualTo(DeliveryResult.MAILBOX_FULL);
 			client.send("me too");
 			this.service.hold.countDown();
-			client.expect("me too");
+			assertThat(client.receiveText()).isEqualTo("me too");
 			assertThat(this.service.numbers).containsExactly(0, 1, 2, 10, 11);
 			assertThat(server.broadcasts().broadcast("held", 4)).isEqualTo(DeliveryResult.ACCEPTED);
 		}
@@ -88,9 +89,9 @@ class FullMailboxIntegrationTests {
 		return BossServer.on(container).service(HeldService.class, () -> this.service).with(properties).start();
 	}
 
-	private void hold(TestClient client) {
+	private void hold(BossWebSocketClient client) {
 		client.send("hold");
-		client.expect("held");
+		assertThat(client.receiveText()).isEqualTo("held");
 	}
 
 }

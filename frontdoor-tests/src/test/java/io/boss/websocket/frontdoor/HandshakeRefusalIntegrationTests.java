@@ -15,6 +15,7 @@ import io.boss.websocket.Outcome;
 import io.boss.websocket.RestartPolicy;
 import io.boss.websocket.ServiceState;
 import io.boss.websocket.TerminationReason;
+import io.boss.websocket.test.client.BossWebSocketClient;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.AfterParameterizedClassInvocation;
@@ -114,9 +115,9 @@ class HandshakeRefusalIntegrationTests {
 
 	@Test
 	void whenServiceHasStoppedThenAnswerIs503() {
-		try (TestClient client = TestClient.connect(server.uri("/websocket/mortal"))) {
+		try (BossWebSocketClient client = BossWebSocketClient.connect(server.uri("/websocket/mortal"))) {
 			client.send("die");
-			assertThat(client.closed()).isEqualTo("1001 service has stopped");
+			assertThat(client.awaitEnd()).asString().isEqualTo("1001 service has stopped");
 			Awaitility.await().until(() -> server.service("mortal").state() == ServiceState.STOPPED);
 			try (RawWebSocket late = RawWebSocket.handshake(server.uri("/websocket/mortal"))) {
 				assertThat(late.status()).isEqualTo(503);

@@ -2,6 +2,7 @@ package io.boss.websocket.frontdoor;
 
 import java.util.concurrent.CountDownLatch;
 
+import io.boss.websocket.test.client.BossWebSocketClient;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -25,7 +26,8 @@ class HealthIntegrationTests {
 
 	@Test
 	void whenServiceIsStuckOrDownHealthSaysSoUntilItIsNot(CapturedOutput output) {
-		try (BossServer server = start(); TestClient client = TestClient.connect(server.uri("/websocket/probe"))) {
+		try (BossServer server = start();
+				BossWebSocketClient client = BossWebSocketClient.connect(server.uri("/websocket/probe"))) {
 			Actuator actuator = Actuator.of(server);
 			JsonNode healthy = health(actuator);
 			assertThat(healthy.get("status").asString()).isEqualTo("UP");
@@ -38,7 +40,7 @@ class HealthIntegrationTests {
 		}
 	}
 
-	private void stick(TestClient client, Actuator actuator, CapturedOutput output) {
+	private void stick(BossWebSocketClient client, Actuator actuator, CapturedOutput output) {
 		CountDownLatch hold = new CountDownLatch(1);
 		this.probe.hold(hold);
 		try {
@@ -60,7 +62,7 @@ class HealthIntegrationTests {
 		finally {
 			hold.countDown();
 		}
-		client.expect("hi");
+		assertThat(client.receiveText()).isEqualTo("hi");
 		Awaitility.await().until(() -> health(actuator).get("status").asString().equals("UP"));
 		Awaitility.await().until(() -> output.getOut().contains("Service 'probe' has left handleIncoming"));
 		// It doubles: ten seconds have room for six of them.

@@ -7,6 +7,7 @@ import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
 
+import io.boss.websocket.test.client.BossWebSocketClient;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
@@ -47,7 +48,7 @@ class HeartbeatIntegrationTests {
 	@MethodSource("servers")
 	void whenClientNeverAnswersThenItIsClosedAndTheOthersAreNot(Container container, String transport) {
 		try (BossServer server = start(container, transport, QUICK);
-				TestClient alive = TestClient.connect(server.uri("/websocket/probe"));
+				BossWebSocketClient alive = BossWebSocketClient.connect(server.uri("/websocket/probe"));
 				RawWebSocket dead = RawWebSocket.connect(server.uri("/websocket/probe"))) {
 			this.probe.log.expect("join", "join");
 			assertThat(dead.read().opcode()).isEqualTo(RawWebSocket.PING);
@@ -55,7 +56,7 @@ class HeartbeatIntegrationTests {
 			assertThat(dead.readToClose()).isEqualTo("1001 heartbeat timeout");
 			waitFor(DEADLY);
 			alive.send("still here");
-			alive.expect("still here");
+			assertThat(alive.receiveText()).isEqualTo("still here");
 			assertThat(this.probe.log.isEmpty()).isTrue();
 		}
 	}

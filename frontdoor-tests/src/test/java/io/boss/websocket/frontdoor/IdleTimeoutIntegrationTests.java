@@ -3,6 +3,7 @@ package io.boss.websocket.frontdoor;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 
+import io.boss.websocket.test.client.BossWebSocketClient;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -23,7 +24,7 @@ class IdleTimeoutIntegrationTests {
 			.with("boss.websocket.idle-timeout=1500ms")
 			.start();
 				RawWebSocket silent = RawWebSocket.connect(server.uri("/websocket/probe"));
-				TestClient busy = TestClient.connect(server.uri("/websocket/probe"))) {
+				BossWebSocketClient busy = BossWebSocketClient.connect(server.uri("/websocket/probe"))) {
 			probe.log.expect("join", "join");
 			// Pings and pongs are no messages.
 			silent.part(RawWebSocket.PING, true, new byte[0]);
@@ -33,8 +34,8 @@ class IdleTimeoutIntegrationTests {
 				.until(() -> echoes(busy) && !probe.log.isEmpty());
 			probe.log.expect("close IDLE_TIMEOUT (1001, idle timeout)");
 			assertThat(silent.readToClose()).isEqualTo("1001 idle timeout");
-			assertThat(busy.closed).isNotDone();
-			assertThat(busy.closed()).isEqualTo("1001 idle timeout");
+			assertThat(busy).isOpen();
+			assertThat(busy.awaitEnd()).asString().isEqualTo("1001 idle timeout");
 			probe.log.expect("close IDLE_TIMEOUT (1001, idle timeout)");
 			assertThat(probe.log.isEmpty()).isTrue();
 		}
@@ -81,9 +82,9 @@ class IdleTimeoutIntegrationTests {
 		}
 	}
 
-	private boolean echoes(TestClient client) {
+	private boolean echoes(BossWebSocketClient client) {
 		client.send("still here");
-		client.expect("still here");
+		assertThat(client.receiveText()).isEqualTo("still here");
 		return true;
 	}
 

@@ -5,6 +5,7 @@ import io.boss.websocket.BossService;
 import io.boss.websocket.InvalidMessage;
 import io.boss.websocket.annotation.OnIncoming;
 import io.boss.websocket.annotation.OnInvalid;
+import io.boss.websocket.test.client.BossWebSocketClient;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import jakarta.validation.Valid;
@@ -36,14 +37,16 @@ class InvalidMessagesIntegrationTests {
 	@Test
 	void whenMessageIsInvalidThenTheClientGetsAProblem(CapturedOutput output) {
 		try (BossServer server = server().start();
-				TestClient client = TestClient.connect(server.uri("/websocket/letter"))) {
+				BossWebSocketClient client = BossWebSocketClient.connect(server.uri("/websocket/letter"))) {
 			client.send(NO_OBJECT);
-			client.expect("{\"detail\":\"The message cannot be read\",\"status\":400,\"title\":\"Bad Request\"}");
+			assertThat(client.receiveText())
+				.isEqualTo("{\"detail\":\"The message cannot be read\",\"status\":400,\"title\":\"Bad Request\"}");
 			client.send(NOT_VALID);
-			client.expect("{\"detail\":\"text size must be between 0 and 5, to must not be blank\",\"status\":400,"
-					+ "\"title\":\"Bad Request\"}");
+			assertThat(client.receiveText())
+				.isEqualTo("{\"detail\":\"text size must be between 0 and 5, to must not be blank\",\"status\":400,"
+						+ "\"title\":\"Bad Request\"}");
 			client.send(VALID);
-			client.expect("hi to bob");
+			assertThat(client.receiveText()).isEqualTo("hi to bob");
 			assertSurvived(server, output, 2);
 			assertThat(output).contains("(CONVERSION, Text[14 chars])").contains("(VALIDATION, Text[26 chars])");
 		}
@@ -52,11 +55,11 @@ class InvalidMessagesIntegrationTests {
 	@Test
 	void whenPolicyIsIgnoreThenTheClientHearsNothing(CapturedOutput output) {
 		try (BossServer server = server().with("boss.websocket.on-invalid=ignore").start();
-				TestClient client = TestClient.connect(server.uri("/websocket/letter"))) {
+				BossWebSocketClient client = BossWebSocketClient.connect(server.uri("/websocket/letter"))) {
 			client.send(NO_OBJECT);
 			client.send(NOT_VALID);
 			client.send(VALID);
-			client.expect("hi to bob");
+			assertThat(client.receiveText()).isEqualTo("hi to bob");
 			assertSurvived(server, output, 2);
 		}
 	}
@@ -66,13 +69,13 @@ class InvalidMessagesIntegrationTests {
 		try (BossServer server = server().with("boss.websocket.on-invalid=ignore")
 			.with("boss.websocket.services.letter.on-invalid=close")
 			.start()) {
-			try (TestClient client = TestClient.connect(server.uri("/websocket/letter"))) {
+			try (BossWebSocketClient client = BossWebSocketClient.connect(server.uri("/websocket/letter"))) {
 				client.send(NO_OBJECT);
-				assertThat(client.closed()).isEqualTo("1007 invalid message");
+				assertThat(client.awaitEnd()).asString().isEqualTo("1007 invalid message");
 			}
-			try (TestClient client = TestClient.connect(server.uri("/websocket/letter"))) {
+			try (BossWebSocketClient client = BossWebSocketClient.connect(server.uri("/websocket/letter"))) {
 				client.send(NOT_VALID);
-				assertThat(client.closed()).isEqualTo("1008 invalid message");
+				assertThat(client.awaitEnd()).asString().isEqualTo("1008 invalid message");
 			}
 			assertSurvived(server, output, 2);
 		}
@@ -84,13 +87,14 @@ class InvalidMessagesIntegrationTests {
 			.service(PatientService.class, PatientService::new)
 			.service(MeterRegistry.class, () -> this.meters)
 			.with("boss.websocket.on-invalid=close")
-			.start(); TestClient client = TestClient.connect(server.uri("/websocket/patient"))) {
+			.start(); BossWebSocketClient client = BossWebSocketClient.connect(server.uri("/websocket/patient"))) {
 			client.send(NO_OBJECT);
-			client.expect("CONVERSION: The message cannot be read");
+			assertThat(client.receiveText()).isEqualTo("CONVERSION: The message cannot be read");
 			client.send(NOT_VALID);
-			client.expect("VALIDATION: text size must be between 0 and 5, to must not be blank");
+			assertThat(client.receiveText())
+				.isEqualTo("VALIDATION: text size must be between 0 and 5, to must not be blank");
 			client.send(new byte[] { 1 });
-			client.expect("CONVERSION: The message cannot be read");
+			assertThat(client.receiveText()).isEqualTo("CONVERSION: The message cannot be read");
 			assertThat(server.service("patient").restarts()).isZero();
 			assertThat(output).doesNotContain("s3cret");
 		}
@@ -102,13 +106,14 @@ class InvalidMessagesIntegrationTests {
 			.with("boss.websocket.services.letter.on-invalid-detail=true")
 			.with("logging.level.io.boss.websocket.invocation=debug")
 			.start();
-				TestClient letter = TestClient.connect(server.uri("/websocket/letter"));
-				TestClient patient = TestClient.connect(server.uri("/websocket/patient"))) {
+				BossWebSocketClient letter = BossWebSocketClient.connect(server.uri("/websocket/letter"));
+				BossWebSocketClient patient = BossWebSocketClient.connect(server.uri("/websocket/patient"))) {
 			letter.send(NO_OBJECT);
-			letter.expect("{\"detail\":\"The message cannot be read: it is no JSON (line 1, column 9)\",\"status\":400,"
-					+ "\"title\":\"Bad Request\"}");
+			assertThat(letter.receiveText()).isEqualTo(
+					"{\"detail\":\"The message cannot be read: it is no JSON (line 1, column 9)\",\"status\":400,"
+							+ "\"title\":\"Bad Request\"}");
 			patient.send("{\"text\":{}}");
-			patient.expect("CONVERSION: The message cannot be read");
+			assertThat(patient.receiveText()).isEqualTo("CONVERSION: The message cannot be read");
 			assertThat(output).contains("has sent a message that is not handled (CONVERSION): it is no JSON (line 1")
 				.contains("has sent a message that is not handled (CONVERSION): member 'text' must be text");
 		}

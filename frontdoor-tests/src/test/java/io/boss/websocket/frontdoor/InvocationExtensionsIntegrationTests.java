@@ -14,6 +14,7 @@ import io.boss.websocket.annotation.OnInit;
 import io.boss.websocket.annotation.OnJoin;
 import io.boss.websocket.config.ConversionHeaders;
 import io.boss.websocket.config.MessageConverterCustomizer;
+import io.boss.websocket.test.client.BossWebSocketClient;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.core.MethodParameter;
@@ -23,6 +24,8 @@ import org.springframework.messaging.converter.MessageConverter;
 import org.springframework.messaging.handler.invocation.HandlerMethodArgumentResolver;
 import org.springframework.messaging.handler.invocation.HandlerMethodReturnValueHandler;
 import org.springframework.messaging.support.GenericMessage;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * What an application adds with beans: converters, arguments and return values.
@@ -34,32 +37,40 @@ class InvocationExtensionsIntegrationTests {
 	@Test
 	void whenConverterIsChosenBySubprotocolThenEachClientSpeaksItsOwn() {
 		try (BossServer server = server();
-				TestClient json = TestClient.connect(server.uri("/websocket/pair"), "json");
-				TestClient pairs = TestClient.connect(server.uri("/websocket/pair"), "pairs")) {
-			json.expect("{\"key\":\"welcome\",\"value\":\"json\"}");
-			pairs.expect("welcome=pairs");
+				BossWebSocketClient json = BossWebSocketClient.to(server.uri("/websocket/pair"))
+					.subprotocols("json")
+					.connect();
+				BossWebSocketClient pairs = BossWebSocketClient.to(server.uri("/websocket/pair"))
+					.subprotocols("pairs")
+					.connect()) {
+			assertThat(json.receiveText()).isEqualTo("{\"key\":\"welcome\",\"value\":\"json\"}");
+			assertThat(pairs.receiveText()).isEqualTo("welcome=pairs");
 			json.send("{\"key\":\"a\",\"value\":\"1\"}");
-			json.expect("{\"key\":\"a\",\"value\":\"1\"}");
-			pairs.expect("a=1");
+			assertThat(json.receiveText()).isEqualTo("{\"key\":\"a\",\"value\":\"1\"}");
+			assertThat(pairs.receiveText()).isEqualTo("a=1");
 			pairs.send("b=2");
-			json.expect("{\"key\":\"b\",\"value\":\"2\"}");
-			pairs.expect("b=2");
+			assertThat(json.receiveText()).isEqualTo("{\"key\":\"b\",\"value\":\"2\"}");
+			assertThat(pairs.receiveText()).isEqualTo("b=2");
 		}
 	}
 
 	@Test
 	void whenConverterDoesNotUnderstandAMessageThenItIsInvalid() {
 		try (BossServer server = server();
-				TestClient pairs = TestClient.connect(server.uri("/websocket/pair"), "pairs")) {
-			pairs.expect("welcome=pairs");
+				BossWebSocketClient pairs = BossWebSocketClient.to(server.uri("/websocket/pair"))
+					.subprotocols("pairs")
+					.connect()) {
+			assertThat(pairs.receiveText()).isEqualTo("welcome=pairs");
 			pairs.send("nonsense");
-			pairs.expect("{\"detail\":\"The message cannot be read\",\"status\":400,\"title\":\"Bad Request\"}");
+			assertThat(pairs.receiveText())
+				.isEqualTo("{\"detail\":\"The message cannot be read\",\"status\":400,\"title\":\"Bad Request\"}");
 		}
 	}
 
 	@Test
 	void whenApplicationHasAnArgumentResolverAndAReturnValueHandlerThenTheyAreUsed() {
-		try (BossServer server = server(); TestClient client = TestClient.connect(server.uri("/websocket/mood"))) {
+		try (BossServer server = server();
+				BossWebSocketClient client = BossWebSocketClient.connect(server.uri("/websocket/mood"))) {
 			client.send("well");
 			log.expect("audit feels well in mood");
 			client.send("badly");

@@ -4,6 +4,7 @@ import java.util.List;
 
 import io.boss.websocket.DeliveryResult;
 import io.boss.websocket.ServiceState;
+import io.boss.websocket.test.client.BossWebSocketClient;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -45,11 +46,11 @@ class LifecycleIntegrationTests {
 	@EnumSource
 	void whenContextIsStoppedAndStartedThenServicesRunAgain(Container container, CapturedOutput output) {
 		try (BossServer server = start(container)) {
-			try (TestClient client = TestClient.connect(server.uri("/websocket/probe"))) {
+			try (BossWebSocketClient client = BossWebSocketClient.connect(server.uri("/websocket/probe"))) {
 				client.send("hello");
-				client.expect("hello");
+				assertThat(client.receiveText()).isEqualTo("hello");
 				server.context().stop();
-				assertThat(client.closed()).isEqualTo("1001 server is shutting down");
+				assertThat(client.awaitEnd()).asString().isEqualTo("1001 server is shutting down");
 				assertThat(readiness(server)).isEqualTo(ReadinessState.REFUSING_TRAFFIC);
 			}
 			assertThat(server.service("probe").state()).isEqualTo(ServiceState.STOPPED);
@@ -79,11 +80,11 @@ class LifecycleIntegrationTests {
 	}
 
 	private static void expectEcho(BossServer server) {
-		try (TestClient client = TestClient.connect(server.uri("/websocket/probe"))) {
+		try (BossWebSocketClient client = BossWebSocketClient.connect(server.uri("/websocket/probe"))) {
 			client.send("hello");
-			client.expect("hello");
+			assertThat(client.receiveText()).isEqualTo("hello");
 			assertThat(server.broadcasts().broadcast("probe", "news")).isEqualTo(DeliveryResult.ACCEPTED);
-			client.expect("news");
+			assertThat(client.receiveText()).isEqualTo("news");
 		}
 	}
 

@@ -1,6 +1,7 @@
 package io.boss.websocket.frontdoor;
 
 import io.boss.websocket.BossServices;
+import io.boss.websocket.test.client.BossWebSocketClient;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -30,9 +31,9 @@ class LivingBesideIntegrationTests {
 	@EnumSource
 	void whenApplicationHasHandlersOfItsOwnThenBothTalk(Container container) {
 		try (BossServer server = start(container, HandlerConfiguration.class);
-				TestClient own = TestClient.connect(server.uri("/own"))) {
+				BossWebSocketClient own = BossWebSocketClient.connect(server.uri("/own"))) {
 			own.send("hello");
-			own.expect("own hello");
+			assertThat(own.receiveText()).isEqualTo("own hello");
 			expectEcho(server);
 		}
 	}
@@ -50,9 +51,9 @@ class LivingBesideIntegrationTests {
 	@EnumSource
 	void whenApplicationHasHandlersAndABrokerThenAllTalk(Container container) {
 		try (BossServer server = start(container, HandlerConfiguration.class, BrokerConfiguration.class);
-				TestClient own = TestClient.connect(server.uri("/own"))) {
+				BossWebSocketClient own = BossWebSocketClient.connect(server.uri("/own"))) {
 			own.send("hello");
-			own.expect("own hello");
+			assertThat(own.receiveText()).isEqualTo("own hello");
 			expectStomp(server);
 			expectEcho(server);
 		}
@@ -84,21 +85,23 @@ class LivingBesideIntegrationTests {
 	}
 
 	private static void expectEcho(BossServer server) {
-		try (TestClient client = TestClient.connect(server.uri("/websocket/probe"))) {
+		try (BossWebSocketClient client = BossWebSocketClient.connect(server.uri("/websocket/probe"))) {
 			client.send("hello");
-			client.expect("hello");
+			assertThat(client.receiveText()).isEqualTo("hello");
 			server.broadcasts().broadcast("probe", "news");
-			client.expect("news");
+			assertThat(client.receiveText()).isEqualTo("news");
 		}
 	}
 
 	private static void expectStomp(BossServer server) {
-		try (TestClient stomp = TestClient.connect(server.uri("/stomp"), "v12.stomp")) {
+		try (BossWebSocketClient stomp = BossWebSocketClient.to(server.uri("/stomp"))
+			.subprotocols("v12.stomp")
+			.connect()) {
 			stomp.send("CONNECT\naccept-version:1.2\nhost:localhost\n\n\0");
-			assertThat((String) stomp.next()).startsWith("CONNECTED");
+			assertThat(stomp.receiveText()).startsWith("CONNECTED");
 			stomp.send("SUBSCRIBE\nid:1\ndestination:/topic/news\n\n\0");
 			stomp.send("SEND\ndestination:/topic/news\n\nhello\0");
-			assertThat((String) stomp.next()).startsWith("MESSAGE").endsWith("hello\0");
+			assertThat(stomp.receiveText()).startsWith("MESSAGE").endsWith("hello\0");
 		}
 	}
 

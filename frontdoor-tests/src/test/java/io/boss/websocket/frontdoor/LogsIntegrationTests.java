@@ -7,6 +7,7 @@ import io.boss.websocket.BossServiceHandler;
 import io.boss.websocket.ConnectionGroup;
 import io.boss.websocket.Outcome;
 import io.boss.websocket.stats.CallbackObserver;
+import io.boss.websocket.test.client.BossWebSocketClient;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -32,10 +33,10 @@ class LogsIntegrationTests {
 	void whenTrafficIsLoggedThenMessagesAreInTheLog(String transport, CapturedOutput output) {
 		try (BossServer server = server("boss.websocket.transport=" + transport,
 				"boss.websocket.traffic-logging.enabled=true", "boss.websocket.traffic-logging.payload-limit=5");
-				TestClient client = TestClient.connect(server.uri("/websocket/context"))) {
+				BossWebSocketClient client = BossWebSocketClient.connect(server.uri("/websocket/context"))) {
 			client.send("hello\nINFO forged");
-			String id = ((String) client.next()).split(" ")[1];
-			client.expect("to all");
+			String id = (client.receiveText()).split(" ")[1];
+			assertThat(client.receiveText()).isEqualTo("to all");
 			Awaitility.await().until(() -> output.getOut().contains("\"to al\"..."));
 			assertThat(output.getOut().lines().filter((line) -> line.contains(TRAFFIC))).hasSize(3)
 				.anySatisfy((line) -> assertThat(line).endsWith("in context [" + id + "] text, 17 bytes: \"hello\"..."))
@@ -46,9 +47,10 @@ class LogsIntegrationTests {
 
 	@Test
 	void whenNothingIsSaidThenTrafficIsNotLogged(CapturedOutput output) {
-		try (BossServer server = server(); TestClient client = TestClient.connect(server.uri("/websocket/context"))) {
+		try (BossServer server = server();
+				BossWebSocketClient client = BossWebSocketClient.connect(server.uri("/websocket/context"))) {
 			client.send("hello");
-			assertThat((String) client.next()).matches("context [^ ]{8,}");
+			assertThat(client.receiveText()).matches("context [^ ]{8,}");
 			assertThat(output.getOut()).doesNotContain(TRAFFIC);
 		}
 	}
@@ -56,9 +58,9 @@ class LogsIntegrationTests {
 	@Test
 	void whenContextOfLogsIsNotWantedThenThereIsNone() {
 		try (BossServer server = server("boss.websocket.mdc-enabled=false");
-				TestClient client = TestClient.connect(server.uri("/websocket/context"))) {
+				BossWebSocketClient client = BossWebSocketClient.connect(server.uri("/websocket/context"))) {
 			client.send("hello");
-			client.expect("null null");
+			assertThat(client.receiveText()).isEqualTo("null null");
 			assertThat(server.context().getBeansOfType(CallbackObserver.class)).containsOnlyKeys("bossFlightRecording",
 					"bossSecurityCallbackObserver");
 		}

@@ -23,6 +23,7 @@ import io.boss.websocket.annotation.OnIncoming;
 import io.boss.websocket.annotation.OnInfo;
 import io.boss.websocket.annotation.OnInit;
 import io.boss.websocket.annotation.OnJoin;
+import io.boss.websocket.test.client.BossWebSocketClient;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -53,17 +54,17 @@ class LongWorkIntegrationTests {
 		try (BossServer server = BossServer.on(container)
 			.with(Worker.class)
 			.with("boss.websocket.services.worker.mailbox.info-capacity=1")
-			.start(); TestClient client = TestClient.connect(server.uri("/websocket/worker"))) {
+			.start(); BossWebSocketClient client = BossWebSocketClient.connect(server.uri("/websocket/worker"))) {
 			server.context().getBean(Worker.class).hold = hold;
 			client.send("work");
-			client.expect("ACCEPTED");
+			assertThat(client.receiveText()).isEqualTo("ACCEPTED");
 			client.send("work");
-			client.expect("MAILBOX_FULL");
+			assertThat(client.receiveText()).isEqualTo("MAILBOX_FULL");
 			hold.countDown();
-			assertThat((String) client.next()).startsWith("Success[name=work, value=done, client=");
+			assertThat(client.receiveText()).startsWith("Success[name=work, value=done, client=");
 			client.send("fail");
-			client.expect("ACCEPTED");
-			assertThat((String) client.next())
+			assertThat(client.receiveText()).isEqualTo("ACCEPTED");
+			assertThat(client.receiveText())
 				.startsWith("Failure[name=fail, cause=java.lang.IllegalStateException: on purpose, client=");
 		}
 	}
@@ -72,14 +73,14 @@ class LongWorkIntegrationTests {
 	@EnumSource
 	void whenWorkIsOfAClientThenItsResultKnowsTheClientAndTheMessage(Container container) {
 		try (BossServer server = BossServer.on(container).with(Desk.class).start();
-				TestClient ann = TestClient.connect(server.uri("/websocket/desk?as=ann"));
-				TestClient bob = TestClient.connect(server.uri("/websocket/desk?as=bob"))) {
+				BossWebSocketClient ann = BossWebSocketClient.connect(server.uri("/websocket/desk?as=ann"));
+				BossWebSocketClient bob = BossWebSocketClient.connect(server.uri("/websocket/desk?as=bob"))) {
 			ann.send("sum");
-			ann.expect("ann: sum is done, logged as desk and ann");
+			assertThat(ann.receiveText()).isEqualTo("ann: sum is done, logged as desk and ann");
 			bob.send("fail");
-			bob.expect("bob: fail has failed");
+			assertThat(bob.receiveText()).isEqualTo("bob: fail has failed");
 			bob.send("crash");
-			bob.expect("bob: handleInfo has failed");
+			assertThat(bob.receiveText()).isEqualTo("bob: handleInfo has failed");
 			bob.send("late");
 			Desk desk = server.context().getBean(Desk.class);
 			BossConnection leaving = desk.leaving.join();
@@ -89,7 +90,7 @@ class LongWorkIntegrationTests {
 			assertThat(desk.late.join()).isEqualTo("CLOSED");
 			server.service("desk").pipeToSelf("nobody", () -> 1);
 			ann.send("sum");
-			ann.expect("ann: sum is done, logged as desk and ann");
+			assertThat(ann.receiveText()).isEqualTo("ann: sum is done, logged as desk and ann");
 			assertThat(server.service("desk").restarts()).isZero();
 		}
 	}
@@ -98,17 +99,17 @@ class LongWorkIntegrationTests {
 	void whenTenSlowCallsWaitThenAnUnrelatedServiceAnswers() {
 		CountDownLatch hold = new CountDownLatch(1);
 		try (BossServer server = BossServer.on(Container.TOMCAT).with(Worker.class, Stock.class).start();
-				TestClient client = TestClient.connect(server.uri("/websocket/worker"))) {
+				BossWebSocketClient client = BossWebSocketClient.connect(server.uri("/websocket/worker"))) {
 			server.context().getBean(Worker.class).hold = hold;
 			for (int i = 0; i < 10; i++) {
 				client.send("work");
-				client.expect("ACCEPTED");
+				assertThat(client.receiveText()).isEqualTo("ACCEPTED");
 			}
 			await().until(() -> server.context().getBean(Worker.class).working.get() == 10);
 			assertThat(server.service("stock").call("plain", LONG)).isEqualTo("plain from stock");
 			hold.countDown();
 			for (int i = 0; i < 10; i++) {
-				assertThat((String) client.next()).startsWith("Success[name=work, value=done, client=");
+				assertThat(client.receiveText()).startsWith("Success[name=work, value=done, client=");
 			}
 		}
 		finally {
@@ -122,19 +123,19 @@ class LongWorkIntegrationTests {
 		try (BossServer server = BossServer.on(Container.JETTY)
 			.with(Worker.class)
 			.with("boss.websocket.work.threads=1", "boss.websocket.work.queue-capacity=1")
-			.start(); TestClient client = TestClient.connect(server.uri("/websocket/worker"))) {
+			.start(); BossWebSocketClient client = BossWebSocketClient.connect(server.uri("/websocket/worker"))) {
 			server.context().getBean(Worker.class).hold = hold;
 			client.send("work");
-			client.expect("ACCEPTED");
+			assertThat(client.receiveText()).isEqualTo("ACCEPTED");
 			client.send("work");
-			client.expect("ACCEPTED");
+			assertThat(client.receiveText()).isEqualTo("ACCEPTED");
 			client.send("work");
-			assertThat(List.of(client.next(), client.next())).contains("ACCEPTED")
+			assertThat(List.of(client.receive(), client.receive())).contains("ACCEPTED")
 				.anyMatch((message) -> ((String) message).startsWith("Failure[name=work, cause="))
 				.anyMatch((message) -> ((String) message).contains("there are 1 (boss.websocket.work.threads), and 1 "
 						+ "jobs may wait (boss.websocket.work.queue-capacity)"));
 			hold.countDown();
-			assertThat((String) client.next()).startsWith("Success[name=work, value=done, client=");
+			assertThat(client.receiveText()).startsWith("Success[name=work, value=done, client=");
 		}
 		finally {
 			hold.countDown();
@@ -152,21 +153,21 @@ class LongWorkIntegrationTests {
 			.service(SimpleAsyncTaskExecutor.class, () -> limited)
 			.with("boss.websocket.work.task-executor=" + SimpleAsyncTaskExecutor.class.getName(),
 					"spring.task.execution.mode=force")
-			.start(); TestClient client = TestClient.connect(server.uri("/websocket/worker"))) {
+			.start(); BossWebSocketClient client = BossWebSocketClient.connect(server.uri("/websocket/worker"))) {
 			assertThat(output).contains(
 					"Work for which it has no room for 100 ms fails. Set " + "boss.websocket.work.task-executor to");
 			Worker worker = server.context().getBean(Worker.class);
 			worker.hold = hold;
 			client.send("work");
-			client.expect("ACCEPTED");
+			assertThat(client.receiveText()).isEqualTo("ACCEPTED");
 			await().until(() -> worker.working.get() == 1);
 			client.send("work");
-			assertThat(List.of(client.next(), client.next())).contains("ACCEPTED")
+			assertThat(List.of(client.receive(), client.receive())).contains("ACCEPTED")
 				.anyMatch((message) -> ((String) message).contains(
 						"The executor has taken no work for 100 ms: give more threads or a longer queue to the bean '"
 								+ SimpleAsyncTaskExecutor.class.getName() + "' (boss.websocket.work.task-executor)"));
 			hold.countDown();
-			assertThat((String) client.next()).startsWith("Success[name=work, value=done, client=");
+			assertThat(client.receiveText()).startsWith("Success[name=work, value=done, client=");
 		}
 		finally {
 			hold.countDown();
@@ -179,14 +180,14 @@ class LongWorkIntegrationTests {
 		try (BossServer server = BossServer.on(container)
 			.with(Worker.class)
 			.with("boss.websocket.services.worker.on-error=restart")
-			.start(); TestClient client = TestClient.connect(server.uri("/websocket/worker"))) {
+			.start(); BossWebSocketClient client = BossWebSocketClient.connect(server.uri("/websocket/worker"))) {
 			client.send("tick");
-			client.expect("tick", "tick", "tick");
+			assertThat(client.receiveTexts(3)).containsExactly("tick", "tick", "tick");
 			server.service("worker").timers().cancel("tick");
 			server.service("worker").info(new Worker.Say("cancelled"));
 			skipTo(client, "cancelled");
 			client.send("tick");
-			client.expect("tick");
+			assertThat(client.receiveText()).isEqualTo("tick");
 			client.send("crash");
 			skipTo(client, "joined again");
 			assertThat(server.service("worker").timers().names()).isEmpty();
@@ -210,11 +211,11 @@ class LongWorkIntegrationTests {
 	}
 
 	// Over ticks that were on their way.
-	private static void skipTo(TestClient client, String expected) {
-		Object next = client.next();
+	private static void skipTo(BossWebSocketClient client, String expected) {
+		Object next = client.receive();
 		while (!next.equals(expected)) {
 			assertThat(next).isEqualTo("tick");
-			next = client.next();
+			next = client.receive();
 		}
 	}
 

@@ -16,6 +16,7 @@ import io.boss.websocket.BossServiceHandler;
 import io.boss.websocket.Outcome;
 import io.boss.websocket.service.ServiceRegistry;
 import io.boss.websocket.service.ServiceStatus;
+import io.boss.websocket.test.client.BossWebSocketClient;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -79,12 +80,12 @@ class MailboxBytesIntegrationTests {
 			CompletableFuture<Void> sent = flood(server);
 			awaitStandstill(server);
 			assertThat(status(server).mailboxBytes()).isBetween(512L << 10, (512L << 10) + CLIENTS * SIZE + (16 << 10));
-			try (TestClient other = TestClient.connect(server.uri("/websocket/echo"))) {
+			try (BossWebSocketClient other = BossWebSocketClient.connect(server.uri("/websocket/echo"))) {
 				for (int i = 0; i < 100; i++) {
 					other.send("still there? " + i);
 				}
 				for (int i = 0; i < 100; i++) {
-					other.expect("still there? " + i);
+					assertThat(other.receiveText()).isEqualTo("still there? " + i);
 				}
 			}
 			this.busy.hold.countDown();

@@ -8,6 +8,7 @@ import io.boss.websocket.BossMessage;
 import io.boss.websocket.BossService;
 import io.boss.websocket.BossServiceHandler;
 import io.boss.websocket.Outcome;
+import io.boss.websocket.test.client.BossWebSocketClient;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.AfterParameterizedClassInvocation;
@@ -52,31 +53,31 @@ class MessagesIntegrationTests {
 
 	@Test
 	void whenMessagesAreSentThenTheyComeBackAsTheyAre() {
-		try (TestClient client = TestClient.connect(server.uri("/websocket/probe"))) {
+		try (BossWebSocketClient client = BossWebSocketClient.connect(server.uri("/websocket/probe"))) {
 			for (String text : new String[] { "", "hello", "grüße 😀 \u0000 end", "x".repeat(MAX),
 					"😀".repeat(MAX / 4) }) {
 				client.send(text);
-				client.expect(text);
+				assertThat(client.receiveText()).isEqualTo(text);
 			}
 			for (int size : new int[] { 0, 1, 125, 126, 8192, 65535, MAX }) {
 				byte[] bytes = new byte[size];
 				Arrays.fill(bytes, (byte) size);
 				client.send(bytes);
-				assertThat(client.next()).isEqualTo(bytes);
+				assertThat(client.receive()).isEqualTo(bytes);
 			}
 		}
 	}
 
 	@Test
 	void whenMessagesAreTooLargeThenClientsAreClosedAndWarningsNameTheProperty(CapturedOutput output) {
-		try (TestClient one = TestClient.connect(server.uri("/websocket/probe"));
-				TestClient two = TestClient.connect(server.uri("/websocket/probe"));
+		try (BossWebSocketClient one = BossWebSocketClient.connect(server.uri("/websocket/probe"));
+				BossWebSocketClient two = BossWebSocketClient.connect(server.uri("/websocket/probe"));
 				RawWebSocket three = RawWebSocket.connect(server.uri("/websocket/probe"))) {
 			int before = warnings(output);
 			one.send("x".repeat(MAX + 1));
-			assertThat(one.closed()).isEqualTo("1009 message is larger than 65536 bytes");
+			assertThat(one.awaitEnd()).asString().isEqualTo("1009 message is larger than 65536 bytes");
 			two.send("😀".repeat(MAX / 4) + "x");
-			assertThat(two.closed()).isEqualTo("1009 message is larger than 65536 bytes");
+			assertThat(two.awaitEnd()).asString().isEqualTo("1009 message is larger than 65536 bytes");
 			three.part(RawWebSocket.BINARY, false, new byte[MAX / 2]);
 			three.part(RawWebSocket.CONTINUATION, false, new byte[MAX / 2]);
 			three.part(RawWebSocket.CONTINUATION, true, new byte[1]);
@@ -128,17 +129,17 @@ class MessagesIntegrationTests {
 
 	@Test
 	void whenObjectIsSentThenItArrivesAsJson() {
-		try (TestClient client = TestClient.connect(server.uri("/websocket/talk"))) {
+		try (BossWebSocketClient client = BossWebSocketClient.connect(server.uri("/websocket/talk"))) {
 			client.send("point");
-			client.expect("{\"x\":1,\"y\":2}");
+			assertThat(client.receiveText()).isEqualTo("{\"x\":1,\"y\":2}");
 		}
 	}
 
 	@Test
 	void whenObjectCannotBeWrittenThenSendThrows() {
-		try (TestClient client = TestClient.connect(server.uri("/websocket/talk"))) {
+		try (BossWebSocketClient client = BossWebSocketClient.connect(server.uri("/websocket/talk"))) {
 			client.send("broken");
-			client.expect("MessageConversionException");
+			assertThat(client.receiveText()).isEqualTo("MessageConversionException");
 		}
 	}
 

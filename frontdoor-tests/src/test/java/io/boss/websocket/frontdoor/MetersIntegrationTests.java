@@ -13,7 +13,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -35,6 +34,7 @@ import io.boss.websocket.stats.DropReason;
 import io.boss.websocket.stats.ForwardFailure;
 import io.boss.websocket.stats.RefusalReason;
 import io.boss.websocket.stats.SkipReason;
+import io.boss.websocket.test.client.BossWebSocketClient;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.Tag;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -52,7 +52,6 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
  * The meters of a server on which everything has happened that is metered: are they those
@@ -94,22 +93,21 @@ class MetersIntegrationTests {
 
 	private static void talk() {
 		URI uri = server.uri("/websocket/probe?token=" + SECRET);
-		try (TestClient client = TestClient.connect(uri, Map.of("X-Tenant", SECRET));
-				TestClient greedy = TestClient.connect(uri, SECRET)) {
+		try (BossWebSocketClient client = BossWebSocketClient.to(uri).headers(Map.of("X-Tenant", SECRET)).connect();
+				BossWebSocketClient greedy = BossWebSocketClient.to(uri).subprotocols(SECRET).connect()) {
 			client.send(SECRET);
-			client.expect(SECRET);
+			assertThat(client.receiveText()).isEqualTo(SECRET);
 			client.send(SECRET.getBytes());
-			client.next();
+			client.receive();
 			assertThat(server.broadcasts().broadcast("probe", SECRET)).isEqualTo(DeliveryResult.ACCEPTED);
-			client.expect(SECRET);
+			assertThat(client.receiveText()).isEqualTo(SECRET);
 			assertThat(server.broadcasts().broadcast(SECRET, SECRET)).isEqualTo(DeliveryResult.UNKNOWN_SERVICE);
 			greedy.send(SECRET.repeat(1000));
-			assertThat(greedy.closed()).startsWith("1009");
+			assertThat(greedy.awaitEnd()).asString().startsWith("1009");
 			client.send("close 4002 " + SECRET);
-			assertThat(client.closed()).isEqualTo("4002 " + SECRET);
+			assertThat(client.awaitEnd()).asString().isEqualTo("4002 " + SECRET);
 		}
-		assertThatExceptionOfType(CompletionException.class)
-			.isThrownBy(() -> TestClient.connect(server.uri("/websocket/" + SECRET)));
+		assertThat(BossWebSocketClient.to(server.uri("/websocket/" + SECRET)).handshake()).isRefused();
 	}
 
 	// A node that is alone has none of these meters.
@@ -141,7 +139,8 @@ class MetersIntegrationTests {
 	}
 
 	private static void crash(FragileService fragile) {
-		try (TestClient client = TestClient.connect(server.uri("/websocket/fragile?room=" + SECRET))) {
+		try (BossWebSocketClient client = BossWebSocketClient
+			.connect(server.uri("/websocket/fragile?room=" + SECRET))) {
 			client.send(SECRET);
 			fragile.log.expect("init", "join", "message " + SECRET);
 			// The crash of a client is not one of the service's own.
@@ -149,8 +148,7 @@ class MetersIntegrationTests {
 			Awaitility.await().until(() -> server.service("fragile").state() == ServiceState.DOWN);
 		}
 		assertThat(server.broadcasts().broadcast("fragile", SECRET)).isEqualTo(DeliveryResult.NOT_RUNNING);
-		assertThatExceptionOfType(CompletionException.class)
-			.isThrownBy(() -> TestClient.connect(server.uri("/websocket/fragile?token=" + SECRET)));
+		assertThat(BossWebSocketClient.to(server.uri("/websocket/fragile?token=" + SECRET)).handshake()).isRefused();
 	}
 
 	@AfterAll
@@ -206,9 +204,9 @@ class MetersIntegrationTests {
 	@Test
 	void whenMailWaitsThenDepthAndAgeTellOfIt() {
 		CountDownLatch hold = new CountDownLatch(1);
-		try (TestClient client = TestClient.connect(server.uri("/websocket/probe"))) {
+		try (BossWebSocketClient client = BossWebSocketClient.connect(server.uri("/websocket/probe"))) {
 			client.send("joined");
-			client.expect("joined");
+			assertThat(client.receiveText()).isEqualTo("joined");
 			PROBE.hold(hold);
 			client.send("held");
 			client.send("waits");
@@ -217,7 +215,7 @@ class MetersIntegrationTests {
 			Awaitility.await().until(() -> gauge("boss.websocket.mailbox.age") > 0);
 			Awaitility.await().until(() -> gauge("boss.websocket.connections") == 1);
 			hold.countDown();
-			client.expect("held", "waits");
+			assertThat(client.receiveTexts(2)).containsExactly("held", "waits");
 			assertThat(gauge("boss.websocket.mailbox.depth")).isZero();
 			assertThat(gauge("boss.websocket.mailbox.bytes")).isZero();
 			assertThat(gauge("boss.websocket.mailbox.age")).isZero();

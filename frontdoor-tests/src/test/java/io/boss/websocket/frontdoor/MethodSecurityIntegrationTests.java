@@ -28,6 +28,7 @@ import io.boss.websocket.annotation.OnInit;
 import io.boss.websocket.annotation.OnInvalid;
 import io.boss.websocket.annotation.OnJoin;
 import io.boss.websocket.security.access.ConnectionAuthentications;
+import io.boss.websocket.test.client.BossWebSocketClient;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -97,15 +98,15 @@ class MethodSecurityIntegrationTests {
 	@Test
 	void whenClientLacksTheRightThenItsMessageIsDroppedAndItIsTold() {
 		long restarts = server.service("notes").restarts();
-		try (TestClient ann = connect("notes", "ann"); TestClient root = connect("notes", "root")) {
+		try (BossWebSocketClient ann = connect("notes", "ann"); BossWebSocketClient root = connect("notes", "root")) {
 			ann.send(WIPE);
-			ann.expect(DENIED);
+			assertThat(ann.receiveText()).isEqualTo(DENIED);
 			ann.send("who");
-			ann.expect("ann of ann");
+			assertThat(ann.receiveText()).isEqualTo("ann of ann");
 			root.send(WIPE);
-			root.expect("wiped by root");
+			assertThat(root.receiveText()).isEqualTo("wiped by root");
 			root.send("who");
-			root.expect("root of root");
+			assertThat(root.receiveText()).isEqualTo("root of root");
 		}
 		COUNTS.expect("notes: FORBIDDEN");
 		assertThat(server.service("notes").restarts()).isEqualTo(restarts);
@@ -113,11 +114,11 @@ class MethodSecurityIntegrationTests {
 
 	@Test
 	void whenServiceHandlesInvalidMessagesThenDeniedOnesAreAmongThem() {
-		try (TestClient ann = connect("desk", "ann"); TestClient root = connect("desk", "root")) {
+		try (BossWebSocketClient ann = connect("desk", "ann"); BossWebSocketClient root = connect("desk", "root")) {
 			ann.send("1");
-			ann.expect("DENIED: access denied of Text[1 chars]");
+			assertThat(ann.receiveText()).isEqualTo("DENIED: access denied of Text[1 chars]");
 			root.send("2");
-			root.expect("2");
+			assertThat(root.receiveText()).isEqualTo("2");
 			COUNTS.expect("desk: FORBIDDEN");
 		}
 		assertThat(server.service("desk").restarts()).isZero();
@@ -125,10 +126,10 @@ class MethodSecurityIntegrationTests {
 
 	@Test
 	void whenHandlerIsAPrototypeThenItsMethodsAreSecuredToo() {
-		try (TestClient ann = connect("ledger", "ann"); TestClient root = connect("ledger", "root")) {
+		try (BossWebSocketClient ann = connect("ledger", "ann"); BossWebSocketClient root = connect("ledger", "root")) {
 			ann.send("1");
 			root.send("2");
-			root.expect("[2] by root");
+			assertThat(root.receiveText()).isEqualTo("[2] by root");
 			COUNTS.expect("ledger: FORBIDDEN");
 		}
 		assertThat(server.service("ledger").restarts()).isZero();
@@ -136,28 +137,28 @@ class MethodSecurityIntegrationTests {
 
 	@Test
 	void whenJoinIsDeniedThenClientIsClosed() {
-		try (TestClient ann = connect("vault", "ann"); TestClient root = connect("vault", "root")) {
-			assertThat(ann.closed()).isEqualTo("4403 access denied");
+		try (BossWebSocketClient ann = connect("vault", "ann"); BossWebSocketClient root = connect("vault", "root")) {
+			assertThat(ann.awaitEnd()).asString().isEqualTo("4403 access denied");
 			root.send("who");
-			root.expect("welcome root", "root");
+			assertThat(root.receiveTexts(2)).containsExactly("welcome root", "root");
 		}
 	}
 
 	@Test
 	void whenNobodyIsAuthenticatedThenItIsADenialToo() {
-		try (TestClient anybody = TestClient.connect(server.uri("/websocket/notes"))) {
+		try (BossWebSocketClient anybody = BossWebSocketClient.connect(server.uri("/websocket/notes"))) {
 			anybody.send(WIPE);
 			anybody.send("who");
-			anybody.expect(DENIED, "anonymousUser of nobody");
+			assertThat(anybody.receiveTexts(2)).containsExactly(DENIED, "anonymousUser of nobody");
 		}
 		COUNTS.expect("notes: FORBIDDEN");
 	}
 
 	@Test
 	void whenClientLeavesThenItsCloseIsHandledForIt() throws InterruptedException {
-		try (TestClient ann = connect("notes", "ann")) {
+		try (BossWebSocketClient ann = connect("notes", "ann")) {
 			ann.send("who");
-			ann.expect("ann of ann");
+			assertThat(ann.receiveText()).isEqualTo("ann of ann");
 			ann.close(1000, "");
 			assertThat(CLOSED.poll(40, TimeUnit.SECONDS)).isEqualTo("ann");
 		}
@@ -165,46 +166,46 @@ class MethodSecurityIntegrationTests {
 
 	@Test
 	void whenCallbackCrashesThenTheNextOneIsRunForItsOwnClient() {
-		try (TestClient ann = connect("notes", "ann"); TestClient root = connect("notes", "root")) {
+		try (BossWebSocketClient ann = connect("notes", "ann"); BossWebSocketClient root = connect("notes", "root")) {
 			ann.send("who");
-			ann.expect("ann of ann");
+			assertThat(ann.receiveText()).isEqualTo("ann of ann");
 			root.send("crash");
 			// Not before it has crashed twice: a client that leaves takes its crash
 			// along.
 			COUNTS.expect("notes: POISON");
 			ann.send("who");
-			ann.expect("ann of ann");
+			assertThat(ann.receiveText()).isEqualTo("ann of ann");
 			server.service("notes").info("who");
-			ann.expect("info for nobody");
+			assertThat(ann.receiveText()).isEqualTo("info for nobody");
 		}
 	}
 
 	@Test
 	void whenBroadcastIsSentThenItIsHandledForItsSender() {
-		try (TestClient ann = connect("notes", "ann")) {
+		try (BossWebSocketClient ann = connect("notes", "ann")) {
 			ann.send("who");
-			ann.expect("ann of ann");
+			assertThat(ann.receiveText()).isEqualTo("ann of ann");
 			SecurityContextHolder.setContext(new SecurityContextImpl(authentication("root", "ROLE_ADMIN")));
 			server.broadcasts().broadcast("notes", "news");
 			server.service("notes").info("who");
 			SecurityContextHolder.clearContext();
-			ann.expect("news from root", "info for root");
+			assertThat(ann.receiveTexts(2)).containsExactly("news from root", "info for root");
 			server.broadcasts().broadcast("notes", "news");
 			server.service("notes").info("who");
-			ann.expect("info for nobody");
+			assertThat(ann.receiveText()).isEqualTo("info for nobody");
 		}
 		COUNTS.expect("notes: FORBIDDEN");
 	}
 
 	@Test
 	void whenWorkIsOfAClientThenItsResultIsHandledForTheClientAndADenialIsTold() {
-		try (TestClient ann = connect("clerk", "ann"); TestClient root = connect("clerk", "root")) {
+		try (BossWebSocketClient ann = connect("clerk", "ann"); BossWebSocketClient root = connect("clerk", "root")) {
 			ann.send("sum");
-			ann.expect("sum for ann");
+			assertThat(ann.receiveText()).isEqualTo("sum for ann");
 			root.send("secret");
-			root.expect("secret for root");
+			assertThat(root.receiveText()).isEqualTo("secret for root");
 			ann.send("secret");
-			ann.expect(DENIED);
+			assertThat(ann.receiveText()).isEqualTo(DENIED);
 		}
 		COUNTS.expect("clerk: FORBIDDEN");
 	}
@@ -219,26 +220,26 @@ class MethodSecurityIntegrationTests {
 
 	@Test
 	void whenAuthenticationIsReplacedThenCallbacksAreRunForTheNewOne() {
-		try (TestClient ann = connect("notes", "ann")) {
+		try (BossWebSocketClient ann = connect("notes", "ann")) {
 			ann.send("id");
-			String id = (String) ann.next();
+			String id = ann.receiveText();
 			ConnectionAuthentications authentications = server.context().getBean(ConnectionAuthentications.class);
 			assertThat(authentications.replace(id, authentication("ann's boss", "ROLE_ADMIN"))).isTrue();
 			ann.send(WIPE);
-			ann.expect("wiped by ann's boss");
+			assertThat(ann.receiveText()).isEqualTo("wiped by ann's boss");
 			assertThat(authentications.replace(id, authentication("guest", "ROLE_GUEST"))).isTrue();
 			ann.send(WIPE);
 			ann.send("who");
-			ann.expect(DENIED, "guest of ann");
+			assertThat(ann.receiveTexts(2)).containsExactly(DENIED, "guest of ann");
 		}
 		COUNTS.expect("notes: FORBIDDEN");
 	}
 
 	@Test
 	void whenDeniedThenTheTimeoutOfTheServiceGoesOn() {
-		try (TestClient ann = connect("ticker", "ann")) {
+		try (BossWebSocketClient ann = connect("ticker", "ann")) {
 			ann.send("anything");
-			ann.expect("tick");
+			assertThat(ann.receiveText()).isEqualTo("tick");
 		}
 		COUNTS.expect("ticker: FORBIDDEN");
 	}
@@ -247,9 +248,11 @@ class MethodSecurityIntegrationTests {
 		return new UsernamePasswordAuthenticationToken(name, null, AuthorityUtils.createAuthorityList(authority));
 	}
 
-	private static TestClient connect(String service, String user) {
+	private static BossWebSocketClient connect(String service, String user) {
 		String credentials = Base64.getEncoder().encodeToString((user + ":secret").getBytes(StandardCharsets.US_ASCII));
-		return TestClient.connect(server.uri("/websocket/" + service), Map.of("Authorization", "Basic " + credentials));
+		return BossWebSocketClient.to(server.uri("/websocket/" + service))
+			.headers(Map.of("Authorization", "Basic " + credentials))
+			.connect();
 	}
 
 	private static String current() {

@@ -21,6 +21,7 @@ import io.boss.websocket.annotation.OnInfo;
 import io.boss.websocket.annotation.OnInit;
 import io.boss.websocket.annotation.OnInvalid;
 import io.boss.websocket.annotation.OnJoin;
+import io.boss.websocket.test.client.BossWebSocketClient;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -47,16 +48,16 @@ class OnErrorIntegrationTests {
 	@EnumSource
 	void whenMessageMakesACallbackFailThenItsSenderIsAnsweredAndNobodyElseNotices(Container container) {
 		try (BossServer server = BossServer.on(container).service(SumService.class, SumService::new).start();
-				TestClient ann = TestClient.connect(server.uri("/websocket/sum?name=ann"));
-				TestClient bob = TestClient.connect(server.uri("/websocket/sum?name=bob"))) {
+				BossWebSocketClient ann = BossWebSocketClient.connect(server.uri("/websocket/sum?name=ann"));
+				BossWebSocketClient bob = BossWebSocketClient.connect(server.uri("/websocket/sum?name=bob"))) {
 			ann.send("1");
-			ann.expect("1");
+			assertThat(ann.receiveText()).isEqualTo("1");
 			bob.send("abc");
-			bob.expect("no number: abc");
+			assertThat(bob.receiveText()).isEqualTo("no number: abc");
 			bob.send("checked");
-			bob.expect("checked: from 1 of bob");
+			assertThat(bob.receiveText()).isEqualTo("checked: from 1 of bob");
 			ann.send("2");
-			ann.expect("3");
+			assertThat(ann.receiveText()).isEqualTo("3");
 			assertThat(server.service("sum").restarts()).isZero();
 		}
 	}
@@ -64,17 +65,17 @@ class OnErrorIntegrationTests {
 	@Test
 	void whenNoMethodHandlesItThenTheClientGetsAProblemAndTheStateStays() {
 		try (BossServer server = BossServer.on(Container.TOMCAT).service(SumService.class, SumService::new).start();
-				TestClient ann = TestClient.connect(server.uri("/websocket/sum?name=ann"))) {
+				BossWebSocketClient ann = BossWebSocketClient.connect(server.uri("/websocket/sum?name=ann"))) {
 			ann.send("1");
 			for (String message : List.of("other", "handler", "cycle", "unwritable", "group")) {
 				ann.send(message);
 			}
 			ann.send("2");
-			ann.expect("1");
+			assertThat(ann.receiveText()).isEqualTo("1");
 			for (int i = 0; i < 5; i++) {
-				assertThat(ann.next()).asString().contains(FAILED);
+				assertThat(ann.receive()).asString().contains(FAILED);
 			}
-			ann.expect("3");
+			assertThat(ann.receiveText()).isEqualTo("3");
 			assertThat(server.service("sum").restarts()).isZero();
 		}
 	}
@@ -82,9 +83,9 @@ class OnErrorIntegrationTests {
 	@Test
 	void whenMethodForInvalidMessagesFailsThenThatIsHandledToo() {
 		try (BossServer server = BossServer.on(Container.TOMCAT).service(PickyService.class, PickyService::new).start();
-				TestClient client = TestClient.connect(server.uri("/websocket/picky"))) {
+				BossWebSocketClient client = BossWebSocketClient.connect(server.uri("/websocket/picky"))) {
 			client.send("no JSON");
-			client.expect("picky: no JSON");
+			assertThat(client.receiveText()).isEqualTo("picky: no JSON");
 			assertThat(server.service("picky").restarts()).isZero();
 		}
 	}
@@ -92,11 +93,11 @@ class OnErrorIntegrationTests {
 	@Test
 	void whenJoinFailsThenTheMethodSaysHowTheClientIsClosed() {
 		try (BossServer server = BossServer.on(Container.TOMCAT).service(SumService.class, SumService::new).start()) {
-			try (TestClient client = TestClient.connect(server.uri("/websocket/sum?name=fool"))) {
-				assertThat(client.closed()).isEqualTo("4000 no fools");
+			try (BossWebSocketClient client = BossWebSocketClient.connect(server.uri("/websocket/sum?name=fool"))) {
+				assertThat(client.awaitEnd()).asString().isEqualTo("4000 no fools");
 			}
-			try (TestClient client = TestClient.connect(server.uri("/websocket/sum?name=other"))) {
-				assertThat(client.closed()).startsWith("1011");
+			try (BossWebSocketClient client = BossWebSocketClient.connect(server.uri("/websocket/sum?name=other"))) {
+				assertThat(client.awaitEnd()).asString().startsWith("1011");
 			}
 			assertThat(server.service("sum").restarts()).isZero();
 			assertThat(server.service("sum").connections()).isEmpty();
@@ -106,14 +107,14 @@ class OnErrorIntegrationTests {
 	@Test
 	void whenCallbackIsNotAboutAClientThenItIsHandledAndTheStateStays() {
 		try (BossServer server = BossServer.on(Container.TOMCAT).service(SumService.class, SumService::new).start();
-				TestClient ann = TestClient.connect(server.uri("/websocket/sum?name=ann"))) {
+				BossWebSocketClient ann = BossWebSocketClient.connect(server.uri("/websocket/sum?name=ann"))) {
 			ann.send("1");
-			ann.expect("1");
+			assertThat(ann.receiveText()).isEqualTo("1");
 			server.broadcasts().broadcast("sum", "abc");
 			server.service("sum").info("abc");
 			assertThatException().isThrownBy(() -> server.service("sum").call("abc"));
 			ann.send("2");
-			ann.expect("3");
+			assertThat(ann.receiveText()).isEqualTo("3");
 			assertThat(server.service("sum").restarts()).isZero();
 		}
 	}
@@ -121,14 +122,14 @@ class OnErrorIntegrationTests {
 	@Test
 	void whenCloseFailsThenTheServiceGoesOn() {
 		try (BossServer server = BossServer.on(Container.TOMCAT).service(SumService.class, SumService::new).start();
-				TestClient ann = TestClient.connect(server.uri("/websocket/sum?name=ann"))) {
-			try (TestClient bob = TestClient.connect(server.uri("/websocket/sum?name=bob"))) {
+				BossWebSocketClient ann = BossWebSocketClient.connect(server.uri("/websocket/sum?name=ann"))) {
+			try (BossWebSocketClient bob = BossWebSocketClient.connect(server.uri("/websocket/sum?name=bob"))) {
 				bob.send("1");
-				bob.expect("1");
+				assertThat(bob.receiveText()).isEqualTo("1");
 				bob.close(1000, "");
 			}
 			ann.send("2");
-			ann.expect("3");
+			assertThat(ann.receiveText()).isEqualTo("3");
 			assertThat(server.service("sum").restarts()).isZero();
 		}
 	}
@@ -141,13 +142,14 @@ class OnErrorIntegrationTests {
 			.service(PickyService.class, PickyService::new)
 			.with(AdviceConfiguration.class)
 			.start();
-				TestClient sum = TestClient.connect(server.uri("/websocket/sum?name=ann"));
-				TestClient picky = TestClient.connect(server.uri("/websocket/picky"))) {
+				BossWebSocketClient sum = BossWebSocketClient.connect(server.uri("/websocket/sum?name=ann"));
+				BossWebSocketClient picky = BossWebSocketClient.connect(server.uri("/websocket/picky"))) {
 			sum.send("abc");
 			sum.send("other");
-			sum.expect("no number: abc", "late advice: UnsupportedOperationException in sum");
+			assertThat(sum.receiveTexts(2)).containsExactly("no number: abc",
+					"late advice: UnsupportedOperationException in sum");
 			picky.send("{\"unsupported\":true}");
-			picky.expect("early advice");
+			assertThat(picky.receiveText()).isEqualTo("early advice");
 			assertThat(server.context().getBeanProvider(UnusedAdvice.class).stream()).hasSize(1);
 		}
 	}

@@ -18,6 +18,7 @@ import io.boss.websocket.BossServiceHandler;
 import io.boss.websocket.CloseCode;
 import io.boss.websocket.Outcome;
 import io.boss.websocket.SendResult;
+import io.boss.websocket.test.client.BossWebSocketClient;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.AfterParameterizedClassInvocation;
 import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
@@ -65,9 +66,9 @@ class OrderingIntegrationTests {
 	void whenManyThreadsSendThroughOneConnectionThenNothingIsLostOrTornOrReordered() throws Exception {
 		int threads = 64;
 		int each = 200;
-		try (TestClient client = TestClient.connect(server.uri("/websocket/probe"))) {
+		try (BossWebSocketClient client = BossWebSocketClient.connect(server.uri("/websocket/probe"))) {
 			client.send("echo:-1");
-			client.expect("echo:-1");
+			assertThat(client.receiveText()).isEqualTo("echo:-1");
 			BossConnection connection = server.service("probe").connections().iterator().next();
 			ExecutorService executor = Executors.newFixedThreadPool(threads);
 			CountDownLatch go = new CountDownLatch(1);
@@ -99,10 +100,10 @@ class OrderingIntegrationTests {
 	void whenManyClientsFloodThenEachHasItsOrder() {
 		int clients = 12;
 		int each = 400;
-		List<TestClient> open = new ArrayList<>();
+		List<BossWebSocketClient> open = new ArrayList<>();
 		List<CompletableFuture<Void>> senders = new ArrayList<>();
 		for (int c = 0; c < clients; c++) {
-			TestClient client = TestClient.connect(server.uri("/websocket/probe"));
+			BossWebSocketClient client = BossWebSocketClient.connect(server.uri("/websocket/probe"));
 			String name = "c" + c;
 			open.add(client);
 			senders.add(CompletableFuture.runAsync(() -> {
@@ -113,17 +114,17 @@ class OrderingIntegrationTests {
 		}
 		senders.forEach(CompletableFuture::join);
 		open.forEach((client) -> expectInOrder(client, 1, each));
-		open.forEach(TestClient::close);
+		open.forEach(BossWebSocketClient::abort);
 	}
 
 	@Test
 	void whenConnectionIsClosedBehindMessagesThenTheyArriveFirst() {
-		try (TestClient client = TestClient.connect(server.uri("/websocket/burst"))) {
+		try (BossWebSocketClient client = BossWebSocketClient.connect(server.uri("/websocket/burst"))) {
 			client.send("go");
 			expectInOrder(client, 1, 1000);
-			assertThat(client.closed()).isEqualTo("4000 done");
+			assertThat(client.awaitEnd()).asString().isEqualTo("4000 done");
 			assertThat(burst.late).isCompletedWithValue("CLOSED false");
-			assertThat(client.hasReceivedNothing()).isTrue();
+			assertThat(client).receivedNothing();
 		}
 	}
 
@@ -131,10 +132,10 @@ class OrderingIntegrationTests {
 		return sender + ":" + number + ":" + sender.repeat(number % 50);
 	}
 
-	private static void expectInOrder(TestClient client, int senders, int each) {
+	private static void expectInOrder(BossWebSocketClient client, int senders, int each) {
 		Map<String, Integer> next = new HashMap<>();
 		for (int i = 0; i < senders * each; i++) {
-			String message = (String) client.next();
+			String message = client.receiveText();
 			String sender = message.substring(0, message.indexOf(':'));
 			int number = next.merge(sender, 1, Integer::sum) - 1;
 			assertThat(message).isEqualTo(message(sender, number));

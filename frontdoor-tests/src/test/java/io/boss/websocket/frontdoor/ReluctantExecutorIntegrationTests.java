@@ -11,6 +11,7 @@ import io.boss.websocket.BossMessage;
 import io.boss.websocket.BossService;
 import io.boss.websocket.BossServiceHandler;
 import io.boss.websocket.Outcome;
+import io.boss.websocket.test.client.BossWebSocketClient;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -65,12 +66,12 @@ class ReluctantExecutorIntegrationTests {
 			.service(SlowerService.class, () -> new SlowerService(this.slower))
 			.service(EchoService.class, EchoService::new)
 			.start();
-				TestClient first = TestClient.connect(server.uri("/websocket/slow"));
-				TestClient second = TestClient.connect(server.uri("/websocket/slower"))) {
+				BossWebSocketClient first = BossWebSocketClient.connect(server.uri("/websocket/slow"));
+				BossWebSocketClient second = BossWebSocketClient.connect(server.uri("/websocket/slower"))) {
 			first.send("hold");
-			first.expect("held");
+			assertThat(first.receiveText()).isEqualTo("held");
 			second.send("hold");
-			second.expect("held");
+			assertThat(second.receiveText()).isEqualTo("held");
 			for (int i = 0; i < 8; i++) {
 				RawWebSocket client = RawWebSocket.connect(server.uri("/websocket/" + ((i < 4) ? "slow" : "echo")));
 				clients.add(client);

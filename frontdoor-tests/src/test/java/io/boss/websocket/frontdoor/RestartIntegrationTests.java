@@ -12,6 +12,7 @@ import io.boss.websocket.RestartPolicy;
 import io.boss.websocket.ServiceState;
 import io.boss.websocket.TerminationReason;
 import io.boss.websocket.event.ServiceDownEvent;
+import io.boss.websocket.test.client.BossWebSocketClient;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -47,7 +48,7 @@ class RestartIntegrationTests {
 			default -> new TemporaryService();
 		};
 		try (BossServer server = start(service);
-				TestClient client = TestClient.connect(server.uri("/websocket/" + policy))) {
+				BossWebSocketClient client = BossWebSocketClient.connect(server.uri("/websocket/" + policy))) {
 			client.send("a");
 			client.send(how);
 			service.log.expect("init", "join", "message a", "message " + how, "terminate " + reason + " [a]");
@@ -58,7 +59,7 @@ class RestartIntegrationTests {
 				assertThat(server.service(policy).start()).isFalse();
 			}
 			else {
-				assertThat(client.closed()).isEqualTo("1001 service has stopped");
+				assertThat(client.awaitEnd()).asString().isEqualTo("1001 service has stopped");
 				assertThat(server.broadcasts().broadcast(policy, "b")).isEqualTo(DeliveryResult.NOT_RUNNING);
 				assertThat(server.service(policy).info("b")).isEqualTo(DeliveryResult.NOT_RUNNING);
 			}
@@ -75,12 +76,12 @@ class RestartIntegrationTests {
 			.service(FragileService.class, () -> fragile)
 			.service(DownListener.class, () -> listener)
 			.with("boss.websocket.restart.max-restarts=2", "boss.websocket.restart.initial-backoff=1ms")
-			.start(); TestClient client = TestClient.connect(server.uri("/websocket/fragile"))) {
+			.start(); BossWebSocketClient client = BossWebSocketClient.connect(server.uri("/websocket/fragile"))) {
 			// The second crash of each does not count, because it is dropped then.
 			server.service("fragile").info("crash");
 			server.service("fragile").info("crash");
 			server.service("fragile").info("crash");
-			assertThat(client.closed()).isEqualTo("1013 service is down");
+			assertThat(client.awaitEnd()).asString().isEqualTo("1013 service is down");
 			assertThat(server.service("fragile").state()).isEqualTo(ServiceState.DOWN);
 			Awaitility.await().until(() -> listener.event != null);
 			assertThat(listener.event.service()).isEqualTo("fragile");
@@ -96,7 +97,7 @@ class RestartIntegrationTests {
 			Awaitility.await().until(() -> server.service("fragile").state() == ServiceState.RUNNING);
 			assertThat(server.service("fragile").restarts()).isZero();
 			assertThat(server.service("fragile").start()).isFalse();
-			try (TestClient late = TestClient.connect(server.uri("/websocket/fragile"))) {
+			try (BossWebSocketClient late = BossWebSocketClient.connect(server.uri("/websocket/fragile"))) {
 				late.send("b");
 				String event = fragile.log.next();
 				while (!event.equals("message b")) {
@@ -110,14 +111,14 @@ class RestartIntegrationTests {
 	@Test
 	void whenBeanIsPrototypeThenEachStartHasAFreshOne() {
 		try (BossServer server = BossServer.on(Container.TOMCAT).with(PrototypeConfiguration.class).start();
-				TestClient client = TestClient.connect(server.uri("/websocket/field"))) {
+				BossWebSocketClient client = BossWebSocketClient.connect(server.uri("/websocket/field"))) {
 			client.send("count");
-			client.expect("1");
+			assertThat(client.receiveText()).isEqualTo("1");
 			client.send("count");
-			client.expect("2");
+			assertThat(client.receiveText()).isEqualTo("2");
 			client.send("stop");
 			client.send("count");
-			client.expect("1");
+			assertThat(client.receiveText()).isEqualTo("1");
 		}
 	}
 
@@ -144,7 +145,7 @@ class RestartIntegrationTests {
 			.start()) {
 			Awaitility.await().until(() -> server.service("fragile").state() == ServiceState.RUNNING);
 			fragile.log.expect("init", "init", "init");
-			try (TestClient client = TestClient.connect(server.uri("/websocket/fragile"))) {
+			try (BossWebSocketClient client = BossWebSocketClient.connect(server.uri("/websocket/fragile"))) {
 				client.send("a");
 				fragile.log.expect("join", "message a");
 			}

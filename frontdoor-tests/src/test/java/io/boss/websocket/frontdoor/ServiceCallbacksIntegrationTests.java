@@ -8,6 +8,7 @@ import io.boss.websocket.CloseReason;
 import io.boss.websocket.ConnectionGroup;
 import io.boss.websocket.DeliveryResult;
 import io.boss.websocket.Outcome;
+import io.boss.websocket.test.client.BossWebSocketClient;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -22,22 +23,22 @@ class ServiceCallbacksIntegrationTests {
 	@EnumSource
 	void whenClientsTalkThenServiceHearsThemInOrder(Container container) {
 		try (BossServer server = BossServer.on(container).service(RoomService.class, RoomService::new).start();
-				TestClient ann = TestClient.connect(server.uri("/websocket/room"))) {
-			ann.expect("joined 1");
-			try (TestClient bob = TestClient.connect(server.uri("/websocket/room"))) {
-				bob.expect("joined 2");
-				ann.expect("joined 2");
+				BossWebSocketClient ann = BossWebSocketClient.connect(server.uri("/websocket/room"))) {
+			assertThat(ann.receiveText()).isEqualTo("joined 1");
+			try (BossWebSocketClient bob = BossWebSocketClient.connect(server.uri("/websocket/room"))) {
+				assertThat(bob.receiveText()).isEqualTo("joined 2");
+				assertThat(ann.receiveText()).isEqualTo("joined 2");
 				ann.send("hello");
-				ann.expect("hello");
-				bob.expect("hello");
+				assertThat(ann.receiveText()).isEqualTo("hello");
+				assertThat(bob.receiveText()).isEqualTo("hello");
 				bob.send(new byte[] { 1, 2, 3 });
-				assertThat(bob.next()).isEqualTo(new byte[] { 1, 2, 3 });
-				assertThat(ann.next()).isEqualTo(new byte[] { 1, 2, 3 });
+				assertThat(bob.receive()).isEqualTo(new byte[] { 1, 2, 3 });
+				assertThat(ann.receive()).isEqualTo(new byte[] { 1, 2, 3 });
 				assertThat(server.broadcasts().broadcast(RoomService.class, "news")).isEqualTo(DeliveryResult.ACCEPTED);
-				ann.expect("news");
-				bob.expect("news");
+				assertThat(ann.receiveText()).isEqualTo("news");
+				assertThat(bob.receiveText()).isEqualTo("news");
 				bob.close(4001, "bye");
-				ann.expect("left PEER 4001 bye");
+				assertThat(ann.receiveText()).isEqualTo("left PEER 4001 bye");
 			}
 		}
 	}

@@ -5,6 +5,7 @@ import io.boss.websocket.BossServiceReference;
 import io.boss.websocket.DeliveryResult;
 import io.boss.websocket.annotation.OnIncoming;
 import io.boss.websocket.annotation.OnInfo;
+import io.boss.websocket.test.client.BossWebSocketClient;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -28,16 +29,16 @@ class ServicePropertiesIntegrationTests {
 		try (BossServer server = start(container, "boss.websocket.max-message-size=10B",
 				"boss.websocket.services.large.max-message-size=20B",
 				"boss.websocket.services.large.idle-timeout=300ms");
-				TestClient small = TestClient.connect(server.uri("/websocket/small"));
-				TestClient large = TestClient.connect(server.uri("/websocket/large"))) {
+				BossWebSocketClient small = BossWebSocketClient.connect(server.uri("/websocket/small"));
+				BossWebSocketClient large = BossWebSocketClient.connect(server.uri("/websocket/large"))) {
 			large.send("x".repeat(20));
-			large.expect("x".repeat(20));
-			assertThat(large.closed()).isEqualTo("1001 idle timeout");
+			assertThat(large.receiveText()).isEqualTo("x".repeat(20));
+			assertThat(large.awaitEnd()).asString().isEqualTo("1001 idle timeout");
 			small.send("x".repeat(10));
-			small.expect("x".repeat(10));
-			assertThat(small.closed).isNotDone();
+			assertThat(small.receiveText()).isEqualTo("x".repeat(10));
+			assertThat(small).isOpen();
 			small.send("x".repeat(11));
-			assertThat(small.closed()).isEqualTo("1009 message is larger than 10 bytes");
+			assertThat(small.awaitEnd()).asString().isEqualTo("1009 message is larger than 10 bytes");
 		}
 	}
 

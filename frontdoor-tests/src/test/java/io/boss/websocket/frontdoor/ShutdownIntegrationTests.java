@@ -15,6 +15,7 @@ import io.boss.websocket.DeliveryResult;
 import io.boss.websocket.Outcome;
 import io.boss.websocket.ServiceState;
 import io.boss.websocket.broadcast.BroadcastTemplate;
+import io.boss.websocket.test.client.BossWebSocketClient;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -79,9 +80,9 @@ class ShutdownIntegrationTests {
 	@EnumSource
 	void whenCallbackIsStuckThenShutdownTakesNoLongerThanItMay(Container container, CapturedOutput output) {
 		BossServer server = start(container, "spring.lifecycle.timeout-per-shutdown-phase=1s");
-		try (TestClient client = TestClient.connect(server.uri("/websocket/stuck"))) {
+		try (BossWebSocketClient client = BossWebSocketClient.connect(server.uri("/websocket/stuck"))) {
 			client.send("hold");
-			client.expect("held");
+			assertThat(client.receiveText()).isEqualTo("held");
 			client.send("never handled");
 			long begin = System.nanoTime();
 			server.close();
@@ -89,9 +90,9 @@ class ShutdownIntegrationTests {
 					Duration.ofSeconds(8));
 			assertThat(output).contains("Service 'stuck' did not drain within 900 ms. Clients closed in order: 0, "
 					+ "clients cut off: 1, messages not handled: ");
-			assertThat(client.closed()).isEqualTo("1001 server is shutting down");
+			assertThat(client.awaitEnd()).asString().isEqualTo("1001 server is shutting down");
 			this.stuck.log.expect("join", "interrupted", "terminate SHUTDOWN");
-			assertThat(client.hasReceivedNothing()).isTrue();
+			assertThat(client).receivedNothing();
 		}
 	}
 

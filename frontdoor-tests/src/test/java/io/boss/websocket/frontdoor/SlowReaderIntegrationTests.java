@@ -14,6 +14,7 @@ import io.boss.websocket.ConnectionGroup;
 import io.boss.websocket.Outcome;
 import io.boss.websocket.SendResult;
 import io.boss.websocket.TerminationReason;
+import io.boss.websocket.test.client.BossWebSocketClient;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -37,7 +38,7 @@ class SlowReaderIntegrationTests {
 	@EnumSource
 	void whenClientNeverReadsThenItAloneIsClosed(Container container, CapturedOutput output) {
 		try (BossServer server = start(container, "boss.websocket.outbound.send-timeout=60s");
-				TestClient other = TestClient.connect(server.uri("/websocket/firehose"));
+				BossWebSocketClient other = BossWebSocketClient.connect(server.uri("/websocket/firehose"));
 				RawWebSocket slow = RawWebSocket.connectSlowly(server.uri("/websocket/firehose"))) {
 			this.service.log.expect("join", "join");
 			slow.send("overflow");
@@ -45,7 +46,7 @@ class SlowReaderIntegrationTests {
 			this.service.log.expect("close ERROR (1008, client reads too slowly)");
 			for (int i = 0; i < 100; i++) {
 				other.send("hello");
-				other.expect("hello");
+				assertThat(other.receiveText()).isEqualTo("hello");
 			}
 			assertThat(output.getOut().lines().filter((line) -> line.contains("boss.websocket.outbound.max-messages")))
 				.singleElement()

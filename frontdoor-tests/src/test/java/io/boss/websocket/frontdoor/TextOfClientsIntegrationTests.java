@@ -14,6 +14,7 @@ import io.boss.websocket.Outcome;
 import io.boss.websocket.annotation.OnClose;
 import io.boss.websocket.annotation.OnIncoming;
 import io.boss.websocket.annotation.OnJoin;
+import io.boss.websocket.test.client.BossWebSocketClient;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -40,39 +41,39 @@ class TextOfClientsIntegrationTests {
 	@MethodSource("transports")
 	void whenTextHasHalfOfASurrogatePairThenClientsGetAReplacementAndStay(Container container, String transport) {
 		try (BossServer server = start(container, transport);
-				TestClient one = connect(server, "one");
-				TestClient two = connect(server, "two")) {
+				BossWebSocketClient one = connect(server, "one");
+				BossWebSocketClient two = connect(server, "two")) {
 			one.send("{\"way\":\"text\",\"text\":\"cut emoji \\ud83d\"}");
-			assertThat(one.next()).isEqualTo(REPLACED);
+			assertThat(one.receive()).isEqualTo(REPLACED);
 			one.send("{\"way\":\"object\",\"text\":\"cut emoji \\ud83d\"}");
-			assertThat(one.next()).isEqualTo("{\"text\":\"" + REPLACED + "\"}");
+			assertThat(one.receive()).isEqualTo("{\"text\":\"" + REPLACED + "\"}");
 			one.send("{\"way\":\"group\",\"text\":\"cut emoji \\ud83d\"}");
-			assertThat(one.next()).isEqualTo("{\"text\":\"" + REPLACED + "\"}");
-			assertThat(two.next()).isEqualTo("{\"text\":\"" + REPLACED + "\"}");
+			assertThat(one.receive()).isEqualTo("{\"text\":\"" + REPLACED + "\"}");
+			assertThat(two.receive()).isEqualTo("{\"text\":\"" + REPLACED + "\"}");
 			one.send("{\"way\":\"reply\",\"text\":\"cut emoji \\ud83d\"}");
-			assertThat(one.next()).isEqualTo("{\"text\":\"" + REPLACED + "\"}");
+			assertThat(one.receive()).isEqualTo("{\"text\":\"" + REPLACED + "\"}");
 			one.send("{\"way\":\"close\",\"text\":\"cut emoji \\ud83d\"}");
-			assertThat(one.closed()).isEqualTo("4004 " + REPLACED);
+			assertThat(one.awaitEnd()).asString().isEqualTo("4004 " + REPLACED);
 			two.send("{\"way\":\"text\",\"text\":\"fine\"}");
-			assertThat(two.next()).isEqualTo("fine");
+			assertThat(two.receive()).isEqualTo("fine");
 		}
 	}
 
 	@ParameterizedTest
 	@MethodSource("transports")
 	void whenCloseReasonIsTooLongThenItIsCutAndTheServiceGoesOn(Container container, String transport) {
-		try (BossServer server = start(container, transport); TestClient other = connect(server, "other")) {
+		try (BossServer server = start(container, transport); BossWebSocketClient other = connect(server, "other")) {
 			for (int i = 0; i < 12; i++) {
-				try (TestClient client = connect(server, "€".repeat(50))) {
-					assertThat(client.closed()).isEqualTo("4004 no such room: " + "€".repeat(36));
+				try (BossWebSocketClient client = connect(server, "€".repeat(50))) {
+					assertThat(client.awaitEnd()).asString().isEqualTo("4004 no such room: " + "€".repeat(36));
 				}
 			}
-			try (TestClient client = connect(server, "no")) {
-				assertThat(client.closed()).isEqualTo("4003 " + "no".repeat(61) + "n");
+			try (BossWebSocketClient client = connect(server, "no")) {
+				assertThat(client.awaitEnd()).asString().isEqualTo("4003 " + "no".repeat(61) + "n");
 			}
 			CompletableFuture<CloseReason> heard = server.context().getBean(Mirror.class).closed;
 			other.send("{\"way\":\"close\",\"text\":\"" + "x".repeat(124) + "\"}");
-			assertThat(other.closed()).isEqualTo("4004 " + "x".repeat(123));
+			assertThat(other.awaitEnd()).asString().isEqualTo("4004 " + "x".repeat(123));
 			assertThat(heard).succeedsWithin(Duration.ofSeconds(20))
 				.isEqualTo(new CloseReason(CloseReason.Kind.SHUTDOWN, CloseCode.of(4004), "x".repeat(123)));
 			assertThat(server.service("mirror").restarts()).isZero();
@@ -86,8 +87,8 @@ class TextOfClientsIntegrationTests {
 			.start();
 	}
 
-	private static TestClient connect(BossServer server, String room) {
-		return TestClient.connect(server.uri("/websocket/mirror?room=" + room.replace("€", "%E2%82%AC")));
+	private static BossWebSocketClient connect(BossServer server, String room) {
+		return BossWebSocketClient.connect(server.uri("/websocket/mirror?room=" + room.replace("€", "%E2%82%AC")));
 	}
 
 	record Say(String way, String text) {

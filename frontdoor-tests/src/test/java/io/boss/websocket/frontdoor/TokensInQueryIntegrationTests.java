@@ -7,6 +7,7 @@ import io.boss.websocket.BossConnection;
 import io.boss.websocket.BossService;
 import io.boss.websocket.InvalidConfigurationException;
 import io.boss.websocket.annotation.OnIncoming;
+import io.boss.websocket.test.client.BossWebSocketClient;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.context.annotation.Bean;
@@ -61,9 +62,10 @@ class TokensInQueryIntegrationTests {
 					"boss.websocket.authentication.tokens-in-query=true", "boss.websocket.authentication.in-band=true",
 					"boss.websocket.authentication.max-age=1s")
 			.start();
-				TestClient client = TestClient.connect(server.uri("/websocket/members?access_token=opaque/token"))) {
+				BossWebSocketClient client = BossWebSocketClient
+					.connect(server.uri("/websocket/members?access_token=opaque/token"))) {
 			client.send("{\"token\":\"opaque/token\",\"type\":\"boss.authentication\"}");
-			assertThat(client.closed()).isEqualTo("4401 authentication has ended");
+			assertThat(client.awaitEnd()).asString().isEqualTo("4401 authentication has ended");
 		}
 	}
 

@@ -32,6 +32,7 @@ import io.boss.websocket.CloseReason;
 import io.boss.websocket.annotation.OnClose;
 import io.boss.websocket.annotation.OnIncoming;
 import io.boss.websocket.annotation.OnInfo;
+import io.boss.websocket.test.client.BossWebSocketClient;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -182,9 +183,11 @@ class TokensIntegrationTests {
 	@Test
 	void whenTicketIsShownThenItIsGoodOnce() throws Exception {
 		String ticket = ticket("ann", "");
-		try (TestClient client = TestClient.connect(uri("members"), "boss", "boss.ticket." + ticket)) {
+		try (BossWebSocketClient client = BossWebSocketClient.to(uri("members"))
+			.subprotocols("boss", "boss.ticket." + ticket)
+			.connect()) {
 			client.send("hello");
-			client.expect("ann said hello");
+			assertThat(client.receiveText()).isEqualTo("ann said hello");
 		}
 		assertThat(status("members", "Sec-WebSocket-Protocol: boss, boss.ticket." + ticket)).isEqualTo(401);
 		COUNTS.expect("members: UNAUTHORIZED");
@@ -218,13 +221,13 @@ class TokensIntegrationTests {
 
 	@Test
 	void whenTokenExpiresThenClientAndServiceAreWarnedAndClientIsClosed() {
-		try (TestClient client = connect(token("ann", Duration.ofSeconds(2)))) {
-			assertThat(List.of(client.next(), client.next()))
+		try (BossWebSocketClient client = connect(token("ann", Duration.ofSeconds(2)))) {
+			assertThat(List.of(client.receive(), client.receive()))
 				.anySatisfy((message) -> assertThat(message).isIn(
 						"{\"type\":\"boss.authentication\",\"event\":\"expiring\",\"expiresIn\":0}",
 						"{\"type\":\"boss.authentication\",\"event\":\"expiring\",\"expiresIn\":1}"))
 				.contains("hurry, ann");
-			assertThat(client.closed()).isEqualTo("4401 authentication has ended");
+			assertThat(client.awaitEnd()).asString().isEqualTo("4401 authentication has ended");
 		}
 		await().untilAsserted(
 				() -> assertThat(MembersService.closed).containsExactly(CloseReason.Kind.AUTHENTICATION_EXPIRED));
@@ -233,57 +236,61 @@ class TokensIntegrationTests {
 	@Test
 	void whenClientShowsANewTokenThenItStays(CapturedOutput output) {
 		String next = token("ann", Duration.ofHours(1));
-		try (TestClient client = connect(token("ann", Duration.ofSeconds(2)))) {
-			assertThat(List.of(client.next(), client.next())).contains("hurry, ann");
+		try (BossWebSocketClient client = connect(token("ann", Duration.ofSeconds(2)))) {
+			assertThat(List.of(client.receive(), client.receive())).contains("hurry, ann");
 			client.send("{\"type\":\"boss.authentication\",\"token\":\"" + next + "\"}");
-			assertThat((String) client.next())
+			assertThat(client.receiveText())
 				.startsWith("{\"type\":\"boss.authentication\",\"event\":\"refreshed\"," + "\"expiresIn\":35");
 			client.send("authorities");
-			assertThat((String) client.next()).contains("SCOPE_chat-of-3600");
+			assertThat(client.receiveText()).contains("SCOPE_chat-of-3600");
 		}
 		assertThat(output).doesNotContain(next).contains("authorities");
 	}
 
 	@Test
 	void whenClientShowsATicketThenItStays() throws Exception {
-		try (TestClient client = connect(token("ann", Duration.ofSeconds(2)))) {
+		try (BossWebSocketClient client = connect(token("ann", Duration.ofSeconds(2)))) {
 			client.send("{\"type\":\"boss.authentication\",\"ticket\":\"" + ticket("ann", "") + "\"}");
-			await().untilAsserted(() -> assertThat(client.next())
+			await().untilAsserted(() -> assertThat(client.receive())
 				.isEqualTo("{\"type\":\"boss.authentication\",\"event\":\"refreshed\"}"));
 		}
 	}
 
 	@Test
 	void whenClientShowsSomethingWrongThenItIsClosed() {
-		try (TestClient client = connect(token("ann", Duration.ofHours(1)))) {
+		try (BossWebSocketClient client = connect(token("ann", Duration.ofHours(1)))) {
 			client.send("{\"type\":\"boss.authentication\",\"token\":\"nonsense\"}");
-			assertThat(client.closed()).isEqualTo("4401 not accepted");
+			assertThat(client.awaitEnd()).asString().isEqualTo("4401 not accepted");
 		}
-		try (TestClient client = connect(token("ann", Duration.ofHours(1)))) {
+		try (BossWebSocketClient client = connect(token("ann", Duration.ofHours(1)))) {
 			client.send("{\"type\":\"boss.authentication\",\"token\":\"" + token("bob", Duration.ofHours(1)) + "\"}");
-			assertThat(client.closed()).isEqualTo("4401 another user");
+			assertThat(client.awaitEnd()).asString().isEqualTo("4401 another user");
 		}
 	}
 
 	@Test
 	void whenClientHasLostItsRoleThenItIsClosed() throws Exception {
-		try (TestClient client = TestClient.connect(uri("users"), "boss", "boss.ticket." + ticket("ann", ""))) {
-			assertThat(client.hasReceivedNothing()).isTrue();
+		try (BossWebSocketClient client = BossWebSocketClient.to(uri("users"))
+			.subprotocols("boss", "boss.ticket." + ticket("ann", ""))
+			.connect()) {
+			assertThat(client).receivedNothing();
 		}
 		String cookie = login("ann");
-		try (TestClient client = TestClient.connect(uri("users"), Map.of("Cookie", cookie))) {
+		try (BossWebSocketClient client = BossWebSocketClient.to(uri("users"))
+			.headers(Map.of("Cookie", cookie))
+			.connect()) {
 			client.send("{\"type\":\"boss.authentication\",\"token\":\"" + token("ann", Duration.ofHours(1)) + "\"}");
-			assertThat(client.closed()).isEqualTo("4403 access denied");
+			assertThat(client.awaitEnd()).asString().isEqualTo("4403 access denied");
 		}
 	}
 
 	@Test
 	void whenMessageLooksSimilarThenServiceGetsIt() {
-		try (TestClient client = connect(token("ann", Duration.ofHours(1)))) {
+		try (BossWebSocketClient client = connect(token("ann", Duration.ofHours(1)))) {
 			client.send("{\"type\":\"boss.authenticator\"}");
-			client.expect("ann said {\"type\":\"boss.authenticator\"}");
+			assertThat(client.receiveText()).isEqualTo("ann said {\"type\":\"boss.authenticator\"}");
 			client.send("{\"type\":\"boss.authentication\",\"secret\":1}");
-			client.expect("{\"type\":\"boss.authentication\",\"event\":\"failed\"}");
+			assertThat(client.receiveText()).isEqualTo("{\"type\":\"boss.authentication\",\"event\":\"failed\"}");
 		}
 	}
 
@@ -295,18 +302,20 @@ class TokensIntegrationTests {
 				"{\"type\":\"chat\",\"type\":\"boss.authentication\",\"token\":\"S3CRET\"}",
 				"{\"large\":\"" + "x".repeat(50_000) + "\",\"type\":\"boss.authentication\",\"token\":\"S3CRET\"}",
 				"{\"type\":\"boss.authentication\",\"token\":\"S3CRET");
-		try (TestClient known = connect(token("ann", Duration.ofHours(1)));
-				TestClient nobody = TestClient.connect(uri("open"))) {
+		try (BossWebSocketClient known = connect(token("ann", Duration.ofHours(1)));
+				BossWebSocketClient nobody = BossWebSocketClient.connect(uri("open"))) {
 			for (String spelling : spellings) {
-				for (TestClient client : List.of(known, nobody)) {
+				for (BossWebSocketClient client : List.of(known, nobody)) {
 					client.send(spelling);
-					client.expect("{\"type\":\"boss.authentication\",\"event\":\"failed\"}");
+					assertThat(client.receiveText())
+						.isEqualTo("{\"type\":\"boss.authentication\",\"event\":\"failed\"}");
 					client.send(spelling.getBytes(StandardCharsets.UTF_8));
-					client.expect("{\"type\":\"boss.authentication\",\"event\":\"failed\"}");
+					assertThat(client.receiveText())
+						.isEqualTo("{\"type\":\"boss.authentication\",\"event\":\"failed\"}");
 				}
 			}
 			known.send("{\"type\":\"chat\"}");
-			known.expect("ann said {\"type\":\"chat\"}");
+			assertThat(known.receiveText()).isEqualTo("ann said {\"type\":\"chat\"}");
 		}
 		assertThat(output).doesNotContain("S3CRET");
 	}
@@ -316,19 +325,25 @@ class TokensIntegrationTests {
 		String cookie = login("ann");
 		String ticket = body(post("/websocket-tickets", "Cookie", cookie));
 		String beside = body(post("/websocket-tickets", "Cookie", cookie));
-		try (TestClient byCookie = TestClient.connect(uri("members"), Map.of("Cookie", cookie));
-				TestClient byTicketBesideAnother = TestClient.connect(uri("members"), Map.of("Cookie", login("ann")),
-						"boss", "boss.ticket." + beside);
-				TestClient byTicket = TestClient.connect(uri("members"), "boss", "boss.ticket." + ticket);
-				TestClient other = connect(token("ann", Duration.ofHours(1)))) {
+		try (BossWebSocketClient byCookie = BossWebSocketClient.to(uri("members"))
+			.headers(Map.of("Cookie", cookie))
+			.connect();
+				BossWebSocketClient byTicketBesideAnother = BossWebSocketClient.to(uri("members"))
+					.headers(Map.of("Cookie", login("ann")))
+					.subprotocols("boss", "boss.ticket." + beside)
+					.connect();
+				BossWebSocketClient byTicket = BossWebSocketClient.to(uri("members"))
+					.subprotocols("boss", "boss.ticket." + ticket)
+					.connect();
+				BossWebSocketClient other = connect(token("ann", Duration.ofHours(1)))) {
 			assertThat(post("/logout", "Cookie", cookie).statusCode()).isEqualTo(204);
 			// Tomcat's own WebSockets end with their session, as their specification
 			// wants.
-			assertThat(byCookie.closed()).isIn("4401 authentication has ended", tomcatsOwn());
-			assertThat(byTicket.closed()).isEqualTo("4401 authentication has ended");
-			assertThat(byTicketBesideAnother.closed()).isEqualTo("4401 authentication has ended");
+			assertThat(byCookie.awaitEnd()).asString().isIn("4401 authentication has ended", tomcatsOwn());
+			assertThat(byTicket.awaitEnd()).asString().isEqualTo("4401 authentication has ended");
+			assertThat(byTicketBesideAnother.awaitEnd()).asString().isEqualTo("4401 authentication has ended");
 			other.send("hello");
-			other.expect("ann said hello");
+			assertThat(other.receiveText()).isEqualTo("ann said hello");
 		}
 	}
 
@@ -336,16 +351,16 @@ class TokensIntegrationTests {
 	void whenAllConnectionsOfAUserAreClosedThenOthersStay() {
 		BossServices services = server.context().getBean(BossServices.class);
 		await().untilAsserted(() -> assertThat(services.connectionsOf("eve")).isEmpty());
-		try (TestClient first = connect(token("eve", Duration.ofHours(1)));
-				TestClient second = connect(token("eve", Duration.ofHours(1)));
-				TestClient other = connect(token("ann", Duration.ofHours(1)))) {
+		try (BossWebSocketClient first = connect(token("eve", Duration.ofHours(1)));
+				BossWebSocketClient second = connect(token("eve", Duration.ofHours(1)));
+				BossWebSocketClient other = connect(token("ann", Duration.ofHours(1)))) {
 			// A client has its 101 before the server has the connection.
 			await().untilAsserted(() -> assertThat(services.connectionsOf("eve")).hasSize(2));
 			assertThat(services.closeConnectionsOf("eve", CloseCode.of(4403), "gone")).isEqualTo(2);
-			assertThat(first.closed()).isEqualTo("4403 gone");
-			assertThat(second.closed()).isEqualTo("4403 gone");
+			assertThat(first.awaitEnd()).asString().isEqualTo("4403 gone");
+			assertThat(second.awaitEnd()).asString().isEqualTo("4403 gone");
 			other.send("hello");
-			other.expect("ann said hello");
+			assertThat(other.receiveText()).isEqualTo("ann said hello");
 		}
 	}
 
@@ -355,8 +370,8 @@ class TokensIntegrationTests {
 				: "4401 authentication has ended";
 	}
 
-	private static TestClient connect(String token) {
-		return TestClient.connect(uri("members"), "boss", "boss.bearer." + token);
+	private static BossWebSocketClient connect(String token) {
+		return BossWebSocketClient.to(uri("members")).subprotocols("boss", "boss.bearer." + token).connect();
 	}
 
 	private static BossConnection connectionOf(String user) {

@@ -20,6 +20,7 @@ import io.boss.websocket.broadcast.BroadcastTemplate;
 import io.boss.websocket.observation.BossCallbackContext;
 import io.boss.websocket.observation.BossCallbackObservationConvention;
 import io.boss.websocket.observation.DefaultBossCallbackObservationConvention;
+import io.boss.websocket.test.client.BossWebSocketClient;
 import io.micrometer.common.KeyValues;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
@@ -86,7 +87,7 @@ class TracingIntegrationTests {
 
 	@Test
 	void whenClientSendsThenCallbacksArePartOfTheTraceOfItsHandshake() {
-		try (TestClient client = TestClient.connect(server.uri("/websocket/relaying"))) {
+		try (BossWebSocketClient client = BossWebSocketClient.connect(server.uri("/websocket/relaying"))) {
 			client.send("relayed");
 			SpanData broadcast = span("traced handleBroadcast", "relayed");
 			SpanData incoming = bySpanId(broadcast.getParentSpanId());

@@ -31,6 +31,7 @@ import io.boss.websocket.broadcast.BroadcastTemplate;
 import io.boss.websocket.cluster.ClusterEngine;
 import io.boss.websocket.cluster.ClusterMessaging;
 import io.boss.websocket.cluster.MemoryBroker;
+import io.boss.websocket.test.client.BossWebSocketClient;
 import jakarta.servlet.Filter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
@@ -85,16 +86,16 @@ class TwoNodesIntegrationTests {
 
 	@Test
 	void aConnectionIsReachedByItsIdFromTheOtherNode() {
-		try (TestClient client = connect(one, "ann")) {
+		try (BossWebSocketClient client = connect(one, "ann")) {
 			String id = idOf(client);
 			assertThat(id).endsWith("." + one.context().getBean(ClusterMessaging.class).node());
 			assertThat(services(two).connection(id).send(Map.of("n", 1))).isEqualTo(ForwardResult.FORWARDED);
-			client.expect("{\"n\":1}");
+			assertThat(client.receiveText()).isEqualTo("{\"n\":1}");
 			assertThat(services(one).connection(id).send(Map.of("n", 2))).isEqualTo(ForwardResult.DELIVERED);
-			client.expect("{\"n\":2}");
+			assertThat(client.receiveText()).isEqualTo("{\"n\":2}");
 			assertThat(services(two).connection(id).close(CloseCode.of(4000), "bye"))
 				.isEqualTo(ForwardResult.FORWARDED);
-			assertThat(client.closed()).isEqualTo("4000 bye");
+			assertThat(client.awaitEnd()).asString().isEqualTo("4000 bye");
 			await().untilAsserted(
 					() -> assertThat(services(one).connection(id).send("late")).isEqualTo(ForwardResult.GONE));
 		}
@@ -102,31 +103,31 @@ class TwoNodesIntegrationTests {
 
 	@Test
 	void aUserIsReachedOnBothNodes() {
-		try (TestClient here = connect(one, "bob"); TestClient there = connect(two, "bob")) {
+		try (BossWebSocketClient here = connect(one, "bob"); BossWebSocketClient there = connect(two, "bob")) {
 			Set<String> ids = Set.of(idOf(here), idOf(there));
 			assertThat(services(one).user("bob").send("hello")).isEqualTo(new UserDelivery(1, 0, 1, 0));
-			here.expect("hello");
-			there.expect("hello");
+			assertThat(here.receiveText()).isEqualTo("hello");
+			assertThat(there.receiveText()).isEqualTo("hello");
 			UserConnections connections = services(two).user("bob").connections().join();
 			assertThat(connections.isComplete()).isTrue();
 			assertThat(connections.connections().stream().map(UserConnections.UserConnection::id))
 				.containsExactlyInAnyOrderElementsOf(ids);
 			services(two).user("bob").close(CloseCode.of(4001), "out");
-			assertThat(here.closed()).isEqualTo("4001 out");
-			assertThat(there.closed()).isEqualTo("4001 out");
+			assertThat(here.awaitEnd()).asString().isEqualTo("4001 out");
+			assertThat(there.awaitEnd()).asString().isEqualTo("4001 out");
 		}
 	}
 
 	@Test
 	void aUserIsReachedInOneServiceOnBothNodes() {
-		try (TestClient here = connect(one, "kim"); TestClient there = connect(two, "kim")) {
+		try (BossWebSocketClient here = connect(one, "kim"); BossWebSocketClient there = connect(two, "kim")) {
 			idOf(here);
 			idOf(there);
 			String service = services(one).all().iterator().next().name();
 			services(one).user("kim").in("other").send("not for them");
 			services(one).user("kim").in(service).send("hello");
-			here.expect("hello");
-			there.expect("hello");
+			assertThat(here.receiveText()).isEqualTo("hello");
+			assertThat(there.receiveText()).isEqualTo("hello");
 			assertThat(services(one).connectionsOf("kim", service)).hasSize(1);
 			assertThat(services(one).connectionsOf("kim", "other")).isEmpty();
 		}
@@ -134,21 +135,21 @@ class TwoNodesIntegrationTests {
 
 	@Test
 	void numbersInABroadcastAreOnEachNodeWhatTheyWere() {
-		try (TestClient here = connect(one, "eve"); TestClient there = connect(two, "eve")) {
+		try (BossWebSocketClient here = connect(one, "eve"); BossWebSocketClient there = connect(two, "eve")) {
 			idOf(here);
 			idOf(there);
 			String service = services(one).all().iterator().next().name();
 			one.context()
 				.getBean(BroadcastOperations.class)
 				.broadcast(service, List.of(5L, new BigDecimal("1.10"), Double.NaN, 7));
-			here.expect("[Long 5, BigDecimal 1.10, Double NaN, Integer 7]");
-			there.expect("[Long 5, BigDecimal 1.10, Double NaN, Integer 7]");
+			assertThat(here.receiveText()).isEqualTo("[Long 5, BigDecimal 1.10, Double NaN, Integer 7]");
+			assertThat(there.receiveText()).isEqualTo("[Long 5, BigDecimal 1.10, Double NaN, Integer 7]");
 		}
 	}
 
 	@Test
 	void anApplicationWithoutAWebServerReachesServicesAndUsersOfTheOthers() {
-		TestClient client = connect(one, "eve");
+		BossWebSocketClient client = connect(one, "eve");
 		idOf(client);
 		new ApplicationContextRunner()
 			.withConfiguration(
@@ -171,27 +172,27 @@ class TwoNodesIntegrationTests {
 					.health()
 					.getStatus()).isEqualTo(Status.UP);
 				assertThat(services.user("eve").send("from a job")).isEqualTo(new UserDelivery(0, 0, 2, 0));
-				client.expect("from a job");
+				assertThat(client.receiveText()).isEqualTo("from a job");
 				String service = services(one).all().iterator().next().name();
 				assertThat(context.getBean(BroadcastOperations.class).broadcast(service, "news"))
 					.isEqualTo(DeliveryResult.ACCEPTED);
 				// And ends at once.
 			});
-		client.expect("news");
-		client.close();
+		assertThat(client.receiveText()).isEqualTo("news");
+		client.abort();
 		await().untilAsserted(() -> assertThat(one.context().getBean(ClusterMessaging.class).others()).hasSize(1));
 	}
 
 	@Test
 	void bothNodesKnowWhoIsThereAndTellTheirServices() {
-		try (TestClient watcher = connect(two, "eve")) {
+		try (BossWebSocketClient watcher = connect(two, "eve")) {
 			idOf(watcher);
-			try (TestClient client = connect(one, "joe")) {
+			try (BossWebSocketClient client = connect(one, "joe")) {
 				idOf(client);
-				watcher.expect("Joined joe");
+				assertThat(watcher.receiveText()).isEqualTo("Joined joe");
 				assertThat(users(one)).contains("eve", "joe").containsExactlyInAnyOrderElementsOf(users(two));
 			}
-			watcher.expect("Left joe");
+			assertThat(watcher.receiveText()).isEqualTo("Left joe");
 			assertThat(users(two)).contains("eve").doesNotContain("joe");
 		}
 	}
@@ -199,7 +200,7 @@ class TwoNodesIntegrationTests {
 	@Test
 	void whoWasOnANodeThatStopsHasLeft() {
 		BossServer three = node();
-		TestClient client = connect(three, "tom");
+		BossWebSocketClient client = connect(three, "tom");
 		await().untilAsserted(() -> assertThat(users(one)).contains("tom"));
 		// A node that answers late is missing from an answer, and the answer says so.
 		String id = await().until(() -> services(one).user("tom").connections().join(), UserConnections::isComplete)
@@ -207,7 +208,7 @@ class TwoNodesIntegrationTests {
 			.get(0)
 			.id();
 		three.close();
-		client.close();
+		client.abort();
 		await().untilAsserted(() -> {
 			assertThat(users(one)).doesNotContain("tom");
 			assertThat(services(one).connection(id).send("late")).isEqualTo(ForwardResult.GONE);
@@ -218,21 +219,21 @@ class TwoNodesIntegrationTests {
 	void halfOfASurrogatePairIsReplacedOnTheWayToClientsOfBothNodes() {
 		String half = "half \ud83d";
 		String replaced = "half \ufffd";
-		try (TestClient here = connect(one, "eve"); TestClient there = connect(two, "eve")) {
+		try (BossWebSocketClient here = connect(one, "eve"); BossWebSocketClient there = connect(two, "eve")) {
 			List<String> ids = List.of(idOf(here), idOf(there));
 			BroadcastTemplate broadcasts = one.context().getBean(BroadcastTemplate.class);
 			assertThat(broadcasts.broadcast("crowd", half)).isEqualTo(DeliveryResult.ACCEPTED);
-			here.expect(replaced);
-			there.expect(replaced);
+			assertThat(here.receiveText()).isEqualTo(replaced);
+			assertThat(there.receiveText()).isEqualTo(replaced);
 			services(one).user("eve").send(half);
-			here.expect(replaced);
-			there.expect(replaced);
+			assertThat(here.receiveText()).isEqualTo(replaced);
+			assertThat(there.receiveText()).isEqualTo(replaced);
 			ids.forEach((id) -> services(one).connection(id).send(half));
-			here.expect(replaced);
-			there.expect(replaced);
+			assertThat(here.receiveText()).isEqualTo(replaced);
+			assertThat(there.receiveText()).isEqualTo(replaced);
 			services(one).user("eve").close(CloseCode.of(4000), half);
-			assertThat(here.closed()).isEqualTo("4000 " + replaced);
-			assertThat(there.closed()).isEqualTo("4000 " + replaced);
+			assertThat(here.awaitEnd()).asString().isEqualTo("4000 " + replaced);
+			assertThat(there.awaitEnd()).asString().isEqualTo("4000 " + replaced);
 		}
 		assertThat(services(one).get("crowd").restarts()).isZero();
 	}
@@ -247,14 +248,14 @@ class TwoNodesIntegrationTests {
 			.toList();
 	}
 
-	private static TestClient connect(BossServer node, String user) {
-		return TestClient.connect(node.uri("/websocket/crowd?user=" + user));
+	private static BossWebSocketClient connect(BossServer node, String user) {
+		return BossWebSocketClient.connect(node.uri("/websocket/crowd?user=" + user));
 	}
 
 	// Nothing is told to a client before it is asked for its id.
-	private static String idOf(TestClient client) {
+	private static String idOf(BossWebSocketClient client) {
 		client.send("id");
-		return ((String) client.next());
+		return (client.receiveText());
 	}
 
 	private static BossServices services(BossServer node) {

@@ -66,7 +66,7 @@ final class Conversation {
 			send.apply(this.socket).get(this.patience.toNanos(), TimeUnit.NANOSECONDS);
 		}
 		catch (ExecutionException ex) {
-			throw failure("Not " + what + ", because of " + ex.getCause(), ex);
+			throw failure("Not " + what + ", because of " + ex.getCause(), ex.getCause());
 		}
 		catch (TimeoutException ex) {
 			throw failure("Not " + what + " within " + this.patience + ": the server does not read", ex);
@@ -165,7 +165,7 @@ final class Conversation {
 		return new AssertionError(message + ". " + describe());
 	}
 
-	AssertionError failure(String message, Exception cause) {
+	AssertionError failure(String message, @Nullable Throwable cause) {
 		return new AssertionError(message + ". " + describe(), cause);
 	}
 

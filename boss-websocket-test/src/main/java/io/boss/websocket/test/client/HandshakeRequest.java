@@ -9,6 +9,7 @@ import java.net.http.WebSocketHandshakeException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletionException;
 
 import io.boss.websocket.test.payload.Payloads;
@@ -47,6 +48,16 @@ public final class HandshakeRequest {
 	 */
 	public HandshakeRequest header(String name, String value) {
 		this.headers.add(new String[] { name, value });
+		return this;
+	}
+
+	/**
+	 * Adds headers.
+	 * @param headers the values by name
+	 * @return this request
+	 */
+	public HandshakeRequest headers(Map<String, String> headers) {
+		headers.forEach(this::header);
 		return this;
 	}
 
