@@ -18,7 +18,7 @@ import org.springframework.security.web.util.matcher.RequestMatcher;
  * is public, as it would be without Spring Security.
  */
 @Configuration(proxyBeanMethods = false)
-class OperatorSecurityConfiguration {
+public class OperatorSecurityConfiguration {
 
 	// A browser sends the password by itself, also when a page of another site asks for
 	// that. What changes something therefore needs the token of the cookie in a header,

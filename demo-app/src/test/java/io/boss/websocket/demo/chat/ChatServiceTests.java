@@ -1,67 +1,43 @@
 package io.boss.websocket.demo.chat;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.IntStream;
 
-import io.boss.websocket.BossMessage;
-import io.boss.websocket.DeliveryResult;
-import io.boss.websocket.IdleTimeout;
-import io.boss.websocket.Outcome;
-import io.boss.websocket.PresenceEvent;
-import io.boss.websocket.broadcast.BroadcastTemplate;
-import io.boss.websocket.broadcast.InProcessBroadcastTransport;
 import io.boss.websocket.demo.chat.ChatRequest.Enter;
 import io.boss.websocket.demo.chat.ChatRequest.Say;
-import io.boss.websocket.test.FakeConnection;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.BeforeEach;
+import io.boss.websocket.demo.operator.OperatorSecurityConfiguration;
+import io.boss.websocket.stats.CallbackName;
+import io.boss.websocket.test.BossTester;
+import io.boss.websocket.test.TestClient;
+import io.boss.websocket.test.autoconfigure.BossServiceTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.annotation.Import;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Tests for {@link ChatService}.
+ * Tests for {@link ChatService} at one node, as its clients see it.
  */
+@BossServiceTest(ChatService.class)
+@Import(OperatorSecurityConfiguration.class)
 class ChatServiceTests {
 
-	private final InProcessBroadcastTransport transport = new InProcessBroadcastTransport();
-
-	private final FakePresence presence = new FakePresence(this::changed);
-
-	private final ChatService service = new ChatService(new BroadcastTemplate(this.transport), this.presence, "");
-
-	private ChatRoom room = this.service.open();
-
-	private final FakeConnection ada = new FakeConnection("1");
-
-	private final FakeConnection bob = new FakeConnection("2");
-
-	private DeliveryResult delivery = DeliveryResult.ACCEPTED;
-
-	@BeforeEach
-	void deliverAtOnce() {
-		this.transport.subscribe((broadcast) -> {
-			if (this.delivery.isAccepted()) {
-				this.service.heard((ChatEvent.Said) broadcast.payload(), this.room);
-			}
-			return this.delivery;
-		});
-	}
-
-	private void changed(PresenceEvent event) {
-		this.service.changed(event, this.room);
-	}
+	@Autowired
+	private BossTester boss;
 
 	@Test
 	void whenClientJoinsSendsPeopleAndHistory() {
-		join(this.ada, "Ada");
-		say(this.ada, "Hello");
-		this.service.joined(this.bob, this.room);
-		List<String> texts = this.bob.takeTexts();
+		TestClient ada = enter("Ada");
+		ada.send(new Say("Hello"));
+		this.boss.settle();
+		List<String> texts = this.boss.connect(ChatService.class).receivedTexts();
 		assertThat(texts).hasSize(2);
 		assertThat(texts.get(0)).isEqualTo("""
 				{"type":"people","names":["Ada"]}""");
@@ -70,179 +46,165 @@ class ChatServiceTests {
 
 	@Test
 	void whenNameIsFreeWelcomesAndTellsEverybody() {
-		this.service.joined(this.bob, this.room);
-		this.bob.takeTexts();
-		enter(join(this.ada), " Ada ");
-		assertThat(this.ada.takeTexts()).satisfiesExactly((text) -> assertThat(text).isEqualTo("""
+		TestClient bob = nameless();
+		TestClient ada = nameless();
+		ada.send(new Enter(" Ada ", null));
+		assertThat(ada).receivedTexts().satisfiesExactly((text) -> assertThat(text).isEqualTo("""
 				{"type":"welcome","name":"Ada"}"""), (text) -> assertThat(text).startsWith("""
 				{"type":"entered","name":"Ada","at":"2"""));
-		assertThat(this.bob.takeTexts()).singleElement().asString().contains("\"entered\"");
+		assertThat(bob).receivedTexts().singleElement().asString().contains("\"entered\"");
 	}
 
 	@Test
 	void whenSomebodySpeaksEverybodyHears() {
-		join(this.ada, "Ada");
-		join(this.bob, "Bob");
-		this.ada.takeTexts();
-		say(this.bob, "<b>Hi</b>");
-		assertThat(this.ada.takeTexts()).isEqualTo(this.bob.takeTexts()).singleElement().asString().startsWith("""
-				{"type":"said","name":"Bob","text":"<b>Hi</b>","at":""");
+		TestClient ada = enter("Ada");
+		TestClient bob = enter("Bob");
+		ada.clear();
+		bob.send(new Say("<b>Hi</b>"));
+		assertThat(ada.receivedTexts()).isEqualTo(bob.receivedTexts()).singleElement().asString().startsWith("""
+				{"type":"said","name":"Bob","text":"<b>Hi</b>","at":\"""");
 	}
 
 	@Test
 	void whenSomebodyLeavesTellsTheOthersAndFreesTheName() {
-		join(this.ada, "Ada");
-		join(this.bob, "Bob");
-		leave(this.bob);
-		assertThat(this.ada.takeTexts()).last().asString().contains("\"left\"", "\"Bob\"");
-		FakeConnection next = new FakeConnection("3");
-		join(next, "Bob");
-		assertThat(next.takeTexts()).isEmpty();
+		TestClient ada = enter("Ada");
+		enter("Bob").close();
+		assertThat(ada).lastText().contains("\"left\"", "\"Bob\"");
+		assertThat(enter("Bob")).receivedNothing();
 	}
 
 	@Test
 	void whenNamelessClientLeavesTellsNobody() {
-		join(this.ada, "Ada");
-		leave(join(this.bob));
-		assertThat(this.ada.takeTexts()).isEmpty();
+		TestClient ada = enter("Ada");
+		nameless().close();
+		assertThat(ada).receivedNothing();
 	}
 
 	@Test
 	void whenMuchIsSaidHistoryIsBounded() {
-		join(this.ada, "Ada");
-		IntStream.range(0, 100).forEach((i) -> say(this.ada, "line " + i));
-		this.service.joined(this.bob, this.room);
-		assertThat(this.bob.takeTexts().get(1)).contains("line 50", "line 99").doesNotContain("line 49", "entered");
-	}
-
-	@Test
-	void whenNamelessClientSpeaksAnswersProblem() {
-		assertThat(this.service.said(new Say("Hello"), join(this.ada))).isEqualTo(problem("name-missing"));
-	}
-
-	@Test
-	void whenClientHasNameAnswersProblem() {
-		join(this.ada, "Ada");
-		assertThat(enter(this.ada, "Eve")).isEqualTo(problem("name-already-given"));
+		TestClient ada = enter("Ada");
+		IntStream.range(0, 100).forEach((i) -> ada.send(new Say("line " + i)));
+		this.boss.settle();
+		assertThat(this.boss.connect(ChatService.class)).lastText()
+			.contains("line 50", "line 99")
+			.doesNotContain("line 49", "entered");
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "Ada", "aDA", "\uff21da" })
-	void whenNameIsTakenAnswersProblemToItsSenderOnly(String name) {
-		join(this.ada, "Ada");
-		assertThat(enter(join(this.bob), name)).isEqualTo(problem("name-taken"));
-		assertThat(this.ada.takeTexts()).isEmpty();
+	@CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+			nonsense                                | bad-json
+			{                                       | bad-json
+			[]                                      | bad-json
+			null                                    | bad-json
+			{"type":"say","text":[]}                | bad-json
+			{"type":"say","text":"a"} x             | bad-json
+			{}                                      | unknown-type
+			{"type":"crash"}                        | unknown-type
+			{"type":"enter","name":"Eve"}           | name-already-given
+			{"type":"say"}                          | text-blank
+			{"type":"say","text":" "}               | text-blank
+			""")
+	void whenTextIsBadAnswersProblemToItsSenderOnly(String text, String code) {
+		TestClient ada = enter("Ada");
+		TestClient eve = enter("Eve");
+		ada.clear();
+		eve.send(text);
+		assertProblem(eve, code);
+		assertThat(ada).receivedNothing();
+		assertStillThere(eve, ada);
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+			{"type":"say","text":"Hello"}           | name-missing
+			{"type":"enter"}                        | name-blank
+			{"type":"enter","name":"  "}            | name-blank
+			{"type":"enter","name":"Ada"}           | name-taken
+			{"type":"enter","name":"aDA"}           | name-taken
+			{"type":"enter","name":"\uff21da"}           | name-taken
+			{"type":"enter","name":"A\\u200bda"}    | name-illegal
+			{"type":"enter","name":"A\\nda"}        | name-illegal
+			{"type":"enter","name":"abcdefghijklmnopqrstuvwxyz"} | name-too-long
+			{"type":"enter","name":"abcdefghijklmno\\npqrstuvwxyz"} | name-too-long
+			""")
+	void whenNameIsBadAnswersProblemToItsSenderOnly(String text, String code) {
+		TestClient ada = enter("Ada");
+		TestClient nameless = nameless();
+		nameless.send(text);
+		assertProblem(nameless, code);
+		assertThat(ada).receivedNothing();
+		assertStillThere(ada, ada);
 	}
 
 	@Test
-	void whenRoomIsBusyAnswersProblem() {
-		join(this.ada, "Ada");
-		this.delivery = DeliveryResult.MAILBOX_FULL;
-		assertThat(this.service.said(new Say("Hello"), this.ada)).isEqualTo(problem("busy"));
+	void whenTextIsTooLongAnswersProblem() {
+		TestClient ada = enter("Ada");
+		ada.send(new Say("x".repeat(ChatRequest.MAX_TEXT + 1)));
+		assertProblem(ada, "text-too-long");
+		ada.send("""
+				{"type":"say","text":" %s "}""".formatted("x".repeat(ChatRequest.MAX_TEXT)));
+		assertThat(ada).receivedTexts().singleElement().asString().contains("\"said\"");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "", "12345", """
+			{"type":"say","text":"Hello"}""" })
+	void whenMessageIsBinaryAnswersProblem(String content) {
+		TestClient ada = enter("Ada");
+		ada.send(content.getBytes(StandardCharsets.UTF_8));
+		assertProblem(ada, "binary");
+		assertStillThere(ada, ada);
 	}
 
 	@Test
-	void whenThereIsMoreThanOneNodeTellsWhichOneItIs() {
-		ChatService second = new ChatService(new BroadcastTemplate(this.transport), this.presence, "node-2");
-		second.joined(this.ada, this.room);
-		assertThat(this.ada.takeTexts()).first().isEqualTo("""
-				{"type":"node","name":"node-2"}""");
-	}
-
-	@Test
-	void whenSomebodyIsAtAnotherNodeNobodyElseGetsTheName() {
-		join(this.bob, "Bob");
-		this.presence.enter("there", new Person("Ada", "secret").metadata());
-		assertThat(this.bob.takeTexts()).singleElement().asString().contains("\"entered\"", "\"Ada\"");
-		assertThat(enter(join(this.ada), "ada")).isEqualTo(problem("name-taken"));
-		assertThat(enter(this.ada, "Ada", "guess")).isEqualTo(problem("name-taken"));
-		this.presence.leave("there");
-		assertThat(this.bob.takeTexts()).singleElement().asString().contains("\"left\"", "\"Ada\"");
-	}
-
-	@Test
-	void whenClientComesFromDeadNodeItKeepsItsNameAndNobodyNotices() {
-		join(this.bob, "Bob");
-		this.presence.enter("dead", new Person("Ada", "secret").metadata());
-		this.bob.takeTexts();
-		assertThat(enter(join(this.ada), "Ada", "secret")).isNull();
-		this.presence.leave("dead");
-		assertThat(this.bob.takeTexts()).isEmpty();
-		FakeConnection next = new FakeConnection("3");
-		this.service.joined(next, this.room);
-		assertThat(next.takeTexts()).first().isEqualTo("""
-				{"type":"people","names":["Bob","Ada"]}""");
-	}
-
-	@Test
-	void whenMessageIsBinaryAnswersProblem() {
-		assertThat(this.service.refused((BossMessage.Binary) BossMessage.binary(new byte[5])))
-			.isEqualTo(problem("binary"));
-	}
-
-	@Test
-	void whenClientsAreJoinedAgainTheyKeepTheirNames() {
-		join(this.ada, "Ada");
-		join(this.bob, "Bob");
-		restart(this.ada, this.bob);
-		say(this.bob, "Still here");
-		assertThat(this.ada.takeTexts()).satisfiesExactly((text) -> assertThat(text).isEqualTo("""
+	void whenServiceCrashesItsPeopleStayWithTheirNames() {
+		TestClient ada = enter("Ada");
+		TestClient bob = enter("Bob");
+		ada.clear();
+		this.boss.crashNext(ChatService.class, CallbackName.INFO, new IllegalStateException("on purpose"));
+		this.boss.services().get(ChatService.class).info("an info that the chat ignores");
+		this.boss.time().advance(Duration.ofMillis(100));
+		assertThat(this.boss.service(ChatService.class).restarts()).isEqualTo(1);
+		bob.send(new Say("Still here"));
+		assertThat(ada).receivedTexts().satisfiesExactly((text) -> assertThat(text).isEqualTo("""
 				{"type":"people","names":["Ada","Bob"]}"""), (text) -> assertThat(text).contains("Bob", "Still here"));
 	}
 
 	@Test
 	void whenAllHaveComeBackEverybodyHearsWhoIsHere() {
-		join(this.ada, "Ada");
-		join(this.bob, "Bob");
-		leave(this.bob);
-		Outcome<ChatRoom> outcome = restart(this.ada);
-		assertThat(outcome).isEqualTo(Outcome.noReply(this.room, Duration.ofMillis(200)));
-		this.service.allAreBack(new IdleTimeout(Duration.ofMillis(200)), this.room);
-		assertThat(this.ada.takeTexts()).containsExactly("""
+		TestClient ada = enter("Ada");
+		enter("Bob").close();
+		ada.clear();
+		this.boss.services().get(ChatService.class).restart();
+		this.boss.time().advance(Duration.ofMillis(199));
+		assertThat(ada).receivedNothing();
+		this.boss.time().advance(Duration.ofMillis(100));
+		assertThat(ada).receivedTexts().containsExactly("""
 				{"type":"people","names":["Ada"]}""");
 	}
 
-	private Outcome<ChatRoom> restart(FakeConnection... survivors) {
-		this.room = this.service.open();
-		Outcome<ChatRoom> outcome = Outcome.noReply(this.room);
-		for (FakeConnection survivor : survivors) {
-			survivor.takeTexts();
-			outcome = this.service.joined(survivor.rejoined(), this.room);
-		}
-		return outcome;
+	private TestClient nameless() {
+		return this.boss.connect(ChatService.class).clear();
 	}
 
-	private FakeConnection join(FakeConnection client) {
-		this.service.joined(client, this.room);
-		client.takeTexts();
-		return client;
+	// People are listed by the time at which they came.
+	private TestClient enter(String name) {
+		this.boss.time().advance(Duration.ofMillis(1));
+		TestClient client = nameless();
+		client.send(new Enter(name, null));
+		assertThat(client).receivedTexts().hasSize(2).element(0).asString().contains("welcome");
+		return client.clear();
 	}
 
-	private void join(FakeConnection client, String name) {
-		assertThat(enter(join(client), name)).isNull();
-		assertThat(client.takeTexts()).hasSize(2).element(0).asString().contains("welcome");
+	private void assertProblem(TestClient client, String code) {
+		assertThat(client.receive()).asString().startsWith("""
+				{"type":"problem","code":"%s","text":\"""".formatted(code));
 	}
 
-	private ChatEvent.Problem enter(FakeConnection client, String name) {
-		return enter(client, name, null);
-	}
-
-	private ChatEvent.Problem enter(FakeConnection client, String name, @Nullable String key) {
-		return this.service.entered(new Enter(name, key), client);
-	}
-
-	private void say(FakeConnection client, String text) {
-		assertThat(this.service.said(new Say(text), client)).isNull();
-	}
-
-	private void leave(FakeConnection client) {
-		client.close();
-		this.service.left(client, this.room);
-		this.presence.leave(client);
-	}
-
-	private static ChatEvent.Problem problem(String code) {
-		return ChatProblem.valueOf(code.replace('-', '_').toUpperCase(Locale.ROOT)).toEvent();
+	private void assertStillThere(TestClient speaker, TestClient listener) {
+		speaker.send(new Say("Sorry"));
+		assertThat(listener).receivedTexts().singleElement().asString().contains("Sorry");
+		assertThat(this.boss.service(ChatService.class).restarts()).isZero();
 	}
 
 }

@@ -1,29 +1,39 @@
 package io.boss.websocket.demo.echo;
 
-import java.util.List;
+import io.boss.websocket.demo.operator.OperatorSecurityConfiguration;
+import io.boss.websocket.test.BossTester;
+import io.boss.websocket.test.TestClient;
+import io.boss.websocket.test.autoconfigure.BossServiceTest;
+import org.junit.jupiter.api.Test;
 
-import io.boss.websocket.BossMessage;
-import io.boss.websocket.test.FakeConnection;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.FieldSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.annotation.Import;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * Tests for {@link EchoService}.
  */
+@BossServiceTest(EchoService.class)
+@Import(OperatorSecurityConfiguration.class)
 class EchoServiceTests {
 
-	static final List<BossMessage> messages = List.of(BossMessage.text("Grüße"), BossMessage.text(""),
-			BossMessage.binary(new byte[] { 0, -1 }));
+	@Autowired
+	private BossTester boss;
 
-	private final FakeConnection client = new FakeConnection("1");
+	@Test
+	void whenMessagesArriveSendsThemBackInOrderAndCountsThem() {
+		TestClient client = this.boss.connect(EchoService.class);
+		client.send("Grüße 🌍").send(new byte[] { 0, 1, -1 }).send("");
+		assertThat(client.received()).containsExactly("Grüße 🌍", new byte[] { 0, 1, -1 }, "");
+		assertThat(this.boss.service(EchoService.class).state(Long.class)).isEqualTo(3);
+	}
 
-	@ParameterizedTest
-	@FieldSource("messages")
-	void whenMessageArrivesSendsItBackAndCountsIt(BossMessage message) {
-		assertThat(new EchoService().echo(message, this.client, 41L)).isEqualTo(42L);
-		assertThat(this.client.take(BossMessage.class)).containsExactly(message);
+	@Test
+	void whenTextIsTooLongClientIsClosed() {
+		TestClient client = this.boss.connect(EchoService.class);
+		client.sendParts("x".repeat(64 * 1024), "x");
+		assertThat(client).isClosedWith(1009);
 	}
 
 }
