@@ -1,6 +1,7 @@
 package io.boss.websocket.service.lifecycle;
 
 import java.util.List;
+import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 
 import io.boss.websocket.service.ServiceLifecycle;
@@ -20,10 +21,13 @@ final class Drain {
 
 	private final DrainSettings settings;
 
-	Drain(ServiceRegistry registry, EngineTime time, DrainSettings settings) {
+	private final Random random;
+
+	Drain(ServiceRegistry registry, EngineTime time, DrainSettings settings, Random random) {
 		this.registry = registry;
 		this.time = time;
 		this.settings = settings;
+		this.random = random;
 	}
 
 	/**
@@ -40,7 +44,7 @@ final class Drain {
 			callback.run();
 			return;
 		}
-		CompletableFuture<Void> unused = new DrainRun(open, this.time, this.settings).start()
+		CompletableFuture<Void> unused = new DrainRun(open, this.time, this.settings, this.random).start()
 			.whenComplete((result, failure) -> callback.run());
 	}
 

@@ -2,6 +2,7 @@ package io.boss.websocket.service.lifecycle;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
@@ -41,13 +42,13 @@ final class DrainRun {
 
 	private volatile boolean late;
 
-	DrainRun(Collection<ServiceLifecycle> services, EngineTime time, DrainSettings settings) {
+	DrainRun(Collection<ServiceLifecycle> services, EngineTime time, DrainSettings settings, Random random) {
 		this.time = time;
 		this.begun = time.nanoTime();
 		services.forEach(ServiceLifecycle::refuseClients);
 		this.services = services.stream().map(Service::new).toList();
 		this.settings = settings;
-		this.closing = new PacedClosing(services, time, settings, this::endServices);
+		this.closing = new PacedClosing(services, time, settings, random, this::endServices);
 		this.end = CompletableFuture
 			.allOf(this.services.stream().map(Service::end).toArray(CompletableFuture<?>[]::new));
 	}

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.Future;
@@ -33,6 +34,8 @@ final class PacedClosing {
 
 	private final DrainSettings settings;
 
+	private final Random random;
+
 	private final Runnable whenDone;
 
 	private final List<Closing> order = new ArrayList<>();
@@ -48,12 +51,15 @@ final class PacedClosing {
 	 * @param services the services
 	 * @param time for the time between batches
 	 * @param settings how to close
+	 * @param random draws the order of clients, and when batches come
 	 * @param whenDone run once, when the last batch is on its way
 	 */
-	PacedClosing(Collection<ServiceLifecycle> services, EngineTime time, DrainSettings settings, Runnable whenDone) {
+	PacedClosing(Collection<ServiceLifecycle> services, EngineTime time, DrainSettings settings, Random random,
+			Runnable whenDone) {
 		this.services = services;
 		this.time = time;
 		this.settings = settings;
+		this.random = random;
 		this.whenDone = whenDone;
 	}
 
@@ -78,12 +84,11 @@ final class PacedClosing {
 	private void begin() {
 		this.services
 			.forEach((service) -> service.clients().forEach((client) -> this.order.add(new Closing(service, client))));
-		Random random = new Random();
-		Collections.shuffle(this.order, random);
+		Collections.shuffle(this.order, this.random);
 		// The rest of the time is for clients that are slow to go, and for terminate.
 		Duration window = this.settings.timeout().minus(elapsed()).multipliedBy(4).dividedBy(5);
 		this.batches = DrainPlan
-			.of(this.order.size(), this.settings.batchSize(), this.settings.interval(), window, random)
+			.of(this.order.size(), this.settings.batchSize(), this.settings.interval(), window, this.random)
 			.batches();
 		this.begun = this.time.nanoTime();
 		closeNext();
@@ -107,7 +112,8 @@ final class PacedClosing {
 	private void close(DrainPlan.Batch batch) {
 		this.order.subList(batch.from(), batch.to())
 			.stream()
-			.collect(Collectors.groupingBy(Closing::service, Collectors.mapping(Closing::client, Collectors.toList())))
+			.collect(Collectors.groupingBy(Closing::service, LinkedHashMap::new,
+					Collectors.mapping(Closing::client, Collectors.toList())))
 			.forEach(ServiceLifecycle::closeInTurn);
 	}
 

@@ -1,5 +1,7 @@
 package io.boss.websocket.service.lifecycle;
 
+import java.util.Random;
+
 import io.boss.websocket.service.ServiceRegistry;
 import io.boss.websocket.timing.EngineTime;
 
@@ -31,7 +33,20 @@ public final class ServiceDrainLifecycle implements SmartLifecycle {
 	 */
 	public ServiceDrainLifecycle(ServiceRegistry registry, EngineTime time, DrainSettings settings,
 			Readiness readiness) {
-		this.drain = new Drain(registry, time, settings);
+		this(registry, time, settings, readiness, new Random());
+	}
+
+	/**
+	 * Creates a lifecycle.
+	 * @param registry the services
+	 * @param time for the pace of the drain; its scheduler runs no callback
+	 * @param settings how to drain
+	 * @param readiness refused while services are stopped
+	 * @param random draws the order of clients
+	 */
+	public ServiceDrainLifecycle(ServiceRegistry registry, EngineTime time, DrainSettings settings, Readiness readiness,
+			Random random) {
+		this.drain = new Drain(registry, time, settings, random);
 		this.readiness = readiness;
 	}
 

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
@@ -46,7 +47,7 @@ public final class ServiceStartLifecycle implements SmartLifecycle {
 		this.registry = registry;
 		this.failFast = failFast;
 		this.time = time;
-		this.drain = new Drain(registry, time, DrainSettings.atOnce(phaseTimeout));
+		this.drain = new Drain(registry, time, DrainSettings.atOnce(phaseTimeout), new Random());
 	}
 
 	@Override

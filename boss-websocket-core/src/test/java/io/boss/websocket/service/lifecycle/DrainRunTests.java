@@ -3,6 +3,7 @@ package io.boss.websocket.service.lifecycle;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 
@@ -107,7 +108,7 @@ class DrainRunTests {
 	void whenServiceDoesNotGetOnTheNextBatchDoesNotWaitForIt() {
 		connect(this.one, 10);
 		connect(this.other, 10);
-		CompletableFuture<Void> end = new DrainRun(services(), this.scheduler.time(), SETTINGS).start();
+		CompletableFuture<Void> end = new DrainRun(services(), this.scheduler.time(), SETTINGS, new Random()).start();
 		this.scheduler.goOffNext();
 		this.other.run();
 		assertThat(closed()).isEqualTo(10);
@@ -184,7 +185,7 @@ class DrainRunTests {
 		connect(this.one, 20);
 		connect(this.other, 1);
 		CompletableFuture<Void> end = new DrainRun(services(), this.scheduler.time(),
-				new DrainSettings(Duration.ZERO, 1, Duration.ofMillis(20), Duration.ofSeconds(1)))
+				new DrainSettings(Duration.ZERO, 1, Duration.ofMillis(20), Duration.ofSeconds(1)), new Random())
 			.start();
 		this.other.process.info("unheard");
 		this.clients.get(0).isGone();
@@ -212,7 +213,7 @@ class DrainRunTests {
 		service.process.info("boom");
 		service.run();
 		CompletableFuture<Void> end = new DrainRun(List.of(service.process.lifecycle()), this.scheduler.time(),
-				new DrainSettings(Duration.ZERO, 1, Duration.ZERO, Duration.ofMillis(100)))
+				new DrainSettings(Duration.ZERO, 1, Duration.ZERO, Duration.ofMillis(100)), new Random())
 			.start();
 		service.run();
 		assertThat(closed()).isZero();
@@ -231,7 +232,7 @@ class DrainRunTests {
 	}
 
 	private CompletableFuture<Void> drain(DrainSettings settings) {
-		CompletableFuture<Void> end = new DrainRun(services(), this.scheduler.time(), settings).start();
+		CompletableFuture<Void> end = new DrainRun(services(), this.scheduler.time(), settings, new Random()).start();
 		run();
 		return end;
 	}

@@ -2,7 +2,6 @@ package io.boss.websocket.test.plain;
 
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.random.RandomGenerator;
 
 import io.boss.websocket.cluster.ClusterEngine;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param random makes the ids of the node and its waits, the same in each run
  * @param connections counts the connections of all nodes
  */
-public record NodeLink(String name, @Nullable ClusterEngine engine, RandomGenerator random, AtomicInteger connections) {
+public record NodeLink(String name, @Nullable ClusterEngine engine, Random random, AtomicInteger connections) {
 
 	/**
 	 * Link of a node that is alone.

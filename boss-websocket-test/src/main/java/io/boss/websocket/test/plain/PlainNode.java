@@ -136,7 +136,7 @@ public final class PlainNode implements TestNode {
 			lifecycles.add(this.membership.node());
 		}
 		lifecycles.add(new ServiceDrainLifecycle(registry, time, this.engine.properties().mapper().drain(TIMEOUT),
-				new NoReadiness()));
+				new NoReadiness(), this.link.random()));
 		return lifecycles;
 	}
 

@@ -204,6 +204,17 @@ class BossTestClusterTests {
 			.withMessageContaining("node-2 does not run");
 	}
 
+	@Interleavings(100)
+	void whenNodeIsKilledInTheMiddleOthersHearAllOrTheBeginning() {
+		TestClient ann = connect(1, "ann");
+		TestClient bob = connect(2, "bob");
+		say(ann, 5);
+		this.cluster.killAfter(1, 20);
+		List<String> heard = bob.received(Said.class).stream().map(Said::text).toList();
+		assertThat(List.of(numbers(5)).subList(0, heard.size())).isEqualTo(heard);
+		assertThat(heard(3)).hasSameSizeAs(heard);
+	}
+
 	@Test
 	void whenNodeStopsClientsAreSentAwayAndOthersKnowAtOnce() {
 		TestClient bob = connect(2, "bob");
@@ -257,9 +268,9 @@ class BossTestClusterTests {
 			.service((node) -> new ChatService(node.broadcasts(), node.presence()))
 			.service((node) -> new JobService(node, new ArrayList<>()))
 			.start();
-		for (BossTester node : cluster.nodes()) {
-			TestClient client = node.connect("/websocket/chat", (handshake) -> handshake.user("ann"));
-			say(client, 3);
+		for (int i = 0; i < 3; i++) {
+			cluster.nodes()
+				.forEach((node) -> say(node.connect("/websocket/chat", (handshake) -> handshake.user("ann")), 3));
 		}
 		cluster.links().loseShare(0.2).delay(Duration.ofMillis(10));
 		cluster.time().advance(Duration.ofSeconds(20));
