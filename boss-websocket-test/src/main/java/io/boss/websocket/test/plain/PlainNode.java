@@ -199,8 +199,10 @@ public final class PlainNode implements TestNode {
 	 * until that is done.
 	 */
 	public void stop() {
-		this.lifecycles.stop();
-		kill();
+		if (!this.parts.loop().isOver()) {
+			this.lifecycles.stop();
+			kill();
+		}
 	}
 
 	/**

@@ -48,8 +48,7 @@ public final class PlainTesterBuilder implements BossTester.Builder {
 	public BossTester start() {
 		PlainNode node = new PlainNode(NodeLink.none(), TestParts.create(this.seed), this.properties, this.services);
 		node.start();
-		return node.tester(() -> {
-		});
+		return node.tester(node::stop);
 	}
 
 }

@@ -135,6 +135,7 @@ public final class EngineTester implements BossTester, TestTime {
 
 	@Override
 	public BossServices services() {
+		this.lives.awaitStart();
 		return this.services;
 	}
 

@@ -367,7 +367,7 @@ final class CrashScenarios {
 	@BossService("reluctant")
 	static class ReluctantService extends FragileService {
 
-		private int inits;
+		private int reluctance;
 
 		ReluctantService(Heard heard) {
 			super(heard);
@@ -375,11 +375,18 @@ final class CrashScenarios {
 
 		@Override
 		public ConnectionGroup init() {
-			if (this.inits++ % 3 != 0) {
+			if (this.reluctance > 0) {
+				this.reluctance--;
 				hear("init fails");
 				throw new IllegalStateException("not yet");
 			}
 			return super.init();
+		}
+
+		@Override
+		public Outcome<ConnectionGroup> handleInfo(Object info, ConnectionGroup members) {
+			this.reluctance = info.equals("crash always") ? 2 : 0;
+			return super.handleInfo(info, members);
 		}
 
 	}

@@ -1,6 +1,10 @@
 package io.boss.websocket.test.parity;
 
+import java.lang.reflect.Constructor;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
@@ -9,11 +13,14 @@ import io.boss.websocket.broadcast.BroadcastOperations;
 import io.boss.websocket.test.BossTester;
 import io.boss.websocket.test.HandshakeResult;
 import io.boss.websocket.test.TestHandshake;
+import io.boss.websocket.test.TestNode;
+
+import org.springframework.beans.BeanUtils;
 
 /**
  * Services on the engine of the kit. Who waits lets virtual time pass.
  */
-final class KitTarget implements ParityTarget {
+class KitTarget implements ParityTarget {
 
 	private static final Duration PATIENCE = Duration.ofSeconds(10);
 
@@ -26,6 +33,30 @@ final class KitTarget implements ParityTarget {
 	KitTarget(BossTester boss, Runnable end) {
 		this.boss = boss;
 		this.end = end;
+	}
+
+	/**
+	 * Starts services without an application context.
+	 * @param builder what the tester is made with
+	 * @param services the classes of the services
+	 * @param properties the properties
+	 * @param heard where the services write down what they hear
+	 * @return the target
+	 */
+	static KitTarget start(BossTester.Builder builder, Collection<Class<?>> services, List<String> properties,
+			Heard heard) {
+		properties.forEach((property) -> builder.property(property.split("=")[0], property.split("=")[1]));
+		services.forEach((service) -> builder.service((node) -> create(service, node, heard)));
+		BossTester boss = builder.start();
+		return new KitTarget(boss, boss::close);
+	}
+
+	private static Object create(Class<?> service, TestNode node, Heard heard) {
+		Constructor<?> constructor = service.getDeclaredConstructors()[0];
+		Object[] arguments = Arrays.stream(constructor.getParameterTypes())
+			.map((type) -> (type == BossServices.class) ? node.services() : heard)
+			.toArray();
+		return BeanUtils.instantiateClass(constructor, arguments);
 	}
 
 	@Override
