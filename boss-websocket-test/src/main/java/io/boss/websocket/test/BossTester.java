@@ -17,11 +17,13 @@ import io.boss.websocket.test.plain.PlainTesterBuilder;
  * What clients send and what is broadcast is <i>ready</i> and has not run. It runs, with
  * all that follows from it, when the test looks: an assertion about a client,
  * {@link TestClient#receive}, {@link #service}, or {@link #settle()} do that. Whoever
- * asks something else, such as a mock, settles first.
+ * asks something else, such as a mock, settles first. A client that has connected has
+ * joined, and all that was ready before has run.
  * <p>
  * Tasks run in the order in which they got ready. Under
  * {@link io.boss.websocket.test.junit.Interleavings @Interleavings} the next one is drawn
- * by lot among services, clients and timers, from a seed.
+ * by lot among services, clients and timers, from a seed; a client that has connected
+ * need not have joined then.
  * <p>
  * For one thread, that of the test; what the application does on others may send and
  * broadcast.

@@ -42,6 +42,16 @@ class BossTesterTests {
 	}
 
 	@Test
+	void whenClientHasConnectedItHearsWhatIsBroadcast() {
+		TestClient bob = this.boss.connect("/websocket/room").clear();
+		this.boss.broadcast(RoomService.class, "news");
+		assertThat(bob.receive(Said.class)).isEqualTo(new Said("news"));
+		TestClient cat = this.boss.connect("/websocket/room");
+		this.boss.broadcast(RoomService.class, "more");
+		assertThat(cat).received(Said.class).containsExactly(new Said("more"));
+	}
+
+	@Test
 	void whenTimePassesIdleClientIsClosed() {
 		TestClient bob = this.boss.connect("/websocket/room");
 		this.boss.time().advance(Duration.ofMinutes(2));

@@ -84,7 +84,12 @@ public final class EngineTester implements BossTester, TestTime {
 		TestHandshake made = new TestHandshake();
 		handshake.accept(made);
 		this.lives.awaitStart();
-		return this.handshakes.make(URI.create(path), made);
+		HandshakeResult result = this.handshakes.make(URI.create(path), made);
+		// Lots are drawn also about the join.
+		if (loop().seed() == null) {
+			settle();
+		}
+		return result;
 	}
 
 	@Override

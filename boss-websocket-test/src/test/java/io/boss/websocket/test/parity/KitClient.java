@@ -39,7 +39,23 @@ final class KitClient implements ParityClient, ClientEnd {
 		this.target = target;
 		this.subprotocol = (subprotocol != null) ? subprotocol : "none";
 		this.socket = ClientAccess.socket(client);
+		seeWhatCameWithTheConnect();
 		ClientAccess.watch(client, this);
+	}
+
+	private void seeWhatCameWithTheConnect() {
+		for (Object message : this.client.received()) {
+			if (message instanceof byte[] payload) {
+				binary(payload);
+			}
+			else {
+				text((String) message);
+			}
+		}
+		Integer code = this.client.closeCode();
+		if (code != null) {
+			closed(code, this.client.closeReason());
+		}
 	}
 
 	@Override
