@@ -1,0 +1,47 @@
+package io.boss.websocket.readme;
+
+import io.boss.websocket.test.BossTester;
+import io.boss.websocket.test.TestClient;
+import io.boss.websocket.test.cluster.BossTestCluster;
+import io.boss.websocket.test.junit.Interleavings;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests without Spring, as README.md shows them.
+ */
+class PlainTests {
+
+	@Test
+	void whenServiceNeedsNothingItIsTestedByItself() {
+		try (BossTester boss = BossTester.of(new RoomService())) {
+			TestClient ann = boss.connect(RoomService.class);
+			ann.send("hello");
+			assertThat(ann).receivedTexts().containsExactly("hello");
+		}
+	}
+
+	@Test
+	void whenThereAreTwoNodesReadersOfBothHear() {
+		try (BossTestCluster cluster = BossTestCluster.of(2, (node) -> new NewsService())) {
+			TestClient reader = cluster.node(2).connect(NewsService.class);
+			cluster.settle();
+			cluster.node(1).broadcast(NewsService.class, "it works");
+			assertThat(reader).receivedTexts().containsExactly("it works");
+		}
+	}
+
+	@Interleavings(20)
+	void whenTwoSpeakBothHearTheSame() {
+		try (BossTester boss = BossTester.of(new RoomService())) {
+			TestClient ann = boss.connect(RoomService.class);
+			TestClient bob = boss.connect(RoomService.class);
+			boss.settle();
+			ann.send("one");
+			bob.send("two");
+			assertThat(ann).receivedTexts().containsExactlyInAnyOrder("one", "two").isEqualTo(bob.receivedTexts());
+		}
+	}
+
+}
