@@ -22,8 +22,6 @@ import org.springframework.http.server.ServerHttpRequest;
 import org.springframework.http.server.ServerHttpResponse;
 import org.springframework.http.server.ServletServerHttpRequest;
 import org.springframework.http.server.ServletServerHttpResponse;
-import org.springframework.util.AlternativeJdkIdGenerator;
-import org.springframework.util.IdGenerator;
 import org.springframework.web.socket.WebSocketExtension;
 import org.springframework.web.socket.WebSocketHandler;
 import org.springframework.web.socket.WebSocketHttpHeaders;
@@ -35,8 +33,6 @@ import org.springframework.web.socket.server.RequestUpgradeStrategy;
  * the request: agrees on extensions, sets the headers and takes the socket.
  */
 final class DirectUpgradeStrategy implements RequestUpgradeStrategy {
-
-	private static final IdGenerator ids = new AlternativeJdkIdGenerator();
 
 	private final ServiceEndpoint endpoint;
 
@@ -86,7 +82,7 @@ final class DirectUpgradeStrategy implements RequestUpgradeStrategy {
 		if (deflate != null) {
 			servletResponse.setHeader(WebSocketHttpHeaders.SEC_WEBSOCKET_EXTENSIONS, deflate.response());
 		}
-		Upgrade upgrade = new Upgrade(ids.generateId().toString(), attributes, user, selectedProtocol);
+		Upgrade upgrade = new Upgrade(this.upgrader.nextId(), attributes, user, selectedProtocol);
 		upgrade(((ServletServerHttpRequest) request).getServletRequest(), upgrade, deflate);
 	}
 

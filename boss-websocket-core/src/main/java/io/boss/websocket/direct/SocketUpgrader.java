@@ -21,6 +21,14 @@ public interface SocketUpgrader {
 	void upgrade(HttpServletRequest request, ConnectionFactory factory) throws IOException, ServletException;
 
 	/**
+	 * Makes the id of a connection whose request is about to be upgraded.
+	 * @return an id that no other connection has, and that nobody can guess
+	 */
+	default String nextId() {
+		return RandomIds.next();
+	}
+
+	/**
 	 * Factory of the connection of a client whose handshake has succeeded, for when its
 	 * socket is there.
 	 */

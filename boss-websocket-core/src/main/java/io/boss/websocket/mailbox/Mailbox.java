@@ -1,7 +1,7 @@
 package io.boss.websocket.mailbox;
 
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -36,7 +36,8 @@ public final class Mailbox {
 
 	private final Quota infos;
 
-	private final Set<ClientInbox> paused = ConcurrentHashMap.newKeySet();
+	// Who has waited longest goes on first.
+	private final Queue<ClientInbox> paused = new ConcurrentLinkedQueue<>();
 
 	// One for all clients, because pauses are rare and clients are many.
 	private final ReentrantLock pauses = new ReentrantLock();
@@ -168,7 +169,7 @@ public final class Mailbox {
 		return this.total;
 	}
 
-	Set<ClientInbox> paused() {
+	Queue<ClientInbox> paused() {
 		return this.paused;
 	}
 

@@ -1,7 +1,7 @@
 package io.boss.websocket.service;
 
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.Map;
+import java.util.concurrent.ConcurrentSkipListMap;
 
 /**
  * Objects that belong to one instance of a service and end with it: its timers, the
@@ -13,7 +13,10 @@ final class InstanceScope {
 
 	private final InstanceTimers timers;
 
-	private final Set<PendingCall> unanswered = ConcurrentHashMap.newKeySet();
+	// By the order in which they came.
+	private final Map<Long, PendingCall> unanswered = new ConcurrentSkipListMap<>();
+
+	private long calls;
 
 	private volatile boolean ended;
 
@@ -36,15 +39,16 @@ final class InstanceScope {
 	 */
 	void owesAnswer(PendingCall call) {
 		if (!call.isDone()) {
-			this.unanswered.add(call);
-			call.whenDone(() -> this.unanswered.remove(call));
+			long number = this.calls++;
+			this.unanswered.put(number, call);
+			call.whenDone(() -> this.unanswered.remove(number));
 		}
 	}
 
 	void end() {
 		this.ended = true;
 		this.timers.end();
-		this.unanswered.forEach((call) -> call.crashed("the instance that was given the call has ended"));
+		this.unanswered.values().forEach((call) -> call.crashed("the instance that was given the call has ended"));
 	}
 
 }

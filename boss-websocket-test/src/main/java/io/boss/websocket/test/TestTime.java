@@ -21,7 +21,8 @@ public interface TestTime {
 	void advance(Duration duration);
 
 	/**
-	 * The time of day. It is that of the machine when the tester begins.
+	 * The time of day. It is that of the machine when the tester begins, or midnight of a
+	 * certain day if tasks are drawn by a seed, so that all is the same in each run.
 	 * @return the virtual time
 	 */
 	Instant instant();

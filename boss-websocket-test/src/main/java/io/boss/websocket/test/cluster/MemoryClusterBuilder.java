@@ -59,8 +59,7 @@ final class MemoryClusterBuilder implements BossTestCluster.Builder {
 
 	@Override
 	public BossTestCluster start() {
-		TestLoop loop = new TestLoop();
-		loop.draw(this.seed);
+		TestLoop loop = TestLoop.drawing(this.seed);
 		long seed = (this.seed != null) ? this.seed : 0;
 		FaultyBroker broker = new FaultyBroker(this.size, loop, seed);
 		List<ClusterNodeUnderTest> nodes = new ArrayList<>();

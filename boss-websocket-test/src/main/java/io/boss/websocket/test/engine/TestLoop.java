@@ -22,6 +22,8 @@ public final class TestLoop {
 
 	private static final int LINES = 20;
 
+	private static final Instant START = Instant.parse("2030-01-01T00:00:00Z");
+
 	// The loop of all nodes, which is this one if there are no others.
 	private final TestLoop whole;
 
@@ -49,9 +51,13 @@ public final class TestLoop {
 	 * Creates a loop whose time begins now.
 	 */
 	public TestLoop() {
+		this(Instant.now());
+	}
+
+	private TestLoop(Instant start) {
 		this.whole = this;
 		this.node = "";
-		this.clock = new Alarms(Instant.now());
+		this.clock = new Alarms(start);
 		this.time = new VirtualTime(this, this.clock);
 		this.transcript = new Transcript(this.clock);
 		this.watch = new StepWatch(this.transcript);
@@ -64,6 +70,20 @@ public final class TestLoop {
 		this.time = new VirtualTime(this, this.clock);
 		this.transcript = whole.transcript.of(node);
 		this.watch = whole.watch;
+	}
+
+	/**
+	 * Creates a loop that draws the next task by lot.
+	 * @param seed the seed, or {@code null} for the order in which tasks get ready
+	 * @return a loop whose time begins now, or with a seed at the same time in each run
+	 */
+	public static TestLoop drawing(@Nullable Long seed) {
+		if (seed == null) {
+			return new TestLoop();
+		}
+		TestLoop loop = new TestLoop(START);
+		loop.draw(seed);
+		return loop;
 	}
 
 	/**
@@ -185,6 +205,9 @@ public final class TestLoop {
 	}
 
 	private synchronized @Nullable ReadyTask next() {
+		if (this.seed != null) {
+			addDue();
+		}
 		ReadyTask next = nextReady();
 		while (next == null) {
 			if (!addDue()) {
@@ -195,13 +218,14 @@ public final class TestLoop {
 		return next;
 	}
 
-	// Lots are drawn also among timers of several nodes.
+	// Timers of the same time are due on several threads of a server, which are in no
+	// order: lots are drawn among them, too.
 	private boolean addDue() {
 		boolean some = false;
 		Alarm due = this.clock.due();
 		while (due != null) {
 			some = true;
-			due.loop().add(due.loop().alarms, due);
+			due.loop().add((this.seed != null) ? new Lane("timer") : due.loop().alarms, due);
 			due = (this.seed != null) ? this.clock.due() : null;
 		}
 		return some;

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,12 @@ public final class Transcript {
 	private static final int CAPACITY = 10_000;
 
 	private static final int LONGEST_TEXT = 200;
+
+	// What Object.toString() makes of an object, an array or a lambda: a name, and a
+	// number
+	// that is another one in each run. No address of a mail looks like it.
+	private static final Pattern IDENTITY = Pattern.compile(
+			"((?:\\w+\\.)+[A-Z]\\w*(?:\\$\\w+)*(?:\\$\\$Lambda)?|\\[+[A-Z][\\w.]*;?)[\\w$/.]*@[0-9a-f]{1,8}(?![\\w.-])");
 
 	private final Alarms time;
 
@@ -113,6 +120,16 @@ public final class Transcript {
 		Duration elapsed = Duration.ofNanos(this.time.now() - this.begin);
 		return "%02d:%02d:%02d.%03d".formatted(elapsed.toHours(), elapsed.toMinutesPart(), elapsed.toSecondsPart(),
 				elapsed.toMillisPart());
+	}
+
+	/**
+	 * Describes an object of the application.
+	 * @param object the object
+	 * @return its text on one line, not long, without numbers that differ in each run
+	 */
+	public static String describe(Object object) {
+		String text = String.valueOf(object);
+		return shortened((text.indexOf('@') < 0) ? text : IDENTITY.matcher(text).replaceAll("$1"));
 	}
 
 	/**

@@ -11,6 +11,7 @@ import io.boss.websocket.CloseReason;
 import io.boss.websocket.Outcome;
 import io.boss.websocket.PresenceEntry;
 import io.boss.websocket.PresenceEvent;
+import io.boss.websocket.ServiceCall;
 import io.boss.websocket.TerminationReason;
 import io.boss.websocket.stats.CallbackName;
 import io.boss.websocket.test.engine.Transcript;
@@ -43,12 +44,12 @@ final class ObservedHandler<S extends @Nullable Object> implements BossServiceHa
 	}
 
 	private Outcome<S> observe(CallbackName callback, String about, Supplier<Outcome<S>> call) {
-		this.observer.begin(this.service, callback, (callback.method() + " " + about).trim());
 		try {
+			this.observer.begin(this.service, callback, (callback.method() + " " + about).trim());
 			return note(call.get());
 		}
 		catch (Throwable ex) {
-			this.observer.note(this.service, callback.method() + " has thrown " + Transcript.shortened(ex.toString()));
+			this.observer.note(this.service, callback.method() + " has thrown " + Transcript.describe(ex));
 			throw ex;
 		}
 	}
@@ -83,7 +84,8 @@ final class ObservedHandler<S extends @Nullable Object> implements BossServiceHa
 			return "%s %s%s in %s".formatted(event.getClass().getSimpleName(), who, new TreeMap<>(entry.metadata()),
 					entry.service());
 		}
-		return Transcript.shortened(info.toString());
+		return (info instanceof ServiceCall call) ? "is asked " + Transcript.describe(call.request())
+				: Transcript.describe(info);
 	}
 
 	@Override
@@ -114,7 +116,7 @@ final class ObservedHandler<S extends @Nullable Object> implements BossServiceHa
 
 	@Override
 	public Outcome<S> handleBroadcast(Object message, S state) {
-		return observe(CallbackName.BROADCAST, Transcript.shortened(message.toString()),
+		return observe(CallbackName.BROADCAST, Transcript.describe(message),
 				() -> this.handler.handleBroadcast(message, state));
 	}
 

@@ -15,6 +15,8 @@ public final class MemoryUpgrader implements SocketUpgrader {
 
 	private final MemoryWire wire;
 
+	private int ids;
+
 	private @Nullable Expected expected;
 
 	private @Nullable MemorySocket socket;
@@ -49,12 +51,32 @@ public final class MemoryUpgrader implements SocketUpgrader {
 		}
 	}
 
+	/**
+	 * Makes the id of a connection: the same in each run, and in the order of connecting.
+	 */
 	@Override
-	public void upgrade(HttpServletRequest request, ConnectionFactory factory) {
+	public String nextId() {
+		return "c%06d".formatted(++this.ids);
+	}
+
+	/**
+	 * A test begins, whose ids do not depend on tests before.
+	 */
+	public void begin() {
+		this.ids = 0;
+	}
+
+	private Expected expected() {
 		Expected expected = this.expected;
 		if (expected == null) {
 			throw new IllegalStateException("Handshakes of tests are made by BossTester.connect");
 		}
+		return expected;
+	}
+
+	@Override
+	public void upgrade(HttpServletRequest request, ConnectionFactory factory) {
+		Expected expected = expected();
 		MemorySocket socket = new MemorySocket(this.loop, this.wire.loop(), expected.name(), expected.client(),
 				factory);
 		this.socket = socket;

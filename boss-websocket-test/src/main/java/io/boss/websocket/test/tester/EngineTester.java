@@ -202,6 +202,7 @@ public final class EngineTester implements BossTester, TestTime {
 	public void begin(@Nullable Long seed) {
 		end();
 		loop().time().beginAnew(Instant.now());
+		this.parts.upgrader().begin();
 		loop().draw(seed);
 		loop().transcript().clear();
 		this.begin = loop().time().nanoTime();

@@ -31,11 +31,15 @@ public final class TestClients implements ConnectionListener {
 	 */
 	String nextName(@Nullable String wanted) {
 		this.made++;
-		if (wanted == null) {
-			return "client-" + this.made;
+		String name = (wanted != null) ? wanted : "client-" + this.made;
+		while (isTaken(name)) {
+			name += "-" + this.made;
 		}
-		boolean taken = this.clients.stream().anyMatch((client) -> client.name().equals(wanted));
-		return taken ? wanted + "-" + this.made : wanted;
+		return name;
+	}
+
+	private boolean isTaken(String name) {
+		return this.clients.stream().anyMatch((client) -> client.name().equals(name));
 	}
 
 	void add(MemoryClient client) {

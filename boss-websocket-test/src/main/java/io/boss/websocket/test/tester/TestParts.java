@@ -26,9 +26,7 @@ public record TestParts(TestLoop loop, MemoryUpgrader upgrader, TestClients clie
 	 * @return the parts
 	 */
 	public static TestParts create(@Nullable Long seed) {
-		TestLoop loop = new TestLoop();
-		loop.draw(seed);
-		return of(loop);
+		return of(TestLoop.drawing(seed));
 	}
 
 	/**
