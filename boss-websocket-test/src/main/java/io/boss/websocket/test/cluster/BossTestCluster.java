@@ -19,6 +19,19 @@ import io.boss.websocket.test.TestTime;
  * which node goes on, and which frame arrives next.
  * <p>
  * A fault comes after all that was ready: what a test has sent before has arrived.
+ * <pre class="code">
+ * BossTestCluster cluster = BossTestCluster.of(2, (node) -&gt; new RosterService(node.presence()));
+ * cluster.partition(1, 2);
+ * cluster.node(2).connect("/websocket/roster", (handshake) -&gt; handshake.user("bob"));
+ * cluster.time().advance(Duration.ofMinutes(1));
+ * cluster.heal();
+ * cluster.time().advance(Duration.ofMinutes(1));
+ * assertThat(cluster.node(1).service("roster").state()).isEqualTo(Set.of("bob"));
+ * </pre>
+ * <p>
+ * Nodes that were cut off from each other meet again at the next sign of life, and their
+ * lists of clients agree some seconds later, as in production: let more than a lease
+ * pass.
  * <p>
  * For one thread, that of the test.
  *

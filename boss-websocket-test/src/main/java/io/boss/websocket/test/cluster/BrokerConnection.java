@@ -13,7 +13,7 @@ import io.boss.websocket.cluster.NodeInboxes;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one node, from its start to its end, sees of a broker in memory.
+ * Connection of one node, from its start to its end, to a broker in memory.
  */
 final class BrokerConnection implements ClusterEngine, NodeInboxes, LeaseStore {
 

@@ -12,6 +12,7 @@ import java.util.random.RandomGenerator;
 import io.boss.websocket.test.engine.Lane;
 import io.boss.websocket.test.engine.TestLoop;
 import io.boss.websocket.timing.Nanos;
+
 import org.springframework.util.Assert;
 
 /**

@@ -9,9 +9,9 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What has happened, each line with the virtual time since the test began: what clients
- * sent and got, callbacks, crashes. Nothing in it depends on the machine. Keeps the last
- * lines of many. Safe on any thread.
+ * Record of what has happened, each line with the virtual time since the test began: what
+ * clients sent and got, callbacks, crashes. Nothing in it depends on the machine. Keeps
+ * the last lines of many. Safe on any thread.
  */
 public final class Transcript {
 

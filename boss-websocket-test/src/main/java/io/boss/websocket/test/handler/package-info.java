@@ -1,6 +1,6 @@
 /**
- * What a test sees of services, and does to them: callbacks that are written down,
- * states, crashes that are planned.
+ * Handlers of services as a test sees them, and what it does to them: callbacks that are
+ * written down, states, crashes that are planned.
  */
 @API(status = API.Status.INTERNAL)
 @NullMarked

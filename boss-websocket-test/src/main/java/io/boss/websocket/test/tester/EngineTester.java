@@ -21,8 +21,8 @@ import io.boss.websocket.test.TestClient;
 import io.boss.websocket.test.TestHandshake;
 import io.boss.websocket.test.TestTime;
 import io.boss.websocket.test.TestedService;
-import io.boss.websocket.test.payload.Payloads;
 import io.boss.websocket.test.engine.TestLoop;
+import io.boss.websocket.test.payload.Payloads;
 import org.jspecify.annotations.Nullable;
 
 /**
