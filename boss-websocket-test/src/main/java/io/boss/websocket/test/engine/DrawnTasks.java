@@ -2,6 +2,7 @@ package io.boss.websocket.test.engine;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,8 @@ final class DrawnTasks implements ReadyTasks {
 	private final Random random;
 
 	private final List<Lane> lanes = new ArrayList<>();
+
+	private @Nullable Lane lane;
 
 	DrawnTasks(long seed) {
 		this.random = new Random(scattered(seed));
@@ -36,17 +39,23 @@ final class DrawnTasks implements ReadyTasks {
 	}
 
 	@Override
-	public @Nullable ReadyTask next() {
+	public @Nullable Runnable next() {
 		if (this.lanes.isEmpty()) {
 			return null;
 		}
 		int drawn = this.random.nextInt(this.lanes.size());
 		Lane lane = this.lanes.get(drawn);
-		ReadyTask task = new ReadyTask(lane, lane.tasks().remove());
+		Runnable task = lane.tasks().remove();
+		this.lane = lane;
 		if (lane.tasks().isEmpty()) {
 			this.lanes.remove(drawn);
 		}
 		return task;
+	}
+
+	@Override
+	public Lane lane() {
+		return Objects.requireNonNull(this.lane);
 	}
 
 	@Override

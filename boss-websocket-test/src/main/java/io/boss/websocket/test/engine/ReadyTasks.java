@@ -17,9 +17,15 @@ sealed interface ReadyTasks permits TasksInOrder, DrawnTasks {
 
 	/**
 	 * Takes a task out.
-	 * @return the lane and its task, or {@code null} if none is ready
+	 * @return the task, or {@code null} if none is ready
 	 */
-	@Nullable ReadyTask next();
+	@Nullable Runnable next();
+
+	/**
+	 * The lane of the task that was taken out last.
+	 * @return the lane
+	 */
+	Lane lane();
 
 	/**
 	 * Whether none is ready.

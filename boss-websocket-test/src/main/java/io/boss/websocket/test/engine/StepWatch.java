@@ -39,7 +39,8 @@ final class StepWatch {
 
 	private volatile @Nullable Thread thread;
 
-	private volatile @Nullable Lane lane;
+	// Written before, and read after, the number of steps.
+	private @Nullable Lane lane;
 
 	private long seen;
 

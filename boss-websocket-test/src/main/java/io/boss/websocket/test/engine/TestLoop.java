@@ -45,7 +45,7 @@ public final class TestLoop {
 
 	private @Nullable Long seed;
 
-	private boolean over;
+	private volatile boolean over;
 
 	/**
 	 * Creates a loop whose time begins now.
@@ -110,9 +110,7 @@ public final class TestLoop {
 	 * @return whether nothing of it runs any more
 	 */
 	public boolean isOver() {
-		synchronized (this.whole) {
-			return this.over;
-		}
+		return this.over;
 	}
 
 	String nameOf(String lane) {
@@ -153,8 +151,8 @@ public final class TestLoop {
 
 	private synchronized void drawAll(@Nullable Long seed) {
 		ReadyTasks fresh = (seed != null) ? new DrawnTasks(seed) : new TasksInOrder();
-		for (ReadyTask next = this.ready.next(); next != null; next = this.ready.next()) {
-			fresh.add(next.lane(), next.task());
+		for (Runnable next = this.ready.next(); next != null; next = this.ready.next()) {
+			fresh.add(this.ready.lane(), next);
 		}
 		this.ready = fresh;
 		this.seed = seed;
@@ -204,11 +202,11 @@ public final class TestLoop {
 		}
 	}
 
-	private synchronized @Nullable ReadyTask next() {
+	private synchronized @Nullable Runnable next() {
 		if (this.seed != null) {
 			addDue();
 		}
-		ReadyTask next = nextReady();
+		Runnable next = nextReady();
 		while (next == null) {
 			if (!addDue()) {
 				return null;
@@ -231,9 +229,9 @@ public final class TestLoop {
 		return some;
 	}
 
-	private @Nullable ReadyTask nextReady() {
-		ReadyTask next = this.ready.next();
-		while (next != null && next.lane().isOver()) {
+	private @Nullable Runnable nextReady() {
+		Runnable next = this.ready.next();
+		while (next != null && this.ready.lane().isOver()) {
 			next = this.ready.next();
 		}
 		return next;
@@ -244,13 +242,13 @@ public final class TestLoop {
 	 * @return whether there was something
 	 */
 	public boolean step() {
-		ReadyTask next = this.whole.next();
+		Runnable next = this.whole.next();
 		if (next == null) {
 			return false;
 		}
-		this.watch.begin(next.lane());
+		this.watch.begin(this.whole.ready.lane());
 		try {
-			next.task().run();
+			next.run();
 		}
 		finally {
 			this.watch.end();

@@ -36,6 +36,8 @@ public final class MemorySocket implements WireChannel {
 
 	private final DirectConnection connection;
 
+	private final Runnable delivery = this::deliver;
+
 	private final ServerFrameReader reader = new ServerFrameReader();
 
 	private final Deque<byte[]> unread = new ArrayDeque<>();
@@ -132,7 +134,7 @@ public final class MemorySocket implements WireChannel {
 	public void sendBytes(byte[] bytes) {
 		if (!this.gone && this.network < 0) {
 			this.unread.add(bytes);
-			this.loop.add(this.lane, this::deliver);
+			this.loop.add(this.lane, this.delivery);
 		}
 	}
 
@@ -149,7 +151,7 @@ public final class MemorySocket implements WireChannel {
 	@Override
 	public void readOn() {
 		this.paused = false;
-		this.unread.forEach((bytes) -> this.loop.add(this.lane, this::deliver));
+		this.unread.forEach((bytes) -> this.loop.add(this.lane, this.delivery));
 		if (this.broken) {
 			endInput();
 		}
