@@ -121,7 +121,9 @@ public interface BossTester extends AutoCloseable {
 	void settle();
 
 	/**
-	 * Runs the one task that comes next: one callback, one frame of a client, one timer.
+	 * Runs the one task that comes next: one callback, one frame of a client, one timer,
+	 * one piece of slow work, or one turn of the sockets, which writes all that services
+	 * have sent. {@code toString()} tells what is ready.
 	 * @return whether there was one
 	 */
 	boolean step();

@@ -1,6 +1,7 @@
 package io.boss.websocket.test.engine;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.Random;
@@ -56,6 +57,11 @@ final class DrawnTasks implements ReadyTasks {
 	@Override
 	public Lane lane() {
 		return Objects.requireNonNull(this.lane);
+	}
+
+	@Override
+	public List<Lane> lanes() {
+		return this.lanes.stream().flatMap((lane) -> Collections.nCopies(lane.tasks().size(), lane).stream()).toList();
 	}
 
 	@Override

@@ -1,5 +1,7 @@
 package io.boss.websocket.test.engine;
 
+import java.util.List;
+
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +28,12 @@ sealed interface ReadyTasks permits TasksInOrder, DrawnTasks {
 	 * @return the lane
 	 */
 	Lane lane();
+
+	/**
+	 * The lanes of all tasks that are ready.
+	 * @return one for each task, in the order in which tasks or lanes got ready
+	 */
+	List<Lane> lanes();
 
 	/**
 	 * Whether none is ready.

@@ -2,8 +2,8 @@ package io.boss.websocket.test.engine;
 
 import java.lang.ref.WeakReference;
 import java.util.Arrays;
-import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
@@ -30,7 +30,7 @@ final class StepWatch {
 
 	private static final int FRAMES = 25;
 
-	private static final List<WeakReference<StepWatch>> watches = new CopyOnWriteArrayList<>();
+	private static final Queue<WeakReference<StepWatch>> watches = new ConcurrentLinkedQueue<>();
 
 	private final Transcript transcript;
 
@@ -69,19 +69,29 @@ final class StepWatch {
 	}
 
 	/**
-	 * A step begins. By one thread at a time, as all that follows.
+	 * A step begins, perhaps inside another one that waits. By one thread at a time, as
+	 * all that follows.
 	 * @param lane what it is about
+	 * @return what the step around it is about, or {@code null} if there is none
 	 */
-	void begin(Lane lane) {
+	@Nullable Lane begin(Lane lane) {
+		Lane outer = this.lane;
 		this.lane = lane;
 		if (this.thread != Thread.currentThread()) {
 			this.thread = Thread.currentThread();
 		}
-		this.steps.setRelease(this.steps.getPlain() + 1);
+		// The next odd number.
+		this.steps.setRelease((this.steps.getPlain() + 1) | 1);
+		return outer;
 	}
 
-	void end() {
-		this.steps.setRelease(this.steps.getPlain() + 1);
+	/**
+	 * The step has ended.
+	 * @param outer what the step around it is about, which goes on, or {@code null}
+	 */
+	void end(@Nullable Lane outer) {
+		this.lane = outer;
+		this.steps.setRelease((outer != null) ? this.steps.getPlain() + 2 : this.steps.getPlain() + 1);
 	}
 
 	private void look() {
@@ -95,6 +105,13 @@ final class StepWatch {
 		}
 	}
 
+	private static String endless(Thread thread) {
+		return (thread.getState() == Thread.State.WAITING)
+				? " It waits without a limit: if for an answer of another service, then for ever, since all services "
+						+ "run on this thread. Use call(), which lets the others go on, or give the future to pipeToSelf."
+				: "";
+	}
+
 	private void report() {
 		Thread thread = this.thread;
 		if (thread == null) {
@@ -105,7 +122,7 @@ final class StepWatch {
 			.map((frame) -> "\tat " + frame)
 			.collect(Collectors.joining("\n"));
 		String what = "has been waiting for longer than a second of real time, in which no virtual time passes. Hand "
-				+ "slow work to pipeToSelf, and take time from a Clock.";
+				+ "slow work to pipeToSelf, and take time from a Clock." + endless(thread);
 		this.transcript.add(String.valueOf(this.lane), what);
 		logger.warn(this.lane + " " + what + "\n" + stack);
 	}

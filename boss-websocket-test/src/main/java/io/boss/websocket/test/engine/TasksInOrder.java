@@ -1,6 +1,8 @@
 package io.boss.websocket.test.engine;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
@@ -56,6 +58,15 @@ final class TasksInOrder implements ReadyTasks {
 	@Override
 	public Lane lane() {
 		return Objects.requireNonNull(this.lane);
+	}
+
+	@Override
+	public List<Lane> lanes() {
+		List<Lane> lanes = new ArrayList<>();
+		for (int i = 0; i < this.size; i += 2) {
+			lanes.add((Lane) Objects.requireNonNull(this.ring[(this.first + i) & (this.ring.length - 1)]));
+		}
+		return lanes;
 	}
 
 	@Override

@@ -3,9 +3,12 @@ package io.boss.websocket.test.engine;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.stream.Collectors;
 
 import io.boss.websocket.timing.EngineTime;
 import io.boss.websocket.timing.Nanos;
@@ -18,7 +21,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TestLoop {
 
-	private static final int LIMIT = 5_000_000;
+	// A second or so, and more than a test means to do at one moment of time.
+	private static final int LIMIT = 500_000;
+
+	private static final int LAST = 1000;
 
 	private static final int LINES = 20;
 
@@ -246,12 +252,12 @@ public final class TestLoop {
 		if (next == null) {
 			return false;
 		}
-		this.watch.begin(this.whole.ready.lane());
+		Lane outer = this.watch.begin(this.whole.ready.lane());
 		try {
 			next.run();
 		}
 		finally {
-			this.watch.end();
+			this.watch.end(outer);
 		}
 		return true;
 	}
@@ -264,9 +270,36 @@ public final class TestLoop {
 		int steps = 0;
 		while (step()) {
 			if (++steps == LIMIT) {
-				throw new AssertionError("There is no end: " + LIMIT + " steps without a rest, the last of them\n"
-						+ String.join("\n", this.transcript.last(LINES)));
+				throw noEnd();
 			}
+		}
+	}
+
+	private AssertionError noEnd() {
+		List<Lane> lanes = new ArrayList<>();
+		for (int i = 0; i < LAST && step(); i++) {
+			lanes.add(this.whole.ready.lane());
+		}
+		return new AssertionError("There is no end: " + LIMIT + " steps without a rest. Those who go on are "
+				+ counted(lanes) + ". What happened last:\n" + String.join("\n", this.transcript.last(LINES)));
+	}
+
+	private static String counted(List<Lane> lanes) {
+		Map<String, Integer> counts = new LinkedHashMap<>();
+		lanes.forEach((lane) -> counts.merge(lane.toString(), 1, Integer::sum));
+		return counts.entrySet()
+			.stream()
+			.map((each) -> each.getKey() + ((each.getValue() > 1) ? " (" + each.getValue() + ")" : ""))
+			.collect(Collectors.joining(", "));
+	}
+
+	/**
+	 * What is ready, without timers that are due.
+	 * @return the names of services, clients and so on, with the numbers of their tasks
+	 */
+	public String ready() {
+		synchronized (this.whole) {
+			return counted(this.whole.ready.lanes());
 		}
 	}
 

@@ -223,6 +223,12 @@ public final class EngineTester implements BossTester, TestTime {
 	}
 
 	@Override
+	public String toString() {
+		String ready = loop().ready();
+		return "BossTester at " + elapsed() + ", " + (ready.isEmpty() ? "nothing is ready" : "ready: " + ready);
+	}
+
+	@Override
 	public void close() {
 		this.end.run();
 	}
