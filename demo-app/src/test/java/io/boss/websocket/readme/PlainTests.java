@@ -26,7 +26,6 @@ class PlainTests {
 	void whenThereAreTwoNodesReadersOfBothHear() {
 		try (BossTestCluster cluster = BossTestCluster.of(2, (node) -> new NewsService())) {
 			TestClient reader = cluster.node(2).connect(NewsService.class);
-			cluster.settle();
 			cluster.node(1).broadcast(NewsService.class, "it works");
 			assertThat(reader).receivedTexts().containsExactly("it works");
 		}
