@@ -117,7 +117,7 @@ public final class TestClientAssert extends AbstractObjectAssert<TestClientAsser
 
 	private String end() {
 		@Nullable Integer code = this.actual.closeCode();
-		return (code == null) ? "open" : ("closed with " + code + " " + this.actual.closeReason()).trim();
+		return (code != null) ? ("closed with " + code + " " + this.actual.closeReason()).trim() : "open";
 	}
 
 	private String described(String what) {

@@ -8,7 +8,8 @@ import io.boss.websocket.broadcast.BroadcastOperations;
 import io.boss.websocket.cluster.ClusterLeases;
 
 /**
- * What an application context would inject into services, in tests without one.
+ * Node of a test without an application context: what such a context would inject into
+ * services.
  *
  * @since 0.1.0
  */

@@ -2,8 +2,8 @@ package io.boss.websocket.test.junit;
 
 import java.util.concurrent.atomic.AtomicReference;
 
-import org.junit.jupiter.api.extension.ConditionEvaluationResult;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.ConditionEvaluationResult;
 
 /**
  * First seed with which a test has failed. Runs may be on several threads.
@@ -26,8 +26,9 @@ final class FailedSeed {
 	 */
 	ConditionEvaluationResult condition() {
 		Long failed = this.seed.get();
-		return (failed == null) ? ConditionEvaluationResult.enabled("No seed has failed")
-				: ConditionEvaluationResult.disabled("Seed " + failed + " has failed: those after it are not tried");
+		return (failed != null)
+				? ConditionEvaluationResult.disabled("Seed " + failed + " has failed: those after it are not tried")
+				: ConditionEvaluationResult.enabled("No seed has failed");
 	}
 
 }

@@ -17,14 +17,13 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.platform.engine.TestExecutionResult;
+import org.junit.platform.engine.discovery.DiscoverySelectors;
 import org.junit.platform.testkit.engine.EngineExecutionResults;
 import org.junit.platform.testkit.engine.EngineTestKit;
 import org.junit.platform.testkit.engine.Event;
 import org.opentest4j.AssertionFailedError;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
-import static org.junit.platform.engine.discovery.DiscoverySelectors.selectMethod;
 
 /**
  * Tests for {@link Interleavings @Interleavings}.
@@ -44,7 +43,7 @@ class InterleavingsTests {
 	}
 
 	private static EngineExecutionResults run(Class<?> type, String method) {
-		return jupiter().selectors(selectMethod(type, method)).execute();
+		return jupiter().selectors(DiscoverySelectors.selectMethod(type, method)).execute();
 	}
 
 	private static List<String> names(EngineExecutionResults results) {
@@ -61,7 +60,7 @@ class InterleavingsTests {
 	}
 
 	private static EngineExecutionResults parallel(Class<?> type) {
-		return jupiter().selectors(selectClass(type))
+		return jupiter().selectors(DiscoverySelectors.selectClass(type))
 			.configurationParameter("junit.jupiter.execution.parallel.enabled", "true")
 			.configurationParameter("junit.jupiter.execution.parallel.config.strategy", "fixed")
 			.configurationParameter("junit.jupiter.execution.parallel.config.fixed.parallelism", "4")
@@ -70,7 +69,8 @@ class InterleavingsTests {
 
 	@Test
 	void whenTestRunsEachRunHasTheNextSeed() {
-		EngineExecutionResults results = jupiter().selectors(selectMethod(Cases.class, "all", TestInfo.class))
+		EngineExecutionResults results = jupiter()
+			.selectors(DiscoverySelectors.selectMethod(Cases.class, "all", TestInfo.class))
 			.execute();
 		assertThat(names(results)).containsExactly("seed 1", "seed 2", "seed 3");
 		assertThat(seen).containsExactly("1 1 1 1", "2 2 2 2", "3 3 3 3");
@@ -84,7 +84,8 @@ class InterleavingsTests {
 
 	@Test
 	void whenSeedIsGivenBackItIsTheOnlyOne() {
-		EngineExecutionResults results = jupiter().selectors(selectMethod(Cases.class, "all", TestInfo.class))
+		EngineExecutionResults results = jupiter()
+			.selectors(DiscoverySelectors.selectMethod(Cases.class, "all", TestInfo.class))
 			.configurationParameter(Seeds.PROPERTY, "4711")
 			.execute();
 		assertThat(names(results)).containsExactly("seed 4711");
@@ -134,7 +135,7 @@ class InterleavingsTests {
 
 	@Test
 	void whenClassIsNestedBothInstancesHaveTheSeed() {
-		jupiter().selectors(selectClass(Cases.Inner.class)).execute();
+		jupiter().selectors(DiscoverySelectors.selectClass(Cases.Inner.class)).execute();
 		assertThat(seen).containsExactly("1 1", "2 2");
 	}
 
@@ -155,7 +156,8 @@ class InterleavingsTests {
 
 	@Test
 	void whenParameterIsNoNumberSaysSo() {
-		EngineExecutionResults results = jupiter().selectors(selectMethod(Cases.class, "all", TestInfo.class))
+		EngineExecutionResults results = jupiter()
+			.selectors(DiscoverySelectors.selectMethod(Cases.class, "all", TestInfo.class))
 			.configurationParameter(Seeds.PROPERTY, "seven")
 			.execute();
 		assertThat(results.allEvents().failed().stream().map(InterleavingsTests::thrown))

@@ -18,12 +18,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.junit.platform.engine.TestExecutionResult;
+import org.junit.platform.engine.discovery.DiscoverySelectors;
 import org.junit.platform.testkit.engine.EngineExecutionResults;
 import org.junit.platform.testkit.engine.EngineTestKit;
 import org.junit.platform.testkit.engine.Event;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.platform.engine.discovery.DiscoverySelectors.selectMethod;
 
 /**
  * Tests for {@link Interleavings @Interleavings} with services that have a bug of order,
@@ -32,7 +32,7 @@ import static org.junit.platform.engine.discovery.DiscoverySelectors.selectMetho
 class PlantedBugsTests {
 
 	private static EngineTestKit.Builder test(String method) {
-		return EngineTestKit.engine("junit-jupiter").selectors(selectMethod(Planted.class, method));
+		return EngineTestKit.engine("junit-jupiter").selectors(DiscoverySelectors.selectMethod(Planted.class, method));
 	}
 
 	private static Event failure(EngineExecutionResults results) {

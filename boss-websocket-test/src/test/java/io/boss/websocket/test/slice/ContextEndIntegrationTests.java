@@ -1,7 +1,6 @@
 package io.boss.websocket.test.slice;
 
 import java.lang.reflect.Method;
-import java.time.Duration;
 
 import io.boss.websocket.test.BossTester;
 import io.boss.websocket.test.TestClient;
@@ -9,6 +8,7 @@ import io.boss.websocket.test.autoconfigure.BossServiceTest;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 import org.springframework.boot.test.system.CapturedOutput;
@@ -20,17 +20,15 @@ import org.springframework.test.annotation.DirtiesContext.HierarchyMode;
 import org.springframework.test.context.TestContextManager;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 /**
  * Tests for the end of application contexts of {@link BossServiceTest @BossServiceTest}.
  */
 @ExtendWith(OutputCaptureExtension.class)
+@Timeout(60)
 class ContextEndIntegrationTests {
 
 	// Spring's own, after which it goes on with a warning.
-	private static final Duration PATIENCE = Duration.ofSeconds(30);
-
 	private final TestContextManager manager = new TestContextManager(Slice.class);
 
 	private final Slice test = new Slice();
@@ -71,7 +69,7 @@ class ContextEndIntegrationTests {
 	void whenTestHasEndedContextClosesAtOnce(CapturedOutput output) throws Exception {
 		this.boss.connect(LobbyService.class);
 		this.manager.afterTestMethod(this.test, this.method, null);
-		assertTimeoutPreemptively(PATIENCE, this::closeContext);
+		closeContext();
 		assertThat(output).doesNotContain(" WARN ", " ERROR ");
 	}
 
@@ -82,7 +80,7 @@ class ContextEndIntegrationTests {
 		this.boss.settle();
 		bob.vanish();
 		this.boss.services().get("lobby").pause();
-		assertTimeoutPreemptively(PATIENCE, ((ConfigurableApplicationContext) context())::close);
+		((ConfigurableApplicationContext) context()).close();
 		assertThat(isTurning()).isFalse();
 		assertThat(ann.closeCode()).isEqualTo(1001);
 		assertThat(output).contains("Services have drained: 1 services, 2 clients").doesNotContain(" WARN ", " ERROR ");
@@ -92,14 +90,12 @@ class ContextEndIntegrationTests {
 	void whenContextWasPausedNextTestHasServices(CapturedOutput output) throws Exception {
 		this.boss.connect(LobbyService.class);
 		this.manager.afterTestMethod(this.test, this.method, null);
-		assertTimeoutPreemptively(PATIENCE, () -> {
-			((ConfigurableApplicationContext) context()).pause();
-			((ConfigurableApplicationContext) context()).restart();
-		});
+		((ConfigurableApplicationContext) context()).pause();
+		((ConfigurableApplicationContext) context()).restart();
 		assertThat(isTurning()).isFalse();
 		this.manager.beforeTestMethod(this.test, this.method);
 		assertThat(this.boss.connect(LobbyService.class)).isOpen();
-		assertTimeoutPreemptively(PATIENCE, this::closeContext);
+		closeContext();
 		assertThat(output).doesNotContain(" WARN ", " ERROR ");
 	}
 

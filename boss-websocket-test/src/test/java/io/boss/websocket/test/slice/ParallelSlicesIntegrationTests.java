@@ -9,6 +9,7 @@ import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.platform.engine.discovery.DiscoverySelectors;
 import org.junit.platform.testkit.engine.EngineExecutionResults;
 import org.junit.platform.testkit.engine.EngineTestKit;
 
@@ -17,7 +18,6 @@ import org.springframework.context.annotation.Import;
 import org.springframework.test.context.bean.override.mockito.MockitoBean;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 import static org.mockito.BDDMockito.given;
 
 /**
@@ -30,7 +30,8 @@ class ParallelSlicesIntegrationTests {
 	@Test
 	void whenTestsRunInParallelEachHasServicesForItself() {
 		EngineExecutionResults results = EngineTestKit.engine("junit-jupiter")
-			.selectors(selectClass(First.class), selectClass(Second.class), selectClass(Third.class))
+			.selectors(DiscoverySelectors.selectClass(First.class), DiscoverySelectors.selectClass(Second.class),
+					DiscoverySelectors.selectClass(Third.class))
 			.configurationParameter("junit.jupiter.execution.parallel.enabled", "true")
 			.configurationParameter("junit.jupiter.execution.parallel.mode.default", "concurrent")
 			.configurationParameter("junit.jupiter.execution.parallel.mode.classes.default", "concurrent")

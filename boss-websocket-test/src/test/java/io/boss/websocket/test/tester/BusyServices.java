@@ -36,7 +36,7 @@ import io.boss.websocket.test.TestNode;
 /**
  * Services and clients that do a bit of everything.
  */
-final class BusyServices {
+public final class BusyServices {
 
 	private static final int CLIENTS = 12;
 
