@@ -220,8 +220,6 @@ public interface BossTester extends AutoCloseable {
 
 	/**
 	 * Builder of a tester without an application context.
-	 *
-	 * @since 0.1.0
 	 */
 	interface Builder {
 
@@ -264,8 +262,6 @@ public interface BossTester extends AutoCloseable {
 
 	/**
 	 * Factory of a service that needs something of the application.
-	 *
-	 * @since 0.1.0
 	 */
 	@FunctionalInterface
 	interface ServiceFactory {

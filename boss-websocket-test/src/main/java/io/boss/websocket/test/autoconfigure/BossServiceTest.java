@@ -21,7 +21,6 @@ import org.springframework.context.annotation.ComponentScan.Filter;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.annotation.AliasFor;
 import org.springframework.test.context.BootstrapWith;
-import org.springframework.test.context.bean.override.mockito.MockitoBean;
 import org.springframework.test.context.junit.jupiter.SpringExtension;
 
 /**
@@ -44,8 +43,8 @@ import org.springframework.test.context.junit.jupiter.SpringExtension;
  * </ul>
  * Classes with {@code @Configuration}, such as the one that declares the
  * {@code SecurityFilterChain}, are not scanned: {@link Import @Import} those that matter.
- * What services need besides is given by {@link MockitoBean @MockitoBean} or
- * {@code @Import}. Spring Security is always there if it is on the class path; without a
+ * What services need besides is given by {@code @MockitoBean} or {@code @Import}. Spring
+ * Security is always there if it is on the class path; without a
  * {@code SecurityFilterChain} of the application, Spring Boot's demands a login.
  * <p>
  * Each test begins as if the services had just been started, with no client: they end
