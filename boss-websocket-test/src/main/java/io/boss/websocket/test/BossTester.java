@@ -246,7 +246,9 @@ public interface BossTester extends AutoCloseable {
 		Builder service(Object service);
 
 		/**
-		 * Adds a service that needs something of the application.
+		 * Adds a service that needs something of the application. In Kotlin, where a
+		 * lambda may be any object, this is {@code service(ServiceFactory { node -> ...
+		 * })}.
 		 * @param service makes the bean, of what a node has for it
 		 * @return this builder
 		 */

@@ -1,5 +1,6 @@
 package io.boss.websocket.test;
 
+import io.boss.websocket.CloseCode;
 import io.boss.websocket.CloseReason;
 import org.assertj.core.api.AbstractAssert;
 import org.assertj.core.api.Assertions;
@@ -68,6 +69,15 @@ public final class FakeConnectionAssert extends AbstractAssert<FakeConnectionAss
 			failWithMessage("Expected %s to be closed with %s", this.actual, code);
 		}
 		return this;
+	}
+
+	/**
+	 * The connection has ended with this code.
+	 * @param code the close code
+	 * @return this assertion
+	 */
+	public FakeConnectionAssert isClosedWith(CloseCode code) {
+		return isClosedWith(code.value());
 	}
 
 	/**

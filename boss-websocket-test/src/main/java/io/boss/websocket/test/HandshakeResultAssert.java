@@ -34,6 +34,15 @@ public final class HandshakeResultAssert extends AbstractObjectAssert<HandshakeR
 	}
 
 	/**
+	 * Verifies that the handshake was refused, with whatever status.
+	 * @return this
+	 */
+	public HandshakeResultAssert isRefused() {
+		Assertions.assertThat(this.actual.isAccepted()).as(this.actual.toString()).isFalse();
+		return this;
+	}
+
+	/**
 	 * Verifies a header.
 	 * @param name the name of the header
 	 * @param value its first value

@@ -19,12 +19,21 @@ public interface TestClient extends AssertProvider<TestClientAssert> {
 
 	/**
 	 * Name of the client in the transcript and in failures.
-	 * @return the name of its user, or {@code client-1} and so on
+	 * @return the name that {@link TestHandshake#named} gives, or that of the user for
+	 * whom the server takes the client, or {@code client-1} and so on; with a number if
+	 * another client has that name
 	 */
 	String name();
 
 	/**
-	 * Sends a text message.
+	 * The subprotocol that the server has chosen.
+	 * @return the subprotocol, or {@code null} if there is none
+	 */
+	@Nullable String subprotocol();
+
+	/**
+	 * Sends a text message. As in a browser, nothing is sent when the connection has
+	 * ended.
 	 * @param text the text
 	 * @return this client
 	 */
@@ -38,7 +47,8 @@ public interface TestClient extends AssertProvider<TestClientAssert> {
 	TestClient send(byte[] bytes);
 
 	/**
-	 * Sends an object as JSON in a text message.
+	 * Sends an object as JSON in a text message; text, a {@code byte[]} and a
+	 * {@link io.boss.websocket.BossMessage} are sent as they are.
 	 * @param payload the object
 	 * @return this client
 	 */
@@ -68,11 +78,21 @@ public interface TestClient extends AssertProvider<TestClientAssert> {
 	/**
 	 * The next message as an object, which is read by that.
 	 * @param <T> the type of the object
-	 * @param type the type of the object
+	 * @param type the class that the message is read as from JSON, or {@code String},
+	 * {@code byte[]} or {@link io.boss.websocket.BossMessage} for the message as it is
 	 * @return the object that the JSON of the message says
 	 * @throws AssertionError if there is no message, or it says something else
 	 */
 	<T> T receive(Class<T> type);
+
+	/**
+	 * The next message, which must be text and is read by that.
+	 * @return the text
+	 * @throws AssertionError if there is no message, or it is binary
+	 */
+	default String receiveText() {
+		return receive(String.class);
+	}
 
 	/**
 	 * Messages that are unread.
@@ -82,9 +102,10 @@ public interface TestClient extends AssertProvider<TestClientAssert> {
 
 	/**
 	 * Messages that are unread and can be read as a type: JSON of exactly the properties
-	 * that the type has.
+	 * that the type has. Others are passed over.
 	 * @param <T> the type of the objects
-	 * @param type the type of the objects
+	 * @param type the class that messages are read as from JSON, or {@code String},
+	 * {@code byte[]} or {@link io.boss.websocket.BossMessage} for messages as they are
 	 * @return the objects, in the order in which they came
 	 */
 	<T> List<T> received(Class<T> type);

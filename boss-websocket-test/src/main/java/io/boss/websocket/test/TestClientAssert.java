@@ -3,6 +3,7 @@ package io.boss.websocket.test;
 import java.util.List;
 import java.util.Objects;
 
+import io.boss.websocket.CloseCode;
 import io.boss.websocket.CloseReason;
 import org.assertj.core.api.AbstractObjectAssert;
 import org.assertj.core.api.ListAssert;
@@ -47,7 +48,7 @@ public final class TestClientAssert extends AbstractObjectAssert<TestClientAsser
 	public StringAssert lastText() {
 		List<String> texts = this.actual.receivedTexts();
 		if (texts.isEmpty()) {
-			throw failure(described("a text message") + "\nExpected one, and there is none");
+			throw failure("Expected " + this.actual.name() + " to have a text message, and there is none unread");
 		}
 		return new StringAssert(texts.get(texts.size() - 1)).as(described("last text message"));
 	}
@@ -57,8 +58,10 @@ public final class TestClientAssert extends AbstractObjectAssert<TestClientAsser
 	 * @return this
 	 */
 	public TestClientAssert receivedNothing() {
-		if (!this.actual.received().isEmpty()) {
-			throw failure(described("unread messages") + "\nExpected none, and there are " + this.actual.received());
+		List<Object> received = this.actual.received();
+		if (!received.isEmpty()) {
+			throw failure("Expected " + this.actual.name() + " to have nothing unread, and there is "
+					+ received.stream().map(TestClientAssert::show).toList());
 		}
 		return this;
 	}
@@ -69,7 +72,7 @@ public final class TestClientAssert extends AbstractObjectAssert<TestClientAsser
 	 */
 	public TestClientAssert isOpen() {
 		if (!this.actual.isOpen()) {
-			throw failure(described("connection") + "\nExpected it to be open, and it is " + end());
+			throw failure("Expected the connection of " + this.actual.name() + " to be open, and it is " + end());
 		}
 		return this;
 	}
@@ -82,9 +85,29 @@ public final class TestClientAssert extends AbstractObjectAssert<TestClientAsser
 	 */
 	public TestClientAssert isClosedWith(int code) {
 		if (!Objects.equals(this.actual.closeCode(), code)) {
-			throw failure(described("connection") + "\nExpected it to be closed with " + code + ", and it is " + end());
+			throw failure("Expected the connection of " + this.actual.name() + " to be closed with " + code
+					+ ", and it is " + end());
 		}
 		return this;
+	}
+
+	/**
+	 * Verifies that the connection has ended with a close code.
+	 * @param code the code
+	 * @return this
+	 */
+	public TestClientAssert isClosedWith(CloseCode code) {
+		return isClosedWith(code.value());
+	}
+
+	/**
+	 * Verifies with which close frame the connection has ended.
+	 * @param code the code
+	 * @param reason the text
+	 * @return this
+	 */
+	public TestClientAssert isClosedWith(int code, String reason) {
+		return isClosedWith(code).hasCloseReason(reason);
 	}
 
 	/**
@@ -97,8 +120,8 @@ public final class TestClientAssert extends AbstractObjectAssert<TestClientAsser
 		isClosedWith(code);
 		CloseReason reason = this.actual.serverReason();
 		if (reason == null || reason.kind() != kind) {
-			throw failure(
-					described("connection") + "\nExpected the service to hear of " + kind + ", and it was " + reason);
+			throw failure("Expected the service to hear of " + kind + " for " + this.actual.name() + ", and it was "
+					+ ((reason != null) ? reason : "nothing"));
 		}
 		return this;
 	}
@@ -110,9 +133,27 @@ public final class TestClientAssert extends AbstractObjectAssert<TestClientAsser
 	 */
 	public TestClientAssert hasCloseReason(String reason) {
 		if (!this.actual.closeReason().equals(reason)) {
-			throw failure(described("close reason") + "\nExpected \"" + reason + "\", and the connection is " + end());
+			throw failure("Expected the close reason \"" + reason + "\" for " + this.actual.name()
+					+ ", and the connection is " + end());
 		}
 		return this;
+	}
+
+	/**
+	 * Verifies the subprotocol that the server has chosen.
+	 * @param subprotocol the subprotocol
+	 * @return this
+	 */
+	public TestClientAssert hasSubprotocol(String subprotocol) {
+		if (!subprotocol.equals(this.actual.subprotocol())) {
+			throw failure("Expected the subprotocol " + subprotocol + " for " + this.actual.name() + ", and it is "
+					+ this.actual.subprotocol());
+		}
+		return this;
+	}
+
+	private static String show(Object message) {
+		return (message instanceof byte[] bytes) ? bytes.length + " bytes" : message.toString();
 	}
 
 	private String end() {
@@ -124,8 +165,9 @@ public final class TestClientAssert extends AbstractObjectAssert<TestClientAsser
 		return what + " of " + this.actual.name() + "; what happened last:\n" + this.actual.recentEvents();
 	}
 
-	private static AssertionError failure(String message) {
-		return new AssertionError(message);
+	private AssertionError failure(String message) {
+		String description = this.info.hasDescription() ? "[" + this.info.descriptionText() + "] " : "";
+		return new AssertionError(description + message + "\nWhat happened last:\n" + this.actual.recentEvents());
 	}
 
 }

@@ -15,6 +15,8 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
 /**
  * Tests for {@link BossTester} without an application context.
@@ -87,6 +89,27 @@ class BossTesterTests {
 		bob.send(new Say("rate"));
 		this.boss.work("rates").fail(new IllegalStateException("closed"));
 		assertThat(bob.receive(Said.class)).isEqualTo(new Said("no rate: closed"));
+	}
+
+	@Test
+	void whenWorkIsNotHeldSaysWhy() {
+		assertThatExceptionOfType(AssertionError.class).isThrownBy(() -> this.boss.work("rates"))
+			.withMessage("No work 'rates' is held; held are []. Call holdWork(\"rates\") before the service begins it");
+		this.boss.holdWork("rate");
+		assertThatExceptionOfType(AssertionError.class).isThrownBy(() -> this.boss.work("rates"))
+			.withMessageEndingWith("work of these names is held: [rate]");
+		assertThatExceptionOfType(AssertionError.class).isThrownBy(() -> this.boss.work("rate"))
+			.withMessageContaining("No service has begun such work");
+	}
+
+	@Test
+	void whenItIsNoServiceSaysWhatToPass() {
+		assertThatIllegalArgumentException().isThrownBy(() -> BossTester.of(RoomService.class))
+			.withMessage("The service itself is needed, not its class: make a new RoomService(...)");
+		assertThatIllegalArgumentException().isThrownBy(() -> BossTester.of("room"))
+			.withMessageStartingWith("java.lang.String is no service: annotate its class with @BossService.");
+		assertThatNullPointerException().isThrownBy(() -> BossTester.builder().service((node) -> null).start())
+			.withMessage("A ServiceFactory has made no service, but null");
 	}
 
 	@Test

@@ -28,11 +28,13 @@ import org.springframework.boot.web.servlet.DelegatingFilterProxyRegistrationBea
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.boot.webmvc.autoconfigure.WebMvcRegistrations;
 import org.springframework.boot.webmvc.error.ErrorAttributes;
+import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.core.convert.converter.Converter;
 import org.springframework.core.convert.converter.GenericConverter;
 import org.springframework.http.converter.HttpMessageConverter;
 import org.springframework.messaging.converter.MessageConverter;
 import org.springframework.messaging.handler.invocation.HandlerMethodReturnValueHandler;
+import org.springframework.util.Assert;
 import org.springframework.util.ClassUtils;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
@@ -73,6 +75,11 @@ class BossServiceTypeExcludeFilter extends StandardAnnotationCustomizableTypeExc
 	BossServiceTypeExcludeFilter(Class<?> testClass) {
 		super(testClass);
 		this.services = getAnnotation().getValue("services", Class[].class).orElse(NO_SERVICES);
+		for (Class<?> service : this.services) {
+			Assert.isTrue(AnnotatedElementUtils.hasAnnotation(service, BossService.class),
+					() -> "@BossServiceTest of " + testClass.getName() + " names " + service.getName()
+							+ ", which has no @BossService. What services need is given by @Import or @MockitoBean");
+		}
 	}
 
 	private static Set<Class<?>> includes() {

@@ -1,6 +1,7 @@
 package io.boss.websocket.test.autoconfigure;
 
 import java.net.URI;
+import java.util.Set;
 
 import io.boss.websocket.test.TestHandshake;
 import io.boss.websocket.test.tester.HandshakePort;
@@ -21,16 +22,23 @@ import org.springframework.web.context.WebApplicationContext;
  */
 final class MockMvcHandshakes implements HandshakePort {
 
+	private static final String DEFAULT_CHAIN = "defaultSecurityFilterChain";
+
+	private static final Set<Integer> DENIED = Set.of(401, 403);
+
 	private final MockMvc mockMvc;
 
 	private final HandshakeUsers users;
 
 	private final ErrorDispatch errors;
 
+	private final boolean defaultSecurity;
+
 	MockMvcHandshakes(MockMvc mockMvc, WebApplicationContext context) {
 		this.mockMvc = mockMvc;
 		this.users = HandshakeUsers.of(context);
 		this.errors = new ErrorDispatch(mockMvc, context);
+		this.defaultSecurity = context.containsBean(DEFAULT_CHAIN);
 	}
 
 	@Override
@@ -42,6 +50,14 @@ final class MockMvcHandshakes implements HandshakePort {
 		finally {
 			end.run();
 		}
+	}
+
+	@Override
+	public String hint(int status) {
+		return (this.defaultSecurity && DENIED.contains(status))
+				? "This test has the security that Spring Boot has by default, which demands a login: "
+						+ "@Import the configuration with the application's SecurityFilterChain"
+				: "";
 	}
 
 	private MockHttpServletResponse answer(URI uri, TestHandshake handshake) throws Exception {

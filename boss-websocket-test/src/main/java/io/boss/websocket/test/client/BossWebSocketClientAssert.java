@@ -1,5 +1,6 @@
 package io.boss.websocket.test.client;
 
+import io.boss.websocket.CloseCode;
 import org.assertj.core.api.AbstractAssert;
 
 /**
@@ -63,6 +64,15 @@ public final class BossWebSocketClientAssert extends AbstractAssert<BossWebSocke
 			throw failure("Expected close code " + code);
 		}
 		return this;
+	}
+
+	/**
+	 * The server closes with this code.
+	 * @param code the close code
+	 * @return this assertion
+	 */
+	public BossWebSocketClientAssert isClosedWith(CloseCode code) {
+		return isClosedWith(code.value());
 	}
 
 	/**

@@ -81,10 +81,17 @@ final class PlainEngine {
 		Set<Class<?>> found = Set.copyOf(discovery.services().stream().<Class<?>>map(ServiceDescriptor::type).toList());
 		for (Object service : services) {
 			if (!found.contains(service.getClass())) {
-				throw new IllegalArgumentException(service.getClass().getName()
-						+ " is no service: annotate it with @BossService. Other beans are passed to its constructor");
+				throw new IllegalArgumentException((service instanceof Class<?> type)
+						? "The service itself is needed, not its class: make a new " + type.getSimpleName() + "(...)"
+						: noService(service.getClass().getName()));
 			}
 		}
+	}
+
+	private static String noService(String type) {
+		return type + " is no service: annotate its class with @BossService. What a service needs is not added to the "
+				+ "tester: pass it to the constructor of the service. In Kotlin, a lambda that makes a service is "
+				+ "ServiceFactory { node -> ... }";
 	}
 
 	private ServiceEnvironment environment(TestParts parts, ServiceDiscovery discovery) {

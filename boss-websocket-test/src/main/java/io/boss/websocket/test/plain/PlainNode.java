@@ -104,7 +104,8 @@ public final class PlainNode implements TestNode {
 		PlainProperties values = PlainProperties.of(properties);
 		this.membership = new Membership(link, parts.loop(), values, () -> registry().connections());
 		List<Object> beans = new ArrayList<>();
-		factories.forEach((factory) -> beans.add(factory.create(this)));
+		factories.forEach((factory) -> beans
+			.add(Objects.requireNonNull(factory.create(this), "A ServiceFactory has made no service, but null")));
 		this.engine = new PlainEngine(values, parts, beans);
 		ServiceRegistry registry = this.engine.registry();
 		this.transport = this.membership.transport(this.engine.mapper(), beans);

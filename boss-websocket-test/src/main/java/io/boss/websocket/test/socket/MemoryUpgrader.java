@@ -1,5 +1,7 @@
 package io.boss.websocket.test.socket;
 
+import java.security.Principal;
+
 import io.boss.websocket.direct.SocketUpgrader;
 import io.boss.websocket.test.engine.TestLoop;
 import jakarta.servlet.http.HttpServletRequest;
@@ -32,14 +34,14 @@ public final class MemoryUpgrader implements SocketUpgrader {
 
 	/**
 	 * Makes a handshake.
-	 * @param name the name of the client
+	 * @param naming names the client when the server knows the user
 	 * @param client the client, which gets the socket
 	 * @param handshake sends the request, and returns when it is answered
 	 * @return the socket, or {@code null} if the request was not upgraded
 	 * @throws Exception what the handshake throws
 	 */
-	public @Nullable MemorySocket connect(String name, ClientEnd client, Handshaking handshake) throws Exception {
-		this.expected = new Expected(name, client);
+	public @Nullable MemorySocket connect(Naming naming, ClientEnd client, Handshaking handshake) throws Exception {
+		this.expected = new Expected(naming, client);
 		this.socket = null;
 		try {
 			handshake.perform();
@@ -77,8 +79,9 @@ public final class MemoryUpgrader implements SocketUpgrader {
 	@Override
 	public void upgrade(HttpServletRequest request, ConnectionFactory factory) {
 		Expected expected = expected();
-		MemorySocket socket = new MemorySocket(this.loop, this.wire.loop(), expected.name(), expected.client(),
-				factory);
+		Principal user = request.getUserPrincipal();
+		String name = expected.naming().name((user != null) ? user.getName() : null);
+		MemorySocket socket = new MemorySocket(this.loop, this.wire.loop(), name, expected.client(), factory);
 		this.socket = socket;
 		socket.open();
 	}
@@ -97,7 +100,22 @@ public final class MemoryUpgrader implements SocketUpgrader {
 
 	}
 
-	private record Expected(String name, ClientEnd client) {
+	/**
+	 * Naming of a client.
+	 */
+	@FunctionalInterface
+	public interface Naming {
+
+		/**
+		 * Names the client that the server has accepted.
+		 * @param user the name of its user, or {@code null} if it has none
+		 * @return the name of the client
+		 */
+		String name(@Nullable String user);
+
+	}
+
+	private record Expected(Naming naming, ClientEnd client) {
 
 	}
 

@@ -22,4 +22,13 @@ public interface HandshakePort {
 	 */
 	MockHttpServletResponse perform(URI uri, TestHandshake handshake) throws Exception;
 
+	/**
+	 * What may be wrong with a test whose handshake was refused.
+	 * @param status the status of the answer
+	 * @return a sentence, or an empty text
+	 */
+	default String hint(int status) {
+		return "";
+	}
+
 }

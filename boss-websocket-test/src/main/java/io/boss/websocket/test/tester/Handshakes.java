@@ -41,20 +41,21 @@ final class Handshakes {
 		String name = this.parts.clients().nextName(wanted);
 		MemoryClient client = new MemoryClient(name, this.parts.loop(), this.payloads, this.parts.clients());
 		Exchange exchange = new Exchange(uri, handshake);
-		MemorySocket socket = connect(name, client, exchange);
+		MemorySocket socket = connect((wanted != null) ? (user) -> name : client::accepted, client, exchange);
 		MockHttpServletResponse response = exchange.response();
 		if (socket != null) {
-			client.connected(socket);
+			client.connected(socket, response.getHeader("Sec-WebSocket-Protocol"));
 			this.parts.clients().add(client);
 		}
 		String answer = (socket != null) ? "connects to " : "is refused with " + response.getStatus() + " at ";
-		this.parts.loop().transcript().add(name, answer + uri);
+		this.parts.loop().transcript().add(client.name(), answer + uri);
 		return result(uri, response, (socket != null) ? client : null);
 	}
 
-	private @Nullable MemorySocket connect(String name, MemoryClient client, MemoryUpgrader.Handshaking exchange) {
+	private @Nullable MemorySocket connect(MemoryUpgrader.Naming naming, MemoryClient client,
+			MemoryUpgrader.Handshaking exchange) {
 		try {
-			return this.parts.upgrader().connect(name, client, exchange);
+			return this.parts.upgrader().connect(naming, client, exchange);
 		}
 		catch (RuntimeException ex) {
 			throw ex;
@@ -67,7 +68,7 @@ final class Handshakes {
 	private HandshakeResult result(URI uri, MockHttpServletResponse response, @Nullable MemoryClient client) {
 		HttpHeaders headers = new HttpHeaders();
 		response.getHeaderNames().forEach((name) -> headers.put(name, List.copyOf(response.getHeaders(name))));
-		String hint = (response.getStatus() == 404) ? nearest(uri.getPath()) : "";
+		String hint = (response.getStatus() == 404) ? nearest(uri.getPath()) : this.port.hint(response.getStatus());
 		return new HandshakeResult(uri.toString(), response.getStatus(), headers, body(response), client, hint);
 	}
 

@@ -74,8 +74,15 @@ public final class HeldWorks {
 			.filter((work) -> work.name().equals(name))
 			.findFirst()
 			.orElseThrow(() -> new AssertionError("No work '" + name + "' is held; held are "
-					+ this.held.stream().map(Held::name).toList()
-					+ ((this.holdAll || this.names.contains(name)) ? "" : ". Call holdWork(\"" + name + "\") before")));
+					+ this.held.stream().map(Held::name).toList() + ". " + advice(name)));
+	}
+
+	private String advice(String name) {
+		if (this.holdAll || this.names.contains(name)) {
+			return "No service has begun such work, or the test has decided about it already";
+		}
+		return "Call holdWork(\"" + name + "\") before the service begins it"
+				+ (this.names.isEmpty() ? "" : "; work of these names is held: " + this.names);
 	}
 
 	private synchronized void decide(Held work) {

@@ -25,7 +25,7 @@ final class MemoryClient implements TestClient, ClientEnd {
 
 	private static final int LINES = 20;
 
-	private final String name;
+	private String name;
 
 	private final TestLoop loop;
 
@@ -45,6 +45,8 @@ final class MemoryClient implements TestClient, ClientEnd {
 
 	private @Nullable CloseReason serverReason;
 
+	private @Nullable String subprotocol;
+
 	MemoryClient(String name, TestLoop loop, Payloads payloads, TestClients clients) {
 		this.name = name;
 		this.loop = loop;
@@ -52,8 +54,21 @@ final class MemoryClient implements TestClient, ClientEnd {
 		this.clients = clients;
 	}
 
-	void connected(MemorySocket socket) {
+	/**
+	 * The server has accepted a client to which the test gave no name.
+	 * @param user the user for whom the server takes the client, if any
+	 * @return the name of the client from now on
+	 */
+	String accepted(@Nullable String user) {
+		if (user != null) {
+			this.name = this.clients.unique(user);
+		}
+		return this.name;
+	}
+
+	void connected(MemorySocket socket, @Nullable String subprotocol) {
 		this.socket = socket;
+		this.subprotocol = subprotocol;
 	}
 
 	MemorySocket socket() {
@@ -70,15 +85,20 @@ final class MemoryClient implements TestClient, ClientEnd {
 	}
 
 	@Override
+	public @Nullable String subprotocol() {
+		return this.subprotocol;
+	}
+
+	@Override
 	public TestClient send(String text) {
-		note("sends " + Transcript.shortened(text));
+		noteSending(Transcript.shortened(text));
 		socket().send(true, true, true, text.getBytes(StandardCharsets.UTF_8));
 		return this;
 	}
 
 	@Override
 	public TestClient send(byte[] bytes) {
-		note("sends " + bytes.length + " bytes");
+		noteSending(bytes.length + " bytes");
 		socket().send(false, true, true, bytes);
 		return this;
 	}
@@ -92,7 +112,7 @@ final class MemoryClient implements TestClient, ClientEnd {
 
 	@Override
 	public TestClient sendParts(String... parts) {
-		note("sends " + Transcript.shortened(String.join("|", parts)));
+		noteSending(Transcript.shortened(String.join("|", parts)));
 		for (int i = 0; i < parts.length; i++) {
 			socket().send(true, i == 0, i == parts.length - 1, parts[i].getBytes(StandardCharsets.UTF_8));
 		}
@@ -239,6 +259,10 @@ final class MemoryClient implements TestClient, ClientEnd {
 	 */
 	void watch(ClientEnd watcher) {
 		this.watcher = watcher;
+	}
+
+	private void noteSending(String what) {
+		note(((this.closeCode == null) ? "sends " : "has ended, and does not send ") + what);
 	}
 
 	private void note(String what) {

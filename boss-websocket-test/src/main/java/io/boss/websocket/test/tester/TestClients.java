@@ -31,7 +31,16 @@ public final class TestClients implements ConnectionListener {
 	 */
 	String nextName(@Nullable String wanted) {
 		this.made++;
-		String name = (wanted != null) ? wanted : "client-" + this.made;
+		return unique((wanted != null) ? wanted : "client-" + this.made);
+	}
+
+	/**
+	 * Makes the name of the client that was made last.
+	 * @param wanted the name that it would have if no other had it
+	 * @return a name that no other client has
+	 */
+	String unique(String wanted) {
+		String name = wanted;
 		while (isTaken(name)) {
 			name += "-" + this.made;
 		}

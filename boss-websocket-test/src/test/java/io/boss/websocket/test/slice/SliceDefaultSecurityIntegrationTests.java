@@ -7,6 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
  * Tests for {@link BossServiceTest @BossServiceTest} of an application with Spring
@@ -20,8 +21,14 @@ class SliceDefaultSecurityIntegrationTests {
 
 	@Test
 	void whenNothingIsSaidLoginIsNeeded() {
-		assertThat(this.boss.handshake("/websocket/lobby")).hasStatus(401);
+		assertThat(this.boss.handshake("/websocket/lobby")).hasStatus(401).isRefused();
 		assertThat(this.boss.connect("/websocket/lobby", (handshake) -> handshake.user("ann"))).isOpen();
+	}
+
+	@Test
+	void whenLoginIsMissingFailureTellsOfTheFilterChain() {
+		assertThatExceptionOfType(AssertionError.class).isThrownBy(() -> this.boss.connect("/websocket/lobby"))
+			.withMessageContaining("@Import the configuration with the application's SecurityFilterChain");
 	}
 
 }

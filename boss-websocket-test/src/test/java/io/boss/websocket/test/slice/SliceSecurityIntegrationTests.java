@@ -40,6 +40,7 @@ class SliceSecurityIntegrationTests {
 	@Test
 	void whenNobodyConnectsIsRefused() {
 		assertThat(this.boss.handshake(PATH)).hasStatus(401);
+		assertThat(this.boss.handshake(PATH).toString()).doesNotContain("@Import");
 	}
 
 	@Test
@@ -59,6 +60,7 @@ class SliceSecurityIntegrationTests {
 	void whenTestHasUserIsLetIn() {
 		TestClient bob = this.boss.connect(PATH);
 		assertThat(bob).receivedTexts().containsExactly("Hello, bob");
+		assertThat(bob.name()).isEqualTo("bob");
 		assertThat(bob.clear().send("x").receive()).isEqualTo("x");
 		assertThat(SecurityContextHolder.getContext().getAuthentication().getName()).isEqualTo("bob");
 	}
@@ -74,6 +76,7 @@ class SliceSecurityIntegrationTests {
 		TestClient ann = this.boss.connect(PATH, (handshake) -> handshake
 			.with(jwt().jwt((token) -> token.subject("ann")).authorities(new SimpleGrantedAuthority("ROLE_ADMIN"))));
 		assertThat(ann).receivedTexts().containsExactly("Hello, ann");
+		assertThat(ann.name()).isEqualTo("ann");
 	}
 
 	@Test
