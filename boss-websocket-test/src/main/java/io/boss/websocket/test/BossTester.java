@@ -26,7 +26,8 @@ import io.boss.websocket.test.plain.PlainTesterBuilder;
  * need not have joined then.
  * <p>
  * For one thread, that of the test; what the application does on others may send and
- * broadcast.
+ * broadcast, and call services. What they are about to do when the test looks, it does
+ * not see: end them, or wait for their futures, before.
  *
  * @since 0.1.0
  */

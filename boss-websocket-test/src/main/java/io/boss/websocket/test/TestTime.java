@@ -17,6 +17,9 @@ public interface TestTime {
 	 * Runs what is ready, then lets time pass. What is due at a time runs then, in the
 	 * order of the times, with all that follows from it.
 	 * @param duration how long
+	 * @throws IllegalArgumentException if it is negative, or so long that nanoseconds
+	 * cannot count it: a test may last for 192 years
+	 * @throws AssertionError if there is no end of what is due
 	 */
 	void advance(Duration duration);
 

@@ -5,7 +5,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.TreeSet;
 
+import io.boss.websocket.timing.Nanos;
 import org.jspecify.annotations.Nullable;
+
+import org.springframework.util.Assert;
 
 /**
  * Virtual time of a test, and what is due at which time: one for all nodes. Safe on any
@@ -18,7 +21,11 @@ final class Alarms {
 	 */
 	static final long NEVER = Long.MAX_VALUE;
 
-	private static final long LONG_AGO = Duration.ofDays(30).toNanos();
+	// A test with thousands of seeds begins as often.
+	private static final long LONG_AGO = Duration.ofDays(1).toNanos();
+
+	// The longest timer that begins then ends before the nanoseconds do.
+	private static final long END = Long.MAX_VALUE - Nanos.MAX;
 
 	private final TreeSet<Alarm> alarms = new TreeSet<>();
 
@@ -50,11 +57,26 @@ final class Alarms {
 	}
 
 	/**
-	 * Lets time pass, up to the next alarm at most.
+	 * Counts time from now on.
+	 * @param duration how long
+	 * @return the time then
+	 * @throws IllegalArgumentException if that is before now, or later than can be
+	 * counted
+	 */
+	long after(Duration duration) {
+		Assert.isTrue(!duration.isNegative(), () -> "Time does not go back: " + duration);
+		Assert.isTrue(duration.compareTo(Duration.ofNanos(END - this.now)) <= 0, () -> "Time of a test ends at "
+				+ this.start.plusNanos(END) + ", which is not as far away as " + duration);
+		return this.now + duration.toNanos();
+	}
+
+	/**
+	 * Lets time pass, up to the next alarm at most. It does not go back if another thread
+	 * has let more of it pass.
 	 * @param time the time to which it passes
 	 */
-	void moveTo(long time) {
-		this.now = time;
+	synchronized void moveTo(long time) {
+		this.now = Math.max(time, this.now);
 	}
 
 	/**

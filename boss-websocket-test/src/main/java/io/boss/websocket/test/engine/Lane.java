@@ -2,6 +2,10 @@ package io.boss.websocket.test.engine;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 
@@ -45,6 +49,20 @@ public final class Lane {
 	 */
 	boolean isOver() {
 		return this.loop != null && this.loop.isOver();
+	}
+
+	/**
+	 * Counts lanes of the same name.
+	 * @param lanes the lanes, of which some come several times
+	 * @return their names, each with its number if that is not 1
+	 */
+	static String counted(List<Lane> lanes) {
+		Map<String, Integer> counts = new LinkedHashMap<>();
+		lanes.forEach((lane) -> counts.merge(lane.toString(), 1, Integer::sum));
+		return counts.entrySet()
+			.stream()
+			.map((each) -> each.getKey() + ((each.getValue() > 1) ? " (" + each.getValue() + ")" : ""))
+			.collect(Collectors.joining(", "));
 	}
 
 	@Override

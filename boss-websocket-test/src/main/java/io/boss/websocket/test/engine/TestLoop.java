@@ -3,12 +3,9 @@ package io.boss.websocket.test.engine;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
-import java.util.stream.Collectors;
 
 import io.boss.websocket.timing.EngineTime;
 import io.boss.websocket.timing.Nanos;
@@ -43,6 +40,8 @@ public final class TestLoop {
 
 	private final StepWatch watch;
 
+	private final StepLock lock;
+
 	private final Lane alarms = new Lane("timer");
 
 	private final List<TimedQueue> queues = new ArrayList<>();
@@ -67,6 +66,7 @@ public final class TestLoop {
 		this.time = new VirtualTime(this, this.clock);
 		this.transcript = new Transcript(this.clock);
 		this.watch = new StepWatch(this.transcript);
+		this.lock = new StepLock();
 	}
 
 	private TestLoop(TestLoop whole, String node) {
@@ -76,6 +76,7 @@ public final class TestLoop {
 		this.time = new VirtualTime(this, this.clock);
 		this.transcript = whole.transcript.of(node);
 		this.watch = whole.watch;
+		this.lock = whole.lock;
 	}
 
 	/**
@@ -244,10 +245,21 @@ public final class TestLoop {
 	}
 
 	/**
-	 * Runs what comes next, if something is ready.
+	 * Runs what comes next, if something is ready. If another thread is running
+	 * something, waits until it has done so.
 	 * @return whether there was something
 	 */
 	public boolean step() {
+		boolean locked = this.lock.lock();
+		try {
+			return runNext();
+		}
+		finally {
+			this.lock.unlock(locked);
+		}
+	}
+
+	private boolean runNext() {
 		Runnable next = this.whole.next();
 		if (next == null) {
 			return false;
@@ -267,6 +279,7 @@ public final class TestLoop {
 	 * @throws AssertionError if there is no end of it
 	 */
 	public void settle() {
+		this.lock.own();
 		int steps = 0;
 		while (step()) {
 			if (++steps == LIMIT) {
@@ -281,16 +294,7 @@ public final class TestLoop {
 			lanes.add(this.whole.ready.lane());
 		}
 		return new AssertionError("There is no end: " + LIMIT + " steps without a rest. Those who go on are "
-				+ counted(lanes) + ". What happened last:\n" + String.join("\n", this.transcript.last(LINES)));
-	}
-
-	private static String counted(List<Lane> lanes) {
-		Map<String, Integer> counts = new LinkedHashMap<>();
-		lanes.forEach((lane) -> counts.merge(lane.toString(), 1, Integer::sum));
-		return counts.entrySet()
-			.stream()
-			.map((each) -> each.getKey() + ((each.getValue() > 1) ? " (" + each.getValue() + ")" : ""))
-			.collect(Collectors.joining(", "));
+				+ Lane.counted(lanes) + ". What happened last:\n" + String.join("\n", this.transcript.last(LINES)));
 	}
 
 	/**
@@ -299,7 +303,7 @@ public final class TestLoop {
 	 */
 	public String ready() {
 		synchronized (this.whole) {
-			return counted(this.whole.ready.lanes());
+			return Lane.counted(this.whole.ready.lanes());
 		}
 	}
 
@@ -308,10 +312,12 @@ public final class TestLoop {
 	 * @param duration how long
 	 */
 	public void advance(Duration duration) {
-		long target = this.clock.now() + Nanos.of(duration);
+		long target = this.clock.after(duration);
+		DeadlineLimit limit = new DeadlineLimit(this.transcript);
 		settle();
 		for (long next = nextDeadline(); next <= target; next = nextDeadline()) {
-			this.clock.moveTo(Math.max(next, this.clock.now()));
+			limit.passed(next);
+			this.clock.moveTo(next);
 			turnQueues();
 			settle();
 		}
@@ -347,7 +353,7 @@ public final class TestLoop {
 		if (next == Alarms.NEVER) {
 			return false;
 		}
-		this.clock.moveTo(Math.max(next, this.clock.now()));
+		this.clock.moveTo(next);
 		turnQueues();
 		return true;
 	}
@@ -361,8 +367,14 @@ public final class TestLoop {
 	 */
 	boolean await(CompletableFuture<?> future, Duration timeout) {
 		long end = this.clock.now() + Nanos.of(timeout);
+		int rests = 0;
 		while (!future.isDone()) {
 			if (step()) {
+				rests = 0;
+				continue;
+			}
+			// What another thread was running may have been all.
+			if (future.isDone() || this.lock.rest(rests++)) {
 				continue;
 			}
 			long next = nextDeadline();
@@ -370,7 +382,7 @@ public final class TestLoop {
 				this.clock.moveTo(end);
 				return false;
 			}
-			this.clock.moveTo(Math.max(next, this.clock.now()));
+			this.clock.moveTo(next);
 			turnQueues();
 		}
 		return true;

@@ -5,6 +5,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 
@@ -31,7 +32,7 @@ public final class Transcript {
 
 	private final String node;
 
-	private final Deque<String> lines = new ArrayDeque<>();
+	private final Deque<Line> lines = new ArrayDeque<>();
 
 	private long begin;
 
@@ -74,7 +75,7 @@ public final class Transcript {
 			this.lines.remove();
 			this.dropped++;
 		}
-		this.lines.add(elapsed() + "  " + what);
+		this.lines.add(new Line(this.time.now() - this.begin, what));
 	}
 
 	/**
@@ -100,7 +101,7 @@ public final class Transcript {
 	}
 
 	private synchronized List<String> lastLines(int count) {
-		return this.lines.stream().skip(Math.max(0, this.lines.size() - count)).toList();
+		return this.lines.stream().skip(Math.max(0, this.lines.size() - count)).map(Line::toString).toList();
 	}
 
 	/**
@@ -113,13 +114,18 @@ public final class Transcript {
 
 	private synchronized String allLines() {
 		String missing = (this.dropped > 0) ? "(" + this.dropped + " earlier lines)\n" : "";
-		return missing + String.join("\n", this.lines) + (this.lines.isEmpty() ? "" : "\n");
+		return this.lines.stream().map((line) -> line + "\n").collect(Collectors.joining("", missing, ""));
 	}
 
-	private String elapsed() {
-		Duration elapsed = Duration.ofNanos(this.time.now() - this.begin);
-		return "%02d:%02d:%02d.%03d".formatted(elapsed.toHours(), elapsed.toMinutesPart(), elapsed.toSecondsPart(),
-				elapsed.toMillisPart());
+	// On a server nobody asks an object for its text: what fails there must not do so
+	// here.
+	private static String textOf(Object object) {
+		try {
+			return String.valueOf(object.toString());
+		}
+		catch (RuntimeException | StackOverflowError ex) {
+			return object.getClass().getName() + ", whose toString() has thrown " + ex.getClass().getName();
+		}
 	}
 
 	/**
@@ -128,7 +134,7 @@ public final class Transcript {
 	 * @return its text on one line, not long, without numbers that differ in each run
 	 */
 	public static String describe(Object object) {
-		String text = String.valueOf(object);
+		String text = textOf(object);
 		return shortened((text.indexOf('@') < 0) ? text : IDENTITY.matcher(text).replaceAll("$1"));
 	}
 
@@ -141,6 +147,23 @@ public final class Transcript {
 		String line = text.replace("\n", "\\n");
 		return (line.length() <= LONGEST_TEXT) ? line
 				: line.substring(0, LONGEST_TEXT) + "... (" + text.length() + " characters)";
+	}
+
+	/**
+	 * Line that is made text when somebody reads it.
+	 *
+	 * @param nanos the time since the test began
+	 * @param what what happened
+	 */
+	private record Line(long nanos, String what) {
+
+		@Override
+		public String toString() {
+			Duration elapsed = Duration.ofNanos(this.nanos);
+			return "%02d:%02d:%02d.%03d  %s".formatted(elapsed.toHours(), elapsed.toMinutesPart(),
+					elapsed.toSecondsPart(), elapsed.toMillisPart(), this.what);
+		}
+
 	}
 
 }

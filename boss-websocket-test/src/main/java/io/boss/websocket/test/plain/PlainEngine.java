@@ -1,8 +1,11 @@
 package io.boss.websocket.test.plain;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
 import io.boss.websocket.autoconfigure.discovery.ServiceDiscovery;
 import io.boss.websocket.autoconfigure.properties.ResolvedServices;
@@ -53,10 +56,11 @@ final class PlainEngine {
 	 */
 	PlainEngine(PlainProperties properties, TestParts parts, List<Object> services) {
 		this.properties = properties;
-		services.forEach((service) -> this.beans.registerSingleton(beanName(service), service));
+		Map<String, Object> named = new LinkedHashMap<>();
+		services.forEach((service) -> named.put(register(service), service));
 		ServiceDiscovery discovery = new ServiceDiscovery(this.beans, handlers(properties.services()),
 				properties.boss(), properties.defaults(), properties.environment());
-		requireAll(services, discovery);
+		requireAll(named, discovery);
 		this.events = new QueuedEvents((event) -> {
 		}, parts.loop().executor("events"), BossStats.NONE);
 		UnaryOperator<ServiceDescriptor> observed = parts.observed()::observe;
@@ -64,9 +68,11 @@ final class PlainEngine {
 				(service) -> properties.services().of(service).service(), environment(parts, discovery));
 	}
 
-	private String beanName(Object service) {
-		String name = service.getClass().getSimpleName();
-		return this.beans.containsSingleton(name) ? name + "#" + this.beans.getSingletonCount() : name;
+	private String register(Object service) {
+		String type = service.getClass().getSimpleName();
+		String name = this.beans.containsSingleton(type) ? type + "#" + this.beans.getSingletonCount() : type;
+		this.beans.registerSingleton(name, service);
+		return name;
 	}
 
 	private AnnotatedHandlerFactory handlers(ResolvedServices services) {
@@ -77,15 +83,19 @@ final class PlainEngine {
 				List::of, BossStats.NONE);
 	}
 
-	private static void requireAll(List<Object> services, ServiceDiscovery discovery) {
-		Set<Class<?>> found = Set.copyOf(discovery.services().stream().<Class<?>>map(ServiceDescriptor::type).toList());
-		for (Object service : services) {
-			if (!found.contains(service.getClass())) {
+	// A proxy is a service of the class behind it.
+	private static void requireAll(Map<String, Object> services, ServiceDiscovery discovery) {
+		Set<String> found = discovery.services()
+			.stream()
+			.map(ServiceDescriptor::beanName)
+			.collect(Collectors.toUnmodifiableSet());
+		services.forEach((name, service) -> {
+			if (!found.contains(name)) {
 				throw new IllegalArgumentException((service instanceof Class<?> type)
 						? "The service itself is needed, not its class: make a new " + type.getSimpleName() + "(...)"
 						: noService(service.getClass().getName()));
 			}
-		}
+		});
 	}
 
 	private static String noService(String type) {

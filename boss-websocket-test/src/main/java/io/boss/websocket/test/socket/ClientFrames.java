@@ -3,6 +3,8 @@ package io.boss.websocket.test.socket;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
+import org.springframework.util.Assert;
+
 /**
  * Frames of a client (RFC 6455, section 5.2), masked with zeros, which every mask may be
  * and which changes nothing.
@@ -62,6 +64,7 @@ final class ClientFrames {
 	 * @return the bytes
 	 */
 	static byte[] close(int code, String reason) {
+		Assert.isTrue(code >= 0 && code <= MAX_16_BITS, () -> "A close code has 16 bits: " + code);
 		byte[] text = reason.getBytes(StandardCharsets.UTF_8);
 		byte[] payload = (code != 1005) ? ByteBuffer.allocate(2 + text.length).putShort((short) code).put(text).array()
 				: new byte[0];

@@ -42,6 +42,9 @@ public final class MemorySocket implements WireChannel {
 
 	private final Deque<byte[]> unread = new ArrayDeque<>();
 
+	// Deliveries that are ready. One at a time is, of what has waited for the server.
+	private int deliveries;
+
 	// Messages that the client still wants; all of them, if negative.
 	private long appetite = -1;
 
@@ -122,8 +125,9 @@ public final class MemorySocket implements WireChannel {
 	 */
 	public void sendClose(int code, String reason) {
 		if (!this.closing) {
+			byte[] frame = ClientFrames.close(code, reason);
 			this.closing = true;
-			sendBytes(ClientFrames.close(code, reason));
+			sendBytes(frame);
 		}
 	}
 
@@ -134,24 +138,43 @@ public final class MemorySocket implements WireChannel {
 	public void sendBytes(byte[] bytes) {
 		if (!this.gone && this.network < 0) {
 			this.unread.add(bytes);
-			this.loop.add(this.lane, this.delivery);
+			if (!this.paused) {
+				addDelivery();
+			}
 		}
 	}
 
+	private void addDelivery() {
+		this.deliveries++;
+		this.loop.add(this.lane, this.delivery);
+	}
+
 	private void deliver() {
+		this.deliveries--;
 		if (!this.opened || this.paused || this.inputEnded) {
 			return;
 		}
 		byte[] bytes = this.unread.poll();
 		if (bytes != null) {
 			this.paused = !this.connection.received(ByteBuffer.wrap(bytes));
+			addDeliveryOfRest();
 		}
+	}
+
+	private void addDeliveryOfRest() {
+		if (isBehind() && this.deliveries == 0) {
+			addDelivery();
+		}
+	}
+
+	private boolean isBehind() {
+		return this.opened && !this.paused && !this.inputEnded && !this.unread.isEmpty();
 	}
 
 	@Override
 	public void readOn() {
 		this.paused = false;
-		this.unread.forEach((bytes) -> this.loop.add(this.lane, this.delivery));
+		addDeliveryOfRest();
 		if (this.broken) {
 			endInput();
 		}
@@ -199,12 +222,18 @@ public final class MemorySocket implements WireChannel {
 
 	private void endInput() {
 		this.broken = true;
-		this.loop.add(this.lane, () -> {
-			if (this.opened && !this.inputEnded) {
-				this.inputEnded = true;
-				this.connection.endOfInput();
-			}
-		});
+		this.loop.add(this.lane, this::inputEnds);
+	}
+
+	private void inputEnds() {
+		if (isBehind()) {
+			addDeliveryOfRest();
+			endInput();
+		}
+		else if (this.opened && !this.inputEnded) {
+			this.inputEnded = true;
+			this.connection.endOfInput();
+		}
 	}
 
 	@Override

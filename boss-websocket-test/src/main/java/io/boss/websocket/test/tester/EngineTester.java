@@ -25,6 +25,8 @@ import io.boss.websocket.test.engine.TestLoop;
 import io.boss.websocket.test.payload.Payloads;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.util.Assert;
+
 /**
  * Tester of an engine whose parts are those of a test, however it is wired.
  */
@@ -172,6 +174,7 @@ public final class EngineTester implements BossTester, TestTime {
 
 	@Override
 	public void crashNext(Class<?> service, CallbackName callback, Throwable failure) {
+		Assert.notNull(failure, "A crash needs a failure");
 		this.parts.crashes().plan(service(service).name(), callback, failure);
 	}
 

@@ -1,7 +1,8 @@
 package io.boss.websocket.test.tester;
 
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -15,6 +16,8 @@ import io.boss.websocket.test.payload.Payloads;
 import io.boss.websocket.test.socket.ClientEnd;
 import io.boss.websocket.test.socket.MemorySocket;
 import org.jspecify.annotations.Nullable;
+
+import org.springframework.util.Assert;
 
 /**
  * Client whose socket is in memory.
@@ -33,7 +36,7 @@ final class MemoryClient implements TestClient, ClientEnd {
 
 	private final TestClients clients;
 
-	private final List<BossMessage> unread = new ArrayList<>();
+	private final Deque<BossMessage> unread = new ArrayDeque<>();
 
 	private @Nullable MemorySocket socket;
 
@@ -112,6 +115,7 @@ final class MemoryClient implements TestClient, ClientEnd {
 
 	@Override
 	public TestClient sendParts(String... parts) {
+		Assert.notEmpty(parts, "A message has a part at least");
 		noteSending(Transcript.shortened(String.join("|", parts)));
 		for (int i = 0; i < parts.length; i++) {
 			socket().send(true, i == 0, i == parts.length - 1, parts[i].getBytes(StandardCharsets.UTF_8));
@@ -136,7 +140,7 @@ final class MemoryClient implements TestClient, ClientEnd {
 			throw new AssertionError("Nothing has come for " + this.name + ", whose connection is " + end()
 					+ "; what happened last:\n" + recentEvents());
 		}
-		return this.unread.remove(0);
+		return this.unread.remove();
 	}
 
 	@Override
@@ -180,8 +184,8 @@ final class MemoryClient implements TestClient, ClientEnd {
 
 	@Override
 	public void close(int code, String reason) {
-		note(("closes " + code + " " + reason).trim());
 		socket().sendClose(code, reason);
+		note(("closes " + code + " " + reason).trim());
 	}
 
 	@Override
