@@ -113,7 +113,8 @@ public final class HandshakeRequest {
 
 	/**
 	 * Sets how long the handshake and whatever the client waits for may take, instead of
-	 * the system property {@code boss.test.patience}, which is 40 seconds by default.
+	 * the system property {@code boss.test.patience}, which is 40 seconds by default. The
+	 * handshake itself goes by the property alone.
 	 * @param patience the longest wait
 	 * @return this request
 	 */
@@ -181,8 +182,9 @@ public final class HandshakeRequest {
 	}
 
 	private WebSocket.Builder builder() {
+		// Not the client's own: that may be short, for what is not to come.
 		WebSocket.Builder builder = ((this.http != null) ? this.http : Shared.HTTP).newWebSocketBuilder()
-			.connectTimeout(this.patience);
+			.connectTimeout(Patience.ofSystem());
 		this.headers.forEach((header) -> builder.header(header[0], header[1]));
 		if (!this.subprotocols.isEmpty()) {
 			String[] others = this.subprotocols.subList(1, this.subprotocols.size()).toArray(String[]::new);
