@@ -112,9 +112,9 @@ public final class HandshakeRequest {
 	}
 
 	/**
-	 * Sets how long the handshake and whatever the client waits for may take, instead of
-	 * the system property {@code boss.test.patience}, which is 40 seconds by default. The
-	 * handshake itself goes by the property alone.
+	 * Sets how long whatever the client waits for may take, instead of the system
+	 * property {@code boss.test.patience}, which is 40 seconds by default. The handshake
+	 * itself goes by the property alone.
 	 * @param patience the longest wait
 	 * @return this request
 	 */
