@@ -116,8 +116,8 @@ public interface BossTestCluster extends AutoCloseable {
 	void isolate(int node);
 
 	/**
-	 * Takes back all faults of the network, of the broker and of leases. Nodes that were
-	 * killed or stopped do not run by that.
+	 * Takes back all faults of the network, of the broker and of leases. Frames that are
+	 * delayed arrive at once. Nodes that were killed or stopped do not run by that.
 	 */
 	void heal();
 

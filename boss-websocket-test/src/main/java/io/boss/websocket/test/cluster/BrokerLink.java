@@ -126,12 +126,19 @@ final class BrokerLink implements ClusterLink {
 		this.lastArrival = 0;
 	}
 
+	/**
+	 * Takes back all faults. What is under way arrives now: it would hold up what comes
+	 * behind it.
+	 */
 	void heal() {
 		this.delay = 0;
 		this.losses = 0;
 		this.lostShare = 0;
 		this.copies = 0;
 		this.cut = false;
+		Deque<byte[]> late = this.underWay;
+		clear();
+		late.forEach(this::send);
 	}
 
 	@Override

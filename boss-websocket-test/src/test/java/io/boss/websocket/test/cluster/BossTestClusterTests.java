@@ -165,6 +165,19 @@ class BossTestClusterTests {
 	}
 
 	@Test
+	void whenSlowLinkIsHealedNothingIsLateAnyMore() {
+		TestClient ann = connect(1, "ann");
+		this.cluster.link(1, 2).delay(Duration.ofDays(1));
+		ann.send(new Say("hello"));
+		assertThat(heard(2)).isEmpty();
+		this.cluster.heal();
+		ann.send(new Say("again"));
+		assertThat(heard(2)).containsExactly("hello", "again");
+		this.cluster.time().advance(Duration.ofDays(2));
+		assertThat(heard(2)).containsExactly("hello", "again");
+	}
+
+	@Test
 	void whenFramesAreLostPresenceIsRepaired() {
 		this.cluster.lose(1);
 		connect(1, "ann");
