@@ -247,9 +247,7 @@ public interface BossTester extends AutoCloseable {
 		Builder service(Object service);
 
 		/**
-		 * Adds a service that needs something of the application. In Kotlin, where a
-		 * lambda may be any object, this is {@code service(ServiceFactory { node -> ...
-		 * })}.
+		 * Adds a service that needs something of the application.
 		 * @param service makes the bean, of what a node has for it
 		 * @return this builder
 		 */

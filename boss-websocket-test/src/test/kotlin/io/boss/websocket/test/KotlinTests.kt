@@ -8,6 +8,7 @@ import io.boss.websocket.annotation.OnIncoming
 import io.boss.websocket.annotation.OnInit
 import io.boss.websocket.annotation.OnJoin
 import io.boss.websocket.test.junit.Interleavings
+import java.time.Clock
 import java.time.Duration
 import org.assertj.core.api.Assertions.assertThat
 import org.junit.jupiter.api.Test
@@ -39,6 +40,14 @@ internal class KotlinTests {
 		assertThat(boss.handshake("/websocket/cellar") { it.origin("https://example.com") }).hasStatus(404)
 	}
 
+	@Test
+	fun whenLambdaMakesServiceItIsGivenTheNode() {
+		BossTester.builder().service { node -> TimeService(node.clock()) }.start().use { tester ->
+			val ann = tester.connect(TimeService::class.java)
+			assertThat(ann.send("when?").receiveText()).isEqualTo(tester.time().instant().toString())
+		}
+	}
+
 	@Interleavings(20)
 	fun whenOrderIsDrawnAllIsHeard() {
 		val clients = List(3) { boss.connect(ParlourService::class.java) }
@@ -65,6 +74,14 @@ internal class KotlinTests {
 			talk.words += say.text
 			talk.people.send(Said(say.text, talk.words.size))
 		}
+
+	}
+
+	@BossService("time")
+	class TimeService(private val clock: Clock) {
+
+		@OnIncoming
+		fun asked(@Suppress("UNUSED_PARAMETER") question: String) = clock.instant().toString()
 
 	}
 

@@ -155,7 +155,7 @@ class ActuatorIntegrationTests {
 			assertThat(page.get("page").asInt()).isOne();
 		}
 		finally {
-			clients.forEach(BossWebSocketClient::abort);
+			clients.forEach(BossWebSocketClient::disconnect);
 		}
 	}
 
@@ -234,7 +234,7 @@ class ActuatorIntegrationTests {
 				.allSatisfy((client) -> assertThat(client.get("rejoined").asBoolean()).isTrue());
 		}
 		finally {
-			clients.forEach(BossWebSocketClient::abort);
+			clients.forEach(BossWebSocketClient::disconnect);
 		}
 	}
 

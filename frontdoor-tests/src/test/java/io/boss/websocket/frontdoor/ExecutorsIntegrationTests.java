@@ -86,7 +86,7 @@ class ExecutorsIntegrationTests {
 				for (int i = 0; i < MESSAGES; i++) {
 					assertThat(client.receiveText()).isEqualTo("message " + i);
 				}
-				client.abort();
+				client.disconnect();
 			}
 			Awaitility.await().until(() -> this.service.broadcasts == BROADCASTS);
 			return this.service.threads;

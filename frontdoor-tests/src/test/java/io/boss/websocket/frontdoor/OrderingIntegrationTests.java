@@ -114,7 +114,7 @@ class OrderingIntegrationTests {
 		}
 		senders.forEach(CompletableFuture::join);
 		open.forEach((client) -> expectInOrder(client, 1, each));
-		open.forEach(BossWebSocketClient::abort);
+		open.forEach(BossWebSocketClient::disconnect);
 	}
 
 	@Test

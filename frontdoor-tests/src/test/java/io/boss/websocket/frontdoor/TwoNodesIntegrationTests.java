@@ -179,7 +179,7 @@ class TwoNodesIntegrationTests {
 				// And ends at once.
 			});
 		assertThat(client.receiveText()).isEqualTo("news");
-		client.abort();
+		client.disconnect();
 		await().untilAsserted(() -> assertThat(one.context().getBean(ClusterMessaging.class).others()).hasSize(1));
 	}
 
@@ -208,7 +208,7 @@ class TwoNodesIntegrationTests {
 			.get(0)
 			.id();
 		three.close();
-		client.abort();
+		client.disconnect();
 		await().untilAsserted(() -> {
 			assertThat(users(one)).doesNotContain("tom");
 			assertThat(services(one).connection(id).send("late")).isEqualTo(ForwardResult.GONE);

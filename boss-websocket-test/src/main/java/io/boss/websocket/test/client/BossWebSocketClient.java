@@ -265,6 +265,15 @@ public final class BossWebSocketClient implements AssertProvider<BossWebSocketCl
 	}
 
 	/**
+	 * What has come so far, and was not taken by {@code receive}. Takes nothing, and does
+	 * not wait.
+	 * @return the messages, each a {@link String} or a {@code byte[]}
+	 */
+	public List<Object> received() {
+		return received(Object.class);
+	}
+
+	/**
 	 * What has come so far as text, and was not taken by {@code receive}. Takes nothing,
 	 * and does not wait.
 	 * @return the texts
@@ -347,9 +356,9 @@ public final class BossWebSocketClient implements AssertProvider<BossWebSocketCl
 	}
 
 	/**
-	 * Drops the connection without a close frame.
+	 * Loses the connection: it ends without a close frame.
 	 */
-	public void abort() {
+	public void disconnect() {
 		this.conversation.abort();
 	}
 

@@ -12,6 +12,8 @@ import io.boss.websocket.test.BossTester;
 import io.boss.websocket.test.TestTime;
 import io.boss.websocket.test.engine.TestLoop;
 
+import org.springframework.util.Assert;
+
 /**
  * Cluster whose broker is in memory.
  */
@@ -94,8 +96,11 @@ final class MemoryCluster implements BossTestCluster {
 
 	@Override
 	public void partition(int node, int... others) {
+		Assert.isTrue(others.length > 0,
+				() -> "Name the nodes from which node " + node + " is cut off, or isolate(" + node + ") it from all");
 		settle();
 		for (int other : others) {
+			Assert.isTrue(other != node, () -> "Node " + node + " cannot be cut off from itself");
 			note(numbered(node).name() + " and " + numbered(other).name() + " are cut off from each other");
 			this.broker.link(node, other).cut();
 			this.broker.link(other, node).cut();

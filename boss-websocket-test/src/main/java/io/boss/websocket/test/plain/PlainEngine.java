@@ -100,8 +100,7 @@ final class PlainEngine {
 
 	private static String noService(String type) {
 		return type + " is no service: annotate its class with @BossService. What a service needs is not added to the "
-				+ "tester: pass it to the constructor of the service. In Kotlin, a lambda that makes a service is "
-				+ "ServiceFactory { node -> ... }";
+				+ "tester: pass it to the constructor of the service";
 	}
 
 	private ServiceEnvironment environment(TestParts parts, ServiceDiscovery discovery) {

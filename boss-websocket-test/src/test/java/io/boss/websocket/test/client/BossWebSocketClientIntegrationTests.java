@@ -88,6 +88,7 @@ class BossWebSocketClientIntegrationTests {
 			assertThat(client).receivedTexts().hasSize(2).anyMatch((text) -> text.contains("hello"));
 			assertThat(client).received(byte[].class).isEmpty();
 			assertThat(client.received(Said.class)).containsExactly(said);
+			assertThat(client.received()).hasSize(2).allMatch(String.class::isInstance);
 			assertThat(client.receive(Joined.class)).isEqualTo(new Joined("guest"));
 			assertThat(client.receive(Said.class)).isEqualTo(said);
 			assertThat(client).receivedNothing();
@@ -154,9 +155,9 @@ class BossWebSocketClientIntegrationTests {
 	}
 
 	@Test
-	void whenClientAbortsItIsNotOpen() {
+	void whenClientDisconnectsItIsNotOpen() {
 		BossWebSocketClient client = BossWebSocketClient.connect(this.port, PATH);
-		client.abort();
+		client.disconnect();
 		assertThat(client).isClosedWith(1006);
 		client.close();
 	}

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 /**
  * Tests for {@link BossTestCluster}: broadcasts and presence, links, ends of nodes.
@@ -34,6 +35,14 @@ class BossTestClusterTests {
 		this.services.add(service);
 		return service;
 	});
+
+	@Test
+	void whenNodeIsCutOffFromNobodyOrItselfSaysSo() {
+		assertThatIllegalArgumentException().isThrownBy(() -> this.cluster.partition(1))
+			.withMessage("Name the nodes from which node 1 is cut off, or isolate(1) it from all");
+		assertThatIllegalArgumentException().isThrownBy(() -> this.cluster.partition(2, 2))
+			.withMessage("Node 2 cannot be cut off from itself");
+	}
 
 	private TestClient connect(int node, String name) {
 		return this.cluster.node(node).connect("/websocket/chat", (handshake) -> handshake.user(name)).clear();
