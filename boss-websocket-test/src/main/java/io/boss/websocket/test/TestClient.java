@@ -158,7 +158,8 @@ public interface TestClient extends AssertProvider<TestClientAssert> {
 	void vanish();
 
 	/**
-	 * Loses the connection, and the server hears of it at once.
+	 * Loses the connection, and the server hears of it at once, after what this client
+	 * has sent.
 	 */
 	void disconnect();
 

@@ -124,6 +124,14 @@ class OddUseTests {
 	}
 
 	@Test
+	void whenClientLosesConnectionWhatItHasSentArrives() {
+		TestClient bob = this.boss.connect("/websocket/count");
+		bob.send("one").send("two").disconnect();
+		assertThat(this.boss.service("count").state()).isEqualTo(2);
+		assertThat(bob).isClosedWith(1006);
+	}
+
+	@Test
 	void whenTextOfBroadcastFailsServiceRunsAsOnServer() {
 		this.boss.broadcast("count", new Wordless());
 		assertThat(this.boss.service("count").status()).isEqualTo(ServiceState.RUNNING);

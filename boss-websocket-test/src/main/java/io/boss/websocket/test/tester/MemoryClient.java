@@ -216,6 +216,14 @@ final class MemoryClient implements TestClient, ClientEnd {
 
 	@Override
 	public void disconnect() {
+		this.loop.settle();
+		leave();
+	}
+
+	/**
+	 * Loses the connection while all else stands still.
+	 */
+	void leave() {
 		note("loses the connection");
 		socket().breakOff();
 	}

@@ -98,7 +98,7 @@ public final class TestClients implements ConnectionListener {
 	 * All connections break, as those to a process that has died.
 	 */
 	public void disconnect() {
-		all().forEach(MemoryClient::disconnect);
+		all().forEach(MemoryClient::leave);
 	}
 
 	/**
