@@ -233,8 +233,6 @@ public interface BossTestCluster extends AutoCloseable {
 
 	/**
 	 * Builder of a cluster.
-	 *
-	 * @since 0.1.0
 	 */
 	interface Builder {
 
