@@ -47,6 +47,19 @@ class OddUseTests {
 	}
 
 	@Test
+	void whenClientCannotReadTheTestFails() {
+		try (BossTester boss = BossTester.builder()
+			.property("boss.websocket.compression.enabled", true)
+			.service(new LongWindedService())
+			.start()) {
+			TestClient ann = boss.connect("/websocket/long-winded",
+					(handshake) -> handshake.header("Sec-WebSocket-Extensions", "permessage-deflate"));
+			assertThatExceptionOfType(AssertionError.class).isThrownBy(ann::receive)
+				.withMessageContaining("client-1 cannot inflate");
+		}
+	}
+
+	@Test
 	void whenTimeWouldEndItStays() {
 		TestTime time = this.boss.time();
 		Duration years = Duration.ofDays(365 * 150);
@@ -206,6 +219,17 @@ class OddUseTests {
 
 	@BossService("other")
 	static class OtherService extends CountService {
+
+	}
+
+	@BossService("long-winded")
+	static class LongWindedService implements BossServiceHandler<Void> {
+
+		@Override
+		public Outcome<Void> handleJoin(String servicePath, BossConnection client, Void state) {
+			client.send("a".repeat(10_000));
+			return Outcome.noReply(state);
+		}
 
 	}
 

@@ -30,6 +30,12 @@ public interface ClientEnd {
 	}
 
 	/**
+	 * What has come cannot be read. The client gives up, and the test fails.
+	 * @param why what the client lacks, as the rest of a sentence about the client
+	 */
+	void cannotRead(String why);
+
+	/**
 	 * The connection has ended.
 	 * @param code the code of the server's close frame, 1005 if that has none, or 1006 if
 	 * there was no close frame

@@ -48,6 +48,8 @@ final class MemoryClient implements TestClient, ClientEnd {
 
 	private @Nullable CloseReason serverReason;
 
+	private @Nullable AssertionError failure;
+
 	private @Nullable String subprotocol;
 
 	MemoryClient(String name, TestLoop loop, Payloads payloads, TestClients clients) {
@@ -135,7 +137,7 @@ final class MemoryClient implements TestClient, ClientEnd {
 	}
 
 	private BossMessage next() {
-		this.loop.settle();
+		settle();
 		if (this.unread.isEmpty()) {
 			throw new AssertionError("Nothing has come for " + this.name + ", whose connection is " + end()
 					+ "; what happened last:\n" + recentEvents());
@@ -161,7 +163,7 @@ final class MemoryClient implements TestClient, ClientEnd {
 	}
 
 	private List<BossMessage> unread() {
-		this.loop.settle();
+		settle();
 		return List.copyOf(this.unread);
 	}
 
@@ -177,7 +179,7 @@ final class MemoryClient implements TestClient, ClientEnd {
 
 	@Override
 	public TestClient clear() {
-		this.loop.settle();
+		settle();
 		this.unread.clear();
 		return this;
 	}
@@ -190,7 +192,7 @@ final class MemoryClient implements TestClient, ClientEnd {
 
 	@Override
 	public void stopReading() {
-		this.loop.settle();
+		settle();
 		note("stops reading");
 		socket().readOnly(0);
 	}
@@ -198,7 +200,7 @@ final class MemoryClient implements TestClient, ClientEnd {
 	@Override
 	public void readOne() {
 		socket().readOnly(1);
-		this.loop.settle();
+		settle();
 	}
 
 	@Override
@@ -209,14 +211,14 @@ final class MemoryClient implements TestClient, ClientEnd {
 
 	@Override
 	public void vanish() {
-		this.loop.settle();
+		settle();
 		note("vanishes");
 		socket().vanish();
 	}
 
 	@Override
 	public void disconnect() {
-		this.loop.settle();
+		settle();
 		leave();
 	}
 
@@ -230,25 +232,25 @@ final class MemoryClient implements TestClient, ClientEnd {
 
 	@Override
 	public boolean isOpen() {
-		this.loop.settle();
+		settle();
 		return this.closeCode == null;
 	}
 
 	@Override
 	public @Nullable Integer closeCode() {
-		this.loop.settle();
+		settle();
 		return this.closeCode;
 	}
 
 	@Override
 	public String closeReason() {
-		this.loop.settle();
+		settle();
 		return this.closeReason;
 	}
 
 	@Override
 	public @Nullable CloseReason serverReason() {
-		this.loop.settle();
+		settle();
 		return this.serverReason;
 	}
 
@@ -314,9 +316,27 @@ final class MemoryClient implements TestClient, ClientEnd {
 
 	private void keep(BossMessage message) {
 		if (this.unread.size() == MAX_UNREAD) {
-			throw new AssertionError(this.name + " has " + MAX_UNREAD + " unread messages: clear() them");
+			cannotRead("has " + MAX_UNREAD + " unread messages: clear() them");
+			return;
 		}
 		this.unread.add(message);
+	}
+
+	@Override
+	public void cannotRead(String why) {
+		note(why);
+		if (this.failure == null) {
+			this.failure = new AssertionError("Client " + this.name + " " + why);
+		}
+		leave();
+	}
+
+	// What goes wrong while the engine writes would be the engine's, and not the test's.
+	private void settle() {
+		this.loop.settle();
+		if (this.failure != null) {
+			throw this.failure;
+		}
 	}
 
 	@Override

@@ -78,6 +78,11 @@ final class KitClient implements ParityClient, ClientEnd {
 	}
 
 	@Override
+	public void cannotRead(String why) {
+		throw new AssertionError(why);
+	}
+
+	@Override
 	public void closed(int code, String reason) {
 		if (code != NO_CLOSE_FRAME) {
 			this.seen.add((code == NO_CODE) ? "close" : ("close " + code + " " + reason).trim());
