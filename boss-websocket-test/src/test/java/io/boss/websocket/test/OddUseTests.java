@@ -48,11 +48,11 @@ class OddUseTests {
 
 	@Test
 	void whenClientCannotReadTheTestFails() {
-		try (BossTester boss = BossTester.builder()
+		try (BossTester tester = BossTester.builder()
 			.property("boss.websocket.compression.enabled", true)
 			.service(new LongWindedService())
 			.start()) {
-			TestClient ann = boss.connect("/websocket/long-winded",
+			TestClient ann = tester.connect("/websocket/long-winded",
 					(handshake) -> handshake.header("Sec-WebSocket-Extensions", "permessage-deflate"));
 			assertThatExceptionOfType(AssertionError.class).isThrownBy(ann::receive)
 				.withMessageContaining("client-1 cannot inflate");
