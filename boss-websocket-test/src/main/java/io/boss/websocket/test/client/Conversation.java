@@ -62,6 +62,10 @@ final class Conversation {
 	void transmit(String what, Function<WebSocket, CompletableFuture<WebSocket>> send) {
 		this.sending.lock();
 		try {
+			// The JDK takes messages for a moment more, and drops them.
+			if (this.inbox.end() != null) {
+				throw failure("Not " + what + ", because the connection has ended");
+			}
 			this.events.add(what);
 			send.apply(this.socket).get(this.patience.toNanos(), TimeUnit.NANOSECONDS);
 		}

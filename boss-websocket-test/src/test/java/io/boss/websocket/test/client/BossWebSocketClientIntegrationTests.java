@@ -136,7 +136,7 @@ class BossWebSocketClientIntegrationTests {
 						+ " has ended with 4000 enough.")
 				.withMessageContaining("received \"last words\"");
 			assertThatExceptionOfType(AssertionError.class).isThrownBy(() -> client.send("too late"))
-				.withMessageStartingWith("Not sent \"too late\", because of java.io.IOException: Output closed.");
+				.withMessageStartingWith("Not sent \"too late\", because the connection has ended.");
 			assertThatExceptionOfType(AssertionError.class).isThrownBy(() -> assertThat(client).isOpen())
 				.withMessageStartingWith("Expected an open connection. ");
 			assertThatExceptionOfType(AssertionError.class).isThrownBy(() -> assertThat(client).isClosedWith(1001))
