@@ -317,8 +317,7 @@ public final class TestLoop {
 		settle();
 		for (long next = nextDeadline(); next <= target; next = nextDeadline()) {
 			limit.passed(next);
-			this.clock.moveTo(next);
-			turnQueues();
+			passTo(next);
 			settle();
 		}
 		this.clock.moveTo(target);
@@ -333,7 +332,8 @@ public final class TestLoop {
 		return next;
 	}
 
-	private void turnQueues() {
+	private void passTo(long deadline) {
+		this.clock.moveTo(deadline);
 		for (TimedQueue queue : this.whole.queues) {
 			if (queue.nextDeadline() <= this.clock.now()) {
 				queue.deadlinePassed();
@@ -353,8 +353,7 @@ public final class TestLoop {
 		if (next == Alarms.NEVER) {
 			return false;
 		}
-		this.clock.moveTo(next);
-		turnQueues();
+		passTo(next);
 		return true;
 	}
 
@@ -382,8 +381,7 @@ public final class TestLoop {
 				this.clock.moveTo(end);
 				return false;
 			}
-			this.clock.moveTo(next);
-			turnQueues();
+			passTo(next);
 		}
 		return true;
 	}
