@@ -38,6 +38,15 @@ public interface BossConnection {
 	String service();
 
 	/**
+	 * Key of the instance that the client belongs to, if the service is keyed
+	 * ({@code @BossService("room/{id}")}).
+	 * @return the key as text, or {@code null} if the service has no keys
+	 */
+	default @Nullable String key() {
+		return null;
+	}
+
+	/**
 	 * Handshake with which the client has connected.
 	 * @return the handshake
 	 */

@@ -39,6 +39,16 @@ public interface BossServiceHandler<S extends @Nullable Object> {
 	}
 
 	/**
+	 * Starts the instance of a key of a keyed service
+	 * ({@code @BossService("room/{id}")}). An exception counts as a failed start.
+	 * @param key the key
+	 * @return the first state; what {@link #init()} returns by default
+	 */
+	default S init(InstanceKey key) {
+		return init();
+	}
+
+	/**
 	 * A client has connected, or is joined again to a fresh instance
 	 * ({@link BossConnection#isRejoined()}). The answer may be {@link Outcome#reject},
 	 * which closes the client; {@link #handleClose} is not called for it.

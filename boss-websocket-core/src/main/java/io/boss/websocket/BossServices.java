@@ -12,8 +12,13 @@ import java.util.Optional;
 public interface BossServices {
 
 	/**
-	 * Finds a service.
-	 * @param name the name of the service
+	 * Finds a service. The reference to a keyed service stands for all of its instances
+	 * that run on this node: its state, restarts and connections are those of all, and it
+	 * can be restarted, paused and resumed as a whole. Infos, calls, work and timers need
+	 * an instance: they throw {@link UnsupportedOperationException}, and are for the
+	 * reference of a key.
+	 * @param name the name of the service, or the {@linkplain InstanceKey#address()
+	 * address} of an instance, such as {@code room/42}
 	 * @return the service, if there is one of that name
 	 */
 	Optional<BossServiceReference> find(String name);
@@ -34,6 +39,24 @@ public interface BossServices {
 	 * @throws IllegalArgumentException if there is none of that class
 	 */
 	BossServiceReference get(Class<?> type);
+
+	/**
+	 * Gets a keyed service.
+	 * @param name the name of the service
+	 * @return the service
+	 * @throws IllegalArgumentException if there is none of that name, or if it has no
+	 * keys
+	 */
+	KeyedServiceReference keyed(String name);
+
+	/**
+	 * Gets a keyed service.
+	 * @param type the class that is annotated with {@link BossService @BossService}
+	 * @return the service
+	 * @throws IllegalArgumentException if there is none of that class, or if it has no
+	 * keys
+	 */
+	KeyedServiceReference keyed(Class<?> type);
 
 	/**
 	 * All services, in the order of their names.

@@ -36,6 +36,19 @@ public enum DeliveryResult {
 	MAILBOX_FULL,
 
 	/**
+	 * It is a broadcast for a keyed service, of which no instance runs on this node for
+	 * the key, or none at all: a broadcast starts none. Not counted as lost; other nodes
+	 * of a cluster get it all the same. Also of work for an instance that does not run.
+	 */
+	NO_INSTANCE,
+
+	/**
+	 * It would start an instance of a keyed service, and there are as many as
+	 * {@code boss.websocket.keyed.max-instances} allows.
+	 */
+	TOO_MANY_INSTANCES,
+
+	/**
 	 * It is in the mailbox of the service on this node, and no other node gets it: a
 	 * broadcast that is larger than {@code boss.websocket.cluster.max-frame-size}.
 	 */

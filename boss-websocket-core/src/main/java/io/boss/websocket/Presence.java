@@ -67,7 +67,9 @@ public interface Presence {
 
 	/**
 	 * Who is in a service.
-	 * @param service the name of the service
+	 * @param service the name of the service; of a keyed service, the
+	 * {@linkplain InstanceKey#address() address} of an instance, such as {@code room/42},
+	 * or the name for the clients of all its instances
 	 * @return a snapshot, which does not change, in the order of entering and the same on
 	 * each node; cheap whatever changes, as snapshots share what they have in common and
 	 * nothing is sorted

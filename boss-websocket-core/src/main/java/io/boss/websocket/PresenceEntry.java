@@ -10,12 +10,28 @@ import org.jspecify.annotations.Nullable;
  *
  * @param connectionId the id of its connection, for {@link BossServices#connection}
  * @param service the name of the service
+ * @param key the key of the instance, or {@code null} if the service has no keys
  * @param node the id of the node that it is connected to, empty without a cluster
  * @param user the name of the user, or {@code null} if it is anonymous
  * @param since the time of entering, to the millisecond and by the clock of its node
  * @param metadata the metadata that its node has set, not to be changed
  * @since 0.1.0
  */
-public record PresenceEntry(String connectionId, String service, String node, @Nullable String user, Instant since,
-		Map<String, String> metadata) {
+public record PresenceEntry(String connectionId, String service, @Nullable String key, String node,
+		@Nullable String user, Instant since, Map<String, String> metadata) {
+
+	/**
+	 * Creates an entry of a service without keys.
+	 * @param connectionId the id of its connection
+	 * @param service the name of the service
+	 * @param node the id of the node that it is connected to, empty without a cluster
+	 * @param user the name of the user, or {@code null} if it is anonymous
+	 * @param since the time of entering
+	 * @param metadata the metadata that its node has set
+	 */
+	public PresenceEntry(String connectionId, String service, String node, @Nullable String user, Instant since,
+			Map<String, String> metadata) {
+		this(connectionId, service, null, node, user, since, metadata);
+	}
+
 }

@@ -32,6 +32,12 @@ public record TerminationReason(Kind kind, String text, @Nullable Throwable caus
 			"the lease of this node has ended, and another may run the service", null);
 
 	/**
+	 * The instance of a keyed service has had nothing to do.
+	 */
+	public static final TerminationReason IDLE = new TerminationReason(Kind.IDLE,
+			"no client, mail, work or timer for boss.websocket.keyed.idle-timeout", null);
+
+	/**
 	 * The service gives up for a reason of its own.
 	 * @param text the reason, for the log
 	 * @return the termination reason
@@ -88,6 +94,13 @@ public record TerminationReason(Kind kind, String text, @Nullable Throwable caus
 		 * run it already, so this is no time to write anything.
 		 */
 		STANDBY,
+
+		/**
+		 * The instance of a keyed service has had no client, mail, work or timer for
+		 * {@code boss.websocket.keyed.idle-timeout}, or has made room for another key.
+		 * The next client of its key starts the next.
+		 */
+		IDLE,
 
 		/**
 		 * The service stopped itself because something is wrong.

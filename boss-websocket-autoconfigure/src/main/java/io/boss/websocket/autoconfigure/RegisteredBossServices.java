@@ -9,6 +9,7 @@ import io.boss.websocket.BossConnection;
 import io.boss.websocket.BossServiceReference;
 import io.boss.websocket.BossServices;
 import io.boss.websocket.ConnectionReference;
+import io.boss.websocket.KeyedServiceReference;
 import io.boss.websocket.UserReference;
 import io.boss.websocket.cluster.connection.ClusterConnections;
 import io.boss.websocket.service.ClientStatus;
@@ -51,6 +52,16 @@ public final class RegisteredBossServices implements BossServices {
 	@Override
 	public BossServiceReference get(Class<?> type) {
 		return get(ServiceName.of(type));
+	}
+
+	@Override
+	public KeyedServiceReference keyed(String name) {
+		throw new IllegalArgumentException("Service '" + name + "' has no keys");
+	}
+
+	@Override
+	public KeyedServiceReference keyed(Class<?> type) {
+		return keyed(ServiceName.of(type));
 	}
 
 	@Override

@@ -16,6 +16,7 @@ import io.boss.websocket.BossServiceHandler;
 import io.boss.websocket.BossServiceReference;
 import io.boss.websocket.BossServices;
 import io.boss.websocket.ConnectionReference;
+import io.boss.websocket.KeyedServiceReference;
 import io.boss.websocket.DeliveryResult;
 import io.boss.websocket.FakeConnection;
 import io.boss.websocket.Outcome;
@@ -585,6 +586,16 @@ class BossWebSocketAutoConfigurationTests {
 
 		@Override
 		public BossServiceReference get(Class<?> type) {
+			throw new IllegalArgumentException();
+		}
+
+		@Override
+		public KeyedServiceReference keyed(String name) {
+			throw new IllegalArgumentException();
+		}
+
+		@Override
+		public KeyedServiceReference keyed(Class<?> type) {
 			throw new IllegalArgumentException();
 		}
 

@@ -3,6 +3,7 @@ package io.boss.websocket.broadcast;
 import io.boss.websocket.BossService;
 import io.boss.websocket.BossServiceHandler;
 import io.boss.websocket.DeliveryResult;
+import io.boss.websocket.InstanceKey;
 
 import org.springframework.messaging.core.MessageSendingOperations;
 
@@ -26,8 +27,11 @@ import org.springframework.messaging.core.MessageSendingOperations;
 public interface BroadcastOperations extends MessageSendingOperations<String> {
 
 	/**
-	 * Broadcasts a message.
-	 * @param service the name of the service
+	 * Broadcasts a message. A keyed service gets it in every instance that runs, on each
+	 * node; a broadcast starts no instance.
+	 * @param service the name of the service, or the {@linkplain InstanceKey#address()
+	 * address} of an instance of a keyed service, such as {@code room/42}: the instance
+	 * of that key on each node that has one
 	 * @param message the message, which must not be changed any more
 	 * @return the result
 	 */
@@ -41,5 +45,16 @@ public interface BroadcastOperations extends MessageSendingOperations<String> {
 	 * @throws IllegalArgumentException if the class is no service
 	 */
 	DeliveryResult broadcast(Class<?> service, Object message);
+
+	/**
+	 * Broadcasts a message to the instance of a key, on each node that has one.
+	 * @param service the class of a keyed service
+	 * @param key the key, as {@link InstanceKey#key()} has it
+	 * @param message the message, which must not be changed any more
+	 * @return the result, {@link DeliveryResult#NO_INSTANCE} if no instance of the key
+	 * runs on this node
+	 * @throws IllegalArgumentException if the class is no service
+	 */
+	DeliveryResult broadcast(Class<?> service, String key, Object message);
 
 }

@@ -52,6 +52,11 @@ public class BroadcastTemplate extends AbstractMessageSendingTemplate<String> im
 	}
 
 	@Override
+	public DeliveryResult broadcast(Class<?> service, String key, Object message) {
+		return broadcast(ServiceName.of(service) + "/" + key, message);
+	}
+
+	@Override
 	protected void doSend(String destination, Message<?> message) {
 		DeliveryResult result = publish(destination, message);
 		if (!isTaken(result)) {
@@ -67,9 +72,11 @@ public class BroadcastTemplate extends AbstractMessageSendingTemplate<String> im
 		return result;
 	}
 
-	// On standby another node handles it.
+	// On standby another node handles it, and a key without an instance has nobody to
+	// hear
+	// it.
 	private static boolean isTaken(DeliveryResult result) {
-		return result.isAccepted() || result == DeliveryResult.STANDBY;
+		return result.isAccepted() || result == DeliveryResult.STANDBY || result == DeliveryResult.NO_INSTANCE;
 	}
 
 }

@@ -23,6 +23,11 @@ public enum Limit {
 	CONNECTIONS_PER_PRINCIPAL("limits.connections-per-principal", 429),
 
 	/**
+	 * Instances of a keyed service that handshakes of one principal have started.
+	 */
+	INSTANCES_PER_PRINCIPAL("limits.instances-per-principal", 429),
+
+	/**
 	 * Connections from one remote address to all services.
 	 */
 	CONNECTIONS_PER_ADDRESS("limits.connections-per-address", 429),

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * application's task executor; a listener must not block for long.
  *
  * @param service the name of the service
+ * @param key the key of the instance, or {@code null} if the service has no keys
  * @param reason the reason why its last instance ended
  * @param restarts how often it was restarted before
  * @param nextStart the time when it is tried again, or {@code null} if it is not
@@ -21,5 +22,18 @@ import org.jspecify.annotations.Nullable;
  * runs a service of {@link ServiceScope#CLUSTER}
  * @since 0.1.0
  */
-public record ServiceDownEvent(String service, TerminationReason reason, long restarts, @Nullable Instant nextStart) {
+public record ServiceDownEvent(String service, @Nullable String key, TerminationReason reason, long restarts,
+		@Nullable Instant nextStart) {
+
+	/**
+	 * Creates the event of a service without keys.
+	 * @param service the name of the service
+	 * @param reason the reason why its last instance ended
+	 * @param restarts how often it was restarted before
+	 * @param nextStart the time when it is tried again, or {@code null} if it is not
+	 */
+	public ServiceDownEvent(String service, TerminationReason reason, long restarts, @Nullable Instant nextStart) {
+		this(service, null, reason, restarts, nextStart);
+	}
+
 }

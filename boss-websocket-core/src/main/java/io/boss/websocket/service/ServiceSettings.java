@@ -13,8 +13,10 @@ import org.jspecify.annotations.Nullable;
  * @param restart how often and how soon an instance is replaced
  * @param maxTimers how many timers an instance may have
  * @param errors what becomes of failures of clients' callbacks
+ * @param keyed how many instances a keyed service may have, and for how long
  */
-public record ServiceSettings(int throughput, MailboxLimits mailbox, Restart restart, int maxTimers, Errors errors) {
+public record ServiceSettings(int throughput, MailboxLimits mailbox, Restart restart, int maxTimers, Errors errors,
+		Keyed keyed) {
 
 	/**
 	 * Settings of a service whose failures are treated as its style suggests, and whose
@@ -25,7 +27,26 @@ public record ServiceSettings(int throughput, MailboxLimits mailbox, Restart res
 	 * @param maxTimers how many timers an instance may have
 	 */
 	public ServiceSettings(int throughput, MailboxLimits mailbox, Restart restart, int maxTimers) {
-		this(throughput, mailbox, restart, maxTimers, new Errors(null, FailureAnswer.NONE));
+		this(throughput, mailbox, restart, maxTimers, new Errors(null, FailureAnswer.NONE), Keyed.DEFAULT);
+	}
+
+	/**
+	 * Limits of the instances of a keyed service.
+	 *
+	 * @param idleTimeout how long an instance without a client, mail, work and timer
+	 * lives on
+	 * @param maxInstances how many instances there may be, at least 1
+	 * @param maxKeyLength how many bytes of UTF-8 a key may have, at least 1
+	 * @param maxPerPrincipal how many instances handshakes of one principal may have
+	 * started, no limit if zero
+	 */
+	public record Keyed(Duration idleTimeout, int maxInstances, int maxKeyLength, int maxPerPrincipal) {
+
+		/**
+		 * The limits of a service that sets none.
+		 */
+		public static final Keyed DEFAULT = new Keyed(Duration.ofSeconds(30), 10_000, 128, 64);
+
 	}
 
 	/**

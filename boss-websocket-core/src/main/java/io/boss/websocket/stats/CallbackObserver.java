@@ -32,11 +32,25 @@ public interface CallbackObserver {
 	 * Call of a callback.
 	 *
 	 * @param service the name of the service
+	 * @param key the key of the instance, or {@code null} if the service has no keys
 	 * @param callback which callback
 	 * @param connectionId the client that it is about, if any
 	 * @param origin what it follows from, as {@link #origin()} answered it
 	 */
-	record Call(String service, CallbackName callback, @Nullable String connectionId, @Nullable Object origin) {
+	record Call(String service, @Nullable String key, CallbackName callback, @Nullable String connectionId,
+			@Nullable Object origin) {
+
+		/**
+		 * Creates a call of a service without keys.
+		 * @param service the name of the service
+		 * @param callback which callback
+		 * @param connectionId the client that it is about, if any
+		 * @param origin what it follows from, as {@link #origin()} answered it
+		 */
+		public Call(String service, CallbackName callback, @Nullable String connectionId, @Nullable Object origin) {
+			this(service, null, callback, connectionId, origin);
+		}
+
 	}
 
 	/**

@@ -84,7 +84,7 @@ public final class CallbackObservers implements CallbackObserver {
 	// Each gets back what it has answered itself.
 	private static Call callFor(int observer, Call call) {
 		return (call.origin() instanceof Object[] origins)
-				? new Call(call.service(), call.callback(), call.connectionId(), origins[observer]) : call;
+				? new Call(call.service(), call.key(), call.callback(), call.connectionId(), origins[observer]) : call;
 	}
 
 	private Scope begin(CallbackObserver observer, Call call) {

@@ -4,6 +4,7 @@ import java.util.List;
 
 import io.boss.websocket.BossMessage;
 import io.boss.websocket.CloseReason;
+import io.boss.websocket.TerminationReason;
 import io.boss.websocket.config.Limit;
 import io.boss.websocket.log.RateLimitedWarning;
 import org.jspecify.annotations.Nullable;
@@ -75,6 +76,16 @@ final class CompositeServiceStats extends GuardedDelegates<ServiceStats> impleme
 	@Override
 	public void callbackEnded(CallbackName callback, CallbackOutcome outcome, long nanos) {
 		each((stats) -> stats.callbackEnded(callback, outcome, nanos));
+	}
+
+	@Override
+	public void instanceStarted(long nanos) {
+		each((stats) -> stats.instanceStarted(nanos));
+	}
+
+	@Override
+	public void instanceEnded(TerminationReason.Kind reason) {
+		each((stats) -> stats.instanceEnded(reason));
 	}
 
 	@Override

@@ -53,6 +53,16 @@ public enum RefusalReason {
 	TOO_MANY_CONNECTIONS,
 
 	/**
+	 * There is no instance of that key and cannot be one (404).
+	 */
+	NO_SUCH_KEY,
+
+	/**
+	 * There are as many instances of a keyed service as there may be.
+	 */
+	TOO_MANY_INSTANCES,
+
+	/**
 	 * Handshakes come faster than they may.
 	 */
 	TOO_MANY_HANDSHAKES,

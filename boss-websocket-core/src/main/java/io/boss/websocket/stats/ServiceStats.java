@@ -2,6 +2,7 @@ package io.boss.websocket.stats;
 
 import io.boss.websocket.BossMessage;
 import io.boss.websocket.CloseReason;
+import io.boss.websocket.TerminationReason;
 import io.boss.websocket.config.Limit;
 import org.jspecify.annotations.Nullable;
 
@@ -111,6 +112,21 @@ public interface ServiceStats {
 	 * @param nanos how long it took, in nanoseconds
 	 */
 	default void callbackEnded(CallbackName callback, CallbackOutcome outcome, long nanos) {
+	}
+
+	/**
+	 * An instance of a key of a keyed service has been initialised, the first one of the
+	 * key or a later one.
+	 * @param nanos how long its {@code init} took, in nanoseconds
+	 */
+	default void instanceStarted(long nanos) {
+	}
+
+	/**
+	 * An instance of a key of a keyed service has ended.
+	 * @param reason why
+	 */
+	default void instanceEnded(TerminationReason.Kind reason) {
 	}
 
 	/**

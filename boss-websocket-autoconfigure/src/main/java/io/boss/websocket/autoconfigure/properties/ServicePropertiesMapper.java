@@ -76,7 +76,8 @@ final class ServicePropertiesMapper {
 		ServiceProperties.Mailbox mailbox = this.properties.mailbox();
 		return new ServiceSettings(this.checks.count(1, "throughput", this.properties.throughput()), limits(mailbox),
 				restart(), this.checks.count(0, "max-timers", this.properties.maxTimers()),
-				new ServiceSettings.Errors(this.properties.onError(), this.properties.onInvalid()));
+				new ServiceSettings.Errors(this.properties.onError(), this.properties.onInvalid()),
+				ServiceSettings.Keyed.DEFAULT);
 	}
 
 	private ServiceSettings.Restart restart() {

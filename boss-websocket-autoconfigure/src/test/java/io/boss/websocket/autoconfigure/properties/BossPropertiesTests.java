@@ -84,7 +84,8 @@ class BossPropertiesTests {
 			.isEqualTo(new ServiceSettings(1, new MailboxLimits(2, 3, 16 << 20, 1 << 20, 4, 5, WhenFull.DROP),
 					new ServiceSettings.Restart(0, Duration.ofSeconds(7), Duration.ZERO, Duration.ofSeconds(9), 2, 3,
 							Duration.ofSeconds(4), Duration.ofSeconds(5)),
-					1024, new ServiceSettings.Errors(ErrorPolicy.ISOLATE, InvalidMessagePolicy.IGNORE)));
+					1024, new ServiceSettings.Errors(ErrorPolicy.ISOLATE, InvalidMessagePolicy.IGNORE),
+					ServiceSettings.Keyed.DEFAULT));
 	}
 
 	@Test

@@ -6,12 +6,15 @@ import java.util.function.Supplier;
 import io.boss.websocket.BossServiceHandler;
 import io.boss.websocket.RestartPolicy;
 import io.boss.websocket.ServiceScope;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Service as it was found, before it runs.
  *
  * @param name the name of the service
- * @param path its path below the context path
+ * @param path its path below the context path; of a keyed service with the variables
+ * @param template the template of a keyed service, or {@code null} if the service has no
+ * keys
  * @param beanName the name of the bean that defines it
  * @param type the class of that bean
  * @param subprotocols the subprotocols that it declares, best first
@@ -22,8 +25,9 @@ import io.boss.websocket.ServiceScope;
  * @param handlers gives the bean: always the same one, or a fresh one if it is a
  * prototype
  */
-public record ServiceDescriptor(String name, String path, String beanName, Class<?> type, List<String> subprotocols,
-		RestartPolicy restartPolicy, ServiceScope scope, boolean annotated, Supplier<BossServiceHandler<?>> handlers) {
+public record ServiceDescriptor(String name, String path, @Nullable ServiceTemplate template, String beanName,
+		Class<?> type, List<String> subprotocols, RestartPolicy restartPolicy, ServiceScope scope, boolean annotated,
+		Supplier<BossServiceHandler<?>> handlers) {
 
 	/**
 	 * Describes a service in the behaviour style.
@@ -38,7 +42,7 @@ public record ServiceDescriptor(String name, String path, String beanName, Class
 	 */
 	public ServiceDescriptor(String name, String path, String beanName, Class<?> type, List<String> subprotocols,
 			RestartPolicy restartPolicy, ServiceScope scope, Supplier<BossServiceHandler<?>> handlers) {
-		this(name, path, beanName, type, subprotocols, restartPolicy, scope, false, handlers);
+		this(name, path, null, beanName, type, subprotocols, restartPolicy, scope, false, handlers);
 	}
 
 	/**

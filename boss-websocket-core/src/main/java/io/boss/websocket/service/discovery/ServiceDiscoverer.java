@@ -12,6 +12,7 @@ import io.boss.websocket.BossService;
 import io.boss.websocket.BossServiceHandler;
 import io.boss.websocket.InvalidConfigurationException;
 import io.boss.websocket.spi.HandlerFactory;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.aop.scope.ScopedProxyUtils;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
@@ -80,8 +81,27 @@ public final class ServiceDiscoverer {
 					"Give it a name of lower-case letters, digits, '-', '_' and '.' that begins with a letter or "
 							+ "digit, for example @BossService(\"chat\")");
 		}
-		return new ServiceDescriptor(name, this.paths.of(name), beanName, type, List.of(annotation.subprotocols()),
-				annotation.restart(), annotation.scope(), this.factory.supports(type), handlers(name, beanName, type));
+		ServiceTemplate template = template(beanName, type, annotation);
+		return new ServiceDescriptor(name, this.paths.of((template != null) ? template.toString() : name), template,
+				beanName, type, List.of(annotation.subprotocols()), annotation.restart(), annotation.scope(),
+				this.factory.supports(type), handlers(name, beanName, type));
+	}
+
+	private static @Nullable ServiceTemplate template(String beanName, Class<?> type, BossService annotation) {
+		String text = annotation.name().trim();
+		if (!ServiceTemplate.isTemplate(text)) {
+			return null;
+		}
+		try {
+			return ServiceTemplate.parse(text);
+		}
+		catch (IllegalArgumentException ex) {
+			throw new InvalidConfigurationException(
+					"Bean '%s' (%s) defines a WebSocket service with the illegal template '%s': %s".formatted(beanName,
+							type.getName(), text, ex.getMessage()),
+					"Give it a template of a name and one to three variables, for example @BossService(\"room/{id}\") "
+							+ "or @BossService(\"room/{id:[a-z0-9-]{1,36}}\")");
+		}
 	}
 
 	private Supplier<BossServiceHandler<?>> handlers(String name, String beanName, Class<?> type) {

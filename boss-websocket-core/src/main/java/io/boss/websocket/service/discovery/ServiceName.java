@@ -38,7 +38,11 @@ public final class ServiceName {
 			throw new IllegalArgumentException(
 					"Class '" + userClass.getName() + "' is no service: it is not annotated with @BossService");
 		}
-		return StringUtils.hasText(annotation.name()) ? annotation.name().trim() : derive(userClass);
+		String text = annotation.name().trim();
+		if (ServiceTemplate.isTemplate(text)) {
+			return text.substring(0, Math.max(text.indexOf('/'), 0));
+		}
+		return StringUtils.hasText(text) ? text : derive(userClass);
 	}
 
 	static String derive(Class<?> type) {

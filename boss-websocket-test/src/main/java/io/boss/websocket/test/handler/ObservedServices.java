@@ -45,8 +45,8 @@ public final class ObservedServices {
 	 */
 	public ServiceDescriptor observe(ServiceDescriptor service) {
 		Supplier<BossServiceHandler<?>> handlers = service.handlers();
-		return new ServiceDescriptor(service.name(), service.path(), service.beanName(), service.type(),
-				service.subprotocols(), service.restartPolicy(), service.scope(), service.annotated(),
+		return new ServiceDescriptor(service.name(), service.path(), service.template(), service.beanName(),
+				service.type(), service.subprotocols(), service.restartPolicy(), service.scope(), service.annotated(),
 				() -> observed(service.name(), handlers.get()));
 	}
 
