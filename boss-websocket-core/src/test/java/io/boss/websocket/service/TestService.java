@@ -82,7 +82,7 @@ public final class TestService implements ServiceStats, FailureAnswer {
 		ServiceDescriptor descriptor = new ServiceDescriptor("test", "/websocket/test", "testService",
 				ScriptedHandler.class, List.of(), policy, scope, () -> this.handler);
 		ServiceSettings settings = new ServiceSettings(64, new MailboxLimits(100, 10, 2, 2, WhenFull.DROP), restart, 3,
-				new ServiceSettings.Errors(errors, this));
+				new ServiceSettings.Errors(errors, this), ServiceSettings.Keyed.DEFAULT);
 		this.process = new ServiceProcess(descriptor, settings,
 				new ServiceEnvironment((service) -> this.executor, (service) -> workers.apply(this.executor),
 						this.scheduler.time(), this.events::add, (service) -> this, null, denial,
