@@ -174,6 +174,7 @@ class LimitsIntegrationTests {
 					ClientFrame.of(ClientFrame.TEXT, "begun"), ClientFrame.of(ClientFrame.CONTINUATION, "ended"));
 			case FIRST_MESSAGE_TIMEOUT -> linger(server.uri("/websocket/" + mode + "-silent"), mode,
 					ClientFrame.pong(""), ClientFrame.of(ClientFrame.TEXT, "ended"));
+			case INSTANCES_PER_PRINCIPAL -> throw new IllegalStateException("No service here has a template");
 		};
 	}
 

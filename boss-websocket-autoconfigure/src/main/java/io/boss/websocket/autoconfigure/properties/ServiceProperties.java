@@ -54,6 +54,7 @@ import org.springframework.util.unit.DataSize;
  * @param mailbox Properties of mailboxes.
  * @param outbound Properties of outbound queues.
  * @param restart Properties of the supervisor.
+ * @param keyed Properties of the instances of a service with a template.
  * @param limits Properties of what clients may do.
  */
 @ConfigurationProperties("boss.websocket")
@@ -64,7 +65,7 @@ public record ServiceProperties(@DefaultValue("64KB") DataSize maxMessageSize, @
 		@DefaultValue("1024") int maxTimers, @DefaultValue("answer") InvalidMessagePolicy onInvalid,
 		@DefaultValue("false") boolean onInvalidDetail, @Nullable ErrorPolicy onError, @DefaultValue Callback callback,
 		@DefaultValue Heartbeat heartbeat, @DefaultValue Mailbox mailbox, @DefaultValue Outbound outbound,
-		@DefaultValue Restart restart, @DefaultValue Limits limits) {
+		@DefaultValue Restart restart, @DefaultValue Keyed keyed, @DefaultValue Limits limits) {
 
 	/**
 	 * Properties of who may connect.
@@ -159,6 +160,20 @@ public record ServiceProperties(@DefaultValue("64KB") DataSize maxMessageSize, @
 	}
 
 	/**
+	 * Properties of the instances of a service with a template, one for each key.
+	 *
+	 * @param idleTimeout Time for which an instance without a client, mail, work and
+	 * timer lives on.
+	 * @param maxInstances Maximum number of instances of a service on a node. Empty ones
+	 * end first, then handshakes are refused.
+	 * @param maxKeyLength Maximum number of bytes of a key, decoded and as UTF-8. There
+	 * is no instance of a longer one.
+	 */
+	public record Keyed(@DefaultValue("30s") Duration idleTimeout, @DefaultValue("10000") int maxInstances,
+			@DefaultValue("128") int maxKeyLength) {
+	}
+
+	/**
 	 * Properties of what clients may do.
 	 *
 	 * @param warnOnly Comma-separated list of limits that are not enforced: clients that
@@ -166,6 +181,8 @@ public record ServiceProperties(@DefaultValue("64KB") DataSize maxMessageSize, @
 	 * @param connections Number of connections to a service. No limit if it is zero.
 	 * @param connectionsPerPrincipal Number of connections of one principal to a service.
 	 * No limit if it is zero.
+	 * @param instancesPerPrincipal Number of instances of a service with a template that
+	 * handshakes of one principal have started. No limit if it is zero.
 	 * @param handshakesPerSecond Number of handshakes with a service within a second. No
 	 * limit if it is zero.
 	 * @param maxHeaderSize Maximum size of the URI and the headers of a handshake, which
@@ -186,11 +203,12 @@ public record ServiceProperties(@DefaultValue("64KB") DataSize maxMessageSize, @
 	 * is zero.
 	 */
 	public record Limits(@DefaultValue Set<Limit> warnOnly, @DefaultValue("0") int connections,
-			@DefaultValue("256") int connectionsPerPrincipal, @DefaultValue("0") int handshakesPerSecond,
-			@DefaultValue("16KB") DataSize maxHeaderSize, @Nullable DataSize maxDecompressedSize,
-			@DefaultValue("1024") int maxFragments, @Nullable Duration messageTimeout,
-			@DefaultValue("0s") Duration firstMessageTimeout, @DefaultValue("10000") int messagesPerSecond,
-			@DefaultValue("128MB") DataSize bytesPerSecond, @DefaultValue("256") int maxAttributes) {
+			@DefaultValue("256") int connectionsPerPrincipal, @DefaultValue("64") int instancesPerPrincipal,
+			@DefaultValue("0") int handshakesPerSecond, @DefaultValue("16KB") DataSize maxHeaderSize,
+			@Nullable DataSize maxDecompressedSize, @DefaultValue("1024") int maxFragments,
+			@Nullable Duration messageTimeout, @DefaultValue("0s") Duration firstMessageTimeout,
+			@DefaultValue("10000") int messagesPerSecond, @DefaultValue("128MB") DataSize bytesPerSecond,
+			@DefaultValue("256") int maxAttributes) {
 	}
 
 }

@@ -37,6 +37,13 @@ final class ServicePropertiesMapper {
 
 	private static final int MOST_MESSAGES = 10_000_000;
 
+	private static final int MOST_INSTANCES = 10_000_000;
+
+	/**
+	 * A key is in each log line about its instance, and each of its addresses.
+	 */
+	private static final int LONGEST_KEY = 1024;
+
 	private static final Duration SHORTEST_MESSAGE_TIMEOUT = Duration.ofMinutes(1);
 
 	/**
@@ -76,8 +83,15 @@ final class ServicePropertiesMapper {
 		ServiceProperties.Mailbox mailbox = this.properties.mailbox();
 		return new ServiceSettings(this.checks.count(1, "throughput", this.properties.throughput()), limits(mailbox),
 				restart(), this.checks.count(0, "max-timers", this.properties.maxTimers()),
-				new ServiceSettings.Errors(this.properties.onError(), this.properties.onInvalid()),
-				ServiceSettings.Keyed.DEFAULT);
+				new ServiceSettings.Errors(this.properties.onError(), this.properties.onInvalid()), keyed());
+	}
+
+	private ServiceSettings.Keyed keyed() {
+		ServiceProperties.Keyed keyed = this.properties.keyed();
+		return new ServiceSettings.Keyed(this.checks.positive("keyed.idle-timeout", keyed.idleTimeout()),
+				this.checks.count(1, MOST_INSTANCES, "keyed.max-instances", keyed.maxInstances()),
+				this.checks.count(1, LONGEST_KEY, "keyed.max-key-length", keyed.maxKeyLength()),
+				limit("instances-per-principal", this.properties.limits().instancesPerPrincipal()));
 	}
 
 	private ServiceSettings.Restart restart() {

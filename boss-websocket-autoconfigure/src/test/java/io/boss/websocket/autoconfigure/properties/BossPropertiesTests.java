@@ -23,6 +23,7 @@ import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
+import org.springframework.mock.env.MockEnvironment;
 import org.springframework.util.unit.DataSize;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -61,6 +62,9 @@ class BossPropertiesTests {
 				Duration.ofSeconds(10), OverflowPolicy.CLOSE));
 		assertThat(websocket.restart()).isEqualTo(new ServiceProperties.Restart(10, Duration.ofSeconds(10),
 				Duration.ofMillis(50), Duration.ofMillis(500), 5, 10, Duration.ofSeconds(30), Duration.ofMinutes(5)));
+		assertThat(websocket.keyed()).isEqualTo(new ServiceProperties.Keyed(Duration.ofSeconds(30), 10_000, 128));
+		assertThat(websocket.limits().instancesPerPrincipal()).isEqualTo(64);
+		assertThat(mapper(Map.of()).serviceSettings().keyed()).isEqualTo(ServiceSettings.Keyed.DEFAULT);
 	}
 
 	@Test
@@ -117,6 +121,27 @@ class BossPropertiesTests {
 	}
 
 	@Test
+	void whenPropertiesOfKeysAreSetTheyBecomeSettings() {
+		assertThat(mapper(Map.of("boss.websocket.keyed.idle-timeout", "5m", "boss.websocket.keyed.max-instances", "7",
+				"boss.websocket.keyed.max-key-length", "36", "boss.websocket.limits.instances-per-principal", "0"))
+			.serviceSettings()
+			.keyed()).isEqualTo(new ServiceSettings.Keyed(Duration.ofMinutes(5), 7, 36, 0));
+	}
+
+	@Test
+	void whenServiceHasItsOwnPropertiesOfKeysTheRestIsThatOfAll() {
+		MockEnvironment environment = new MockEnvironment()
+			.withProperty("boss.websocket.services.room.keyed.max-instances", "3")
+			.withProperty("boss.websocket.services.room.limits.instances-per-principal", "2")
+			.withProperty("boss.websocket.keyed.idle-timeout", "1m");
+		ResolvedServices services = new ResolvedServices(environment);
+		assertThat(services.of("room").service().keyed())
+			.isEqualTo(new ServiceSettings.Keyed(Duration.ofMinutes(1), 3, 128, 2));
+		assertThat(services.of("board").service().keyed())
+			.isEqualTo(new ServiceSettings.Keyed(Duration.ofMinutes(1), 10_000, 128, 64));
+	}
+
+	@Test
 	void whenEndpointPropertiesAreSetTheyBecomeSettings() {
 		EndpointSettings settings = mapper(Map.of("boss.websocket.max-message-size", "1KB",
 				"boss.websocket.mailbox.when-full", "close", "boss.websocket.outbound.max-messages", "2",
@@ -161,7 +186,12 @@ class BossPropertiesTests {
 			"mailbox.max-bytes, 1KB, 'It must be at least boss.websocket.max-message-size, which is 65536B.'",
 			"restart.window, 0s, It must be longer than zero.", "restart.window, -1s, It must be longer than zero.",
 			"restart.initial-backoff, -1ms, It must not be negative.",
-			"restart.max-backoff, -1ms, It must not be negative." })
+			"restart.max-backoff, -1ms, It must not be negative.",
+			"keyed.idle-timeout, 0, It must be longer than zero.",
+			"keyed.idle-timeout, -1s, It must be longer than zero.", "keyed.max-instances, 0, It must be at least 1.",
+			"keyed.max-instances, 10000001, It must be at most 10000000.",
+			"keyed.max-key-length, 0, It must be at least 1.", "keyed.max-key-length, 1025, It must be at most 1024.",
+			"limits.instances-per-principal, -1, It must be at least 0." })
 	void whenServicePropertyMakesNoSenseThrowsAndNamesIt(String name, String value, String reason) {
 		assertThatExceptionOfType(InvalidConfigurationPropertyValueException.class)
 			.isThrownBy(() -> mapper(Map.of("boss.websocket." + name, value)).serviceSettings())
