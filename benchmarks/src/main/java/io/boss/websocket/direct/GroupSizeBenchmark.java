@@ -87,7 +87,7 @@ public class GroupSizeBenchmark {
 		IndifferentListener listener = new IndifferentListener();
 		DirectOutboundChannel channel = new DirectOutboundChannel(this.loop, new TakingChannel(), LIMITS,
 				ServiceStats.NONE, null, listener);
-		return new OutboundConnection("c" + id, "test", HANDSHAKE, null,
+		return new OutboundConnection("c" + id, "test", null, HANDSHAKE, null,
 				(payload, client) -> BossMessage.text(payload.toString()), channel, ServiceStats.NONE, listener);
 	}
 

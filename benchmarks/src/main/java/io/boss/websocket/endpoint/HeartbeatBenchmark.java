@@ -23,6 +23,7 @@ import io.boss.websocket.mailbox.MailboxLimits;
 import io.boss.websocket.mailbox.MailboxLimits.WhenFull;
 import io.boss.websocket.service.ServiceEnvironment;
 import io.boss.websocket.service.ServiceProcess;
+import io.boss.websocket.service.ServiceUnit;
 import io.boss.websocket.service.ServiceRegistry;
 import io.boss.websocket.service.ServiceSettings;
 import io.boss.websocket.service.discovery.ServiceDescriptor;
@@ -96,7 +97,7 @@ public class HeartbeatBenchmark {
 		EndpointSettings settings = EndpointSettings.of(1, OutboundLimits.of(1, 1, LONG, LONG))
 			.withHeartbeat(Heartbeat.of(Duration.ofSeconds(25), Duration.ofSeconds(10)));
 		ServiceProcess process = Objects.requireNonNull(registry.process("benchmark"));
-		ServiceEndpoint endpoint = new ServiceEndpoint(process, settings,
+		ServiceEndpoint endpoint = new ServiceEndpoint(ServiceUnit.of(process), settings,
 				new EndpointEnvironment(new ConnectionClock(EngineTime.system(scheduler)),
 						(payload, connection) -> BossMessage.text(payload.toString()), (event) -> {
 						}, List.of(), new ApplicationConnections(ApplicationLimits.NONE, System::nanoTime),

@@ -226,12 +226,12 @@ public final class BossWebSocketAutoConfiguration {
 				listeners.orderedStream().toList(), new ApplicationConnections(this.mapper.limits(), time::nanoTime),
 				connections::idOf);
 		Map<String, EndpointSettings> settings = new HashMap<>();
-		registry.processes().forEach((service) -> {
+		registry.units().forEach((service) -> {
 			settings.put(service.name(),
 					customized(service.name(), services.of(service.name()).endpoint(), settingsCustomizers));
 			SnapshotCheck.check(service.descriptor(), settings.get(service.name()).outbound());
 		});
-		return new ServiceEndpointConfigurer(registry.processes(), settings::get, environment, transport,
+		return new ServiceEndpointConfigurer(registry.units(), settings::get, environment, transport,
 				checks.orderedStream().toList(), registrationCustomizers.orderedStream().toList());
 	}
 

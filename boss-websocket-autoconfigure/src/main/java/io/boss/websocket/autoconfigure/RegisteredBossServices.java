@@ -2,7 +2,6 @@ package io.boss.websocket.autoconfigure;
 
 import java.security.Principal;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.Optional;
 
 import io.boss.websocket.BossConnection;
@@ -13,8 +12,10 @@ import io.boss.websocket.KeyedServiceReference;
 import io.boss.websocket.UserReference;
 import io.boss.websocket.cluster.connection.ClusterConnections;
 import io.boss.websocket.service.ClientStatus;
+import io.boss.websocket.service.KeyedService;
 import io.boss.websocket.service.ServiceProcess;
 import io.boss.websocket.service.ServiceRegistry;
+import io.boss.websocket.service.ServiceUnit;
 import io.boss.websocket.service.discovery.ServiceName;
 import org.jspecify.annotations.Nullable;
 
@@ -40,7 +41,13 @@ public final class RegisteredBossServices implements BossServices {
 
 	@Override
 	public Optional<BossServiceReference> find(String name) {
-		return Optional.ofNullable(this.registry.process(name));
+		int slash = name.indexOf('/');
+		ServiceUnit service = this.registry.unit((slash < 0) ? name : name.substring(0, slash));
+		if (service == null || slash < 0) {
+			return Optional.ofNullable(service).map(ServiceUnit::reference);
+		}
+		return (service instanceof KeyedService keyed && keyed.find(name.substring(slash + 1)) != null)
+				? Optional.of(keyed.key(name.substring(slash + 1))) : Optional.empty();
 	}
 
 	@Override
@@ -56,7 +63,13 @@ public final class RegisteredBossServices implements BossServices {
 
 	@Override
 	public KeyedServiceReference keyed(String name) {
-		throw new IllegalArgumentException("Service '" + name + "' has no keys");
+		ServiceUnit service = this.registry.unit(name);
+		if (service instanceof KeyedService keyed) {
+			return keyed;
+		}
+		throw new IllegalArgumentException((service != null)
+				? "Service '" + name + "' has no keys: its name would have to be a template such as '" + name + "/{id}'"
+				: "There is no WebSocket service named '" + name + "'; there are " + this.registry.names());
 	}
 
 	@Override
@@ -66,7 +79,7 @@ public final class RegisteredBossServices implements BossServices {
 
 	@Override
 	public Collection<BossServiceReference> all() {
-		return Collections.unmodifiableCollection(this.registry.processes());
+		return this.registry.units().stream().map(ServiceUnit::reference).toList();
 	}
 
 	@Override

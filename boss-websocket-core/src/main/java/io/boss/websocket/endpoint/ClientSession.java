@@ -17,6 +17,7 @@ import io.boss.websocket.outbound.OutboundListener;
 import io.boss.websocket.service.ClientControl;
 import io.boss.websocket.service.ClientStatus;
 import io.boss.websocket.service.ConnectedClient;
+import io.boss.websocket.service.Seat;
 import io.boss.websocket.spi.MessageInterceptor;
 import io.boss.websocket.spi.OpenedConnection;
 import io.boss.websocket.stats.DropReason;
@@ -51,7 +52,7 @@ public final class ClientSession extends SessionEnd implements OutboundListener,
 	// None if there is nothing to look after.
 	private final @Nullable LivenessCheck liveness;
 
-	ClientSession(ServiceEndpoint endpoint, String id, Handshake handshake, @Nullable String sessionId,
+	ClientSession(ServiceEndpoint endpoint, Seat seat, String id, Handshake handshake, @Nullable String sessionId,
 			@Nullable String httpSessionId, @Nullable Object origin, @Nullable ConnectionPermit permit,
 			Function<? super ClientSession, ? extends TransportConnection> transport) {
 		this.endpoint = endpoint;
@@ -59,9 +60,9 @@ public final class ClientSession extends SessionEnd implements OutboundListener,
 		this.permit = permit;
 		this.activity = new ConnectionActivity(endpoint.clock().nanoTime());
 		this.transport = transport.apply(this);
-		this.connection = new OutboundConnection(id, endpoint.name(), handshake, sessionId, endpoint.encoder(),
-				this.transport.channel(), endpoint.stats(), this);
-		this.client = endpoint.service().connect(this.connection, this, origin);
+		this.connection = new OutboundConnection(id, endpoint.name(), seat.key(), handshake, sessionId,
+				endpoint.encoder(), this.transport.channel(), endpoint.stats(), this);
+		this.client = seat.connect(this.connection, this, origin);
 		this.liveness = endpoint.timeouts().isEndless() ? null : new LivenessCheck(this);
 	}
 

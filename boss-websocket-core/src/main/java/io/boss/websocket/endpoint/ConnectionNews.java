@@ -9,7 +9,7 @@ import io.boss.websocket.event.ClientOverflowedEvent;
 import io.boss.websocket.event.ConnectionClosedEvent;
 import io.boss.websocket.event.ConnectionOpenedEvent;
 import io.boss.websocket.log.RateLimitedWarning;
-import io.boss.websocket.service.ServiceProcess;
+import io.boss.websocket.service.ServiceUnit;
 import io.boss.websocket.spi.ConnectionListener;
 import io.boss.websocket.stats.ServiceStats;
 import org.apache.commons.logging.LogFactory;
@@ -38,7 +38,7 @@ final class ConnectionNews {
 	 * @param listeners hear of connections
 	 * @param events where application events go; must not block
 	 */
-	ConnectionNews(ServiceProcess service, List<ConnectionListener> listeners, ApplicationEventPublisher events) {
+	ConnectionNews(ServiceUnit service, List<ConnectionListener> listeners, ApplicationEventPublisher events) {
 		this.stats = service.stats();
 		this.log = new ConnectionLog(service.name());
 		this.listeners = listeners;

@@ -4,11 +4,13 @@ import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 import io.boss.websocket.Handshake;
+import io.boss.websocket.InstanceKey;
 import io.boss.websocket.config.EndpointSettings;
 import io.boss.websocket.limit.ConnectionPermit;
 import io.boss.websocket.limit.LimitListener;
 import io.boss.websocket.limit.ServiceConnections;
-import io.boss.websocket.service.ServiceProcess;
+import io.boss.websocket.service.Seat;
+import io.boss.websocket.service.ServiceUnit;
 import io.boss.websocket.spi.MessageEncoder;
 import io.boss.websocket.stats.ServiceStats;
 import io.boss.websocket.timing.EngineClock;
@@ -20,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ServiceEndpoint {
 
-	private final ServiceProcess service;
+	private final ServiceUnit service;
 
 	private final EndpointSettings settings;
 
@@ -48,7 +50,7 @@ public final class ServiceEndpoint {
 	 * @param settings how clients are treated
 	 * @param environment what endpoints share
 	 */
-	public ServiceEndpoint(ServiceProcess service, EndpointSettings settings, EndpointEnvironment environment) {
+	public ServiceEndpoint(ServiceUnit service, EndpointSettings settings, EndpointEnvironment environment) {
 		this.service = service;
 		this.settings = settings;
 		this.encoder = environment.encoder();
@@ -79,11 +81,25 @@ public final class ServiceEndpoint {
 	public <C extends TransportConnection> C connect(Upgrade upgrade, Function<ClientSession, C> transport) {
 		HandshakeSnapshot snapshot = HandshakeSnapshot.takeFrom(upgrade.attributes());
 		ConnectionPermit permit = upgrade.takePermit();
+		Seat seat = seat(upgrade);
 		Handshake handshake = snapshot.toHandshake(upgrade);
-		ClientSession session = new ClientSession(this, this.ids.apply(upgrade.connectionId()), handshake,
+		ClientSession session = new ClientSession(this, seat, this.ids.apply(upgrade.connectionId()), handshake,
 				snapshot.sessionId(this.settings.sessionCookie()), snapshot.httpSessionId(), snapshot.origin(), permit,
 				transport);
 		return (C) session.transport();
+	}
+
+	// A connection may follow its handshake too late for its seat.
+	private Seat seat(Upgrade upgrade) {
+		Seat reserved = upgrade.takeSeat();
+		InstanceKey key = upgrade.takeKey();
+		if (reserved != null && reserved.take()) {
+			return reserved;
+		}
+		if (this.service.admit(key, upgrade.principal(), (limit) -> false) instanceof Seat seat && seat.take()) {
+			return seat;
+		}
+		throw new IllegalStateException("Service '" + name() + "' takes the client no more");
 	}
 
 	/**
@@ -102,7 +118,7 @@ public final class ServiceEndpoint {
 		return this.settings;
 	}
 
-	ServiceProcess service() {
+	ServiceUnit service() {
 		return this.service;
 	}
 

@@ -158,6 +158,14 @@ public final class SerializedTaskExecutor implements TaskExecutor, Wakeable {
 		return this.tasks.peek();
 	}
 
+	/**
+	 * Whether no task waits. Only inside a task of this executor.
+	 * @return whether there is none besides the one that runs
+	 */
+	public boolean isEmpty() {
+		return this.first.isEmpty() && this.tasks.isEmpty() && this.urgent.isEmpty();
+	}
+
 	private boolean isHeld() {
 		return this.suspended || this.paused;
 	}

@@ -34,6 +34,8 @@ public final class OutboundConnection implements BossConnection, MulticastMember
 
 	private final String service;
 
+	private final @Nullable String key;
+
 	private final Handshake handshake;
 
 	private final @Nullable String sessionId;
@@ -55,6 +57,7 @@ public final class OutboundConnection implements BossConnection, MulticastMember
 	 * Creates a handle.
 	 * @param id identifies the connection
 	 * @param service the name of the service
+	 * @param key the key of the instance, or {@code null} if the service has no keys
 	 * @param handshake what the client said
 	 * @param sessionId the session id, if there is one
 	 * @param encoder makes messages of objects
@@ -62,10 +65,12 @@ public final class OutboundConnection implements BossConnection, MulticastMember
 	 * @param stats hears of what is sent
 	 * @param listener hears of attributes
 	 */
-	public OutboundConnection(String id, String service, Handshake handshake, @Nullable String sessionId,
-			MessageEncoder encoder, OutboundChannel channel, ServiceStats stats, OutboundListener listener) {
+	public OutboundConnection(String id, String service, @Nullable String key, Handshake handshake,
+			@Nullable String sessionId, MessageEncoder encoder, OutboundChannel channel, ServiceStats stats,
+			OutboundListener listener) {
 		this.id = id;
 		this.service = service;
+		this.key = key;
 		this.handshake = handshake;
 		this.sessionId = sessionId;
 		this.encoder = encoder;
@@ -82,6 +87,11 @@ public final class OutboundConnection implements BossConnection, MulticastMember
 	@Override
 	public String service() {
 		return this.service;
+	}
+
+	@Override
+	public @Nullable String key() {
+		return this.key;
 	}
 
 	@Override

@@ -30,6 +30,11 @@ final class CallMail extends InformingMail {
 	}
 
 	@Override
+	boolean startsInstance() {
+		return isDue();
+	}
+
+	@Override
 	Object info() {
 		return this.call;
 	}

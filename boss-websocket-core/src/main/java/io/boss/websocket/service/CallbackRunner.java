@@ -1,6 +1,7 @@
 package io.boss.websocket.service;
 
 import io.boss.websocket.BossServiceHandler;
+import io.boss.websocket.InstanceKey;
 import io.boss.websocket.Outcome;
 import io.boss.websocket.TerminationReason;
 import io.boss.websocket.stats.CallbackName;
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class CallbackRunner {
 
-	private final String service;
+	private final ServiceContext service;
 
 	private final ServiceStats stats;
 
@@ -30,7 +31,7 @@ final class CallbackRunner {
 	private volatile @Nullable RunningCallback running;
 
 	CallbackRunner(ServiceContext service) {
-		this.service = service.name();
+		this.service = service;
 		this.stats = service.stats();
 		this.observer = service.environment().observer();
 		this.failures = new Failures(service);
@@ -45,10 +46,10 @@ final class CallbackRunner {
 		return this.running;
 	}
 
-	Instance<?> init(BossServiceHandler<?> handler) {
+	Instance<?> init(BossServiceHandler<?> handler, @Nullable InstanceKey key) {
 		RunningCallback running = begin(CallbackName.INIT, null);
 		try {
-			Instance<?> instance = Instance.start(handler);
+			Instance<?> instance = Instance.start(handler, key);
 			end(running, CallbackOutcome.NO_REPLY, null);
 			return instance;
 		}
@@ -114,8 +115,8 @@ final class CallbackRunner {
 	}
 
 	private CallbackObserver.Call call(CallbackName name, @Nullable ServiceMail mail) {
-		return (mail != null) ? new CallbackObserver.Call(this.service, name, mail.connectionId(), mail.origin())
-				: new CallbackObserver.Call(this.service, name, null, null);
+		return new CallbackObserver.Call(this.service.name(), this.service.keyText(), name,
+				(mail != null) ? mail.connectionId() : null, (mail != null) ? mail.origin() : null);
 	}
 
 	private void end(RunningCallback running, CallbackOutcome outcome, @Nullable Throwable failure) {

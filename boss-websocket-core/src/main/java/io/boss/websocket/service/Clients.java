@@ -15,10 +15,14 @@ final class Clients {
 
 	private final Set<Client> clients = new LinkedHashSet<>();
 
+	// Written under the lock.
+	private volatile int size;
+
 	void add(Client client) {
 		this.lock.lock();
 		try {
 			this.clients.add(client);
+			this.size = this.clients.size();
 		}
 		finally {
 			this.lock.unlock();
@@ -29,6 +33,7 @@ final class Clients {
 		this.lock.lock();
 		try {
 			this.clients.remove(client);
+			this.size = this.clients.size();
 		}
 		finally {
 			this.lock.unlock();
@@ -36,13 +41,7 @@ final class Clients {
 	}
 
 	int size() {
-		this.lock.lock();
-		try {
-			return this.clients.size();
-		}
-		finally {
-			this.lock.unlock();
-		}
+		return this.size;
 	}
 
 	List<Client> snapshot() {
@@ -62,6 +61,14 @@ final class Clients {
 	 */
 	void dismiss(UnavailableClose close) {
 		snapshot().forEach((client) -> client.dismiss(close));
+	}
+
+	/**
+	 * Closes those that an instance has known which has ended. Others wait to be joined.
+	 * @param close what they are told
+	 */
+	void dismissJoined(UnavailableClose close) {
+		snapshot().stream().filter(Client::isJoined).forEach((client) -> client.dismiss(close));
 	}
 
 	/**

@@ -22,12 +22,16 @@ public final class ConnectedClient extends Client {
 
 	private final ClientInbox inbox;
 
+	private final Seat seat;
+
 	// Written only through the updater.
 	private volatile int closed;
 
-	ConnectedClient(ServiceInbox service, BossConnection connection, ClientControl control, @Nullable Object origin) {
+	ConnectedClient(ServiceInbox service, BossConnection connection, ClientControl control, @Nullable Object origin,
+			Seat seat) {
 		super(connection, control, origin);
 		this.service = service;
+		this.seat = seat;
 		this.inbox = service.mailbox().openInbox(control);
 	}
 
@@ -37,6 +41,7 @@ public final class ConnectedClient extends Client {
 	public void join() {
 		this.service.clients().add(this);
 		this.service.mailbox().put(new JoinMail(this.service.handler(), this, false));
+		this.seat.leave();
 	}
 
 	/**
@@ -64,6 +69,7 @@ public final class ConnectedClient extends Client {
 		if (CLOSED.compareAndSet(this, 0, 1)) {
 			this.inbox.close();
 			this.service.mailbox().put(new CloseMail(this.service.handler(), this, reason));
+			this.seat.leave();
 		}
 	}
 

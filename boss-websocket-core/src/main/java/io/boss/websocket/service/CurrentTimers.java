@@ -12,11 +12,11 @@ import org.springframework.util.Assert;
  */
 final class CurrentTimers implements ServiceTimers {
 
-	private final String service;
+	private final ServiceContext service;
 
 	private final InstanceSlot instance;
 
-	CurrentTimers(String service, InstanceSlot instance) {
+	CurrentTimers(ServiceContext service, InstanceSlot instance) {
 		this.service = service;
 		this.instance = instance;
 	}
@@ -36,7 +36,7 @@ final class CurrentTimers implements ServiceTimers {
 		InstanceScope scope = this.instance.scope();
 		if (scope == null || !scope.timers().start(name, wait, periodic, info)) {
 			throw new IllegalStateException(
-					"No timer '" + name + "': no instance of service '" + this.service + "' runs");
+					"No timer '" + name + "': no instance of service '" + this.service.label() + "' runs");
 		}
 	}
 

@@ -4,7 +4,6 @@ import io.boss.websocket.ServiceState;
 import io.boss.websocket.log.RateLimitedWarning;
 import io.boss.websocket.stats.CallbackName;
 import io.boss.websocket.stats.DropReason;
-import io.boss.websocket.stats.ServiceStats;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 
@@ -17,24 +16,21 @@ final class DroppedMail {
 
 	private static final Log logger = LogFactory.getLog(DroppedMail.class);
 
-	private final String service;
-
-	private final ServiceStats stats;
+	private final ServiceContext service;
 
 	private final RateLimitedWarning warning = new RateLimitedWarning(logger);
 
-	DroppedMail(String service, ServiceStats stats) {
+	DroppedMail(ServiceContext service) {
 		this.service = service;
-		this.stats = stats;
 	}
 
 	void count(CallbackName callback, DropReason reason, ServiceState state) {
-		this.stats.messageDropped(reason);
+		this.service.stats().messageDropped(reason);
 		switch (reason) {
-			case NOT_RUNNING, STANDBY -> this.warning.log(() -> "Dropping what service '" + this.service
+			case NOT_RUNNING, STANDBY -> this.warning.log(() -> "Dropping what service '" + this.service.label()
 					+ "' was given for " + callback.method() + " and has not handled: it is " + state);
-			default -> logger.debug(
-					"Dropping what service '" + this.service + "' was given for " + callback.method() + ": " + reason);
+			default -> logger.debug("Dropping what service '" + this.service.label() + "' was given for "
+					+ callback.method() + ": " + reason);
 		}
 	}
 

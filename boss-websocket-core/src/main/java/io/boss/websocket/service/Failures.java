@@ -31,7 +31,7 @@ final class Failures {
 
 	private static final int MAX_SUPPRESSED = 3;
 
-	private final String service;
+	private final ServiceContext service;
 
 	private final boolean annotated;
 
@@ -56,7 +56,7 @@ final class Failures {
 	Failures(ServiceContext service) {
 		ServiceDescriptor descriptor = service.descriptor();
 		ServiceSettings.Errors errors = service.settings().errors();
-		this.service = descriptor.name();
+		this.service = service;
 		this.annotated = descriptor.annotated();
 		this.policy = errors.policy(descriptor.annotated());
 		this.answer = errors.answer();
@@ -176,7 +176,7 @@ final class Failures {
 	}
 
 	private String what(ServiceMail mail) {
-		return mail.name().method() + " of service '" + this.service + "'"
+		return mail.name().method() + " of service '" + this.service.label() + "'"
 				+ ((mail.connectionId() != null) ? " for client " + mail.connectionId() : "");
 	}
 

@@ -63,6 +63,14 @@ final class IdleTimer {
 	}
 
 	/**
+	 * Whether a timeout is to come. Only inside a task of the executor.
+	 * @return whether it is armed
+	 */
+	boolean isArmed() {
+		return this.armed != null;
+	}
+
+	/**
 	 * Other mail has come first.
 	 */
 	void disarm() {

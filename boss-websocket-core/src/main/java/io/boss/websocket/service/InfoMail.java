@@ -16,6 +16,11 @@ final class InfoMail extends InformingMail {
 	}
 
 	@Override
+	boolean startsInstance() {
+		return true;
+	}
+
+	@Override
 	Object info() {
 		return this.info;
 	}

@@ -4,6 +4,7 @@ import java.time.Duration;
 
 import io.boss.websocket.BossServiceHandler;
 import io.boss.websocket.CallbackFailure;
+import io.boss.websocket.InstanceKey;
 import io.boss.websocket.Outcome;
 import io.boss.websocket.TerminationReason;
 import org.jspecify.annotations.Nullable;
@@ -27,8 +28,8 @@ final class Instance<S extends @Nullable Object> {
 		this.state = state;
 	}
 
-	static <S extends @Nullable Object> Instance<S> start(BossServiceHandler<S> handler) {
-		return new Instance<>(handler, handler.init());
+	static <S extends @Nullable Object> Instance<S> start(BossServiceHandler<S> handler, @Nullable InstanceKey key) {
+		return new Instance<>(handler, (key != null) ? handler.init(key) : handler.init());
 	}
 
 	/**

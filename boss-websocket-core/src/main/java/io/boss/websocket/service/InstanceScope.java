@@ -45,6 +45,14 @@ final class InstanceScope {
 		}
 	}
 
+	/**
+	 * Whether no timer runs and no call waits for its answer.
+	 * @return whether nothing is to come
+	 */
+	boolean isQuiet() {
+		return this.unanswered.isEmpty() && this.timers.isEmpty();
+	}
+
 	void end() {
 		this.ended = true;
 		this.timers.end();

@@ -65,20 +65,30 @@ final class InstanceSlot {
 	}
 
 	/**
+	 * Whether nothing of the instance waits to come back: no timer, timeout or answer.
+	 * @return whether it is quiet; also if there is none
+	 */
+	boolean isQuiet() {
+		InstanceScope scope = scope();
+		return !this.idleTimer.isArmed() && (scope == null || scope.isQuiet());
+	}
+
+	/**
 	 * Starts an instance, with which the service runs; throws what its init throws.
 	 */
 	void start() {
 		this.scope = new InstanceScope(new InstanceTimers(this.handler, this.service.executor(), this.service.time(),
 				this.service.settings().maxTimers()));
+		long begun = this.service.clock().nanoTime();
 		try {
-			this.instance = this.callbacks.init(this.service.descriptor().handlers().get());
+			this.instance = this.callbacks.init(this.service.descriptor().handlers().get(), this.service.key());
 		}
 		catch (Throwable ex) {
 			endScope();
 			throw ex;
 		}
 		this.service.life().run();
-		this.history.started();
+		this.history.started(this.service.clock().nanoTime() - begun);
 	}
 
 	/**
@@ -126,7 +136,7 @@ final class InstanceSlot {
 		if (instance == null) {
 			return;
 		}
-		this.history.ended();
+		this.history.ended(reason);
 		try {
 			this.callbacks.terminate(instance, reason);
 		}

@@ -103,6 +103,20 @@ final class InstanceTimers {
 		}
 	}
 
+	/**
+	 * Whether there is none, nor mail of one.
+	 * @return whether nothing is to come
+	 */
+	boolean isEmpty() {
+		this.lock.lock();
+		try {
+			return this.timers.isEmpty();
+		}
+		finally {
+			this.lock.unlock();
+		}
+	}
+
 	void end() {
 		this.lock.lock();
 		try {

@@ -49,6 +49,11 @@ final class JoinMail extends ClientMail {
 	}
 
 	@Override
+	boolean startsInstance() {
+		return isDue();
+	}
+
+	@Override
 	boolean isDue() {
 		return !client().isGone();
 	}

@@ -7,7 +7,6 @@ import io.boss.websocket.ServiceState;
 import io.boss.websocket.log.RateLimitedWarning;
 import io.boss.websocket.mailbox.Mail;
 import io.boss.websocket.stats.DropReason;
-import io.boss.websocket.stats.ServiceStats;
 import org.apache.commons.logging.LogFactory;
 
 /**
@@ -16,24 +15,41 @@ import org.apache.commons.logging.LogFactory;
  */
 final class MailGate {
 
-	private final String service;
+	private final ServiceContext service;
 
 	private final ServiceLife life;
 
-	private final ServiceStats stats;
+	private final Gate gate;
 
 	private final RateLimitedWarning refusals = new RateLimitedWarning(LogFactory.getLog(MailGate.class));
 
-	private final Gate gate = new Gate();
-
-	MailGate(String service, ServiceLife life, ServiceStats stats) {
+	MailGate(ServiceContext service, Gate gate) {
 		this.service = service;
-		this.life = life;
-		this.stats = stats;
+		this.life = service.life();
+		this.gate = gate;
 	}
 
 	boolean isOpen() {
 		return this.gate.isOpen();
+	}
+
+	/**
+	 * Does something that a retired process must not do any more.
+	 * @param action gives the executor a task; must not block
+	 * @return whether it was done
+	 */
+	boolean pass(Runnable action) {
+		int cell = this.gate.enter();
+		if (cell == Gate.SHUT) {
+			return false;
+		}
+		try {
+			action.run();
+			return true;
+		}
+		finally {
+			this.gate.leave(cell);
+		}
 	}
 
 	void open() {
@@ -66,6 +82,9 @@ final class MailGate {
 	 */
 	<M extends Mail> DeliveryResult offer(String kind, M mail, Predicate<M> slot) {
 		int cell = this.gate.enter();
+		if (cell == Gate.SHUT && this.gate instanceof KeyGate key && key.isRetired()) {
+			return DeliveryResult.NO_INSTANCE;
+		}
 		if (cell == Gate.SHUT) {
 			return refused(kind, DeliveryResult.NOT_RUNNING, DropReason.NOT_RUNNING,
 					"the application has not started it yet, or shuts down");
@@ -85,7 +104,7 @@ final class MailGate {
 		}
 		if (state == ServiceState.DOWN || state == ServiceState.STOPPED) {
 			return refused(kind, DeliveryResult.NOT_RUNNING, DropReason.NOT_RUNNING,
-					"it is " + state + " (BossServices.get(\"" + this.service + "\").start() starts it again)");
+					"it is " + state + " (BossServices.get(\"" + this.service.label() + "\").start() starts it again)");
 		}
 		if (!slot.test(mail)) {
 			return refused(kind, DeliveryResult.MAILBOX_FULL, DropReason.MAILBOX_FULL,
@@ -106,8 +125,8 @@ final class MailGate {
 	}
 
 	private DeliveryResult refused(String kind, DeliveryResult result, DropReason reason, String why) {
-		this.stats.messageDropped(reason);
-		this.refusals.log(() -> "Service '" + this.service + "' was not given " + kind + ": " + why);
+		this.service.stats().messageDropped(reason);
+		this.refusals.log(() -> "Service '" + this.service.label() + "' was not given " + kind + ": " + why);
 		return result;
 	}
 

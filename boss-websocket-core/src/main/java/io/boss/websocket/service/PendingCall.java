@@ -43,16 +43,25 @@ final class PendingCall implements ServiceCall {
 	}
 
 	void refused(DeliveryResult why) {
-		if (why == DeliveryResult.MAILBOX_FULL) {
-			fail(Failure.MAILBOX_FULL, "its mailbox is full (boss.websocket.mailbox.info-capacity)", null);
-		}
-		else if (why == DeliveryResult.STANDBY) {
-			fail(Failure.STANDBY, "it runs on another node (scope = CLUSTER); broadcast to it, and let it answer "
-					+ "with a broadcast", null);
-		}
-		else {
-			fail(Failure.NOT_RUNNING, "it is not running", null);
-		}
+		this.answer.completeExceptionally(refusal(this.service, why));
+	}
+
+	/**
+	 * Failure of a call that was not put into a mailbox.
+	 * @param service the service, as it is addressed
+	 * @param why why not
+	 * @return the failure
+	 */
+	static ServiceCallException refusal(String service, DeliveryResult why) {
+		return switch (why) {
+			case MAILBOX_FULL -> failure(service, Failure.MAILBOX_FULL,
+					"its mailbox is full (boss.websocket.mailbox.info-capacity)", null);
+			case STANDBY -> failure(service, Failure.STANDBY, "it runs on another node (scope = CLUSTER); broadcast to "
+					+ "it, and let it answer with a broadcast", null);
+			case TOO_MANY_INSTANCES -> failure(service, Failure.NOT_RUNNING,
+					"there are too many instances (boss.websocket.keyed.max-instances)", null);
+			default -> failure(service, Failure.NOT_RUNNING, "it is not running", null);
+		};
 	}
 
 	void notDelivered() {
@@ -68,8 +77,13 @@ final class PendingCall implements ServiceCall {
 	}
 
 	private ServiceCallException failure(Failure failure, String why, @Nullable Throwable cause) {
-		return new ServiceCallException(this.service, failure,
-				"Service '" + this.service + "' was called and has not answered: " + why, cause);
+		return failure(this.service, failure, why, cause);
+	}
+
+	private static ServiceCallException failure(String service, Failure failure, String why,
+			@Nullable Throwable cause) {
+		return new ServiceCallException(service, failure,
+				"Service '" + service + "' was called and has not answered: " + why, cause);
 	}
 
 	/**

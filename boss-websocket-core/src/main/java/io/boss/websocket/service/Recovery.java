@@ -10,6 +10,7 @@ import io.boss.websocket.stats.CallbackName;
 import io.boss.websocket.stats.DropReason;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Recovery of a service whose instance has ended by itself, or could not start: the next
@@ -48,6 +49,8 @@ final class Recovery {
 
 	private final ServiceDown down;
 
+	private final @Nullable KeyLife keyLife;
+
 	/**
 	 * Creates a recovery.
 	 * @param service the service
@@ -58,9 +61,11 @@ final class Recovery {
 	 * @param retries starts of a service that was given up
 	 * @param standby what follows if the service may not run here any more
 	 * @param end what follows if the service drains
+	 * @param keyLife what follows if the instance of a key has stopped, or {@code null}
+	 * if the service has no keys
 	 */
 	Recovery(ServiceContext service, MailHandler handler, InstanceSlot instance, Supervisor supervisor, Backoff backoff,
-			Retries retries, Standby standby, ServiceEnd end) {
+			Retries retries, Standby standby, ServiceEnd end, @Nullable KeyLife keyLife) {
 		this.service = service;
 		this.life = service.life();
 		this.executor = service.executor();
@@ -71,6 +76,7 @@ final class Recovery {
 		this.retries = retries;
 		this.standby = standby;
 		this.end = end;
+		this.keyLife = keyLife;
 		this.down = new ServiceDown(service, instance, supervisor, retries, end);
 	}
 
@@ -93,7 +99,7 @@ final class Recovery {
 		TerminationReason reason = TerminationReason.crashed(cause);
 		this.instance.end(reason);
 		if (poisonous) {
-			logger.warn("Dropping what service '" + this.service.name() + "' was given in " + mail.name().method()
+			logger.warn("Dropping what service '" + this.service.label() + "' was given in " + mail.name().method()
 					+ ": it has crashed the service " + mail.deliveries() + " times running");
 			this.service.stats().messageDropped(DropReason.POISON);
 			mail.poisonous();
@@ -106,7 +112,7 @@ final class Recovery {
 		}
 		if (mail.isRepeated() || !this.end.isDue()) {
 			// A crash that a client has provoked says nothing about the service.
-			supervise(reason, !poisonous && mail.client() == null);
+			supervise(reason, !poisonous && mail.client() == null, true);
 		}
 	}
 
@@ -115,10 +121,13 @@ final class Recovery {
 	 * @param reason why
 	 */
 	void stopped(TerminationReason reason) {
-		logger.info("Service '" + this.service.name() + "' has stopped itself: " + LogLine.of(reason.text()));
+		logger.info("Service '" + this.service.label() + "' has stopped itself: " + LogLine.of(reason.text()));
 		this.instance.end(reason);
-		if (!this.end.isDue()) {
-			supervise(reason, true);
+		if (this.keyLife != null) {
+			this.keyLife.stopped();
+		}
+		else if (!this.end.isDue()) {
+			supervise(reason, true, true);
 		}
 	}
 
@@ -128,7 +137,7 @@ final class Recovery {
 	 */
 	void startFailed(Throwable cause) {
 		this.instance.history().crashed(CallbackName.INIT, cause);
-		supervise(TerminationReason.crashed(cause), true);
+		supervise(TerminationReason.crashed(cause), true, false);
 	}
 
 	/**
@@ -136,14 +145,14 @@ final class Recovery {
 	 * failure.
 	 */
 	void restart() {
-		logger.info("Service '" + this.service.name() + "' is restarted as requested");
+		logger.info("Service '" + this.service.label() + "' is restarted as requested");
 		this.instance.end(TerminationReason.stopped("restart requested"));
 		this.supervisor.restarting();
 		this.life.become(ServiceState.RESTARTING);
 		restartInstance();
 	}
 
-	private void supervise(TerminationReason reason, boolean counts) {
+	private void supervise(TerminationReason reason, boolean counts, boolean hasRun) {
 		Supervisor.Decision decision = this.supervisor.ended(reason, counts);
 		if (decision instanceof Supervisor.Decision.Restart restart) {
 			this.life.become(ServiceState.RESTARTING);
@@ -154,9 +163,21 @@ final class Recovery {
 			this.down.begin(reason);
 		}
 		else {
+			end(hasRun);
+			this.end.finishIfEmpty();
+		}
+	}
+
+	private void end(boolean hasRun) {
+		if (this.keyLife == null) {
 			this.life.become(ServiceState.STOPPED);
 			this.service.clients().dismiss(this.life.unavailableClose());
-			this.end.finishIfEmpty();
+		}
+		else if (hasRun) {
+			this.keyLife.stopped();
+		}
+		else {
+			this.keyLife.notStarted();
 		}
 	}
 
@@ -178,7 +199,7 @@ final class Recovery {
 		this.instance.history().restarted(this.supervisor.restarts());
 		List<Client> clients = this.service.clients().rejoining();
 		logger
-			.info("Service '" + this.service.name() + "' has restarted, joining " + clients.size() + " clients again");
+			.info("Service '" + this.service.label() + "' has restarted, joining " + clients.size() + " clients again");
 		for (int i = clients.size() - 1; i >= 0; i--) {
 			this.executor.executeFirst(new JoinMail(this.handler, clients.get(i), true));
 		}

@@ -1,39 +1,69 @@
 package io.boss.websocket.service;
 
+import io.boss.websocket.InstanceKey;
+import io.boss.websocket.log.LogLine;
 import io.boss.websocket.mailbox.SerializedTaskExecutor;
 import io.boss.websocket.service.discovery.ServiceDescriptor;
 import io.boss.websocket.stats.ServiceStats;
 import io.boss.websocket.timing.EngineClock;
 import io.boss.websocket.timing.EngineTime;
+import org.jspecify.annotations.Nullable;
 
 /**
- * State and settings of one service, which the parts that run it share.
+ * State and settings of one process, which the parts that run it share.
  *
- * @param descriptor the service as it was found
- * @param settings how it runs
- * @param environment what it shares with other services
- * @param stats hears of what happens
- * @param executor runs all that happens inside the service, one thing at a time
- * @param clients clients of the service
+ * @param common what it shares with the processes of other keys
+ * @param key the key, or {@code null} if the service has none
+ * @param executor runs all that happens inside the process, one thing at a time
+ * @param clients clients of the process
  * @param life state of life
- * @param leadership whether the service may run on this node
+ * @param leadership whether it may run on this node
  */
-record ServiceContext(ServiceDescriptor descriptor, ServiceSettings settings, ServiceEnvironment environment,
-		ServiceStats stats, SerializedTaskExecutor executor, Clients clients, ServiceLife life,
-		LeadershipGuard leadership) {
+record ServiceContext(ServiceCommon common, @Nullable InstanceKey key, SerializedTaskExecutor executor, Clients clients,
+		ServiceLife life, LeadershipGuard leadership) {
 
-	ServiceContext(ServiceDescriptor descriptor, ServiceSettings settings, ServiceEnvironment environment,
-			ServiceStats stats, SerializedTaskExecutor executor) {
-		this(descriptor, settings, environment, stats, executor, new Clients(), new ServiceLife(),
-				new LeadershipGuard(descriptor.scope()));
+	ServiceContext(ServiceCommon common, @Nullable InstanceKey key, SerializedTaskExecutor executor) {
+		this(common, key, executor, new Clients(), new ServiceLife(), new LeadershipGuard(common.descriptor().scope()));
+	}
+
+	ServiceDescriptor descriptor() {
+		return this.common.descriptor();
+	}
+
+	ServiceSettings settings() {
+		return this.common.settings();
+	}
+
+	ServiceEnvironment environment() {
+		return this.common.environment();
+	}
+
+	ServiceStats stats() {
+		return this.common.stats();
 	}
 
 	String name() {
-		return this.descriptor.name();
+		return descriptor().name();
+	}
+
+	/**
+	 * Name of the process for the log: a key is what a client has sent.
+	 * @return the name of the service, with the key if there is one
+	 */
+	String label() {
+		return label(name(), this.key);
+	}
+
+	static String label(String service, @Nullable InstanceKey key) {
+		return (key != null) ? LogLine.of(key.address()) : service;
+	}
+
+	@Nullable String keyText() {
+		return (this.key != null) ? this.key.key() : null;
 	}
 
 	EngineTime time() {
-		return this.environment.time();
+		return environment().time();
 	}
 
 	EngineClock clock() {

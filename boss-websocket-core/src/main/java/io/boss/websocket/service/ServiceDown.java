@@ -52,7 +52,7 @@ final class ServiceDown {
 	private void begin(TerminationReason reason, String why) {
 		this.life.giveUp();
 		Instant next = planRetry();
-		logger.error("Service '" + this.service.name() + "' is down: " + why
+		logger.error("Service '" + this.service.label() + "' is down: " + why
 				+ ((next != null) ? "; tried again at " + next + " (boss.websocket.restart.retry-after)" : "")
 				+ ". Last reason: " + LogLine.of(reason.text()));
 		// Before the clients are closed, so that listeners hear of the cause first.
@@ -67,7 +67,7 @@ final class ServiceDown {
 		if (!this.service.leadership().isFree() || this.life.isDraining()) {
 			return null;
 		}
-		return this.retries.plan(this.service.name(), (plan) -> this.service.executor().execute(() -> retry(plan)));
+		return this.retries.plan(this.service.label(), (plan) -> this.service.executor().execute(() -> retry(plan)));
 	}
 
 	// One try each time: the next one comes later, and the supervisor begins anew once an
@@ -76,7 +76,7 @@ final class ServiceDown {
 		if (!this.retries.begin(plan) || this.life.isDraining() || this.life.state() != ServiceState.DOWN) {
 			return;
 		}
-		logger.info("Service '" + this.service.name() + "' was down and is tried again");
+		logger.info("Service '" + this.service.label() + "' was down and is tried again");
 		this.supervisor.reset();
 		this.life.become(ServiceState.STARTING);
 		try {

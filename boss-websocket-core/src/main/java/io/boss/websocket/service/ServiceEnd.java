@@ -22,14 +22,24 @@ final class ServiceEnd {
 
 	private final Retries retries;
 
+	private final @Nullable KeyLife keyLife;
+
 	// The drain whose end waits behind the mail that is there already.
 	private @Nullable CompletableFuture<Void> ending;
 
-	ServiceEnd(ServiceContext service, InstanceSlot instance, Retries retries) {
+	/**
+	 * Creates an end.
+	 * @param service the service
+	 * @param instance ends
+	 * @param retries are not made any more
+	 * @param keyLife ends, too, or {@code null} if the service has no keys
+	 */
+	ServiceEnd(ServiceContext service, InstanceSlot instance, Retries retries, @Nullable KeyLife keyLife) {
 		this.service = service;
 		this.life = service.life();
 		this.instance = instance;
 		this.retries = retries;
+		this.keyLife = keyLife;
 	}
 
 	/**
@@ -89,6 +99,9 @@ final class ServiceEnd {
 		this.instance.end(TerminationReason.SHUTDOWN);
 		this.life.become(ServiceState.STOPPED);
 		this.service.leadership().end();
+		if (this.keyLife != null) {
+			this.keyLife.drained();
+		}
 		CompletableFuture<Void> drained = this.life.drained();
 		if (drained != null) {
 			drained.complete(null);

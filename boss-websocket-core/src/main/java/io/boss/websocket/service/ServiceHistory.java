@@ -27,7 +27,7 @@ final class ServiceHistory {
 
 	private static final Log logger = LogFactory.getLog(ServiceHistory.class);
 
-	private final String service;
+	private final ServiceContext service;
 
 	private final ServiceStats stats;
 
@@ -42,7 +42,7 @@ final class ServiceHistory {
 	private volatile @Nullable ServiceCrash lastCrash;
 
 	ServiceHistory(ServiceContext service) {
-		this.service = service.name();
+		this.service = service;
 		this.stats = service.stats();
 		this.events = service.environment().events();
 		this.clock = service.clock();
@@ -50,17 +50,26 @@ final class ServiceHistory {
 
 	/**
 	 * An instance has been initialised.
+	 * @param nanos how long that took
 	 */
-	void started() {
+	void started(long nanos) {
 		this.started = this.clock.instant();
-		publish(new ServiceStartedEvent(this.service, this.instances.incrementAndGet()));
+		this.service.common().totals().started();
+		if (this.service.key() != null) {
+			this.stats.instanceStarted(nanos);
+		}
+		publish(new ServiceStartedEvent(this.service.name(), this.service.keyText(), this.instances.incrementAndGet()));
 	}
 
 	/**
 	 * The instance has ended.
+	 * @param reason why
 	 */
-	void ended() {
+	void ended(TerminationReason reason) {
 		this.started = null;
+		if (this.service.key() != null) {
+			this.stats.instanceEnded(reason.kind());
+		}
 	}
 
 	/**
@@ -72,9 +81,11 @@ final class ServiceHistory {
 		log("has crashed in " + callback.method(), cause);
 		this.stats.crashed();
 		String text = TerminationReason.crashed(cause).text();
-		this.lastCrash = new ServiceCrash(this.clock.instant(), this.instances.get(), callback.method(),
+		ServiceCrash crash = new ServiceCrash(this.clock.instant(), this.instances.get(), callback.method(),
 				cause.getClass(), text);
-		publish(new ServiceCrashedEvent(this.service, callback.method(), cause));
+		this.lastCrash = crash;
+		this.service.common().totals().crashed(crash);
+		publish(new ServiceCrashedEvent(this.service.name(), this.service.keyText(), callback.method(), cause));
 	}
 
 	/**
@@ -83,7 +94,7 @@ final class ServiceHistory {
 	 */
 	void restarted(long restarts) {
 		this.stats.restarted();
-		publish(new ServiceRestartedEvent(this.service, restarts));
+		publish(new ServiceRestartedEvent(this.service.name(), this.service.keyText(), restarts));
 	}
 
 	/**
@@ -93,7 +104,7 @@ final class ServiceHistory {
 	 * @param nextStart when the service is started again, or {@code null} if it is not
 	 */
 	void down(TerminationReason reason, long restarts, @Nullable Instant nextStart) {
-		publish(new ServiceDownEvent(this.service, reason, restarts, nextStart));
+		publish(new ServiceDownEvent(this.service.name(), this.service.keyText(), reason, restarts, nextStart));
 	}
 
 	/**
@@ -107,7 +118,7 @@ final class ServiceHistory {
 	// What a callback throws is its own, may quote what a client has sent, and may throw
 	// in turn when it is printed.
 	private void log(String what, Throwable cause) {
-		logger.error(new LogTrace("Service '" + this.service + "' " + what, cause));
+		logger.error(new LogTrace("Service '" + this.service.label() + "' " + what, cause));
 	}
 
 	private void publish(Object event) {
@@ -115,9 +126,8 @@ final class ServiceHistory {
 			this.events.publishEvent(event);
 		}
 		catch (RuntimeException ex) {
-			logger.error(new LogTrace(
-					"Could not publish " + event.getClass().getSimpleName() + " of service '" + this.service + "'",
-					ex));
+			logger.error(new LogTrace("Could not publish " + event.getClass().getSimpleName() + " of service '"
+					+ this.service.label() + "'", ex));
 		}
 	}
 

@@ -1,9 +1,14 @@
 package io.boss.websocket.service;
 
+import java.util.concurrent.CompletableFuture;
+import java.util.function.BiFunction;
+
 import io.boss.websocket.Outcome;
 import io.boss.websocket.ServiceState;
+import io.boss.websocket.mailbox.SerializedTaskExecutor;
 import io.boss.websocket.stats.DropReason;
 import io.boss.websocket.timing.EngineClock;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Loop of a service: hands mail to the instance, one at a time, and what ends the
@@ -34,20 +39,33 @@ final class ServiceLoop implements MailHandler {
 
 	private final ServiceStarter starter;
 
-	ServiceLoop(ServiceContext service) {
+	private final SerializedTaskExecutor executor;
+
+	// None if the service has no keys.
+	private final @Nullable KeyLife keyLife;
+
+	/**
+	 * Creates a loop.
+	 * @param service the process
+	 * @param keyLife makes the life of the process of a key; answers {@code null} if the
+	 * service has no keys
+	 */
+	ServiceLoop(ServiceContext service, BiFunction<InstanceSlot, Retries, @Nullable KeyLife> keyLife) {
 		ServiceSettings.Restart restart = service.settings().restart();
 		Backoff backoff = new Backoff(service.executor(), service.time());
 		this.clock = service.clock();
 		this.life = service.life();
 		this.leadership = service.leadership();
-		this.dropped = new DroppedMail(service.name(), service.stats());
+		this.dropped = new DroppedMail(service);
 		this.instance = new InstanceSlot(service, this);
 		this.supervisor = new Supervisor(service.descriptor().restartPolicy(), restart, service.clock());
 		this.retries = new Retries(restart, service.time());
-		this.end = new ServiceEnd(service, this.instance, this.retries);
+		this.executor = service.executor();
+		this.keyLife = keyLife.apply(this.instance, this.retries);
+		this.end = new ServiceEnd(service, this.instance, this.retries, this.keyLife);
 		this.standby = new Standby(service, this.instance, backoff, this.retries, this.end);
 		this.recovery = new Recovery(service, this, this.instance, this.supervisor, backoff, this.retries, this.standby,
-				this.end);
+				this.end, this.keyLife);
 		this.starter = new ServiceStarter(service, this.instance, this.standby, this.recovery);
 	}
 
@@ -61,6 +79,10 @@ final class ServiceLoop implements MailHandler {
 
 	Retries retries() {
 		return this.retries;
+	}
+
+	@Nullable KeyLife keyLife() {
+		return this.keyLife;
 	}
 
 	ServiceEnd end() {
@@ -82,6 +104,14 @@ final class ServiceLoop implements MailHandler {
 
 	@Override
 	public void handle(ServiceMail mail) {
+		boolean dormant = this.keyLife != null && this.keyLife.isDormant();
+		if (dormant && mail.startsInstance()) {
+			// Behind the next instance, however many starts that takes.
+			mail.takenBack();
+			this.executor.executeFirst(mail);
+			this.starter.start(true, new CompletableFuture<>());
+			return;
+		}
 		if (!this.instance.isEmpty() && !this.leadership.mayRun()) {
 			// The check of the leadership may come too late.
 			this.standby.begin();
@@ -90,12 +120,21 @@ final class ServiceLoop implements MailHandler {
 				|| (this.life.isDraining() && mail instanceof JoinMail join && !join.isAgain());
 		boolean idle = this.instance.isEmpty() || late;
 		if (idle || !mail.isDue()) {
-			drop(mail, idle);
+			drop(mail, idle && !dormant && !isOfLostClient(mail));
 		}
 		else {
 			call(mail);
 		}
 		this.end.finishIfEmpty();
+		if (this.keyLife != null) {
+			this.keyLife.handled(mail);
+		}
+	}
+
+	// The instance of a key has stopped itself, and the client was closed.
+	private boolean isOfLostClient(ServiceMail mail) {
+		Client client = (this.keyLife != null) ? mail.client() : null;
+		return client != null && client.isGone();
 	}
 
 	private void drop(ServiceMail mail, boolean idle) {

@@ -35,6 +35,21 @@ abstract class ServiceMail extends Mail implements Callback {
 	}
 
 	/**
+	 * It waits once more, because there was no instance to give it to.
+	 */
+	final void takenBack() {
+		this.deliveries--;
+	}
+
+	/**
+	 * Whether it starts an instance of a keyed service that has none.
+	 * @return whether there is somebody to serve
+	 */
+	boolean startsInstance() {
+		return false;
+	}
+
+	/**
 	 * How often it has been given to an instance.
 	 * @return the number of deliveries
 	 */

@@ -20,17 +20,21 @@ final class ServiceOrders {
 
 	private final ServiceLifecycle lifecycle;
 
+	private final MailGate gate;
+
 	/**
 	 * Creates orders.
 	 * @param service the service
 	 * @param starter starts and replaces instances
 	 * @param lifecycle tells whether the application shuts down
+	 * @param gate keeps orders from a process that has ended
 	 */
-	ServiceOrders(ServiceContext service, ServiceStarter starter, ServiceLifecycle lifecycle) {
+	ServiceOrders(ServiceContext service, ServiceStarter starter, ServiceLifecycle lifecycle, MailGate gate) {
 		this.life = service.life();
 		this.executor = service.executor();
 		this.starter = starter;
 		this.lifecycle = lifecycle;
+		this.gate = gate;
 	}
 
 	private boolean mayStart() {
@@ -57,8 +61,15 @@ final class ServiceOrders {
 			return null;
 		}
 		CompletableFuture<ServiceState> settled = new CompletableFuture<>();
-		this.executor.execute(() -> this.starter.revive(settled));
-		return settled;
+		return this.gate.pass(() -> this.executor.execute(() -> this.starter.revive(settled))) ? settled : null;
+	}
+
+	/**
+	 * Starts the instance of a key that has none yet.
+	 * @return whether the order was taken
+	 */
+	boolean begin() {
+		return this.gate.pass(() -> this.executor.execute(this.starter::awaken));
 	}
 
 	/**
@@ -71,8 +82,8 @@ final class ServiceOrders {
 			return started;
 		}
 		CompletableFuture<ServiceState> settled = new CompletableFuture<>();
-		this.executor.executeUrgently(() -> this.starter.restart(settled));
-		return settled;
+		return this.gate.pass(() -> this.executor.executeUrgently(() -> this.starter.restart(settled))) ? settled
+				: null;
 	}
 
 }

@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import io.boss.websocket.BossConnection;
 import io.boss.websocket.BossServiceReference;
 import io.boss.websocket.DeliveryResult;
+import io.boss.websocket.InstanceKey;
 import io.boss.websocket.ServiceState;
 import io.boss.websocket.ServiceTimers;
 import io.boss.websocket.delivery.InfoQueue;
@@ -55,22 +56,35 @@ public final class ServiceProcess implements BossServiceReference {
 	private final ServiceOrders orders;
 
 	ServiceProcess(ServiceDescriptor descriptor, ServiceSettings settings, ServiceEnvironment environment) {
-		Caller caller = new Caller(descriptor.name());
+		this(new ServiceCommon(descriptor, settings, environment));
+	}
+
+	ServiceProcess(ServiceCommon common) {
+		this(common, null);
+	}
+
+	/**
+	 * Creates a process.
+	 * @param common what it shares with those of other keys
+	 * @param place the place of its key, or {@code null} if the service has no keys
+	 */
+	ServiceProcess(ServiceCommon common, @Nullable KeyPlace place) {
+		InstanceKey key = (place != null) ? place.key() : null;
+		Caller caller = new Caller(ServiceContext.label(common.descriptor().name(), key));
+		ServiceEnvironment environment = common.environment();
 		this.observer = environment.observer();
-		this.executor = new SerializedTaskExecutor(caller.noted(environment.executors().apply(descriptor.name())),
-				settings.throughput());
-		this.service = new ServiceContext(descriptor, settings, environment,
-				environment.stats().service(descriptor.name()), this.executor);
-		this.mailbox = new Mailbox(this.executor, settings.mailbox(), environment.mailboxes());
-		this.loop = new ServiceLoop(this.service);
-		this.inbox = new ServiceInbox(descriptor.path(), this.service.clients(), this.mailbox, this.loop);
-		this.gate = new MailGate(descriptor.name(), this.service.life(), this.service.stats());
-		this.lifecycle = new ServiceLifecycle(this.service, this.loop, this.mailbox, this.gate);
+		this.executor = new SerializedTaskExecutor(caller.noted(common.threads()), common.settings().throughput());
+		this.service = new ServiceContext(common, key, this.executor);
+		this.mailbox = new Mailbox(this.executor, common.settings().mailbox(), environment.mailboxes());
+		this.loop = new ServiceLoop(this.service, (instance, retries) -> (place != null)
+				? new KeyLife(this.service, place, instance, retries, this.mailbox) : null);
+		this.inbox = new ServiceInbox(path(), this.service.clients(), this.mailbox, this.loop);
+		this.gate = new MailGate(this.service, (place != null) ? place.gate() : new StripedGate());
+		this.lifecycle = new ProcessLifecycle(this.service, this.loop, this.mailbox, this.gate);
 		this.candidacy = new Candidacy(this.service, this.loop, this.lifecycle);
-		this.timers = new CurrentTimers(descriptor.name(), this.loop.instance());
-		this.work = new ServiceWork(this.loop, this.loop.instance(), environment.workers().apply(descriptor.name()),
-				this.mailbox, this.gate, descriptor.name());
-		this.orders = new ServiceOrders(this.service, this.loop.starter(), this.lifecycle);
+		this.timers = new CurrentTimers(this.service, this.loop.instance());
+		this.work = new ServiceWork(this.loop, this.loop.instance(), this.mailbox, this.gate, this.service);
+		this.orders = new ServiceOrders(this.service, this.loop.starter(), this.lifecycle, this.gate);
 		this.calls = new ServiceCalls(caller, environment.time().clock(), (call) -> this.gate.offer("info",
 				new CallMail(this.loop, call, this.loop.instance()::unanswered, origin()), this.mailbox::offerInfo));
 	}
@@ -90,7 +104,34 @@ public final class ServiceProcess implements BossServiceReference {
 
 	@Override
 	public String path() {
-		return this.service.descriptor().path();
+		ServiceDescriptor descriptor = descriptor();
+		InstanceKey key = this.service.key();
+		return (key != null) ? descriptor.pathOf(key) : descriptor.path();
+	}
+
+	/**
+	 * Key of the instance.
+	 * @return the key as text, or {@code null} if the service has none
+	 */
+	public @Nullable String key() {
+		return this.service.keyText();
+	}
+
+	/**
+	 * Address of the process, under which broadcasts reach it.
+	 * @return the name of the service, with the key if there is one
+	 */
+	public String address() {
+		InstanceKey key = this.service.key();
+		return (key != null) ? key.address() : name();
+	}
+
+	/**
+	 * Name of the process for the log.
+	 * @return the address, fit for one line
+	 */
+	public String label() {
+		return this.service.label();
 	}
 
 	@Override
@@ -198,7 +239,11 @@ public final class ServiceProcess implements BossServiceReference {
 	 * @return where the endpoint puts what comes from the client
 	 */
 	public ConnectedClient connect(BossConnection connection, ClientControl control, @Nullable Object origin) {
-		return new ConnectedClient(this.inbox, connection, control, origin);
+		return connect(connection, control, origin, new Seat(this, null));
+	}
+
+	ConnectedClient connect(BossConnection connection, ClientControl control, @Nullable Object origin, Seat seat) {
+		return new ConnectedClient(this.inbox, connection, control, origin, seat);
 	}
 
 	@Override
@@ -297,6 +342,63 @@ public final class ServiceProcess implements BossServiceReference {
 
 	int clientCount() {
 		return this.service.clients().size();
+	}
+
+	/**
+	 * Whether the process of a key takes no mail and clients any more.
+	 * @return whether it has ended, or is about to
+	 */
+	boolean isRetired() {
+		KeyLife life = keyLife();
+		return life != null && life.place().gate().isRetired();
+	}
+
+	/**
+	 * Keeps the process of a key for a client that is on its way.
+	 * @return the seat, or {@code null} if the process has retired
+	 */
+	@Nullable Seat sit() {
+		KeyLife life = keyLife();
+		KeyGate gate = (life != null) ? life.place().gate() : null;
+		return (gate == null || gate.sit()) ? new Seat(this, gate) : null;
+	}
+
+	/**
+	 * Starts the instance of a key for which there is no mail.
+	 * @return whether there was none
+	 */
+	boolean begin() {
+		return this.orders.begin();
+	}
+
+	/**
+	 * Nothing runs before the former process of the key has ended. Before anybody else
+	 * knows this process.
+	 * @param former the former process, or {@code null} if there is none
+	 */
+	void holdUntilAfter(@Nullable ServiceProcess former) {
+		if (former != null) {
+			this.executor.suspend();
+		}
+	}
+
+	/**
+	 * Goes on when the former process of the key has ended.
+	 * @param former what {@link #holdUntilAfter} was given
+	 */
+	void goOnAfter(@Nullable ServiceProcess former) {
+		KeyLife life = (former != null) ? former.keyLife() : null;
+		if (life != null) {
+			CompletableFuture<Void> unused = life.ended().thenRun(this.executor::resume);
+		}
+	}
+
+	/**
+	 * Beginning and end of the process of a key.
+	 * @return its life, or {@code null} if the service has no keys
+	 */
+	@Nullable KeyLife keyLife() {
+		return this.loop.keyLife();
 	}
 
 	ServiceLoop loop() {

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ServiceRegistry {
 
-	private final Map<String, ServiceProcess> services = new TreeMap<>();
+	private final Map<String, ServiceUnit> services = new TreeMap<>();
 
 	/**
 	 * Creates a registry.
@@ -26,17 +26,42 @@ public final class ServiceRegistry {
 	public ServiceRegistry(Collection<ServiceDescriptor> services, Function<String, ServiceSettings> settings,
 			ServiceEnvironment environment) {
 		for (ServiceDescriptor service : services) {
-			this.services.put(service.name(), new ServiceProcess(service, settings.apply(service.name()), environment));
+			ServiceCommon common = new ServiceCommon(service, settings.apply(service.name()), environment);
+			this.services.put(service.name(), (service.template() != null) ? new KeyedService(common)
+					: new SingleService(new ServiceProcess(common)));
 		}
 	}
 
 	/**
-	 * Gets a running service.
+	 * Gets a service.
 	 * @param name the name of the service
-	 * @return the process, or {@code null} if there is none of that name
+	 * @return the service, or {@code null} if there is none of that name
 	 */
-	public @Nullable ServiceProcess process(String name) {
+	public @Nullable ServiceUnit unit(String name) {
 		return this.services.get(name);
+	}
+
+	/**
+	 * All services.
+	 * @return the services, in the order of their names
+	 */
+	public Collection<ServiceUnit> units() {
+		return Collections.unmodifiableCollection(this.services.values());
+	}
+
+	/**
+	 * Gets a process.
+	 * @param address the name of a service, or the address of an instance of a keyed
+	 * service
+	 * @return the process, or {@code null} if there is none
+	 */
+	public @Nullable ServiceProcess process(String address) {
+		int slash = address.indexOf('/');
+		ServiceUnit unit = unit((slash < 0) ? address : address.substring(0, slash));
+		if (unit instanceof KeyedService keyed) {
+			return (slash < 0) ? null : keyed.process(address.substring(slash + 1));
+		}
+		return (unit != null && slash < 0) ? unit.processes().iterator().next() : null;
 	}
 
 	/**
@@ -53,16 +78,16 @@ public final class ServiceRegistry {
 	 */
 	public Map<String, Integer> connections() {
 		Map<String, Integer> connections = new TreeMap<>();
-		this.services.forEach((name, process) -> connections.put(name, process.clientCount()));
+		this.services.forEach((name, unit) -> connections.put(name, unit.clientCount()));
 		return connections;
 	}
 
 	/**
-	 * All running services.
-	 * @return the processes, in the order of their names
+	 * All processes of this moment.
+	 * @return the processes, in the order of the names of their services; a snapshot
 	 */
 	public Collection<ServiceProcess> processes() {
-		return Collections.unmodifiableCollection(this.services.values());
+		return this.services.values().stream().flatMap((unit) -> unit.processes().stream()).toList();
 	}
 
 }

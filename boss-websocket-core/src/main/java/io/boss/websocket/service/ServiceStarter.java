@@ -64,13 +64,22 @@ final class ServiceStarter {
 	}
 
 	/**
+	 * Starts the first instance of a key, unless mail has done so.
+	 */
+	void awaken() {
+		if (this.instance.isEmpty() && this.life.state() == ServiceState.STARTING && !this.life.isDraining()) {
+			start(true, new CompletableFuture<>());
+		}
+	}
+
+	/**
 	 * Starts an instance anew if the service is down or has stopped.
 	 * @param settled completed with what has become of it
 	 */
 	void revive(CompletableFuture<ServiceState> settled) {
 		// A drain that was asked for after the start may have overtaken it.
 		if (this.life.hasEnded() && !this.life.isDraining()) {
-			logger.info("Service '" + this.service.name() + "' is started again");
+			logger.info("Service '" + this.service.label() + "' is started again");
 			this.life.settleLater(settled);
 			start(true, new CompletableFuture<>());
 		}

@@ -19,7 +19,7 @@ final class ServiceWork {
 
 	private final InstanceSlot instance;
 
-	private final String service;
+	private final ServiceContext service;
 
 	private final Executor threads;
 
@@ -27,31 +27,30 @@ final class ServiceWork {
 
 	private final MailGate gate;
 
-	private final WorkCounts counts = new WorkCounts();
+	private final WorkCounts counts;
 
 	/**
 	 * Creates work.
 	 * @param handler handler of results
 	 * @param instance gives the work
-	 * @param threads run the work; may refuse, but neither run it inside the call nor
-	 * wait
 	 * @param mailbox where results wait
 	 * @param gate decides whether work is begun
-	 * @param service the name of the service
+	 * @param service the service, whose threads for work may refuse a job, but neither
+	 * run it inside the call nor wait
 	 */
-	ServiceWork(MailHandler handler, InstanceSlot instance, Executor threads, Mailbox mailbox, MailGate gate,
-			String service) {
+	ServiceWork(MailHandler handler, InstanceSlot instance, Mailbox mailbox, MailGate gate, ServiceContext service) {
 		this.service = service;
+		this.counts = service.common().work();
 		this.handler = handler;
 		this.instance = instance;
-		this.threads = threads;
+		this.threads = service.common().workers();
 		this.mailbox = mailbox;
 		this.gate = gate;
 	}
 
 	DeliveryResult pipe(String name, Callable<?> work, @Nullable Object origin) {
 		return begin(name, origin, (task) -> execute(
-				new Job(this.service, name, task, work, this.counts, this.handler.clock().nanoTime())));
+				new Job(this.service.label(), name, task, work, this.counts, this.handler.clock().nanoTime())));
 	}
 
 	private void execute(Job job) {

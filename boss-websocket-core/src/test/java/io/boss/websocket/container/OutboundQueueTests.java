@@ -393,7 +393,7 @@ class OutboundQueueTests {
 
 	private BossConnection client(OutboundQueue queue) {
 		Handshake handshake = Handshake.builder(URI.create("/test")).build();
-		return new OutboundConnection("c" + System.identityHashCode(queue), "test", handshake, null,
+		return new OutboundConnection("c" + System.identityHashCode(queue), "test", null, handshake, null,
 				(payload, connection) -> BossMessage.text(payload.toString()), queue, ServiceStats.NONE, this.listener);
 	}
 

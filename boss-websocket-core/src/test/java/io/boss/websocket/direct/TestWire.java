@@ -160,7 +160,7 @@ final class TestWire implements AutoCloseable {
 			this.connection = new DirectOutboundChannel(loop, this.channel, limits, ServiceStats.NONE, null, this);
 			this.channel.whenWritable(this.connection::writable);
 			Handshake handshake = Handshake.builder(URI.create("/test")).build();
-			this.handle = new OutboundConnection("c" + ids.incrementAndGet(), "test", handshake, null,
+			this.handle = new OutboundConnection("c" + ids.incrementAndGet(), "test", null, handshake, null,
 					(payload, connection) -> BossMessage.text(payload.toString()), this.connection, ServiceStats.NONE,
 					this);
 		}

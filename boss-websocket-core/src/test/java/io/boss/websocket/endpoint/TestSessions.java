@@ -12,6 +12,7 @@ import io.boss.websocket.config.EndpointSettings;
 import io.boss.websocket.limit.ApplicationConnections;
 import io.boss.websocket.limit.ApplicationLimits;
 import io.boss.websocket.service.ServiceProcess;
+import io.boss.websocket.service.ServiceUnit;
 import io.boss.websocket.timing.EngineTime;
 
 import org.springframework.http.HttpHeaders;
@@ -41,8 +42,8 @@ public final class TestSessions {
 		new HandshakeSnapshot(URI.create("http://localhost/websocket/test"), new HttpHeaders(), Map.of(), null, null,
 				null)
 			.storeIn(attributes);
-		return new ServiceEndpoint(service, settings, environment).connect(new Upgrade("c", attributes, null, null),
-				transport);
+		return new ServiceEndpoint(ServiceUnit.of(service), settings, environment)
+			.connect(new Upgrade("c", attributes, null, null), transport);
 	}
 
 }

@@ -105,7 +105,7 @@ class OutboundConnectionTests {
 
 	private OutboundConnection connection(Map<String, Object> attributes) {
 		Handshake handshake = Handshake.builder(URI.create("/websocket/chat")).attributes(attributes).build();
-		return new OutboundConnection("7", "chat", handshake, null,
+		return new OutboundConnection("7", "chat", null, handshake, null,
 				(payload, connection) -> BossMessage.text("encoded " + payload), new OpenOutlet(), ServiceStats.NONE,
 				this.listener);
 	}

@@ -48,7 +48,7 @@ class DrainStressTests {
 	void whenGateIsShutNobodyWhoWasInsideIsBehindTheEnd() throws Exception {
 		for (int round = 0; round < ROUNDS; round++) {
 			Queue<String> queue = new ConcurrentLinkedQueue<>();
-			Gate gate = new Gate();
+			Gate gate = new StripedGate();
 			gate.open();
 			race(() -> {
 				int cell = gate.enter();

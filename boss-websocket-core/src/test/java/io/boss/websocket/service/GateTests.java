@@ -7,11 +7,11 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Tests for {@link Gate}.
+ * Tests for {@link StripedGate}.
  */
 class GateTests {
 
-	private final Gate gate = new Gate();
+	private final Gate gate = new StripedGate();
 
 	private final AtomicInteger ends = new AtomicInteger();
 

@@ -3,9 +3,12 @@ package io.boss.websocket.broadcast.dispatch;
 import io.boss.websocket.DeliveryResult;
 import io.boss.websocket.broadcast.Broadcast;
 import io.boss.websocket.broadcast.BroadcastTransport;
+import io.boss.websocket.log.LogLine;
 import io.boss.websocket.log.RateLimitedWarning;
+import io.boss.websocket.service.KeyedService;
 import io.boss.websocket.service.ServiceProcess;
 import io.boss.websocket.service.ServiceRegistry;
+import io.boss.websocket.service.ServiceUnit;
 import io.boss.websocket.service.lifecycle.ServiceStartLifecycle;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -40,13 +43,19 @@ public final class BroadcastDispatcher implements SmartLifecycle {
 	}
 
 	private DeliveryResult dispatch(Broadcast broadcast) {
-		ServiceProcess process = this.registry.process(broadcast.service());
-		if (process == null) {
-			this.unknown.log(() -> "There is no WebSocket service named '" + broadcast.service()
+		String address = broadcast.service();
+		int slash = address.indexOf('/');
+		ServiceUnit service = this.registry.unit((slash < 0) ? address : address.substring(0, slash));
+		if (service == null || (slash >= 0 && !(service instanceof KeyedService))) {
+			this.unknown.log(() -> "There is no WebSocket service named '" + LogLine.of(address)
 					+ "' to broadcast to; there are " + this.registry.names());
 			return DeliveryResult.UNKNOWN_SERVICE;
 		}
-		return process.broadcast(broadcast.payload());
+		if (slash < 0) {
+			return service.broadcast(broadcast.payload());
+		}
+		ServiceProcess process = this.registry.process(address);
+		return (process != null) ? process.broadcast(broadcast.payload()) : DeliveryResult.NO_INSTANCE;
 	}
 
 	@Override

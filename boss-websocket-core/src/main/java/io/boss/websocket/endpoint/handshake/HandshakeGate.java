@@ -7,8 +7,8 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 
-import io.boss.websocket.ServiceState;
-import io.boss.websocket.service.ServiceProcess;
+import io.boss.websocket.service.ServiceUnit;
+import io.boss.websocket.service.Unavailability;
 import io.boss.websocket.stats.RefusalReason;
 import io.boss.websocket.wire.ExtensionOffers;
 import jakarta.servlet.http.HttpServletRequest;
@@ -37,7 +37,7 @@ final class HandshakeGate implements HandshakeInterceptor {
 	private static final String STANDBY = "of scope CLUSTER, it runs on another node, if on any: give clients a "
 			+ "service of scope NODE, which broadcasts to this one";
 
-	private final ServiceProcess service;
+	private final ServiceUnit service;
 
 	private final Subprotocols subprotocols;
 
@@ -48,7 +48,7 @@ final class HandshakeGate implements HandshakeInterceptor {
 	// Most clients ask for the same one, and each keeps it.
 	private volatile @Nullable URI lastUri;
 
-	HandshakeGate(ServiceProcess service, Subprotocols subprotocols, List<HandshakeCheck> checks, ServiceDoor door) {
+	HandshakeGate(ServiceUnit service, Subprotocols subprotocols, List<HandshakeCheck> checks, ServiceDoor door) {
 		this.service = service;
 		this.subprotocols = subprotocols;
 		this.checks = checks;
@@ -90,16 +90,18 @@ final class HandshakeGate implements HandshakeInterceptor {
 	}
 
 	private @Nullable HandshakeRefusal unavailable() {
-		if (this.service.isAccepting()) {
-			return null;
-		}
-		if (this.service.isDraining()) {
-			return unavailable(RefusalReason.DRAINING, "The server is shutting down");
-		}
-		if (this.service.state() == ServiceState.STANDBY) {
-			return unavailable(RefusalReason.STANDBY, "The service runs on another node").withDetail(STANDBY);
-		}
-		return unavailable(RefusalReason.NOT_RUNNING, "The service is not running");
+		Unavailability why = this.service.availability(null, null);
+		return (why != null) ? unavailable(why) : null;
+	}
+
+	static HandshakeRefusal unavailable(Unavailability why) {
+		return switch (why) {
+			case DRAINING -> unavailable(RefusalReason.DRAINING, "The server is shutting down");
+			case STANDBY -> unavailable(RefusalReason.STANDBY, "The service runs on another node").withDetail(STANDBY);
+			case NOT_RUNNING -> unavailable(RefusalReason.NOT_RUNNING, "The service is not running");
+			case TOO_MANY_INSTANCES, TOO_MANY_OF_PRINCIPAL ->
+				unavailable(RefusalReason.TOO_MANY_INSTANCES, "There are too many instances of the service");
+		};
 	}
 
 	private static HandshakeRefusal unavailable(RefusalReason reason, String text) {

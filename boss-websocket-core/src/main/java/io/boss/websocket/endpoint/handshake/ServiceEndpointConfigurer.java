@@ -12,7 +12,7 @@ import io.boss.websocket.config.ServiceRegistrationCustomizer;
 import io.boss.websocket.endpoint.EndpointEnvironment;
 import io.boss.websocket.endpoint.ServiceEndpoint;
 import io.boss.websocket.endpoint.Transport;
-import io.boss.websocket.service.ServiceProcess;
+import io.boss.websocket.service.ServiceUnit;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +31,7 @@ public final class ServiceEndpointConfigurer implements WebSocketConfigurer {
 
 	private static final Log logger = LogFactory.getLog(ServiceEndpointConfigurer.class);
 
-	private final Collection<ServiceProcess> services;
+	private final Collection<ServiceUnit> services;
 
 	private final Function<String, EndpointSettings> settings;
 
@@ -56,7 +56,7 @@ public final class ServiceEndpointConfigurer implements WebSocketConfigurer {
 	 * @param checks decide about handshakes
 	 * @param customizers change registrations
 	 */
-	public ServiceEndpointConfigurer(Collection<ServiceProcess> services, Function<String, EndpointSettings> settings,
+	public ServiceEndpointConfigurer(Collection<ServiceUnit> services, Function<String, EndpointSettings> settings,
 			EndpointEnvironment environment, Transport transport, List<HandshakeCheck> checks,
 			List<ServiceRegistrationCustomizer> customizers) {
 		this.services = services;
@@ -81,7 +81,7 @@ public final class ServiceEndpointConfigurer implements WebSocketConfigurer {
 		return this.doors.get(service);
 	}
 
-	private void register(ServiceProcess service, WebSocketHandlerRegistry registry) {
+	private void register(ServiceUnit service, WebSocketHandlerRegistry registry) {
 		Subprotocols subprotocols = new Subprotocols(service.descriptor().subprotocols(), service.name());
 		EndpointSettings settings = this.settings.apply(service.name());
 		ServiceEndpoint endpoint = new ServiceEndpoint(service, settings, this.environment);
@@ -91,7 +91,7 @@ public final class ServiceEndpointConfigurer implements WebSocketConfigurer {
 		WebSocketHandler handler = this.transport.handler(endpoint);
 		RequestUpgradeStrategy strategy = new LastCheckUpgradeStrategy(
 				this.transport.upgradeStrategy(endpoint, handler), door);
-		AllowedOrigins registration = new AllowedOrigins(registry.addHandler(handler, service.path()));
+		AllowedOrigins registration = new AllowedOrigins(registry.addHandler(handler, service.descriptor().path()));
 		registration.setHandshakeHandler(new ServiceHandshakeHandler(strategy, subprotocols))
 			.addInterceptors(
 					new HandshakeGate(service, subprotocols, checks(door, new OriginCheck(registration)), door))
@@ -99,7 +99,7 @@ public final class ServiceEndpointConfigurer implements WebSocketConfigurer {
 			.setAllowedOriginPatterns(StringUtils.toStringArray(settings.allowedOriginPatterns()));
 		this.customizers.forEach((customizer) -> customizer.customize(service.name(), registration));
 		registration.addInterceptors(new SecretEraser(subprotocols));
-		logger.info("WebSocket service '" + service.name() + "' at " + service.path() + " ("
+		logger.info("WebSocket service '" + service.name() + "' at " + service.descriptor().path() + " ("
 				+ service.descriptor().type().getName() + ")");
 	}
 

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.function.Supplier;
 
 import io.boss.websocket.BossServiceHandler;
+import io.boss.websocket.InstanceKey;
 import io.boss.websocket.RestartPolicy;
 import io.boss.websocket.ServiceScope;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +29,26 @@ import org.jspecify.annotations.Nullable;
 public record ServiceDescriptor(String name, String path, @Nullable ServiceTemplate template, String beanName,
 		Class<?> type, List<String> subprotocols, RestartPolicy restartPolicy, ServiceScope scope, boolean annotated,
 		Supplier<BossServiceHandler<?>> handlers) {
+
+	/**
+	 * Reads a key.
+	 * @param key the key as text
+	 * @return the key, or {@code null} if there can be none such
+	 */
+	public @Nullable InstanceKey key(String key) {
+		return (this.template != null) ? this.template.match(key) : null;
+	}
+
+	/**
+	 * Path of the instance of a key.
+	 * @param key a key of this service
+	 * @return the path below the context path, with the key as it is
+	 */
+	public String pathOf(InstanceKey key) {
+		ServiceTemplate template = this.template;
+		return (template != null)
+				? this.path.substring(0, this.path.length() - template.toString().length()) + key.address() : this.path;
+	}
 
 	/**
 	 * Describes a service in the behaviour style.

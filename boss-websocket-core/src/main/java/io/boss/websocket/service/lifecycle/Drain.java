@@ -5,7 +5,7 @@ import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 
 import io.boss.websocket.service.ServiceLifecycle;
-import io.boss.websocket.service.ServiceProcess;
+import io.boss.websocket.service.ServiceUnit;
 import io.boss.websocket.service.ServiceRegistry;
 import io.boss.websocket.timing.EngineTime;
 
@@ -35,9 +35,9 @@ final class Drain {
 	 * @param callback run at the end
 	 */
 	void start(Runnable callback) {
-		List<ServiceLifecycle> open = this.registry.processes()
+		List<ServiceLifecycle> open = this.registry.units()
 			.stream()
-			.map(ServiceProcess::lifecycle)
+			.map(ServiceUnit::lifecycle)
 			.filter(ServiceLifecycle::isOpen)
 			.toList();
 		if (open.isEmpty()) {

@@ -82,8 +82,9 @@ final class PacedClosing {
 	}
 
 	private void begin() {
-		this.services
-			.forEach((service) -> service.clients().forEach((client) -> this.order.add(new Closing(service, client))));
+		this.services.stream()
+			.flatMap(ServiceLifecycle::parts)
+			.forEach((part) -> part.clients().forEach((client) -> this.order.add(new Closing(part, client))));
 		Collections.shuffle(this.order, this.random);
 		// The rest of the time is for clients that are slow to go, and for terminate.
 		Duration window = this.settings.timeout().minus(elapsed()).multipliedBy(4).dividedBy(5);
@@ -146,7 +147,7 @@ final class PacedClosing {
 	/**
 	 * Client that is to be closed.
 	 *
-	 * @param service its service
+	 * @param service its service, or the process of its key
 	 * @param client the client
 	 */
 	private record Closing(ServiceLifecycle service, Client client) {

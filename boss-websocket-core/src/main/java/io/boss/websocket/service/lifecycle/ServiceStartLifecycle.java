@@ -9,7 +9,7 @@ import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
-import io.boss.websocket.service.ServiceProcess;
+import io.boss.websocket.service.ServiceUnit;
 import io.boss.websocket.service.ServiceRegistry;
 import io.boss.websocket.timing.EngineTime;
 import io.boss.websocket.timing.Nanos;
@@ -55,10 +55,9 @@ public final class ServiceStartLifecycle implements SmartLifecycle {
 		// Set first: should one service fail, those that run are stopped.
 		this.running = true;
 		// All first, because one may broadcast to another while it is initialised.
-		this.registry.processes().forEach((process) -> process.lifecycle().open());
-		Map<ServiceProcess, CompletableFuture<Void>> starting = new LinkedHashMap<>();
-		this.registry.processes()
-			.forEach((process) -> starting.put(process, process.lifecycle().launch(!this.failFast)));
+		this.registry.units().forEach((process) -> process.lifecycle().open());
+		Map<ServiceUnit, CompletableFuture<Void>> starting = new LinkedHashMap<>();
+		this.registry.units().forEach((process) -> starting.put(process, process.lifecycle().launch(!this.failFast)));
 		List<ServiceStartException> failures = new ArrayList<>();
 		starting.forEach((process, started) -> {
 			try {

@@ -168,7 +168,7 @@ public final class PlainNode implements TestNode {
 				(id) -> connections.idOf(nextConnection()));
 		DirectTransport transport = new DirectTransport(this.parts.upgrader(),
 				properties.boss().websocket().compression().enabled());
-		return new ServiceEndpointConfigurer(registry.processes(),
+		return new ServiceEndpointConfigurer(registry.units(),
 				(service) -> properties.services().of(service).endpoint(), environment, transport, checks(registry),
 				List.of());
 	}

@@ -1,0 +1,214 @@
+package io.boss.websocket.service;
+
+import java.util.concurrent.CompletableFuture;
+
+import io.boss.websocket.ServiceState;
+import io.boss.websocket.TerminationReason;
+import io.boss.websocket.mailbox.Mailbox;
+import io.boss.websocket.timing.EngineClock;
+
+/**
+ * Beginning and end of the process of a key. The process begins without an instance: mail
+ * starts the first one. It ends when it has been vacant for long or its room is needed,
+ * when its instance has stopped itself and nobody waits for another, or with the
+ * application. All methods run as tasks of the process's executor, except those that say
+ * otherwise.
+ */
+final class KeyLife {
+
+	private final ServiceContext service;
+
+	private final ServiceLife life;
+
+	private final InstanceSlot instance;
+
+	private final Retries retries;
+
+	private final Mailbox mailbox;
+
+	private final KeyPlace place;
+
+	private final KeyGate gate;
+
+	private final EngineClock clock;
+
+	// Completed when no instance runs and none will.
+	private final CompletableFuture<Void> ended = new CompletableFuture<>();
+
+	private volatile long vacantSince;
+
+	// Broadcasts do not keep an instance that nobody else needs.
+	private boolean onlyBroadcasts;
+
+	private volatile boolean reconsidering;
+
+	/**
+	 * Creates the life of a process.
+	 * @param service the process
+	 * @param place its place among others
+	 * @param instance the instance
+	 * @param retries tell whether a process that is down will run again
+	 * @param mailbox tells whether mail waits
+	 */
+	KeyLife(ServiceContext service, KeyPlace place, InstanceSlot instance, Retries retries, Mailbox mailbox) {
+		this.service = service;
+		this.life = service.life();
+		this.place = place;
+		this.gate = place.gate();
+		this.instance = instance;
+		this.retries = retries;
+		this.mailbox = mailbox;
+		this.clock = service.clock();
+	}
+
+	/**
+	 * Place of the process among others. On any thread.
+	 * @return the place
+	 */
+	KeyPlace place() {
+		return this.place;
+	}
+
+	/**
+	 * The end of the process. On any thread.
+	 * @return completed when no instance runs, and none will
+	 */
+	CompletableFuture<Void> ended() {
+		return this.ended;
+	}
+
+	/**
+	 * Whether there is no instance, and mail may start one.
+	 * @return whether none has run yet, or the last one has stopped itself
+	 */
+	boolean isDormant() {
+		return this.instance.isEmpty() && this.life.state() == ServiceState.STARTING && !this.life.isDraining()
+				&& !this.life.isAbandoned();
+	}
+
+	/**
+	 * Mail has been handled.
+	 * @param mail the mail
+	 */
+	void handled(ServiceMail mail) {
+		this.onlyBroadcasts &= mail instanceof BroadcastMail;
+		settle();
+	}
+
+	private void settle() {
+		long seen = this.gate.look();
+		if (!isVacant()) {
+			return;
+		}
+		if (this.instance.isEmpty() && this.life.state() != ServiceState.DOWN) {
+			if (this.gate.retire(seen)) {
+				retired();
+				finish();
+			}
+			return;
+		}
+		if (!this.onlyBroadcasts) {
+			this.vacantSince = this.clock.nanoTime();
+			this.onlyBroadcasts = true;
+		}
+		this.gate.vacate(seen);
+	}
+
+	private boolean isVacant() {
+		return this.service.clients().size() == 0 && this.service.executor().isEmpty() && this.mailbox.depth() == 0
+				&& this.instance.isQuiet() && !this.service.executor().isPaused() && mayEnd();
+	}
+
+	// One that is down and will be tried again is still of use: it says that it is down.
+	private boolean mayEnd() {
+		if (this.life.isDraining()) {
+			return false;
+		}
+		return switch (this.life.state()) {
+			case RUNNING, STARTING, STOPPED -> true;
+			case DOWN -> this.retries.next() == null;
+			default -> false;
+		};
+	}
+
+	/**
+	 * The instance has stopped itself, or has ended and no other is to follow: clients
+	 * that it knew are closed. A client that waits to be joined starts the next.
+	 */
+	void stopped() {
+		this.life.become(ServiceState.STARTING);
+		this.service.clients().dismissJoined(UnavailableClose.STOPPED);
+	}
+
+	/**
+	 * No instance could be started, and none is to be tried: clients are closed, mail
+	 * that waits is dropped, and then the process ends.
+	 */
+	void notStarted() {
+		this.life.become(ServiceState.STOPPED);
+		this.service.clients().dismiss(UnavailableClose.STOPPED);
+	}
+
+	/**
+	 * The process has drained: whatever comes later is late.
+	 */
+	void drained() {
+		if (this.gate.retireAnyhow()) {
+			retired();
+		}
+		end();
+	}
+
+	/**
+	 * Retires the process if it is vacant. On any thread.
+	 * @return whether it was vacant, and takes no mail and clients any more
+	 */
+	boolean retire() {
+		if (!this.gate.retireVacant()) {
+			return false;
+		}
+		retired();
+		this.service.executor().executeUrgently(this::finish);
+		return true;
+	}
+
+	private void retired() {
+		this.place.keeper().retired(this);
+	}
+
+	private void end() {
+		this.place.keeper().gone(this);
+		this.ended.complete(null);
+	}
+
+	private void finish() {
+		this.instance.end(TerminationReason.IDLE);
+		this.life.become(ServiceState.STOPPED);
+		end();
+	}
+
+	/**
+	 * Looks whether the process is vacant for long, or may have become vacant without
+	 * mail. On any thread, one at a time.
+	 * @param now the time in nanoseconds
+	 * @param idleTimeout how long it may be vacant, in nanoseconds
+	 */
+	void look(long now, long idleTimeout) {
+		if (this.gate.isVacant()) {
+			if (now - this.vacantSince >= idleTimeout) {
+				retire();
+			}
+		}
+		else if (!this.reconsidering && this.service.clients().size() == 0 && !this.service.executor().isPaused()) {
+			this.reconsidering = true;
+			this.service.executor().execute(this::reconsider);
+		}
+	}
+
+	// A timer was cancelled, a retry has run, or a client has not come after all.
+	private void reconsider() {
+		this.reconsidering = false;
+		settle();
+	}
+
+}
