@@ -8,6 +8,7 @@ import io.boss.websocket.autoconfigure.properties.ResolvedServices;
 import io.boss.websocket.endpoint.handshake.EarlyRefusalFilter;
 import io.boss.websocket.endpoint.handshake.ServiceDoor;
 import io.boss.websocket.endpoint.handshake.ServiceEndpointConfigurer;
+import io.boss.websocket.endpoint.handshake.ServicePathMatcher;
 import io.boss.websocket.security.access.AccessCheck;
 import io.boss.websocket.security.access.AuthenticationArgumentResolver;
 import io.boss.websocket.security.access.ConnectionAuthentications;
@@ -35,6 +36,7 @@ import org.springframework.security.config.core.GrantedAuthorityDefaults;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.core.context.SecurityContextHolderStrategy;
 import org.springframework.security.web.FilterChainProxy;
+import org.springframework.util.function.SingletonSupplier;
 
 /**
  * Configuration of who may connect, and of the principals that callbacks are run for:
@@ -50,11 +52,14 @@ public class BossSecurityConfiguration {
 
 	@Bean
 	FilterRegistrationBean<EarlyRefusalFilter> bossEarlyRefusalFilter(BossProperties properties,
-			Environment environment, ObjectProvider<ServiceEndpointConfigurer> endpoints) {
-		String base = servletPath(environment) + ServiceDiscovery.paths(properties.baseUrl()).of("");
+			Environment environment, ObjectProvider<ServiceDiscovery> services,
+			ObjectProvider<ServiceEndpointConfigurer> endpoints) {
+		String servletPath = servletPath(environment);
+		Supplier<ServicePathMatcher> paths = SingletonSupplier
+			.of(() -> new ServicePathMatcher(services.getObject().services(), servletPath));
 		FilterRegistrationBean<EarlyRefusalFilter> filter = new FilterRegistrationBean<>(
-				new EarlyRefusalFilter((path) -> door(endpoints.getObject(), base, path)));
-		filter.addUrlPatterns(base + "*");
+				new EarlyRefusalFilter((request) -> door(endpoints.getObject(), paths.get().serviceOf(request))));
+		filter.addUrlPatterns(servletPath + ServiceDiscovery.paths(properties.baseUrl()).of("") + "*");
 		filter.setOrder(EARLY);
 		return filter;
 	}
@@ -64,9 +69,8 @@ public class BossSecurityConfiguration {
 		return path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
 	}
 
-	// A pattern that ends in "/*" matches the path before it, too.
-	private static @Nullable ServiceDoor door(ServiceEndpointConfigurer endpoints, String base, String path) {
-		return path.startsWith(base) ? endpoints.door(path.substring(base.length())) : null;
+	private static @Nullable ServiceDoor door(ServiceEndpointConfigurer endpoints, @Nullable String service) {
+		return (service != null) ? endpoints.door(service) : null;
 	}
 
 	// After checks that find out who a client is.

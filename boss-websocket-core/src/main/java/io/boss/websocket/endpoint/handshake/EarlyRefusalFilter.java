@@ -21,14 +21,14 @@ public final class EarlyRefusalFilter implements Filter {
 
 	private static final String AT_THE_GATE = EarlyRefusalFilter.class.getName();
 
-	private final Function<String, @Nullable ServiceDoor> services;
+	private final Function<HttpServletRequest, @Nullable ServiceDoor> services;
 
 	/**
 	 * Creates a filter.
-	 * @param services knows the door of a service, by its path below the context path;
-	 * {@code null} if there is no service. Asked for handshakes only.
+	 * @param services knows the door of the service that a request is for; {@code null}
+	 * if there is no service. Asked for handshakes only.
 	 */
-	public EarlyRefusalFilter(Function<String, @Nullable ServiceDoor> services) {
+	public EarlyRefusalFilter(Function<HttpServletRequest, @Nullable ServiceDoor> services) {
 		this.services = services;
 	}
 
@@ -43,21 +43,14 @@ public final class EarlyRefusalFilter implements Filter {
 	@Override
 	public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
 			throws IOException, ServletException {
-		ServiceDoor door = door((HttpServletRequest) request);
+		ServiceDoor door = HandshakeRequest.isHandshake((HttpServletRequest) request)
+				? this.services.apply((HttpServletRequest) request) : null;
 		if (door == null) {
 			chain.doFilter(request, response);
 		}
 		else {
 			doFilter(door, (HttpServletRequest) request, (HttpServletResponse) response, chain);
 		}
-	}
-
-	private @Nullable ServiceDoor door(HttpServletRequest request) {
-		if (!HandshakeRequest.isHandshake(request)) {
-			return null;
-		}
-		return this.services
-			.apply(request.getServletPath() + ((request.getPathInfo() != null) ? request.getPathInfo() : ""));
 	}
 
 	private static void doFilter(ServiceDoor door, HttpServletRequest request, HttpServletResponse response,

@@ -3,13 +3,12 @@ package io.boss.websocket.test.plain;
 import java.io.IOException;
 import java.net.URI;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 import io.boss.websocket.endpoint.handshake.EarlyRefusalFilter;
 import io.boss.websocket.endpoint.handshake.ServiceDoor;
 import io.boss.websocket.endpoint.handshake.ServiceEndpointConfigurer;
+import io.boss.websocket.endpoint.handshake.ServicePathMatcher;
 import io.boss.websocket.service.ServiceProcess;
 import io.boss.websocket.test.TestHandshake;
 import io.boss.websocket.test.tester.HandshakePort;
@@ -54,14 +53,13 @@ final class PlainHandshakes implements HandshakePort {
 		ServletWebSocketHandlerRegistry registry = new ServletWebSocketHandlerRegistry();
 		endpoints.registerWebSocketHandlers(registry);
 		this.mapping = started(registry.getHandlerMapping());
-		Map<String, ServiceDoor> doors = new HashMap<>();
-		services.forEach((service) -> {
-			ServiceDoor door = endpoints.door(service.name());
-			if (door != null) {
-				doors.put(service.path(), door);
-			}
-		});
-		this.filter = new EarlyRefusalFilter(doors::get);
+		ServicePathMatcher paths = new ServicePathMatcher(services.stream().map(ServiceProcess::descriptor).toList(),
+				"");
+		this.filter = new EarlyRefusalFilter((request) -> door(endpoints, paths.serviceOf(request)));
+	}
+
+	private static @Nullable ServiceDoor door(ServiceEndpointConfigurer endpoints, @Nullable String service) {
+		return (service != null) ? endpoints.door(service) : null;
 	}
 
 	private static StaticWebApplicationContext started(MockServletContext context) {
