@@ -48,7 +48,8 @@ final class KeyGate implements Gate {
 
 	private volatile long number;
 
-	// Written only through the updater.
+	// Read and written only through the updater.
+	@SuppressWarnings("UnusedVariable")
 	private volatile @Nullable Runnable whenEmpty;
 
 	/**
