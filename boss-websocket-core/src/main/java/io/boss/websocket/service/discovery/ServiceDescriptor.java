@@ -1,6 +1,7 @@
 package io.boss.websocket.service.discovery;
 
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 import io.boss.websocket.BossServiceHandler;
@@ -25,10 +26,11 @@ import org.jspecify.annotations.Nullable;
  * {@link BossServiceHandler}
  * @param handlers gives the bean: always the same one, or a fresh one if it is a
  * prototype
+ * @param keys whether the service can do with a key that matches the template
  */
 public record ServiceDescriptor(String name, String path, @Nullable ServiceTemplate template, String beanName,
 		Class<?> type, List<String> subprotocols, RestartPolicy restartPolicy, ServiceScope scope, boolean annotated,
-		Supplier<BossServiceHandler<?>> handlers) {
+		Supplier<BossServiceHandler<?>> handlers, Predicate<InstanceKey> keys) {
 
 	/**
 	 * Reads a key.
@@ -63,7 +65,7 @@ public record ServiceDescriptor(String name, String path, @Nullable ServiceTempl
 	 */
 	public ServiceDescriptor(String name, String path, String beanName, Class<?> type, List<String> subprotocols,
 			RestartPolicy restartPolicy, ServiceScope scope, Supplier<BossServiceHandler<?>> handlers) {
-		this(name, path, null, beanName, type, subprotocols, restartPolicy, scope, false, handlers);
+		this(name, path, null, beanName, type, subprotocols, restartPolicy, scope, false, handlers, (key) -> true);
 	}
 
 	/**
@@ -79,6 +81,28 @@ public record ServiceDescriptor(String name, String path, @Nullable ServiceTempl
 	public ServiceDescriptor(String name, String path, String beanName, Class<?> type, List<String> subprotocols,
 			RestartPolicy restartPolicy, Supplier<BossServiceHandler<?>> handlers) {
 		this(name, path, beanName, type, subprotocols, restartPolicy, ServiceScope.NODE, handlers);
+	}
+
+	/**
+	 * Finds the key of an instance. How long it is should have been looked at before.
+	 * @param segments the segments of a path behind the name of the service, decoded
+	 * @return the key, or {@code null} if the service has no such key, or no keys at all
+	 */
+	public @Nullable InstanceKey key(List<String> segments) {
+		return known((this.template != null) ? this.template.match(segments) : null);
+	}
+
+	/**
+	 * Finds the key of an instance. How long it is should have been looked at before.
+	 * @param key the key as {@link InstanceKey#key()} has it
+	 * @return the key, or {@code null} if the service has no such key, or no keys at all
+	 */
+	public @Nullable InstanceKey key(String key) {
+		return known((this.template != null) ? this.template.match(key) : null);
+	}
+
+	private @Nullable InstanceKey known(@Nullable InstanceKey key) {
+		return (key != null && this.keys.test(key)) ? key : null;
 	}
 
 }

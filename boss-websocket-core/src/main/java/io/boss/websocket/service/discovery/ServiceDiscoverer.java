@@ -5,8 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.Function;
-import java.util.function.Supplier;
 
 import io.boss.websocket.BossService;
 import io.boss.websocket.BossServiceHandler;
@@ -82,9 +80,11 @@ public final class ServiceDiscoverer {
 							+ "digit, for example @BossService(\"chat\")");
 		}
 		ServiceTemplate template = template(beanName, type, annotation);
+		HandlerFactory.Prepared prepared = prepare(name, template, beanName, type);
 		return new ServiceDescriptor(name, this.paths.of((template != null) ? template.toString() : name), template,
 				beanName, type, List.of(annotation.subprotocols()), annotation.restart(), annotation.scope(),
-				this.factory.supports(type), handlers(name, beanName, type));
+				this.factory.supports(type), () -> prepared.handlers().apply(this.beanFactory.getBean(beanName)),
+				prepared.keys());
 	}
 
 	private static @Nullable ServiceTemplate template(String beanName, Class<?> type, BossService annotation) {
@@ -104,11 +104,11 @@ public final class ServiceDiscoverer {
 		}
 	}
 
-	private Supplier<BossServiceHandler<?>> handlers(String name, String beanName, Class<?> type) {
+	private HandlerFactory.Prepared prepare(String name, @Nullable ServiceTemplate template, String beanName,
+			Class<?> type) {
 		if (this.factory.supports(type)) {
 			requireMethods(beanName, type);
-			Function<Object, BossServiceHandler<?>> prepared = this.factory.prepare(name, beanName, type);
-			return () -> prepared.apply(this.beanFactory.getBean(beanName));
+			return this.factory.prepare(name, (template != null) ? template.variables() : List.of(), beanName, type);
 		}
 		if (!BossServiceHandler.class.isAssignableFrom(type)) {
 			throw new InvalidConfigurationException(
@@ -117,7 +117,7 @@ public final class ServiceDiscoverer {
 					"Annotate methods of %s with @OnIncoming and the like, let it implement BossServiceHandler, or remove @BossService"
 						.formatted(type.getSimpleName()));
 		}
-		return () -> (BossServiceHandler<?>) this.beanFactory.getBean(beanName);
+		return new HandlerFactory.Prepared((bean) -> (BossServiceHandler<?>) bean, (key) -> true);
 	}
 
 	// A scoped proxy may be one of interfaces, whose methods are not the annotated ones.

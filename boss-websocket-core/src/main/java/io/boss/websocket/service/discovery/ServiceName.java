@@ -25,7 +25,8 @@ public final class ServiceName {
 	}
 
 	/**
-	 * Name of the service that a class defines.
+	 * Name of the service that a class defines; of a keyed service, the first segment of
+	 * its template.
 	 * @param type the class, or a proxy class of it
 	 * @return the name, which need not be legal
 	 * @throws IllegalArgumentException if the class is not annotated with
@@ -39,10 +40,7 @@ public final class ServiceName {
 					"Class '" + userClass.getName() + "' is no service: it is not annotated with @BossService");
 		}
 		String text = annotation.name().trim();
-		if (ServiceTemplate.isTemplate(text)) {
-			return text.substring(0, Math.max(text.indexOf('/'), 0));
-		}
-		return StringUtils.hasText(text) ? text : derive(userClass);
+		return StringUtils.hasText(text) ? ServiceTemplate.nameIn(text) : derive(userClass);
 	}
 
 	static String derive(Class<?> type) {

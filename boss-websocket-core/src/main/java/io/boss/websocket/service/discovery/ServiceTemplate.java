@@ -5,9 +5,6 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.regex.PatternSyntaxException;
 
 import io.boss.websocket.InstanceKey;
 import org.jspecify.annotations.Nullable;
@@ -16,21 +13,19 @@ import org.jspecify.annotations.Nullable;
  * Template of a keyed service, such as <code>room/{id}</code> or
  * <code>game/{region}/{match:[0-9]+}</code>: the name of the service, and one to three
  * variables in the syntax of Spring's {@code PathPattern}, each a segment of its own.
- * Immutable.
+ * What it takes, Spring takes; Spring takes more. Immutable.
  */
 public final class ServiceTemplate {
 
 	private static final int MOST_VARIABLES = 3;
 
-	private static final Pattern VARIABLE = Pattern.compile("\\{([A-Za-z_][A-Za-z0-9_-]*)(?::(.+))?}");
-
 	private final String name;
 
 	private final String text;
 
-	private final List<Variable> variables;
+	private final List<TemplateVariable> variables;
 
-	private ServiceTemplate(String name, String text, List<Variable> variables) {
+	private ServiceTemplate(String name, String text, List<TemplateVariable> variables) {
 		this.name = name;
 		this.text = text;
 		this.variables = variables;
@@ -46,6 +41,16 @@ public final class ServiceTemplate {
 	}
 
 	/**
+	 * Name of the service that a text defines, be it one that nobody would accept.
+	 * @param text what {@code @BossService} says
+	 * @return what is before the first slash
+	 */
+	static String nameIn(String text) {
+		int slash = text.indexOf('/');
+		return (slash >= 0) ? text.substring(0, slash) : text;
+	}
+
+	/**
 	 * Reads a template.
 	 * @param text the template
 	 * @return the template
@@ -53,9 +58,12 @@ public final class ServiceTemplate {
 	 */
 	public static ServiceTemplate parse(String text) {
 		List<String> segments = segments(text);
-		List<Variable> variables = new ArrayList<>();
+		if (segments.get(segments.size() - 1).isEmpty()) {
+			throw new IllegalArgumentException("it ends with a slash");
+		}
+		List<TemplateVariable> variables = new ArrayList<>();
 		for (String segment : segments.subList(1, segments.size())) {
-			Variable variable = Variable.parse(segment);
+			TemplateVariable variable = TemplateVariable.parse(segment);
 			if (variables.stream().anyMatch((other) -> other.name().equals(variable.name()))) {
 				throw new IllegalArgumentException("it has two variables named '" + variable.name() + "'");
 			}
@@ -68,18 +76,21 @@ public final class ServiceTemplate {
 		return new ServiceTemplate(segments.get(0), text, List.copyOf(variables));
 	}
 
-	// A slash inside of braces belongs to an expression.
+	// A slash inside of braces belongs to an expression, which says better what is wrong.
 	private static List<String> segments(String text) {
 		List<String> segments = new ArrayList<>();
 		int depth = 0;
 		int from = 0;
 		for (int i = 0; i < text.length(); i++) {
 			char c = text.charAt(i);
-			depth += (c == '{') ? 1 : (c == '}') ? -1 : 0;
-			if (c == '/' && depth == 0) {
+			if (c == '\\') {
+				i++;
+			}
+			else if (c == '/' && depth == 0) {
 				segments.add(text.substring(from, i));
 				from = i + 1;
 			}
+			depth += (c == '{') ? 1 : (c == '}') ? -1 : 0;
 		}
 		segments.add(text.substring(from));
 		return segments;
@@ -98,7 +109,7 @@ public final class ServiceTemplate {
 	 * @return the names, in their order
 	 */
 	public List<String> variables() {
-		return this.variables.stream().map(Variable::name).toList();
+		return this.variables.stream().map(TemplateVariable::name).toList();
 	}
 
 	/**
@@ -110,15 +121,25 @@ public final class ServiceTemplate {
 		if (segments.size() != this.variables.size()) {
 			return null;
 		}
-		Map<String, String> values = new LinkedHashMap<>();
 		for (int i = 0; i < segments.size(); i++) {
-			String segment = segments.get(i);
-			if (!this.variables.get(i).matches(segment)) {
+			if (!this.variables.get(i).matches(segments.get(i))) {
 				return null;
 			}
-			values.put(this.variables.get(i).name(), segment);
 		}
-		return new InstanceKey(this.name, String.join("/", segments), Collections.unmodifiableMap(values));
+		if (segments.size() == 1) {
+			// What most have, and kept for as long as an instance lives.
+			String value = segments.get(0);
+			return new InstanceKey(this.name, value, Map.of(this.variables.get(0).name(), value));
+		}
+		return new InstanceKey(this.name, String.join("/", segments), values(segments));
+	}
+
+	private Map<String, String> values(List<String> segments) {
+		Map<String, String> values = new LinkedHashMap<>();
+		for (int i = 0; i < segments.size(); i++) {
+			values.put(this.variables.get(i).name(), segments.get(i));
+		}
+		return Collections.unmodifiableMap(values);
 	}
 
 	/**
@@ -136,38 +157,6 @@ public final class ServiceTemplate {
 	@Override
 	public String toString() {
 		return this.text;
-	}
-
-	/**
-	 * Variable of a template.
-	 *
-	 * @param name the name
-	 * @param expression what a value matches as a whole, or {@code null} for any
-	 */
-	private record Variable(String name, @Nullable Pattern expression) {
-
-		static Variable parse(String segment) {
-			Matcher matcher = VARIABLE.matcher(segment);
-			if (!matcher.matches()) {
-				throw new IllegalArgumentException("'" + segment + "' is no variable such as {id} or {id:[a-z0-9-]+}");
-			}
-			try {
-				return new Variable(matcher.group(1),
-						(matcher.group(2) != null) ? Pattern.compile(matcher.group(2)) : null);
-			}
-			catch (PatternSyntaxException ex) {
-				throw new IllegalArgumentException(
-						"the expression of '" + matcher.group(1) + "' is not one: " + ex.getDescription(), ex);
-			}
-		}
-
-		// Characters that no client should be able to put into a log, a path or a cache.
-		boolean matches(String value) {
-			return !value.isEmpty() && !value.equals(".") && !value.equals("..") && value.indexOf('/') < 0
-					&& value.chars().noneMatch(Character::isISOControl)
-					&& (this.expression == null || this.expression.matcher(value).matches());
-		}
-
 	}
 
 }

@@ -47,7 +47,7 @@ public final class ObservedServices {
 		Supplier<BossServiceHandler<?>> handlers = service.handlers();
 		return new ServiceDescriptor(service.name(), service.path(), service.template(), service.beanName(),
 				service.type(), service.subprotocols(), service.restartPolicy(), service.scope(), service.annotated(),
-				() -> observed(service.name(), handlers.get()));
+				() -> observed(service.name(), handlers.get()), service.keys());
 	}
 
 	private <S extends @Nullable Object> ObservedHandler<S> observed(String service, BossServiceHandler<S> handler) {
