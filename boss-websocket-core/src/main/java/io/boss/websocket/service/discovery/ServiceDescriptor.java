@@ -33,15 +33,6 @@ public record ServiceDescriptor(String name, String path, @Nullable ServiceTempl
 		Supplier<BossServiceHandler<?>> handlers, Predicate<InstanceKey> keys) {
 
 	/**
-	 * Reads a key.
-	 * @param key the key as text
-	 * @return the key, or {@code null} if there can be none such
-	 */
-	public @Nullable InstanceKey key(String key) {
-		return (this.template != null) ? this.template.match(key) : null;
-	}
-
-	/**
 	 * Path of the instance of a key.
 	 * @param key a key of this service
 	 * @return the path below the context path, with the key as it is
