@@ -101,14 +101,14 @@ class ServicePathMatcherTests {
 	}
 
 	private static ServicePathMatcher matcher(String base, String servletPath) {
-		return new ServicePathMatcher(List.of(service(base, "chat"), service(base, "room/{id:[^/]+}"),
+		return new ServicePathMatcher(List.of(service(base, "chat"), service(base, "room/{id:.+}"),
 				service(base, "game/{region}/{match}")), servletPath);
 	}
 
 	private static ServiceDescriptor service(String base, String text) {
 		ServiceTemplate template = ServiceTemplate.isTemplate(text) ? ServiceTemplate.parse(text) : null;
 		return new ServiceDescriptor((template != null) ? template.name() : text, base + text, template, "bean",
-				BossServiceHandler.class, List.of(), RestartPolicy.PERMANENT, ServiceScope.NODE, false, () -> HANDLER);
+				BossServiceHandler.class, List.of(), RestartPolicy.PERMANENT, ServiceScope.NODE, false, () -> HANDLER, (key) -> true);
 	}
 
 	private static MockHttpServletRequest request(String path) {
