@@ -58,6 +58,15 @@ public final class RateLimitedWarning {
 	}
 
 	/**
+	 * Logs the warning as an error, or counts it.
+	 * @param message the text, only asked for when it is logged, and logged as a
+	 * {@link LogLine}
+	 */
+	public void error(Supplier<String> message) {
+		log(message, this.logger::error);
+	}
+
+	/**
 	 * Logs something that was thrown as an error with its stack, or counts it.
 	 * @param text what has happened
 	 * @param failure what was thrown, logged as a {@link LogTrace}

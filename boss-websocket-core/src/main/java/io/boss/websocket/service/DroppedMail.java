@@ -1,7 +1,6 @@
 package io.boss.websocket.service;
 
 import io.boss.websocket.ServiceState;
-import io.boss.websocket.log.RateLimitedWarning;
 import io.boss.websocket.stats.CallbackName;
 import io.boss.websocket.stats.DropReason;
 import org.apache.commons.logging.Log;
@@ -18,8 +17,6 @@ final class DroppedMail {
 
 	private final ServiceContext service;
 
-	private final RateLimitedWarning warning = new RateLimitedWarning(logger);
-
 	DroppedMail(ServiceContext service) {
 		this.service = service;
 	}
@@ -27,8 +24,11 @@ final class DroppedMail {
 	void count(CallbackName callback, DropReason reason, ServiceState state) {
 		this.service.stats().messageDropped(reason);
 		switch (reason) {
-			case NOT_RUNNING, STANDBY -> this.warning.log(() -> "Dropping what service '" + this.service.label()
-					+ "' was given for " + callback.method() + " and has not handled: it is " + state);
+			case NOT_RUNNING,
+					STANDBY ->
+				this.service.log()
+					.often(ServiceLog.Topic.DROPPED, () -> "Dropping what service '" + this.service.label()
+							+ "' was given for " + callback.method() + " and has not handled: it is " + state);
 			default -> logger.debug("Dropping what service '" + this.service.label() + "' was given for "
 					+ callback.method() + ": " + reason);
 		}

@@ -3,14 +3,14 @@ package io.boss.websocket.service;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 
 import io.boss.websocket.stats.CallbackName;
 import io.boss.websocket.timing.EngineClock;
 
 /**
  * Record of the failures that have been shown with their stack trace, so that each bug is
- * shown once an hour, however often clients run into it. Not safe for use by several
- * threads at once.
+ * shown once an hour, however often clients run into it. Safe on any thread.
  */
 final class FailureKinds {
 
@@ -21,6 +21,8 @@ final class FailureKinds {
 	private final Map<Kind, Long> shown = new LinkedHashMap<>();
 
 	private final EngineClock clock;
+
+	private final ReentrantLock lock = new ReentrantLock();
 
 	FailureKinds(EngineClock clock) {
 		this.clock = clock;
@@ -35,9 +37,15 @@ final class FailureKinds {
 	 */
 	boolean isNew(CallbackName callback, Throwable failure) {
 		long now = this.clock.nanoTime();
-		this.shown.values().removeIf((time) -> now - time > FORGOTTEN);
 		Kind kind = new Kind(callback, failure.getClass(), place(failure));
-		return this.shown.size() < MAX_KINDS && this.shown.putIfAbsent(kind, now) == null;
+		this.lock.lock();
+		try {
+			this.shown.values().removeIf((time) -> now - time > FORGOTTEN);
+			return this.shown.size() < MAX_KINDS && this.shown.putIfAbsent(kind, now) == null;
+		}
+		finally {
+			this.lock.unlock();
+		}
 	}
 
 	private static Object place(Throwable failure) {

@@ -8,7 +8,6 @@ import io.boss.websocket.CloseCode;
 import io.boss.websocket.Outcome;
 import io.boss.websocket.log.LogLine;
 import io.boss.websocket.log.LogTrace;
-import io.boss.websocket.log.RateLimitedWarning;
 import io.boss.websocket.service.discovery.ServiceDescriptor;
 import io.boss.websocket.stats.CallbackOutcome;
 import io.boss.websocket.stats.DropReason;
@@ -45,13 +44,7 @@ final class Failures {
 
 	private final CrashAllowance allowance;
 
-	private final FailureKinds kinds;
-
 	private final EngineClock clock;
-
-	private final RateLimitedWarning denials = new RateLimitedWarning(logger);
-
-	private final RateLimitedWarning failures = new RateLimitedWarning(logger);
 
 	Failures(ServiceContext service) {
 		ServiceDescriptor descriptor = service.descriptor();
@@ -64,7 +57,6 @@ final class Failures {
 		this.stats = service.stats();
 		this.denial = service.environment().denial();
 		this.clock = service.clock();
-		this.kinds = new FailureKinds(service.clock());
 	}
 
 	/**
@@ -152,7 +144,7 @@ final class Failures {
 	}
 
 	private void deny(ServiceMail mail, Throwable failure) {
-		this.denials.log(() -> "Denied " + what(mail) + ": " + LogLine.of(failure));
+		this.service.log().often(ServiceLog.Topic.DENIED, () -> "Denied " + what(mail) + ": " + LogLine.of(failure));
 		mail.failed(failure, true);
 		dropped(mail, DropReason.FORBIDDEN);
 		if (this.annotated && (mail instanceof IncomingMail || mail instanceof TaskMail)) {
@@ -162,12 +154,7 @@ final class Failures {
 
 	private void isolate(ServiceMail mail, Throwable failure, String property) {
 		String text = what(mail) + " has failed, and the service goes on (" + property + ")";
-		if (this.kinds.isNew(mail.name(), failure)) {
-			logger.error(new LogTrace(text, failure));
-		}
-		else {
-			this.failures.log(() -> text + ": " + LogLine.of(failure));
-		}
+		this.service.log().isolated(mail.name(), text, failure);
 		mail.failed(failure, false);
 		dropped(mail, DropReason.FAILED);
 		if (mail instanceof IncomingMail || mail instanceof OverflowMail || mail instanceof TaskMail) {

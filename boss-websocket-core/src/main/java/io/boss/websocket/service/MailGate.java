@@ -4,10 +4,8 @@ import java.util.function.Predicate;
 
 import io.boss.websocket.DeliveryResult;
 import io.boss.websocket.ServiceState;
-import io.boss.websocket.log.RateLimitedWarning;
 import io.boss.websocket.mailbox.Mail;
 import io.boss.websocket.stats.DropReason;
-import org.apache.commons.logging.LogFactory;
 
 /**
  * Gate in front of a mailbox for mail of senders that may be refused: open while the
@@ -20,8 +18,6 @@ final class MailGate {
 	private final ServiceLife life;
 
 	private final Gate gate;
-
-	private final RateLimitedWarning refusals = new RateLimitedWarning(LogFactory.getLog(MailGate.class));
 
 	MailGate(ServiceContext service, Gate gate) {
 		this.service = service;
@@ -104,7 +100,7 @@ final class MailGate {
 		}
 		if (state == ServiceState.DOWN || state == ServiceState.STOPPED) {
 			return refused(kind, DeliveryResult.NOT_RUNNING, DropReason.NOT_RUNNING,
-					"it is " + state + " (BossServices.get(\"" + this.service.label() + "\").start() starts it again)");
+					"it is " + state + " (" + this.service.lookup() + ".start() starts it again)");
 		}
 		if (!slot.test(mail)) {
 			return refused(kind, DeliveryResult.MAILBOX_FULL, DropReason.MAILBOX_FULL,
@@ -126,7 +122,9 @@ final class MailGate {
 
 	private DeliveryResult refused(String kind, DeliveryResult result, DropReason reason, String why) {
 		this.service.stats().messageDropped(reason);
-		this.refusals.log(() -> "Service '" + this.service.label() + "' was not given " + kind + ": " + why);
+		this.service.log()
+			.often(ServiceLog.Topic.REFUSED,
+					() -> "Service '" + this.service.label() + "' was not given " + kind + ": " + why);
 		return result;
 	}
 

@@ -8,8 +8,6 @@ import io.boss.websocket.log.LogLine;
 import io.boss.websocket.mailbox.SerializedTaskExecutor;
 import io.boss.websocket.stats.CallbackName;
 import io.boss.websocket.stats.DropReason;
-import org.apache.commons.logging.Log;
-import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,8 +20,6 @@ import org.jspecify.annotations.Nullable;
  * clients at the head. All other threads go on putting mail at the tail.
  */
 final class Recovery {
-
-	private static final Log logger = LogFactory.getLog(Recovery.class);
 
 	private static final int MAX_DELIVERIES = 2;
 
@@ -99,8 +95,11 @@ final class Recovery {
 		TerminationReason reason = TerminationReason.crashed(cause);
 		this.instance.end(reason);
 		if (poisonous) {
-			logger.warn("Dropping what service '" + this.service.label() + "' was given in " + mail.name().method()
-					+ ": it has crashed the service " + mail.deliveries() + " times running");
+			this.service.log()
+				.event(ServiceLog.Topic.POISON,
+						() -> "Dropping what service '" + this.service.label() + "' was given in "
+								+ mail.name().method() + ": it has crashed the service " + mail.deliveries()
+								+ " times running");
 			this.service.stats().messageDropped(DropReason.POISON);
 			mail.poisonous();
 		}
@@ -121,7 +120,9 @@ final class Recovery {
 	 * @param reason why
 	 */
 	void stopped(TerminationReason reason) {
-		logger.info("Service '" + this.service.label() + "' has stopped itself: " + LogLine.of(reason.text()));
+		this.service.log()
+			.event(ServiceLog.Topic.STOPPED,
+					() -> "Service '" + this.service.label() + "' has stopped itself: " + LogLine.of(reason.text()));
 		this.instance.end(reason);
 		if (this.keyLife != null) {
 			this.keyLife.stopped();
@@ -145,7 +146,9 @@ final class Recovery {
 	 * failure.
 	 */
 	void restart() {
-		logger.info("Service '" + this.service.label() + "' is restarted as requested");
+		this.service.log()
+			.event(ServiceLog.Topic.RESTART_REQUESTED,
+					() -> "Service '" + this.service.label() + "' is restarted as requested");
 		this.instance.end(TerminationReason.stopped("restart requested"));
 		this.supervisor.restarting();
 		this.life.become(ServiceState.RESTARTING);
@@ -198,8 +201,9 @@ final class Recovery {
 		}
 		this.instance.history().restarted(this.supervisor.restarts());
 		List<Client> clients = this.service.clients().rejoining();
-		logger
-			.info("Service '" + this.service.label() + "' has restarted, joining " + clients.size() + " clients again");
+		this.service.log()
+			.event(ServiceLog.Topic.RESTARTED, () -> "Service '" + this.service.label() + "' has restarted, joining "
+					+ clients.size() + " clients again");
 		for (int i = clients.size() - 1; i >= 0; i--) {
 			this.executor.executeFirst(new JoinMail(this.handler, clients.get(i), true));
 		}

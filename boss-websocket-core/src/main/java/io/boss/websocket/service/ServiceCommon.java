@@ -16,14 +16,16 @@ import io.boss.websocket.stats.ServiceStats;
  * @param workers run work that callbacks give
  * @param work counts that work
  * @param totals totals of all processes
+ * @param log log of all processes
  */
 record ServiceCommon(ServiceDescriptor descriptor, ServiceSettings settings, ServiceEnvironment environment,
-		ServiceStats stats, Executor threads, Executor workers, WorkCounts work, ServiceTotals totals) {
+		ServiceStats stats, Executor threads, Executor workers, WorkCounts work, ServiceTotals totals, ServiceLog log) {
 
 	ServiceCommon(ServiceDescriptor descriptor, ServiceSettings settings, ServiceEnvironment environment) {
 		this(descriptor, settings, environment, environment.stats().service(descriptor.name()),
 				environment.executors().apply(descriptor.name()), environment.workers().apply(descriptor.name()),
-				new WorkCounts(), new ServiceTotals());
+				new WorkCounts(), new ServiceTotals(),
+				new ServiceLog(descriptor.template() != null, environment.time().clock()));
 	}
 
 }

@@ -42,6 +42,10 @@ record ServiceContext(ServiceCommon common, @Nullable InstanceKey key, Serialize
 		return this.common.stats();
 	}
 
+	ServiceLog log() {
+		return this.common.log();
+	}
+
 	String name() {
 		return descriptor().name();
 	}
@@ -56,6 +60,15 @@ record ServiceContext(ServiceCommon common, @Nullable InstanceKey key, Serialize
 
 	static String label(String service, @Nullable InstanceKey key) {
 		return (key != null) ? LogLine.of(key.address()) : service;
+	}
+
+	/**
+	 * Expression by which an application finds the process.
+	 * @return the expression, fit for the log
+	 */
+	String lookup() {
+		return (this.key != null) ? "BossServices.keyed(\"" + name() + "\").key(\"" + LogLine.of(this.key.key()) + "\")"
+				: "BossServices.get(\"" + name() + "\")";
 	}
 
 	@Nullable String keyText() {

@@ -6,8 +6,6 @@ import io.boss.websocket.ServiceState;
 import io.boss.websocket.TerminationReason;
 import io.boss.websocket.log.LogLine;
 import io.boss.websocket.stats.CallbackName;
-import org.apache.commons.logging.Log;
-import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,8 +14,6 @@ import org.jspecify.annotations.Nullable;
  * executor.
  */
 final class ServiceDown {
-
-	private static final Log logger = LogFactory.getLog(ServiceDown.class);
 
 	private final ServiceContext service;
 
@@ -52,9 +48,10 @@ final class ServiceDown {
 	private void begin(TerminationReason reason, String why) {
 		this.life.giveUp();
 		Instant next = planRetry();
-		logger.error("Service '" + this.service.label() + "' is down: " + why
-				+ ((next != null) ? "; tried again at " + next + " (boss.websocket.restart.retry-after)" : "")
-				+ ". Last reason: " + LogLine.of(reason.text()));
+		this.service.log()
+			.event(ServiceLog.Topic.DOWN, () -> "Service '" + this.service.label() + "' is down: " + why
+					+ ((next != null) ? "; tried again at " + next + " (boss.websocket.restart.retry-after)" : "")
+					+ ". Last reason: " + LogLine.of(reason.text()));
 		// Before the clients are closed, so that listeners hear of the cause first.
 		this.instance.history().down(reason, this.supervisor.restarts(), next);
 		this.service.clients().dismiss(this.life.unavailableClose());
@@ -76,7 +73,9 @@ final class ServiceDown {
 		if (!this.retries.begin(plan) || this.life.isDraining() || this.life.state() != ServiceState.DOWN) {
 			return;
 		}
-		logger.info("Service '" + this.service.label() + "' was down and is tried again");
+		this.service.log()
+			.event(ServiceLog.Topic.RETRIED,
+					() -> "Service '" + this.service.label() + "' was down and is tried again");
 		this.supervisor.reset();
 		this.life.become(ServiceState.STARTING);
 		try {

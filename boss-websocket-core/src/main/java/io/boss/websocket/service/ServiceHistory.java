@@ -78,7 +78,7 @@ final class ServiceHistory {
 	 * @param cause what it has thrown
 	 */
 	void crashed(CallbackName callback, Throwable cause) {
-		log("has crashed in " + callback.method(), cause);
+		log(callback, "has crashed in " + callback.method(), cause);
 		this.stats.crashed();
 		String text = TerminationReason.crashed(cause).text();
 		ServiceCrash crash = new ServiceCrash(this.clock.instant(), this.instances.get(), callback.method(),
@@ -112,13 +112,13 @@ final class ServiceHistory {
 	 * @param cause what it has thrown
 	 */
 	void failedInTerminate(Throwable cause) {
-		log("has failed in terminate", cause);
+		log(CallbackName.TERMINATE, "has failed in terminate", cause);
 	}
 
 	// What a callback throws is its own, may quote what a client has sent, and may throw
 	// in turn when it is printed.
-	private void log(String what, Throwable cause) {
-		logger.error(new LogTrace("Service '" + this.service.label() + "' " + what, cause));
+	private void log(CallbackName callback, String what, Throwable cause) {
+		this.service.log().crashed(callback, "Service '" + this.service.label() + "' " + what, cause);
 	}
 
 	private void publish(Object event) {

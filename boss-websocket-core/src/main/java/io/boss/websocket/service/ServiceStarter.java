@@ -3,16 +3,12 @@ package io.boss.websocket.service;
 import java.util.concurrent.CompletableFuture;
 
 import io.boss.websocket.ServiceState;
-import org.apache.commons.logging.Log;
-import org.apache.commons.logging.LogFactory;
 
 /**
  * Starts of a service on request: of the application, of an operator or of the cluster.
  * All methods run as tasks of the service's executor.
  */
 final class ServiceStarter {
-
-	private static final Log logger = LogFactory.getLog(ServiceStarter.class);
 
 	private final ServiceContext service;
 
@@ -79,7 +75,9 @@ final class ServiceStarter {
 	void revive(CompletableFuture<ServiceState> settled) {
 		// A drain that was asked for after the start may have overtaken it.
 		if (this.life.hasEnded() && !this.life.isDraining()) {
-			logger.info("Service '" + this.service.label() + "' is started again");
+			this.service.log()
+				.event(ServiceLog.Topic.START_REQUESTED,
+						() -> "Service '" + this.service.label() + "' is started again");
 			this.life.settleLater(settled);
 			start(true, new CompletableFuture<>());
 		}
