@@ -34,7 +34,7 @@ final class ServiceLog {
 		this.keyed = keyed;
 		this.shown = new FailureKinds(clock);
 		for (Topic topic : Topic.values()) {
-			this.limited.put(topic, new RateLimitedWarning(topic.logger));
+			this.limited.put(topic, new RateLimitedWarning(topic.logger()));
 		}
 	}
 
@@ -66,9 +66,9 @@ final class ServiceLog {
 			return;
 		}
 		switch (topic.level) {
-			case INFO -> topic.logger.info(text.get());
-			case WARN -> topic.logger.warn(text.get());
-			case ERROR -> topic.logger.error(text.get());
+			case INFO -> topic.logger().info(text.get());
+			case WARN -> topic.logger().warn(text.get());
+			case ERROR -> topic.logger().error(text.get());
 		}
 	}
 
@@ -84,7 +84,7 @@ final class ServiceLog {
 			failed(Topic.CRASHED, callback, text, failure);
 		}
 		else {
-			Topic.CRASHED.logger.error(new LogTrace(text, failure));
+			Topic.CRASHED.logger().error(new LogTrace(text, failure));
 		}
 	}
 
@@ -101,7 +101,7 @@ final class ServiceLog {
 
 	private void failed(Topic topic, CallbackName callback, String text, Throwable failure) {
 		if (this.shown.isNew(callback, failure)) {
-			topic.logger.error(new LogTrace(text, failure));
+			topic.logger().error(new LogTrace(text, failure));
 		}
 		else {
 			often(topic, () -> text + ": " + LogLine.of(failure));
@@ -173,13 +173,17 @@ final class ServiceLog {
 		 */
 		RETRIED(ServiceDown.class, Level.INFO);
 
-		private final Log logger;
+		private final Class<?> source;
 
 		private final Level level;
 
-		Topic(Class<?> logger, Level level) {
-			this.logger = LogFactory.getLog(logger);
+		Topic(Class<?> source, Level level) {
+			this.source = source;
 			this.level = level;
+		}
+
+		private Log logger() {
+			return LogFactory.getLog(this.source);
 		}
 
 		private enum Level {
