@@ -53,7 +53,8 @@ public final class SerializedTaskExecutor implements TaskExecutor, Wakeable {
 	private final Queue<Runnable> urgent = new ConcurrentLinkedQueue<>();
 
 	// Touched only inside tasks; the scheduled flag hands it from thread to thread.
-	private final Deque<Runnable> first = new ArrayDeque<>();
+	// Without room at first: few services are ever restarted.
+	private final Deque<Runnable> first = new ArrayDeque<>(0);
 
 	private final AtomicBoolean scheduled = new AtomicBoolean();
 

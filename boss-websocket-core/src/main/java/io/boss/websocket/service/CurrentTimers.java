@@ -54,7 +54,7 @@ final class CurrentTimers implements ServiceTimers {
 	@Override
 	public Set<String> names() {
 		InstanceScope scope = this.instance.scope();
-		return (scope != null) ? scope.timers().names() : Set.of();
+		return (scope != null) ? scope.timerNames() : Set.of();
 	}
 
 }

@@ -42,9 +42,10 @@ final class Failures {
 
 	private final AccessDenial denial;
 
-	private final CrashAllowance allowance;
-
 	private final EngineClock clock;
+
+	// Made for the first failure that counts.
+	private @Nullable CrashAllowance allowance;
 
 	Failures(ServiceContext service) {
 		ServiceDescriptor descriptor = service.descriptor();
@@ -53,7 +54,6 @@ final class Failures {
 		this.annotated = descriptor.annotated();
 		this.policy = errors.policy(descriptor.annotated());
 		this.answer = errors.answer();
-		this.allowance = new CrashAllowance(service.settings().restart());
 		this.stats = service.stats();
 		this.denial = service.environment().denial();
 		this.clock = service.clock();
@@ -129,7 +129,7 @@ final class Failures {
 			isolate(mail, failure, "boss.websocket.on-error");
 			return true;
 		}
-		CrashAllowance.Verdict verdict = this.allowance.charge(client.connection(), this.clock.nanoTime());
+		CrashAllowance.Verdict verdict = allowance().charge(client.connection(), this.clock.nanoTime());
 		if (verdict == CrashAllowance.Verdict.RESTART) {
 			return false;
 		}
@@ -141,6 +141,15 @@ final class Failures {
 			client.connection().close(CloseCode.POLICY_VIOLATION, "messages of this client crash the service");
 		}
 		return true;
+	}
+
+	private CrashAllowance allowance() {
+		CrashAllowance allowance = this.allowance;
+		if (allowance == null) {
+			allowance = new CrashAllowance(this.service.settings().restart());
+			this.allowance = allowance;
+		}
+		return allowance;
 	}
 
 	private void deny(ServiceMail mail, Throwable failure) {

@@ -1,31 +1,72 @@
 package io.boss.websocket.service;
 
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
+
+import org.jspecify.annotations.Nullable;
 
 /**
  * Objects that belong to one instance of a service and end with it: its timers, the
  * results of its work, and the calls that it has not answered. Begins before
  * {@code init}, so that an instance can make use of it there, and ends after
- * {@code terminate}. Safe on any thread.
+ * {@code terminate}. Few instances have any of them, so nothing is made before it is
+ * needed. Safe on any thread.
  */
 final class InstanceScope {
 
-	private final InstanceTimers timers;
+	private static final AtomicReferenceFieldUpdater<InstanceScope, @Nullable InstanceTimers> TIMERS = AtomicReferenceFieldUpdater
+		.newUpdater(InstanceScope.class, InstanceTimers.class, "timers");
 
-	// By the order in which they came.
-	private final Map<Long, PendingCall> unanswered = new ConcurrentSkipListMap<>();
+	private final ServiceContext service;
+
+	private final MailHandler handler;
+
+	// Written only through the updater.
+	private volatile @Nullable InstanceTimers timers;
+
+	// By the order in which they came. Made, but not changed, inside tasks only.
+	private @Nullable Map<Long, PendingCall> unanswered;
 
 	private long calls;
 
 	private volatile boolean ended;
 
-	InstanceScope(InstanceTimers timers) {
-		this.timers = timers;
+	/**
+	 * Creates a scope.
+	 * @param service the process of the instance
+	 * @param handler handler of what timers put into the mailbox
+	 */
+	InstanceScope(ServiceContext service, MailHandler handler) {
+		this.service = service;
+		this.handler = handler;
 	}
 
 	InstanceTimers timers() {
-		return this.timers;
+		InstanceTimers timers = this.timers;
+		return (timers != null) ? timers : makeTimers();
+	}
+
+	private InstanceTimers makeTimers() {
+		InstanceTimers made = new InstanceTimers(this.handler, this.service.executor(), this.service.time(),
+				this.service.settings().maxTimers());
+		InstanceTimers timers = TIMERS.compareAndSet(this, null, made) ? made : Objects.requireNonNull(this.timers);
+		if (this.ended) {
+			// The end may have looked for them too early.
+			timers.end();
+		}
+		return timers;
+	}
+
+	/**
+	 * Names of the timers that run.
+	 * @return the names
+	 */
+	Set<String> timerNames() {
+		InstanceTimers timers = this.timers;
+		return (timers != null) ? timers.names() : Set.of();
 	}
 
 	boolean hasEnded() {
@@ -40,8 +81,10 @@ final class InstanceScope {
 	void owesAnswer(PendingCall call) {
 		if (!call.isDone()) {
 			long number = this.calls++;
-			this.unanswered.put(number, call);
-			call.whenDone(() -> this.unanswered.remove(number));
+			Map<Long, PendingCall> calls = (this.unanswered != null) ? this.unanswered : new ConcurrentSkipListMap<>();
+			this.unanswered = calls;
+			calls.put(number, call);
+			call.whenDone(() -> calls.remove(number));
 		}
 	}
 
@@ -50,13 +93,19 @@ final class InstanceScope {
 	 * @return whether nothing is to come
 	 */
 	boolean isQuiet() {
-		return this.unanswered.isEmpty() && this.timers.isEmpty();
+		InstanceTimers timers = this.timers;
+		return (this.unanswered == null || this.unanswered.isEmpty()) && (timers == null || timers.isEmpty());
 	}
 
 	void end() {
 		this.ended = true;
-		this.timers.end();
-		this.unanswered.values().forEach((call) -> call.crashed("the instance that was given the call has ended"));
+		InstanceTimers timers = this.timers;
+		if (timers != null) {
+			timers.end();
+		}
+		if (this.unanswered != null) {
+			this.unanswered.values().forEach((call) -> call.crashed("the instance that was given the call has ended"));
+		}
 	}
 
 }

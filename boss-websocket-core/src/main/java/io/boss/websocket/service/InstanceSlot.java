@@ -16,13 +16,14 @@ final class InstanceSlot {
 
 	private final MailHandler handler;
 
-	private final IdleTimer idleTimer;
-
 	private final CallbackRunner callbacks;
 
 	private final ServiceHistory history;
 
 	private @Nullable Instance<?> instance;
+
+	// Most services never ask for a timeout.
+	private @Nullable IdleTimer idleTimer;
 
 	// The latest one, which may have ended.
 	private volatile @Nullable InstanceScope scope;
@@ -30,7 +31,6 @@ final class InstanceSlot {
 	InstanceSlot(ServiceContext service, MailHandler handler) {
 		this.service = service;
 		this.handler = handler;
-		this.idleTimer = new IdleTimer(handler, service.executor(), service.time());
 		this.callbacks = new CallbackRunner(service);
 		this.history = new ServiceHistory(service);
 	}
@@ -70,15 +70,15 @@ final class InstanceSlot {
 	 */
 	boolean isQuiet() {
 		InstanceScope scope = scope();
-		return !this.idleTimer.isArmed() && (scope == null || scope.isQuiet());
+		boolean armed = this.idleTimer != null && this.idleTimer.isArmed();
+		return !armed && (scope == null || scope.isQuiet());
 	}
 
 	/**
 	 * Starts an instance, with which the service runs; throws what its init throws.
 	 */
 	void start() {
-		this.scope = new InstanceScope(new InstanceTimers(this.handler, this.service.executor(), this.service.time(),
-				this.service.settings().maxTimers()));
+		this.scope = new InstanceScope(this.service, this.handler);
 		long begun = this.service.clock().nanoTime();
 		try {
 			this.instance = this.callbacks.init(this.service.descriptor().handlers().get(), this.service.key());
@@ -113,7 +113,9 @@ final class InstanceSlot {
 		if (instance == null) {
 			throw new IllegalStateException("no instance");
 		}
-		this.idleTimer.disarm();
+		if (this.idleTimer != null) {
+			this.idleTimer.disarm();
+		}
 		return this.callbacks.handle(instance, mail);
 	}
 
@@ -122,6 +124,9 @@ final class InstanceSlot {
 	 * @param silence for how long
 	 */
 	void armTimeout(Duration silence) {
+		if (this.idleTimer == null) {
+			this.idleTimer = new IdleTimer(this.handler, this.service.executor(), this.service.time());
+		}
 		this.idleTimer.arm(silence);
 	}
 
@@ -130,7 +135,9 @@ final class InstanceSlot {
 	 * @param reason why
 	 */
 	void end(TerminationReason reason) {
-		this.idleTimer.cancel();
+		if (this.idleTimer != null) {
+			this.idleTimer.cancel();
+		}
 		Instance<?> instance = this.instance;
 		this.instance = null;
 		if (instance == null) {

@@ -14,7 +14,8 @@ final class RestartIntensity {
 
 	private final ServiceSettings.Restart limits;
 
-	private final Deque<Long> restarts = new ArrayDeque<>();
+	// Without room at first: most instances are never replaced.
+	private final Deque<Long> restarts = new ArrayDeque<>(0);
 
 	RestartIntensity(ServiceSettings.Restart limits) {
 		this.limits = limits;

@@ -45,15 +45,7 @@ public final class ServiceProcess implements BossServiceReference {
 
 	private final ServiceLifecycle lifecycle;
 
-	private final Candidacy candidacy;
-
-	private final ServiceTimers timers;
-
 	private final ServiceCalls calls;
-
-	private final ServiceWork work;
-
-	private final ServiceOrders orders;
 
 	ServiceProcess(ServiceDescriptor descriptor, ServiceSettings settings, ServiceEnvironment environment) {
 		this(new ServiceCommon(descriptor, settings, environment));
@@ -81,10 +73,6 @@ public final class ServiceProcess implements BossServiceReference {
 		this.inbox = new ServiceInbox(path(), this.service.clients(), this.mailbox, this.loop);
 		this.gate = new MailGate(this.service, (place != null) ? place.gate() : new StripedGate());
 		this.lifecycle = new ProcessLifecycle(this.service, this.loop, this.mailbox, this.gate);
-		this.candidacy = new Candidacy(this.service, this.loop, this.lifecycle);
-		this.timers = new CurrentTimers(this.service, this.loop.instance());
-		this.work = new ServiceWork(this.loop, this.loop.instance(), this.mailbox, this.gate, this.service);
-		this.orders = new ServiceOrders(this.service, this.loop.starter(), this.lifecycle, this.gate);
 		this.calls = new ServiceCalls(caller, environment.time().clock(), (call) -> this.gate.offer("info",
 				new CallMail(this.loop, call, this.loop.instance()::unanswered, origin()), this.mailbox::offerInfo));
 	}
@@ -186,17 +174,22 @@ public final class ServiceProcess implements BossServiceReference {
 
 	@Override
 	public DeliveryResult pipeToSelf(String name, Callable<?> work) {
-		return this.work.pipe(name, work, origin());
+		return slowWork().pipe(name, work, origin());
 	}
 
 	@Override
 	public DeliveryResult pipeToSelf(String name, CompletionStage<?> stage) {
-		return this.work.pipe(name, stage, origin());
+		return slowWork().pipe(name, stage, origin());
+	}
+
+	// The parts below keep nothing: most instances never need them.
+	private ServiceWork slowWork() {
+		return new ServiceWork(this.loop, this.loop.instance(), this.mailbox, this.gate, this.service);
 	}
 
 	@Override
 	public ServiceTimers timers() {
-		return this.timers;
+		return new CurrentTimers(this.service, this.loop.instance());
 	}
 
 	@Override
@@ -248,12 +241,12 @@ public final class ServiceProcess implements BossServiceReference {
 
 	@Override
 	public boolean start() {
-		return this.orders.start() != null;
+		return orders().start() != null;
 	}
 
 	@Override
 	public boolean restart() {
-		return this.orders.restart() != null;
+		return orders().restart() != null;
 	}
 
 	/**
@@ -262,12 +255,12 @@ public final class ServiceProcess implements BossServiceReference {
 	 * {@code null} if there is nothing to restart
 	 */
 	public @Nullable CompletableFuture<ServiceState> renew() {
-		return this.orders.restart();
+		return orders().restart();
 	}
 
 	@Override
 	public void pause() {
-		this.orders.pause();
+		orders().pause();
 	}
 
 	@Override
@@ -305,7 +298,7 @@ public final class ServiceProcess implements BossServiceReference {
 	 * @return the counts
 	 */
 	public WorkCounts work() {
-		return this.work.counts();
+		return this.service.common().work();
 	}
 
 	/**
@@ -337,7 +330,7 @@ public final class ServiceProcess implements BossServiceReference {
 	 * @return the candidacy
 	 */
 	public Candidacy candidacy() {
-		return this.candidacy;
+		return new Candidacy(this.service, this.loop, this.lifecycle);
 	}
 
 	int clientCount() {
@@ -368,7 +361,11 @@ public final class ServiceProcess implements BossServiceReference {
 	 * @return whether there was none
 	 */
 	boolean begin() {
-		return this.orders.begin();
+		return orders().begin();
+	}
+
+	private ServiceOrders orders() {
+		return new ServiceOrders(this.service, this.loop.starter(), this.lifecycle, this.gate);
 	}
 
 	/**

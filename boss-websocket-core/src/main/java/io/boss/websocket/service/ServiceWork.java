@@ -62,14 +62,6 @@ final class ServiceWork {
 		}
 	}
 
-	/**
-	 * How much of it waits for a thread, and runs.
-	 * @return the counts
-	 */
-	WorkCounts counts() {
-		return this.counts;
-	}
-
 	DeliveryResult pipe(String name, CompletionStage<?> stage, @Nullable Object origin) {
 		return begin(name, origin, (task) -> stage.whenComplete(task::done));
 	}
