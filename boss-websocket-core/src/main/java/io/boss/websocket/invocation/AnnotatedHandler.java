@@ -1,6 +1,5 @@
 package io.boss.websocket.invocation;
 
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -11,6 +10,7 @@ import io.boss.websocket.BossServiceHandler;
 import io.boss.websocket.CallbackFailure;
 import io.boss.websocket.CloseCode;
 import io.boss.websocket.CloseReason;
+import io.boss.websocket.InstanceKey;
 import io.boss.websocket.InvalidMessage;
 import io.boss.websocket.Outcome;
 import io.boss.websocket.TaskResult;
@@ -18,93 +18,50 @@ import io.boss.websocket.TerminationReason;
 import io.boss.websocket.stats.CallbackName;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.messaging.handler.invocation.HandlerMethodArgumentResolverComposite;
-
 /**
  * {@link BossServiceHandler} that calls the annotated methods of one bean as its
- * callbacks. Nothing is looked up by reflection here: that was done when the application
- * started.
+ * callbacks of one instance. Nothing is looked up by reflection here: that was done when
+ * the application started.
  */
 @SuppressWarnings("NullAway") // does not follow type arguments that are nullable
 final class AnnotatedHandler implements BossServiceHandler<@Nullable Object> {
 
+	private final BoundService bound;
+
 	private final AnnotatedService service;
-
-	private final @Nullable BoundMethod init;
-
-	private final @Nullable BoundMethod join;
-
-	private final @Nullable BoundMethod close;
-
-	private final @Nullable BoundMethod overflow;
-
-	private final @Nullable BoundMethod terminate;
-
-	private final @Nullable BoundMethod invalid;
-
-	private final IncomingMessages incoming;
-
-	private final PayloadDispatcher broadcasts;
-
-	private final PayloadDispatcher infos;
-
-	private final ReturnValues returns;
-
-	private final FailureHandling failures;
 
 	private final Predicate<Throwable> denied;
 
-	// For failures, which do not tell it.
-	private @Nullable String servicePath;
+	private final InstanceContext instance = new InstanceContext();
 
-	AnnotatedHandler(AnnotatedService service, Object bean, Predicate<Throwable> denied) {
-		HandlerMethodArgumentResolverComposite resolvers = service.resolvers()
-			.forService(service.methods().stateType());
-		this.service = service;
+	AnnotatedHandler(BoundService bound, Predicate<Throwable> denied) {
+		this.bound = bound;
+		this.service = bound.service();
 		this.denied = denied;
-		this.returns = new ReturnValues(service.methods().stateType(), service.resolvers().returns());
-		this.init = bind(CallbackKind.INIT, bean, resolvers);
-		this.join = bind(CallbackKind.JOIN, bean, resolvers);
-		this.close = bind(CallbackKind.CLOSE, bean, resolvers);
-		this.overflow = bind(CallbackKind.OVERFLOW, bean, resolvers);
-		this.terminate = bind(CallbackKind.TERMINATE, bean, resolvers);
-		this.invalid = bind(CallbackKind.INVALID, bean, resolvers);
-		this.incoming = new IncomingMessages(service, bindAll(CallbackKind.INCOMING, bean, resolvers));
-		this.broadcasts = new PayloadDispatcher(bindAll(CallbackKind.BROADCAST, bean, resolvers));
-		this.infos = new PayloadDispatcher(bindAll(CallbackKind.INFO, bean, resolvers));
-		this.failures = new FailureHandling(service,
-				bindAll(CallbackKind.ERROR, bean, service.resolvers().forFailures(service.methods().stateType())),
-				this.incoming, this.returns);
-	}
-
-	private @Nullable BoundMethod bind(CallbackKind kind, Object bean,
-			HandlerMethodArgumentResolverComposite resolvers) {
-		List<BoundMethod> bound = bindAll(kind, bean, resolvers);
-		return bound.isEmpty() ? null : bound.get(0);
-	}
-
-	private List<BoundMethod> bindAll(CallbackKind kind, Object bean,
-			HandlerMethodArgumentResolverComposite resolvers) {
-		return this.service.methods()
-			.of(kind)
-			.stream()
-			.map((method) -> new BoundMethod(method, bean, resolvers))
-			.toList();
 	}
 
 	@Override
 	public @Nullable Object init() {
-		return (this.init != null) ? this.init.call(CallbackMessage.ofService(null)) : null;
+		BoundMethod method = this.bound.init();
+		return (method != null) ? method.call(CallbackMessage.ofService(this.instance, null)) : null;
+	}
+
+	@Override
+	public @Nullable Object init(InstanceKey key) {
+		this.service.keys().tell(key, this.instance);
+		return init();
 	}
 
 	@Override
 	public Outcome<@Nullable Object> handleJoin(String servicePath, BossConnection client, @Nullable Object state) {
-		this.servicePath = servicePath;
-		if (this.join == null) {
+		// For failures, which do not tell it.
+		InstanceContext instance = this.instance.at(servicePath);
+		BoundMethod method = this.bound.join();
+		if (method == null) {
 			return Outcome.noReply(state);
 		}
 		try {
-			return call(this.join, CallbackMessage.ofClient(servicePath, client, state));
+			return call(method, CallbackMessage.ofClient(instance, client, state));
 		}
 		catch (InvalidPayloadException ex) {
 			// What the handshake lacks: the client cannot join without it.
@@ -116,10 +73,10 @@ final class AnnotatedHandler implements BossServiceHandler<@Nullable Object> {
 	public Outcome<@Nullable Object> handleIncoming(String servicePath, BossConnection client, BossMessage message,
 			@Nullable Object state) {
 		try {
-			Object payload = this.incoming.convert(message, client);
-			Optional<BoundMethod> method = this.incoming.choose(payload);
-			return method.isEmpty() ? Outcome.noReply(state)
-					: call(method.get(), CallbackMessage.ofMessage(payload, servicePath, client, state));
+			Object payload = this.bound.incoming().convert(message, client);
+			Optional<BoundMethod> method = this.bound.incoming().choose(payload);
+			return method.isEmpty() ? Outcome.noReply(state) : call(method.get(),
+					CallbackMessage.ofMessage(payload, this.instance.at(servicePath), client, state));
 		}
 		catch (InvalidPayloadException ex) {
 			return handleInvalid(new InvalidMessage(ex.problem(), ex.detail(), ex.explanation(), message, ex.reason()),
@@ -130,8 +87,10 @@ final class AnnotatedHandler implements BossServiceHandler<@Nullable Object> {
 	private Outcome<@Nullable Object> handleInvalid(InvalidMessage message, String servicePath, BossConnection client,
 			@Nullable Object state) {
 		this.service.report(message, client);
-		if (this.invalid != null) {
-			return callIfValid(this.invalid, CallbackMessage.ofInvalid(message, servicePath, client, state));
+		BoundMethod method = this.bound.invalid();
+		if (method != null) {
+			return callIfValid(method,
+					CallbackMessage.ofInvalid(message, this.instance.at(servicePath), client, state));
 		}
 		this.service.policy().apply(message, client);
 		return Outcome.noReply(state);
@@ -140,30 +99,33 @@ final class AnnotatedHandler implements BossServiceHandler<@Nullable Object> {
 	@Override
 	public Outcome<@Nullable Object> handleClose(CloseReason reason, String servicePath, BossConnection client,
 			@Nullable Object state) {
-		return (this.close != null)
-				? callIfValid(this.close, CallbackMessage.ofClose(reason, servicePath, client, state))
+		BoundMethod method = this.bound.close();
+		return (method != null)
+				? callIfValid(method, CallbackMessage.ofClose(reason, this.instance.at(servicePath), client, state))
 				: Outcome.noReply(state);
 	}
 
 	@Override
 	public Outcome<@Nullable Object> handleOverflow(String servicePath, BossConnection client, @Nullable Object state) {
-		return (this.overflow != null)
-				? callIfValid(this.overflow, CallbackMessage.ofClient(servicePath, client, state))
+		BoundMethod method = this.bound.overflow();
+		return (method != null)
+				? callIfValid(method, CallbackMessage.ofClient(this.instance.at(servicePath), client, state))
 				: Outcome.noReply(state);
 	}
 
 	@Override
 	public Outcome<@Nullable Object> handleBroadcast(Object message, @Nullable Object state) {
-		if (this.broadcasts.choose(message.getClass()).isEmpty()) {
+		if (this.bound.broadcasts().choose(message.getClass()).isEmpty()) {
 			this.service.reportUnhandled(message.getClass());
 		}
-		return dispatch(this.broadcasts, CallbackMessage.ofPayload(message, state));
+		return dispatch(this.bound.broadcasts(), CallbackMessage.ofPayload(message, this.instance, state));
 	}
 
 	@Override
 	public Outcome<@Nullable Object> handleInfo(Object info, @Nullable Object state) {
-		return dispatch(this.infos, (info instanceof TaskResult result)
-				? CallbackMessage.ofResult(result, this.servicePath, state) : CallbackMessage.ofPayload(info, state));
+		return dispatch(this.bound.infos(),
+				(info instanceof TaskResult result) ? CallbackMessage.ofResult(result, this.instance, state)
+						: CallbackMessage.ofPayload(info, this.instance, state));
 	}
 
 	private Outcome<@Nullable Object> dispatch(PayloadDispatcher methods, CallbackMessage message) {
@@ -173,11 +135,12 @@ final class AnnotatedHandler implements BossServiceHandler<@Nullable Object> {
 
 	@Override
 	public Outcome<@Nullable Object> handleError(CallbackFailure failure, @Nullable Object state) throws Throwable {
-		BoundMethod method = this.invalid;
+		BoundMethod method = this.bound.invalid();
 		boolean denied = method != null && failure.client() != null
 				&& CallbackName.INCOMING.method().equals(failure.callback()) && failure.cause() instanceof Exception
-				&& this.denied.test(failure.cause()) && !this.failures.handles(failure);
-		return denied ? callDenied(method, failure, state) : this.failures.handle(failure, this.servicePath, state);
+				&& this.denied.test(failure.cause()) && !this.bound.failures().handles(failure);
+		return denied ? callDenied(method, failure, state)
+				: this.bound.failures().handle(failure, this.instance, state);
 	}
 
 	// Counted, and logged, by the caller.
@@ -186,14 +149,14 @@ final class AnnotatedHandler implements BossServiceHandler<@Nullable Object> {
 		InvalidMessage denied = new InvalidMessage(InvalidMessage.Problem.DENIED, InvalidMessagePolicy.ACCESS_DENIED,
 				(BossMessage) Objects.requireNonNull(failure.message()), (Exception) failure.cause());
 		this.service.explain(denied, client);
-		return callIfValid(method,
-				CallbackMessage.ofInvalid(denied, Objects.requireNonNull(this.servicePath), client, state));
+		return callIfValid(method, CallbackMessage.ofInvalid(denied, this.instance, client, state));
 	}
 
 	@Override
 	public void terminate(TerminationReason reason, @Nullable Object state) {
-		if (this.terminate != null) {
-			this.terminate.call(CallbackMessage.ofTermination(reason, state));
+		BoundMethod method = this.bound.terminate();
+		if (method != null) {
+			method.call(CallbackMessage.ofTermination(reason, this.instance, state));
 		}
 	}
 
@@ -209,7 +172,7 @@ final class AnnotatedHandler implements BossServiceHandler<@Nullable Object> {
 	}
 
 	private Outcome<@Nullable Object> call(BoundMethod method, CallbackMessage message) {
-		return this.returns.toOutcome(method.call(message), method, message);
+		return this.bound.returns().toOutcome(method.call(message), method, message);
 	}
 
 }

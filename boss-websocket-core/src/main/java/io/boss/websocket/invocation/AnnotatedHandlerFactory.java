@@ -1,7 +1,11 @@
 package io.boss.websocket.invocation;
 
+import java.lang.reflect.Method;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -25,6 +29,8 @@ import org.springframework.validation.Validator;
 public final class AnnotatedHandlerFactory implements HandlerFactory {
 
 	private final ArgumentResolvers resolvers;
+
+	private final ConversionService conversionService;
 
 	private final ServiceConverters converters;
 
@@ -74,6 +80,7 @@ public final class AnnotatedHandlerFactory implements HandlerFactory {
 			ConversionService conversionService, @Nullable Validator validator, InvalidMessageHandling invalid,
 			Supplier<? extends List<? extends MessagingAdviceBean>> advice, BossStats stats) {
 		this.resolvers = new ArgumentResolvers(argumentResolvers, returnValueHandlers, conversionService, validator);
+		this.conversionService = conversionService;
 		this.converters = converters;
 		this.validator = validator;
 		this.invalid = invalid;
@@ -88,30 +95,48 @@ public final class AnnotatedHandlerFactory implements HandlerFactory {
 
 	@Override
 	public Function<Object, BossServiceHandler<?>> prepare(String name, String beanName, Class<?> type) {
+		return prepare(name, List.of(), beanName, type).handlers();
+	}
+
+	@Override
+	public Prepared prepare(String name, List<String> variables, String beanName, Class<?> type) {
 		String subject = "Bean '" + beanName + "' (" + type.getName() + ")";
-		MethodChecks checks = new MethodChecks(this.resolvers, subject, type);
+		Map<MessagingAdviceBean, Class<?>> advice = advice(type);
+		KeyParameters keys = keys(variables, type, advice.values());
+		MethodChecks checks = new MethodChecks(this.resolvers, keys, subject, type);
 		ServiceMethods methods = new ServiceMethodFinder(checks, beanName, type).find();
 		ErrorMethods errors = ErrorMethodFinder.ofService(checks, type, methods);
 		ServiceConverter converter = this.converters.of(name);
 		new PayloadChecks(checks, type, this.validator, converter).check(methods);
-		AnnotatedService service = new AnnotatedService(name, methods, errors, advice(subject, type, methods),
+		List<ErrorAdvice> handling = new ArrayList<>();
+		advice.forEach((bean,
+				beanType) -> handling.add(new ErrorAdvice(bean,
+						ErrorMethodFinder.ofAdvice(
+								new MethodChecks(this.resolvers, keys.ofAdvice(),
+										subject + " has the advice " + beanType.getName() + ", which", beanType),
+								beanType, methods),
+						this.resolvers.forFailures(methods.stateType(), keys.ofAdvice()))));
+		BoundServices bound = new BoundServices(new AnnotatedService(name, methods, errors, handling, keys,
 				this.resolvers, converter, this.invalid.policies().apply(name), this.invalid.detailed().test(name),
-				this.stats.service(name));
-		return (bean) -> new AnnotatedHandler(service, bean, this.invalid.denied());
+				this.stats.service(name)));
+		return new Prepared((bean) -> new AnnotatedHandler(bound.of(bean), this.invalid.denied()), keys::accept);
 	}
 
-	private List<ErrorAdvice> advice(String service, Class<?> type, ServiceMethods methods) {
-		List<ErrorAdvice> all = new ArrayList<>();
+	private KeyParameters keys(List<String> variables, Class<?> type, Collection<Class<?>> advice) {
+		Map<Class<?>, Collection<Method>> methods = new LinkedHashMap<>();
+		methods.put(type, ServiceMethodFinder.annotatedMethods(type).keySet());
+		advice.forEach((beanType) -> methods.put(beanType, ServiceMethodFinder.errorMethods(beanType)));
+		return new KeyParameters(variables, this.conversionService, methods);
+	}
+
+	private Map<MessagingAdviceBean, Class<?>> advice(Class<?> type) {
+		Map<MessagingAdviceBean, Class<?>> all = new LinkedHashMap<>();
 		for (MessagingAdviceBean bean : this.advice.get()) {
 			Class<?> beanType = bean.getBeanType();
-			if (beanType == null || !bean.isApplicableToBeanType(type)
-					|| ServiceMethodFinder.errorMethods(beanType).isEmpty()) {
-				continue;
+			if (beanType != null && bean.isApplicableToBeanType(type)
+					&& !ServiceMethodFinder.errorMethods(beanType).isEmpty()) {
+				all.put(bean, beanType);
 			}
-			MethodChecks checks = new MethodChecks(this.resolvers,
-					service + " has the advice " + beanType.getName() + ", which", beanType);
-			all.add(new ErrorAdvice(bean, ErrorMethodFinder.ofAdvice(checks, beanType, methods),
-					this.resolvers.forFailures(methods.stateType())));
 		}
 		return all;
 	}

@@ -20,6 +20,7 @@ import org.apache.commons.logging.LogFactory;
  * @param methods its annotated methods
  * @param errors those of them that handle failures, by what they handle
  * @param advice handlers of failures of this and other services, in no order
+ * @param keys the parameters that get the key of an instance
  * @param resolvers the argument resolvers
  * @param converter the converter of its messages
  * @param policy what is done about invalid messages
@@ -29,15 +30,15 @@ import org.apache.commons.logging.LogFactory;
  * @param unhandled logs broadcasts that no method takes
  */
 record AnnotatedService(String name, ServiceMethods methods, ErrorMethods errors, List<ErrorAdvice> advice,
-		ArgumentResolvers resolvers, ServiceConverter converter, InvalidMessagePolicy policy, boolean detailed,
-		ServiceStats stats, RateLimitedWarning warning, RateLimitedWarning unhandled) {
+		KeyParameters keys, ArgumentResolvers resolvers, ServiceConverter converter, InvalidMessagePolicy policy,
+		boolean detailed, ServiceStats stats, RateLimitedWarning warning, RateLimitedWarning unhandled) {
 
 	private static final Log logger = LogFactory.getLog(AnnotatedService.class);
 
 	AnnotatedService(String name, ServiceMethods methods, ErrorMethods errors, List<ErrorAdvice> advice,
-			ArgumentResolvers resolvers, ServiceConverter converter, InvalidMessagePolicy policy, boolean detailed,
-			ServiceStats stats) {
-		this(name, methods, errors, advice, resolvers, converter, policy, detailed, stats,
+			KeyParameters keys, ArgumentResolvers resolvers, ServiceConverter converter, InvalidMessagePolicy policy,
+			boolean detailed, ServiceStats stats) {
+		this(name, methods, errors, advice, keys, resolvers, converter, policy, detailed, stats,
 				new RateLimitedWarning(logger), new RateLimitedWarning(logger));
 	}
 

@@ -9,10 +9,12 @@ import java.util.List;
 import java.util.Set;
 
 import io.boss.websocket.BossMessage;
+import io.boss.websocket.InstanceKey;
 import io.boss.websocket.Outcome;
 
 import org.springframework.aot.hint.BindingReflectionHintsRegistrar;
 import org.springframework.aot.hint.ExecutableMode;
+import org.springframework.aot.hint.MemberCategory;
 import org.springframework.aot.hint.ReflectionHints;
 import org.springframework.aot.hint.RuntimeHints;
 import org.springframework.core.GenericTypeResolver;
@@ -26,10 +28,10 @@ import org.springframework.core.annotation.SynthesizingMethodParameter;
 import org.springframework.core.convert.support.DefaultConversionService;
 
 /**
- * Reflection hints of one annotated service, or advice: its methods are invoked, and
- * their parameters and return values are read and written by converters. Rather too many
- * types than one too few: parameters that only a resolver of the application knows count
- * as payloads.
+ * Reflection hints of one annotated service, or advice: its methods are invoked, their
+ * parameters and return values are read and written by converters, and keys are
+ * converted. Rather too many types than one too few: parameters that only a resolver of
+ * the application knows count as payloads.
  */
 final class AnnotatedServiceHints {
 
@@ -48,8 +50,14 @@ final class AnnotatedServiceHints {
 
 	private final Set<Class<?>> families = new HashSet<>();
 
+	// Made of text by their constructors and static methods.
+	private final Set<Class<?>> converted = new LinkedHashSet<>();
+
+	private final boolean keyed;
+
 	AnnotatedServiceHints(Class<?> service) {
 		this.service = service;
+		this.keyed = KeyParameters.areOf(service);
 	}
 
 	void registerWith(RuntimeHints hints) {
@@ -61,17 +69,22 @@ final class AnnotatedServiceHints {
 			kinds.forEach((kind) -> collect(method, kind));
 		});
 		this.bound.forEach((type) -> this.binding.registerReflectionHints(reflection, type));
+		this.converted.stream()
+			.filter((type) -> !type.isPrimitive())
+			.forEach((type) -> reflection.registerType(type, MemberCategory.INVOKE_PUBLIC_CONSTRUCTORS,
+					MemberCategory.INVOKE_PUBLIC_METHODS));
 	}
 
 	private void collect(Method method, CallbackKind kind) {
-		if (kind.hasPayload()) {
-			for (int i = 0; i < method.getParameterCount(); i++) {
-				MethodParameter parameter = new SynthesizingMethodParameter(method, i)
-					.withContainingClass(this.service);
-				boolean exception = kind == CallbackKind.ERROR && ContextArgumentResolver.isException(parameter);
-				if (!exception && !this.resolvers.supportsSome(parameter)) {
-					collect(parameter.getGenericParameterType());
-				}
+		for (int i = 0; i < method.getParameterCount(); i++) {
+			MethodParameter parameter = new SynthesizingMethodParameter(method, i).withContainingClass(this.service);
+			boolean exception = kind == CallbackKind.ERROR && ContextArgumentResolver.isException(parameter);
+			boolean key = this.keyed && parameter.getParameterType() == InstanceKey.class;
+			if (KeyParameters.isValue(parameter)) {
+				this.converted.add(parameter.getParameterType());
+			}
+			else if (kind.hasPayload() && !exception && !key && !this.resolvers.supportsSome(parameter)) {
+				collect(parameter.getGenericParameterType());
 			}
 		}
 		if (kind.mayReply()) {

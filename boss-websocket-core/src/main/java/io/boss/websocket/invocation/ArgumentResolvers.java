@@ -42,7 +42,8 @@ final class ArgumentResolvers {
 	 * @return whether it is resolved by what the callback is about
 	 */
 	boolean supports(MethodParameter parameter, CallbackKind kind) {
-		return this.own.supportsParameter(parameter) || kind.hasReason(parameter.getParameterType())
+		return KeyParameters.isValue(parameter) || this.own.supportsParameter(parameter)
+				|| kind.hasReason(parameter.getParameterType())
 				|| (kind.hasClient() && this.client.supportsParameter(parameter));
 	}
 
@@ -76,10 +77,12 @@ final class ArgumentResolvers {
 	/**
 	 * All resolvers for methods that handle failures.
 	 * @param stateType the type of the service's state
+	 * @param keys the parameters that get its key
 	 * @return the resolvers, of which the last takes whatever is left as the message
 	 */
-	HandlerMethodArgumentResolverComposite forFailures(@Nullable Class<?> stateType) {
+	HandlerMethodArgumentResolverComposite forFailures(@Nullable Class<?> stateType, KeyParameters keys) {
 		HandlerMethodArgumentResolverComposite resolvers = new HandlerMethodArgumentResolverComposite();
+		resolvers.addResolvers(keys.resolvers());
 		resolvers.addResolvers(ContextArgumentResolver.OF_FAILURE);
 		resolvers.addResolver(new StateArgumentResolver(stateType));
 		resolvers.addResolvers(this.own.getResolvers());
@@ -91,10 +94,12 @@ final class ArgumentResolvers {
 	/**
 	 * All resolvers for the methods of a service.
 	 * @param stateType the type of its state
+	 * @param keys the parameters that get its key
 	 * @return the resolvers, of which the last takes whatever is left as payload
 	 */
-	HandlerMethodArgumentResolverComposite forService(@Nullable Class<?> stateType) {
+	HandlerMethodArgumentResolverComposite forService(@Nullable Class<?> stateType, KeyParameters keys) {
 		HandlerMethodArgumentResolverComposite resolvers = new HandlerMethodArgumentResolverComposite();
+		resolvers.addResolvers(keys.resolvers());
 		resolvers.addResolver(new StateArgumentResolver(stateType));
 		resolvers.addResolvers(this.own.getResolvers());
 		resolvers.addResolver(ContextArgumentResolver.REASON);

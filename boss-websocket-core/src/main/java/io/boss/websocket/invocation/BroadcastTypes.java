@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
+import io.boss.websocket.InstanceKey;
 import io.boss.websocket.annotation.OnBroadcast;
 
 import org.springframework.core.MethodParameter;
@@ -28,8 +29,8 @@ public final class BroadcastTypes {
 	/**
 	 * The classes that methods with {@link OnBroadcast @OnBroadcast} take.
 	 * @param service the class of a service
-	 * @return the classes, without {@link Object}, which says nothing, and without that
-	 * of the state
+	 * @return the classes, without {@link Object}, which says nothing, and without those
+	 * of the state and of keys
 	 */
 	public static Set<Class<?>> of(Class<?> service) {
 		Map<Method, List<CallbackKind>> methods = ServiceMethodFinder.annotatedMethods(service);
@@ -53,8 +54,9 @@ public final class BroadcastTypes {
 		for (int i = 0; i < method.getParameterCount(); i++) {
 			MethodParameter parameter = new SynthesizingMethodParameter(method, i).withContainingClass(service);
 			Class<?> type = parameter.getParameterType();
-			boolean state = states.stream().anyMatch(type::isAssignableFrom);
-			if (parameter.hasParameterAnnotation(Payload.class) || (!state && !RESOLVERS.supportsSome(parameter))) {
+			boolean known = states.stream().anyMatch(type::isAssignableFrom)
+					|| (type == InstanceKey.class && KeyParameters.areOf(service)) || RESOLVERS.supportsSome(parameter);
+			if (parameter.hasParameterAnnotation(Payload.class) || !known) {
 				types.add(type);
 			}
 		}

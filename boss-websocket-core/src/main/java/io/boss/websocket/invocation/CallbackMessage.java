@@ -20,59 +20,65 @@ import org.springframework.messaging.MessageHeaders;
  *
  * @param getPayload the payload, converted already; {@link #NOTHING} if there is none
  * @param state the state of the service
- * @param servicePath the path of the service, if it is about a client
+ * @param instance what all callbacks of the instance have in common
  * @param client the client, if it is about one
  * @param reason the close or termination reason, the invalid message or the failure, if
  * there is one
  */
-record CallbackMessage(Object getPayload, @Nullable Object state, @Nullable String servicePath,
+record CallbackMessage(Object getPayload, @Nullable Object state, InstanceContext instance,
 		@Nullable BossConnection client, @Nullable Object reason) implements Message<Object> {
 
 	static final Object NOTHING = new Object();
 
 	private static final MessageHeaders NO_HEADERS = new MessageHeaders(Map.of());
 
-	static CallbackMessage ofService(@Nullable Object state) {
-		return new CallbackMessage(NOTHING, state, null, null, null);
+	static CallbackMessage ofService(InstanceContext instance, @Nullable Object state) {
+		return new CallbackMessage(NOTHING, state, instance, null, null);
 	}
 
-	static CallbackMessage ofPayload(Object payload, @Nullable Object state) {
-		return new CallbackMessage(payload, state, null, null, null);
+	static CallbackMessage ofPayload(Object payload, InstanceContext instance, @Nullable Object state) {
+		return new CallbackMessage(payload, state, instance, null, null);
 	}
 
-	static CallbackMessage ofResult(TaskResult result, @Nullable String servicePath, @Nullable Object state) {
-		BossConnection client = result.client();
-		return new CallbackMessage(result, state, (client != null) ? servicePath : null, client, null);
+	static CallbackMessage ofResult(TaskResult result, InstanceContext instance, @Nullable Object state) {
+		return new CallbackMessage(result, state, instance, result.client(), null);
 	}
 
-	static CallbackMessage ofTermination(TerminationReason reason, @Nullable Object state) {
-		return new CallbackMessage(NOTHING, state, null, null, reason);
+	static CallbackMessage ofTermination(TerminationReason reason, InstanceContext instance, @Nullable Object state) {
+		return new CallbackMessage(NOTHING, state, instance, null, reason);
 	}
 
-	static CallbackMessage ofClient(String servicePath, BossConnection client, @Nullable Object state) {
-		return new CallbackMessage(NOTHING, state, servicePath, client, null);
+	static CallbackMessage ofClient(InstanceContext instance, BossConnection client, @Nullable Object state) {
+		return new CallbackMessage(NOTHING, state, instance, client, null);
 	}
 
-	static CallbackMessage ofMessage(Object payload, String servicePath, BossConnection client,
+	static CallbackMessage ofMessage(Object payload, InstanceContext instance, BossConnection client,
 			@Nullable Object state) {
-		return new CallbackMessage(payload, state, servicePath, client, null);
+		return new CallbackMessage(payload, state, instance, client, null);
 	}
 
-	static CallbackMessage ofClose(CloseReason reason, String servicePath, BossConnection client,
+	static CallbackMessage ofClose(CloseReason reason, InstanceContext instance, BossConnection client,
 			@Nullable Object state) {
-		return new CallbackMessage(NOTHING, state, servicePath, client, reason);
+		return new CallbackMessage(NOTHING, state, instance, client, reason);
 	}
 
-	static CallbackMessage ofInvalid(InvalidMessage invalid, String servicePath, BossConnection client,
+	static CallbackMessage ofInvalid(InvalidMessage invalid, InstanceContext instance, BossConnection client,
 			@Nullable Object state) {
-		return new CallbackMessage(invalid.message(), state, servicePath, client, invalid);
+		return new CallbackMessage(invalid.message(), state, instance, client, invalid);
 	}
 
-	static CallbackMessage ofFailure(HandledFailure handled, @Nullable String servicePath, @Nullable Object state) {
+	static CallbackMessage ofFailure(HandledFailure handled, InstanceContext instance, @Nullable Object state) {
 		CallbackFailure failure = handled.failure();
 		Object payload = (failure.message() != null) ? failure.message() : NOTHING;
-		return new CallbackMessage(payload, state, (failure.client() != null) ? servicePath : null, failure.client(),
-				handled);
+		return new CallbackMessage(payload, state, instance, failure.client(), handled);
+	}
+
+	/**
+	 * Path of the service.
+	 * @return the path, or {@code null} if the callback is not about a client
+	 */
+	@Nullable String servicePath() {
+		return (this.client != null) ? this.instance.servicePath() : null;
 	}
 
 	/**

@@ -66,8 +66,7 @@ final class ContextArgumentResolver implements HandlerMethodArgumentResolver {
 
 	private final Function<CallbackMessage, @Nullable Object> value;
 
-	private ContextArgumentResolver(Predicate<MethodParameter> supported,
-			Function<CallbackMessage, @Nullable Object> value) {
+	ContextArgumentResolver(Predicate<MethodParameter> supported, Function<CallbackMessage, @Nullable Object> value) {
 		this.supported = supported;
 		this.value = value;
 	}

@@ -33,7 +33,8 @@ final class FailureHandling {
 	// is not taken for one of them by chance.
 	private final ReturnValues adviceReturns;
 
-	// In order, which beans have to be created for.
+	// In order, which beans have to be created for. Found twice if two instances need it
+	// at once.
 	private @Nullable List<ErrorAdvice> advice;
 
 	FailureHandling(AnnotatedService service, List<BoundMethod> own, IncomingMessages incoming, ReturnValues returns) {
@@ -47,20 +48,20 @@ final class FailureHandling {
 	/**
 	 * Handles a failure.
 	 * @param failure the failure
-	 * @param servicePath the path of the service, if a client has joined
+	 * @param instance what the callbacks of the instance have in common
 	 * @param state the state
 	 * @return what the method answers
 	 * @throws Throwable what was thrown if no method handles it, or what the method
 	 * throws
 	 */
-	Outcome<@Nullable Object> handle(CallbackFailure failure, @Nullable String servicePath, @Nullable Object state)
+	Outcome<@Nullable Object> handle(CallbackFailure failure, InstanceContext instance, @Nullable Object state)
 			throws Throwable {
 		Handler handler = find(failure);
 		if (handler == null) {
 			throw failure.cause();
 		}
 		try {
-			return handler.call(CallbackMessage.ofFailure(handler.handled(), servicePath, state), this.service);
+			return handler.call(CallbackMessage.ofFailure(handler.handled(), instance, state), this.service);
 		}
 		catch (InvalidPayloadException ex) {
 			// Not called: the handshake lacks what it asks for, or there is no client.

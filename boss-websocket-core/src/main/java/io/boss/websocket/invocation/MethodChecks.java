@@ -46,6 +46,8 @@ final class MethodChecks {
 
 	private final ArgumentResolvers resolvers;
 
+	private final KeyParameters keys;
+
 	private final String subject;
 
 	private final Class<?> type;
@@ -53,11 +55,13 @@ final class MethodChecks {
 	/**
 	 * Creates checks.
 	 * @param resolvers the argument resolvers
+	 * @param keys the parameters that get the key of an instance
 	 * @param subject what has a mistake, as a developer finds it
 	 * @param type the class whose methods are checked
 	 */
-	MethodChecks(ArgumentResolvers resolvers, String subject, Class<?> type) {
+	MethodChecks(ArgumentResolvers resolvers, KeyParameters keys, String subject, Class<?> type) {
 		this.resolvers = resolvers;
+		this.keys = keys;
 		this.subject = subject;
 		this.type = type;
 	}
@@ -100,7 +104,11 @@ final class MethodChecks {
 			MethodParameter parameter = new SynthesizingMethodParameter(BridgeMethodResolver.findBridgedMethod(method),
 					i)
 				.withContainingClass(this.type);
-			if (isResolved(parameter, kind, stateType)) {
+			if (KeyParameters.isValue(parameter)) {
+				new KeyChecks(this, this.keys).check(kind.label(method) + " on " + method.getName(), parameter);
+				continue;
+			}
+			if (this.keys.isKey(parameter) || isResolved(parameter, kind, stateType)) {
 				continue;
 			}
 			if (!kind.hasPayload() || this.resolvers.supportsSome(parameter)) {

@@ -67,7 +67,7 @@ final class StateChecks {
 			.<MethodParameter>mapToObj(
 					(index) -> new SynthesizingMethodParameter(BridgeMethodResolver.findBridgedMethod(method), index)
 						.withContainingClass(this.serviceType))
-			.filter(this.states::supportsParameter)
+			.filter((parameter) -> this.states.supportsParameter(parameter) && !KeyParameters.isValue(parameter))
 			.count();
 	}
 

@@ -10,12 +10,14 @@ import io.boss.websocket.BossMessage;
 import io.boss.websocket.BossService;
 import io.boss.websocket.BossServiceHandler;
 import io.boss.websocket.CallbackFailure;
+import io.boss.websocket.InstanceKey;
 import io.boss.websocket.Outcome;
 import io.boss.websocket.annotation.OnClose;
 import io.boss.websocket.annotation.OnError;
 import io.boss.websocket.annotation.OnIncoming;
 import io.boss.websocket.annotation.OnInit;
 import io.boss.websocket.annotation.OnJoin;
+import io.boss.websocket.annotation.ServiceKey;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.aot.generate.ClassNameGenerator;
@@ -92,6 +94,16 @@ class AnnotatedServiceAotProcessorTests {
 	void whenPayloadTypeIsAVariableThenItIsResolved() {
 		assertThat(RuntimeHintsPredicates.reflection().onMethodInvocation(method(Said.class, "text")))
 			.accepts(hintsFor(GenericService.class));
+	}
+
+	@Test
+	void whenMethodTakesAKeyThenItMayBeConvertedAndIsNotBound() {
+		RuntimeHints hints = hintsFor(RoomService.class);
+		assertThat(RuntimeHintsPredicates.reflection().onMethodInvocation(method(RoomId.class, "of"))).accepts(hints);
+		assertThat(RuntimeHintsPredicates.reflection().onMethodInvocation(method(RoomService.class, "said")))
+			.accepts(hints);
+		assertThat(RuntimeHintsPredicates.reflection().onType(InstanceKey.class)).rejects(hints);
+		assertThat(RuntimeHintsPredicates.reflection().onMethodInvocation(method(Said.class, "text"))).accepts(hints);
 	}
 
 	@Test
@@ -316,6 +328,23 @@ class AnnotatedServiceAotProcessorTests {
 
 	@BossService
 	static class BehaviourService implements BossServiceHandler<Object> {
+
+	}
+
+	record RoomId(String text) {
+
+		public static RoomId of(String text) {
+			return new RoomId(text);
+		}
+
+	}
+
+	@BossService("room/{id}")
+	static class RoomService {
+
+		@OnIncoming
+		void said(@ServiceKey RoomId id, @ServiceKey long number, InstanceKey key, Said said) {
+		}
 
 	}
 

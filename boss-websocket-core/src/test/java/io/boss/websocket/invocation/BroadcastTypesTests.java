@@ -2,9 +2,12 @@ package io.boss.websocket.invocation;
 
 import java.util.List;
 
+import io.boss.websocket.BossService;
+import io.boss.websocket.InstanceKey;
 import io.boss.websocket.annotation.OnBroadcast;
 import io.boss.websocket.annotation.OnIncoming;
 import io.boss.websocket.annotation.OnInit;
+import io.boss.websocket.annotation.ServiceKey;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.messaging.handler.annotation.Payload;
@@ -29,6 +32,12 @@ class BroadcastTypesTests {
 	@Test
 	void whenNothingIsBroadcastNothingIsFound() {
 		assertThat(BroadcastTypes.of(List.class)).isEmpty();
+	}
+
+	@Test
+	void whenServiceHasKeysTheyAreNoPayloads() {
+		assertThat(BroadcastTypes.of(RoomService.class)).containsExactly(Headline.class);
+		assertThat(BroadcastTypes.of(LobbyService.class)).containsExactly(InstanceKey.class);
 	}
 
 	interface Audience {
@@ -83,6 +92,24 @@ class BroadcastTypesTests {
 		@OnBroadcast
 		Integer add(@Payload Integer number, Integer count) {
 			return count + number;
+		}
+
+	}
+
+	@BossService("room/{id}")
+	static class RoomService {
+
+		@OnBroadcast
+		void headline(Headline headline, InstanceKey key, @ServiceKey long id) {
+		}
+
+	}
+
+	@BossService("lobby")
+	static class LobbyService {
+
+		@OnBroadcast
+		void opened(InstanceKey room) {
 		}
 
 	}

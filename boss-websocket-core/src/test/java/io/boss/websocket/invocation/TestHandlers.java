@@ -6,6 +6,7 @@ import java.util.List;
 import io.boss.websocket.BossServiceHandler;
 import io.boss.websocket.InvalidConfigurationException;
 import io.boss.websocket.conversion.ServiceConverters;
+import io.boss.websocket.spi.HandlerFactory;
 import io.boss.websocket.stats.BossStats;
 import io.boss.websocket.stats.DropReason;
 import io.boss.websocket.stats.ServiceStats;
@@ -38,6 +39,8 @@ final class TestHandlers {
 
 	final List<String> dropped = new ArrayList<>();
 
+	private List<String> variables = List.of();
+
 	private InvalidMessagePolicy policy = InvalidMessagePolicy.ANSWER;
 
 	static BossServiceHandler<Object> of(Object bean) {
@@ -55,7 +58,7 @@ final class TestHandlers {
 
 	InvalidConfigurationException mistake(Class<?> type) {
 		return catchThrowableOfType(InvalidConfigurationException.class,
-				() -> factory().prepare("test", "mistaken", type));
+				() -> factory().prepare("test", this.variables, "mistaken", type));
 	}
 
 	TestHandlers with(HandlerMethodArgumentResolver resolver) {
@@ -70,6 +73,16 @@ final class TestHandlers {
 
 	TestHandlers with(MessagingAdviceBean advice) {
 		this.advice.add(advice);
+		return this;
+	}
+
+	/**
+	 * Gives the service keys.
+	 * @param variables the variables of its template
+	 * @return this
+	 */
+	TestHandlers keyed(String... variables) {
+		this.variables = List.of(variables);
 		return this;
 	}
 
@@ -102,8 +115,11 @@ final class TestHandlers {
 
 	@SuppressWarnings("unchecked")
 	BossServiceHandler<Object> create(Object bean) {
-		return (BossServiceHandler<Object>) factory().prepare("test", "bean", ClassUtils.getUserClass(bean))
-			.apply(bean);
+		return (BossServiceHandler<Object>) prepare(bean.getClass()).handlers().apply(bean);
+	}
+
+	HandlerFactory.Prepared prepare(Class<?> type) {
+		return factory().prepare("test", this.variables, "bean", ClassUtils.getUserClass(type));
 	}
 
 }
