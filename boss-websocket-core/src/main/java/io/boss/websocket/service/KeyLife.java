@@ -176,9 +176,12 @@ final class KeyLife {
 		this.place.keeper().retired(this);
 	}
 
+	// A process may be retired while it drains.
 	private void end() {
-		this.place.keeper().gone(this);
-		this.ended.complete(null);
+		if (!this.ended.isDone()) {
+			this.place.keeper().gone(this);
+			this.ended.complete(null);
+		}
 	}
 
 	private void finish() {

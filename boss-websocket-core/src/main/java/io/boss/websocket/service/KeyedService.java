@@ -352,6 +352,14 @@ public final class KeyedService implements ServiceUnit, KeyedServiceReference {
 		return this.places.get();
 	}
 
+	int vacancies() {
+		return this.vacancies.get();
+	}
+
+	int ending() {
+		return this.ending.get();
+	}
+
 	private final class Keeper implements KeyKeeper {
 
 		@Override

@@ -189,7 +189,8 @@ public final class ServiceProcess implements BossServiceReference {
 
 	@Override
 	public ServiceTimers timers() {
-		return new CurrentTimers(this.service, this.loop.instance());
+		KeyLife life = keyLife();
+		return new CurrentTimers(this.service, this.loop.instance(), (life != null) ? life.place().gate() : null);
 	}
 
 	@Override
