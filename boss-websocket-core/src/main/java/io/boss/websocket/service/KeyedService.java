@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 
 import io.boss.websocket.BossServiceReference;
 import io.boss.websocket.DeliveryResult;
@@ -94,6 +95,11 @@ public final class KeyedService implements ServiceUnit, KeyedServiceReference {
 	@Override
 	public Collection<ServiceProcess> processes() {
 		return List.copyOf(this.processes.values());
+	}
+
+	@Override
+	public void forEachProcess(Consumer<ServiceProcess> visitor) {
+		this.processes.values().forEach(visitor);
 	}
 
 	@Override

@@ -2,6 +2,7 @@ package io.boss.websocket.service;
 
 import java.security.Principal;
 import java.util.Collection;
+import java.util.function.Consumer;
 
 import io.boss.websocket.BossServiceReference;
 import io.boss.websocket.DeliveryResult;
@@ -58,6 +59,14 @@ public sealed interface ServiceUnit permits SingleService, KeyedService {
 	 * @return the one, or those of the keys; a snapshot
 	 */
 	Collection<ServiceProcess> processes();
+
+	/**
+	 * Shows each process of this moment, without making a list of them.
+	 * @param visitor called for each, perhaps for one that is made or ends meanwhile
+	 */
+	default void forEachProcess(Consumer<ServiceProcess> visitor) {
+		processes().forEach(visitor);
+	}
 
 	/**
 	 * The service as applications see it.
