@@ -113,12 +113,7 @@ public enum BossObservation implements ObservationDocumentation {
 		/**
 		 * The client that the callback is about, if it is about one.
 		 */
-		CONNECTION("connection"),
-
-		/**
-		 * The key of the instance, if the service has keys.
-		 */
-		KEY("key");
+		CONNECTION("connection");
 
 		private final String key;
 
