@@ -19,6 +19,15 @@ import org.springframework.stereotype.Component;
  * service is not the name of the bean. A singleton bean keeps its state in the value that
  * {@link BossServiceHandler#init()} returns; a bean of scope {@code prototype} may keep
  * it in fields as well, because each start of the service gets a fresh bean.
+ * <p>
+ * A service may have keys: {@code @BossService("room/{id}")} has an instance, a state and
+ * a mailbox for each value of {@code id}, and the URL of one of them is
+ * {@code <boss.base-url>/websocket/room/42}. The instance of a key starts when a client
+ * comes, or an info or a call, and ends when nothing has been going on for
+ * {@code boss.websocket.keyed.idle-timeout}. Callbacks of one key run one at a time,
+ * those of different keys at the same time: a singleton bean is one object for all of
+ * them, a bean of scope {@code prototype} is one for each start of a key. Each node of a
+ * cluster has its own instance of a key, for its own clients.
  *
  * @since 0.1.0
  */
@@ -40,7 +49,14 @@ public @interface BossService {
 	 * {@code -}, {@code _} and {@code .}, beginning with a letter or digit. When empty it
 	 * is derived from the class: {@code ChatService} and {@code ChatWebSocket} are
 	 * {@code chat}, {@code OrderBookService} is {@code order-book}.
-	 * @return the name of the service
+	 * <p>
+	 * Of a service with keys, the template: a name, then one to three variables in the
+	 * syntax of Spring's {@code PathPattern}, each a segment of its own, such as
+	 * <code>game/{region}/{match:[0-9]+}</code>. The name alone stands for the service in
+	 * properties, meters and logs. Values of variables are decoded; none is empty,
+	 * {@code .} or {@code ..}, or has a slash or a control character. A URL whose key the
+	 * template does not match gets 404.
+	 * @return the name of the service, or its template
 	 */
 	@AliasFor("value")
 	String name() default "";
@@ -63,7 +79,8 @@ public @interface BossService {
 	RestartPolicy restart() default RestartPolicy.PERMANENT;
 
 	/**
-	 * Scope of the service in a cluster: the nodes on which it runs.
+	 * Scope of the service in a cluster: the nodes on which it runs. A service with keys
+	 * runs on each node.
 	 * @return the scope, which has nothing to do with the scope of the bean
 	 */
 	ServiceScope scope() default ServiceScope.NODE;

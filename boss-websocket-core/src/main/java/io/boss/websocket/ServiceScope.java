@@ -8,7 +8,8 @@ package io.boss.websocket;
 public enum ServiceScope {
 
 	/**
-	 * On each node, for the clients of that node. Broadcasts reach all of them.
+	 * On each node, for the clients of that node. Broadcasts reach all of them. A service
+	 * with keys has an instance for each key on each node that has clients of that key.
 	 */
 	NODE,
 
@@ -17,7 +18,8 @@ public enum ServiceScope {
 	 * the service is on {@link ServiceState#STANDBY standby}, and one of them takes over
 	 * with a fresh instance when the lease is free. Meant for work that must be done
 	 * once, rather than for clients: those come to a service on each node, which
-	 * broadcasts to this one and back.
+	 * broadcasts to this one and back. Not for services with keys, which do not start
+	 * with it.
 	 * <p>
 	 * <b>What is promised.</b> No callback but {@code terminate} begins on a node whose
 	 * lease has ended by that node's monotonic clock, which has it end earlier than the

@@ -26,8 +26,6 @@ public final class FakeConnection implements BossConnection, MulticastMember<Bos
 
 	private String service = "test";
 
-	private String key;
-
 	private boolean open = true;
 
 	private boolean rejoined;
@@ -48,11 +46,6 @@ public final class FakeConnection implements BossConnection, MulticastMember<Bos
 
 	public FakeConnection of(String service) {
 		this.service = service;
-		return this;
-	}
-
-	public FakeConnection key(String key) {
-		this.key = key;
 		return this;
 	}
 
@@ -98,11 +91,6 @@ public final class FakeConnection implements BossConnection, MulticastMember<Bos
 	@Override
 	public String service() {
 		return this.service;
-	}
-
-	@Override
-	public String key() {
-		return this.key;
 	}
 
 	@Override

@@ -26,6 +26,10 @@ final class CallbackEvent extends Event {
 	@Label("Service")
 	private @Nullable String service;
 
+	@Label("Key")
+	@Description("The key of the instance, if the service has keys")
+	private @Nullable String key;
+
 	@Label("Callback")
 	private @Nullable String callback;
 
@@ -38,6 +42,7 @@ final class CallbackEvent extends Event {
 
 	void describe(CallbackObserver.Call call, CallbackOutcome outcome) {
 		this.service = call.service();
+		this.key = call.key();
 		this.callback = call.callback().method();
 		this.outcome = outcome.name();
 		this.connection = call.connectionId();

@@ -37,7 +37,7 @@ public final class FlightRecording implements CallbackObserver {
 	 */
 	@EventListener
 	void restarted(ServiceRestartedEvent event) {
-		new RestartEvent(event.service(), event.restarts()).commit();
+		new RestartEvent(event.service(), event.key(), event.restarts()).commit();
 	}
 
 }

@@ -6,6 +6,7 @@ import jdk.jfr.Event;
 import jdk.jfr.Label;
 import jdk.jfr.Name;
 import jdk.jfr.StackTrace;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Event of the flight recorder for an instance of a service that was replaced.
@@ -21,12 +22,17 @@ final class RestartEvent extends Event {
 	@Label("Service")
 	private final String service;
 
+	@Label("Key")
+	@Description("The key of the instance, if the service has keys")
+	private final @Nullable String key;
+
 	@Label("Restarts")
 	@Description("How many instances have been replaced")
 	private final long restarts;
 
-	RestartEvent(String service, long restarts) {
+	RestartEvent(String service, @Nullable String key, long restarts) {
 		this.service = service;
+		this.key = key;
 		this.restarts = restarts;
 	}
 

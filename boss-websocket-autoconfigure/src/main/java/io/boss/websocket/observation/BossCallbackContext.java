@@ -34,6 +34,14 @@ public final class BossCallbackContext extends Observation.Context {
 	}
 
 	/**
+	 * Key of the instance: what clients may choose, so never a tag of a meter.
+	 * @return the key, or {@code null} if the service has no keys
+	 */
+	public @Nullable String key() {
+		return this.call.key();
+	}
+
+	/**
 	 * Which callback it is.
 	 * @return the callback
 	 */

@@ -113,7 +113,12 @@ public enum BossObservation implements ObservationDocumentation {
 		/**
 		 * The client that the callback is about, if it is about one.
 		 */
-		CONNECTION("connection");
+		CONNECTION("connection"),
+
+		/**
+		 * The key of the instance, if the service has keys.
+		 */
+		KEY("key");
 
 		private final String key;
 

@@ -41,8 +41,10 @@ public class DefaultBossCallbackObservationConvention implements BossCallbackObs
 	@Override
 	public KeyValues getHighCardinalityKeyValues(BossCallbackContext context) {
 		String connection = context.connectionId();
-		return (connection != null) ? KeyValues.of(HighCardinalityKey.CONNECTION.withValue(connection))
+		String key = context.key();
+		KeyValues values = (connection != null) ? KeyValues.of(HighCardinalityKey.CONNECTION.withValue(connection))
 				: KeyValues.empty();
+		return (key != null) ? values.and(HighCardinalityKey.KEY.withValue(key)) : values;
 	}
 
 }

@@ -55,6 +55,25 @@ class LogContextTests {
 		assertThat(MDC.getCopyOfContextMap()).isEqualTo(before);
 	}
 
+	@Test
+	void whenServiceHasKeysThenTheKeyIsInTheContext() {
+		Scope scope = this.context.begin(new Call("room", "42", CallbackName.INCOMING, "4f", null));
+		assertThat(MDC.getCopyOfContextMap())
+			.isEqualTo(Map.of("boss.service", "room", "boss.key", "42", "boss.connection", "4f"));
+		Scope within = begin("5a");
+		assertThat(MDC.getCopyOfContextMap()).isEqualTo(Map.of("boss.service", "chat", "boss.connection", "5a"));
+		within.end(CallbackOutcome.NO_REPLY, null);
+		assertThat(MDC.get("boss.key")).isEqualTo("42");
+		scope.end(CallbackOutcome.NO_REPLY, null);
+		assertThat(MDC.getCopyOfContextMap()).isNullOrEmpty();
+	}
+
+	@Test
+	void whenKeyCouldEndTheLineThenItIsMadeFit() {
+		this.context.begin(new Call("room", "4\r\n2", CallbackName.INIT, null, null));
+		assertThat(MDC.get("boss.key")).isEqualTo("4??2");
+	}
+
 	private Scope begin(String connectionId) {
 		return this.context.begin(new Call("chat", CallbackName.INCOMING, connectionId, null));
 	}

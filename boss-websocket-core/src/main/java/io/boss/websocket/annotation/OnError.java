@@ -15,11 +15,12 @@ import java.lang.annotation.Target;
  * <p>
  * The method may take the exception that was matched, the
  * {@link io.boss.websocket.CallbackFailure}, the client and everything about it, the
- * message and the state. Client and message are {@code null} if the callback had none.
- * Its return value, other than an {@link io.boss.websocket.Outcome} or state, is sent to
- * the client. An exception of the method itself is not handled again:
- * {@code boss.websocket.on-error} decides, as it does for exceptions that no method
- * takes.
+ * message, the state and the key ({@link ServiceKey}). Client and message are
+ * {@code null} if the callback had none; an {@link io.boss.websocket.InstanceKey} of a
+ * {@code @ControllerAdvice} bean is {@code null} if the service has no keys. Its return
+ * value, other than an {@link io.boss.websocket.Outcome} or state, is sent to the client.
+ * An exception of the method itself is not handled again: {@code boss.websocket.on-error}
+ * decides, as it does for exceptions that no method takes.
  * <p>
  * {@link org.springframework.messaging.handler.annotation.MessageExceptionHandler} means
  * the same.

@@ -10,7 +10,8 @@ import java.lang.annotation.Target;
  * Annotation for the method that starts an instance of a service, as
  * {@link io.boss.websocket.BossServiceHandler#init()}. At most one per service. The
  * return value is the first state, and the return type is the type of the state: every
- * other method of the service gets the state by declaring a parameter of that type.
+ * other method of the service gets the state by declaring a parameter of that type. In a
+ * keyed service it may take the key ({@link ServiceKey}), and so may every other method.
  *
  * @since 0.1.0
  */

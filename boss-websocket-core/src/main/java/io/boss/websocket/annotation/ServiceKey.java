@@ -7,11 +7,17 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Annotation for a parameter that gets the key of the instance, in any callback of a
- * keyed service ({@code @BossService("room/{id}")}): a {@code String}, a
- * {@code java.util.UUID}, a {@code long} or whatever else the conversion service makes of
- * text. An {@link io.boss.websocket.InstanceKey InstanceKey} needs no annotation. A key
- * that cannot be converted is none, and its handshakes get 404.
+ * Annotation for a parameter that gets the key of the instance, in any method of a keyed
+ * service ({@code @BossService("room/{id}")}), and in those of advice for it: a
+ * {@code String}, a {@code java.util.UUID}, a {@code long}, an enum, or a class with a
+ * public constructor or static method ({@code valueOf}, {@code of}, {@code from}) that
+ * takes a {@code String}. It is converted once, when the instance starts. An
+ * {@link io.boss.websocket.InstanceKey InstanceKey} needs no annotation.
+ * <p>
+ * A key that one of the parameters cannot have is none, and its handshakes get 404. That
+ * holds for other spellings of a number, a UUID, a {@code boolean} or an enum constant as
+ * well, such as {@code 042} or a UUID in capital letters: what is one value has one
+ * instance.
  *
  * @since 0.1.0
  */

@@ -1,7 +1,6 @@
 package io.boss.websocket.broadcast;
 
 import io.boss.websocket.DeliveryResult;
-import io.boss.websocket.log.LogLine;
 import io.boss.websocket.service.discovery.ServiceName;
 import io.boss.websocket.stats.BossStats;
 import io.boss.websocket.stats.CompositeBossStats;
@@ -62,7 +61,7 @@ public class BroadcastTemplate extends AbstractMessageSendingTemplate<String> im
 		DeliveryResult result = publish(destination, message);
 		if (!isTaken(result)) {
 			throw new MessageDeliveryException(message,
-					"Broadcast to service '" + LogLine.of(destination) + "' was refused: " + result);
+					"Broadcast to service '" + destination + "' was refused: " + result);
 		}
 	}
 
@@ -73,8 +72,9 @@ public class BroadcastTemplate extends AbstractMessageSendingTemplate<String> im
 		return result;
 	}
 
-	// Another node handles it if this one is on standby, and where no instance of a key
-	// runs, nobody misses it.
+	// On standby another node handles it, and a key without an instance has nobody to
+	// hear
+	// it.
 	private static boolean isTaken(DeliveryResult result) {
 		return result.isAccepted() || result == DeliveryResult.STANDBY || result == DeliveryResult.NO_INSTANCE;
 	}

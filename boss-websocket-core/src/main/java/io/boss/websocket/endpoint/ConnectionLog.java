@@ -43,8 +43,9 @@ public final class ConnectionLog {
 	private String subject(BossConnection connection) {
 		Handshake handshake = connection.handshake();
 		String address = (handshake.remoteAddress() != null) ? handshake.remoteAddress().getHostString() : null;
-		return "service=" + this.service + " id=" + connection.id()
-				+ LogFields.client(handshake.principal(), address, handshake.headers().getOrigin());
+		String key = connection.key();
+		return "service=" + this.service + ((key != null) ? " key=" + LogFields.quoted(key) : "") + " id="
+				+ connection.id() + LogFields.client(handshake.principal(), address, handshake.headers().getOrigin());
 	}
 
 }

@@ -88,6 +88,20 @@ public final class LogLine {
 		};
 	}
 
+	/**
+	 * Whether a text is fit for the log as it is.
+	 * @param text the text
+	 * @return whether {@link #of(String)} would leave it as it is
+	 */
+	public static boolean isPlain(String text) {
+		for (int i = 0; i < text.length(); i++) {
+			if (isControl(text.charAt(i))) {
+				return false;
+			}
+		}
+		return text.length() <= MAX_LENGTH;
+	}
+
 	// Halves are left to stand beside the other one.
 	private static boolean isControl(char character) {
 		return !Character.isSurrogate(character) && !isPlain(character);

@@ -49,6 +49,21 @@ public final class RateLimitedWarning {
 	}
 
 	/**
+	 * Logs the warning with lines of the application's own below it, such as a stack, or
+	 * counts it.
+	 * @param message the text, only asked for when it is logged, and logged as a
+	 * {@link LogLine}
+	 * @param below what follows it, as it is; nothing that comes from outside
+	 */
+	public void log(Supplier<String> message, Supplier<String> below) {
+		int silenced = count();
+		if (silenced >= 0) {
+			String lines = below.get();
+			this.logger.warn(LogLine.of(message.get()) + more(silenced) + lines);
+		}
+	}
+
+	/**
 	 * Logs the warning as mere information, or counts it.
 	 * @param message the text, only asked for when it is logged, and logged as a
 	 * {@link LogLine}

@@ -32,11 +32,6 @@ final class BroadcastMail extends ServiceMail {
 	}
 
 	@Override
-	boolean keepsInstance() {
-		return false;
-	}
-
-	@Override
 	Object content() {
 		return this.message;
 	}

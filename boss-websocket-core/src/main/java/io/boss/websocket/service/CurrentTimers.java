@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Set;
 
 import io.boss.websocket.ServiceTimers;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.util.Assert;
 
@@ -16,9 +17,19 @@ final class CurrentTimers implements ServiceTimers {
 
 	private final InstanceSlot instance;
 
-	CurrentTimers(ServiceContext service, InstanceSlot instance) {
+	private final @Nullable KeyGate gate;
+
+	/**
+	 * Creates timers.
+	 * @param service the process
+	 * @param instance the instance
+	 * @param gate keeps the process of a key that is to have a timer, or {@code null} if
+	 * the service has no keys
+	 */
+	CurrentTimers(ServiceContext service, InstanceSlot instance, @Nullable KeyGate gate) {
 		this.service = service;
 		this.instance = instance;
+		this.gate = gate;
 	}
 
 	@Override
@@ -33,6 +44,21 @@ final class CurrentTimers implements ServiceTimers {
 
 	private void start(String name, Duration wait, boolean periodic, Object info) {
 		Assert.isTrue(!wait.isNegative() && !wait.isZero(), () -> "Time must be positive: " + wait);
+		KeyGate gate = this.gate;
+		// Else a process that has been vacant so far could retire in between.
+		if (gate == null || !gate.sit()) {
+			startNow(name, wait, periodic, info);
+			return;
+		}
+		try {
+			startNow(name, wait, periodic, info);
+		}
+		finally {
+			gate.standUp();
+		}
+	}
+
+	private void startNow(String name, Duration wait, boolean periodic, Object info) {
 		InstanceScope scope = this.instance.scope();
 		if (scope == null || !scope.timers().start(name, wait, periodic, info)) {
 			throw new IllegalStateException(

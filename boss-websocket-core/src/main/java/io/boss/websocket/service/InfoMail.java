@@ -4,36 +4,20 @@ import io.boss.websocket.stats.DropReason;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Mail for an info of the application, or for news that concern only an instance that
- * runs.
+ * Mail for an info of the application.
  */
 final class InfoMail extends InformingMail {
 
 	private final Object info;
 
-	private final boolean startsInstance;
-
-	/**
-	 * Creates mail.
-	 * @param handler handles it
-	 * @param info the info
-	 * @param origin what it follows from
-	 * @param startsInstance whether a keyed service is to have an instance for it
-	 */
-	InfoMail(MailHandler handler, Object info, @Nullable Object origin, boolean startsInstance) {
+	InfoMail(MailHandler handler, Object info, @Nullable Object origin) {
 		super(handler, origin);
 		this.info = info;
-		this.startsInstance = startsInstance;
 	}
 
 	@Override
 	boolean startsInstance() {
-		return this.startsInstance;
-	}
-
-	@Override
-	boolean keepsInstance() {
-		return this.startsInstance;
+		return true;
 	}
 
 	@Override

@@ -37,8 +37,8 @@ final class KeyLife {
 
 	private volatile long vacantSince;
 
-	// News for all do not keep an instance that nobody else needs.
-	private boolean onlyNews;
+	// Broadcasts do not keep an instance that nobody else needs.
+	private boolean onlyBroadcasts;
 
 	private volatile boolean reconsidering;
 
@@ -91,7 +91,7 @@ final class KeyLife {
 	 * @param mail the mail
 	 */
 	void handled(ServiceMail mail) {
-		this.onlyNews &= !mail.keepsInstance();
+		this.onlyBroadcasts &= mail instanceof BroadcastMail;
 		settle();
 	}
 
@@ -107,9 +107,9 @@ final class KeyLife {
 			}
 			return;
 		}
-		if (!this.onlyNews) {
+		if (!this.onlyBroadcasts) {
 			this.vacantSince = this.clock.nanoTime();
-			this.onlyNews = true;
+			this.onlyBroadcasts = true;
 		}
 		this.gate.vacate(seen);
 	}
@@ -176,9 +176,12 @@ final class KeyLife {
 		this.place.keeper().retired(this);
 	}
 
+	// A process may be retired while it drains.
 	private void end() {
-		this.place.keeper().gone(this);
-		this.ended.complete(null);
+		if (!this.ended.isDone()) {
+			this.place.keeper().gone(this);
+			this.ended.complete(null);
+		}
 	}
 
 	private void finish() {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 
 import io.boss.websocket.BossServiceReference;
 import io.boss.websocket.DeliveryResult;
@@ -97,6 +98,11 @@ public final class KeyedService implements ServiceUnit, KeyedServiceReference {
 	}
 
 	@Override
+	public void forEachProcess(Consumer<ServiceProcess> visitor) {
+		this.processes.values().forEach(visitor);
+	}
+
+	@Override
 	public List<String> keys() {
 		return this.processes.values()
 			.stream()
@@ -128,8 +134,7 @@ public final class KeyedService implements ServiceUnit, KeyedServiceReference {
 	 * @return the key, or {@code null} if there can be none such
 	 */
 	public @Nullable InstanceKey find(String key) {
-		int longest = this.settings.maxKeyLength();
-		boolean fits = key.length() <= longest && key.getBytes(StandardCharsets.UTF_8).length <= longest;
+		boolean fits = key.getBytes(StandardCharsets.UTF_8).length <= this.settings.maxKeyLength();
 		return fits ? descriptor().key(key) : null;
 	}
 
@@ -165,7 +170,15 @@ public final class KeyedService implements ServiceUnit, KeyedServiceReference {
 
 	@Override
 	public DeliveryResult broadcast(Object message) {
-		return FanOut.broadcast(message, this.processes.values());
+		DeliveryResult result = DeliveryResult.NO_INSTANCE;
+		for (ServiceProcess process : this.processes.values()) {
+			DeliveryResult one = process.broadcast(message);
+			boolean worse = !one.isAccepted() && one != DeliveryResult.NO_INSTANCE;
+			if (worse || result == DeliveryResult.NO_INSTANCE) {
+				result = one;
+			}
+		}
+		return result;
 	}
 
 	@Override
@@ -343,6 +356,14 @@ public final class KeyedService implements ServiceUnit, KeyedServiceReference {
 	 */
 	public int count() {
 		return this.places.get();
+	}
+
+	int vacancies() {
+		return this.vacancies.get();
+	}
+
+	int ending() {
+		return this.ending.get();
 	}
 
 	private final class Keeper implements KeyKeeper {

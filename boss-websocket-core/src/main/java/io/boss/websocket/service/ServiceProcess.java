@@ -155,12 +155,11 @@ public final class ServiceProcess implements BossServiceReference {
 
 	@Override
 	public DeliveryResult info(Object info) {
-		return this.gate.offer("info", new InfoMail(this.loop, info, origin(), true), this.mailbox::offerInfo);
+		return info(info, (mail) -> false);
 	}
 
 	/**
-	 * Infos that may wait outside the mailbox until there is room, and that start no
-	 * instance.
+	 * Infos that may wait outside the mailbox until there is room.
 	 * @param <T> the type of the infos
 	 * @return where they go
 	 */
@@ -168,8 +167,8 @@ public final class ServiceProcess implements BossServiceReference {
 		return new ServiceInfoQueue<>(this);
 	}
 
-	DeliveryResult news(Object info, Predicate<Mail> overflow) {
-		return this.gate.offer("info", new InfoMail(this.loop, info, origin(), false),
+	DeliveryResult info(Object info, Predicate<Mail> overflow) {
+		return this.gate.offer("info", new InfoMail(this.loop, info, origin()),
 				(mail) -> this.mailbox.offerInfo(mail) || overflow.test(mail));
 	}
 
@@ -190,7 +189,8 @@ public final class ServiceProcess implements BossServiceReference {
 
 	@Override
 	public ServiceTimers timers() {
-		return new CurrentTimers(this.service, this.loop.instance());
+		KeyLife life = keyLife();
+		return new CurrentTimers(this.service, this.loop.instance(), (life != null) ? life.place().gate() : null);
 	}
 
 	@Override

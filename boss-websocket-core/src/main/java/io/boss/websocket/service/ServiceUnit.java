@@ -2,6 +2,7 @@ package io.boss.websocket.service;
 
 import java.security.Principal;
 import java.util.Collection;
+import java.util.function.Consumer;
 
 import io.boss.websocket.BossServiceReference;
 import io.boss.websocket.DeliveryResult;
@@ -60,6 +61,14 @@ public sealed interface ServiceUnit permits SingleService, KeyedService {
 	Collection<ServiceProcess> processes();
 
 	/**
+	 * Shows each process of this moment, without making a list of them.
+	 * @param visitor called for each, perhaps for one that is made or ends meanwhile
+	 */
+	default void forEachProcess(Consumer<ServiceProcess> visitor) {
+		processes().forEach(visitor);
+	}
+
+	/**
 	 * The service as applications see it.
 	 * @return the reference
 	 */
@@ -84,11 +93,9 @@ public sealed interface ServiceUnit permits SingleService, KeyedService {
 	int clientCount();
 
 	/**
-	 * Delivers a broadcast to {@code handleBroadcast} of each process. Takes time in
-	 * proportion to their number, and only enqueues.
+	 * Delivers a broadcast to {@code handleBroadcast} of each process.
 	 * @param message the message
-	 * @return what became of it; if that differs, {@link DeliveryResult#MAILBOX_FULL} of
-	 * one is told although others have it
+	 * @return what became of it
 	 */
 	DeliveryResult broadcast(Object message);
 

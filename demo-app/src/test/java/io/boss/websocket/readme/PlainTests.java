@@ -15,8 +15,8 @@ class PlainTests {
 
 	@Test
 	void whenServiceNeedsNothingItIsTestedByItself() {
-		try (BossTester boss = BossTester.of(new RoomService())) {
-			TestClient ann = boss.connect(RoomService.class);
+		try (BossTester boss = BossTester.of(new LobbyService())) {
+			TestClient ann = boss.connect(LobbyService.class);
 			ann.send("hello");
 			assertThat(ann).receivedTexts().containsExactly("hello");
 		}
@@ -33,9 +33,9 @@ class PlainTests {
 
 	@Interleavings(20)
 	void whenTwoSpeakBothHearTheSame() {
-		try (BossTester boss = BossTester.of(new RoomService())) {
-			TestClient ann = boss.connect(RoomService.class);
-			TestClient bob = boss.connect(RoomService.class);
+		try (BossTester boss = BossTester.of(new LobbyService())) {
+			TestClient ann = boss.connect(LobbyService.class);
+			TestClient bob = boss.connect(LobbyService.class);
 			boss.settle();
 			ann.send("one");
 			bob.send("two");

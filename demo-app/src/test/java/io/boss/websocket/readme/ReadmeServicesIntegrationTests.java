@@ -46,10 +46,10 @@ class ReadmeServicesIntegrationTests {
 	private BroadcastOperations broadcasts;
 
 	@Test
-	void whenSomebodySpeaksInTheRoomThenAllHear() {
-		Listener ann = connect("/websocket/room");
-		Listener bob = connect("/websocket/room");
-		Awaitility.await().until(() -> this.services.get("room").connections().size() == 2);
+	void whenSomebodySpeaksInTheLobbyThenAllHear() {
+		Listener ann = connect("/websocket/lobby");
+		Listener bob = connect("/websocket/lobby");
+		Awaitility.await().until(() -> this.services.get("lobby").connections().size() == 2);
 		ann.socket.sendText("hello", true).join();
 		assertThat(ann.next()).isEqualTo("hello");
 		assertThat(bob.next()).isEqualTo("hello");

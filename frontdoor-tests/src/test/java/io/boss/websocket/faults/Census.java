@@ -38,6 +38,9 @@ record Census(Map<String, Long> objects, Set<String> threads, int allThreads, lo
 	private static final Pattern ROW = Pattern.compile("^ *\\d+: +(\\d+) +\\d+ +(io\\.boss\\.websocket\\.[\\w.$]+).*$",
 			Pattern.MULTILINE);
 
+	/** The last row of the histogram: instances, bytes. */
+	private static final Pattern TOTAL = Pattern.compile("^Total +\\d+ +(\\d+)", Pattern.MULTILINE);
+
 	/** Rooms in which there is nothing for a client that is gone. */
 	private static final Pattern ROOMS = Pattern
 		.compile("io\\.boss\\.websocket\\.(direct|container|endpoint|mailbox|outbound|service|turn|wire)\\..*");
@@ -63,6 +66,16 @@ record Census(Map<String, Long> objects, Set<String> threads, int allThreads, lo
 			.collect(Collectors.toCollection(TreeSet::new));
 		return new Census(objects, threads, Thread.activeCount(), openFiles(),
 				ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed());
+	}
+
+	/**
+	 * How much of the heap is in use, without garbage.
+	 * @return the sum of the sizes of all objects, in bytes
+	 */
+	static long liveBytes() {
+		Matcher total = TOTAL.matcher(histogram());
+		assertThat(total.find()).as("total of the histogram").isTrue();
+		return Long.parseLong(total.group(1));
 	}
 
 	// Collects garbage before it counts.

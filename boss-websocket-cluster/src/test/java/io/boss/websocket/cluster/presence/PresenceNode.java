@@ -25,8 +25,6 @@ final class PresenceNode {
 
 	static final String SERVICE = "test";
 
-	static final List<String> KEYS = List.of("42", "4/2");
-
 	private static final int MAX_FRAME_SIZE = 1 << 20;
 
 	private final LocalConnections connections = new LocalConnections();
@@ -79,10 +77,6 @@ final class PresenceNode {
 		return client;
 	}
 
-	FakeConnection connect(String user, String key) {
-		return connect(user).key(key);
-	}
-
 	FakeConnection enter(String user) {
 		FakeConnection client = connect(user);
 		assertThat(this.presence.enter(client, Map.of("mood", "new"))).isTrue();
@@ -105,8 +99,6 @@ final class PresenceNode {
 	List<PresenceEntry> list() {
 		List<PresenceEntry> entries = this.presence.list(SERVICE);
 		assertThat(entries).containsExactlyInAnyOrderElementsOf(this.replayed.values());
-		KEYS.forEach((key) -> assertThat(this.presence.list(SERVICE + "/" + key))
-			.isEqualTo(entries.stream().filter((entry) -> key.equals(entry.key())).toList()));
 		return entries;
 	}
 

@@ -9,7 +9,10 @@ import java.util.TreeMap;
 import io.boss.websocket.BossService;
 import io.boss.websocket.BossServiceHandler;
 import io.boss.websocket.InvalidConfigurationException;
+import io.boss.websocket.ServiceScope;
 import io.boss.websocket.spi.HandlerFactory;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.aop.scope.ScopedProxyUtils;
@@ -21,6 +24,8 @@ import org.springframework.core.annotation.AnnotatedElementUtils;
  * without creating them unless only they themselves tell.
  */
 public final class ServiceDiscoverer {
+
+	private static final Log logger = LogFactory.getLog(ServiceDiscoverer.class);
 
 	private final ConfigurableListableBeanFactory beanFactory;
 
@@ -52,11 +57,7 @@ public final class ServiceDiscoverer {
 			ServiceDescriptor service = describe(beanName, beans.type(beanName));
 			ServiceDescriptor other = services.putIfAbsent(service.name(), service);
 			if (other != null) {
-				throw new InvalidConfigurationException(
-						"Beans '%s' (%s) and '%s' (%s) both define a WebSocket service named '%s'".formatted(
-								other.beanName(), other.type().getName(), beanName, service.type().getName(),
-								service.name()),
-						"Give one of them another name, for example @BossService(\"%s-2\")".formatted(service.name()));
+				throw ServiceMistakes.sameName(other, service);
 			}
 		}
 		return new ArrayList<>(services.values());
@@ -72,14 +73,18 @@ public final class ServiceDiscoverer {
 							: "Put @BossService on the class %s itself".formatted(type.getSimpleName()));
 		}
 		String name = ServiceName.of(type);
+		String subject = "Bean '" + beanName + "' (" + type.getName() + ")";
+		String text = annotation.name().trim();
 		if (!ServiceName.isLegal(name)) {
-			throw new InvalidConfigurationException(
-					"Bean '%s' (%s) defines a WebSocket service with the illegal name '%s'".formatted(beanName,
-							type.getName(), name),
-					"Give it a name of lower-case letters, digits, '-', '_' and '.' that begins with a letter or "
-							+ "digit, for example @BossService(\"chat\")");
+			throw ServiceMistakes.illegalName(subject, name, text);
 		}
-		ServiceTemplate template = template(beanName, type, annotation);
+		ServiceTemplate template = template(subject, text);
+		if (template != null && annotation.scope() == ServiceScope.CLUSTER) {
+			throw ServiceMistakes.oneInstanceInTheCluster(subject, template);
+		}
+		if (template != null) {
+			warnOfFields(subject, beanName, type, template);
+		}
 		HandlerFactory.Prepared prepared = prepare(name, template, beanName, type);
 		return new ServiceDescriptor(name, this.paths.of((template != null) ? template.toString() : name), template,
 				beanName, type, List.of(annotation.subprotocols()), annotation.restart(), annotation.scope(),
@@ -87,8 +92,7 @@ public final class ServiceDiscoverer {
 				prepared.keys());
 	}
 
-	private static @Nullable ServiceTemplate template(String beanName, Class<?> type, BossService annotation) {
-		String text = annotation.name().trim();
+	private static @Nullable ServiceTemplate template(String subject, String text) {
 		if (!ServiceTemplate.isTemplate(text)) {
 			return null;
 		}
@@ -96,11 +100,22 @@ public final class ServiceDiscoverer {
 			return ServiceTemplate.parse(text);
 		}
 		catch (IllegalArgumentException ex) {
-			throw new InvalidConfigurationException(
-					"Bean '%s' (%s) defines a WebSocket service with the illegal template '%s': %s".formatted(beanName,
-							type.getName(), text, ex.getMessage()),
-					"Give it a template of a name and one to three variables, for example @BossService(\"room/{id}\") "
-							+ "or @BossService(\"room/{id:[a-z0-9-]{1,36}}\")");
+			throw ServiceMistakes.illegalTemplate(subject, text, ex);
+		}
+	}
+
+	// Callbacks of different keys run at once, and the bean does not know for whom.
+	private void warnOfFields(String subject, String beanName, Class<?> type, ServiceTemplate template) {
+		String target = ScopedProxyUtils.getTargetBeanName(beanName);
+		if (!this.beanFactory.isSingleton(this.beanFactory.containsBean(target) ? target : beanName)) {
+			return;
+		}
+		List<String> fields = SharedFields.of(type);
+		if (!fields.isEmpty()) {
+			logger.warn(subject + " is one object for all keys of service '" + template + "', whose callbacks run at "
+					+ "once, and has fields that are not final: " + String.join(", ", fields) + ". Keep what "
+					+ "belongs to a key in the state that init returns, or annotate the class with "
+					+ "@Scope(\"prototype\"), so that each key has a bean of its own");
 		}
 	}
 

@@ -7,8 +7,8 @@ import java.util.concurrent.Future;
 import java.util.function.Function;
 
 import io.boss.websocket.service.CallbackLimits;
-import io.boss.websocket.service.ServiceProcess;
 import io.boss.websocket.service.ServiceRegistry;
+import io.boss.websocket.service.ServiceUnit;
 import io.boss.websocket.timing.EngineTime;
 import org.jspecify.annotations.Nullable;
 
@@ -42,7 +42,7 @@ public final class CallbackWatchdog implements SmartLifecycle {
 	public CallbackWatchdog(ServiceRegistry registry, Function<String, CallbackLimits> limits, EngineTime time) {
 		this.time = time;
 		Duration shortest = LONGEST_PERIOD.multipliedBy(4);
-		for (ServiceProcess service : registry.processes()) {
+		for (ServiceUnit service : registry.units()) {
 			Duration warnAfter = limits.apply(service.name()).warnAfter();
 			if (!warnAfter.isZero()) {
 				this.services.add(new WatchedService(service, warnAfter));

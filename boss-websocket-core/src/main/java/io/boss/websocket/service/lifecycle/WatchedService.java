@@ -1,37 +1,46 @@
 package io.boss.websocket.service.lifecycle;
 
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
+import io.boss.websocket.log.RateLimitedWarning;
 import io.boss.websocket.service.RunningCallback;
 import io.boss.websocket.service.ServiceProcess;
+import io.boss.websocket.service.ServiceUnit;
 import io.boss.websocket.timing.Nanos;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Findings of the {@link CallbackWatchdog} about a service. Confined to the watchdog's
- * task.
+ * Findings of the {@link CallbackWatchdog} about a service, with a process or many:
+ * nothing is kept of those whose callbacks end in time. Confined to the watchdog's task.
  */
 final class WatchedService {
 
 	private static final Log logger = LogFactory.getLog(WatchedService.class);
 
-	private final ServiceProcess service;
+	private final ServiceUnit service;
 
 	private final Duration warnAfter;
 
-	// The callback that was warned of last, until it is seen to have ended.
-	private @Nullable RunningCallback warned;
+	// Those that were warned of, until they are seen to have ended.
+	private final Map<ServiceProcess, Warned> warned = new HashMap<>();
 
-	private Duration nextWarning;
+	// None if the service has no keys.
+	private final @Nullable RateLimitedWarning warnings;
 
-	WatchedService(ServiceProcess service, Duration warnAfter) {
+	private final RateLimitedWarning ends = new RateLimitedWarning(logger);
+
+	WatchedService(ServiceUnit service, Duration warnAfter) {
 		this.service = service;
 		this.warnAfter = Nanos.limited(warnAfter);
-		this.nextWarning = this.warnAfter;
+		this.warnings = (service.descriptor().template() != null) ? new RateLimitedWarning(logger) : null;
 	}
 
 	/**
@@ -39,29 +48,55 @@ final class WatchedService {
 	 * running twice as long.
 	 */
 	void look() {
-		RunningCallback running = this.service.running();
-		RunningCallback warned = this.warned;
-		if (warned != null && warned != running) {
-			ended(warned);
-		}
-		if (running != null) {
-			Duration duration = running.duration();
-			if (duration.compareTo(this.nextWarning) > 0) {
-				warn(running, duration);
+		forgetEnded();
+		this.service.forEachProcess(this::look);
+	}
+
+	private void forgetEnded() {
+		Iterator<Map.Entry<ServiceProcess, Warned>> all = this.warned.entrySet().iterator();
+		while (all.hasNext()) {
+			Map.Entry<ServiceProcess, Warned> one = all.next();
+			if (one.getKey().running() != one.getValue().callback()) {
+				all.remove();
+				ended(one.getKey(), one.getValue().callback());
 			}
 		}
 	}
 
-	private void warn(RunningCallback running, Duration duration) {
-		String stack = lines(running.stack());
-		boolean still = this.service.running() == running;
-		logger.warn("Service '" + this.service.name() + "' has been in " + running.name().method() + " for "
-				+ duration.toMillis() + " ms on thread " + running.threadName() + client(running)
-				+ ", and handles nothing else meanwhile (boss.websocket.callback.warn-after)"
-				+ (still ? stack : "; it has ended just now"));
-		this.warned = running;
-		while (this.nextWarning.compareTo(duration) <= 0) {
-			this.nextWarning = this.nextWarning.multipliedBy(2);
+	private void look(ServiceProcess process) {
+		RunningCallback running = process.running();
+		if (running == null) {
+			return;
+		}
+		Duration duration = running.duration();
+		if (duration.compareTo(this.warnAfter) <= 0) {
+			return;
+		}
+		Warned before = this.warned.get(process);
+		Duration next = (before != null) ? before.nextWarning() : this.warnAfter;
+		if (duration.compareTo(next) > 0) {
+			warn(process, running, duration);
+			while (next.compareTo(duration) <= 0) {
+				next = next.multipliedBy(2);
+			}
+			this.warned.put(process, new Warned(running, next));
+		}
+	}
+
+	private void warn(ServiceProcess process, RunningCallback running, Duration duration) {
+		Supplier<String> text = () -> "Service '" + process.label() + "' has been in " + running.name().method()
+				+ " for " + duration.toMillis() + " ms on thread " + running.threadName() + client(running)
+				+ ", and handles nothing else meanwhile (boss.websocket.callback.warn-after)";
+		Supplier<String> stack = () -> {
+			String lines = lines(running.stack());
+			return (process.running() == running) ? lines : "; it has ended just now";
+		};
+		if (this.warnings != null) {
+			this.warnings.log(text, stack);
+		}
+		else {
+			String lines = stack.get();
+			logger.warn(text.get() + lines);
 		}
 	}
 
@@ -73,11 +108,24 @@ final class WatchedService {
 		return (running.connectionId() != null) ? ", for client " + running.connectionId() : "";
 	}
 
-	private void ended(RunningCallback warned) {
-		logger.info("Service '" + this.service.name() + "' has left " + warned.name().method() + client(warned)
-				+ " after about " + warned.duration().toMillis() + " ms");
-		this.warned = null;
-		this.nextWarning = this.warnAfter;
+	private void ended(ServiceProcess process, RunningCallback callback) {
+		Supplier<String> text = () -> "Service '" + process.label() + "' has left " + callback.name().method()
+				+ client(callback) + " after about " + callback.duration().toMillis() + " ms";
+		if (this.warnings != null) {
+			this.ends.inform(text);
+		}
+		else {
+			logger.info(text.get());
+		}
+	}
+
+	/**
+	 * Callback that was warned of.
+	 *
+	 * @param callback the callback
+	 * @param nextWarning how long it must have been running for the next warning
+	 */
+	private record Warned(RunningCallback callback, Duration nextWarning) {
 	}
 
 }

@@ -108,7 +108,8 @@ class ServicePathMatcherTests {
 	private static ServiceDescriptor service(String base, String text) {
 		ServiceTemplate template = ServiceTemplate.isTemplate(text) ? ServiceTemplate.parse(text) : null;
 		return new ServiceDescriptor((template != null) ? template.name() : text, base + text, template, "bean",
-				BossServiceHandler.class, List.of(), RestartPolicy.PERMANENT, ServiceScope.NODE, false, () -> HANDLER, (key) -> true);
+				BossServiceHandler.class, List.of(), RestartPolicy.PERMANENT, ServiceScope.NODE, false, () -> HANDLER,
+				(key) -> true);
 	}
 
 	private static MockHttpServletRequest request(String path) {

@@ -8,6 +8,7 @@ import io.boss.websocket.BossMessage;
 import io.boss.websocket.BossServiceHandler;
 import io.boss.websocket.CallbackFailure;
 import io.boss.websocket.CloseReason;
+import io.boss.websocket.InstanceKey;
 import io.boss.websocket.Outcome;
 import io.boss.websocket.PresenceEntry;
 import io.boss.websocket.PresenceEvent;
@@ -90,8 +91,17 @@ final class ObservedHandler<S extends @Nullable Object> implements BossServiceHa
 
 	@Override
 	public S init() {
-		this.observer.begin(this.service, CallbackName.INIT, "init");
-		S state = this.handler.init();
+		return init("init", this.handler::init);
+	}
+
+	@Override
+	public S init(InstanceKey key) {
+		return init("init of " + Transcript.shortened(key.key()), () -> this.handler.init(key));
+	}
+
+	private S init(String what, Supplier<S> callback) {
+		this.observer.begin(this.service, CallbackName.INIT, what);
+		S state = callback.get();
 		this.state = state;
 		return state;
 	}

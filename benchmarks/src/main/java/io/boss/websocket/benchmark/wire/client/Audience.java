@@ -5,8 +5,8 @@ import java.nio.ByteBuffer;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Connections that all get what is broadcast: subscribed if the server wants that,
- * joined, and the slow ones slow.
+ * Connections that all get what is broadcast, in their room if there are rooms:
+ * subscribed if the server wants that, joined, and the slow ones slow.
  */
 final class Audience {
 
@@ -59,7 +59,9 @@ final class Audience {
 	private void rehearse(ByteBuffer order) throws IOException {
 		for (int i = 0; i < ATTEMPTS; i++) {
 			this.heard = 0;
-			this.swarm.connections().get(0).send(order);
+			for (Connection publisher : this.swarm.publishers()) {
+				publisher.send(order);
+			}
 			boolean all = hear(this.swarm.connections().size());
 			waitUntilQuiet();
 			if (all) {

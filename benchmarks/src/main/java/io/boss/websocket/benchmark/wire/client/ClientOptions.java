@@ -13,6 +13,7 @@ import io.boss.websocket.benchmark.wire.plan.Arguments;
  * @param mode the scenario
  * @param clients how many connections read
  * @param slow how many more connections never read
+ * @param rooms in how many rooms the connections are; 0 for none
  * @param window how many broadcasts may be outstanding
  * @param fill how many broadcasts go before all else, to fill the buffers of those who do
  * not read
@@ -26,15 +27,16 @@ import io.boss.websocket.benchmark.wire.plan.Arguments;
  * @param busy whether to ask for readiness all the time instead of waiting for it
  * @param result the file for the results
  */
-record ClientOptions(int port, long pid, Mode mode, int clients, int slow, int window, int fill, int rate, int size,
-		int batches, double warmUp, double duration, boolean stomp, boolean busy, Path result) {
+record ClientOptions(int port, long pid, Mode mode, int clients, int slow, int rooms, int window, int fill, int rate,
+		int size, int batches, double warmUp, double duration, boolean stomp, boolean busy, Path result) {
 
 	static ClientOptions parse(String[] arguments) {
 		Map<String, String> values = Arguments.parse(arguments);
 		return new ClientOptions(number(values, "port"), number(values, "pid"),
 				Mode.valueOf(values.getOrDefault("mode", "FAN_OUT")), number(values, "clients"), number(values, "slow"),
-				number(values, "window"), number(values, "fill"), number(values, "rate"), number(values, "size"),
-				number(values, "batches"), Double.parseDouble(values.getOrDefault("warmup", "1")),
+				number(values, "rooms"), number(values, "window"), number(values, "fill"), number(values, "rate"),
+				number(values, "size"), number(values, "batches"),
+				Double.parseDouble(values.getOrDefault("warmup", "1")),
 				Double.parseDouble(values.getOrDefault("duration", "1")), Boolean.parseBoolean(values.get("stomp")),
 				Boolean.parseBoolean(values.get("busy")), Path.of(values.getOrDefault("result", "result.properties")));
 	}
@@ -45,7 +47,7 @@ record ClientOptions(int port, long pid, Mode mode, int clients, int slow, int w
 
 	enum Mode {
 
-		FAN_OUT, ECHO, HANDSHAKES, IDLE
+		FAN_OUT, ROOMS, ECHO, HANDSHAKES, IDLE
 
 	}
 

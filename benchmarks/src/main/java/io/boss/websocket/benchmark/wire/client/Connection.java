@@ -31,6 +31,8 @@ final class Connection {
 
 	private final boolean slow;
 
+	private final int room;
+
 	private final FrameCounter frames = new FrameCounter();
 
 	private final String request;
@@ -43,9 +45,20 @@ final class Connection {
 
 	private long sentAt;
 
-	Connection(Selector selector, InetSocketAddress server, ClientOptions options, boolean slow) throws IOException {
+	/**
+	 * Begins to connect.
+	 * @param selector tells when
+	 * @param server the server
+	 * @param options tell the path
+	 * @param index the number of the connection, which decides about the room
+	 * @param slow whether it will not read
+	 * @throws IOException if that is not possible
+	 */
+	Connection(Selector selector, InetSocketAddress server, ClientOptions options, int index, boolean slow)
+			throws IOException {
 		this.slow = slow;
-		this.request = request(options);
+		this.room = (options.rooms() > 0) ? index % options.rooms() : 0;
+		this.request = request(options, (options.rooms() > 0) ? "room/" + this.room : "bench");
 		this.channel = SocketChannel.open();
 		this.channel.configureBlocking(false);
 		this.channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
@@ -56,8 +69,8 @@ final class Connection {
 		this.key = this.channel.register(selector, SelectionKey.OP_CONNECT, this);
 	}
 
-	private static String request(ClientOptions options) {
-		return "GET /websocket/bench HTTP/1.1\r\nHost: localhost:" + options.port()
+	private static String request(ClientOptions options, String service) {
+		return "GET /websocket/" + service + " HTTP/1.1\r\nHost: localhost:" + options.port()
 				+ "\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: "
 				+ KEY + "\r\n" + (options.stomp() ? "Sec-WebSocket-Protocol: v12.stomp\r\n" : "") + "\r\n";
 	}
@@ -131,6 +144,14 @@ final class Connection {
 
 	boolean isSlow() {
 		return this.slow;
+	}
+
+	/**
+	 * Room that it is in.
+	 * @return the number of the room, from 0 on
+	 */
+	int room() {
+		return this.room;
 	}
 
 	boolean isLost() {

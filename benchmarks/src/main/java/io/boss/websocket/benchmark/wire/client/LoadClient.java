@@ -34,6 +34,8 @@ public final class LoadClient {
 		return switch (options.mode()) {
 			case FAN_OUT ->
 				new FanOut(options, swarm, new Meter(options, swarm), new Audience(options, swarm).gather()).run();
+			case ROOMS ->
+				new Rooms(options, swarm, new Meter(options, swarm), new Audience(options, swarm).gather()).run();
 			case ECHO -> {
 				swarm.open(options.clients(), 0);
 				yield new Echo(options, swarm, new Meter(options, swarm)).run();

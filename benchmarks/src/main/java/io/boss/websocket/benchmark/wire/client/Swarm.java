@@ -8,6 +8,8 @@ import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -44,6 +46,16 @@ final class Swarm implements AutoCloseable {
 	}
 
 	/**
+	 * Connections that ask for broadcasts.
+	 * @return one of each room, in the order of rooms; one if there are no rooms
+	 */
+	List<Connection> publishers() {
+		Map<Integer, Connection> publishers = new TreeMap<>();
+		this.connections.forEach((connection) -> publishers.putIfAbsent(connection.room(), connection));
+		return List.copyOf(publishers.values());
+	}
+
+	/**
 	 * Opens connections, at most 64 at a time.
 	 * @param clients how many that read
 	 * @param slow how many that will not, spread evenly among the others
@@ -58,7 +70,7 @@ final class Swarm implements AutoCloseable {
 			int started = this.connections.size() - first;
 			while (started < total && started - opened < SIMULTANEOUS_HANDSHAKES) {
 				boolean isSlow = (long) (started + 1) * slow / total > (long) started * slow / total;
-				this.connections.add(new Connection(this.selector, address(started), this.options, isSlow));
+				this.connections.add(new Connection(this.selector, address(started), this.options, started, isSlow));
 				started++;
 			}
 			poll(TimeUnit.SECONDS.toNanos(1), (connection, messages, now) -> {

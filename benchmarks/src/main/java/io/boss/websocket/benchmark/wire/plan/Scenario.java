@@ -25,6 +25,17 @@ public enum Scenario {
 	FAN_OUT_10K("fanout-10k", "Fan-out to 10,000, one outstanding", List.of(Figure.CPU), "mode=FAN_OUT",
 			"clients=10000", "window=1"),
 
+	/** As many clients, who hear one another in tens. */
+	ROOMS("rooms", "1,000 rooms of 10, one outstanding in each", List.of(Figure.CPU), "mode=ROOMS", "clients=10000",
+			"rooms=1000") {
+
+		@Override
+		public boolean includes(ServerKind server) {
+			return server.isOurs() || server == ServerKind.NIO;
+		}
+
+	},
+
 	/** As many as most servers can just do. */
 	RATE_60("rate-60", "60 broadcasts a second", List.of(Figure.P99, Figure.CPU), "mode=FAN_OUT", "clients=1000",
 			"rate=60"),
@@ -51,9 +62,9 @@ public enum Scenario {
 
 	private static final List<String> QUICK = List.of("size=128", "warmup=1", "duration=2");
 
-	private static final Map<String, String> IN_QUICK = Map.of("clients=10000", "clients=3000", "clients=2000",
-			"clients=500", "clients=1000", "clients=300", "clients=900", "clients=270", "slow=100", "slow=30",
-			"batches=8", "batches=4");
+	private static final Map<String, String> IN_QUICK = Map.of("clients=10000", "clients=3000", "rooms=1000",
+			"rooms=300", "clients=2000", "clients=500", "clients=1000", "clients=300", "clients=900", "clients=270",
+			"slow=100", "slow=30", "batches=8", "batches=4");
 
 	private final String id;
 

@@ -19,7 +19,11 @@ final class Client {
 
 	private static final int MAX_UNREAD = 128 * 1024;
 
+	private static final String ROOM = "GET /websocket/room/";
+
 	private final NioServer server;
+
+	private final EventLoop loop;
 
 	private final SocketChannel channel;
 
@@ -27,14 +31,17 @@ final class Client {
 
 	private boolean upgraded;
 
+	private @Nullable String room;
+
 	private byte @Nullable [] unread;
 
 	private @Nullable Deque<ByteBuffer> backlog;
 
 	private int backlogBytes;
 
-	Client(NioServer server, SocketChannel channel, SelectionKey key) {
+	Client(NioServer server, EventLoop loop, SocketChannel channel, SelectionKey key) {
 		this.server = server;
+		this.loop = loop;
 		this.channel = channel;
 		this.key = key;
 	}
@@ -78,13 +85,17 @@ final class Client {
 		input.position(end + 4);
 		output.put(Upgrade.answer(text.substring(0, end)));
 		this.upgraded = true;
+		if (text.startsWith(ROOM)) {
+			this.room = text.substring(ROOM.length(), text.indexOf(' ', ROOM.length()));
+			this.loop.enter(this.room, this);
+		}
 		return true;
 	}
 
 	private void answer(ByteBuffer input, ByteBuffer output) throws IOException {
 		for (Frame frame = Frame.read(input); frame != null; frame = Frame.read(input)) {
 			if (frame.isBroadcast()) {
-				this.server.broadcast(frame.encode());
+				broadcast(frame);
 			}
 			else if (frame.isClose()) {
 				write(ByteBuffer.wrap(frame.encode()));
@@ -99,6 +110,15 @@ final class Client {
 				}
 				output.put(answer);
 			}
+		}
+	}
+
+	private void broadcast(Frame frame) {
+		if (this.room != null) {
+			this.server.broadcast(frame.encode(), this.room);
+		}
+		else {
+			this.server.broadcast(frame.encode());
 		}
 	}
 

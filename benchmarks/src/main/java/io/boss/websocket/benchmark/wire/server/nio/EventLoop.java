@@ -9,7 +9,9 @@ import java.nio.channels.Selector;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -40,6 +42,10 @@ final class EventLoop implements Runnable {
 
 	private final Queue<byte[]> broadcasts = new ConcurrentLinkedQueue<>();
 
+	private final Map<String, List<Client>> rooms = new HashMap<>();
+
+	private final Queue<RoomBroadcast> roomBroadcasts = new ConcurrentLinkedQueue<>();
+
 	private final AtomicBoolean woken = new AtomicBoolean();
 
 	private volatile @Nullable Thread thread;
@@ -56,6 +62,20 @@ final class EventLoop implements Runnable {
 	void broadcast(byte[] frame) {
 		this.broadcasts.add(frame);
 		wakeUp();
+	}
+
+	void broadcast(byte[] frame, String room) {
+		this.roomBroadcasts.add(new RoomBroadcast(frame, room));
+		wakeUp();
+	}
+
+	/**
+	 * Has a client in a room from now on. Only on the thread of the loop.
+	 * @param room the room
+	 * @param client the client
+	 */
+	void enter(String room, Client client) {
+		this.rooms.computeIfAbsent(room, (name) -> new ArrayList<>()).add(client);
 	}
 
 	private void add(SocketChannel arrival) {
@@ -79,6 +99,7 @@ final class EventLoop implements Runnable {
 				this.woken.set(false);
 				welcomeArrivals();
 				writeBroadcasts();
+				writeRoomBroadcasts();
 			}
 		}
 		catch (IOException ex) {
@@ -121,7 +142,7 @@ final class EventLoop implements Runnable {
 			channel.configureBlocking(false);
 			channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
 			SelectionKey key = channel.register(this.selector, SelectionKey.OP_READ);
-			Client client = new Client(this.server, channel, key);
+			Client client = new Client(this.server, this, channel, key);
 			key.attach(client);
 			this.clients.add(client);
 		}
@@ -136,12 +157,29 @@ final class EventLoop implements Runnable {
 				this.broadcasts.remove();
 			}
 			this.batch.flip();
-			this.clients.removeIf((client) -> !client.isOpen());
-			for (Client client : this.clients) {
-				this.batch.rewind();
-				client.broadcast(this.batch);
+			write(this.clients);
+		}
+	}
+
+	private void writeRoomBroadcasts() {
+		for (RoomBroadcast next = this.roomBroadcasts.poll(); next != null; next = this.roomBroadcasts.poll()) {
+			List<Client> room = this.rooms.get(next.room);
+			if (room != null) {
+				this.batch.clear().put(next.frame).flip();
+				write(room);
 			}
 		}
+	}
+
+	private void write(List<Client> clients) {
+		clients.removeIf((client) -> !client.isOpen());
+		for (Client client : clients) {
+			this.batch.rewind();
+			client.broadcast(this.batch);
+		}
+	}
+
+	private record RoomBroadcast(byte[] frame, String room) {
 	}
 
 }

@@ -60,4 +60,10 @@ public final class NioServer {
 		}
 	}
 
+	void broadcast(byte[] frame, String room) {
+		for (EventLoop loop : this.loops) {
+			loop.broadcast(frame, room);
+		}
+	}
+
 }

@@ -9,16 +9,16 @@ import org.springframework.beans.factory.annotation.Autowired;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-@BossServiceTest(RoomService.class)
-class RoomServiceTests {
+@BossServiceTest(LobbyService.class)
+class LobbyServiceTests {
 
 	@Autowired
 	BossTester boss;
 
 	@Test
 	void whenClientSpeaksEverybodyHears() {
-		TestClient ann = this.boss.connect("/websocket/room");
-		TestClient bob = this.boss.connect("/websocket/room");
+		TestClient ann = this.boss.connect("/websocket/lobby");
+		TestClient bob = this.boss.connect("/websocket/lobby");
 		ann.send("hello");
 		assertThat(bob).receivedTexts().containsExactly("hello");
 	}
