@@ -14,7 +14,7 @@ public enum DeliveryResult {
 	ACCEPTED,
 
 	/**
-	 * There is no service of that name.
+	 * There is no service of that name, or it can have no such key.
 	 */
 	UNKNOWN_SERVICE,
 
@@ -57,8 +57,8 @@ public enum DeliveryResult {
 	/**
 	 * Nobody gets it: a broadcast that is larger than
 	 * {@code boss.websocket.cluster.max-frame-size}, for a service that is on
-	 * {@link ServiceState#STANDBY standby} on this node, or from a node that has no
-	 * services.
+	 * {@link ServiceState#STANDBY standby} on this node or has no instance here, or from
+	 * a node that has no services.
 	 */
 	TOO_BIG;
 

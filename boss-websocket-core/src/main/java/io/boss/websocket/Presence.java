@@ -14,7 +14,9 @@ import java.util.Map;
  * <li>to the service, in {@link BossServiceHandler#handleInfo}, as long as it runs: one
  * that is down, stands by, has not started yet or begins to end is not told, and a fresh
  * instance has not heard of earlier events. {@link #list} is right all the same, and an
- * instance that needs to be sure looks there when it starts;</li>
+ * instance that needs to be sure looks there when it starts. Of a keyed service, the
+ * instance of the client's key is told on each node where it runs; an event neither
+ * starts one nor keeps one alive;</li>
  * <li>as an application event, as {@link io.boss.websocket.event.ServiceStartedEvent}
  * is.</li>
  * </ul>

@@ -1,10 +1,11 @@
 package io.boss.websocket;
 
 /**
- * Event for a client that has entered or left a service, on any node: told to the service
- * on each node in {@link BossServiceHandler#handleInfo}, and published as an application
- * event. For a listener that is behind, several events of one client become one, as
- * {@link Presence} says.
+ * Event for a client that has entered or left a service, on any node: told to the
+ * service, or the instance of its key, on each node in
+ * {@link BossServiceHandler#handleInfo}, and published as an application event. For a
+ * listener that is behind, several events of one client become one, as {@link Presence}
+ * says.
  *
  * @since 0.1.0
  * @see Presence

@@ -26,8 +26,8 @@ public interface UserReference {
 	 * closed this way, and count it; they give it to no other service.
 	 * {@link UserConnections#nodes()} counts among the first 1000 connections of the user
 	 * to a node.
-	 * @param service the name of the service; no connection is reached if there is none
-	 * of that name
+	 * @param service the name of the service, of a keyed service that of all its
+	 * instances; no connection is reached if there is none of that name
 	 * @return a way to reach them
 	 */
 	UserReference in(String service);

@@ -26,6 +26,8 @@ public final class FakeConnection implements BossConnection, MulticastMember<Bos
 
 	private String service = "test";
 
+	private String key;
+
 	private boolean open = true;
 
 	private boolean rejoined;
@@ -46,6 +48,11 @@ public final class FakeConnection implements BossConnection, MulticastMember<Bos
 
 	public FakeConnection of(String service) {
 		this.service = service;
+		return this;
+	}
+
+	public FakeConnection key(String key) {
+		this.key = key;
 		return this;
 	}
 
@@ -91,6 +98,11 @@ public final class FakeConnection implements BossConnection, MulticastMember<Bos
 	@Override
 	public String service() {
 		return this.service;
+	}
+
+	@Override
+	public String key() {
+		return this.key;
 	}
 
 	@Override

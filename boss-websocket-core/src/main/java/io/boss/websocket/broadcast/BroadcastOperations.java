@@ -18,9 +18,11 @@ import org.springframework.messaging.core.MessageSendingOperations;
  * <li><b>Refusal</b>: {@code broadcast} returns it; the inherited {@code send} and
  * {@code convertAndSend} return nothing and throw
  * {@link org.springframework.messaging.MessageDeliveryException} instead. They do not
- * throw for {@link DeliveryResult#ONLY_HERE}, which is logged.</li>
+ * throw for {@link DeliveryResult#ONLY_HERE}, which is logged, and for
+ * {@link DeliveryResult#STANDBY} and {@link DeliveryResult#NO_INSTANCE}.</li>
  * </ul>
- * The destination of the inherited methods is the name of a service.
+ * The destination of the inherited methods is the name of a service, or the address of an
+ * instance.
  *
  * @since 0.1.0
  */
@@ -28,12 +30,17 @@ public interface BroadcastOperations extends MessageSendingOperations<String> {
 
 	/**
 	 * Broadcasts a message. A keyed service gets it in every instance that runs, on each
-	 * node; a broadcast starts no instance.
+	 * node; a broadcast starts no instance. One to all instances only fills mailboxes,
+	 * but does so on this thread: about a microsecond for each instance of this node. A
+	 * service with thousands of them should not be told in a callback that others wait
+	 * for.
 	 * @param service the name of the service, or the {@linkplain InstanceKey#address()
 	 * address} of an instance of a keyed service, such as {@code room/42}: the instance
 	 * of that key on each node that has one
 	 * @param message the message, which must not be changed any more
-	 * @return the result
+	 * @return the result; if there are several instances,
+	 * {@link DeliveryResult#MAILBOX_FULL} if there was no room in the mailbox of at least
+	 * one of them, and else {@link DeliveryResult#ACCEPTED} if any has it
 	 */
 	DeliveryResult broadcast(String service, Object message);
 

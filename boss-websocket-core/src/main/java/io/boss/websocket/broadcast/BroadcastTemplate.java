@@ -1,6 +1,7 @@
 package io.boss.websocket.broadcast;
 
 import io.boss.websocket.DeliveryResult;
+import io.boss.websocket.log.LogLine;
 import io.boss.websocket.service.discovery.ServiceName;
 import io.boss.websocket.stats.BossStats;
 import io.boss.websocket.stats.CompositeBossStats;
@@ -61,7 +62,7 @@ public class BroadcastTemplate extends AbstractMessageSendingTemplate<String> im
 		DeliveryResult result = publish(destination, message);
 		if (!isTaken(result)) {
 			throw new MessageDeliveryException(message,
-					"Broadcast to service '" + destination + "' was refused: " + result);
+					"Broadcast to service '" + LogLine.of(destination) + "' was refused: " + result);
 		}
 	}
 
@@ -72,9 +73,8 @@ public class BroadcastTemplate extends AbstractMessageSendingTemplate<String> im
 		return result;
 	}
 
-	// On standby another node handles it, and a key without an instance has nobody to
-	// hear
-	// it.
+	// Another node handles it if this one is on standby, and where no instance of a key
+	// runs, nobody misses it.
 	private static boolean isTaken(DeliveryResult result) {
 		return result.isAccepted() || result == DeliveryResult.STANDBY || result == DeliveryResult.NO_INSTANCE;
 	}

@@ -33,4 +33,12 @@ public interface InfoQueue<T> {
 	 */
 	void inTurn(Runnable task);
 
+	/**
+	 * Does something when the queue has ended, which will not be open any more; at once
+	 * if it has. Never if it lasts as long as the application.
+	 * @param task what is done, on any thread; must not block
+	 */
+	default void afterEnd(Runnable task) {
+	}
+
 }

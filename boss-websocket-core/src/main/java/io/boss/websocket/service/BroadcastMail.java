@@ -32,6 +32,11 @@ final class BroadcastMail extends ServiceMail {
 	}
 
 	@Override
+	boolean keepsInstance() {
+		return false;
+	}
+
+	@Override
 	Object content() {
 		return this.message;
 	}

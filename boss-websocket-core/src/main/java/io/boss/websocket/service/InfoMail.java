@@ -4,20 +4,36 @@ import io.boss.websocket.stats.DropReason;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Mail for an info of the application.
+ * Mail for an info of the application, or for news that concern only an instance that
+ * runs.
  */
 final class InfoMail extends InformingMail {
 
 	private final Object info;
 
-	InfoMail(MailHandler handler, Object info, @Nullable Object origin) {
+	private final boolean startsInstance;
+
+	/**
+	 * Creates mail.
+	 * @param handler handles it
+	 * @param info the info
+	 * @param origin what it follows from
+	 * @param startsInstance whether a keyed service is to have an instance for it
+	 */
+	InfoMail(MailHandler handler, Object info, @Nullable Object origin, boolean startsInstance) {
 		super(handler, origin);
 		this.info = info;
+		this.startsInstance = startsInstance;
 	}
 
 	@Override
 	boolean startsInstance() {
-		return true;
+		return this.startsInstance;
+	}
+
+	@Override
+	boolean keepsInstance() {
+		return this.startsInstance;
 	}
 
 	@Override

@@ -37,8 +37,8 @@ final class KeyLife {
 
 	private volatile long vacantSince;
 
-	// Broadcasts do not keep an instance that nobody else needs.
-	private boolean onlyBroadcasts;
+	// News for all do not keep an instance that nobody else needs.
+	private boolean onlyNews;
 
 	private volatile boolean reconsidering;
 
@@ -91,7 +91,7 @@ final class KeyLife {
 	 * @param mail the mail
 	 */
 	void handled(ServiceMail mail) {
-		this.onlyBroadcasts &= mail instanceof BroadcastMail;
+		this.onlyNews &= !mail.keepsInstance();
 		settle();
 	}
 
@@ -107,9 +107,9 @@ final class KeyLife {
 			}
 			return;
 		}
-		if (!this.onlyBroadcasts) {
+		if (!this.onlyNews) {
 			this.vacantSince = this.clock.nanoTime();
-			this.onlyBroadcasts = true;
+			this.onlyNews = true;
 		}
 		this.gate.vacate(seen);
 	}

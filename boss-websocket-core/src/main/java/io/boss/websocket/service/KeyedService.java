@@ -134,7 +134,8 @@ public final class KeyedService implements ServiceUnit, KeyedServiceReference {
 	 * @return the key, or {@code null} if there can be none such
 	 */
 	public @Nullable InstanceKey find(String key) {
-		boolean fits = key.getBytes(StandardCharsets.UTF_8).length <= this.settings.maxKeyLength();
+		int longest = this.settings.maxKeyLength();
+		boolean fits = key.length() <= longest && key.getBytes(StandardCharsets.UTF_8).length <= longest;
 		return fits ? descriptor().key(key) : null;
 	}
 
@@ -170,15 +171,7 @@ public final class KeyedService implements ServiceUnit, KeyedServiceReference {
 
 	@Override
 	public DeliveryResult broadcast(Object message) {
-		DeliveryResult result = DeliveryResult.NO_INSTANCE;
-		for (ServiceProcess process : this.processes.values()) {
-			DeliveryResult one = process.broadcast(message);
-			boolean worse = !one.isAccepted() && one != DeliveryResult.NO_INSTANCE;
-			if (worse || result == DeliveryResult.NO_INSTANCE) {
-				result = one;
-			}
-		}
-		return result;
+		return FanOut.broadcast(message, this.processes.values());
 	}
 
 	@Override

@@ -1,5 +1,6 @@
 package io.boss.websocket.service;
 
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Predicate;
 
 import io.boss.websocket.delivery.InfoQueue;
@@ -27,13 +28,13 @@ final class ServiceInfoQueue<T> implements InfoQueue<T> {
 	@Override
 	public boolean offer(T info) {
 		Full full = new Full();
-		this.service.info(info, full);
+		this.service.news(info, full);
 		return !full.met;
 	}
 
 	@Override
 	public void force(T info) {
-		this.service.info(info, (mail) -> {
+		this.service.news(info, (mail) -> {
 			this.service.put(mail);
 			return true;
 		});
@@ -49,6 +50,14 @@ final class ServiceInfoQueue<T> implements InfoQueue<T> {
 			}
 
 		});
+	}
+
+	@Override
+	public void afterEnd(Runnable task) {
+		KeyLife life = this.service.keyLife();
+		if (life != null) {
+			CompletableFuture<Void> unused = life.ended().thenRun(task);
+		}
 	}
 
 	// Says that the mail is taken, because it is not lost.

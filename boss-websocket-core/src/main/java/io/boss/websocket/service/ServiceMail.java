@@ -50,6 +50,14 @@ abstract class ServiceMail extends Mail implements Callback {
 	}
 
 	/**
+	 * Whether a vacant instance of a keyed service lives longer because of it.
+	 * @return whether it is meant for this instance, and not for all that run
+	 */
+	boolean keepsInstance() {
+		return true;
+	}
+
+	/**
 	 * How often it has been given to an instance.
 	 * @return the number of deliveries
 	 */

@@ -155,11 +155,12 @@ public final class ServiceProcess implements BossServiceReference {
 
 	@Override
 	public DeliveryResult info(Object info) {
-		return info(info, (mail) -> false);
+		return this.gate.offer("info", new InfoMail(this.loop, info, origin(), true), this.mailbox::offerInfo);
 	}
 
 	/**
-	 * Infos that may wait outside the mailbox until there is room.
+	 * Infos that may wait outside the mailbox until there is room, and that start no
+	 * instance.
 	 * @param <T> the type of the infos
 	 * @return where they go
 	 */
@@ -167,8 +168,8 @@ public final class ServiceProcess implements BossServiceReference {
 		return new ServiceInfoQueue<>(this);
 	}
 
-	DeliveryResult info(Object info, Predicate<Mail> overflow) {
-		return this.gate.offer("info", new InfoMail(this.loop, info, origin()),
+	DeliveryResult news(Object info, Predicate<Mail> overflow) {
+		return this.gate.offer("info", new InfoMail(this.loop, info, origin(), false),
 				(mail) -> this.mailbox.offerInfo(mail) || overflow.test(mail));
 	}
 

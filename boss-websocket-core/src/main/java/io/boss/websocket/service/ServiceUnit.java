@@ -93,9 +93,11 @@ public sealed interface ServiceUnit permits SingleService, KeyedService {
 	int clientCount();
 
 	/**
-	 * Delivers a broadcast to {@code handleBroadcast} of each process.
+	 * Delivers a broadcast to {@code handleBroadcast} of each process. Takes time in
+	 * proportion to their number, and only enqueues.
 	 * @param message the message
-	 * @return what became of it
+	 * @return what became of it; if that differs, {@link DeliveryResult#MAILBOX_FULL} of
+	 * one is told although others have it
 	 */
 	DeliveryResult broadcast(Object message);
 

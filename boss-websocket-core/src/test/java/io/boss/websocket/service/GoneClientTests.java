@@ -144,7 +144,7 @@ class GoneClientTests {
 	void whenTheLastClientsAreGoneWhatHasCrashedIsHandledOnceMoreAllTheSame() {
 		CompletableFuture<Void> drained = this.service.process.lifecycle().drain();
 		this.service.run();
-		this.service.process.put(new InfoMail(this.service.process.loop(), "late", null));
+		this.service.process.put(new InfoMail(this.service.process.loop(), "late", null, true));
 		this.service.handler.crashOn("info late", 1);
 		this.service.handler.answer("rejoin a", (state) -> Outcome.reject(CloseCode.of(4001), "too late"));
 		this.service.run();

@@ -12,6 +12,7 @@ import io.boss.websocket.cluster.ClusterMessaging;
 import io.boss.websocket.cluster.message.PayloadTypes;
 import io.boss.websocket.cluster.message.UnreadableException;
 import io.boss.websocket.cluster.message.WrittenPayload;
+import io.boss.websocket.log.LogLine;
 import io.boss.websocket.log.OncePerKindWarning;
 import io.boss.websocket.log.RateLimitedWarning;
 import io.boss.websocket.stats.BossStats;
@@ -29,7 +30,7 @@ import org.springframework.messaging.MessageHeaders;
  * its own broadcasts at once and as they are; the others get a copy through the broker.
  * <ul>
  * <li><b>Result</b>: that of the delivery on this node. It is forwarded all the same if
- * there is no such service here, or if the service does not run or has no room. A
+ * there is no such service or instance here, or if that does not run or has no room. A
  * broadcast that cannot be forwarded, because the outbox of this node has no room or the
  * node stops, is counted by {@link ClusterStats#notForwarded} and does not change the
  * result. A broadcast that is too large for a frame is counted, too, and the result is
@@ -84,12 +85,12 @@ public final class ClusterBroadcastTransport implements BroadcastTransport {
 	}
 
 	private DeliveryResult tooBig(String service, DeliveryResult here) {
-		this.tooBig.log(() -> "A broadcast for service '" + service + "' is too large for other nodes: it is larger "
-				+ "than boss.websocket.cluster.max-frame-size, and "
+		this.tooBig.log(() -> "A broadcast for service '" + LogLine.of(service)
+				+ "' is too large for other nodes: it is larger " + "than boss.websocket.cluster.max-frame-size, and "
 				+ (here.isAccepted() ? "only clients of this node get it" : "nobody gets it"));
 		return switch (here) {
 			case ACCEPTED -> DeliveryResult.ONLY_HERE;
-			case STANDBY -> DeliveryResult.TOO_BIG;
+			case STANDBY, NO_INSTANCE -> DeliveryResult.TOO_BIG;
 			default -> here;
 		};
 	}

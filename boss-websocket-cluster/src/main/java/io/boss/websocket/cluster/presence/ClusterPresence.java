@@ -167,7 +167,7 @@ public final class ClusterPresence implements Presence {
 
 	private PresenceEntry entry(BossConnection connection, Map<String, String> metadata, Instant since) {
 		Principal principal = connection.handshake().principal();
-		return new PresenceEntry(connection.id(), connection.service(), this.messaging.node(),
+		return new PresenceEntry(connection.id(), connection.service(), connection.key(), this.messaging.node(),
 				(principal != null) ? principal.getName() : null, since, metadata);
 	}
 

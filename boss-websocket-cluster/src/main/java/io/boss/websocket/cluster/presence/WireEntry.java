@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.boss.websocket.PresenceEntry;
 import org.jspecify.annotations.Nullable;
 
@@ -15,10 +16,15 @@ import org.jspecify.annotations.Nullable;
  * @param user the name of the user, if it has one
  * @param since the time of entering, in milliseconds of the epoch
  * @param metadata the metadata
+ * @param key the key of the instance, or {@code null} if the service has no keys or the
+ * node is of a version that knows none
  */
-record WireEntry(String id, String service, @Nullable String user, long since, Map<String, String> metadata) {
+record WireEntry(String id, String service, @Nullable String user, long since, Map<String, String> metadata,
+		@JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String key) {
 
 	private static final int MAX_ID = 256;
+
+	private static final int MAX_KEY = 1024;
 
 	private static final int MAX_SERVICE = 128;
 
@@ -33,11 +39,11 @@ record WireEntry(String id, String service, @Nullable String user, long since, M
 
 	static WireEntry of(PresenceEntry entry) {
 		return new WireEntry(entry.connectionId(), entry.service(), entry.user(), entry.since().toEpochMilli(),
-				entry.metadata());
+				entry.metadata(), entry.key());
 	}
 
 	PresenceEntry on(String node) {
-		return new PresenceEntry(this.id, this.service, node, this.user, Instant.ofEpochMilli(this.since),
+		return new PresenceEntry(this.id, this.service, this.key, node, this.user, Instant.ofEpochMilli(this.since),
 				this.metadata);
 	}
 
@@ -49,13 +55,15 @@ record WireEntry(String id, String service, @Nullable String user, long since, M
 	 */
 	boolean isOf(String node) {
 		boolean small = this.id.length() <= MAX_ID && this.service.length() <= MAX_SERVICE
-				&& (this.user == null || this.user.length() <= MAX_USER);
-		return small && this.id.endsWith("." + node);
+				&& (this.user == null || this.user.length() <= MAX_USER)
+				&& (this.key == null || this.key.length() <= MAX_KEY);
+		return small && this.service.indexOf('/') < 0 && this.id.endsWith("." + node);
 	}
 
 	int size() {
 		int user = (this.user != null) ? this.user.length() : 0;
-		return 64 + this.id.length() + this.service.length() + user + (int) Metadata.size(this.metadata);
+		int key = (this.key != null) ? this.key.length() : 0;
+		return 64 + this.id.length() + this.service.length() + user + key + (int) Metadata.size(this.metadata);
 	}
 
 }

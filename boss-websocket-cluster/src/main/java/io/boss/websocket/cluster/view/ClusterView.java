@@ -13,9 +13,8 @@ import io.boss.websocket.cluster.gather.ScatterGather;
 import io.boss.websocket.cluster.view.ClusterReport.MissingNode;
 import io.boss.websocket.cluster.view.ClusterReport.Node;
 import io.boss.websocket.cluster.view.ClusterReport.Service;
-import io.boss.websocket.service.ServiceProcess;
 import io.boss.websocket.service.ServiceRegistry;
-import io.boss.websocket.service.ServiceStatus;
+import io.boss.websocket.service.ServiceUnit;
 
 /**
  * Question to all nodes about the state of their services. Needs an engine with inboxes.
@@ -73,12 +72,11 @@ public final class ClusterView {
 	}
 
 	private ViewAnswer answer(long question) {
-		return new ViewAnswer(question, this.name,
-				this.registry.processes().stream().map(ServiceProcess::status).map(ClusterView::service).toList());
+		return new ViewAnswer(question, this.name, this.registry.units().stream().map(ClusterView::service).toList());
 	}
 
-	private static Service service(ServiceStatus status) {
-		return new Service(status.name(), status.state(), status.connections());
+	private static Service service(ServiceUnit service) {
+		return new Service(service.name(), service.reference().state(), service.clientCount());
 	}
 
 }

@@ -142,7 +142,7 @@ class ClusterBroadcastTransportTests extends BroadcastTransportContract {
 			transport.subscribe((broadcast) -> here);
 			DeliveryResult expected = switch (here) {
 				case ACCEPTED -> DeliveryResult.ONLY_HERE;
-				case STANDBY -> DeliveryResult.TOO_BIG;
+				case STANDBY, NO_INSTANCE -> DeliveryResult.TOO_BIG;
 				default -> here;
 			};
 			assertThat(transport.publish(large)).isEqualTo(expected);

@@ -1,5 +1,6 @@
 package io.boss.websocket.cluster.presence;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,6 +17,7 @@ import io.boss.websocket.cluster.SingleNode;
 import io.boss.websocket.cluster.SuppliedClock;
 import io.boss.websocket.cluster.TestCluster;
 import io.boss.websocket.cluster.connection.LocalConnections;
+import io.boss.websocket.cluster.message.FrameCodec;
 import io.boss.websocket.mailbox.MailboxLimits;
 import io.boss.websocket.mailbox.MailboxLimits.WhenFull;
 import io.boss.websocket.service.ServiceRegistry;
@@ -72,6 +74,57 @@ class ClusterPresenceTests {
 		assertThat(this.two.list()).isEmpty();
 		assertThat(this.one.told()).isEqualTo(this.two.told())
 			.containsExactly("Joined c0.n1", "Updated c0.n1", "Left c0.n1");
+	}
+
+	@Test
+	void clientsOfAKeyAreListedByItsAddressAndByTheService() {
+		this.cluster.beat();
+		FakeConnection client = this.one.connect("eve", "42");
+		this.one.presence().enter(client, Map.of());
+		this.one.presence().enter(this.one.connect("bob", "4/2"), Map.of());
+		this.two.presence().enter(this.two.connect("ann", "42"), Map.of());
+		this.cluster.deliver();
+		for (PresenceNode node : List.of(this.one, this.two)) {
+			assertThat(node.users()).containsExactly("eve", "ann", "bob");
+			assertThat(node.presence().list("test/42")).extracting(PresenceEntry::user).containsExactly("eve", "ann");
+			assertThat(node.presence().list("test/42")).extracting(PresenceEntry::key).containsOnly("42");
+			assertThat(node.presence().list("test/4")).isEmpty();
+			assertThat(node.presence().list("test/")).isEmpty();
+			assertThat(node.presence().list("other/42")).isEmpty();
+		}
+		this.one.disconnect(client);
+		this.cluster.deliver();
+		assertThat(this.two.presence().list("test/42")).extracting(PresenceEntry::user).containsExactly("ann");
+		this.cluster.kill("n2");
+		assertThat(this.one.presence().list("test/42")).isEmpty();
+	}
+
+	@Test
+	void aClientMayComeToAnotherKey() {
+		this.cluster.beat();
+		FakeConnection client = this.one.connect("eve", "42");
+		this.one.presence().enter(client, Map.of());
+		client.key("4/2");
+		this.one.presence().enter(client, Map.of());
+		this.cluster.deliver();
+		assertThat(this.two.list()).extracting(PresenceEntry::key).containsExactly("4/2");
+		assertThat(this.two.told()).containsExactly("Joined c0.n1", "Left c0.n1", "Joined c0.n1");
+	}
+
+	@Test
+	void nodesThatKnowNoKeysAreUnderstood() {
+		FrameCodec codec = new FrameCodec();
+		String json = "{\"v\":1,\"n\":\"n1\",\"k\":\"presence.delta\",\"b\":{\"version\":1,\"id\":\"x.n1\","
+				+ "\"entry\":{\"id\":\"x.n1\",\"service\":\"test\",\"since\":0,\"metadata\":{}}}}";
+		PresenceDelta delta = codec.decodeBody(codec.decode(json.getBytes(StandardCharsets.UTF_8)),
+				PresenceDelta.class);
+		assertThat(delta.entry()).isEqualTo(new WireEntry("x.n1", "test", null, 0, Map.of(), null));
+		assertThat(new String(codec.encodeBody(delta(null)), StandardCharsets.UTF_8)).doesNotContain("key");
+		assertThat(new String(codec.encodeBody(delta("42")), StandardCharsets.UTF_8)).contains("\"key\":\"42\"");
+	}
+
+	private static PresenceDelta delta(String key) {
+		return new PresenceDelta(1, "x.n1", new WireEntry("x.n1", "test", null, 0, Map.of(), key));
 	}
 
 	@Test
@@ -216,7 +269,7 @@ class ClusterPresenceTests {
 	@Test
 	void aSnapshotWithoutAllItsPartsIsNotTaken() {
 		this.cluster.beat();
-		WireEntry entry = new WireEntry("x.n1", "test", null, 0, Map.of());
+		WireEntry entry = new WireEntry("x.n1", "test", null, 0, Map.of(), null);
 		this.outbox.send("n2", SnapshotPart.KIND, new SnapshotPart(5, 1, true, List.of(entry)));
 		this.outbox.send("n2", SnapshotPart.KIND, new SnapshotPart(5, 0, false, List.of()));
 		this.outbox.send("n2", SnapshotPart.KIND, new SnapshotPart(5, 2, true, List.of(entry)));
@@ -280,7 +333,7 @@ class ClusterPresenceTests {
 		this.cluster.beat();
 		this.one.enter("eve");
 		this.cluster.deliver();
-		WireEntry ghost = new WireEntry("ghost.n1", "test", null, 0, Map.of());
+		WireEntry ghost = new WireEntry("ghost.n1", "test", null, 0, Map.of(), null);
 		this.outbox.send("n2", SnapshotPart.KIND, new SnapshotPart(PresenceDelta.MAX_VERSION, 0, true, List.of(ghost)));
 		this.one.enter("bob");
 		this.cluster.deliver();
@@ -298,7 +351,7 @@ class ClusterPresenceTests {
 	@Test
 	void aForgedSnapshotOfANodeWithoutClientsDoesNotLast() {
 		this.cluster.beat();
-		WireEntry ghost = new WireEntry("ghost.n1", "test", null, 0, Map.of());
+		WireEntry ghost = new WireEntry("ghost.n1", "test", null, 0, Map.of(), null);
 		this.outbox.send("n2", SnapshotPart.KIND, new SnapshotPart(7, 0, true, List.of(ghost)));
 		this.cluster.deliver();
 		this.cluster.beat();
@@ -320,8 +373,11 @@ class ClusterPresenceTests {
 	void entriesWithEndlessNamesAreNotTaken() {
 		this.cluster.beat();
 		String endless = "x".repeat(2000);
-		List<WireEntry> entries = List.of(new WireEntry(endless + ".n1", "test", null, 0, Map.of()),
-				new WireEntry("a.n1", endless, null, 0, Map.of()), new WireEntry("b.n1", "test", endless, 0, Map.of()));
+		List<WireEntry> entries = List.of(new WireEntry(endless + ".n1", "test", null, 0, Map.of(), null),
+				new WireEntry("a.n1", endless, null, 0, Map.of(), null),
+				new WireEntry("b.n1", "test", endless, 0, Map.of(), null),
+				new WireEntry("c.n1", "test", null, 0, Map.of(), endless),
+				new WireEntry("d.n1", "test/42", null, 0, Map.of(), null));
 		this.outbox.send("n2", SnapshotPart.KIND, new SnapshotPart(1, 0, true, entries));
 		this.cluster.deliver();
 		assertThat(this.two.told()).isEmpty();

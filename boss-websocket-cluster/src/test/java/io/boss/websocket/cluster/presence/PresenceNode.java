@@ -25,6 +25,8 @@ final class PresenceNode {
 
 	static final String SERVICE = "test";
 
+	static final List<String> KEYS = List.of("42", "4/2");
+
 	private static final int MAX_FRAME_SIZE = 1 << 20;
 
 	private final LocalConnections connections = new LocalConnections();
@@ -77,6 +79,10 @@ final class PresenceNode {
 		return client;
 	}
 
+	FakeConnection connect(String user, String key) {
+		return connect(user).key(key);
+	}
+
 	FakeConnection enter(String user) {
 		FakeConnection client = connect(user);
 		assertThat(this.presence.enter(client, Map.of("mood", "new"))).isTrue();
@@ -99,6 +105,8 @@ final class PresenceNode {
 	List<PresenceEntry> list() {
 		List<PresenceEntry> entries = this.presence.list(SERVICE);
 		assertThat(entries).containsExactlyInAnyOrderElementsOf(this.replayed.values());
+		KEYS.forEach((key) -> assertThat(this.presence.list(SERVICE + "/" + key))
+			.isEqualTo(entries.stream().filter((entry) -> key.equals(entry.key())).toList()));
 		return entries;
 	}
 

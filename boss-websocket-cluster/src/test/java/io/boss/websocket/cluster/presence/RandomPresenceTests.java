@@ -82,7 +82,7 @@ class RandomPresenceTests {
 		PresenceNode node = any(this.nodes);
 		int choice = this.random.nextInt(100);
 		if (choice < 25) {
-			enter(node, node.connect("user" + this.random.nextInt(5)));
+			enter(node, node.connect("user" + this.random.nextInt(5), key()));
 		}
 		else if (choice < 40 && !node.open().isEmpty()) {
 			enter(node, any(node.open()));
@@ -135,11 +135,16 @@ class RandomPresenceTests {
 		}
 	}
 
+	private String key() {
+		int choice = this.random.nextInt(PresenceNode.KEYS.size() + 1);
+		return (choice < PresenceNode.KEYS.size()) ? PresenceNode.KEYS.get(choice) : null;
+	}
+
 	private void enter(PresenceNode node, FakeConnection client) {
 		Map<String, String> metadata = Map.of("mood", "m" + this.random.nextInt(3));
 		assertThat(node.presence().enter(client, metadata)).isTrue();
 		PresenceEntry before = this.model.get(client.id());
-		this.model.put(client.id(), new PresenceEntry(client.id(), PresenceNode.SERVICE, node.id(),
+		this.model.put(client.id(), new PresenceEntry(client.id(), PresenceNode.SERVICE, client.key(), node.id(),
 				client.handshake().principal().getName(), (before != null) ? before.since() : this.now, metadata));
 	}
 

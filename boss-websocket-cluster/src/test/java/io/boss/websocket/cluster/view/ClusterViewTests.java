@@ -18,6 +18,7 @@ import io.boss.websocket.mailbox.MailboxLimits;
 import io.boss.websocket.mailbox.MailboxLimits.WhenFull;
 import io.boss.websocket.service.FakeTaskScheduler;
 import io.boss.websocket.service.TestProcesses;
+import io.boss.websocket.service.TestRooms;
 import io.boss.websocket.timing.EngineTime;
 import org.junit.jupiter.api.Test;
 
@@ -54,6 +55,19 @@ class ClusterViewTests {
 	}
 
 	@Test
+	void aKeyedServiceIsOneServiceWithTheClientsOfAllItsKeys() {
+		TestRooms rooms = new TestRooms();
+		ClusterView view = new ClusterView("alone", rooms.registry, asking(new SingleNode()));
+		assertThat(view.ask(TIMEOUT).join().nodes().get(0).services()).containsExactly(service("chat"),
+				service("room"));
+		rooms.join("42", "a");
+		rooms.join("42", "b");
+		rooms.join("43", "c");
+		assertThat(view.ask(TIMEOUT).join().nodes().get(0).services()).containsExactly(service("chat"),
+				new ClusterReport.Service("room", ServiceState.RUNNING, 3));
+	}
+
+	@Test
 	void aStateOfAnotherVersionIsUnknown() {
 		FrameCodec codec = new FrameCodec();
 		ViewAnswer answer = codec.decodeBody(frame(codec, "{\"name\":\"chat\",\"state\":\"DREAMING\"}"),
@@ -75,8 +89,11 @@ class ClusterViewTests {
 
 	private static ClusterView view(ClusterMessaging messaging, String name, String service) {
 		return new ClusterView(name, TestProcesses.registry(service, new BossServiceHandler<Integer>() {
-		}, new MailboxLimits(10, 10, 10, 10, WhenFull.PAUSE), Runnable::run),
-				new AskingNode(messaging, EngineTime.system(new FakeTaskScheduler()), Runnable::run));
+		}, new MailboxLimits(10, 10, 10, 10, WhenFull.PAUSE), Runnable::run), asking(messaging));
+	}
+
+	private static AskingNode asking(ClusterMessaging messaging) {
+		return new AskingNode(messaging, EngineTime.system(new FakeTaskScheduler()), Runnable::run);
 	}
 
 }

@@ -1,5 +1,7 @@
 package io.boss.websocket.broadcast.dispatch;
 
+import java.util.function.Supplier;
+
 import io.boss.websocket.DeliveryResult;
 import io.boss.websocket.broadcast.Broadcast;
 import io.boss.websocket.broadcast.BroadcastTransport;
@@ -46,16 +48,29 @@ public final class BroadcastDispatcher implements SmartLifecycle {
 		String address = broadcast.service();
 		int slash = address.indexOf('/');
 		ServiceUnit service = this.registry.unit((slash < 0) ? address : address.substring(0, slash));
-		if (service == null || (slash >= 0 && !(service instanceof KeyedService))) {
-			this.unknown.log(() -> "There is no WebSocket service named '" + LogLine.of(address)
-					+ "' to broadcast to; there are " + this.registry.names());
-			return DeliveryResult.UNKNOWN_SERVICE;
-		}
-		if (slash < 0) {
+		if (service != null && slash < 0) {
 			return service.broadcast(broadcast.payload());
 		}
-		ServiceProcess process = this.registry.process(address);
-		return (process != null) ? process.broadcast(broadcast.payload()) : DeliveryResult.NO_INSTANCE;
+		if (service instanceof KeyedService keyed) {
+			return dispatch(keyed, address.substring(slash + 1), broadcast);
+		}
+		return unknown(() -> "There is no WebSocket service named '" + LogLine.of(address)
+				+ "' to broadcast to; there are " + this.registry.names());
+	}
+
+	private DeliveryResult dispatch(KeyedService service, String key, Broadcast broadcast) {
+		ServiceProcess process = service.process(key);
+		if (process != null) {
+			return process.broadcast(broadcast.payload());
+		}
+		return (service.find(key) != null) ? DeliveryResult.NO_INSTANCE
+				: unknown(() -> "WebSocket service '" + service.name() + "' has no key '" + LogLine.of(key)
+						+ "' to broadcast to; its template is " + service.descriptor().template());
+	}
+
+	private DeliveryResult unknown(Supplier<String> why) {
+		this.unknown.log(why);
+		return DeliveryResult.UNKNOWN_SERVICE;
 	}
 
 	@Override
