@@ -48,6 +48,7 @@ import io.boss.websocket.service.lifecycle.ServiceStartLifecycle;
 import io.boss.websocket.spi.ConnectionListener;
 import io.boss.websocket.spi.HandlerFactory;
 import io.boss.websocket.spi.MessageEncoder;
+import io.boss.websocket.spi.ServiceKeyCheck;
 import io.boss.websocket.stats.BossStats;
 import io.boss.websocket.stats.CallbackObserver;
 import io.boss.websocket.stats.CallbackObservers;
@@ -221,7 +222,8 @@ public final class BossWebSocketAutoConfiguration {
 			Transport transport, ConnectionClock clock, EngineClock time, MessageEncoder encoder, QueuedEvents events,
 			ClusterConnections connections, ObjectProvider<EndpointSettingsCustomizer> settingsCustomizers,
 			ObjectProvider<ServiceRegistrationCustomizer> registrationCustomizers,
-			ObjectProvider<HandshakeCheck> checks, ObjectProvider<ConnectionListener> listeners) {
+			ObjectProvider<HandshakeCheck> checks, ObjectProvider<ServiceKeyCheck> keyChecks,
+			ObjectProvider<ConnectionListener> listeners) {
 		EndpointEnvironment environment = new EndpointEnvironment(clock, encoder, events::publish,
 				listeners.orderedStream().toList(), new ApplicationConnections(this.mapper.limits(), time::nanoTime),
 				connections::idOf);
@@ -232,7 +234,8 @@ public final class BossWebSocketAutoConfiguration {
 			SnapshotCheck.check(service.descriptor(), settings.get(service.name()).outbound());
 		});
 		return new ServiceEndpointConfigurer(registry.units(), settings::get, environment, transport,
-				checks.orderedStream().toList(), registrationCustomizers.orderedStream().toList());
+				checks.orderedStream().toList(), keyChecks.orderedStream().toList(),
+				registrationCustomizers.orderedStream().toList());
 	}
 
 	private static EndpointSettings customized(String service, EndpointSettings settings,

@@ -57,7 +57,9 @@ public final class Lifetimes implements ConnectionListener, HttpSessionListener,
 	}
 
 	private static void tell(ServiceRegistry services, AuthenticationExpiring info) {
-		ServiceProcess service = services.process(info.connection().service());
+		String key = info.connection().key();
+		String name = info.connection().service();
+		ServiceProcess service = services.process((key != null) ? name + "/" + key : name);
 		if (service != null) {
 			service.info(info);
 		}

@@ -2,8 +2,8 @@ package io.boss.websocket.security.token;
 
 import io.boss.websocket.endpoint.handshake.HandshakeRequest;
 import io.boss.websocket.endpoint.handshake.ServicePathMatcher;
-import io.boss.websocket.service.ServiceProcess;
 import io.boss.websocket.service.ServiceRegistry;
+import io.boss.websocket.service.ServiceUnit;
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +21,7 @@ public final class ServiceRequests {
 	 * @param servletPath path of the dispatcher servlet
 	 */
 	public ServiceRequests(ServiceRegistry services, String servletPath) {
-		this.paths = new ServicePathMatcher(services.processes().stream().map(ServiceProcess::descriptor).toList(),
+		this.paths = new ServicePathMatcher(services.units().stream().map(ServiceUnit::descriptor).toList(),
 				servletPath);
 	}
 

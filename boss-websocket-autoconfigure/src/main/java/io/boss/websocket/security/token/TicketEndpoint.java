@@ -60,7 +60,7 @@ public final class TicketEndpoint implements HttpRequestHandler {
 			return;
 		}
 		String service = request.getParameter("service");
-		if (service != null && this.services.process(service) == null) {
+		if (service != null && this.services.unit(service) == null) {
 			PlainTextResponse.write(response, HttpStatus.BAD_REQUEST, "There is no such service");
 			return;
 		}

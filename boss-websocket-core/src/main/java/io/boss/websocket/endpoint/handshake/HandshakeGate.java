@@ -2,11 +2,12 @@ package io.boss.websocket.endpoint.handshake;
 
 import java.io.IOException;
 import java.net.URI;
-import java.time.Duration;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 
+import io.boss.websocket.InstanceKey;
+import io.boss.websocket.endpoint.Upgrade;
 import io.boss.websocket.service.ServiceUnit;
 import io.boss.websocket.service.Unavailability;
 import io.boss.websocket.stats.RefusalReason;
@@ -31,12 +32,6 @@ import org.springframework.web.socket.server.HandshakeInterceptor;
  */
 final class HandshakeGate implements HandshakeInterceptor {
 
-	private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
-
-	// A load balancer sends a client to the right node by chance only.
-	private static final String STANDBY = "of scope CLUSTER, it runs on another node, if on any: give clients a "
-			+ "service of scope NODE, which broadcasts to this one";
-
 	private final ServiceUnit service;
 
 	private final Subprotocols subprotocols;
@@ -45,14 +40,18 @@ final class HandshakeGate implements HandshakeInterceptor {
 
 	private final ServiceDoor door;
 
+	private final @Nullable HandshakeKeys keys;
+
 	// Most clients ask for the same one, and each keeps it.
 	private volatile @Nullable URI lastUri;
 
-	HandshakeGate(ServiceUnit service, Subprotocols subprotocols, List<HandshakeCheck> checks, ServiceDoor door) {
+	HandshakeGate(ServiceUnit service, Subprotocols subprotocols, List<HandshakeCheck> checks, ServiceDoor door,
+			@Nullable HandshakeKeys keys) {
 		this.service = service;
 		this.subprotocols = subprotocols;
 		this.checks = checks;
 		this.door = door;
+		this.keys = keys;
 	}
 
 	@Override
@@ -60,52 +59,55 @@ final class HandshakeGate implements HandshakeInterceptor {
 			Map<String, Object> attributes) throws IOException {
 		ServletServerHttpRequest servletRequest = (ServletServerHttpRequest) request;
 		EarlyRefusalFilter.atTheGate(servletRequest.getServletRequest());
-		HandshakeRefusal refusal = refusal(servletRequest);
+		InstanceKey key = (this.keys != null) ? this.keys.read(servletRequest.getServletRequest()) : null;
+		HandshakeRefusal refusal = refusal(servletRequest, key);
 		if (refusal != null) {
 			this.door.refuse(refusal, servletRequest.getServletRequest(),
 					((ServletServerHttpResponse) response).getServletResponse());
 			return false;
 		}
 		HandshakeReader.read(servletRequest, shared(request.getURI()), this.service.origin()).storeIn(attributes);
+		if (key != null) {
+			Upgrade.keepKey(key, attributes);
+		}
 		spellAsExpected(request.getHeaders());
 		leaveOutWhatIsIllegible(servletRequest);
 		return true;
 	}
 
 	// What is cheap comes first, and nothing is used up: that is for clients that
-	// nothing refuses.
-	private @Nullable HandshakeRefusal refusal(ServletServerHttpRequest request) {
-		HandshakeRefusal refusal = this.door.early(request.getServletRequest());
-		if (refusal == null) {
-			refusal = HandshakeShape.refusal(request.getServletRequest());
-		}
-		if (refusal == null) {
-			refusal = unavailable();
+	// nothing refuses. Which instances there are is told to those only who may connect.
+	private @Nullable HandshakeRefusal refusal(ServletServerHttpRequest request, @Nullable InstanceKey key) {
+		HandshakeRefusal refusal = malformed(request.getServletRequest(), key);
+		Unavailability why = (refusal == null) ? this.service.availability(key, request.getPrincipal()) : null;
+		if (why != null && !HandshakeRefusals.isForWantOfRoom(why)) {
+			refusal = HandshakeRefusals.of(why);
 		}
 		Iterator<HandshakeCheck> checks = this.checks.iterator();
 		while (refusal == null && checks.hasNext()) {
 			refusal = checks.next().check(this.service.name(), request);
 		}
-		return (refusal != null) ? refusal : subprotocol(request.getHeaders());
+		if (refusal == null) {
+			refusal = subprotocol(request.getHeaders());
+		}
+		if (refusal == null && why != null) {
+			refusal = HandshakeRefusals.of(why);
+		}
+		if (refusal == null && this.keys != null && key != null) {
+			refusal = this.keys.check(key, request.getPrincipal());
+		}
+		return refusal;
 	}
 
-	private @Nullable HandshakeRefusal unavailable() {
-		Unavailability why = this.service.availability(null, null);
-		return (why != null) ? unavailable(why) : null;
-	}
-
-	static HandshakeRefusal unavailable(Unavailability why) {
-		return switch (why) {
-			case DRAINING -> unavailable(RefusalReason.DRAINING, "The server is shutting down");
-			case STANDBY -> unavailable(RefusalReason.STANDBY, "The service runs on another node").withDetail(STANDBY);
-			case NOT_RUNNING -> unavailable(RefusalReason.NOT_RUNNING, "The service is not running");
-			case TOO_MANY_INSTANCES, TOO_MANY_OF_PRINCIPAL ->
-				unavailable(RefusalReason.TOO_MANY_INSTANCES, "There are too many instances of the service");
-		};
-	}
-
-	private static HandshakeRefusal unavailable(RefusalReason reason, String text) {
-		return new HandshakeRefusal(HttpStatus.SERVICE_UNAVAILABLE, reason, text, RETRY_AFTER);
+	private @Nullable HandshakeRefusal malformed(HttpServletRequest request, @Nullable InstanceKey key) {
+		HandshakeRefusal refusal = this.door.early(request);
+		if (refusal == null) {
+			refusal = HandshakeShape.refusal(request);
+		}
+		if (refusal == null && this.keys != null && key == null) {
+			refusal = this.keys.malformed(request);
+		}
+		return refusal;
 	}
 
 	private @Nullable HandshakeRefusal subprotocol(HttpHeaders headers) {

@@ -89,6 +89,15 @@ final class HandshakeLimits implements HandshakeCheck {
 		return permit;
 	}
 
+	/**
+	 * What is done when a handshake exceeds a limit.
+	 * @param request the request
+	 * @return counts it, and warns of it if the limit is not enforced
+	 */
+	LimitListener listener(HttpServletRequest request) {
+		return listener(RemoteAddress.of(request));
+	}
+
 	private LimitListener listener(@Nullable InetSocketAddress address) {
 		return (limit) -> this.reports.atHandshake(limit,
 				() -> "A handshake from " + ((address != null) ? address.getHostString() : "somewhere"));

@@ -18,32 +18,34 @@ final class KeySegments {
 
 	private static final Set<String> DOTS = Set.of(".", "..");
 
+	// What RFC 3986 lets be in a segment, but for the one that begins a parameter.
+	private static final String MARKS = "-._~!$&'()*+,=:@";
+
 	private final String path;
 
+	// No octet is longer decoded.
 	private final byte[] bytes;
 
 	private int count;
 
 	private final List<String> segments = new ArrayList<>();
 
-	private KeySegments(String path, int maxBytes) {
+	private KeySegments(String path) {
 		this.path = path;
-		this.bytes = new byte[maxBytes];
+		this.bytes = new byte[path.length()];
 	}
 
 	/**
-	 * Reads a key: segments of visible ASCII characters, percent-encoded UTF-8 for all
-	 * others. There is none if a segment is empty, a dot or two dots, has a slash, a
-	 * backslash or a control character in it, encoded or not, or a parameter ({@code ;}),
-	 * or if anything is encoded badly.
+	 * Reads a key: segments as RFC 3986 has them, of percent-encoded UTF-8. There is none
+	 * if a segment is empty, a dot or two dots, has a slash, a backslash or a control
+	 * character in it, encoded or not, or a parameter ({@code ;}), or if anything is
+	 * encoded badly, or is not and should be.
 	 * @param path the path behind the name of the service, with its first slash, not
 	 * decoded
-	 * @param maxBytes how many bytes of UTF-8 the segments and the slashes between them
-	 * may have
 	 * @return the segments, decoded, or {@code null} if they are no key
 	 */
-	static @Nullable List<String> read(String path, int maxBytes) {
-		return path.startsWith("/") ? new KeySegments(path, maxBytes).read() : null;
+	static @Nullable List<String> read(String path) {
+		return path.startsWith("/") ? new KeySegments(path).read() : null;
 	}
 
 	private @Nullable List<String> read() {
@@ -54,9 +56,6 @@ final class KeySegments {
 			int end = this.path.indexOf('/', from);
 			int to = (end < 0) ? this.path.length() : end;
 			if (!decode(from, to) || !add(segment)) {
-				return null;
-			}
-			if (end >= 0 && !put('/')) {
 				return null;
 			}
 			segment = this.count;
@@ -70,16 +69,17 @@ final class KeySegments {
 		while (i < to) {
 			char c = this.path.charAt(i);
 			int octet = (c == '%') ? octet(i + 1, to) : isPlain(c) ? c : -1;
-			if (octet < 0 || !put(octet)) {
+			if (octet < 0) {
 				return false;
 			}
+			this.bytes[this.count++] = (byte) octet;
 			i += (c == '%') ? 3 : 1;
 		}
 		return true;
 	}
 
 	private static boolean isPlain(char c) {
-		return c > ' ' && c < 0x7F && c != ';';
+		return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || MARKS.indexOf(c) >= 0;
 	}
 
 	private int octet(int from, int to) {
@@ -95,14 +95,6 @@ final class KeySegments {
 	// Character.digit also knows the digits of other scripts.
 	private static int hex(char c) {
 		return (c < 0x7F) ? Character.digit(c, 16) : -1;
-	}
-
-	private boolean put(int octet) {
-		if (this.count == this.bytes.length) {
-			return false;
-		}
-		this.bytes[this.count++] = (byte) octet;
-		return true;
 	}
 
 	private boolean add(int from) {

@@ -91,13 +91,12 @@ final class KeyedPath {
 	/**
 	 * Reads the key of a request.
 	 * @param request the path of the request, which this path covers
-	 * @param maxBytes how many bytes of UTF-8 it may have
 	 * @return the segments of the key, decoded, or {@code null} if there is none
 	 */
-	@Nullable List<String> key(PathContainer request, int maxBytes) {
+	@Nullable List<String> key(PathContainer request) {
 		int names = 2 * this.names.size();
 		boolean parameters = request.subPath(0, names).value().indexOf(';') >= 0;
-		return parameters ? null : KeySegments.read(request.subPath(names).value(), maxBytes);
+		return parameters ? null : KeySegments.read(request.subPath(names).value());
 	}
 
 }

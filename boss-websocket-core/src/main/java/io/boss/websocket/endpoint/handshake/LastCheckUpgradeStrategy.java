@@ -11,6 +11,8 @@ import java.util.Set;
 import io.boss.websocket.endpoint.Upgrade;
 import io.boss.websocket.limit.ConnectionPermit;
 import io.boss.websocket.log.LogLine;
+import io.boss.websocket.service.Admission;
+import io.boss.websocket.service.Seat;
 import io.boss.websocket.stats.RefusalReason;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -40,9 +42,12 @@ final class LastCheckUpgradeStrategy implements RequestUpgradeStrategy {
 
 	private final ServiceDoor door;
 
-	LastCheckUpgradeStrategy(RequestUpgradeStrategy delegate, ServiceDoor door) {
+	private final HandshakeSeats seats;
+
+	LastCheckUpgradeStrategy(RequestUpgradeStrategy delegate, ServiceDoor door, HandshakeSeats seats) {
 		this.delegate = delegate;
 		this.door = door;
+		this.seats = seats;
 	}
 
 	@Override
@@ -68,8 +73,13 @@ final class LastCheckUpgradeStrategy implements RequestUpgradeStrategy {
 			return;
 		}
 		Upgrade.keepPermit(permit, attributes);
+		Seat seat = null;
 		boolean upgraded = false;
 		try {
+			seat = seat(user, servletRequest, servletResponse, attributes);
+			if (seat == null) {
+				return;
+			}
 			this.delegate.upgrade(request, response, selectedProtocol, selectedExtensions, user, wsHandler, attributes);
 			upgraded = servletResponse.getStatus() == HandshakeRequest.accepted(servletRequest).value();
 		}
@@ -79,8 +89,21 @@ final class LastCheckUpgradeStrategy implements RequestUpgradeStrategy {
 		finally {
 			if (!upgraded) {
 				permit.cancel();
+				if (seat != null) {
+					seat.cancel();
+				}
 			}
 		}
+	}
+
+	// After all that may refuse a client, as the instance of its key is made for it.
+	private @Nullable Seat seat(@Nullable Principal user, HttpServletRequest request, HttpServletResponse response,
+			Map<String, Object> attributes) {
+		Admission admission = this.seats.admit(user, this.door.limits().listener(request), attributes);
+		if (admission instanceof Admission.Refused refused) {
+			refuse(HandshakeRefusals.of(refused.why()), request, response);
+		}
+		return (admission instanceof Seat seat) ? seat : null;
 	}
 
 	// A line, and not a stack for each request: clients may have found out how to do it.

@@ -13,6 +13,7 @@ import io.boss.websocket.endpoint.EndpointEnvironment;
 import io.boss.websocket.endpoint.ServiceEndpoint;
 import io.boss.websocket.endpoint.Transport;
 import io.boss.websocket.service.ServiceUnit;
+import io.boss.websocket.spi.ServiceKeyCheck;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +42,8 @@ public final class ServiceEndpointConfigurer implements WebSocketConfigurer {
 
 	private final List<HandshakeCheck> checks;
 
+	private final List<ServiceKeyCheck> keyChecks;
+
 	private final List<ServiceRegistrationCustomizer> customizers;
 
 	private final Map<String, ServiceDoor> doors = new ConcurrentHashMap<>();
@@ -54,16 +57,18 @@ public final class ServiceEndpointConfigurer implements WebSocketConfigurer {
 	 * @param environment what endpoints share
 	 * @param transport how frames come and go
 	 * @param checks decide about handshakes
+	 * @param keyChecks decide which keys there are
 	 * @param customizers change registrations
 	 */
 	public ServiceEndpointConfigurer(Collection<ServiceUnit> services, Function<String, EndpointSettings> settings,
 			EndpointEnvironment environment, Transport transport, List<HandshakeCheck> checks,
-			List<ServiceRegistrationCustomizer> customizers) {
+			List<ServiceKeyCheck> keyChecks, List<ServiceRegistrationCustomizer> customizers) {
 		this.services = services;
 		this.settings = settings;
 		this.environment = environment;
 		this.transport = transport;
 		this.checks = checks;
+		this.keyChecks = keyChecks;
 		this.customizers = customizers;
 	}
 
@@ -90,11 +95,14 @@ public final class ServiceEndpointConfigurer implements WebSocketConfigurer {
 		this.doors.put(service.name(), door);
 		WebSocketHandler handler = this.transport.handler(endpoint);
 		RequestUpgradeStrategy strategy = new LastCheckUpgradeStrategy(
-				this.transport.upgradeStrategy(endpoint, handler), door);
-		AllowedOrigins registration = new AllowedOrigins(registry.addHandler(handler, service.descriptor().path()));
+				this.transport.upgradeStrategy(endpoint, handler), door,
+				new HandshakeSeats(service, this.environment.clock()));
+		HandshakeKeys keys = HandshakeKeys.of(service, this.keyChecks);
+		AllowedOrigins registration = new AllowedOrigins(
+				registry.addHandler(handler, (keys != null) ? keys.pattern() : service.descriptor().path()));
 		registration.setHandshakeHandler(new ServiceHandshakeHandler(strategy, subprotocols))
 			.addInterceptors(
-					new HandshakeGate(service, subprotocols, checks(door, new OriginCheck(registration)), door))
+					new HandshakeGate(service, subprotocols, checks(door, new OriginCheck(registration)), door, keys))
 			.setAllowedOrigins(StringUtils.toStringArray(settings.allowedOrigins()))
 			.setAllowedOriginPatterns(StringUtils.toStringArray(settings.allowedOriginPatterns()));
 		this.customizers.forEach((customizer) -> customizer.customize(service.name(), registration));

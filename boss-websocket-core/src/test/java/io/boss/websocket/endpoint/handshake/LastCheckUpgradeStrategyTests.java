@@ -7,11 +7,15 @@ import java.util.Map;
 
 import io.boss.websocket.config.ServiceLimits;
 import io.boss.websocket.endpoint.LimitReports;
+import io.boss.websocket.endpoint.ConnectionClock;
 import io.boss.websocket.endpoint.Upgrade;
 import io.boss.websocket.limit.ApplicationConnections;
 import io.boss.websocket.limit.ApplicationLimits;
 import io.boss.websocket.limit.ConnectionPermit;
 import io.boss.websocket.limit.ServiceConnections;
+import io.boss.websocket.service.FakeTaskScheduler;
+import io.boss.websocket.service.ServiceUnit;
+import io.boss.websocket.service.TestService;
 import io.boss.websocket.stats.ServiceStats;
 import org.junit.jupiter.api.Test;
 
@@ -46,6 +50,9 @@ class LastCheckUpgradeStrategyTests {
 
 	private final ServiceDoor door = new ServiceDoor(this.stats, new HandshakeLog("test"),
 			new HandshakeLimits(this.connections, 0, new LimitReports("test", ServiceLimits.NONE, this.stats)));
+
+	private final HandshakeSeats seats = new HandshakeSeats(ServiceUnit.of(new TestService().process),
+			new ConnectionClock(new FakeTaskScheduler().time()));
 
 	private final Map<String, Object> attributes = new HashMap<>();
 
@@ -96,7 +103,7 @@ class LastCheckUpgradeStrategyTests {
 			}
 
 		};
-		new LastCheckUpgradeStrategy(strategy, this.door).upgrade(
+		new LastCheckUpgradeStrategy(strategy, this.door, this.seats).upgrade(
 				new ServletServerHttpRequest(new MockHttpServletRequest("GET", "/websocket/test")),
 				new ServletServerHttpResponse(this.response), null, List.of(), null, new TextWebSocketHandler(),
 				this.attributes);

@@ -70,7 +70,7 @@ class ServicePathMatcherTests {
 		MockHttpServletRequest request = request("/app", "/mvc", "/base/websocket/room/4%202");
 		KeyedPath keyed = KeyedPath.of(service("/base/websocket/", "room/{id}"));
 		assertThat(keyed).isNotNull();
-		assertThat(keyed.key(KeyedPath.read(request), 128)).containsExactly("4 2");
+		assertThat(keyed.key(KeyedPath.read(request))).containsExactly("4 2");
 	}
 
 	@ParameterizedTest
@@ -78,15 +78,14 @@ class ServicePathMatcherTests {
 			"/websocket/room;x/42", "/websocket;x/room/42", "/websocket/room/42;x", "/websocket/room/..",
 			"/websocket/room/%2F" })
 	void whenKeyIsNoneThereIsNone(String path) {
-		assertThat(keyed().key(PathContainer.parsePath(path), 128)).isNull();
+		assertThat(keyed().key(PathContainer.parsePath(path))).isNull();
 	}
 
 	@Test
 	void whenThereIsAKeyItIsWhatIsBelowTheName() {
-		assertThat(keyed().key(PathContainer.parsePath("/websocket/room/a+b"), 128)).containsExactly("a+b");
-		assertThat(keyed().key(PathContainer.parsePath("/websocket/room/room/room"), 128)).containsExactly("room",
-				"room");
-		assertThat(keyed().key(PathContainer.parsePath("/websocket/r%6Fom/%C3%A9"), 128)).containsExactly("é");
+		assertThat(keyed().key(PathContainer.parsePath("/websocket/room/a+b"))).containsExactly("a+b");
+		assertThat(keyed().key(PathContainer.parsePath("/websocket/room/room/room"))).containsExactly("room", "room");
+		assertThat(keyed().key(PathContainer.parsePath("/websocket/r%6Fom/%C3%A9"))).containsExactly("é");
 	}
 
 	@Test
@@ -101,8 +100,9 @@ class ServicePathMatcherTests {
 	}
 
 	private static ServicePathMatcher matcher(String base, String servletPath) {
-		return new ServicePathMatcher(List.of(service(base, "chat"), service(base, "room/{id:.+}"),
-				service(base, "game/{region}/{match}")), servletPath);
+		return new ServicePathMatcher(
+				List.of(service(base, "chat"), service(base, "room/{id:.+}"), service(base, "game/{region}/{match}")),
+				servletPath);
 	}
 
 	private static ServiceDescriptor service(String base, String text) {

@@ -9,7 +9,7 @@ import io.boss.websocket.endpoint.handshake.EarlyRefusalFilter;
 import io.boss.websocket.endpoint.handshake.ServiceDoor;
 import io.boss.websocket.endpoint.handshake.ServiceEndpointConfigurer;
 import io.boss.websocket.endpoint.handshake.ServicePathMatcher;
-import io.boss.websocket.service.ServiceProcess;
+import io.boss.websocket.service.ServiceUnit;
 import io.boss.websocket.test.TestHandshake;
 import io.boss.websocket.test.tester.HandshakePort;
 import io.boss.websocket.test.tester.HandshakeRequests;
@@ -49,12 +49,11 @@ final class PlainHandshakes implements HandshakePort {
 
 	private final EarlyRefusalFilter filter;
 
-	PlainHandshakes(Collection<ServiceProcess> services, ServiceEndpointConfigurer endpoints) {
+	PlainHandshakes(Collection<ServiceUnit> services, ServiceEndpointConfigurer endpoints) {
 		ServletWebSocketHandlerRegistry registry = new ServletWebSocketHandlerRegistry();
 		endpoints.registerWebSocketHandlers(registry);
 		this.mapping = started(registry.getHandlerMapping());
-		ServicePathMatcher paths = new ServicePathMatcher(services.stream().map(ServiceProcess::descriptor).toList(),
-				"");
+		ServicePathMatcher paths = new ServicePathMatcher(services.stream().map(ServiceUnit::descriptor).toList(), "");
 		this.filter = new EarlyRefusalFilter((request) -> door(endpoints, paths.serviceOf(request)));
 	}
 

@@ -116,7 +116,7 @@ public final class PlainNode implements TestNode {
 				parts.loop().time(), this.membership.maxFrameSize());
 		this.elections = new ServiceElections(registry.processes(), link.engine(), this.membership.node(),
 				values.cluster().lease(), ElectionEnvironment.of(parts.loop().engineTime(), link.random()));
-		this.handshakes = new PlainHandshakes(registry.processes(), endpoints(registry, connections, local));
+		this.handshakes = new PlainHandshakes(registry.units(), endpoints(registry, connections, local));
 		this.lifecycles = new Lifecycles(parts.loop(), lifecycles(registry));
 	}
 
@@ -170,7 +170,7 @@ public final class PlainNode implements TestNode {
 				properties.boss().websocket().compression().enabled());
 		return new ServiceEndpointConfigurer(registry.units(),
 				(service) -> properties.services().of(service).endpoint(), environment, transport, checks(registry),
-				List.of());
+				List.of(), List.of());
 	}
 
 	private List<HandshakeCheck> checks(ServiceRegistry registry) {

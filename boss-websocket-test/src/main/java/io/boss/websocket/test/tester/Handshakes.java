@@ -4,7 +4,6 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-import io.boss.websocket.service.ServiceProcess;
 import io.boss.websocket.service.ServiceRegistry;
 import io.boss.websocket.test.HandshakeResult;
 import io.boss.websocket.test.TestHandshake;
@@ -78,7 +77,7 @@ final class Handshakes {
 	}
 
 	private String nearest(String path) {
-		List<String> paths = this.registry.processes().stream().map(ServiceProcess::path).toList();
+		List<String> paths = this.registry.units().stream().map((service) -> service.descriptor().path()).toList();
 		return new NearestPath(paths).hint(path);
 	}
 

@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
 import io.boss.websocket.ServiceState;
-import io.boss.websocket.service.ServiceProcess;
 import io.boss.websocket.service.ServiceRegistry;
+import io.boss.websocket.service.ServiceUnit;
 import io.boss.websocket.test.engine.TestLoop;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -27,7 +27,7 @@ final class ServiceLives {
 
 	private final TestLoop loop;
 
-	private final Map<ServiceProcess, CompletableFuture<Void>> starting = new LinkedHashMap<>();
+	private final Map<ServiceUnit, CompletableFuture<Void>> starting = new LinkedHashMap<>();
 
 	ServiceLives(ServiceRegistry registry, TestLoop loop) {
 		this.registry = registry;
@@ -39,7 +39,7 @@ final class ServiceLives {
 	 * at once.
 	 */
 	void start() {
-		Collection<ServiceProcess> services = this.registry.processes();
+		Collection<ServiceUnit> services = this.registry.units();
 		services.forEach((service) -> service.lifecycle().open());
 		services.forEach((service) -> this.starting.put(service, service.lifecycle().launch(true)));
 	}
@@ -68,8 +68,8 @@ final class ServiceLives {
 	 */
 	void end() {
 		this.starting.clear();
-		Map<ServiceProcess, CompletableFuture<Void>> ending = new LinkedHashMap<>();
-		this.registry.processes()
+		Map<ServiceUnit, CompletableFuture<Void>> ending = new LinkedHashMap<>();
+		this.registry.units()
 			.stream()
 			.filter((service) -> service.lifecycle().isOpen())
 			.forEach((service) -> ending.put(service, service.lifecycle().drain()));
