@@ -24,6 +24,7 @@ import org.springframework.aot.generate.ClassNameGenerator;
 import org.springframework.aot.generate.DefaultGenerationContext;
 import org.springframework.aot.generate.GenerationContext;
 import org.springframework.aot.generate.InMemoryGeneratedFiles;
+import org.springframework.aot.hint.MemberCategory;
 import org.springframework.aot.hint.RuntimeHints;
 import org.springframework.aot.hint.TypeReference;
 import org.springframework.aot.hint.predicate.RuntimeHintsPredicates;
@@ -99,7 +100,10 @@ class AnnotatedServiceAotProcessorTests {
 	@Test
 	void whenMethodTakesAKeyThenItMayBeConvertedAndIsNotBound() {
 		RuntimeHints hints = hintsFor(RoomService.class);
-		assertThat(RuntimeHintsPredicates.reflection().onMethodInvocation(method(RoomId.class, "of"))).accepts(hints);
+		assertThat(RuntimeHintsPredicates.reflection()
+			.onType(RoomId.class)
+			.withMemberCategories(MemberCategory.INVOKE_PUBLIC_CONSTRUCTORS, MemberCategory.INVOKE_PUBLIC_METHODS))
+			.accepts(hints);
 		assertThat(RuntimeHintsPredicates.reflection().onMethodInvocation(method(RoomService.class, "said")))
 			.accepts(hints);
 		assertThat(RuntimeHintsPredicates.reflection().onType(InstanceKey.class)).rejects(hints);
@@ -331,11 +335,7 @@ class AnnotatedServiceAotProcessorTests {
 
 	}
 
-	record RoomId(String text) {
-
-		public static RoomId of(String text) {
-			return new RoomId(text);
-		}
+	public record RoomId(String text) {
 
 	}
 

@@ -226,11 +226,7 @@ class KeyParametersTests {
 
 	}
 
-	record Part(String name) {
-
-		public static Part of(String name) {
-			return new Part(name);
-		}
+	public record Part(String name) {
 
 	}
 
