@@ -65,7 +65,7 @@ class KeyedServicesTests {
 			assertThatIllegalArgumentException().isThrownBy(() -> rooms.key("042"));
 			assertThat(services.find("room/abc")).isEmpty();
 			BroadcastOperations broadcasts = context.getBean(BroadcastOperations.class);
-			assertThat(broadcasts.broadcast("room/abc", "a")).isEqualTo(DeliveryResult.NO_INSTANCE);
+			assertThat(broadcasts.broadcast("room/abc", "a")).isEqualTo(DeliveryResult.UNKNOWN_SERVICE);
 			assertThat(broadcasts.broadcast("room/7", "a")).isEqualTo(DeliveryResult.NO_INSTANCE);
 			assertThat(rooms.keys()).isEmpty();
 		});

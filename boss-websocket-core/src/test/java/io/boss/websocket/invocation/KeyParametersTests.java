@@ -16,7 +16,6 @@ import io.boss.websocket.CloseCode;
 import io.boss.websocket.CloseReason;
 import io.boss.websocket.FakeConnection;
 import io.boss.websocket.InstanceKey;
-import io.boss.websocket.InvalidConfigurationException;
 import io.boss.websocket.InvalidMessage;
 import io.boss.websocket.TerminationReason;
 import io.boss.websocket.annotation.OnBroadcast;
@@ -41,8 +40,7 @@ import org.springframework.messaging.handler.annotation.Payload;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Tests for {@link KeyParameters} and {@link KeyChecks}: what methods are told of the key
- * of their instance.
+ * Tests for {@link KeyParameters}: what methods are told of the key of their instance.
  */
 class KeyParametersTests {
 
@@ -152,62 +150,12 @@ class KeyParametersTests {
 	}
 
 	@Test
-	void whenAdviceTakesAValueThenServicesWithoutKeysDoNotStart() {
-		InvalidConfigurationException mistake = new TestHandlers().with(new FakeAdvice(new ValueAdvice(), 0))
-			.mistake(Plain.class);
-		assertThat(mistake)
-			.hasMessage("Bean 'mistaken' (" + Plain.class.getName() + ") has the advice " + ValueAdvice.class.getName()
-					+ ", which has @OnError on failed with @ServiceKey long id, and the service has no keys");
-		assertThat(new TestHandlers().keyed("id")
-			.with(new FakeAdvice(new ValueAdvice(), 0))
-			.prepare(Plain.class)
-			.keys()
-			.test(key("id", "abc"))).isFalse();
-	}
-
-	@Test
 	void whenServiceHasNoKeysThenAnInstanceKeyIsAPayload() {
 		Lobby bean = new Lobby();
 		InstanceKey key = key("id", "42");
 		TestHandlers.of(bean).handleBroadcast(key, null);
 		new TestHandlers().keyed("id").create(new MarkedLobby(bean.told)).handleBroadcast(key, null);
 		assertThat(bean.told).containsExactly(key, key);
-	}
-
-	@Test
-	void whenServiceHasNoTemplateThenItDoesNotStart() {
-		expect(TestHandlers.mistakeOf(Numbers.class), Numbers.class,
-				"has @OnJoin on joined with @ServiceKey long id, and the service has no keys",
-				"Give it a template, for example @BossService(\"room/{id}\"), or take the parameter away");
-		assertThat(TestHandlers.mistakeOf(WholeKey.class))
-			.hasMessageContaining("with a parameter of type InstanceKey that nobody can resolve");
-	}
-
-	@Test
-	void whenVariableIsUnknownThenItDoesNotStart() {
-		expect(new TestHandlers().keyed("id", "part").mistake(Unknown.class), Unknown.class,
-				"has @OnTerminate on ended with @ServiceKey(\"nmae\") String name, and its template has no such variable",
-				"Name one that it has: id, part");
-	}
-
-	@Test
-	void whenNameIsNeededThenItDoesNotStart() {
-		expect(new TestHandlers().keyed("id", "part").mistake(Numbers.class), Numbers.class,
-				"has @OnJoin on joined with @ServiceKey long id, and its template has several variables",
-				"Name one of them, for example @ServiceKey(\"id\"), or take an InstanceKey");
-	}
-
-	@Test
-	void whenTextCannotBeConvertedThenItDoesNotStart() {
-		expect(new TestHandlers().keyed("id").mistake(Inconvertible.class), Inconvertible.class,
-				"has @OnInit on open with @ServiceKey Span id, which no text can be converted to",
-				"Take a String, or let Span have a public constructor that takes one, or a public static method valueOf, "
-						+ "of or from");
-	}
-
-	private static void expect(InvalidConfigurationException mistake, Class<?> type, String problem, String action) {
-		assertThat(mistake).hasMessage("Bean 'mistaken' (" + type.getName() + ") " + problem);
-		assertThat(mistake.action()).isEqualTo(action);
 	}
 
 	private static InstanceKey key(String... variables) {
@@ -219,10 +167,6 @@ class KeyParametersTests {
 	}
 
 	record Say(String text) {
-
-	}
-
-	record Span(int from, int to) {
 
 	}
 
@@ -353,34 +297,10 @@ class KeyParametersTests {
 
 	}
 
-	static class WholeKey {
-
-		@OnJoin
-		void joined(InstanceKey key) {
-		}
-
-	}
-
 	static class Plain {
 
 		@OnJoin
 		void joined() {
-		}
-
-	}
-
-	static class Unknown {
-
-		@OnTerminate
-		void ended(@ServiceKey("nmae") String name) {
-		}
-
-	}
-
-	static class Inconvertible {
-
-		@OnInit
-		void open(@ServiceKey Span id) {
 		}
 
 	}
@@ -418,14 +338,6 @@ class KeyParametersTests {
 		@OnError
 		void failed(IllegalStateException failure, @Nullable InstanceKey key) {
 			this.told.add(String.valueOf(key));
-		}
-
-	}
-
-	static class ValueAdvice {
-
-		@OnError
-		void failed(IllegalStateException failure, @ServiceKey long id) {
 		}
 
 	}
