@@ -5,11 +5,11 @@ import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Import;
 
 /**
- * An application with a service that runs on each node.
+ * An application with services that run on each node, one of which has keys.
  */
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration
-@Import({ Board.class, NamedUsers.class })
+@Import({ Board.class, Rooms.class, NamedUsers.class })
 class BoardApplication {
 
 }

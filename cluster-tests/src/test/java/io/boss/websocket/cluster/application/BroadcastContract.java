@@ -79,6 +79,32 @@ abstract class BroadcastContract {
 	}
 
 	@Test
+	void whenServiceHasKeysThenBroadcastsReachThemOnEachNode() {
+		try (Node three = start(BoardApplication.class)) {
+			awaitMembers(three, "one", "two");
+			awaitMembers(one, "three", "two");
+			awaitMembers(two, "one", "three");
+			KeyedTraffic traffic = new KeyedTraffic(List.of(one, two, three));
+			traffic.reachesKeys();
+			traffic.losesNothingWhileInstancesComeAndGo();
+			whileInstancesOfKeysMayRun(traffic);
+		}
+		awaitMembers(one, "two");
+		awaitMembers(two, "one");
+	}
+
+	/**
+	 * More that nodes do with instances of keys.
+	 * @param traffic the nodes
+	 */
+	void whileInstancesOfKeysMayRun(KeyedTraffic traffic) {
+	}
+
+	private static void awaitMembers(Node node, String... others) {
+		Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> node.others().equals(List.of(others)));
+	}
+
+	@Test
 	void whenOperatorLooksThenBothNodesAreShownWithTheirConnections() {
 		try (BossWebSocketClient first = one.client("board"); BossWebSocketClient second = one.client("board")) {
 			first.receiveText();

@@ -5,11 +5,11 @@ import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Import;
 
 /**
- * An application with a service that runs on each node, and one that runs on one of them.
+ * An application with services that run on each node, and one that runs on one of them.
  */
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration
-@Import({ Board.class, Dispatch.class, NamedUsers.class })
+@Import({ Board.class, Rooms.class, Dispatch.class, NamedUsers.class })
 class DispatchApplication {
 
 }

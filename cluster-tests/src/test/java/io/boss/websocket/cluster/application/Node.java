@@ -85,8 +85,9 @@ public final class Node implements AutoCloseable {
 	private static Node start(Class<?> application, String name, String[] properties, String... broker) {
 		return new Node(new SpringApplicationBuilder(application).properties(broker)
 			.properties("boss.websocket.cluster.node-name=" + name, "boss.websocket.cluster.heartbeat=200ms",
-					"boss.websocket.cluster.lease=2s", "server.port=0", "server.address=127.0.0.1",
-					"spring.main.banner-mode=off", "management.endpoints.web.exposure.include=bosswebsocket")
+					"boss.websocket.cluster.lease=2s", "boss.websocket.keyed.idle-timeout=5ms", "server.port=0",
+					"server.address=127.0.0.1", "spring.main.banner-mode=off",
+					"management.endpoints.web.exposure.include=bosswebsocket")
 			.run(Stream.of(properties).map((property) -> "--" + property).toArray(String[]::new)));
 	}
 

@@ -70,6 +70,11 @@ class RabbitApplicationIntegrationTests extends BroadcastContract {
 	}
 
 	@Override
+	void whileInstancesOfKeysMayRun(KeyedTraffic traffic) {
+		traffic.listsClientsOfKeys();
+	}
+
+	@Override
 	void whileWorkerIsThere(Node worker) {
 		try (BossWebSocketClient client = two.client("board")) {
 			String id = client.receiveText();

@@ -160,6 +160,18 @@ class RedisApplicationIntegrationTests {
 	}
 
 	@Test
+	void whenServiceHasKeysThenAllOfThemAreReachedAndListedOnEachNode() {
+		new KeyedTraffic(List.of(one, two)).listsClientsOfKeys();
+		try (Node three = node("three", redis.port())) {
+			await().until(() -> Stream.of(one, two, three).allMatch((node) -> node.others().size() == 2));
+			KeyedTraffic traffic = new KeyedTraffic(List.of(one, two, three));
+			traffic.reachesKeys();
+			traffic.losesNothingWhileInstancesComeAndGo();
+		}
+		awaitWhole();
+	}
+
+	@Test
 	void whenServiceRunsOnOneNodeThenTheOtherHandsItItsJobsAndRefusesItsClients() {
 		Node holder = holder();
 		Node standby = (holder == one) ? two : one;

@@ -40,13 +40,17 @@ final class Worker {
 	 */
 	static void reaches(Node one, Node two, Starter start, Consumer<Node> more) {
 		Worker worker = new Worker();
-		try (BossWebSocketClient here = one.client("board"); BossWebSocketClient there = two.client("board")) {
-			Stream.of(here, there).forEach(BossWebSocketClient::receiveText);
+		try (BossWebSocketClient here = one.client("board");
+				BossWebSocketClient there = two.client("board");
+				BossWebSocketClient room = two.client("room/42")) {
+			Stream.of(here, there, room).forEach(BossWebSocketClient::receiveText);
 			worker.run(() -> start.start(WorkerApplication.class, PROPERTIES), (node) -> {
 				await().until(() -> node.others().equals(List.of("one", "two")));
 				await().until(() -> one.others().size() == 2 && two.others().size() == 2);
 				broadcast(node, "from worker");
 				Stream.of(here, there).forEach((client) -> assertThat(client.receiveText()).isEqualTo("from worker"));
+				broadcast(node, "room/42", "to your room");
+				assertThat(room.receiveText()).isEqualTo("to your room");
 				more.accept(node);
 				broadcast(node, "last words");
 			});
@@ -57,7 +61,11 @@ final class Worker {
 	}
 
 	private static void broadcast(Node node, String text) {
-		assertThat(node.bean(BroadcastOperations.class).broadcast("board", text)).isEqualTo(DeliveryResult.ACCEPTED);
+		broadcast(node, "board", text);
+	}
+
+	private static void broadcast(Node node, String address, String text) {
+		assertThat(node.bean(BroadcastOperations.class).broadcast(address, text)).isEqualTo(DeliveryResult.ACCEPTED);
 	}
 
 	private void run(Supplier<Node> start, Consumer<Node> work) {
