@@ -157,9 +157,13 @@ public final class FakeTaskScheduler implements TaskScheduler, EngineClock {
 		throw new UnsupportedOperationException();
 	}
 
+	// Only the first time can be cancelled.
 	@Override
 	public ScheduledFuture<?> scheduleWithFixedDelay(Runnable task, Duration delay) {
-		throw new UnsupportedOperationException();
+		return schedule(() -> {
+			task.run();
+			scheduleWithFixedDelay(task, delay);
+		}, instant().plus(delay));
 	}
 
 	private static final class Alarm implements ScheduledFuture<Object> {

@@ -8,6 +8,7 @@ import java.security.Principal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -78,10 +79,10 @@ class LimitsIntegrationTests {
 
 	static Stream<Arguments> ofServices() {
 		return Stream
-			.of(Limit.MAX_HEADER_SIZE, Limit.CONNECTIONS, Limit.CONNECTIONS_PER_PRINCIPAL, Limit.HANDSHAKES_PER_SECOND,
-					Limit.MAX_ATTRIBUTES, Limit.MAX_DECOMPRESSED_SIZE, Limit.MAX_MESSAGE_SIZE, Limit.MAX_FRAGMENTS,
-					Limit.MESSAGES_PER_SECOND, Limit.BYTES_PER_SECOND, Limit.MESSAGE_TIMEOUT,
-					Limit.FIRST_MESSAGE_TIMEOUT)
+			.of(Limit.MAX_HEADER_SIZE, Limit.CONNECTIONS, Limit.CONNECTIONS_PER_PRINCIPAL,
+					Limit.INSTANCES_PER_PRINCIPAL, Limit.HANDSHAKES_PER_SECOND, Limit.MAX_ATTRIBUTES,
+					Limit.MAX_DECOMPRESSED_SIZE, Limit.MAX_MESSAGE_SIZE, Limit.MAX_FRAGMENTS, Limit.MESSAGES_PER_SECOND,
+					Limit.BYTES_PER_SECOND, Limit.MESSAGE_TIMEOUT, Limit.FIRST_MESSAGE_TIMEOUT)
 			.flatMap((limit) -> Stream.of(Arguments.of(limit, true), Arguments.of(limit, false)));
 	}
 
@@ -149,6 +150,7 @@ class LimitsIntegrationTests {
 				List.of(RefusalReason.TOO_MANY_CONNECTIONS);
 			case TOTAL_HANDSHAKES_PER_SECOND, HANDSHAKES_PER_ADDRESS_PER_SECOND, HANDSHAKES_PER_SECOND ->
 				List.of(RefusalReason.TOO_MANY_HANDSHAKES);
+			case INSTANCES_PER_PRINCIPAL -> List.of(RefusalReason.TOO_MANY_INSTANCES);
 			case MAX_HEADER_SIZE -> List.of(RefusalReason.HEADERS_TOO_LARGE);
 			default -> List.of();
 		};
@@ -174,15 +176,20 @@ class LimitsIntegrationTests {
 					ClientFrame.of(ClientFrame.TEXT, "begun"), ClientFrame.of(ClientFrame.CONTINUATION, "ended"));
 			case FIRST_MESSAGE_TIMEOUT -> linger(server.uri("/websocket/" + mode + "-silent"), mode,
 					ClientFrame.pong(""), ClientFrame.of(ClientFrame.TEXT, "ended"));
-			case INSTANCES_PER_PRINCIPAL -> throw new IllegalStateException("No service here has a template");
+			case INSTANCES_PER_PRINCIPAL -> connect(List.of(server.uri("/websocket/" + mode + "-rooms/1"),
+					server.uri("/websocket/" + mode + "-rooms/2")), "X-User: joe");
 		};
 	}
 
 	// Connects as often, and answers what the last client gets.
 	private static String connect(URI uri, int times, String... headers) {
+		return connect(Collections.nCopies(times, uri), headers);
+	}
+
+	private static String connect(List<URI> uris, String... headers) {
 		List<RawWebSocket> clients = new ArrayList<>();
 		try {
-			for (int i = 0; i < times; i++) {
+			for (URI uri : uris) {
 				RawWebSocket client = RawWebSocket.handshake(uri, headers);
 				clients.add(client);
 				if (client.status() != 101) {
@@ -370,7 +377,7 @@ class LimitsIntegrationTests {
 					() -> (service, registration) -> registration.addInterceptors(barrier))
 			.with(Strict.class, Lenient.class, StrictBusy.class, LenientBusy.class, StrictHasty.class,
 					LenientHasty.class, StrictSlow.class, LenientSlow.class, StrictSilent.class, LenientSilent.class,
-					Principals.class)
+					StrictRooms.class, LenientRooms.class, Principals.class)
 			.with("boss.websocket.transport=" + words[1], "boss.websocket.compression.enabled=true",
 					"boss.websocket.max-message-size=1KB", "boss.websocket.limits.max-header-size=1KB",
 					"boss.websocket.limits.max-decompressed-size=512B", "boss.websocket.limits.max-fragments=4",
@@ -388,7 +395,12 @@ class LimitsIntegrationTests {
 					"boss.websocket.services.lenient-slow.limits.warn-only=message-timeout",
 					"boss.websocket.services.strict-silent.limits.first-message-timeout=300ms",
 					"boss.websocket.services.lenient-silent.limits.first-message-timeout=300ms",
-					"boss.websocket.services.lenient-silent.limits.warn-only=first-message-timeout")
+					"boss.websocket.services.lenient-silent.limits.warn-only=first-message-timeout",
+					"boss.websocket.services.strict-rooms.limits.connections-per-principal=0",
+					"boss.websocket.services.lenient-rooms.limits.connections-per-principal=0",
+					"boss.websocket.services.strict-rooms.limits.instances-per-principal=1",
+					"boss.websocket.services.lenient-rooms.limits.instances-per-principal=1",
+					"boss.websocket.services.lenient-rooms.limits.warn-only=instances-per-principal")
 			.with(properties)
 			.start();
 	}
@@ -501,6 +513,16 @@ class LimitsIntegrationTests {
 
 	@BossService("lenient-silent")
 	static class LenientSilent extends Services.Echo {
+
+	}
+
+	@BossService("strict-rooms/{id}")
+	static class StrictRooms extends Services.Echo {
+
+	}
+
+	@BossService("lenient-rooms/{id}")
+	static class LenientRooms extends Services.Echo {
 
 	}
 
