@@ -32,6 +32,7 @@ import io.boss.websocket.CloseReason;
 import io.boss.websocket.annotation.OnClose;
 import io.boss.websocket.annotation.OnIncoming;
 import io.boss.websocket.annotation.OnInfo;
+import io.boss.websocket.annotation.ServiceKey;
 import io.boss.websocket.test.client.BossWebSocketClient;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -97,12 +98,14 @@ class TokensIntegrationTests {
 			.service(TypedService.class, TypedService::new)
 			.service(OpenService.class, OpenService::new)
 			.service(UsersService.class, UsersService::new)
+			.service(RoomService.class, RoomService::new)
 			.with("boss.websocket.transport=" + transport, "boss.websocket.authentication.bearer-enabled=true",
 					"boss.websocket.authentication.ticket.enabled=true", "boss.websocket.authentication.in-band=true",
 					"boss.websocket.authentication.session-grace=300ms", "boss.websocket.traffic-logging.enabled=true",
 					"boss.websocket.traffic-logging.payload-limit=10000", "logging.level.io.boss=trace",
 					"boss.websocket.services.members.access.rule=authenticated",
-					"boss.websocket.services.users.access.roles=USER")
+					"boss.websocket.services.users.access.roles=USER",
+					"boss.websocket.services.room.access.rule=authenticated")
 			.start();
 	}
 
@@ -199,6 +202,54 @@ class TokensIntegrationTests {
 		assertThat(status("members", "Sec-WebSocket-Protocol: boss, boss.ticket." + ticket)).isEqualTo(401);
 		assertThat(status("open", "Sec-WebSocket-Protocol: boss, boss.ticket." + ticket)).isEqualTo(401);
 		COUNTS.expect("members: UNAUTHORIZED", "open: UNAUTHORIZED");
+	}
+
+	@Test
+	void whenServiceHasKeysThenATicketIsGoodForEach() throws Exception {
+		String ticket = ticket("ann", "?service=room");
+		try (BossWebSocketClient client = BossWebSocketClient.to(uri("room/42"))
+			.subprotocols("boss", "boss.ticket." + ticket)
+			.connect()) {
+			client.send("hello");
+			assertThat(client.receiveText()).isEqualTo("ann said hello in 42");
+		}
+		assertThat(status("room/43", "Sec-WebSocket-Protocol: boss, boss.ticket." + ticket)).isEqualTo(401);
+		COUNTS.expect("room: UNAUTHORIZED");
+		assertThat(status("members", "Sec-WebSocket-Protocol: boss, boss.ticket." + ticket("ann", "?service=room")))
+			.isEqualTo(401);
+		COUNTS.expect("members: UNAUTHORIZED");
+		assertThat(post("/websocket-tickets?service=room/42", "Authorization", basic("ann")).statusCode())
+			.isEqualTo(400);
+	}
+
+	@Test
+	void whenServiceHasKeysThenItsRulesAndSecretsAreThoseOfEach() {
+		String token = token("ann", Duration.ofSeconds(2));
+		try (BossWebSocketClient client = BossWebSocketClient.to(uri("room/a%20b"))
+			.subprotocols("boss", "boss.bearer." + token)
+			.connect()) {
+			assertThat(List.of(client.receive(), client.receive())).contains("hurry, ann, in a b");
+		}
+		assertThat(status("room/42")).isEqualTo(401);
+		COUNTS.expect("room: UNAUTHORIZED");
+		assertThat(status("room/42?access_token=" + token)).isEqualTo(400);
+		COUNTS.expect("room: UNAUTHORIZED");
+		assertThat(status("room/42", "Sec-WebSocket-Protocol: boss, boss.bearer.nonsense")).isEqualTo(401);
+		COUNTS.expect("room: UNAUTHORIZED");
+	}
+
+	// Spring Security's firewall is stricter than keys are.
+	@Test
+	void whenPathIsNoKeyThenNothingIsThereWhoeverRefusesIt() {
+		assertThat(status("room/42/")).isEqualTo(404);
+		assertThat(status("room")).isEqualTo(404);
+		COUNTS.expect("room: NO_SUCH_KEY", "room: NO_SUCH_KEY");
+		for (String path : List.of("room/..", "room/42;a=b", "room/%2E%2e", "room//42", "room/%5C", "room/a%2Fb",
+				"room/%00", "room/100%25")) {
+			assertThat(status(path)).as(path).isEqualTo(400);
+		}
+		COUNTS.forget();
+		assertThat(server.context().getBean(BossServices.class).keyed("room").keys()).doesNotContain("100%", "..");
 	}
 
 	@Test
@@ -480,6 +531,21 @@ class TokensIntegrationTests {
 		@OnClose
 		void left(CloseReason reason) {
 			closed.add(reason.kind());
+		}
+
+	}
+
+	@BossService("room/{id}")
+	static class RoomService {
+
+		@OnIncoming
+		String said(String text, Principal principal, @ServiceKey String id) {
+			return principal.getName() + " said " + text + " in " + id;
+		}
+
+		@OnInfo
+		void expiring(AuthenticationExpiring info, @ServiceKey String id) {
+			info.connection().send("hurry, " + info.connection().handshake().principal().getName() + ", in " + id);
 		}
 
 	}

@@ -1,10 +1,15 @@
 package io.boss.websocket.autoconfigure.security;
 
+import java.util.Collections;
+import java.util.Map;
+
+import io.boss.websocket.InstanceKey;
 import io.boss.websocket.autoconfigure.discovery.ServiceDiscovery;
 import io.boss.websocket.log.LogLine;
 import io.boss.websocket.security.access.FilterChains;
 import io.boss.websocket.security.access.PrivateFields;
 import io.boss.websocket.service.discovery.ServiceDescriptor;
+import io.boss.websocket.service.discovery.ServiceTemplate;
 import jakarta.servlet.ServletContext;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -87,13 +92,23 @@ final class SpringSecurityFilters implements SecurityGuard.HandshakeFilters {
 				? new FilterChains(proxy, this.servletContext, this.fields) : null;
 	}
 
+	// Of a service with keys, that of some key.
 	private String path(String service) {
 		return this.servletPath + this.services.services()
 			.stream()
 			.filter((candidate) -> candidate.name().equals(service))
-			.map(ServiceDescriptor::path)
+			.map(SpringSecurityFilters::path)
 			.findFirst()
 			.orElseThrow();
+	}
+
+	private static String path(ServiceDescriptor service) {
+		ServiceTemplate template = service.template();
+		if (template == null) {
+			return service.path();
+		}
+		String key = String.join("/", Collections.nCopies(template.variables().size(), "1"));
+		return service.pathOf(new InstanceKey(service.name(), key, Map.of()));
 	}
 
 }
