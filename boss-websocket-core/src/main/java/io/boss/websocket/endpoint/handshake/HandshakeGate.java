@@ -79,7 +79,7 @@ final class HandshakeGate implements HandshakeInterceptor {
 	// nothing refuses. Which instances there are is told to those only who may connect.
 	private @Nullable HandshakeRefusal refusal(ServletServerHttpRequest request, @Nullable InstanceKey key) {
 		HandshakeRefusal refusal = malformed(request.getServletRequest(), key);
-		Unavailability why = (refusal == null) ? this.service.availability(key, request.getPrincipal()) : null;
+		Unavailability why = (refusal != null) ? null : this.service.availability(key, request.getPrincipal());
 		if (why != null && !HandshakeRefusals.isForWantOfRoom(why)) {
 			refusal = HandshakeRefusals.of(why);
 		}
