@@ -76,7 +76,7 @@ public interface BossTester extends AutoCloseable {
 	TestClient connect(String path, Consumer<TestHandshake> handshake);
 
 	/**
-	 * Connects a client to a service.
+	 * Connects a client to a service without keys.
 	 * @param service the class of the service
 	 * @return the client
 	 * @throws AssertionError if the handshake is refused, or there is no such service
@@ -163,7 +163,8 @@ public interface BossTester extends AutoCloseable {
 
 	/**
 	 * One service, after all that was ready.
-	 * @param name the name of the service
+	 * @param name the name of the service; of one with keys the address of an instance
+	 * that runs, such as {@code room/42}
 	 * @return the service: its state, restarts and timers
 	 * @throws IllegalArgumentException if there is none; it names those that there are
 	 */

@@ -12,6 +12,7 @@ import io.boss.websocket.BossServices;
 import io.boss.websocket.broadcast.BroadcastOperations;
 import io.boss.websocket.service.ServiceProcess;
 import io.boss.websocket.service.ServiceRegistry;
+import io.boss.websocket.service.ServiceUnit;
 import io.boss.websocket.service.discovery.ServiceName;
 import io.boss.websocket.stats.CallbackName;
 import io.boss.websocket.test.BossTester;
@@ -150,10 +151,19 @@ public final class EngineTester implements BossTester, TestTime {
 	public TestedService service(String name) {
 		ServiceProcess process = this.registry.process(name);
 		if (process == null) {
-			throw new IllegalArgumentException(
-					"There is no WebSocket service named '" + name + "'; there are " + this.registry.names());
+			throw new IllegalArgumentException(absent(name));
 		}
 		return new TestedProcess(process, this.parts);
+	}
+
+	private String absent(String name) {
+		ServiceUnit service = this.registry.unit(name.split("/")[0]);
+		if (service != null && service.descriptor().template() != null) {
+			List<String> running = service.processes().stream().map(ServiceProcess::address).sorted().toList();
+			return "Service '" + service.name() + "' has an instance for each key, and '" + name
+					+ "' is none of those that run: " + running;
+		}
+		return "There is no WebSocket service named '" + name + "'; there are " + this.registry.names();
 	}
 
 	@Override
