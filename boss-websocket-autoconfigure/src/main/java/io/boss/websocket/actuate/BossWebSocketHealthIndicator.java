@@ -8,11 +8,13 @@ import java.util.function.Function;
 
 import io.boss.websocket.ServiceState;
 import io.boss.websocket.service.CallbackLimits;
+import io.boss.websocket.service.KeyedService;
 import io.boss.websocket.service.RunningCallback;
 import io.boss.websocket.service.ServiceCrash;
 import io.boss.websocket.service.ServiceProcess;
 import io.boss.websocket.service.ServiceRegistry;
 import io.boss.websocket.service.ServiceStatus;
+import io.boss.websocket.service.ServiceUnit;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.health.contributor.AbstractHealthIndicator;
@@ -23,11 +25,11 @@ import org.springframework.boot.health.contributor.HealthIndicator;
  * {@link HealthIndicator} for services: DOWN if the supervisor has given one up, or if a
  * callback does not end. A service that is stopped has been by its own policy, one that
  * starts or restarts is being looked after, and one on standby runs elsewhere: all are
- * UP.
+ * UP. A service with keys is DOWN if a tenth of its instances is.
  */
 public class BossWebSocketHealthIndicator extends AbstractHealthIndicator {
 
-	private final Map<ServiceProcess, CallbackLimits> limits = new LinkedHashMap<>();
+	private final Map<ServiceUnit, CallbackLimits> limits = new LinkedHashMap<>();
 
 	/**
 	 * Creates an indicator.
@@ -36,20 +38,34 @@ public class BossWebSocketHealthIndicator extends AbstractHealthIndicator {
 	 */
 	public BossWebSocketHealthIndicator(ServiceRegistry registry, Function<String, CallbackLimits> limits) {
 		super("Could not tell how WebSocket services are");
-		registry.processes().forEach((process) -> this.limits.put(process, limits.apply(process.name())));
+		registry.units().forEach((service) -> this.limits.put(service, limits.apply(service.name())));
 	}
 
 	@Override
 	protected void doHealthCheck(Health.Builder builder) {
 		builder.up();
-		this.limits.forEach((process, limits) -> {
-			ServiceStatus status = process.status();
-			Map<String, Object> stuck = stuck(process, status.running(), limits);
-			if (isDown(status) || stuck != null) {
-				builder.down();
+		this.limits.forEach((service, allowed) -> {
+			if (service instanceof KeyedService keyed) {
+				KeyedHealth health = KeyedHealth.of(keyed, allowed);
+				add(builder, service.name(), health.isDown(), health.details());
 			}
-			builder.withDetail(process.name(), details(status, stuck));
+			else {
+				service.forEachProcess((process) -> add(builder, process, allowed));
+			}
 		});
+	}
+
+	private static void add(Health.Builder builder, ServiceProcess process, CallbackLimits limits) {
+		ServiceStatus status = process.status();
+		Map<String, Object> stuck = stuck(process, status.running(), limits);
+		add(builder, process.name(), isDown(status) || stuck != null, details(status, stuck));
+	}
+
+	private static void add(Health.Builder builder, String service, boolean down, Map<String, Object> details) {
+		if (down) {
+			builder.down();
+		}
+		builder.withDetail(service, details);
 	}
 
 	private static Map<String, Object> details(ServiceStatus status, @Nullable Map<String, Object> stuck) {
@@ -60,8 +76,7 @@ public class BossWebSocketHealthIndicator extends AbstractHealthIndicator {
 		}
 		ServiceCrash crash = status.lastCrash();
 		if (crash != null && isDown(status)) {
-			details.put("lastCrash", Map.of("time", crash.time().toString(), "callback", crash.callback(), "type",
-					crash.type().getName()));
+			details.put("lastCrash", crash(crash));
 		}
 		Instant nextStart = status.nextStart();
 		if (nextStart != null) {
@@ -73,13 +88,17 @@ public class BossWebSocketHealthIndicator extends AbstractHealthIndicator {
 		return details;
 	}
 
+	static Map<String, Object> crash(ServiceCrash crash) {
+		return Map.of("time", crash.time().toString(), "callback", crash.callback(), "type", crash.type().getName());
+	}
+
 	// Also while it is tried again, or it would be up for as long as its init takes to
 	// fail.
-	private static boolean isDown(ServiceStatus status) {
+	static boolean isDown(ServiceStatus status) {
 		return status.state() == ServiceState.DOWN || status.givenUp();
 	}
 
-	private static @Nullable Map<String, Object> stuck(ServiceProcess process, @Nullable RunningCallback running,
+	static @Nullable Map<String, Object> stuck(ServiceProcess process, @Nullable RunningCallback running,
 			CallbackLimits limits) {
 		if (running == null || !limits.isStuck(running)) {
 			return null;

@@ -53,6 +53,12 @@ enum BossMeter {
 
 	SERVICE_RESTARTS("service.restarts", "restarts", "Instances that were replaced"),
 
+	INSTANCES("instances", "instances", "Instances of a service with keys, by state"),
+
+	INSTANCES_ENDED("instances.ended", "instances", "Instances of a service with keys that have ended, by reason"),
+
+	INSTANCE_START("instance.start", "seconds", "How long the init of an instance of a service with keys took"),
+
 	WORK_ACTIVE("work.active", "jobs", "Slow work of the service that runs"),
 
 	WORK_QUEUED("work.queued", "jobs", "Slow work of the service that waits for a thread"),
@@ -93,6 +99,8 @@ enum BossMeter {
 	static final String SERVICE = "service";
 
 	static final String REASON = "reason";
+
+	static final String STATE = "state";
 
 	static final String OUTCOME = "outcome";
 

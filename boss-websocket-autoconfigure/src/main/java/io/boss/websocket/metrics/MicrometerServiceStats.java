@@ -4,6 +4,7 @@ import java.util.concurrent.TimeUnit;
 
 import io.boss.websocket.BossMessage;
 import io.boss.websocket.CloseReason;
+import io.boss.websocket.TerminationReason;
 import io.boss.websocket.config.Limit;
 import io.boss.websocket.stats.CallbackName;
 import io.boss.websocket.stats.CallbackOutcome;
@@ -55,6 +56,11 @@ final class MicrometerServiceStats implements ServiceStats {
 
 	private final Counter sparedRestarts;
 
+	// Only services with keys have these.
+	private final EnumLookup<TerminationReason.Kind, Counter> instancesEnded;
+
+	private volatile @Nullable Timer instanceStarts;
+
 	MicrometerServiceStats(MeterRegistry registry, String service, boolean timesCallbacks) {
 		this.registry = registry;
 		this.service = service;
@@ -75,6 +81,15 @@ final class MicrometerServiceStats implements ServiceStats {
 		this.crashes = counter(BossMeter.SERVICE_CRASHES);
 		this.restarts = counter(BossMeter.SERVICE_RESTARTS);
 		this.sparedRestarts = counter(BossMeter.SERVICE_RESTARTS_SPARED);
+		this.instancesEnded = new EnumLookup<>(TerminationReason.Kind.class,
+				(reason) -> counter(BossMeter.INSTANCES_ENDED, BossMeter.REASON, BossMeter.tag(reason)));
+	}
+
+	// Asked for again it is the same.
+	private Timer instanceStarts() {
+		Timer timer = BossMeter.INSTANCE_START.timer().tag(BossMeter.SERVICE, this.service).register(this.registry);
+		this.instanceStarts = timer;
+		return timer;
 	}
 
 	private static BossMeter dropMeter(DropReason reason) {
@@ -164,6 +179,17 @@ final class MicrometerServiceStats implements ServiceStats {
 		if (this.callbacks != null) {
 			this.callbacks.get(callback).get(outcome).record(nanos, TimeUnit.NANOSECONDS);
 		}
+	}
+
+	@Override
+	public void instanceStarted(long nanos) {
+		Timer timer = this.instanceStarts;
+		((timer != null) ? timer : instanceStarts()).record(nanos, TimeUnit.NANOSECONDS);
+	}
+
+	@Override
+	public void instanceEnded(TerminationReason.Kind reason) {
+		this.instancesEnded.get(reason).increment();
 	}
 
 	@Override

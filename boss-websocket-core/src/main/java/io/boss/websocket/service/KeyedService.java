@@ -151,7 +151,15 @@ public final class KeyedService implements ServiceUnit, KeyedServiceReference {
 
 	@Override
 	public ServiceStatus status() {
-		return KeyedStatus.of(this, processes());
+		return census().status();
+	}
+
+	/**
+	 * Counts the processes of this moment.
+	 * @return the census
+	 */
+	public KeyedCensus census() {
+		return KeyedCensus.of(this);
 	}
 
 	@Override
@@ -340,7 +348,11 @@ public final class KeyedService implements ServiceUnit, KeyedServiceReference {
 	 * @return the number
 	 */
 	public int count(ServiceState state) {
-		return (int) this.processes.values().stream().filter((process) -> process.state() == state).count();
+		int count = 0;
+		for (ServiceProcess process : this.processes.values()) {
+			count += (process.state() == state && !process.isRetired()) ? 1 : 0;
+		}
+		return count;
 	}
 
 	/**

@@ -19,9 +19,15 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import io.boss.websocket.BossService;
+import io.boss.websocket.BossServiceReference;
+import io.boss.websocket.BossServices;
 import io.boss.websocket.CloseReason;
 import io.boss.websocket.DeliveryResult;
+import io.boss.websocket.Outcome;
 import io.boss.websocket.ServiceState;
+import io.boss.websocket.TerminationReason;
+import io.boss.websocket.annotation.OnInfo;
 import io.boss.websocket.cluster.lease.LeaseStoreStatus;
 import io.boss.websocket.cluster.node.ClusterStatus;
 import io.boss.websocket.config.Limit;
@@ -80,6 +86,7 @@ class MetersIntegrationTests {
 		server = BossServer.on(Container.TOMCAT)
 			.service(ProbeService.class, () -> PROBE)
 			.service(FragileService.class, () -> fragile)
+			.service(KeyedRoom.class, KeyedRoom::new)
 			.with(PrincipalConfiguration.class)
 			.with("boss.websocket.max-message-size=1KB", "boss.websocket.services.fragile.restart.max-restarts=0",
 					"management.metrics.distribution.percentiles-histogram.boss.websocket=true")
@@ -87,6 +94,7 @@ class MetersIntegrationTests {
 		registry = server.context().getBean(PrometheusMeterRegistry.class);
 		talk();
 		crash(fragile);
+		endRoom();
 		assertAlone();
 		meetOthers();
 	}
@@ -108,6 +116,13 @@ class MetersIntegrationTests {
 			assertThat(client.awaitEnd()).asString().isEqualTo("4002 " + SECRET);
 		}
 		assertThat(BossWebSocketClient.to(server.uri("/websocket/" + SECRET)).handshake()).isRefused();
+	}
+
+	private static void endRoom() {
+		BossServiceReference room = server.context().getBean(BossServices.class).keyed("room").key(SECRET);
+		assertThat(room.info("stop")).isEqualTo(DeliveryResult.ACCEPTED);
+		Awaitility.await()
+			.until(() -> registry.find("boss.websocket.instances.ended").tag("reason", "normal").counter() != null);
 	}
 
 	// A node that is alone has none of these meters.
@@ -163,9 +178,10 @@ class MetersIntegrationTests {
 	@Test
 	void whenMeterHasTagsThenTheyComeFromClosedSets() {
 		Map<String, Set<String>> allowed = Map.of("limit", union(tags(Limit.values())), "mode",
-				Set.of("enforce", "warn"), "service", Set.of("probe", "fragile"), "reason",
+				Set.of("enforce", "warn"), "service", Set.of("probe", "fragile", "room"), "reason",
 				union(Stream.of("none"), tags(RefusalReason.values()), tags(CloseReason.Kind.values()),
-						tags(DropReason.values()), tags(ForwardFailure.values()), tags(SkipReason.values())),
+						tags(DropReason.values()), tags(TerminationReason.Kind.values()), tags(ForwardFailure.values()),
+						tags(SkipReason.values())),
 				"change", Set.of("joined", "left"), "outcome",
 				union(Stream.of("accepted", "rejected", "sent", "failed"), tags(CallbackOutcome.values())), "direction",
 				Set.of("in", "out"), "kind", Set.of("text", "binary"), "callback",
@@ -322,6 +338,16 @@ class MetersIntegrationTests {
 	@SafeVarargs
 	private static Set<String> union(Stream<String>... values) {
 		return Arrays.stream(values).flatMap((stream) -> stream).collect(Collectors.toSet());
+	}
+
+	@BossService("room/{id}")
+	static class KeyedRoom {
+
+		@OnInfo
+		Outcome<String> stop(String info) {
+			return Outcome.stop(TerminationReason.NORMAL, info);
+		}
+
 	}
 
 	@Configuration(proxyBeanMethods = false)
