@@ -76,13 +76,40 @@ public interface BossTester extends AutoCloseable {
 	TestClient connect(String path, Consumer<TestHandshake> handshake);
 
 	/**
-	 * Connects a client to a service without keys.
+	 * Connects a client to a service.
 	 * @param service the class of the service
 	 * @return the client
-	 * @throws AssertionError if the handshake is refused, or there is no such service
+	 * @throws AssertionError if the handshake is refused
+	 * @throws IllegalArgumentException if there is no such service, or it has keys
 	 */
-	default TestClient connect(Class<?> service) {
-		return connect(service(service).path());
+	TestClient connect(Class<?> service);
+
+	/**
+	 * Connects a client to the instance of a key, which the client starts if it does not
+	 * run.
+	 * @param service the class of the service
+	 * @param key the key as {@link io.boss.websocket.InstanceKey#key()} has it, such as
+	 * {@code 42}
+	 * @return the client
+	 * @throws AssertionError if the handshake is refused; it says how
+	 * @throws IllegalArgumentException if there is no such service, or it has no keys
+	 */
+	default TestClient connect(Class<?> service, String key) {
+		return connect(service, key, (handshake) -> {
+		});
+	}
+
+	/**
+	 * Connects a client to the instance of a key, with a handshake that the test makes.
+	 * @param service the class of the service
+	 * @param key the key, decoded
+	 * @param handshake changes the handshake
+	 * @return the client
+	 * @throws AssertionError if the handshake is refused; it says how
+	 * @throws IllegalArgumentException if there is no such service, or it has no keys
+	 */
+	default TestClient connect(Class<?> service, String key, Consumer<TestHandshake> handshake) {
+		return handshake(service, key, handshake).client();
 	}
 
 	/**
@@ -102,6 +129,26 @@ public interface BossTester extends AutoCloseable {
 	 * @return the answer, for assertions
 	 */
 	HandshakeResult handshake(String path, Consumer<TestHandshake> handshake);
+
+	/**
+	 * Makes a handshake for a key, that may be refused.
+	 * @param service the class of the service
+	 * @param key the key, decoded; it need not be one that the service takes
+	 * @return the answer, for assertions
+	 */
+	default HandshakeResult handshake(Class<?> service, String key) {
+		return handshake(service, key, (handshake) -> {
+		});
+	}
+
+	/**
+	 * Makes a handshake for a key, that may be refused.
+	 * @param service the class of the service
+	 * @param key the key, decoded; it need not be one that the service takes
+	 * @param handshake changes the handshake
+	 * @return the answer, for assertions
+	 */
+	HandshakeResult handshake(Class<?> service, String key, Consumer<TestHandshake> handshake);
 
 	/**
 	 * All clients that have connected since the test began.
@@ -131,7 +178,8 @@ public interface BossTester extends AutoCloseable {
 
 	/**
 	 * Broadcasts to a service.
-	 * @param service the name of the service
+	 * @param service the name of the service, with a key if it is for one instance only,
+	 * such as {@code room/42}
 	 * @param message the message
 	 * @return the result
 	 */
@@ -150,6 +198,17 @@ public interface BossTester extends AutoCloseable {
 	}
 
 	/**
+	 * Broadcasts to the instances of a key, which start none.
+	 * @param service the class of the service
+	 * @param key the key
+	 * @param message the message
+	 * @return the result
+	 */
+	default DeliveryResult broadcast(Class<?> service, String key, Object message) {
+		return broadcast(service(service).name() + "/" + key, message);
+	}
+
+	/**
 	 * What broadcasts are sent with, by the test and by services that are given it.
 	 * @return the operations
 	 */
@@ -163,10 +222,11 @@ public interface BossTester extends AutoCloseable {
 
 	/**
 	 * One service, after all that was ready.
-	 * @param name the name of the service; of one with keys the address of an instance
-	 * that runs, such as {@code room/42}
+	 * @param name the name of the service, or the address of the instance of a key, such
+	 * as {@code room/42}, which need not run
 	 * @return the service: its state, restarts and timers
-	 * @throws IllegalArgumentException if there is none; it names those that there are
+	 * @throws IllegalArgumentException if there is none, or no such key; it names the
+	 * services that there are
 	 */
 	TestedService service(String name);
 
@@ -177,6 +237,15 @@ public interface BossTester extends AutoCloseable {
 	 * @throws IllegalArgumentException if there is none; it names those that there are
 	 */
 	TestedService service(Class<?> type);
+
+	/**
+	 * The instance of a key, after all that was ready. It need not run.
+	 * @param type the class of the service
+	 * @param key the key
+	 * @return the instance: its state, restarts and timers
+	 * @throws IllegalArgumentException if there is no such service, or no such key
+	 */
+	TestedService service(Class<?> type, String key);
 
 	/**
 	 * Holds work that services give to {@code pipeToSelf}: from now on work of these
@@ -194,12 +263,31 @@ public interface BossTester extends AutoCloseable {
 	HeldWork work(String name);
 
 	/**
+	 * Work of one service that is held.
+	 * @param service the name of the service, or the address of the instance of a key,
+	 * such as {@code room/42}
+	 * @param name the name of the work
+	 * @return the oldest one that waits
+	 * @throws AssertionError if none waits; it says what does
+	 */
+	HeldWork work(String service, String name);
+
+	/**
 	 * Lets the next callback of a kind crash, as if the service had thrown it.
-	 * @param service the class of the service
+	 * @param service the class of the service; if it has keys, the next callback of any
 	 * @param callback which callback
 	 * @param failure what it throws
 	 */
 	void crashNext(Class<?> service, CallbackName callback, Throwable failure);
+
+	/**
+	 * Lets the next callback of a kind crash that the instance of a key runs.
+	 * @param service the class of the service
+	 * @param key the key, whose instance need not run yet
+	 * @param callback which callback
+	 * @param failure what it throws
+	 */
+	void crashNext(Class<?> service, String key, CallbackName callback, Throwable failure);
 
 	/**
 	 * Lets the executor of slow work refuse tasks, as if it were full.

@@ -1,55 +1,69 @@
 package io.boss.websocket.test.tester;
 
+import java.util.List;
 import java.util.Set;
 
 import io.boss.websocket.BossServiceReference;
 import io.boss.websocket.ServiceState;
-import io.boss.websocket.service.ServiceProcess;
 import io.boss.websocket.test.TestedService;
 import org.jspecify.annotations.Nullable;
 
 /**
- * View of a service for a test.
+ * View of a service, or of the instance of a key, for a test.
  */
 final class TestedProcess implements TestedService {
 
-	private final ServiceProcess process;
+	private final BossServiceReference service;
+
+	private final String address;
 
 	private final TestParts parts;
 
-	TestedProcess(ServiceProcess process, TestParts parts) {
-		this.process = process;
+	/**
+	 * Creates a view.
+	 * @param service the service, or the instance of a key
+	 * @param address the name of the service, with the key if there is one
+	 * @param parts the parts of the test
+	 */
+	TestedProcess(BossServiceReference service, String address, TestParts parts) {
+		this.service = service;
+		this.address = address;
 		this.parts = parts;
 	}
 
-	private ServiceProcess settled() {
+	private BossServiceReference settled() {
 		this.parts.loop().settle();
-		return this.process;
+		return this.service;
 	}
 
 	@Override
 	public String name() {
-		return this.process.name();
+		return this.service.name();
 	}
 
 	@Override
 	public String path() {
-		return this.process.path();
+		return this.service.path();
 	}
 
 	@Override
 	public @Nullable Object state() {
-		return this.parts.observed().state(settled().name());
+		this.parts.loop().settle();
+		return this.parts.observed().state(this.address);
 	}
 
 	@Override
 	public <S> S state(Class<S> type) {
 		Object state = state();
 		if (!type.isInstance(state)) {
-			throw new AssertionError(
-					"The state of service '" + name() + "' is no " + type.getSimpleName() + ": " + state);
+			throw new AssertionError("The state of service '" + this.address + "' is no " + type.getSimpleName() + ": "
+					+ state + (isKey() && state == null ? ". The instance is " + status() : ""));
 		}
 		return type.cast(state);
+	}
+
+	private boolean isKey() {
+		return this.address.indexOf('/') >= 0;
 	}
 
 	@Override
@@ -73,18 +87,23 @@ final class TestedProcess implements TestedService {
 	}
 
 	@Override
+	public List<String> keys() {
+		return List.of();
+	}
+
+	@Override
 	public @Nullable Object call(Object request) {
-		return this.process.call(request);
+		return this.service.call(request);
 	}
 
 	@Override
 	public BossServiceReference reference() {
-		return this.process;
+		return this.service;
 	}
 
 	@Override
 	public String toString() {
-		return "service '" + name() + "', " + this.process.state();
+		return "service '" + this.address + "', " + this.service.state();
 	}
 
 }
