@@ -39,8 +39,7 @@ class InstanceHeapFaultsIntegrationTests {
 	void start() {
 		this.server = BossServer.on(Container.TOMCAT)
 			.service(DeskService.class, () -> this.service)
-			.with("boss.websocket.keyed.max-instances=" + 2 * INSTANCES, "boss.websocket.keyed.idle-timeout=1h",
-					"logging.level.io.boss.websocket.service=ERROR")
+			.with("boss.websocket.keyed.max-instances=" + 2 * INSTANCES, "boss.websocket.keyed.idle-timeout=1h")
 			.start();
 		this.desks = this.server.context().getBean(BossServices.class).keyed("desk");
 	}
