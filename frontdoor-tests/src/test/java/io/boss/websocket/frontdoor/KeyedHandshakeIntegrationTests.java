@@ -36,7 +36,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
@@ -402,8 +401,9 @@ class KeyedHandshakeIntegrationTests {
 		ServiceKeyCheck ownership() {
 			return (key, principal) -> {
 				assertThat(key.key()).isNotEqualTo("unknown");
-				return key.key().equals("annes") && (principal == null || !principal.getName().equals("anne"))
-						? ServiceKeyCheck.Verdict.FORBIDDEN : ServiceKeyCheck.Verdict.ALLOWED;
+				boolean stranger = principal == null || !principal.getName().equals("anne");
+				return (key.key().equals("annes") && stranger) ? ServiceKeyCheck.Verdict.FORBIDDEN
+						: ServiceKeyCheck.Verdict.ALLOWED;
 			};
 		}
 

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 
 import io.boss.websocket.config.ServiceLimits;
-import io.boss.websocket.endpoint.LimitReports;
 import io.boss.websocket.endpoint.ConnectionClock;
+import io.boss.websocket.endpoint.LimitReports;
 import io.boss.websocket.endpoint.Upgrade;
 import io.boss.websocket.limit.ApplicationConnections;
 import io.boss.websocket.limit.ApplicationLimits;
