@@ -5,7 +5,7 @@ import java.util.concurrent.ConcurrentHashMap;
 /**
  * Counter for each key. A key whose count is zero is forgotten. Safe on any thread.
  */
-public final class KeyedCounts {
+final class KeyedCounts {
 
 	private final ConcurrentHashMap<Object, Integer> counts = new ConcurrentHashMap<>();
 
@@ -15,7 +15,7 @@ public final class KeyedCounts {
 	 * @param max how many there may be
 	 * @return how many there are then, or -1 if that would be too many
 	 */
-	public int add(Object key, int max) {
+	int add(Object key, int max) {
 		while (true) {
 			Integer before = this.counts.get(key);
 			int known = (before != null) ? before : 0;
@@ -29,11 +29,7 @@ public final class KeyedCounts {
 		}
 	}
 
-	/**
-	 * Counts one less.
-	 * @param key the key
-	 */
-	public void remove(Object key) {
+	void remove(Object key) {
 		this.counts.computeIfPresent(key, (unused, count) -> (count > 1) ? Integer.valueOf(count - 1) : null);
 	}
 

@@ -6,6 +6,7 @@ import io.boss.websocket.ServiceState;
 import io.boss.websocket.TerminationReason;
 import io.boss.websocket.mailbox.Mailbox;
 import io.boss.websocket.timing.EngineClock;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Beginning and end of the process of a key. The process begins without an instance: mail
@@ -75,6 +76,44 @@ final class KeyLife {
 	 */
 	CompletableFuture<Void> ended() {
 		return this.ended;
+	}
+
+	/**
+	 * Whether the process takes no mail and clients any more. On any thread.
+	 * @return whether it has ended, or is about to
+	 */
+	boolean isRetired() {
+		return this.gate.isRetired();
+	}
+
+	/**
+	 * Keeps the process for a client that is on its way. On any thread.
+	 * @param process the process
+	 * @return the seat, or {@code null} if the process has retired
+	 */
+	@Nullable Seat sit(ServiceProcess process) {
+		return this.gate.sit() ? new Seat(process, this.gate) : null;
+	}
+
+	/**
+	 * Nothing runs before the former process of the key has ended. Before anybody else
+	 * knows this one.
+	 * @param former the life of the former process, or {@code null} if there is none
+	 */
+	void holdUntilAfter(@Nullable KeyLife former) {
+		if (former != null) {
+			this.service.executor().suspend();
+		}
+	}
+
+	/**
+	 * Goes on when the former process of the key has ended. On any thread.
+	 * @param former what {@link #holdUntilAfter} was given
+	 */
+	void goOnAfter(@Nullable KeyLife former) {
+		if (former != null) {
+			CompletableFuture<Void> unused = former.ended.thenRun(this.service.executor()::resume);
+		}
 	}
 
 	/**

@@ -4,9 +4,6 @@ import java.nio.charset.StandardCharsets;
 import java.security.Principal;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
 import io.boss.websocket.BossServiceReference;
@@ -14,10 +11,7 @@ import io.boss.websocket.DeliveryResult;
 import io.boss.websocket.InstanceKey;
 import io.boss.websocket.KeyedServiceReference;
 import io.boss.websocket.ServiceState;
-import io.boss.websocket.config.Limit;
-import io.boss.websocket.limit.KeyedCounts;
 import io.boss.websocket.limit.LimitListener;
-import io.boss.websocket.limit.Origin;
 import io.boss.websocket.service.discovery.ServiceDescriptor;
 import io.boss.websocket.stats.ServiceStats;
 import org.jspecify.annotations.Nullable;
@@ -25,31 +19,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * Service with a process for each key that is in use. A process is made for the first
  * client or info of its key, and is forgotten when it has ended.
- * <p>
- * Of one key, no two instances are ever there. A process that has retired takes nothing
- * any more, so whoever finds it makes the next one, which begins when the instance of the
- * former has terminated.
  */
 public final class KeyedService implements ServiceUnit, KeyedServiceReference {
-
-	private static final int FEWEST_ENDING = 16;
 
 	private final ServiceCommon common;
 
 	private final ServiceSettings.Keyed settings;
 
-	private final Map<String, ServiceProcess> processes = new ConcurrentHashMap<>();
-
-	// Those that are not retired: reserved before a process is made.
-	private final AtomicInteger places = new AtomicInteger();
-
-	private final AtomicInteger vacancies = new AtomicInteger();
-
-	private final AtomicInteger ending = new AtomicInteger();
-
-	private final KeyedCounts owners = new KeyedCounts();
-
-	private final KeyKeeper keeper = new Keeper();
+	private final KeyProcesses processes;
 
 	private final KeySweep sweep;
 
@@ -62,8 +39,9 @@ public final class KeyedService implements ServiceUnit, KeyedServiceReference {
 	KeyedService(ServiceCommon common) {
 		this.common = common;
 		this.settings = common.settings().keyed();
-		this.sweep = new KeySweep(this.processes, common.environment().time(), this.settings.idleTimeout());
-		this.lifecycle = new KeyedLifecycle(common.descriptor().name(), this.processes);
+		this.processes = new KeyProcesses(common, this::made);
+		this.sweep = new KeySweep(this.processes.all(), common.environment().time(), this.settings.idleTimeout());
+		this.lifecycle = new KeyedLifecycle(common.descriptor().name(), this.processes.all());
 		this.reference = new KeyedReference(this);
 	}
 
@@ -94,17 +72,18 @@ public final class KeyedService implements ServiceUnit, KeyedServiceReference {
 
 	@Override
 	public Collection<ServiceProcess> processes() {
-		return List.copyOf(this.processes.values());
+		return List.copyOf(this.processes.all().values());
 	}
 
 	@Override
 	public void forEachProcess(Consumer<ServiceProcess> visitor) {
-		this.processes.values().forEach(visitor);
+		this.processes.all().values().forEach(visitor);
 	}
 
 	@Override
 	public List<String> keys() {
-		return this.processes.values()
+		return this.processes.all()
+			.values()
 			.stream()
 			.filter((process) -> !process.isRetired())
 			.map(ServiceProcess::key)
@@ -145,8 +124,7 @@ public final class KeyedService implements ServiceUnit, KeyedServiceReference {
 	 * @return the process, or {@code null} if there is none
 	 */
 	public @Nullable ServiceProcess process(String key) {
-		ServiceProcess process = this.processes.get(key);
-		return (process != null && !process.isRetired()) ? process : null;
+		return this.processes.find(key);
 	}
 
 	@Override
@@ -179,7 +157,7 @@ public final class KeyedService implements ServiceUnit, KeyedServiceReference {
 
 	@Override
 	public DeliveryResult broadcast(Object message) {
-		return FanOut.broadcast(message, this.processes.values());
+		return FanOut.broadcast(message, this.processes.all().values());
 	}
 
 	@Override
@@ -191,7 +169,7 @@ public final class KeyedService implements ServiceUnit, KeyedServiceReference {
 		if (!this.lifecycle.isOpen() || (process != null && !process.isAccepting())) {
 			return Unavailability.NOT_RUNNING;
 		}
-		return (process == null && isFull()) ? Unavailability.TOO_MANY_INSTANCES : null;
+		return (process == null && this.processes.isFull()) ? Unavailability.TOO_MANY_INSTANCES : null;
 	}
 
 	@Override
@@ -206,33 +184,17 @@ public final class KeyedService implements ServiceUnit, KeyedServiceReference {
 			}
 			ServiceProcess process = process(key.key());
 			if (process == null) {
-				Object owner = owner(user);
-				why = charge(owner, listener);
-				process = (why == null) ? make(key, owner) : null;
-			}
-			if (why != null) {
-				return new Admission.Refused(why);
+				Object owner = this.processes.owners().of(user);
+				if (!this.processes.owners().charge(owner, listener)) {
+					return new Admission.Refused(Unavailability.TOO_MANY_OF_PRINCIPAL);
+				}
+				process = this.processes.make(key, owner);
 			}
 			Seat seat = (process != null) ? process.sit() : null;
 			if (seat != null) {
 				return seat;
 			}
 		}
-	}
-
-	private @Nullable Object owner(@Nullable Principal user) {
-		return (this.settings.maxPerPrincipal() > 0) ? Origin.of(user, null).principal() : null;
-	}
-
-	private @Nullable Unavailability charge(@Nullable Object owner, LimitListener listener) {
-		if (owner == null || this.owners.add(owner, this.settings.maxPerPrincipal()) >= 0) {
-			return null;
-		}
-		if (listener.exceeded(Limit.INSTANCES_PER_PRINCIPAL)) {
-			return Unavailability.TOO_MANY_OF_PRINCIPAL;
-		}
-		this.owners.add(owner, Integer.MAX_VALUE);
-		return null;
 	}
 
 	/**
@@ -243,7 +205,7 @@ public final class KeyedService implements ServiceUnit, KeyedServiceReference {
 	Admission seat(InstanceKey key) {
 		while (isOpen()) {
 			ServiceProcess known = process(key.key());
-			ServiceProcess process = (known != null) ? known : make(key, null);
+			ServiceProcess process = (known != null) ? known : this.processes.make(key, null);
 			if (process == null) {
 				return new Admission.Refused(Unavailability.TOO_MANY_INSTANCES);
 			}
@@ -277,69 +239,12 @@ public final class KeyedService implements ServiceUnit, KeyedServiceReference {
 		return this.common.totals();
 	}
 
-	// Answers null if there is no room, and gives back what was charged.
-	private @Nullable ServiceProcess make(InstanceKey key, @Nullable Object owner) {
-		if (!reserve()) {
-			release(owner);
-			return null;
-		}
-		KeyPlace place = new KeyPlace(key, new KeyGate(this.vacancies), this.keeper, owner);
-		ServiceProcess made = new ServiceProcess(this.common, place);
-		ServiceProcess[] former = new ServiceProcess[1];
-		ServiceProcess process = this.processes.compute(key.key(), (text, known) -> {
-			if (known != null && !known.isRetired()) {
-				return known;
-			}
-			former[0] = known;
-			made.holdUntilAfter(known);
-			return made;
-		});
-		if (process != made) {
-			this.places.decrementAndGet();
-			release(owner);
-			return process;
-		}
-		made.goOnAfter(former[0]);
+	private void made(ServiceProcess process) {
 		if (this.paused) {
-			made.pause();
+			process.pause();
 		}
-		this.lifecycle.made(made);
+		this.lifecycle.made(process);
 		this.sweep.wake();
-		return made;
-	}
-
-	private boolean reserve() {
-		int before = this.places.getAndUpdate((count) -> (count < this.settings.maxInstances()) ? count + 1 : count);
-		return before < this.settings.maxInstances() || (evict() && reserve());
-	}
-
-	private void release(@Nullable Object owner) {
-		if (owner != null) {
-			this.owners.remove(owner);
-		}
-	}
-
-	private boolean isFull() {
-		return this.places.get() >= this.settings.maxInstances() && !mayEvict();
-	}
-
-	// Those that end are bounded, too: a terminate may take its time.
-	private boolean mayEvict() {
-		return this.vacancies.get() > 0
-				&& this.ending.get() < Math.max(this.settings.maxInstances() / 10, FEWEST_ENDING);
-	}
-
-	private boolean evict() {
-		if (!mayEvict()) {
-			return false;
-		}
-		for (ServiceProcess process : this.processes.values()) {
-			KeyLife life = process.keyLife();
-			if (life != null && life.retire()) {
-				return true;
-			}
-		}
-		return false;
 	}
 
 	/**
@@ -349,7 +254,7 @@ public final class KeyedService implements ServiceUnit, KeyedServiceReference {
 	 */
 	public int count(ServiceState state) {
 		int count = 0;
-		for (ServiceProcess process : this.processes.values()) {
+		for (ServiceProcess process : this.processes.all().values()) {
 			count += (process.state() == state && !process.isRetired()) ? 1 : 0;
 		}
 		return count;
@@ -360,33 +265,11 @@ public final class KeyedService implements ServiceUnit, KeyedServiceReference {
 	 * @return the number, without those that end
 	 */
 	public int count() {
-		return this.places.get();
+		return this.processes.count();
 	}
 
-	int vacancies() {
-		return this.vacancies.get();
-	}
-
-	int ending() {
-		return this.ending.get();
-	}
-
-	private final class Keeper implements KeyKeeper {
-
-		@Override
-		public void retired(KeyLife life) {
-			KeyedService.this.ending.incrementAndGet();
-			KeyedService.this.places.decrementAndGet();
-			release(life.place().owner());
-		}
-
-		@Override
-		public void gone(KeyLife life) {
-			KeyedService.this.ending.decrementAndGet();
-			KeyedService.this.processes.computeIfPresent(life.place().key().key(),
-					(key, process) -> (process.keyLife() == life) ? null : process);
-		}
-
+	KeyProcesses kept() {
+		return this.processes;
 	}
 
 }

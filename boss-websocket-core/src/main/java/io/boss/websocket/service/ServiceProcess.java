@@ -345,7 +345,7 @@ public final class ServiceProcess implements BossServiceReference {
 	 */
 	boolean isRetired() {
 		KeyLife life = keyLife();
-		return life != null && life.place().gate().isRetired();
+		return life != null && life.isRetired();
 	}
 
 	/**
@@ -354,8 +354,7 @@ public final class ServiceProcess implements BossServiceReference {
 	 */
 	@Nullable Seat sit() {
 		KeyLife life = keyLife();
-		KeyGate gate = (life != null) ? life.place().gate() : null;
-		return (gate == null || gate.sit()) ? new Seat(this, gate) : null;
+		return (life != null) ? life.sit(this) : new Seat(this, null);
 	}
 
 	/**
@@ -368,28 +367,6 @@ public final class ServiceProcess implements BossServiceReference {
 
 	private ServiceOrders orders() {
 		return new ServiceOrders(this.service, this.loop.starter(), this.lifecycle, this.gate);
-	}
-
-	/**
-	 * Nothing runs before the former process of the key has ended. Before anybody else
-	 * knows this process.
-	 * @param former the former process, or {@code null} if there is none
-	 */
-	void holdUntilAfter(@Nullable ServiceProcess former) {
-		if (former != null) {
-			this.executor.suspend();
-		}
-	}
-
-	/**
-	 * Goes on when the former process of the key has ended.
-	 * @param former what {@link #holdUntilAfter} was given
-	 */
-	void goOnAfter(@Nullable ServiceProcess former) {
-		KeyLife life = (former != null) ? former.keyLife() : null;
-		if (life != null) {
-			CompletableFuture<Void> unused = life.ended().thenRun(this.executor::resume);
-		}
 	}
 
 	/**

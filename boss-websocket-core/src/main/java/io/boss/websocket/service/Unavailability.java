@@ -28,6 +28,6 @@ public enum Unavailability {
 	/**
 	 * The user has started as many instances as it may.
 	 */
-	TOO_MANY_OF_PRINCIPAL;
+	TOO_MANY_OF_PRINCIPAL
 
 }

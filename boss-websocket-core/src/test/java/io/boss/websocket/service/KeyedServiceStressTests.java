@@ -161,8 +161,8 @@ class KeyedServiceStressTests {
 		Awaitility.await().untilAsserted(() -> {
 			assertThat(keys.service.processes()).isEmpty();
 			assertThat(keys.service.count()).isZero();
-			assertThat(keys.service.vacancies()).isZero();
-			assertThat(keys.service.ending()).isZero();
+			assertThat(keys.service.kept().vacancies()).isZero();
+			assertThat(keys.service.kept().ending()).isZero();
 			assertThat(keys.service.count(ServiceState.RUNNING)).isZero();
 		});
 		assertThat(this.handler.twice).hasValue(0);

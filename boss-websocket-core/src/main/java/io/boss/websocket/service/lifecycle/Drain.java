@@ -5,8 +5,8 @@ import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 
 import io.boss.websocket.service.ServiceLifecycle;
-import io.boss.websocket.service.ServiceUnit;
 import io.boss.websocket.service.ServiceRegistry;
+import io.boss.websocket.service.ServiceUnit;
 import io.boss.websocket.timing.EngineTime;
 
 /**

@@ -9,8 +9,8 @@ import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
-import io.boss.websocket.service.ServiceUnit;
 import io.boss.websocket.service.ServiceRegistry;
+import io.boss.websocket.service.ServiceUnit;
 import io.boss.websocket.timing.EngineTime;
 import io.boss.websocket.timing.Nanos;
 
