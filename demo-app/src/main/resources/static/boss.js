@@ -17,12 +17,14 @@ async function readConfig() {
 }
 
 /**
- * The URL of a service, relative to the page: right below a context path, behind a proxy and over TLS. The query of
- * the page goes along; it may tell a proxy which node is wanted.
+ * The URL of a service, or of an instance as in "chat/lobby", relative to the page: right below a context path, behind
+ * a proxy and over TLS. The query of the page goes along; it may tell a proxy which node is wanted.
  */
 export async function urlOf(service) {
   config ??= await readConfig();
-  const url = new URL("." + config.services[service], document.baseURI);
+  const [name, ...key] = service.split("/");
+  const path = config.services[name].replace(/\{.*/, key.map(encodeURIComponent).join("/"));
+  const url = new URL("." + path, document.baseURI);
   url.protocol = (url.protocol === "https:") ? "wss:" : "ws:";
   url.search = location.search;
   return url;
@@ -49,7 +51,7 @@ export function connect(service, { onstate = () => {}, onopen = () => {}, onmess
     timer = undefined;
     onstate("connecting");
     try {
-      listen(new WebSocket(await urlOf(service), service));
+      listen(new WebSocket(await urlOf(service), service.split("/")[0]));
     }
     catch {
       retry();

@@ -10,6 +10,8 @@ const clock = new Intl.DateTimeFormat(undefined, { hour: "2-digit", minute: "2-d
 
 const log = tail(find("log"), find("to-end"), MAX_LINES);
 const names = new Set();
+const room = roomOf(new URLSearchParams(location.search).get("room") ?? "") || "lobby";
+let open = [];
 let me;
 let lastSpeaker;
 
@@ -72,7 +74,7 @@ function callMe(name) {
   find("say").hidden = name === undefined;
 }
 
-function element(tag, className, text = "") {
+function element(tag, className = "", text = "") {
   const created = document.createElement(tag);
   created.className = className;
   created.textContent = text;
@@ -111,9 +113,38 @@ function showLine({ type, name, text, at }) {
   log.append(line);
 }
 
+// What a room may be called: "Book club" becomes "book-club".
+function roomOf(text) {
+  return text.toLowerCase().replace(/[^a-z0-9]+/g, "-").slice(0, 32).replace(/^-|-$/g, "");
+}
+
+// The rest of the query stays: it may say which node is wanted.
+function pageOf(room) {
+  const url = new URL(location.href);
+  url.searchParams.set("room", room);
+  return url.href;
+}
+
+// The room that one is in is there also before one has a name.
+function showRooms() {
+  const here = { name: room, people: 0 };
+  const all = open.some(({ name }) => name === room) ? open : [...open, here];
+  find("rooms").replaceChildren(...all.map(({ name, people }) => {
+    const link = element("a", "", name);
+    link.href = pageOf(name);
+    link.ariaLabel = `${name}, ${people} here`;
+    if (name === room) {
+      link.ariaCurrent = "page";
+    }
+    const item = element("li");
+    item.append(link, element("span", "people-count", people));
+    return item;
+  }));
+}
+
 const showLink = showState(document.querySelector(".link"));
 
-const connection = connect("chat", {
+const connection = connect(`chat/${room}`, {
   onstate: (state) => {
     showLink(state);
     if (state !== "open") {
@@ -131,6 +162,27 @@ const connection = connect("chat", {
     const event = JSON.parse(text);
     handlers[event.type]?.(event);
   },
+});
+
+connect("rooms", {
+  onmessage: (text) => {
+    open = JSON.parse(text);
+    showRooms();
+  },
+});
+
+history.replaceState(null, "", pageOf(room));
+document.title = `${room} · ${document.title}`;
+find("room").textContent = room;
+showRooms();
+
+find("open").addEventListener("submit", (event) => {
+  event.preventDefault();
+  const wanted = roomOf(event.target.elements.room.value);
+  if (wanted) {
+    location.href = pageOf(wanted);
+  }
+  complain(wanted ? "" : "The name of a room is made of the letters a to z and digits.");
 });
 
 find("enter").addEventListener("submit", (event) => {

@@ -16,27 +16,16 @@ function status({ onstate, show }) {
 }
 
 function chat({ onstate, show }) {
-  const names = new Set();
-  const change = {
-    people: (event) => {
-      names.clear();
-      event.names.forEach((name) => names.add(name));
-    },
-    entered: (event) => names.add(event.name),
-    left: (event) => names.delete(event.name),
-  };
-  connect("chat", {
-    onstate,
-    onmessage: (text) => {
-      const event = JSON.parse(text);
-      change[event.type]?.(event);
-      show(describe(names.size));
-    },
-  });
+  connect("rooms", { onstate, onmessage: (text) => show(describe(JSON.parse(text))) });
 }
 
-function describe(people) {
-  return ["Nobody yet", "1 person"][people] ?? `${people} people`;
+function describe(rooms) {
+  const people = rooms.reduce((sum, room) => sum + room.people, 0);
+  return (people === 0) ? "Nobody yet" : `${count(people, "person", "people")} in ${count(rooms.length, "room", "rooms")}`;
+}
+
+function count(number, one, many) {
+  return `${number} ${(number === 1) ? one : many}`;
 }
 
 function echo({ onstate, show }) {

@@ -4,19 +4,25 @@ import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
 
 import io.boss.websocket.BossConnection;
 import io.boss.websocket.ConnectionGroup;
 
 /**
- * State of the {@link ChatService}: the listeners at this node, the people known at any
- * node, and the last lines. Used by one callback at a time, so it needs no locks.
+ * State of a room of the {@link ChatService}: the listeners at this node, the people
+ * known at any node, and the last lines. Used by one callback at a time, so it needs no
+ * locks.
  */
 class ChatRoom {
 
 	static final int MAX_HISTORY = 50;
+
+	private final String id = UUID.randomUUID().toString();
 
 	private final Clock clock;
 
@@ -28,15 +34,25 @@ class ChatRoom {
 
 	private boolean readmitting;
 
+	private boolean recalled;
+
 	ChatRoom(Clock clock, List<Person> people) {
 		this.clock = clock;
 		this.names = namesOf(people);
 	}
 
+	/**
+	 * What tells it from the same room at another node.
+	 * @return an id
+	 */
+	String id() {
+		return this.id;
+	}
+
 	void admit(BossConnection client) {
 		announceReadmitted();
 		client.send(people());
-		client.send(new ChatEvent.History(List.copyOf(this.history)));
+		client.send(new ChatEvent.History(history()));
 		this.clients.add(client);
 	}
 
@@ -88,11 +104,36 @@ class ChatRoom {
 
 	void tell(ChatEvent.Line line) {
 		announceReadmitted();
+		remember(line);
+		this.clients.send(line);
+	}
+
+	private void remember(ChatEvent.Line line) {
 		if (this.history.size() == MAX_HISTORY) {
 			this.history.removeFirst();
 		}
 		this.history.addLast(line);
-		this.clients.send(line);
+	}
+
+	List<ChatEvent.Line> history() {
+		return List.copyOf(this.history);
+	}
+
+	/**
+	 * Takes over what was said before this node had the room. Of several nodes that tell,
+	 * the first is believed.
+	 * @param lines the lines as another node knows them, oldest first
+	 */
+	void recall(List<ChatEvent.Line> lines) {
+		if (this.recalled) {
+			return;
+		}
+		this.recalled = true;
+		Set<ChatEvent.Line> all = new LinkedHashSet<>(lines);
+		all.addAll(this.history);
+		this.history.clear();
+		all.forEach(this::remember);
+		this.clients.send(new ChatEvent.History(history()));
 	}
 
 	private ChatEvent.People people() {

@@ -8,6 +8,7 @@ import io.boss.websocket.BossConnection;
 import io.boss.websocket.BossMessage;
 import io.boss.websocket.BossService;
 import io.boss.websocket.IdleTimeout;
+import io.boss.websocket.InstanceKey;
 import io.boss.websocket.InvalidMessage;
 import io.boss.websocket.Outcome;
 import io.boss.websocket.Presence;
@@ -26,12 +27,13 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 
 /**
- * A chat room at {@code /websocket/chat}, the same one at all nodes of a cluster: lines
- * are broadcast, and who is here is known by {@link Presence}. Nothing that a client
- * sends can end it: what is wrong is answered with a {@link ChatEvent.Problem} to that
- * client alone.
+ * Chat rooms at {@code /websocket/chat/<room>}: an instance for each room, which begins
+ * with its first client. A room is the same one at all nodes of a cluster: lines are
+ * broadcast, and who is here is known by {@link Presence}. Nothing that a client sends
+ * can end it: what is wrong is answered with a {@link ChatEvent.Problem} to that client
+ * alone.
  */
-@BossService(ChatService.NAME)
+@BossService(ChatService.NAME + "/{room:[a-z0-9-]{1,32}}")
 class ChatService {
 
 	static final String NAME = "chat";
@@ -55,9 +57,29 @@ class ChatService {
 		this.node = node;
 	}
 
+	// Another node may have the room already, and know what was said.
 	@OnInit
-	ChatRoom open() {
-		return new ChatRoom(this.clock, people());
+	ChatRoom open(InstanceKey key) {
+		ChatRoom room = new ChatRoom(this.clock, people(key));
+		this.broadcasts.broadcast(key.address(), new ChatRecall.Question(room.id()));
+		return room;
+	}
+
+	// The question of this instance itself comes here, too, and is no silence.
+	@OnBroadcast
+	Outcome<ChatRoom> asked(ChatRecall.Question question, InstanceKey key, ChatRoom room) {
+		List<ChatEvent.Line> lines = room.history();
+		if (!lines.isEmpty() && !question.asker().equals(room.id())) {
+			this.broadcasts.broadcast(key.address(), new ChatRecall.Answer(question.asker(), lines));
+		}
+		return Outcome.noReply(room, CALM);
+	}
+
+	@OnBroadcast
+	void answered(ChatRecall.Answer answer, ChatRoom room) {
+		if (answer.asker().equals(room.id())) {
+			room.recall(answer.lines());
+		}
 	}
 
 	// After a restart, clients come back one by one; when all have come, everybody hears
@@ -81,12 +103,12 @@ class ChatService {
 	}
 
 	@OnIncoming
-	ChatEvent.@Nullable Problem entered(@Valid ChatRequest.Enter request, BossConnection client) {
+	ChatEvent.@Nullable Problem entered(@Valid ChatRequest.Enter request, BossConnection client, InstanceKey key) {
 		if (personOf(client) != null) {
 			return ChatProblem.NAME_ALREADY_GIVEN.toEvent();
 		}
 		Person person = new Person(request.name(), request.key());
-		if (people().stream().anyMatch(person::isTakenFor)) {
+		if (people(key).stream().anyMatch(person::isTakenFor)) {
 			return ChatProblem.NAME_TAKEN.toEvent();
 		}
 		client.attributes().put(PERSON, person);
@@ -97,19 +119,19 @@ class ChatService {
 
 	// Who has come or gone may be at any node. The list is right also if this is late.
 	@OnInfo
-	void changed(PresenceEvent event, ChatRoom room) {
-		room.update(people());
+	void changed(PresenceEvent event, InstanceKey key, ChatRoom room) {
+		room.update(people(key));
 	}
 
 	// A line goes to the room on each node, and to this one like to the others.
 	@OnIncoming
-	ChatEvent.@Nullable Problem said(@Valid ChatRequest.Say request, BossConnection client) {
+	ChatEvent.@Nullable Problem said(@Valid ChatRequest.Say request, BossConnection client, InstanceKey key) {
 		Person person = personOf(client);
 		if (person == null) {
 			return ChatProblem.NAME_MISSING.toEvent();
 		}
 		ChatEvent.Said line = new ChatEvent.Said(person.name(), request.text(), this.clock.instant());
-		return this.broadcasts.broadcast(ChatService.class, line).isAccepted() ? null : ChatProblem.BUSY.toEvent();
+		return this.broadcasts.broadcast(key.address(), line).isAccepted() ? null : ChatProblem.BUSY.toEvent();
 	}
 
 	@OnBroadcast
@@ -132,8 +154,8 @@ class ChatService {
 		room.leave(client);
 	}
 
-	private List<Person> people() {
-		return this.presence.list(NAME).stream().map(Person::of).toList();
+	private List<Person> people(InstanceKey key) {
+		return this.presence.list(key.address()).stream().map(Person::of).toList();
 	}
 
 	private static @Nullable Person personOf(BossConnection client) {

@@ -1,5 +1,5 @@
 /**
- * Chat service: one room, whose people have names.
+ * Chat service: rooms, whose people have names, and the list of them.
  */
 @NullMarked
 package io.boss.websocket.demo.chat;

@@ -144,6 +144,42 @@ abstract class AbstractPagesIntegrationTests {
 	}
 
 	@Test
+	void whenSomebodyGoesToAnotherRoomItsPeopleAreThereAndBackLeadsBack() throws IOException {
+		this.browser.newTab(url("chat.html?room=book-club"));
+		enter("Bob");
+		String ada = this.browser.newTab(url("chat.html"));
+		enter("Ada");
+		waitForRooms("book-club 1", "lobby 1");
+		assertThat(this.browser.texts("#rooms [aria-current]")).containsExactly("lobby");
+		this.browser.click("#rooms a[href*=book-club]");
+		this.browser.waitForText("#room", "book-club");
+		waitForPeople("Ada", "Bob");
+		waitForRooms("book-club 2");
+		say("Which book?");
+		this.browser.back();
+		this.browser.waitForText("#room", "lobby");
+		waitForPeople("Ada");
+		waitForRooms("book-club 1", "lobby 1");
+		this.browser.type("#open input", " Jazz & Blues ");
+		this.browser.click("#open button");
+		this.browser.waitForText("#room", "jazz-blues");
+		this.browser.waitForText("#people .me", "Ada");
+		assertThat(this.browser.run("return location.search")).isEqualTo("?room=jazz-blues");
+		this.browser.newTab(url("chat.html?room=Book%20club"));
+		enter("Eve");
+		waitForPeople("Bob", "Eve");
+		waitForRooms("book-club 2", "jazz-blues 1");
+		assertThat(this.browser.texts(".said .text")).containsExactly("Which book?");
+		takeScreenshots("chat-rooms");
+		this.browser.newTab(url(""));
+		this.browser.waitForText("[data-service=chat] [data-fact]", "3 people in 2 rooms");
+		this.browser.switchTo(ada);
+		this.browser.type("#open input", "!");
+		this.browser.click("#open button");
+		this.browser.waitForText("#problem", "letters a to z");
+	}
+
+	@Test
 	void whenPageIsReloadedOrComesBackItsNameIsKept() throws IOException {
 		this.browser.newTab(url("chat.html"));
 		enter("Eve");
@@ -207,11 +243,12 @@ abstract class AbstractPagesIntegrationTests {
 		enter("Ada");
 		openOperatorsPage();
 		this.browser.waitForText(panel("chat", "[data-field=connections]"), "1");
-		this.browser.waitForText(panel("chat", "[data-field=state]"), "Running");
-		assertThat(this.browser.texts(".panel h2")).contains("chat", "echo", "status");
-		this.browser.waitUntil(() -> assertThat(lines("chat")).hasSize(3).allMatch((line) -> line.contains("L")));
-		this.browser.click(panel("chat", "summary"));
-		this.browser.waitForText(panel("chat", "tbody td"), "nothing");
+		this.browser.waitForText(panel("rooms", "[data-field=connections]"), "1");
+		this.browser.waitForText(panel("rooms", "[data-field=state]"), "Running");
+		assertThat(this.browser.texts(".panel h2")).contains("chat", "echo", "rooms", "status");
+		this.browser.waitUntil(() -> assertThat(lines("rooms")).hasSize(3).allMatch((line) -> line.contains("L")));
+		this.browser.click(panel("rooms", "summary"));
+		this.browser.waitForText(panel("rooms", "tbody td"), "nothing");
 		takeScreenshots("operator");
 	}
 
@@ -220,25 +257,28 @@ abstract class AbstractPagesIntegrationTests {
 		String chat = this.browser.newTab(url("chat.html"));
 		enter("Ada");
 		this.browser.waitForText("#people .me", "Ada");
-		List<String> before = connectionIds("chat");
-		long restarts = this.services.get("chat").restarts();
+		List<String> before = connectionIds("rooms");
+		long restarts = this.services.get("rooms").restarts();
 		String operator = openOperatorsPage();
-		this.browser.waitUntil(() -> assertThat(number("chat", "instance")).isPositive());
-		long instance = number("chat", "instance");
-		this.browser.click(panel("chat", "[data-action=restart]"));
-		this.browser.waitForText("#question-title", "Restart chat?");
+		this.browser.waitUntil(() -> assertThat(number("rooms", "instance")).isPositive());
+		long instance = number("rooms", "instance");
+		this.browser.click(panel("rooms", "[data-action=restart]"));
+		this.browser.waitForText("#question-title", "Restart rooms?");
 		this.browser.screenshot(this.screenshots + "-operator-question");
 		this.browser.click("#question [value=no]");
-		assertThat(this.services.get("chat").restarts()).isEqualTo(restarts);
-		this.browser.click(panel("chat", "[data-action=restart]"));
+		assertThat(this.services.get("rooms").restarts()).isEqualTo(restarts);
+		this.browser.click(panel("rooms", "[data-action=restart]"));
 		this.browser.click("#question-yes");
-		this.browser.waitForText("#notice", "chat is being restarted");
-		this.browser.waitUntil(() -> assertThat(number("chat", "instance")).isEqualTo(instance + 1));
+		this.browser.waitForText("#notice", "rooms is being restarted");
+		this.browser.waitUntil(() -> assertThat(number("rooms", "instance")).isEqualTo(instance + 1));
+		this.browser.newTab(url("chat.html"));
+		enter("Bob");
 		this.browser.switchTo(chat);
+		waitForRooms("lobby 2");
 		say("Still here.");
 		this.browser.waitForText(".said .text", "Still here.");
-		assertThat(this.browser.texts("#people .name")).containsExactly("Ada");
-		assertThat(connectionIds("chat")).isEqualTo(before);
+		assertThat(this.browser.texts("#people .name")).containsExactly("Ada", "Bob");
+		assertThat(connectionIds("rooms")).containsAll(before);
 		this.browser.switchTo(operator);
 	}
 
@@ -322,6 +362,16 @@ abstract class AbstractPagesIntegrationTests {
 
 	private List<String> connectionIds(String service) {
 		return this.services.get(service).connections().stream().map((connection) -> connection.id()).toList();
+	}
+
+	private void waitForPeople(String... names) {
+		this.browser.waitUntil(() -> assertThat(this.browser.texts("#people .name")).containsExactlyInAnyOrder(names));
+	}
+
+	private void waitForRooms(String... rooms) {
+		this.browser.waitUntil(
+				() -> assertThat(this.browser.texts("#rooms li")).extracting((room) -> room.replaceAll("\\s+", " "))
+					.containsExactly(rooms));
 	}
 
 	private void enter(String name) {

@@ -79,6 +79,24 @@ class ClusterIntegrationTests {
 
 	@Test
 	@Order(3)
+	void whenRoomIsOpenAtOneNodeThoseAtAnotherSeeItAndKnowWhatWasSaid() throws IOException {
+		this.browser.newTab(this.cluster.url() + "/chat.html?node=node-1&room=book-club");
+		enterAs("Ada");
+		say("Which book?");
+		this.browser.waitForText(".said .text", "Which book?");
+		this.browser.newTab(this.cluster.url() + "/chat.html?node=node-2");
+		this.browser.waitForText("#rooms a", "book-club");
+		this.browser.click("#rooms a[href*=book-club]");
+		this.browser.waitForText("#room", "book-club");
+		this.browser.waitForText("#node", "on node-2");
+		this.browser.waitForText(".said .text", "Which book?");
+		waitForPeople("Ada");
+		this.browser.screenshot("cluster-rooms");
+		this.browser.closeTabs();
+	}
+
+	@Test
+	@Order(4)
 	void whenNodeDiesItsTabMovesToAnotherAndGoesOn() throws IOException {
 		String ada = enter("node-1", "Ada");
 		String bob = enter("node-2", "Bob");
@@ -89,6 +107,7 @@ class ClusterIntegrationTests {
 			this.browser.switchTo(tab);
 			this.browser.waitForText(".said .text", "Hello from node-3.");
 			waitForPeople("Ada", "Bob", "Eve");
+			this.browser.waitForText("#rooms li", "3");
 		}
 		say("Hello from node-2.");
 		this.browser.switchTo(ada);
@@ -125,10 +144,14 @@ class ClusterIntegrationTests {
 	private String enter(String node, String name) throws IOException {
 		String tab = this.browser.newTab(this.cluster.url() + "/chat.html?node=" + node);
 		this.browser.waitForText("#node", "on " + node);
+		enterAs(name);
+		return tab;
+	}
+
+	private void enterAs(String name) {
 		this.browser.type("#name", name);
 		this.browser.click("#enter button");
 		this.browser.waitForText("#people .me", name);
-		return tab;
 	}
 
 	private void say(String text) {

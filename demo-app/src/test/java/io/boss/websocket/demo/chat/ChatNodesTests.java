@@ -26,7 +26,7 @@ class ChatNodesTests {
 	void whenThereIsMoreThanOneNodeTellsWhichOneItIs() {
 		try (BossTestCluster cluster = BossTestCluster.of(2,
 				(node) -> new ChatService(node.broadcasts(), node.presence(), node.name()))) {
-			assertThat(cluster.node(2).connect(ChatService.class).receivedTexts()).first().isEqualTo("""
+			assertThat(cluster.node(2).connect(ChatService.class, "lobby").receivedTexts()).first().isEqualTo("""
 					{"type":"node","name":"node-2"}""");
 		}
 	}
@@ -48,7 +48,7 @@ class ChatNodesTests {
 			TestClient bob = enter(cluster.node(2), "Bob", null);
 			TestClient ada = enter(cluster.node(1), "Ada", "secret");
 			assertThat(bob).receivedTexts().singleElement().asString().contains("\"entered\"", "\"Ada\"");
-			TestClient other = cluster.node(2).connect(ChatService.class).clear();
+			TestClient other = cluster.node(2).connect(ChatService.class, "lobby").clear();
 			other.send(new Enter("ada", null)).send(new Enter("Ada", "guess"));
 			assertThat(other).receivedTexts().hasSize(2).allMatch((text) -> text.contains("\"name-taken\""));
 			bob.clear();
@@ -69,8 +69,26 @@ class ChatNodesTests {
 			cluster.time().advance(LEASE.multipliedBy(2));
 			assertThat(cluster.members(2)).isEmpty();
 			assertThat(bob).receivedNothing();
-			assertThat(cluster.node(2).connect(ChatService.class).receivedTexts()).first().isEqualTo("""
+			assertThat(cluster.node(2).connect(ChatService.class, "lobby").receivedTexts()).first().isEqualTo("""
 					{"type":"people","names":["Bob","Ada"]}""");
+		}
+	}
+
+	@Test
+	void whenRoomBeginsAtAnotherNodeItKnowsWhatWasSaid() {
+		try (BossTestCluster cluster = chat()) {
+			TestClient ada = enter(cluster.node(1), "Ada", null);
+			ada.send(new Say("Hello"));
+			TestClient bob = cluster.node(2).connect(ChatService.class, "lobby");
+			bob.send(new Say("Too soon"));
+			assertThat(bob).receivedTexts()
+				.filteredOn((text) -> text.contains("\"history\""))
+				.satisfiesExactly((text) -> assertThat(text).contains("[]"),
+						(text) -> assertThat(text).contains("\"entered\"", "\"Ada\"", "\"Hello\""));
+			assertThat(ada).receivedTexts().noneMatch((text) -> text.contains("\"history\""));
+			cluster.node(1).connect(ChatService.class, "book-club");
+			assertThat(cluster.node(2).connect(ChatService.class, "book-club")).lastText().isEqualTo("""
+					{"type":"history","lines":[]}""");
 		}
 	}
 
@@ -98,7 +116,7 @@ class ChatNodesTests {
 	}
 
 	private static TestClient enter(BossTester boss, String name, String key) {
-		TestClient client = boss.connect(ChatService.class).clear();
+		TestClient client = boss.connect(ChatService.class, "lobby").clear();
 		client.send(new Enter(name, key));
 		assertThat(client.receive()).asString().contains("welcome");
 		return client.clear();

@@ -52,7 +52,7 @@ class ChatServiceIntegrationTests {
 	}
 
 	private BossWebSocketClient enter(String name) {
-		BossWebSocketClient client = BossWebSocketClient.connect(this.port, "/websocket/chat");
+		BossWebSocketClient client = BossWebSocketClient.connect(this.port, "/websocket/chat/lobby");
 		client.send("""
 				{"type":"enter","name":"%s"}""".formatted(name));
 		String entered = """

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
 
+import io.boss.websocket.BossServiceReference;
 import io.boss.websocket.demo.chat.ChatRequest.Enter;
 import io.boss.websocket.demo.chat.ChatRequest.Say;
 import io.boss.websocket.demo.operator.OperatorSecurityConfiguration;
@@ -37,7 +38,7 @@ class ChatServiceTests {
 		TestClient ada = enter("Ada");
 		ada.send(new Say("Hello"));
 		this.boss.settle();
-		List<String> texts = this.boss.connect(ChatService.class).receivedTexts();
+		List<String> texts = this.boss.connect(ChatService.class, "lobby").receivedTexts();
 		assertThat(texts).hasSize(2);
 		assertThat(texts.get(0)).isEqualTo("""
 				{"type":"people","names":["Ada"]}""");
@@ -66,6 +67,53 @@ class ChatServiceTests {
 	}
 
 	@Test
+	void whenSomebodySpeaksOtherRoomsHearNothing() {
+		TestClient ada = enter("Ada");
+		TestClient bob = enter("book-club", "Bob");
+		assertThat(ada).receivedNothing();
+		ada.send(new Say("Hello"));
+		assertThat(bob).receivedNothing();
+		assertThat(this.boss.connect(ChatService.class, "book-club").receivedTexts()).first().isEqualTo("""
+				{"type":"people","names":["Bob"]}""");
+	}
+
+	@Test
+	void whenNameIsTakenInOneRoomItIsFreeInAnother() {
+		enter("Ada");
+		enter("book-club", "Ada");
+	}
+
+	@Test
+	void whenAllHaveLeftRoomRemembersForAWhile() {
+		TestClient ada = enter("Ada");
+		ada.send(new Say("Hello"));
+		ada.close();
+		this.boss.time().advance(Duration.ofMinutes(9));
+		TestClient bob = this.boss.connect(ChatService.class, "lobby");
+		assertThat(bob).lastText().contains("\"said\"", "\"Hello\"");
+		bob.close();
+		this.boss.time().advance(Duration.ofMinutes(14));
+		assertThat(this.boss.services().keyed(ChatService.class).keys()).isEmpty();
+		assertThat(this.boss.connect(ChatService.class, "lobby")).lastText().isEqualTo("""
+				{"type":"history","lines":[]}""");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "", "/", "/Lobby", "/a%20b", "/a/b", "/a/", "/abcdefghijklmnopqrstuvwxyz-0123456" })
+	void whenNameOfRoomIsNoneThereIsNothing(String path) {
+		assertThat(this.boss.handshake("/websocket/chat" + path)).hasStatus(404);
+		assertThat(this.boss.services().keyed(ChatService.class).keys()).isEmpty();
+	}
+
+	// Most of these never get behind Spring Security's firewall.
+	@ParameterizedTest
+	@ValueSource(strings = { "/..", "/%2F", "/%00", "//", "/a;b" })
+	void whenPathIsOddThereIsNoRoom(String path) {
+		assertThat(this.boss.handshake("/websocket/chat" + path)).isRefused();
+		assertThat(this.boss.services().keyed(ChatService.class).keys()).isEmpty();
+	}
+
+	@Test
 	void whenSomebodyLeavesTellsTheOthersAndFreesTheName() {
 		TestClient ada = enter("Ada");
 		enter("Bob").close();
@@ -85,7 +133,7 @@ class ChatServiceTests {
 		TestClient ada = enter("Ada");
 		IntStream.range(0, 100).forEach((i) -> ada.send(new Say("line " + i)));
 		this.boss.settle();
-		assertThat(this.boss.connect(ChatService.class)).lastText()
+		assertThat(this.boss.connect(ChatService.class, "lobby")).lastText()
 			.contains("line 50", "line 99")
 			.doesNotContain("line 49", "entered");
 	}
@@ -161,10 +209,10 @@ class ChatServiceTests {
 		TestClient ada = enter("Ada");
 		TestClient bob = enter("Bob");
 		ada.clear();
-		this.boss.crashNext(ChatService.class, CallbackName.INFO, new IllegalStateException("on purpose"));
-		this.boss.services().get(ChatService.class).info("an info that the chat ignores");
+		this.boss.crashNext(ChatService.class, "lobby", CallbackName.INFO, new IllegalStateException("on purpose"));
+		lobby().info("an info that the chat ignores");
 		this.boss.time().advance(Duration.ofMillis(100));
-		assertThat(this.boss.service(ChatService.class).restarts()).isEqualTo(1);
+		assertThat(lobby().restarts()).isEqualTo(1);
 		bob.send(new Say("Still here"));
 		assertThat(ada).receivedTexts().satisfiesExactly((text) -> assertThat(text).isEqualTo("""
 				{"type":"people","names":["Ada","Bob"]}"""), (text) -> assertThat(text).contains("Bob", "Still here"));
@@ -175,7 +223,7 @@ class ChatServiceTests {
 		TestClient ada = enter("Ada");
 		enter("Bob").close();
 		ada.clear();
-		this.boss.services().get(ChatService.class).restart();
+		lobby().restart();
 		this.boss.time().advance(Duration.ofMillis(199));
 		assertThat(ada).receivedNothing();
 		this.boss.time().advance(Duration.ofMillis(100));
@@ -183,14 +231,22 @@ class ChatServiceTests {
 				{"type":"people","names":["Ada"]}""");
 	}
 
+	private BossServiceReference lobby() {
+		return this.boss.services().keyed(ChatService.class).key("lobby");
+	}
+
 	private TestClient nameless() {
-		return this.boss.connect(ChatService.class).clear();
+		return this.boss.connect(ChatService.class, "lobby").clear();
 	}
 
 	// People are listed by the time at which they came.
 	private TestClient enter(String name) {
+		return enter("lobby", name);
+	}
+
+	private TestClient enter(String room, String name) {
 		this.boss.time().advance(Duration.ofMillis(1));
-		TestClient client = nameless();
+		TestClient client = this.boss.connect(ChatService.class, room).clear();
 		client.send(new Enter(name, null));
 		assertThat(client).receivedTexts().hasSize(2).element(0).asString().contains("welcome");
 		return client.clear();
@@ -204,7 +260,7 @@ class ChatServiceTests {
 	private void assertStillThere(TestClient speaker, TestClient listener) {
 		speaker.send(new Say("Sorry"));
 		assertThat(listener).receivedTexts().singleElement().asString().contains("Sorry");
-		assertThat(this.boss.service(ChatService.class).restarts()).isZero();
+		assertThat(lobby().restarts()).isZero();
 	}
 
 }

@@ -43,7 +43,7 @@ class OperatorSecurityIntegrationTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "/actuator", "/actuator/info", "/actuator/metrics", "/actuator/prometheus",
-			"/actuator/bosswebsocket", "/actuator/bosswebsocket/chat", "/operator.html", "/operator.css",
+			"/actuator/bosswebsocket", "/actuator/bosswebsocket/rooms", "/operator.html", "/operator.css",
 			"/operator.js", "/operator-api.js", "/operator-cluster.js", "/%6fperator.html" })
 	void whenNobodySignsInOperatorsPathsAreClosed(String path) throws Exception {
 		HttpResponse<String> response = send(get(path));
