@@ -12,6 +12,7 @@ import io.boss.websocket.InstanceKey;
 import io.boss.websocket.KeyedServiceReference;
 import io.boss.websocket.ServiceState;
 import io.boss.websocket.limit.LimitListener;
+import io.boss.websocket.log.LogLine;
 import io.boss.websocket.service.discovery.ServiceDescriptor;
 import io.boss.websocket.stats.ServiceStats;
 import org.jspecify.annotations.Nullable;
@@ -100,9 +101,9 @@ public final class KeyedService implements ServiceUnit, KeyedServiceReference {
 	public BossServiceReference key(String key) {
 		InstanceKey found = find(key);
 		if (found == null) {
-			throw new IllegalArgumentException(
-					"Service '" + name() + "' has no key '" + key + "': its template is '" + descriptor().template()
-							+ "', and boss.websocket.keyed.max-key-length is " + this.settings.maxKeyLength());
+			throw new IllegalArgumentException("Service '" + name() + "' has no key '" + LogLine.of(key)
+					+ "': its template is '" + descriptor().template()
+					+ "', and boss.websocket.keyed.max-key-length is " + this.settings.maxKeyLength());
 		}
 		return new KeyReference(this, found);
 	}

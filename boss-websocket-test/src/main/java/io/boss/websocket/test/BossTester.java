@@ -1,5 +1,6 @@
 package io.boss.websocket.test;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.function.Consumer;
 
@@ -8,6 +9,8 @@ import io.boss.websocket.DeliveryResult;
 import io.boss.websocket.broadcast.BroadcastOperations;
 import io.boss.websocket.stats.CallbackName;
 import io.boss.websocket.test.plain.PlainTesterBuilder;
+
+import org.springframework.web.util.UriUtils;
 
 /**
  * Services under test: the real engine, with its real handshakes, limits and policies, on
@@ -76,40 +79,27 @@ public interface BossTester extends AutoCloseable {
 	TestClient connect(String path, Consumer<TestHandshake> handshake);
 
 	/**
-	 * Connects a client to a service.
+	 * Connects a client to a service without keys.
 	 * @param service the class of the service
 	 * @return the client
-	 * @throws AssertionError if the handshake is refused
-	 * @throws IllegalArgumentException if there is no such service, or it has keys
+	 * @throws AssertionError if the handshake is refused, or there is no such service
 	 */
-	TestClient connect(Class<?> service);
-
-	/**
-	 * Connects a client to the instance of a key, which the client starts if it does not
-	 * run.
-	 * @param service the class of the service
-	 * @param key the key as {@link io.boss.websocket.InstanceKey#key()} has it, such as
-	 * {@code 42}
-	 * @return the client
-	 * @throws AssertionError if the handshake is refused; it says how
-	 * @throws IllegalArgumentException if there is no such service, or it has no keys
-	 */
-	default TestClient connect(Class<?> service, String key) {
-		return connect(service, key, (handshake) -> {
-		});
+	default TestClient connect(Class<?> service) {
+		return connect(service(service).path());
 	}
 
 	/**
-	 * Connects a client to the instance of a key, with a handshake that the test makes.
+	 * Connects a client to an instance of a keyed service, which starts unless it runs.
 	 * @param service the class of the service
-	 * @param key the key, decoded
-	 * @param handshake changes the handshake
+	 * @param key the key
 	 * @return the client
-	 * @throws AssertionError if the handshake is refused; it says how
-	 * @throws IllegalArgumentException if there is no such service, or it has no keys
+	 * @throws AssertionError if the handshake is refused
+	 * @throws IllegalArgumentException if there is no such service, or it can have no
+	 * such key
 	 */
-	default TestClient connect(Class<?> service, String key, Consumer<TestHandshake> handshake) {
-		return handshake(service, key, handshake).client();
+	default TestClient connect(Class<?> service, String key) {
+		String path = services().keyed(service).key(key).path();
+		return connect(UriUtils.encodePath(path, StandardCharsets.UTF_8));
 	}
 
 	/**
@@ -129,26 +119,6 @@ public interface BossTester extends AutoCloseable {
 	 * @return the answer, for assertions
 	 */
 	HandshakeResult handshake(String path, Consumer<TestHandshake> handshake);
-
-	/**
-	 * Makes a handshake for a key, that may be refused.
-	 * @param service the class of the service
-	 * @param key the key, decoded; it need not be one that the service takes
-	 * @return the answer, for assertions
-	 */
-	default HandshakeResult handshake(Class<?> service, String key) {
-		return handshake(service, key, (handshake) -> {
-		});
-	}
-
-	/**
-	 * Makes a handshake for a key, that may be refused.
-	 * @param service the class of the service
-	 * @param key the key, decoded; it need not be one that the service takes
-	 * @param handshake changes the handshake
-	 * @return the answer, for assertions
-	 */
-	HandshakeResult handshake(Class<?> service, String key, Consumer<TestHandshake> handshake);
 
 	/**
 	 * All clients that have connected since the test began.
@@ -178,8 +148,8 @@ public interface BossTester extends AutoCloseable {
 
 	/**
 	 * Broadcasts to a service.
-	 * @param service the name of the service, with a key if it is for one instance only,
-	 * such as {@code room/42}
+	 * @param service the name of the service, or the address of an instance of a keyed
+	 * service, such as {@code room/42}
 	 * @param message the message
 	 * @return the result
 	 */
@@ -188,25 +158,23 @@ public interface BossTester extends AutoCloseable {
 	}
 
 	/**
-	 * Broadcasts to a service.
+	 * Broadcasts to a service, of one with keys to all instances that run.
 	 * @param service the class of the service
 	 * @param message the message
 	 * @return the result
+	 * @throws IllegalArgumentException if there is no such service
 	 */
-	default DeliveryResult broadcast(Class<?> service, Object message) {
-		return broadcast(service(service).name(), message);
-	}
+	DeliveryResult broadcast(Class<?> service, Object message);
 
 	/**
-	 * Broadcasts to the instances of a key, which start none.
+	 * Broadcasts to an instance of a keyed service, and starts none.
 	 * @param service the class of the service
 	 * @param key the key
 	 * @param message the message
 	 * @return the result
+	 * @throws IllegalArgumentException if there is no such service
 	 */
-	default DeliveryResult broadcast(Class<?> service, String key, Object message) {
-		return broadcast(service(service).name() + "/" + key, message);
-	}
+	DeliveryResult broadcast(Class<?> service, String key, Object message);
 
 	/**
 	 * What broadcasts are sent with, by the test and by services that are given it.
@@ -222,11 +190,11 @@ public interface BossTester extends AutoCloseable {
 
 	/**
 	 * One service, after all that was ready.
-	 * @param name the name of the service, or the address of the instance of a key, such
-	 * as {@code room/42}, which need not run
-	 * @return the service: its state, restarts and timers
-	 * @throws IllegalArgumentException if there is none, or no such key; it names the
-	 * services that there are
+	 * @param name the name of the service; of one with keys the address of an instance
+	 * that runs, such as {@code room/42}
+	 * @return the service: its state, restarts and timers; stopped, and without a state,
+	 * when the instance of a key has ended
+	 * @throws IllegalArgumentException if there is none; it names those that there are
 	 */
 	TestedService service(String name);
 
@@ -239,11 +207,11 @@ public interface BossTester extends AutoCloseable {
 	TestedService service(Class<?> type);
 
 	/**
-	 * The instance of a key, after all that was ready. It need not run.
+	 * One instance of a keyed service, after all that was ready.
 	 * @param type the class of the service
 	 * @param key the key
-	 * @return the instance: its state, restarts and timers
-	 * @throws IllegalArgumentException if there is no such service, or no such key
+	 * @return the instance; stopped, and without a state, when it has ended
+	 * @throws IllegalArgumentException if none runs; it names those that do
 	 */
 	TestedService service(Class<?> type, String key);
 
@@ -263,31 +231,13 @@ public interface BossTester extends AutoCloseable {
 	HeldWork work(String name);
 
 	/**
-	 * Work of one service that is held.
-	 * @param service the name of the service, or the address of the instance of a key,
-	 * such as {@code room/42}
-	 * @param name the name of the work
-	 * @return the oldest one that waits
-	 * @throws AssertionError if none waits; it says what does
-	 */
-	HeldWork work(String service, String name);
-
-	/**
-	 * Lets the next callback of a kind crash, as if the service had thrown it.
-	 * @param service the class of the service; if it has keys, the next callback of any
+	 * Lets the next callback of a kind crash, as if the service had thrown it. Of a keyed
+	 * service, the next one of whatever key.
+	 * @param service the class of the service
 	 * @param callback which callback
 	 * @param failure what it throws
 	 */
 	void crashNext(Class<?> service, CallbackName callback, Throwable failure);
-
-	/**
-	 * Lets the next callback of a kind crash that the instance of a key runs.
-	 * @param service the class of the service
-	 * @param key the key, whose instance need not run yet
-	 * @param callback which callback
-	 * @param failure what it throws
-	 */
-	void crashNext(Class<?> service, String key, CallbackName callback, Throwable failure);
 
 	/**
 	 * Lets the executor of slow work refuse tasks, as if it were full.

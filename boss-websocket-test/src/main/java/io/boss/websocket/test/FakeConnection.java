@@ -48,6 +48,8 @@ public final class FakeConnection implements BossConnection, AssertProvider<Fake
 
 	private volatile String service = "test";
 
+	private volatile @Nullable String key;
+
 	private volatile @Nullable String sessionId;
 
 	private volatile SendResult result = SendResult.QUEUED;
@@ -76,6 +78,16 @@ public final class FakeConnection implements BossConnection, AssertProvider<Fake
 	 */
 	public FakeConnection service(String service) {
 		this.service = service;
+		return this;
+	}
+
+	/**
+	 * Sets the key of the instance, for a keyed service.
+	 * @param key the key
+	 * @return this connection
+	 */
+	public FakeConnection key(String key) {
+		this.key = key;
 		return this;
 	}
 
@@ -177,6 +189,11 @@ public final class FakeConnection implements BossConnection, AssertProvider<Fake
 	@Override
 	public String service() {
 		return this.service;
+	}
+
+	@Override
+	public @Nullable String key() {
+		return this.key;
 	}
 
 	@Override

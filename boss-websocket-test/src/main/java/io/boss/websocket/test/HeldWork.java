@@ -18,8 +18,7 @@ public interface HeldWork {
 
 	/**
 	 * Name of the service.
-	 * @return the name, with the key if it is the instance of one, such as
-	 * {@code room/42}
+	 * @return the name
 	 */
 	String service();
 

@@ -69,19 +69,12 @@ public final class HeldWorks {
 		this.refusals += count;
 	}
 
-	synchronized HeldWork get(@Nullable String service, String name) {
+	synchronized HeldWork get(String name) {
 		return this.held.stream()
-			.filter((work) -> work.name().equals(name) && (service == null || work.service().equals(service)))
+			.filter((work) -> work.name().equals(name))
 			.findFirst()
-			.orElseThrow(() -> new AssertionError(
-					"No work '" + name + "'" + ((service != null) ? " of '" + service + "'" : "")
-							+ " is held; held are " + names(service != null) + ". " + advice(name)));
-	}
-
-	private List<String> names(boolean withServices) {
-		return this.held.stream()
-			.map((work) -> withServices ? work.name() + " of " + work.service() : work.name())
-			.toList();
+			.orElseThrow(() -> new AssertionError("No work '" + name + "' is held; held are "
+					+ this.held.stream().map(Held::name).toList() + ". " + advice(name)));
 	}
 
 	private String advice(String name) {

@@ -1,6 +1,5 @@
 package io.boss.websocket.test.tester;
 
-import java.util.List;
 import java.util.Set;
 
 import io.boss.websocket.BossServiceReference;
@@ -9,11 +8,11 @@ import io.boss.websocket.test.TestedService;
 import org.jspecify.annotations.Nullable;
 
 /**
- * View of a service, or of the instance of a key, for a test.
+ * View of a service, or of an instance of a keyed service, for a test.
  */
 final class TestedProcess implements TestedService {
 
-	private final BossServiceReference service;
+	private final BossServiceReference reference;
 
 	private final String address;
 
@@ -21,49 +20,46 @@ final class TestedProcess implements TestedService {
 
 	/**
 	 * Creates a view.
-	 * @param service the service, or the instance of a key
-	 * @param address the name of the service, with the key if there is one
+	 * @param reference the service
+	 * @param address its address, under which its state is known
 	 * @param parts the parts of the test
 	 */
-	TestedProcess(BossServiceReference service, String address, TestParts parts) {
-		this.service = service;
+	TestedProcess(BossServiceReference reference, String address, TestParts parts) {
+		this.reference = reference;
 		this.address = address;
 		this.parts = parts;
 	}
 
 	private BossServiceReference settled() {
 		this.parts.loop().settle();
-		return this.service;
+		return this.reference;
 	}
 
 	@Override
 	public String name() {
-		return this.service.name();
+		return this.reference.name();
 	}
 
 	@Override
 	public String path() {
-		return this.service.path();
+		return this.reference.path();
 	}
 
 	@Override
 	public @Nullable Object state() {
-		this.parts.loop().settle();
-		return this.parts.observed().state(this.address);
+		BossServiceReference service = settled();
+		boolean hasNoInstance = service.state() == ServiceState.STOPPED && this.address.indexOf('/') >= 0;
+		return hasNoInstance ? null : this.parts.observed().state(this.address);
 	}
 
 	@Override
 	public <S> S state(Class<S> type) {
 		Object state = state();
 		if (!type.isInstance(state)) {
-			throw new AssertionError("The state of service '" + this.address + "' is no " + type.getSimpleName() + ": "
-					+ state + (isKey() && state == null ? ". The instance is " + status() : ""));
+			throw new AssertionError(
+					"The state of service '" + this.address + "' is no " + type.getSimpleName() + ": " + state);
 		}
 		return type.cast(state);
-	}
-
-	private boolean isKey() {
-		return this.address.indexOf('/') >= 0;
 	}
 
 	@Override
@@ -87,23 +83,18 @@ final class TestedProcess implements TestedService {
 	}
 
 	@Override
-	public List<String> keys() {
-		return List.of();
-	}
-
-	@Override
 	public @Nullable Object call(Object request) {
-		return this.service.call(request);
+		return this.reference.call(request);
 	}
 
 	@Override
 	public BossServiceReference reference() {
-		return this.service;
+		return this.reference;
 	}
 
 	@Override
 	public String toString() {
-		return "service '" + this.address + "', " + this.service.state();
+		return "service '" + this.address + "', " + this.reference.state();
 	}
 
 }
