@@ -4,7 +4,7 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 
 /**
- * Sample application: three services and a page for each.
+ * Sample application: some services, and pages for them.
  */
 @SpringBootApplication
 public class DemoApplication {

@@ -65,7 +65,8 @@ class ChatService {
 		return room;
 	}
 
-	// The question of this instance itself comes here, too, and is no silence.
+	// These break the silence that clients who come back wait for, so it begins anew. The
+	// question of this instance itself comes here, too.
 	@OnBroadcast
 	Outcome<ChatRoom> asked(ChatRecall.Question question, InstanceKey key, ChatRoom room) {
 		List<ChatEvent.Line> lines = room.history();
@@ -76,10 +77,11 @@ class ChatService {
 	}
 
 	@OnBroadcast
-	void answered(ChatRecall.Answer answer, ChatRoom room) {
+	Outcome<ChatRoom> answered(ChatRecall.Answer answer, ChatRoom room) {
 		if (answer.asker().equals(room.id())) {
 			room.recall(answer.lines());
 		}
+		return Outcome.noReply(room, CALM);
 	}
 
 	// After a restart, clients come back one by one; when all have come, everybody hears

@@ -93,6 +93,22 @@ class ChatNodesTests {
 	}
 
 	@Test
+	void whenRoomRestartsItLearnsFromAnotherNodeAndEverybodyHearsWhoIsHere() {
+		try (BossTestCluster cluster = chat()) {
+			TestClient ada = enter(cluster.node(1), "Ada", null);
+			enter(cluster.node(2), "Bob", null).send(new Say("Hello"));
+			assertThat(ada).lastText().contains("\"Hello\"");
+			ada.clear();
+			cluster.node(1).services().keyed(ChatService.class).key("lobby").restart();
+			cluster.time().advance(Duration.ofMillis(300));
+			assertThat(ada).receivedTexts()
+				.satisfiesExactlyInAnyOrder((text) -> assertThat(text).contains("\"history\"", "\"Hello\""),
+						(text) -> assertThat(text).isEqualTo("""
+								{"type":"people","names":["Ada","Bob"]}"""));
+		}
+	}
+
+	@Test
 	void whenRoomIsBusyAnswersProblem() {
 		InProcessBroadcastTransport full = new InProcessBroadcastTransport();
 		full.subscribe((broadcast) -> DeliveryResult.MAILBOX_FULL);
