@@ -2,8 +2,11 @@ package io.boss.websocket.test.parity;
 
 import java.util.Map;
 import java.util.Queue;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.Collectors;
 
 /**
  * Record of what services have heard, in the order of each. Safe on any thread.
@@ -27,6 +30,18 @@ final class Heard {
 	 */
 	String take(String service) {
 		return of(service).poll();
+	}
+
+	/**
+	 * Where lines have been of a service, which are several if it has keys.
+	 * @param service the name of the service
+	 * @return the service, or its instances, in their order
+	 */
+	SortedSet<String> addresses(String service) {
+		return this.lines.keySet()
+			.stream()
+			.filter((address) -> address.equals(service) || address.startsWith(service + "/"))
+			.collect(Collectors.toCollection(TreeSet::new));
 	}
 
 	void clear(String service) {

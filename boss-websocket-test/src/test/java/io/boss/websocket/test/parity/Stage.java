@@ -59,6 +59,12 @@ final class Stage {
 
 	private void tellUnheard(Class<?> service) {
 		String name = nameOf(service);
+		for (String address : this.heard.addresses(name.split("/")[0])) {
+			tellUnheard(address);
+		}
+	}
+
+	private void tellUnheard(String name) {
 		for (String line = this.heard.take(name); line != null; line = this.heard.take(name)) {
 			note(name + " heard more: " + line);
 		}
@@ -185,7 +191,11 @@ final class Stage {
 	 * @throws InterruptedException never
 	 */
 	void ask(String service, Object request) throws InterruptedException {
-		CompletableFuture<Object> answer = service(service).ask(request);
+		ask(service(service), request);
+	}
+
+	private void ask(BossServiceReference service, Object request) throws InterruptedException {
+		CompletableFuture<Object> answer = service.ask(request);
 		await(answer::isDone);
 		try {
 			note("answer " + answer.get());
@@ -195,6 +205,17 @@ final class Stage {
 			note("no answer " + failure.failure()
 					+ ((failure.getCause() != null) ? " " + failure.getCause().getMessage() : ""));
 		}
+	}
+
+	/**
+	 * Asks the instance of a key, and notes the answer.
+	 * @param service the name of the service
+	 * @param key the key
+	 * @param request the request
+	 * @throws InterruptedException never
+	 */
+	void askKey(String service, String key, Object request) throws InterruptedException {
+		ask(services().keyed(service).key(key), request);
 	}
 
 	void awaitState(String service, ServiceState state) {
