@@ -85,7 +85,8 @@ public interface BossServices {
 	 * Connections that are about to be joined are among them, so that code that closes
 	 * all connections of a user misses none.
 	 * @param user the name of the user
-	 * @return the connections, by service and in order of connecting
+	 * @return the connections, by service (of a keyed service by instance) and in order
+	 * of connecting
 	 */
 	Collection<BossConnection> connectionsOf(String user);
 
@@ -93,7 +94,8 @@ public interface BossServices {
 	 * The connections of a user to one service, on this node ({@link UserReference#in}
 	 * has those of all nodes).
 	 * @param user the name of the user
-	 * @param service the name of the service
+	 * @param service the name of the service, of a keyed service that of all its
+	 * instances
 	 * @return the connections, as {@link #connectionsOf(String)} has them
 	 */
 	default Collection<BossConnection> connectionsOf(String user, String service) {

@@ -12,6 +12,7 @@ import io.boss.websocket.KeyedServiceReference;
 import io.boss.websocket.UserReference;
 import io.boss.websocket.cluster.connection.ClusterConnections;
 import io.boss.websocket.service.ClientStatus;
+import io.boss.websocket.log.LogLine;
 import io.boss.websocket.service.KeyedService;
 import io.boss.websocket.service.ServiceProcess;
 import io.boss.websocket.service.ServiceRegistry;
@@ -53,7 +54,7 @@ public final class RegisteredBossServices implements BossServices {
 	@Override
 	public BossServiceReference get(String name) {
 		return find(name).orElseThrow(() -> new IllegalArgumentException(
-				"There is no WebSocket service named '" + name + "'; there are " + this.registry.names()));
+				"There is no WebSocket service named '" + LogLine.of(name) + "'; there are " + this.registry.names()));
 	}
 
 	@Override

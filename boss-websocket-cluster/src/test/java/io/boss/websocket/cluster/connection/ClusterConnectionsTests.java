@@ -274,6 +274,19 @@ class ClusterConnectionsTests {
 	}
 
 	@Test
+	void reachesAUserInAllInstancesOfAKeyedServiceByItsName() {
+		FakeConnection here = open("n1", TestUsers.connection("a.n1", "eve").of("room").key("42"));
+		FakeConnection there = open("n2", TestUsers.connection("a.n2", "eve").of("room").key("43"));
+		UserReference user = this.connections.get("n1").user("eve");
+		assertThat(user.in("room").send("hello")).isEqualTo(new UserDelivery(1, 0, 2, 0));
+		assertThat(user.in("room/42").send("to nobody")).isEqualTo(new UserDelivery(0, 0, 2, 0));
+		this.cluster.deliver();
+		assertThat(List.of(here, there))
+			.allSatisfy((client) -> assertThat(client.sent()).containsExactly(BossMessage.text("hello")));
+		assertThat(this.losses).isEmpty();
+	}
+
+	@Test
 	void namesTheNodesThatDidNotAnswer() {
 		open("n1", TestUsers.connection("a.n1", "eve"));
 		CompletableFuture<UserConnections> asked = this.connections.get("n1")
