@@ -77,15 +77,26 @@ public final class ServiceEndpoint {
 	 * @param <C> the type of the transport's side
 	 * @return what the transport has made
 	 */
-	@SuppressWarnings("unchecked") // the session keeps what the function has made
 	public <C extends TransportConnection> C connect(Upgrade upgrade, Function<ClientSession, C> transport) {
 		HandshakeSnapshot snapshot = HandshakeSnapshot.takeFrom(upgrade.attributes());
 		ConnectionPermit permit = upgrade.takePermit();
 		Seat seat = seat(upgrade);
-		Handshake handshake = snapshot.toHandshake(upgrade);
-		ClientSession session = new ClientSession(this, seat, this.ids.apply(upgrade.connectionId()), handshake,
-				snapshot.sessionId(this.settings.sessionCookie()), snapshot.httpSessionId(), snapshot.origin(), permit,
-				transport);
+		try {
+			return connect(upgrade, snapshot, permit, seat, transport);
+		}
+		catch (Throwable ex) {
+			// It would keep an instance for ever.
+			seat.leave();
+			throw ex;
+		}
+	}
+
+	@SuppressWarnings("unchecked") // the session keeps what the function has made
+	private <C extends TransportConnection> C connect(Upgrade upgrade, HandshakeSnapshot snapshot,
+			@Nullable ConnectionPermit permit, Seat seat, Function<ClientSession, C> transport) {
+		ClientSession session = new ClientSession(this, seat, this.ids.apply(upgrade.connectionId()),
+				snapshot.toHandshake(upgrade), snapshot.sessionId(this.settings.sessionCookie()),
+				snapshot.httpSessionId(), snapshot.origin(), permit, transport);
 		return (C) session.transport();
 	}
 

@@ -60,7 +60,7 @@ public final class Seat implements Admission {
 	 * The process has the client among its own, or has lost it. Only the first call
 	 * counts.
 	 */
-	void leave() {
+	public void leave() {
 		cancel();
 		if (this.gate != null && STATE.compareAndSet(this, TAKEN, LEFT)) {
 			this.gate.standUp();

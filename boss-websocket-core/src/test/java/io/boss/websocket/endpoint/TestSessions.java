@@ -8,6 +8,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 
 import io.boss.websocket.BossMessage;
+import io.boss.websocket.InstanceKey;
 import io.boss.websocket.config.EndpointSettings;
 import io.boss.websocket.limit.ApplicationConnections;
 import io.boss.websocket.limit.ApplicationLimits;
@@ -32,18 +33,33 @@ public final class TestSessions {
 		return connect(service, settings, new ConnectionClock(EngineTime.system(new HandClock())), transport);
 	}
 
+	/**
+	 * A client of the instance of a key.
+	 */
+	public static <C extends TransportConnection> C connect(ServiceUnit service, InstanceKey key,
+			EndpointSettings settings, Function<ClientSession, C> transport) {
+		Map<String, Object> attributes = new HashMap<>();
+		Upgrade.keepKey(key, attributes);
+		return connect(service, settings, new ConnectionClock(EngineTime.system(new HandClock())), attributes,
+				transport);
+	}
+
 	static <C extends TransportConnection> C connect(ServiceProcess service, EndpointSettings settings,
 			ConnectionClock clock, Function<ClientSession, C> transport) {
+		return connect(ServiceUnit.of(service), settings, clock, new HashMap<>(), transport);
+	}
+
+	private static <C extends TransportConnection> C connect(ServiceUnit service, EndpointSettings settings,
+			ConnectionClock clock, Map<String, Object> attributes, Function<ClientSession, C> transport) {
 		EndpointEnvironment environment = new EndpointEnvironment(clock,
 				(payload, connection) -> BossMessage.text(payload.toString()), (event) -> {
 				}, List.of(), new ApplicationConnections(ApplicationLimits.NONE, System::nanoTime),
 				(id) -> id + count.incrementAndGet());
-		Map<String, Object> attributes = new HashMap<>();
 		new HandshakeSnapshot(URI.create("http://localhost/websocket/test"), new HttpHeaders(), Map.of(), null, null,
 				null)
 			.storeIn(attributes);
-		return new ServiceEndpoint(ServiceUnit.of(service), settings, environment)
-			.connect(new Upgrade("c", attributes, null, null), transport);
+		return new ServiceEndpoint(service, settings, environment).connect(new Upgrade("c", attributes, null, null),
+				transport);
 	}
 
 }

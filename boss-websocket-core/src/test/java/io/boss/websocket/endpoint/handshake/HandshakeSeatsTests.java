@@ -10,7 +10,10 @@ import io.boss.websocket.BossServiceHandler;
 import io.boss.websocket.InstanceKey;
 import io.boss.websocket.RestartPolicy;
 import io.boss.websocket.ServiceScope;
+import io.boss.websocket.config.EndpointSettings;
+import io.boss.websocket.config.OutboundLimits;
 import io.boss.websocket.endpoint.ConnectionClock;
+import io.boss.websocket.endpoint.TestSessions;
 import io.boss.websocket.endpoint.Upgrade;
 import io.boss.websocket.mailbox.MailboxLimits;
 import io.boss.websocket.service.Admission;
@@ -30,6 +33,7 @@ import io.boss.websocket.stats.BossStats;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 /**
  * Tests for {@link HandshakeSeats}.
@@ -102,6 +106,20 @@ class HandshakeSeatsTests {
 		Seat seat = new Upgrade("c", attributes, null, null).takeSeat();
 		assertThat(seat).isNotNull();
 		assertThat(seat.take()).isTrue();
+	}
+
+	@Test
+	void whenConnectionCannotBeMadeThenItsSeatIsGivenBack() {
+		InstanceKey key = this.rooms.find("42");
+		assertThat(key).isNotNull();
+		EndpointSettings settings = EndpointSettings.of(1024,
+				OutboundLimits.of(16, 1024, Duration.ofSeconds(1), Duration.ofSeconds(1)));
+		assertThatIllegalStateException()
+			.isThrownBy(() -> TestSessions.connect(this.rooms, key, settings, (session) -> {
+				throw new IllegalStateException("no socket");
+			}));
+		this.time.advance(Duration.ofSeconds(3));
+		assertThat(this.rooms.keys()).isEmpty();
 	}
 
 	private Seat seat(String key) {
