@@ -14,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 
 import io.boss.websocket.BossServices;
 import io.boss.websocket.DeliveryResult;
+import io.boss.websocket.KeyedServiceReference;
 import io.boss.websocket.ServiceState;
 import io.boss.websocket.broadcast.BroadcastOperations;
 import org.awaitility.Awaitility;
@@ -25,6 +26,7 @@ import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 /**
  * The services that README.md shows do what it says.
@@ -40,6 +42,9 @@ class ReadmeServicesIntegrationTests {
 	private Announcer announcer;
 
 	@Autowired
+	private RoomsController rooms;
+
+	@Autowired
 	private BossServices services;
 
 	@Autowired
@@ -53,6 +58,51 @@ class ReadmeServicesIntegrationTests {
 		ann.socket.sendText("hello", true).join();
 		assertThat(ann.next()).isEqualTo("hello");
 		assertThat(bob.next()).isEqualTo("hello");
+	}
+
+	@Test
+	void whenSomebodySpeaksInARoomThenThatRoomHears() {
+		Listener ann = connect("/websocket/room/42");
+		Listener bob = connect("/websocket/room/42");
+		Listener eve = connect("/websocket/room/43");
+		KeyedServiceReference rooms = this.services.keyed(RoomService.class);
+		Awaitility.await().until(() -> this.services.get("room").connections().size() == 3);
+		ann.socket.sendText("hello", true).join();
+		assertThat(bob.next()).isEqualTo("hello");
+		assertThat(this.rooms.open()).containsExactly("42", "43");
+		assertThat(this.rooms.tellAll("fire drill")).isEqualTo(DeliveryResult.ACCEPTED);
+		assertThat(bob.next()).isEqualTo("42: fire drill");
+		assertThat(this.rooms.tell("43", "over")).isEqualTo(DeliveryResult.ACCEPTED);
+		assertThat(eve.next()).isEqualTo("43: fire drill");
+		assertThat(eve.next()).isEqualTo("43: over");
+		assertThat(this.rooms.tell("44", "anybody?")).isEqualTo(DeliveryResult.NO_INSTANCE);
+		assertThat(rooms.key("42").restart()).isTrue();
+		ann.socket.sendText("still here", true).join();
+		assertThat(bob.next()).isEqualTo("still here");
+		assertThat(rooms.key("43").restarts()).isZero();
+	}
+
+	@Test
+	void whenKeyIsForbiddenOrNoneThenNobodyGetsIn() {
+		assertThatIllegalStateException().isThrownBy(() -> connect("/websocket/room/club-jazz"));
+		assertThatIllegalStateException().isThrownBy(() -> connect("/websocket/room/UPPER"));
+		assertThat(this.rooms.open()).doesNotContain("club-jazz", "UPPER");
+	}
+
+	@Test
+	void whenMatchHasTwoVariablesThenItsPlayersHearBothAndItsEndClosesThem() {
+		Listener ann = connect("/websocket/match/north/7");
+		assertThat(ann.next()).isEqualTo("match 7 of north: 0 goals");
+		ann.socket.sendText("ann", true).join();
+		assertThat(ann.next()).isEqualTo("goal 1 by ann");
+		assertThat(connect("/websocket/match/south/7").next()).isEqualTo("match 7 of south: 0 goals");
+		assertThatIllegalStateException().isThrownBy(() -> connect("/websocket/match/north/seven"));
+		KeyedServiceReference matches = this.services.keyed("match");
+		assertThat(matches.key("north/7").timers().names()).containsExactly("end");
+		matches.key("north/7").info(MatchService.Whistle.END);
+		assertThat(ann.next()).isEqualTo("over");
+		assertThat(ann.next()).startsWith("closed 1001");
+		assertThat(connect("/websocket/match/north/7").next()).isEqualTo("match 7 of north: 0 goals");
 	}
 
 	@Test
