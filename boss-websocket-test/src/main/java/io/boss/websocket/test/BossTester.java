@@ -1,6 +1,5 @@
 package io.boss.websocket.test;
 
-import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.function.Consumer;
 
@@ -9,8 +8,6 @@ import io.boss.websocket.DeliveryResult;
 import io.boss.websocket.broadcast.BroadcastOperations;
 import io.boss.websocket.stats.CallbackName;
 import io.boss.websocket.test.plain.PlainTesterBuilder;
-
-import org.springframework.web.util.UriUtils;
 
 /**
  * Services under test: the real engine, with its real handshakes, limits and policies, on
@@ -79,28 +76,39 @@ public interface BossTester extends AutoCloseable {
 	TestClient connect(String path, Consumer<TestHandshake> handshake);
 
 	/**
-	 * Connects a client to a service without keys.
+	 * Connects a client to a service.
 	 * @param service the class of the service
 	 * @return the client
-	 * @throws AssertionError if the handshake is refused, or there is no such service
+	 * @throws AssertionError if the handshake is refused
+	 * @throws IllegalArgumentException if there is no such service, or it has keys
 	 */
-	default TestClient connect(Class<?> service) {
-		return connect(service(service).path());
+	TestClient connect(Class<?> service);
+
+	/**
+	 * Connects a client to the instance of a key, which the client starts if it does not
+	 * run.
+	 * @param service the class of the service
+	 * @param key the key as {@link io.boss.websocket.InstanceKey#key()} has it, such as
+	 * {@code 42}
+	 * @return the client
+	 * @throws AssertionError if the handshake is refused; it says how
+	 * @throws IllegalArgumentException if there is no such service, or no such key
+	 */
+	default TestClient connect(Class<?> service, String key) {
+		return connect(service, key, (handshake) -> {
+		});
 	}
 
 	/**
-	 * Connects a client to an instance of a keyed service, which starts unless it runs.
+	 * Connects a client to the instance of a key, with a handshake that the test makes.
 	 * @param service the class of the service
-	 * @param key the key
+	 * @param key the key, decoded
+	 * @param handshake changes the handshake
 	 * @return the client
-	 * @throws AssertionError if the handshake is refused
-	 * @throws IllegalArgumentException if there is no such service, or it can have no
-	 * such key
+	 * @throws AssertionError if the handshake is refused; it says how
+	 * @throws IllegalArgumentException if there is no such service, or no such key
 	 */
-	default TestClient connect(Class<?> service, String key) {
-		String path = services().keyed(service).key(key).path();
-		return connect(UriUtils.encodePath(path, StandardCharsets.UTF_8));
-	}
+	TestClient connect(Class<?> service, String key, Consumer<TestHandshake> handshake);
 
 	/**
 	 * Makes a handshake that may be refused.
@@ -119,6 +127,26 @@ public interface BossTester extends AutoCloseable {
 	 * @return the answer, for assertions
 	 */
 	HandshakeResult handshake(String path, Consumer<TestHandshake> handshake);
+
+	/**
+	 * Makes a handshake for a key, that may be refused.
+	 * @param service the class of the service
+	 * @param key the key, decoded; it need not be one that the service takes
+	 * @return the answer, for assertions
+	 */
+	default HandshakeResult handshake(Class<?> service, String key) {
+		return handshake(service, key, (handshake) -> {
+		});
+	}
+
+	/**
+	 * Makes a handshake for a key, that may be refused.
+	 * @param service the class of the service
+	 * @param key the key, decoded; it need not be one that the service takes
+	 * @param handshake changes the handshake
+	 * @return the answer, for assertions
+	 */
+	HandshakeResult handshake(Class<?> service, String key, Consumer<TestHandshake> handshake);
 
 	/**
 	 * All clients that have connected since the test began.
@@ -148,8 +176,8 @@ public interface BossTester extends AutoCloseable {
 
 	/**
 	 * Broadcasts to a service.
-	 * @param service the name of the service, or the address of an instance of a keyed
-	 * service, such as {@code room/42}
+	 * @param service the name of the service, with a key if it is for one instance only,
+	 * such as {@code room/42}
 	 * @param message the message
 	 * @return the result
 	 */
@@ -158,23 +186,25 @@ public interface BossTester extends AutoCloseable {
 	}
 
 	/**
-	 * Broadcasts to a service, of one with keys to all instances that run.
+	 * Broadcasts to a service.
 	 * @param service the class of the service
 	 * @param message the message
 	 * @return the result
-	 * @throws IllegalArgumentException if there is no such service
 	 */
-	DeliveryResult broadcast(Class<?> service, Object message);
+	default DeliveryResult broadcast(Class<?> service, Object message) {
+		return broadcast(service(service).name(), message);
+	}
 
 	/**
-	 * Broadcasts to an instance of a keyed service, and starts none.
+	 * Broadcasts to the instances of a key, which start none.
 	 * @param service the class of the service
 	 * @param key the key
 	 * @param message the message
 	 * @return the result
-	 * @throws IllegalArgumentException if there is no such service
 	 */
-	DeliveryResult broadcast(Class<?> service, String key, Object message);
+	default DeliveryResult broadcast(Class<?> service, String key, Object message) {
+		return broadcast(service(service).name() + "/" + key, message);
+	}
 
 	/**
 	 * What broadcasts are sent with, by the test and by services that are given it.
@@ -190,11 +220,11 @@ public interface BossTester extends AutoCloseable {
 
 	/**
 	 * One service, after all that was ready.
-	 * @param name the name of the service; of one with keys the address of an instance
-	 * that runs, such as {@code room/42}
-	 * @return the service: its state, restarts and timers; stopped, and without a state,
-	 * when the instance of a key has ended
-	 * @throws IllegalArgumentException if there is none; it names those that there are
+	 * @param name the name of the service, or the address of the instance of a key, such
+	 * as {@code room/42}, which need not run
+	 * @return the service: its state, restarts and timers
+	 * @throws IllegalArgumentException if there is none, or no such key; it names the
+	 * services that there are
 	 */
 	TestedService service(String name);
 
@@ -207,11 +237,11 @@ public interface BossTester extends AutoCloseable {
 	TestedService service(Class<?> type);
 
 	/**
-	 * One instance of a keyed service, after all that was ready.
+	 * The instance of a key, after all that was ready. It need not run.
 	 * @param type the class of the service
 	 * @param key the key
-	 * @return the instance; stopped, and without a state, when it has ended
-	 * @throws IllegalArgumentException if none runs; it names those that do
+	 * @return the instance: its state, restarts and timers
+	 * @throws IllegalArgumentException if there is no such service, or no such key
 	 */
 	TestedService service(Class<?> type, String key);
 
@@ -231,13 +261,31 @@ public interface BossTester extends AutoCloseable {
 	HeldWork work(String name);
 
 	/**
-	 * Lets the next callback of a kind crash, as if the service had thrown it. Of a keyed
-	 * service, the next one of whatever key.
-	 * @param service the class of the service
+	 * Work of one service that is held.
+	 * @param service the name of the service, or the address of the instance of a key,
+	 * such as {@code room/42}
+	 * @param name the name of the work
+	 * @return the oldest one that waits
+	 * @throws AssertionError if none waits; it says what does
+	 */
+	HeldWork work(String service, String name);
+
+	/**
+	 * Lets the next callback of a kind crash, as if the service had thrown it.
+	 * @param service the class of the service; if it has keys, the next callback of any
 	 * @param callback which callback
 	 * @param failure what it throws
 	 */
 	void crashNext(Class<?> service, CallbackName callback, Throwable failure);
+
+	/**
+	 * Lets the next callback of a kind crash that the instance of a key runs.
+	 * @param service the class of the service
+	 * @param key the key, whose instance need not run yet
+	 * @param callback which callback
+	 * @param failure what it throws
+	 */
+	void crashNext(Class<?> service, String key, CallbackName callback, Throwable failure);
 
 	/**
 	 * Lets the executor of slow work refuse tasks, as if it were full.

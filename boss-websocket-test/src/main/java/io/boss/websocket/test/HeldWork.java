@@ -18,7 +18,8 @@ public interface HeldWork {
 
 	/**
 	 * Name of the service.
-	 * @return the name
+	 * @return the name, with the key if it is the instance of one, such as
+	 * {@code room/42}
 	 */
 	String service();
 

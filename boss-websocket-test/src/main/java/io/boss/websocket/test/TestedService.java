@@ -1,5 +1,6 @@
 package io.boss.websocket.test;
 
+import java.util.List;
 import java.util.Set;
 
 import io.boss.websocket.BossServiceReference;
@@ -7,7 +8,9 @@ import io.boss.websocket.ServiceState;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Service under test, as a test looks at it. Each look comes after all that was ready.
+ * Service under test, as a test looks at it: a service, the instance of a key, or a keyed
+ * service as a whole, which has no state, timers and answers of its own. Each look comes
+ * after all that was ready.
  *
  * @since 0.1.0
  */
@@ -21,13 +24,16 @@ public interface TestedService {
 
 	/**
 	 * Path of the service.
-	 * @return the path
+	 * @return the path, with the key if it is the instance of one; with the variables of
+	 * the template if it is a keyed service as a whole
 	 */
 	String path();
 
 	/**
 	 * Private state of the running instance, which nobody but a test sees.
-	 * @return the state after the last callback, or {@code null} if it has none
+	 * @return the state after the last callback, or {@code null} if it has none, as a key
+	 * whose instance does not run
+	 * @throws IllegalStateException if the service has keys, and none was said
 	 */
 	@Nullable Object state();
 
@@ -42,13 +48,15 @@ public interface TestedService {
 
 	/**
 	 * Whether it runs, is down, or has stopped.
-	 * @return the state of life
+	 * @return the state of life; {@link ServiceState#STOPPED} of a key that has no
+	 * instance
 	 */
 	ServiceState status();
 
 	/**
-	 * How often the supervisor has replaced an instance since the test began.
-	 * @return the number of restarts
+	 * How often the supervisor has replaced an instance since the test began; of a key,
+	 * since its instance was started by a client or an info.
+	 * @return the number of restarts; of a keyed service, of all its keys that run
 	 */
 	long restarts();
 
@@ -65,8 +73,15 @@ public interface TestedService {
 	int clients();
 
 	/**
-	 * Asks the service, as {@code gen_server:call}. Others go on meanwhile, and time
-	 * passes if there is nothing else to do.
+	 * Keys of a keyed service whose instances run, start, restart or are down.
+	 * @return the keys, sorted; none if the service has no keys, or is the instance of
+	 * one
+	 */
+	List<String> keys();
+
+	/**
+	 * Asks the service, as {@code gen_server:call}: a key that has no instance starts one
+	 * by that. Others go on meanwhile, and time passes if there is nothing else to do.
 	 * @param request what is asked for
 	 * @return the answer
 	 * @throws io.boss.websocket.ServiceCallException if there is none

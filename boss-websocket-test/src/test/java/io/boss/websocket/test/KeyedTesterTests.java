@@ -9,6 +9,7 @@ import io.boss.websocket.BossServiceHandler;
 import io.boss.websocket.ConnectionGroup;
 import io.boss.websocket.InstanceKey;
 import io.boss.websocket.Outcome;
+import io.boss.websocket.ServiceState;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -45,8 +46,8 @@ class KeyedTesterTests {
 	void whenTestAsksForABoardItIsThatOfTheKey() {
 		this.boss.connect("/websocket/board/42");
 		assertThat(this.boss.service("board/42").clients()).isEqualTo(1);
-		assertThatIllegalArgumentException().isThrownBy(() -> this.boss.service("board/43"))
-			.withMessageContaining("'board/43' is none of those that run: [board/42]");
+		assertThat(this.boss.service("board/43").status()).isEqualTo(ServiceState.STOPPED);
+		assertThat(this.boss.service("board").keys()).containsExactly("42");
 		assertThatIllegalArgumentException().isThrownBy(() -> this.boss.connect(BoardService.class))
 			.withMessageContaining("has an instance for each key");
 	}

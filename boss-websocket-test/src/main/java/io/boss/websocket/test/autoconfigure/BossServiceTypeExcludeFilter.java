@@ -19,6 +19,7 @@ import io.boss.websocket.spi.ConnectionListener;
 import io.boss.websocket.spi.HandlerFactory;
 import io.boss.websocket.spi.MessageEncoder;
 import io.boss.websocket.spi.MessageInterceptor;
+import io.boss.websocket.spi.ServiceKeyCheck;
 import io.boss.websocket.stats.BossStats;
 import io.boss.websocket.stats.CallbackObserver;
 import jakarta.servlet.Filter;
@@ -52,8 +53,8 @@ class BossServiceTypeExcludeFilter extends StandardAnnotationCustomizableTypeExc
 			BossCallbackObservationConvention.class, BossStats.class, BroadcastTransport.class, CallbackObserver.class,
 			ConnectionListener.class, EndpointSettingsCustomizer.class, HandlerFactory.class, HandshakeCheck.class,
 			MessageConverterCustomizer.class, MessageEncoder.class, MessageInterceptor.class,
-			ServiceExecutorCustomizer.class, ServiceRegistrationCustomizer.class, TicketStore.class,
-			TokenAuthenticator.class);
+			ServiceExecutorCustomizer.class, ServiceKeyCheck.class, ServiceRegistrationCustomizer.class,
+			TicketStore.class, TokenAuthenticator.class);
 
 	private static final List<Class<?>> OF_SPRING = List.of(ControllerAdvice.class, Converter.class,
 			DelegatingFilterProxyRegistrationBean.class, ErrorAttributes.class, Filter.class,

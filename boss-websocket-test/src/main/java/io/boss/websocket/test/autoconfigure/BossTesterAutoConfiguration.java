@@ -167,7 +167,7 @@ public final class BossTesterAutoConfiguration {
 
 	/**
 	 * Executors of the engine, whose tasks run on the thread of the test: a lane for each
-	 * service.
+	 * service, or with a seed for each instance.
 	 *
 	 * @param loop runs the tasks
 	 */
@@ -180,7 +180,7 @@ public final class BossTesterAutoConfiguration {
 
 		@Override
 		public Executor executor(String service, List<ServiceExecutorCustomizer> customizers) {
-			return this.loop.executor(service);
+			return this.loop.threads(service);
 		}
 
 		@Override

@@ -198,6 +198,16 @@ public final class TestLoop {
 	}
 
 	/**
+	 * Threads whose tasks, those of the keys of a service, are in no order.
+	 * @param name the name of their lanes
+	 * @return the executor
+	 */
+	public Executor threads(String name) {
+		Lane lane = new Lane(name);
+		return (task) -> add((seed() != null) ? new Lane(name) : lane, task);
+	}
+
+	/**
 	 * Adds a task that is ready. On any thread.
 	 * @param lane its lane
 	 * @param task the task

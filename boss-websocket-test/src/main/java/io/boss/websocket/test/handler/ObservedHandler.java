@@ -26,8 +26,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class ObservedHandler<S extends @Nullable Object> implements BossServiceHandler<S> {
 
-	// With the key, as soon as that is known.
-	private String service;
+	private final String service;
+
+	// With the key, as soon as it is known.
+	private volatile String address;
 
 	private final BossServiceHandler<S> handler;
 
@@ -37,6 +39,7 @@ final class ObservedHandler<S extends @Nullable Object> implements BossServiceHa
 
 	ObservedHandler(String service, BossServiceHandler<S> handler, ObservedServices observer) {
 		this.service = service;
+		this.address = service;
 		this.handler = handler;
 		this.observer = observer;
 	}
@@ -47,13 +50,17 @@ final class ObservedHandler<S extends @Nullable Object> implements BossServiceHa
 
 	private Outcome<S> observe(CallbackName callback, String about, Supplier<Outcome<S>> call) {
 		try {
-			this.observer.begin(this.service, callback, (callback.method() + " " + about).trim());
+			begin(callback, (callback.method() + " " + about).trim());
 			return note(call.get());
 		}
 		catch (Throwable ex) {
-			this.observer.note(this.service, callback.method() + " has thrown " + Transcript.describe(ex));
+			this.observer.note(this.address, callback.method() + " has thrown " + Transcript.describe(ex));
 			throw ex;
 		}
+	}
+
+	private void begin(CallbackName callback, String what) {
+		this.observer.begin(this.service, this.address, callback, what);
 	}
 
 	private Outcome<S> note(Outcome<S> outcome) {
@@ -62,10 +69,10 @@ final class ObservedHandler<S extends @Nullable Object> implements BossServiceHa
 		}
 		else if (outcome instanceof Outcome.Stop<S> stop) {
 			this.state = stop.state();
-			this.observer.note(this.service, "stops, " + stop.reason());
+			this.observer.note(this.address, "stops, " + stop.reason());
 		}
 		else if (outcome instanceof Outcome.Reject<S> reject) {
-			this.observer.note(this.service, "rejects, " + reject.code() + " " + reject.reason());
+			this.observer.note(this.address, "rejects, " + reject.code() + " " + reject.reason());
 		}
 		return outcome;
 	}
@@ -92,18 +99,24 @@ final class ObservedHandler<S extends @Nullable Object> implements BossServiceHa
 
 	@Override
 	public S init() {
-		return begin(this.handler::init);
+		return init(this.handler::init);
 	}
 
 	@Override
 	public S init(InstanceKey key) {
-		this.service = key.address();
-		return begin(() -> this.handler.init(key));
+		this.address = key.address();
+		this.observer.begins(this.address, this);
+		try {
+			return init(() -> this.handler.init(key));
+		}
+		catch (Throwable ex) {
+			this.observer.ends(this.address, this);
+			throw ex;
+		}
 	}
 
-	private S begin(Supplier<S> callback) {
-		this.observer.isLatest(this.service, this);
-		this.observer.begin(this.service, CallbackName.INIT, "init");
+	private S init(Supplier<S> callback) {
+		begin(CallbackName.INIT, "init");
 		S state = callback.get();
 		this.state = state;
 		return state;
@@ -151,7 +164,10 @@ final class ObservedHandler<S extends @Nullable Object> implements BossServiceHa
 
 	@Override
 	public void terminate(TerminationReason reason, S state) {
-		this.observer.begin(this.service, CallbackName.TERMINATE, "terminate " + reason);
+		if (!this.address.equals(this.service) && reason.kind() != TerminationReason.Kind.CRASHED) {
+			this.observer.ends(this.address, this);
+		}
+		begin(CallbackName.TERMINATE, "terminate " + reason);
 		this.handler.terminate(reason, state);
 	}
 

@@ -47,20 +47,41 @@ public final class ObservedServices {
 		Supplier<BossServiceHandler<?>> handlers = service.handlers();
 		return new ServiceDescriptor(service.name(), service.path(), service.template(), service.beanName(),
 				service.type(), service.subprotocols(), service.restartPolicy(), service.scope(), service.annotated(),
-				() -> new ObservedHandler<>(service.name(), handlers.get(), this), service.keys());
+				() -> observed(service.name(), handlers.get()), service.keys());
 	}
 
-	void isLatest(String service, ObservedHandler<?> handler) {
-		this.latest.put(service, handler);
+	private <S extends @Nullable Object> ObservedHandler<S> observed(String service, BossServiceHandler<S> handler) {
+		ObservedHandler<S> observed = new ObservedHandler<>(service, handler, this);
+		begins(service, observed);
+		return observed;
 	}
 
 	/**
-	 * State of the latest instance of a service.
-	 * @param service the name of the service, with the key if there is one
+	 * An instance begins, or learns its key.
+	 * @param address its address
+	 * @param handler its handler
+	 */
+	void begins(String address, ObservedHandler<?> handler) {
+		this.latest.put(address, handler);
+	}
+
+	/**
+	 * The instance of a key ends, and no other follows at once. There may be many, of
+	 * which nothing is kept.
+	 * @param address its address
+	 * @param handler its handler
+	 */
+	void ends(String address, ObservedHandler<?> handler) {
+		this.latest.remove(address, handler);
+	}
+
+	/**
+	 * State of the latest instance of a service, or of the running one of a key.
+	 * @param address the name of the service, with the key if there is one
 	 * @return the state after the last callback that has not failed
 	 */
-	public @Nullable Object state(String service) {
-		ObservedHandler<?> handler = this.latest.get(service);
+	public @Nullable Object state(String address) {
+		ObservedHandler<?> handler = this.latest.get(address);
 		return (handler != null) ? handler.state() : null;
 	}
 
@@ -73,13 +94,13 @@ public final class ObservedServices {
 		return this.names.apply(client);
 	}
 
-	void begin(String service, CallbackName callback, String what) {
-		this.transcript.add(service, what);
-		this.crashes.crashIfPlanned(service, callback);
+	void begin(String service, String address, CallbackName callback, String what) {
+		note(address, what);
+		this.crashes.crashIfPlanned(service, address, callback);
 	}
 
-	void note(String service, String what) {
-		this.transcript.add(service, what);
+	void note(String address, String what) {
+		this.transcript.add(Transcript.shortened(address), what);
 	}
 
 }

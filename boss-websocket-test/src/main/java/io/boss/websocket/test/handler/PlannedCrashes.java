@@ -16,7 +16,7 @@ public final class PlannedCrashes {
 
 	/**
 	 * Lets a callback crash.
-	 * @param service the name of the service
+	 * @param service the name of the service, or the address of the instance of a key
 	 * @param callback which callback
 	 * @param failure what it throws
 	 */
@@ -33,15 +33,15 @@ public final class PlannedCrashes {
 
 	/**
 	 * Crashes, if that is planned.
-	 * @param service the name of the service, with the key if there is one
+	 * @param service the name of the service
+	 * @param address the address of the instance
 	 * @param callback which callback is about to run
 	 */
-	synchronized void crashIfPlanned(String service, CallbackName callback) {
-		int slash = service.indexOf('/');
-		String name = (slash < 0) ? service : service.substring(0, slash);
+	synchronized void crashIfPlanned(String service, String address, CallbackName callback) {
 		for (Iterator<Crash> each = this.crashes.iterator(); each.hasNext();) {
 			Crash crash = each.next();
-			if (crash.service().equals(name) && crash.callback() == callback) {
+			boolean isMeant = crash.service().equals(service) || crash.service().equals(address);
+			if (isMeant && crash.callback() == callback) {
 				each.remove();
 				throw PlannedCrashes.<RuntimeException>unchecked(crash.failure());
 			}

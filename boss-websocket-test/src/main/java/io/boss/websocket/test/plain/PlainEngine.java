@@ -109,9 +109,9 @@ final class PlainEngine {
 			.mapToInt((service) -> this.properties.services().of(service.name()).endpoint().maxMessageSize())
 			.max()
 			.orElse(1);
-		return new ServiceEnvironment((service) -> parts.loop().executor(service),
-				(service) -> parts.works().executor(), parts.loop().engineTime(), this.events::publish, BossStats.NONE,
-				null, (failure) -> false, this.properties.mapper().mailboxes(largest));
+		return new ServiceEnvironment((service) -> parts.loop().threads(service), (service) -> parts.works().executor(),
+				parts.loop().engineTime(), this.events::publish, BossStats.NONE, null, (failure) -> false,
+				this.properties.mapper().mailboxes(largest));
 	}
 
 	JsonMapper mapper() {

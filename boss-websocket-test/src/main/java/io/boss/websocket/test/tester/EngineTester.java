@@ -8,13 +8,9 @@ import java.util.Collection;
 import java.util.List;
 import java.util.function.Consumer;
 
-import io.boss.websocket.BossServiceReference;
 import io.boss.websocket.BossServices;
-import io.boss.websocket.DeliveryResult;
 import io.boss.websocket.broadcast.BroadcastOperations;
-import io.boss.websocket.service.ServiceProcess;
 import io.boss.websocket.service.ServiceRegistry;
-import io.boss.websocket.service.ServiceUnit;
 import io.boss.websocket.service.discovery.ServiceName;
 import io.boss.websocket.stats.CallbackName;
 import io.boss.websocket.test.BossTester;
@@ -39,7 +35,7 @@ public final class EngineTester implements BossTester, TestTime {
 
 	private final Handshakes handshakes;
 
-	private final ServiceRegistry registry;
+	private final TestedServices tested;
 
 	private final BossServices services;
 
@@ -67,7 +63,7 @@ public final class EngineTester implements BossTester, TestTime {
 			BroadcastOperations broadcasts, Payloads payloads, Runnable end) {
 		this.parts = parts;
 		this.handshakes = new Handshakes(parts, port, registry, payloads);
-		this.registry = registry;
+		this.tested = new TestedServices(registry, parts);
 		this.services = services;
 		this.broadcasts = broadcasts;
 		this.lives = new ServiceLives(registry, parts.loop());
@@ -82,6 +78,22 @@ public final class EngineTester implements BossTester, TestTime {
 	@Override
 	public TestClient connect(String path, Consumer<TestHandshake> handshake) {
 		return handshake(path, handshake).client();
+	}
+
+	@Override
+	public TestClient connect(Class<?> service) {
+		return connect(this.tested.path(service));
+	}
+
+	@Override
+	public TestClient connect(Class<?> service, String key, Consumer<TestHandshake> handshake) {
+		this.tested.get(service, key);
+		return handshake(service, key, handshake).client();
+	}
+
+	@Override
+	public HandshakeResult handshake(Class<?> service, String key, Consumer<TestHandshake> handshake) {
+		return handshake(this.tested.path(service, key), handshake);
 	}
 
 	@Override
@@ -151,24 +163,7 @@ public final class EngineTester implements BossTester, TestTime {
 
 	@Override
 	public TestedService service(String name) {
-		ServiceProcess process = this.registry.process(name);
-		if (process == null) {
-			throw new IllegalArgumentException(absent(name));
-		}
-		// The instance of a key ends, and another one may follow.
-		String key = process.key();
-		BossServiceReference service = (key != null) ? this.services.keyed(process.name()).key(key) : process;
-		return new TestedProcess(service, name, this.parts);
-	}
-
-	private String absent(String name) {
-		ServiceUnit service = this.registry.unit(name.split("/", 2)[0]);
-		if (service != null && service.descriptor().template() != null) {
-			List<String> running = service.processes().stream().map(ServiceProcess::address).sorted().toList();
-			return "Service '" + service.name() + "' has an instance for each key, and '" + name
-					+ "' is none of those that run: " + running;
-		}
-		return "There is no WebSocket service named '" + name + "'; there are " + this.registry.names();
+		return this.tested.get(name);
 	}
 
 	@Override
@@ -178,25 +173,7 @@ public final class EngineTester implements BossTester, TestTime {
 
 	@Override
 	public TestedService service(Class<?> type, String key) {
-		return service(ServiceName.of(type) + "/" + key);
-	}
-
-	@Override
-	public DeliveryResult broadcast(Class<?> service, Object message) {
-		return broadcast(known(service), message);
-	}
-
-	@Override
-	public DeliveryResult broadcast(Class<?> service, String key, Object message) {
-		return broadcast(known(service) + "/" + key, message);
-	}
-
-	private String known(Class<?> service) {
-		String name = ServiceName.of(service);
-		if (this.registry.unit(name) == null) {
-			throw new IllegalArgumentException(absent(name));
-		}
-		return name;
+		return this.tested.get(type, key);
 	}
 
 	@Override
@@ -207,13 +184,25 @@ public final class EngineTester implements BossTester, TestTime {
 	@Override
 	public HeldWork work(String name) {
 		settle();
-		return this.parts.works().get(name);
+		return this.parts.works().get(null, name);
+	}
+
+	@Override
+	public HeldWork work(String service, String name) {
+		settle();
+		return this.parts.works().get(service, name);
 	}
 
 	@Override
 	public void crashNext(Class<?> service, CallbackName callback, Throwable failure) {
 		Assert.notNull(failure, "A crash needs a failure");
-		this.parts.crashes().plan(known(service), callback, failure);
+		this.parts.crashes().plan(service(service).name(), callback, failure);
+	}
+
+	@Override
+	public void crashNext(Class<?> service, String key, CallbackName callback, Throwable failure) {
+		Assert.notNull(failure, "A crash needs a failure");
+		this.parts.crashes().plan(service(service, key).name() + "/" + key, callback, failure);
 	}
 
 	@Override

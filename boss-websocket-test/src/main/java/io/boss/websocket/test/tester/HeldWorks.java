@@ -69,12 +69,19 @@ public final class HeldWorks {
 		this.refusals += count;
 	}
 
-	synchronized HeldWork get(String name) {
+	synchronized HeldWork get(@Nullable String service, String name) {
 		return this.held.stream()
-			.filter((work) -> work.name().equals(name))
+			.filter((work) -> work.name().equals(name) && (service == null || work.service().equals(service)))
 			.findFirst()
-			.orElseThrow(() -> new AssertionError("No work '" + name + "' is held; held are "
-					+ this.held.stream().map(Held::name).toList() + ". " + advice(name)));
+			.orElseThrow(() -> new AssertionError(
+					"No work '" + name + "'" + ((service != null) ? " of '" + service + "'" : "")
+							+ " is held; held are " + names(service != null) + ". " + advice(name)));
+	}
+
+	private List<String> names(boolean withServices) {
+		return this.held.stream()
+			.map((work) -> withServices ? work.name() + " of " + work.service() : work.name())
+			.toList();
 	}
 
 	private String advice(String name) {

@@ -1,7 +1,9 @@
 package io.boss.websocket.test.tester;
 
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * Path of a service that looks most like one that no service has.
@@ -15,9 +17,23 @@ record NearestPath(List<String> paths) {
 			return "There are no services.";
 		}
 		String nearest = this.paths.stream()
-			.min(Comparator.comparingInt((other) -> distance(path, other)))
+			.min(Comparator.comparingInt((other) -> distance(beginning(path, other), withoutKey(other))))
 			.orElseThrow();
 		return "No service has the path " + path + ". The nearest is " + nearest + "; there are " + this.paths + ".";
+	}
+
+	private static String withoutKey(String path) {
+		int key = path.indexOf("/{");
+		return (key >= 0) ? path.substring(0, key) : path;
+	}
+
+	// A key may be anything, and says nothing about the service.
+	private static String beginning(String path, String other) {
+		if (other.indexOf("/{") < 0) {
+			return path;
+		}
+		long segments = withoutKey(other).chars().filter((c) -> c == '/').count() + 1;
+		return Arrays.stream(path.split("/", -1)).limit(segments).collect(Collectors.joining("/"));
 	}
 
 	// The distance of Levenshtein.

@@ -1,5 +1,6 @@
 package io.boss.websocket.test.tester;
 
+import java.util.List;
 import java.util.Set;
 
 import io.boss.websocket.BossServiceReference;
@@ -8,11 +9,11 @@ import io.boss.websocket.test.TestedService;
 import org.jspecify.annotations.Nullable;
 
 /**
- * View of a service, or of an instance of a keyed service, for a test.
+ * View of a service, or of the instance of a key, for a test.
  */
 final class TestedProcess implements TestedService {
 
-	private final BossServiceReference reference;
+	private final BossServiceReference service;
 
 	private final String address;
 
@@ -20,46 +21,49 @@ final class TestedProcess implements TestedService {
 
 	/**
 	 * Creates a view.
-	 * @param reference the service
-	 * @param address its address, under which its state is known
+	 * @param service the service, or the instance of a key
+	 * @param address the name of the service, with the key if there is one
 	 * @param parts the parts of the test
 	 */
-	TestedProcess(BossServiceReference reference, String address, TestParts parts) {
-		this.reference = reference;
+	TestedProcess(BossServiceReference service, String address, TestParts parts) {
+		this.service = service;
 		this.address = address;
 		this.parts = parts;
 	}
 
 	private BossServiceReference settled() {
 		this.parts.loop().settle();
-		return this.reference;
+		return this.service;
 	}
 
 	@Override
 	public String name() {
-		return this.reference.name();
+		return this.service.name();
 	}
 
 	@Override
 	public String path() {
-		return this.reference.path();
+		return this.service.path();
 	}
 
 	@Override
 	public @Nullable Object state() {
-		BossServiceReference service = settled();
-		boolean hasNoInstance = service.state() == ServiceState.STOPPED && this.address.indexOf('/') >= 0;
-		return hasNoInstance ? null : this.parts.observed().state(this.address);
+		this.parts.loop().settle();
+		return this.parts.observed().state(this.address);
 	}
 
 	@Override
 	public <S> S state(Class<S> type) {
 		Object state = state();
 		if (!type.isInstance(state)) {
-			throw new AssertionError(
-					"The state of service '" + this.address + "' is no " + type.getSimpleName() + ": " + state);
+			throw new AssertionError("The state of service '" + this.address + "' is no " + type.getSimpleName() + ": "
+					+ state + (isKey() && state == null ? ". The instance is " + status() : ""));
 		}
 		return type.cast(state);
+	}
+
+	private boolean isKey() {
+		return this.address.indexOf('/') >= 0;
 	}
 
 	@Override
@@ -83,18 +87,23 @@ final class TestedProcess implements TestedService {
 	}
 
 	@Override
+	public List<String> keys() {
+		return List.of();
+	}
+
+	@Override
 	public @Nullable Object call(Object request) {
-		return this.reference.call(request);
+		return this.service.call(request);
 	}
 
 	@Override
 	public BossServiceReference reference() {
-		return this.reference;
+		return this.service;
 	}
 
 	@Override
 	public String toString() {
-		return "service '" + this.address + "', " + this.reference.state();
+		return "service '" + this.address + "', " + this.service.state();
 	}
 
 }
