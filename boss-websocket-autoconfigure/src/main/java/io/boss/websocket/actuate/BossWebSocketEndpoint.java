@@ -6,12 +6,16 @@ import java.util.List;
 import io.boss.websocket.BossServices;
 import io.boss.websocket.broadcast.BroadcastOperations;
 import io.boss.websocket.service.ClientStatus;
+import io.boss.websocket.service.KeyedService;
 import io.boss.websocket.service.ServiceProcess;
 import io.boss.websocket.service.ServiceRegistry;
+import io.boss.websocket.service.ServiceUnit;
 import io.boss.websocket.timing.EngineClock;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.aot.hint.annotation.RegisterReflectionForBinding;
 import org.springframework.boot.actuate.endpoint.InvalidEndpointRequestException;
+import org.springframework.boot.actuate.endpoint.OperationResponseBody;
 import org.springframework.boot.actuate.endpoint.Sanitizer;
 import org.springframework.boot.actuate.endpoint.SanitizingFunction;
 import org.springframework.boot.actuate.endpoint.Show;
@@ -19,6 +23,7 @@ import org.springframework.boot.actuate.endpoint.annotation.DeleteOperation;
 import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
 import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
 import org.springframework.boot.actuate.endpoint.annotation.Selector;
+import org.springframework.boot.actuate.endpoint.annotation.Selector.Match;
 import org.springframework.boot.actuate.endpoint.annotation.WriteOperation;
 
 /**
@@ -28,6 +33,7 @@ import org.springframework.boot.actuate.endpoint.annotation.WriteOperation;
  * for one, and all of them together wait for other nodes a second or two.
  */
 @Endpoint(id = "bosswebsocket")
+@RegisterReflectionForBinding({ ServiceDetails.class, KeyedDetails.class })
 public class BossWebSocketEndpoint {
 
 	private static final int MAX_SIZE = 500;
@@ -79,9 +85,15 @@ public class BossWebSocketEndpoint {
 	}
 
 	@ReadOperation
-	@Nullable ServiceDetails service(@Selector String service, @Nullable Integer page, @Nullable Integer size,
-			@Nullable Integer slowest) {
-		return service(service, new Slice(page, size, slowest), this.showValues.isShown(true));
+	@Nullable OperationResponseBody service(@Selector String service, @Nullable Integer page, @Nullable Integer size,
+			@Nullable Integer slowest, @Nullable String sort) {
+		return service(service, new Slice(page, size, slowest, sort), this.showValues.isShown(true));
+	}
+
+	@ReadOperation
+	@Nullable ServiceDetails instance(@Selector String service, @Selector(match = Match.ALL_REMAINING) String[] key,
+			@Nullable Integer page, @Nullable Integer size, @Nullable Integer slowest) {
+		return instance(service, key, new Slice(page, size, slowest, null), this.showValues.isShown(true));
 	}
 
 	@WriteOperation
@@ -94,28 +106,64 @@ public class BossWebSocketEndpoint {
 		return operate(service, action, text);
 	}
 
+	@WriteOperation
+	@Nullable OperationReport operateInstance(@Selector String service, @Selector(match = Match.ALL_REMAINING) String[] order) {
+		return operateInstance(service, order, null);
+	}
+
+	@WriteOperation
+	@Nullable OperationReport tellInstance(@Selector String service, @Selector(match = Match.ALL_REMAINING) String[] order,
+			@Nullable String text) {
+		return operateInstance(service, order, text);
+	}
+
 	@DeleteOperation
 	@Nullable CloseReport close(@Selector String service, @Selector String kind, @Selector String name, @Nullable String reason) {
-		ServiceProcess process = this.registry.process(service);
-		return (process != null) ? this.operator.close(process, kind, name, reason) : null;
+		ServiceUnit unit = this.registry.unit(service);
+		return (unit != null) ? this.operator.close(unit, kind, name, reason) : null;
 	}
 
 	ServicesReport services(boolean showUnsanitized) {
 		Reporter reporter = new Reporter(this.sanitizer, showUnsanitized, this.clock);
-		return new ServicesReport(
-				this.registry.processes().stream().map((process) -> reporter.report(process.status())).toList(),
-				cluster());
+		return new ServicesReport(this.registry.units().stream().map(reporter::report).toList(), cluster());
 	}
 
 	private @Nullable ClusterDetails cluster() {
 		return (this.cluster != null) ? this.cluster.details(this.registry.connections()) : null;
 	}
 
-	@Nullable ServiceDetails service(String service, Slice slice, boolean showUnsanitized) {
-		ServiceProcess process = this.registry.process(service);
-		if (process == null) {
-			return null;
+	@Nullable OperationResponseBody service(String service, Slice slice, boolean showUnsanitized) {
+		ServiceUnit unit = this.registry.unit(service);
+		if (unit instanceof KeyedService keyed) {
+			return details(keyed, slice, showUnsanitized);
 		}
+		return (unit != null) ? details(unit, unit.processes().iterator().next(), slice, showUnsanitized) : null;
+	}
+
+	@Nullable ServiceDetails instance(String service, String[] key, Slice slice, boolean showUnsanitized) {
+		ServiceUnit unit = this.registry.unit(service);
+		ServiceProcess process = process(unit, List.of(key));
+		return (unit != null && process != null) ? details(unit, process, slice, showUnsanitized) : null;
+	}
+
+	private static @Nullable ServiceProcess process(@Nullable ServiceUnit service, List<String> key) {
+		return (service instanceof KeyedService keyed) ? keyed.process(String.join("/", key)) : null;
+	}
+
+	private KeyedDetails details(KeyedService service, Slice slice, boolean showUnsanitized) {
+		Reporter reporter = new Reporter(this.sanitizer, showUnsanitized, this.clock);
+		List<KeyedInstance> all = KeyedInstance.of(service);
+		List<InstanceReport> content = all.stream()
+			.sorted(slice.sort().comparator())
+			.skip((long) slice.page() * slice.size())
+			.limit(slice.size())
+			.map(reporter::report)
+			.toList();
+		return new KeyedDetails(reporter.report(service),
+				new KeyedDetails.Page(slice.page(), slice.size(), slice.sort().text(), all.size(), content));
+	}
+
+	private ServiceDetails details(ServiceUnit service, ServiceProcess process, Slice slice, boolean showUnsanitized) {
 		Reporter reporter = new Reporter(this.sanitizer, showUnsanitized, this.clock);
 		List<ClientStatus> clients = process.clientStatus().toList();
 		List<ConnectionReport> slowest = clients.stream()
@@ -129,27 +177,36 @@ public class BossWebSocketEndpoint {
 			.limit(slice.size())
 			.map(reporter::report)
 			.toList();
-		return new ServiceDetails(reporter.report(process.status()), slowest,
+		return new ServiceDetails(reporter.report(service, process), slowest,
 				new ServiceDetails.Page(slice.page(), slice.size(), clients.size(), content));
 	}
 
 	private @Nullable OperationReport operate(String service, String action, @Nullable String text) {
-		ServiceProcess process = this.registry.process(service);
-		return (process != null) ? this.operator.operate(process, action, text) : null;
+		ServiceUnit unit = this.registry.unit(service);
+		return (unit != null) ? this.operator.operate(unit, action, text) : null;
+	}
+
+	// The last word is what to do, whatever the words of the key are.
+	@Nullable OperationReport operateInstance(String service, String[] order, @Nullable String text) {
+		List<String> words = List.of(order);
+		ServiceProcess process = (words.size() > 1)
+				? process(this.registry.unit(service), words.subList(0, words.size() - 1)) : null;
+		return (process != null) ? this.operator.operate(process, words.get(words.size() - 1), text) : null;
 	}
 
 	/**
-	 * Selection of the clients that are asked for.
+	 * Selection of the clients or instances that are asked for.
 	 *
 	 * @param page the number of the page, from 0 on
-	 * @param size how many clients a page has
-	 * @param slowest how many of the slowest
+	 * @param size how many of them a page has
+	 * @param slowest how many of the slowest clients
+	 * @param sort order of instances
 	 */
-	record Slice(int page, int size, int slowest) {
+	record Slice(int page, int size, int slowest, InstanceOrder sort) {
 
-		Slice(@Nullable Integer page, @Nullable Integer size, @Nullable Integer slowest) {
+		Slice(@Nullable Integer page, @Nullable Integer size, @Nullable Integer slowest, @Nullable String sort) {
 			this((page != null) ? page : 0, (size != null) ? size : DEFAULT_SIZE,
-					(slowest != null) ? slowest : DEFAULT_SLOWEST);
+					(slowest != null) ? slowest : DEFAULT_SLOWEST, InstanceOrder.of(sort));
 			check(this.page >= 0, "page must not be negative");
 			check(this.size >= 1 && this.size <= MAX_SIZE, "size must be between 1 and " + MAX_SIZE);
 			check(this.slowest >= 0 && this.slowest <= MAX_SIZE, "slowest must be between 0 and " + MAX_SIZE);

@@ -13,6 +13,7 @@ import org.springframework.boot.actuate.endpoint.Show;
 import org.springframework.boot.actuate.endpoint.annotation.DeleteOperation;
 import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
 import org.springframework.boot.actuate.endpoint.annotation.Selector;
+import org.springframework.boot.actuate.endpoint.annotation.Selector.Match;
 import org.springframework.boot.actuate.endpoint.annotation.WriteOperation;
 import org.springframework.boot.actuate.endpoint.web.WebEndpointResponse;
 import org.springframework.boot.actuate.endpoint.web.annotation.EndpointWebExtension;
@@ -51,8 +52,17 @@ public class BossWebSocketEndpointWebExtension {
 
 	@ReadOperation
 	WebEndpointResponse<?> service(SecurityContext securityContext, @Selector String service, @Nullable Integer page,
-			@Nullable Integer size, @Nullable Integer slowest) {
-		return answer(() -> this.delegate.service(service, new Slice(page, size, slowest), isShown(securityContext)));
+			@Nullable Integer size, @Nullable Integer slowest, @Nullable String sort) {
+		return answer(
+				() -> this.delegate.service(service, new Slice(page, size, slowest, sort), isShown(securityContext)));
+	}
+
+	@ReadOperation
+	WebEndpointResponse<?> instance(SecurityContext securityContext, @Selector String service,
+			@Selector(match = Match.ALL_REMAINING) String[] key, @Nullable Integer page, @Nullable Integer size,
+			@Nullable Integer slowest) {
+		return answer(() -> this.delegate.instance(service, key, new Slice(page, size, slowest, null),
+				isShown(securityContext)));
 	}
 
 	@WriteOperation
@@ -63,6 +73,18 @@ public class BossWebSocketEndpointWebExtension {
 	@WriteOperation
 	WebEndpointResponse<?> tell(@Selector String service, @Selector String action, @Nullable String text) {
 		return answer(() -> this.delegate.tell(service, action, text));
+	}
+
+	@WriteOperation
+	WebEndpointResponse<?> operateInstance(@Selector String service,
+			@Selector(match = Match.ALL_REMAINING) String[] order) {
+		return answer(() -> this.delegate.operateInstance(service, order));
+	}
+
+	@WriteOperation
+	WebEndpointResponse<?> tellInstance(@Selector String service, @Selector(match = Match.ALL_REMAINING) String[] order,
+			@Nullable String text) {
+		return answer(() -> this.delegate.tellInstance(service, order, text));
 	}
 
 	@DeleteOperation

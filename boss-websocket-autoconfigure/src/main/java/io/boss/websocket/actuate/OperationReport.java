@@ -1,5 +1,7 @@
 package io.boss.websocket.actuate;
 
+import java.util.Set;
+
 import io.boss.websocket.DeliveryResult;
 import io.boss.websocket.ServiceState;
 import org.jspecify.annotations.Nullable;
@@ -18,11 +20,15 @@ import org.springframework.boot.actuate.endpoint.web.WebEndpointResponse;
  * @param result what became of a broadcast, else {@code null}
  * @param state the state of the service right afterwards
  * @param paused whether it is paused
+ * @param instances how many instances it was for, if it was for all that have keys
  * @param failure what has kept it from being done: the class of what the service has
  * thrown last, and where; {@code null} if nothing has
  */
 record OperationReport(String service, String action, boolean done, boolean pending, @Nullable DeliveryResult result,
-		ServiceState state, boolean paused, @Nullable String failure) implements OperationResponseBody {
+		ServiceState state, boolean paused, @Nullable Integer instances,
+		@Nullable String failure) implements OperationResponseBody {
+
+	private static final Set<String> MAY_FAIL = Set.of("restart", "close");
 
 	/**
 	 * The status of the response.
@@ -30,7 +36,7 @@ record OperationReport(String service, String action, boolean done, boolean pend
 	 * if it cannot be done as the service is
 	 */
 	int status() {
-		if (this.done || !this.action.equals("restart")) {
+		if (this.done || !MAY_FAIL.contains(this.action)) {
 			return WebEndpointResponse.STATUS_OK;
 		}
 		if (this.pending) {

@@ -11,10 +11,15 @@ import java.util.List;
 import java.util.Map;
 
 import io.boss.websocket.Handshake;
+import io.boss.websocket.ServiceState;
 import io.boss.websocket.service.ClientStatus;
+import io.boss.websocket.service.KeyedCensus;
+import io.boss.websocket.service.KeyedService;
 import io.boss.websocket.service.RunningCallback;
 import io.boss.websocket.service.ServiceCrash;
+import io.boss.websocket.service.ServiceProcess;
 import io.boss.websocket.service.ServiceStatus;
+import io.boss.websocket.service.ServiceUnit;
 import io.boss.websocket.timing.EngineClock;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +33,8 @@ import org.springframework.util.ClassUtils;
  * where the {@link Sanitizer} lets it.
  */
 final class Reporter {
+
+	private static final String KEY = "key";
 
 	private final Sanitizer sanitizer;
 
@@ -47,14 +54,41 @@ final class Reporter {
 		this.clock = clock;
 	}
 
-	ServiceReport report(ServiceStatus status) {
-		Instant started = status.started();
-		return new ServiceReport(status.name(), status.path(), status.type().getName(), status.state(), status.paused(),
-				status.instance(), started,
-				(started != null) ? rounded(Duration.between(started, this.clock.instant())) : null, status.restarts(),
-				crash(status.lastCrash()), status.nextStart(),
-				new ServiceReport.Mailbox(status.mailboxDepth(), status.mailboxBytes(), rounded(status.oldestMail())),
+	ServiceReport report(ServiceUnit service) {
+		if (service instanceof KeyedService keyed) {
+			KeyedCensus census = keyed.census();
+			return report(census.status(), null, census.status().path(), census.states());
+		}
+		ServiceStatus status = service.status();
+		return report(status, null, status.path(), null);
+	}
+
+	// The path of a process would tell its key.
+	ServiceReport report(ServiceUnit service, ServiceProcess process) {
+		return report(process.status(), sanitized(KEY, process.key()), service.reference().path(), null);
+	}
+
+	private ServiceReport report(ServiceStatus status, @Nullable Object key, String path,
+			@Nullable Map<ServiceState, Integer> instances) {
+		return new ServiceReport(status.name(), key, path, status.type().getName(), status.state(), status.paused(),
+				status.instance(), status.started(), uptime(status), status.restarts(), crash(status.lastCrash()),
+				status.nextStart(), mailbox(status), callback(status.running()), instances, status.connections());
+	}
+
+	InstanceReport report(KeyedInstance instance) {
+		ServiceStatus status = instance.status();
+		return new InstanceReport(sanitized(KEY, instance.key()), status.state(), status.paused(), status.started(),
+				uptime(status), status.restarts(), crash(status.lastCrash()), status.nextStart(), mailbox(status),
 				callback(status.running()), status.connections());
+	}
+
+	private @Nullable Duration uptime(ServiceStatus status) {
+		Instant started = status.started();
+		return (started != null) ? rounded(Duration.between(started, this.clock.instant())) : null;
+	}
+
+	private static ServiceReport.Mailbox mailbox(ServiceStatus status) {
+		return new ServiceReport.Mailbox(status.mailboxDepth(), status.mailboxBytes(), rounded(status.oldestMail()));
 	}
 
 	private ServiceReport.@Nullable Crash crash(@Nullable ServiceCrash crash) {

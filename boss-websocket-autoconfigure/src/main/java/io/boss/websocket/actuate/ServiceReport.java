@@ -2,6 +2,7 @@ package io.boss.websocket.actuate;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 
 import io.boss.websocket.ServiceState;
 import org.jspecify.annotations.Nullable;
@@ -10,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * State of a service. Times are ISO-8601, and so are durations, to the millisecond.
  *
  * @param name the name of the service
- * @param path its path below the context path
+ * @param key the key of the instance, sanitized; {@code null} if it is about none
+ * @param path its path below the context path, with variables if it has keys
  * @param type the class of its bean
  * @param state the state of life
  * @param paused whether somebody has paused it
@@ -22,11 +24,14 @@ import org.jspecify.annotations.Nullable;
  * @param nextStart when it is tried again if it is down, or {@code null} if it is not
  * @param mailbox what waits for the service
  * @param running the callback that runs, or {@code null} if none does
+ * @param instances how many instances it has in which state; {@code null} if it has no
+ * keys
  * @param connections how many clients there are, joined or about to be
  */
-record ServiceReport(String name, String path, String type, ServiceState state, boolean paused, long instance,
-		@Nullable Instant started, @Nullable Duration uptime, long restarts, @Nullable Crash lastCrash,
-		@Nullable Instant nextStart, Mailbox mailbox, @Nullable Callback running, int connections) {
+record ServiceReport(String name, @Nullable Object key, String path, String type, ServiceState state, boolean paused,
+		long instance, @Nullable Instant started, @Nullable Duration uptime, long restarts, @Nullable Crash lastCrash,
+		@Nullable Instant nextStart, Mailbox mailbox, @Nullable Callback running,
+		@Nullable Map<ServiceState, Integer> instances, int connections) {
 
 	/**
 	 * End of an instance by a crash.

@@ -1,6 +1,7 @@
 package io.boss.websocket.service;
 
 import java.time.Duration;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
 
@@ -69,6 +70,14 @@ public final class KeyedCensus {
 	 */
 	public ServiceStatus status() {
 		return this.status;
+	}
+
+	/**
+	 * How many processes are in each state.
+	 * @return the numbers, without those that end and without zeros
+	 */
+	public Map<ServiceState, Integer> states() {
+		return Collections.unmodifiableMap(this.states);
 	}
 
 	/**

@@ -8,6 +8,8 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
+import io.boss.websocket.TerminationReason;
+
 /**
  * Start and drain of a keyed service: no process is there at the start, and the drain
  * ends some at a time.
@@ -95,6 +97,11 @@ final class KeyedLifecycle implements ServiceLifecycle {
 	@Override
 	public void closeInTurn(List<Client> clients) {
 		throw new IllegalStateException("Clients are closed by the process of their key");
+	}
+
+	@Override
+	public CompletableFuture<Boolean> stop(TerminationReason reason) {
+		throw new IllegalStateException("Instances are ended one by one");
 	}
 
 	@Override

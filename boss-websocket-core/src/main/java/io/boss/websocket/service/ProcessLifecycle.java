@@ -5,6 +5,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 
 import io.boss.websocket.ServiceState;
+import io.boss.websocket.TerminationReason;
 import io.boss.websocket.mailbox.Mailbox;
 import io.boss.websocket.mailbox.SerializedTaskExecutor;
 
@@ -88,6 +89,17 @@ final class ProcessLifecycle implements ServiceLifecycle {
 	@Override
 	public void closeInTurn(List<Client> clients) {
 		this.executor.execute(() -> this.loop.end().closeClients(clients));
+	}
+
+	@Override
+	public CompletableFuture<Boolean> stop(TerminationReason reason) {
+		CompletableFuture<Boolean> stopped = new CompletableFuture<>();
+		boolean passed = this.gate
+			.pass(() -> this.executor.executeUrgently(() -> stopped.complete(this.loop.starter().stop(reason))));
+		if (!passed) {
+			stopped.complete(false);
+		}
+		return stopped;
 	}
 
 	@Override

@@ -155,6 +155,23 @@ final class Recovery {
 		restartInstance();
 	}
 
+	/**
+	 * Ends the instance of a key, which nothing follows.
+	 * @param reason why
+	 * @return whether the service has keys
+	 */
+	boolean end(TerminationReason reason) {
+		if (this.keyLife == null) {
+			return false;
+		}
+		this.service.log()
+			.event(ServiceLog.Topic.STOPPED,
+					() -> "Service '" + this.service.label() + "' is ended as requested: " + LogLine.of(reason.text()));
+		this.instance.end(reason);
+		this.keyLife.stopped();
+		return true;
+	}
+
 	private void supervise(TerminationReason reason, boolean counts, boolean hasRun) {
 		Supervisor.Decision decision = this.supervisor.ended(reason, counts);
 		if (decision instanceof Supervisor.Decision.Restart restart) {

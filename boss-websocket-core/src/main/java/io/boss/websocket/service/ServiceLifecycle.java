@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 
+import io.boss.websocket.TerminationReason;
+
 /**
  * Start and drain of one service, in the steps that the application takes. Safe on any
  * thread; nothing blocks.
@@ -68,6 +70,14 @@ public sealed interface ServiceLifecycle permits ProcessLifecycle, KeyedLifecycl
 	 * @param clients clients of the service
 	 */
 	void closeInTurn(List<Client> clients);
+
+	/**
+	 * Ends the instance of a key that runs, whatever waits for it: clients that it knows
+	 * are closed, and others, and later ones, begin the next.
+	 * @param reason why
+	 * @return completed with whether there was one
+	 */
+	CompletableFuture<Boolean> stop(TerminationReason reason);
 
 	/**
 	 * Takes no new clients, broadcasts and infos any more, handles what waits, closes the

@@ -3,6 +3,7 @@ package io.boss.websocket.service;
 import java.util.concurrent.CompletableFuture;
 
 import io.boss.websocket.ServiceState;
+import io.boss.websocket.TerminationReason;
 
 /**
  * Starts of a service on request: of the application, of an operator or of the cluster.
@@ -98,6 +99,16 @@ final class ServiceStarter {
 		else {
 			settled.complete(this.life.state());
 		}
+	}
+
+	/**
+	 * Ends the instance of a key on request.
+	 * @param reason why
+	 * @return whether there was one
+	 */
+	boolean stop(TerminationReason reason) {
+		boolean runs = !this.instance.isEmpty() && !this.life.isDraining();
+		return runs && this.recovery.end(reason);
 	}
 
 	/**
