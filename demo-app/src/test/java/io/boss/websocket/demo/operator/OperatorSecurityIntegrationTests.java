@@ -10,6 +10,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.List;
 
 import io.boss.websocket.BossServices;
 import io.boss.websocket.test.client.BossWebSocketClient;
@@ -43,7 +44,7 @@ class OperatorSecurityIntegrationTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "/actuator", "/actuator/info", "/actuator/metrics", "/actuator/prometheus",
-			"/actuator/bosswebsocket", "/actuator/bosswebsocket/rooms", "/operator.html", "/operator.css",
+			"/actuator/bosswebsocket", "/actuator/bosswebsocket/chat", "/operator.html", "/operator.css",
 			"/operator.js", "/operator-api.js", "/operator-cluster.js", "/%6fperator.html" })
 	void whenNobodySignsInOperatorsPathsAreClosed(String path) throws Exception {
 		HttpResponse<String> response = send(get(path));
@@ -127,6 +128,21 @@ class OperatorSecurityIntegrationTests {
 		long restarts = this.services.get("echo").restarts();
 		assertThat(send(signedIn(withToken(post(RESTART), "any", "any"))).statusCode()).isBetween(200, 204);
 		Awaitility.await().until(() -> this.services.get("echo").restarts() > restarts);
+	}
+
+	@Test
+	void whenOneRoomIsClosedByTheOperatorOthersGoOn() throws Exception {
+		String close = "/actuator/bosswebsocket/chat/security/close";
+		try (BossWebSocketClient client = BossWebSocketClient.connect(this.port, "/websocket/chat/security");
+				BossWebSocketClient other = BossWebSocketClient.connect(this.port, "/websocket/chat/other")) {
+			Awaitility.await().until(() -> this.services.get("chat").connections().size() == 2);
+			assertThat(send(withToken(post(close), "a", "a")).statusCode()).isEqualTo(401);
+			assertThat(send(signedIn(withToken(post(close), "a", "b"))).statusCode()).isEqualTo(403);
+			assertThat(this.services.keyed("chat").keys()).containsExactly("other", "security");
+			assertThat(send(signedIn(withToken(post(close), "a", "a"))).statusCode()).isBetween(200, 204);
+			Awaitility.await().until(() -> this.services.keyed("chat").keys().equals(List.of("other")));
+			assertThat(other.isOpen()).isTrue();
+		}
 	}
 
 	@Test
