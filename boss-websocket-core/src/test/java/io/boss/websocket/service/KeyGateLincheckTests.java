@@ -65,7 +65,7 @@ class KeyGateLincheckTests {
 			join(client);
 			join(sweep);
 			join(eviction);
-			check(ends.get() == (seated[0] ? 0 : 1));
+			check((ends.get() == 0) == seated[0]);
 			check(gate.isRetired() == !seated[0] && vacancies.get() == 0);
 		});
 	}

@@ -1,7 +1,6 @@
 package io.boss.websocket.service.lifecycle;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 
 import io.boss.websocket.BossServiceHandler;

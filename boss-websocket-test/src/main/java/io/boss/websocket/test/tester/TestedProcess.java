@@ -57,7 +57,7 @@ final class TestedProcess implements TestedService {
 		Object state = state();
 		if (!type.isInstance(state)) {
 			throw new AssertionError("The state of service '" + this.address + "' is no " + type.getSimpleName() + ": "
-					+ state + (isKey() && state == null ? ". The instance is " + status() : ""));
+					+ state + ((isKey() && state == null) ? ". The instance is " + status() : ""));
 		}
 		return type.cast(state);
 	}
