@@ -29,6 +29,9 @@ final class KeyedLifecycle implements ServiceLifecycle {
 
 	private volatile boolean draining;
 
+	// Ends with the drain, as that of a process does.
+	private volatile boolean paused;
+
 	KeyedLifecycle(String name, Map<String, ServiceProcess> processes) {
 		this.name = name;
 		this.processes = processes;
@@ -78,9 +81,22 @@ final class KeyedLifecycle implements ServiceLifecycle {
 		}
 	}
 
+	/**
+	 * Processes that are made begin paused, or no longer do.
+	 * @param paused whether they do
+	 */
+	void pause(boolean paused) {
+		this.paused = paused;
+	}
+
+	boolean isPaused() {
+		return this.paused;
+	}
+
 	@Override
 	public void refuseClients() {
 		this.draining = true;
+		this.paused = false;
 		parts().forEach(ServiceLifecycle::refuseClients);
 	}
 
@@ -108,6 +124,7 @@ final class KeyedLifecycle implements ServiceLifecycle {
 	public CompletableFuture<Void> drain() {
 		this.draining = true;
 		this.open = false;
+		this.paused = false;
 		return new Batches(parts().toList()).begin();
 	}
 

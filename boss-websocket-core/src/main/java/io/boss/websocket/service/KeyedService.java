@@ -35,8 +35,6 @@ public final class KeyedService implements ServiceUnit, KeyedServiceReference {
 
 	private final KeyedReference reference;
 
-	private volatile boolean paused;
-
 	KeyedService(ServiceCommon common) {
 		this.common = common;
 		this.settings = common.settings().keyed();
@@ -223,17 +221,17 @@ public final class KeyedService implements ServiceUnit, KeyedServiceReference {
 	}
 
 	void pause() {
-		this.paused = true;
+		this.lifecycle.pause(true);
 		processes().forEach(ServiceProcess::pause);
 	}
 
 	void resume() {
-		this.paused = false;
+		this.lifecycle.pause(false);
 		processes().forEach(ServiceProcess::resume);
 	}
 
 	boolean isPaused() {
-		return this.paused;
+		return this.lifecycle.isPaused();
 	}
 
 	ServiceTotals totals() {
@@ -241,7 +239,7 @@ public final class KeyedService implements ServiceUnit, KeyedServiceReference {
 	}
 
 	private void made(ServiceProcess process) {
-		if (this.paused) {
+		if (this.lifecycle.isPaused()) {
 			process.pause();
 		}
 		this.lifecycle.made(process);

@@ -134,6 +134,25 @@ class ClusteredRoomsTests {
 	}
 
 	@Test
+	void whenNodeStopsOrDiesItsInstancesAreGone() {
+		enter(1, "42", "ann");
+		enter(2, "42", "bob");
+		enter(3, "43", "cid");
+		this.cluster.stop(2);
+		this.cluster.kill(3);
+		this.cluster.time().advance(IDLE);
+		assertThat(present(1, "room/42")).containsExactly("ann");
+		assertThat(present(1, "room/43")).isEmpty();
+		assertThat(keys(1)).containsExactly("42");
+		this.cluster.start(2);
+		this.cluster.start(3);
+		assertThat(keys(2)).isEmpty();
+		assertThat(keys(3)).isEmpty();
+		assertThat(this.cluster.node(2).broadcast("room/43", "nobody")).isEqualTo(DeliveryResult.NO_INSTANCE);
+		assertThat(keys(3)).isEmpty();
+	}
+
+	@Test
 	void whenTheNextCallbackIsToCrashItIsThatOfOneKey() {
 		enter(1, "42", "ann");
 		enter(1, "43", "bob");
