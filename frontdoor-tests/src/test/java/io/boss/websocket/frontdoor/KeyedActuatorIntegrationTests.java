@@ -4,10 +4,10 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 import io.boss.websocket.BossConnection;
+import io.boss.websocket.BossMessage;
 import io.boss.websocket.BossService;
 import io.boss.websocket.BossServiceHandler;
 import io.boss.websocket.BossServices;
-import io.boss.websocket.BossMessage;
 import io.boss.websocket.InstanceKey;
 import io.boss.websocket.Outcome;
 import io.boss.websocket.test.client.BossWebSocketClient;
