@@ -71,7 +71,7 @@ class KeyedTesterTests {
 	}
 
 	/**
-	 * What is said on a board, and what is broadcast to it, all of its clients hear.
+	 * Board whose clients all hear what is said on it, and what is broadcast to it.
 	 */
 	@BossService("board/{id}")
 	static class BoardService implements BossServiceHandler<BoardService.Board> {

@@ -140,7 +140,7 @@ class KeyInterleavingsTests {
 	}
 
 	/**
-	 * What has become of instances. Of one thread.
+	 * Beginnings and ends of instances. Of one thread.
 	 */
 	static final class Lives {
 
@@ -201,7 +201,7 @@ class KeyInterleavingsTests {
 	}
 
 	/**
-	 * Does what it is told, among its other mail.
+	 * Service that does what it is told, among its other mail.
 	 */
 	@BossService("porter")
 	static class PorterService implements BossServiceHandler<Void> {
