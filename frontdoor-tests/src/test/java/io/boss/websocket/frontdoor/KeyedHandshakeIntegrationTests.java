@@ -74,7 +74,9 @@ class KeyedHandshakeIntegrationTests {
 			.service(GameService.class, GameService::new)
 			.service(CupboardService.class, CupboardService::new)
 			.service(ProbeService.class, ProbeService::new)
+			.service(WardService.class, WardService::new)
 			.with(Security.class)
+			.with("boss.websocket.services.ward.restart.max-restarts=0")
 			.with("boss.websocket.transport=" + transport, "boss.base-url=/live", "server.servlet.context-path=/app",
 					"boss.websocket.keyed.idle-timeout=50ms", "boss.websocket.services.cupboard.keyed.max-instances=2",
 					"boss.websocket.services.cupboard.keyed.idle-timeout=1h",
@@ -259,6 +261,21 @@ class KeyedHandshakeIntegrationTests {
 		}
 	}
 
+	@Test
+	void whenInstanceIsDownThenOnlyClientsThatMayConnectAreTold() {
+		RawWebSocket.connect(uri("/ward/1")).close();
+		Awaitility.await().untilAsserted(() -> {
+			try (RawWebSocket client = RawWebSocket.handshake(uri("/ward/1"))) {
+				assertThat(client.status()).isEqualTo(503);
+			}
+		});
+		counts().forget();
+		try (RawWebSocket stranger = RawWebSocket.handshake(uri("/ward/1"), "Origin: https://elsewhere.example")) {
+			assertThat(stranger.status()).isEqualTo(403);
+		}
+		counts().expect("ward: FORBIDDEN");
+	}
+
 	// A server of its own, as of many such lines most are kept back.
 	@Test
 	void whenThereIsNoSuchKeyThenALineSaysWhyAndTheAnswerDoesNot(CapturedOutput output) throws IOException {
@@ -345,6 +362,16 @@ class KeyedHandshakeIntegrationTests {
 
 	@BossService("room/{id}")
 	static class RoomService extends KeyedProbe {
+
+	}
+
+	@BossService("ward/{id}")
+	static class WardService extends KeyedProbe {
+
+		@Override
+		public InstanceKey init(InstanceKey key) {
+			throw new IllegalStateException("on purpose");
+		}
 
 	}
 

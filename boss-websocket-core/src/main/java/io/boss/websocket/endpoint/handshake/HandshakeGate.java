@@ -80,7 +80,7 @@ final class HandshakeGate implements HandshakeInterceptor {
 	private @Nullable HandshakeRefusal refusal(ServletServerHttpRequest request, @Nullable InstanceKey key) {
 		HandshakeRefusal refusal = malformed(request.getServletRequest(), key);
 		Unavailability why = (refusal != null) ? null : this.service.availability(key, request.getPrincipal());
-		if (why != null && !HandshakeRefusals.isForWantOfRoom(why)) {
+		if (why != null && (key == null || !HandshakeRefusals.isOfInstance(why))) {
 			refusal = HandshakeRefusals.of(why);
 		}
 		Iterator<HandshakeCheck> checks = this.checks.iterator();

@@ -5,7 +5,6 @@ import java.time.Duration;
 import io.boss.websocket.config.Limit;
 import io.boss.websocket.service.Unavailability;
 import io.boss.websocket.stats.RefusalReason;
-import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpStatus;
 
@@ -52,13 +51,13 @@ final class HandshakeRefusals {
 	}
 
 	/**
-	 * Whether a client is refused because its key has no instance yet: a client of
-	 * another key may be let in.
-	 * @param why the reason, if there is one
+	 * Whether a client is refused because the instance of its key is down, or because
+	 * there is none yet: a client of another key may be let in.
+	 * @param why the reason why a service with keys does not take a client
 	 * @return whether the answer depends on the instances that there are
 	 */
-	static boolean isForWantOfRoom(@Nullable Unavailability why) {
-		return why == Unavailability.TOO_MANY_INSTANCES || why == Unavailability.TOO_MANY_OF_PRINCIPAL;
+	static boolean isOfInstance(Unavailability why) {
+		return why != Unavailability.DRAINING && why != Unavailability.STANDBY;
 	}
 
 }
