@@ -171,19 +171,34 @@ public final class SerializedTaskExecutor implements TaskExecutor, Wakeable {
 		return this.suspended || this.paused;
 	}
 
-	private void schedule() {
-		if (this.scheduled.compareAndSet(false, true)) {
-			submit();
+	/**
+	 * Asks for a thread once more if tasks wait for which there was none. On any thread.
+	 * @return whether there is one, or none is needed
+	 */
+	public boolean retry() {
+		if (!this.scheduled.get() && hasTasks(!this.first.isEmpty())) {
+			return schedule();
 		}
+		return true;
 	}
 
-	private void submit() {
+	private boolean hasTasks(boolean first) {
+		return !this.urgent.isEmpty() || (!isHeld() && (first || !this.tasks.isEmpty()));
+	}
+
+	private boolean schedule() {
+		return !this.scheduled.compareAndSet(false, true) || submit();
+	}
+
+	private boolean submit() {
 		try {
 			this.executor.execute(this.worker);
+			return true;
 		}
 		catch (Throwable ex) {
 			this.scheduled.set(false);
 			logger.error(new LogTrace("No thread for tasks; those that wait run when the next one is given", ex));
+			return false;
 		}
 	}
 
@@ -207,7 +222,7 @@ public final class SerializedTaskExecutor implements TaskExecutor, Wakeable {
 		}
 		boolean more = !this.first.isEmpty();
 		this.scheduled.set(false);
-		if (!this.urgent.isEmpty() || (!isHeld() && (more || !this.tasks.isEmpty()))) {
+		if (hasTasks(more)) {
 			schedule();
 		}
 	}

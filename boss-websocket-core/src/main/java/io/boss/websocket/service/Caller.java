@@ -97,7 +97,7 @@ final class Caller {
 		Caller next = callee;
 		while (next != null && !passed.contains(next)) {
 			passed.add(next);
-			if (next == this) {
+			if (next.name.equals(this.name)) {
 				passed.add(callee);
 				return passed.stream().map(Caller::name).toList();
 			}

@@ -43,6 +43,9 @@ final class KeyLife {
 
 	private volatile boolean reconsidering;
 
+	// Nobody else knows it any more.
+	private volatile @Nullable ServiceProcess former;
+
 	/**
 	 * Creates the life of a process.
 	 * @param service the process
@@ -98,9 +101,10 @@ final class KeyLife {
 	/**
 	 * Nothing runs before the former process of the key has ended. Before anybody else
 	 * knows this one.
-	 * @param former the life of the former process, or {@code null} if there is none
+	 * @param former the former process, or {@code null} if there is none
 	 */
-	void holdUntilAfter(@Nullable KeyLife former) {
+	void holdUntilAfter(@Nullable ServiceProcess former) {
+		this.former = former;
 		if (former != null) {
 			this.service.executor().suspend();
 		}
@@ -108,12 +112,24 @@ final class KeyLife {
 
 	/**
 	 * Goes on when the former process of the key has ended. On any thread.
-	 * @param former what {@link #holdUntilAfter} was given
 	 */
-	void goOnAfter(@Nullable KeyLife former) {
-		if (former != null) {
-			CompletableFuture<Void> unused = former.ended.thenRun(this.service.executor()::resume);
+	void goOn() {
+		ServiceProcess former = this.former;
+		KeyLife life = (former != null) ? former.keyLife() : null;
+		if (life != null) {
+			CompletableFuture<Void> unused = life.ended.thenRun(() -> {
+				this.former = null;
+				this.service.executor().resume();
+			});
 		}
+	}
+
+	/**
+	 * The process that this one waits for. On any thread.
+	 * @return the former process of the key, or {@code null} if it has ended
+	 */
+	@Nullable ServiceProcess former() {
+		return this.former;
 	}
 
 	/**
@@ -158,16 +174,35 @@ final class KeyLife {
 				&& this.instance.isQuiet() && !this.service.executor().isPaused() && mayEnd();
 	}
 
-	// One that is down and will be tried again is still of use: it says that it is down.
 	private boolean mayEnd() {
 		if (this.life.isDraining()) {
 			return false;
 		}
 		return switch (this.life.state()) {
-			case RUNNING, STARTING, STOPPED -> true;
-			case DOWN -> this.retries.next() == null;
+			case RUNNING, STARTING, STOPPED, DOWN -> true;
 			default -> false;
 		};
+	}
+
+	/**
+	 * The process is not vacant any more, whatever it was. On any thread.
+	 * @return whether it has not retired
+	 */
+	boolean keep() {
+		boolean kept = this.gate.sit();
+		if (kept) {
+			this.gate.standUp();
+		}
+		return kept;
+	}
+
+	/**
+	 * An instance is about to start without mail.
+	 * @return whether the process has not retired
+	 */
+	boolean revive() {
+		this.onlyNews = false;
+		return keep();
 	}
 
 	/**
@@ -224,9 +259,14 @@ final class KeyLife {
 	}
 
 	private void finish() {
-		this.instance.end(TerminationReason.IDLE);
-		this.life.become(ServiceState.STOPPED);
-		end();
+		this.retries.cancel();
+		try {
+			this.instance.end(TerminationReason.IDLE);
+		}
+		finally {
+			this.life.become(ServiceState.STOPPED);
+			end();
+		}
 	}
 
 	/**
@@ -237,7 +277,8 @@ final class KeyLife {
 	 */
 	void look(long now, long idleTimeout) {
 		if (this.gate.isVacant()) {
-			if (now - this.vacantSince >= idleTimeout) {
+			// One that will be tried again says meanwhile that it is down.
+			if (now - this.vacantSince >= idleTimeout && this.retries.next() == null) {
 				retire();
 			}
 		}
@@ -245,6 +286,17 @@ final class KeyLife {
 			this.reconsidering = true;
 			this.service.executor().execute(this::reconsider);
 		}
+	}
+
+	/**
+	 * Asks for a thread once more if tasks wait for which there was none: a process that
+	 * has retired is given no others. On any thread.
+	 * @return whether there is a thread for all that can run
+	 */
+	boolean retry() {
+		ServiceProcess former = this.former;
+		KeyLife first = (former != null) ? former.keyLife() : null;
+		return (first == null || first.retry()) && this.service.executor().retry();
 	}
 
 	// A timer was cancelled, a retry has run, or a client has not come after all.

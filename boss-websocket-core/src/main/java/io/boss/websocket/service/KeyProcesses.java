@@ -91,17 +91,15 @@ final class KeyProcesses implements KeyKeeper {
 		KeyPlace place = new KeyPlace(key, new KeyGate(this.vacancies), this, owner);
 		ServiceProcess next = new ServiceProcess(this.common, place);
 		KeyLife life = lifeOf(next);
-		KeyLife[] former = new KeyLife[1];
 		ServiceProcess process = this.processes.compute(key.key(), (text, known) -> {
 			if (known != null && !known.isRetired()) {
 				return known;
 			}
-			former[0] = (known != null) ? lifeOf(known) : null;
-			life.holdUntilAfter(former[0]);
+			life.holdUntilAfter(known);
 			return next;
 		});
 		if (process == next) {
-			life.goOnAfter(former[0]);
+			life.goOn();
 			this.made.accept(next);
 		}
 		else {

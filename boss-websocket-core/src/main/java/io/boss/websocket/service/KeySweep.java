@@ -54,18 +54,23 @@ final class KeySweep {
 			Future<?> unused = this.time.schedule(this::sweep, this.pause);
 		}
 		catch (RuntimeException ex) {
-			// It has ended, and so does the application.
-			logger.debug(new LogTrace("Keys are not swept any more", ex));
+			// It has ended, and so does the application; else the next process tries
+			// again.
+			logger.debug(new LogTrace("Keys are not swept: no scheduler takes that", ex));
+			this.awake.set(false);
 		}
 	}
 
 	private void sweep() {
 		try {
 			long now = this.time.nanoTime();
+			// Without a thread for one there is none for the others.
+			boolean threads = true;
 			for (ServiceProcess process : this.processes.values()) {
 				KeyLife life = process.keyLife();
 				if (life != null) {
 					life.look(now, this.idleTimeout);
+					threads = threads && life.retry();
 				}
 			}
 		}

@@ -87,6 +87,10 @@ final class KeyedLifecycle implements ServiceLifecycle {
 	 */
 	void pause(boolean paused) {
 		this.paused = paused;
+		if (this.draining) {
+			// It may have begun in between, and lets no pause begin.
+			this.paused = false;
+		}
 	}
 
 	boolean isPaused() {
@@ -150,6 +154,9 @@ final class KeyedLifecycle implements ServiceLifecycle {
 
 		private final AtomicInteger left;
 
+		// How many are to begin: the end of one may come before its drain has returned.
+		private final AtomicInteger due = new AtomicInteger();
+
 		private final CompletableFuture<Void> done = new CompletableFuture<>();
 
 		private Batches(List<ServiceLifecycle> processes) {
@@ -168,10 +175,16 @@ final class KeyedLifecycle implements ServiceLifecycle {
 		}
 
 		private void next() {
-			ServiceLifecycle process = this.waiting.poll();
-			if (process != null) {
-				CompletableFuture<Void> unused = process.drain().thenRun(this::ended);
+			if (this.due.getAndIncrement() > 0) {
+				return;
 			}
+			do {
+				ServiceLifecycle process = this.waiting.poll();
+				if (process != null) {
+					CompletableFuture<Void> unused = process.drain().thenRun(this::ended);
+				}
+			}
+			while (this.due.decrementAndGet() > 0);
 		}
 
 		private void ended() {

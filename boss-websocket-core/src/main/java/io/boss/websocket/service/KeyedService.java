@@ -76,7 +76,15 @@ public final class KeyedService implements ServiceUnit, KeyedServiceReference {
 
 	@Override
 	public void forEachProcess(Consumer<ServiceProcess> visitor) {
-		this.processes.all().values().forEach(visitor);
+		this.processes.all().values().forEach((process) -> {
+			KeyLife life = process.keyLife();
+			ServiceProcess former = (life != null) ? life.former() : null;
+			if (former != null) {
+				// What holds the next one up is to be seen.
+				visitor.accept(former);
+			}
+			visitor.accept(process);
+		});
 	}
 
 	@Override
@@ -239,8 +247,12 @@ public final class KeyedService implements ServiceUnit, KeyedServiceReference {
 	}
 
 	private void made(ServiceProcess process) {
-		if (this.lifecycle.isPaused()) {
+		if (isPaused()) {
 			process.pause();
+			if (!isPaused()) {
+				// Who has ended the pause may have missed it.
+				process.resume();
+			}
 		}
 		this.lifecycle.made(process);
 		this.sweep.wake();

@@ -73,7 +73,7 @@ final class Recovery {
 		this.standby = standby;
 		this.end = end;
 		this.keyLife = keyLife;
-		this.down = new ServiceDown(service, instance, supervisor, retries, end);
+		this.down = new ServiceDown(service, instance, supervisor, retries, end, keyLife);
 	}
 
 	/**

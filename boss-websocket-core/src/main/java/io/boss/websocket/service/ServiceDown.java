@@ -27,13 +27,17 @@ final class ServiceDown {
 
 	private final ServiceEnd end;
 
-	ServiceDown(ServiceContext service, InstanceSlot instance, Supervisor supervisor, Retries retries, ServiceEnd end) {
+	private final @Nullable KeyLife keyLife;
+
+	ServiceDown(ServiceContext service, InstanceSlot instance, Supervisor supervisor, Retries retries, ServiceEnd end,
+			@Nullable KeyLife keyLife) {
 		this.service = service;
 		this.life = service.life();
 		this.instance = instance;
 		this.supervisor = supervisor;
 		this.retries = retries;
 		this.end = end;
+		this.keyLife = keyLife;
 	}
 
 	/**
@@ -70,6 +74,9 @@ final class ServiceDown {
 	// One try each time: the next one comes later, and the supervisor begins anew once an
 	// instance runs.
 	private void retry(long plan) {
+		if (this.keyLife != null && !this.keyLife.revive()) {
+			return;
+		}
 		if (!this.retries.begin(plan) || this.life.isDraining() || this.life.state() != ServiceState.DOWN) {
 			return;
 		}

@@ -263,6 +263,11 @@ public final class ServiceProcess implements BossServiceReference {
 	@Override
 	public void pause() {
 		orders().pause();
+		KeyLife life = keyLife();
+		if (life != null) {
+			// Else one that has been vacant so far would end.
+			life.keep();
+		}
 	}
 
 	@Override

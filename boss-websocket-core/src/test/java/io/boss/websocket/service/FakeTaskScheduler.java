@@ -38,7 +38,11 @@ public final class FakeTaskScheduler implements TaskScheduler, EngineClock {
 	private boolean shutDown;
 
 	public void shutDown() {
-		this.shutDown = true;
+		shutDown(true);
+	}
+
+	public void shutDown(boolean shutDown) {
+		this.shutDown = shutDown;
 	}
 
 	/**
