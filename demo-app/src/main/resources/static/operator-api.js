@@ -2,6 +2,8 @@
 
 const PATIENCE = 5_000;
 const MOST_CLIENTS = 10;
+const MOST_INSTANCES = 10;
+const HIDDEN = "******";
 
 /** The server does not know who asks, or does not allow it. */
 export class Refused extends Error {
@@ -42,20 +44,37 @@ function millis(iso) {
   return ((hours * 60 + +minutes) * 60 + +seconds) * 1_000;
 }
 
-function serviceOf({ name, state, paused, instance, uptime, restarts, lastCrash, mailbox, running, connections }) {
+function lifeOf({ state, paused, mailbox, running, connections }) {
   return {
-    name,
     state: state.toLowerCase(),
     paused,
-    instance,
-    uptime: uptime ? millis(uptime) : undefined,
-    restarts,
-    lastCrash: lastCrash ? { ...lastCrash, time: Date.parse(lastCrash.time) } : undefined,
     mailboxDepth: mailbox.depth,
     oldestMail: millis(mailbox.oldest),
     running: running ? { ...running, millis: millis(running.duration) } : undefined,
     connections,
   };
+}
+
+function countsOf(instances) {
+  return { all: Object.values(instances).reduce((sum, number) => sum + number, 0), down: instances.DOWN ?? 0 };
+}
+
+function serviceOf(service) {
+  const { name, instance, instances, uptime, restarts, lastCrash } = service;
+  return {
+    ...lifeOf(service),
+    name,
+    instance,
+    instances: instances ? countsOf(instances) : undefined,
+    uptime: uptime ? millis(uptime) : undefined,
+    restarts,
+    lastCrash: lastCrash ? { ...lastCrash, time: Date.parse(lastCrash.time) } : undefined,
+  };
+}
+
+function instanceOf(instance, index) {
+  const key = (instance.key === HIDDEN) ? undefined : instance.key;
+  return { ...lifeOf(instance), id: key ?? `hidden ${index}`, key };
 }
 
 function nodeOf({ id, name, self, sinceHeard, silent, services }) {
@@ -78,6 +97,13 @@ export async function readClients(service) {
   const { slowest, connections } = await (await request(url)).json();
   const clients = new Map([...slowest, ...connections.content].map((client) => [client.id, client]));
   return [...clients.values()].slice(0, MOST_CLIENTS);
+}
+
+/** Some instances of a service that has one for each key, the busiest first. */
+export async function readInstances(service, sort) {
+  const url = withQuery(actuator("bosswebsocket", service), { sort, size: MOST_INSTANCES });
+  const { instances } = await (await request(url)).json();
+  return instances.content.map(instanceOf);
 }
 
 /** How many messages each service has got from and sent to clients, by its name; only where there were any. */

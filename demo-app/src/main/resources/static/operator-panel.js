@@ -2,6 +2,7 @@
 
 import { chart } from "./operator-chart.js";
 import { bytes, count, duration, rate, roughly } from "./operator-format.js";
+import { instances } from "./operator-instances.js";
 
 const LONG_CALLBACK = 1_000;
 
@@ -58,9 +59,10 @@ function capital(word) {
 }
 
 /**
- * A panel for a service. The operator's wishes go to on.restart(), on.pause(), on.resume() and on.close(id).
+ * A panel for a service. The operator's wishes go to on.restart(), on.pause(), on.resume() and on.close(id). If it has an
+ * instance for each key those for one of them go to on.instance.
  */
-export function panel(name, on) {
+export function panel(name, keyed, on) {
   const element = template.content.firstElementChild.cloneNode(true);
   const field = (key) => element.querySelector(`[data-field="${key}"]`);
   const button = (key) => element.querySelector(`[data-action="${key}"]`);
@@ -70,12 +72,20 @@ export function panel(name, on) {
     in: chart(draw("in"), "In", rate),
     out: chart(draw("out"), "Out", rate),
   };
+  const list = keyed ? instances(on.instance) : undefined;
+  if (list) {
+    element.querySelector("details").replaceWith(list.element);
+  }
   const details = element.querySelector("details");
   const running = element.querySelector(".running");
   let paused = false;
   element.dataset.service = name;
   element.setAttribute("aria-label", name);
   field("name").textContent = name;
+  if (keyed) {
+    field("instanceOf").textContent = "Instances";
+    field("uptimeOf").textContent = "Down";
+  }
   button("restart").setAttribute("aria-label", `Restart ${name}`);
   button("restart").addEventListener("click", on.restart);
   button("pause").addEventListener("click", () => paused ? on.resume() : on.pause());
@@ -101,9 +111,13 @@ export function panel(name, on) {
 
   return {
     element,
-    /** Whether the operator looks at the clients. */
-    get wantsClients() {
+    /** Whether the operator looks at the clients or instances. */
+    get wantsMore() {
       return details.open;
+    },
+    /** What instances are sorted by, if there may be several. */
+    get sort() {
+      return list?.sort;
     },
     show(service, rates, now) {
       paused = service.paused;
@@ -111,8 +125,14 @@ export function panel(name, on) {
       write(field("state"), capital(stateOf(service)));
       write(field("connections"), count(service.connections));
       write(field("oldestMail"), service.mailboxDepth ? duration(service.oldestMail) : "–");
-      write(field("instance"), `${service.instance}`);
-      write(field("uptime"), (service.uptime === undefined) ? "–" : roughly(service.uptime));
+      if (keyed) {
+        write(field("instance"), count(service.instances.all));
+        write(field("uptime"), count(service.instances.down));
+      }
+      else {
+        write(field("instance"), `${service.instance}`);
+        write(field("uptime"), (service.uptime === undefined) ? "–" : roughly(service.uptime));
+      }
       write(field("restarts"), count(service.restarts));
       showRunning(service.running);
       showCrash(service.lastCrash);
@@ -120,6 +140,9 @@ export function panel(name, on) {
       charts.mailbox(service.mailboxDepth, now);
       charts.in(rates?.in, now);
       charts.out(rates?.out, now);
+    },
+    showInstances(all) {
+      list.show(all);
     },
     showClients(clients) {
       rows(details.querySelector("tbody"), clients, on.close);

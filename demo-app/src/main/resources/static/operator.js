@@ -1,4 +1,4 @@
-import { Refused, change, readClients, readMessages, readState } from "./operator-api.js";
+import { Refused, change, readClients, readInstances, readMessages, readState } from "./operator-api.js";
 import { showCluster } from "./operator-cluster.js";
 import { panel } from "./operator-panel.js";
 import { rates } from "./operator-rates.js";
@@ -46,16 +46,40 @@ async function run(text, method, path) {
   soon();
 }
 
-function wishes(name) {
+/** What a service and one of its instances have in common. */
+function orders(what, path) {
   return {
     async restart() {
-      if (await ask(`Restart ${name}?`, "Its state is lost: a fresh instance begins. Clients stay connected and are joined "
+      if (await ask(`Restart ${what}?`, "Its state is lost: a fresh instance begins. Clients stay connected and are joined "
           + "again, and what waits in the mailbox goes to the fresh instance.", "Restart")) {
-        await run(`${name} is being restarted.`, "POST", [name, "restart"]);
+        await run(`${what} is being restarted.`, "POST", [...path, "restart"]);
       }
     },
-    pause: () => run(`${name} is paused. What comes now waits in its mailbox.`, "POST", [name, "pause"]),
-    resume: () => run(`${name} goes on.`, "POST", [name, "resume"]),
+    pause: () => run(`${what} is paused. What comes now waits in its mailbox.`, "POST", [...path, "pause"]),
+    resume: () => run(`${what} goes on.`, "POST", [...path, "resume"]),
+  };
+}
+
+function instanceWishes(name) {
+  // Each variable of the key is a segment of its own.
+  const of = (key) => orders(`${name}/${key}`, [name, ...key.split("/")]);
+  return {
+    restart: (key) => of(key).restart(),
+    pause: (key) => of(key).pause(),
+    resume: (key) => of(key).resume(),
+    async close(key) {
+      if (await ask(`Close ${name}/${key}?`, "Its state is lost, and its clients are closed. Whoever comes next begins a new "
+          + "one.", "Close")) {
+        await run(`${name}/${key} is closed.`, "POST", [name, ...key.split("/"), "close"]);
+      }
+    },
+  };
+}
+
+function wishes(name) {
+  return {
+    ...orders(name, [name]),
+    instance: instanceWishes(name),
     async close(id) {
       if (await ask("Close this client?", `${id} of ${name}. It may connect again at once.`, "Close")) {
         await run(`${id} is being closed.`, "DELETE", [name, "connections", id]);
@@ -64,12 +88,22 @@ function wishes(name) {
   };
 }
 
-function panelOf(name) {
+function panelOf({ name, instances }) {
   if (!panels.has(name)) {
-    panels.set(name, panel(name, wishes(name)));
+    panels.set(name, panel(name, instances !== undefined, wishes(name)));
     find("services").append(panels.get(name).element);
   }
   return panels.get(name);
+}
+
+async function showMore(shown) {
+  const { service } = shown.element.dataset;
+  if (shown.sort) {
+    shown.showInstances(await readInstances(service, shown.sort));
+  }
+  else {
+    shown.showClients(await readClients(service));
+  }
 }
 
 async function refresh() {
@@ -77,10 +111,8 @@ async function refresh() {
   const now = performance.now();
   const current = ratesOf(new Map(services.map(({ name }) => [name, messages.get(name) ?? { in: 0, out: 0 }])), now);
   showCluster(cluster);
-  services.forEach((service) => panelOf(service.name).show(service, current.get(service.name), now));
-  await Promise.all(services.map(({ name }) => panelOf(name))
-    .filter((shown) => shown.wantsClients)
-    .map(async (shown) => shown.showClients(await readClients(shown.element.dataset.service))));
+  services.forEach((service) => panelOf(service).show(service, current.get(service.name), now));
+  await Promise.all(services.map(panelOf).filter((shown) => shown.wantsMore).map(showMore));
 }
 
 async function poll() {
@@ -118,5 +150,6 @@ find("question").addEventListener("cancel", () => answer(false));
 document.addEventListener("visibilitychange", soon);
 addEventListener("online", soon);
 document.addEventListener("toggle", soon, true);
+document.addEventListener("change", soon);
 
 poll();

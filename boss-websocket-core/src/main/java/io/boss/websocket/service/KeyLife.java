@@ -150,7 +150,11 @@ final class KeyLife {
 		settle();
 	}
 
-	private void settle() {
+	/**
+	 * Ends the process if it has no instance and nothing to do, or notes that it is
+	 * vacant.
+	 */
+	void settle() {
 		long seen = this.gate.look();
 		if (!isVacant()) {
 			return;

@@ -96,7 +96,12 @@ final class ProcessLifecycle implements ServiceLifecycle {
 		CompletableFuture<Boolean> stopped = new CompletableFuture<>();
 		boolean passed = this.gate
 			.pass(() -> this.executor.executeUrgently(() -> stopped.complete(this.loop.starter().stop(reason))));
-		if (!passed) {
+		KeyLife keyLife = this.loop.keyLife();
+		if (passed && keyLife != null) {
+			// Not before this thread has left the gate.
+			this.executor.execute(keyLife::settle);
+		}
+		else {
 			stopped.complete(false);
 		}
 		return stopped;

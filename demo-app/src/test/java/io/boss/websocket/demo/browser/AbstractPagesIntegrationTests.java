@@ -300,6 +300,35 @@ abstract class AbstractPagesIntegrationTests {
 	}
 
 	@Test
+	void whenOperatorPausesAndClosesOneRoomOthersGoOn() throws IOException {
+		this.browser.newTab(url("chat.html"));
+		enter("Ada");
+		this.services.keyed("chat").key("quiet").start();
+		openOperatorsPage();
+		// Rooms of other tests may be there for a while.
+		this.browser.waitUntil(
+				() -> assertThat(number("chat", "instance")).isEqualTo(this.services.keyed("chat").keys().size()));
+		this.browser.click(panel("chat", "summary"));
+		String lobby = panel("chat", "tr[data-id=lobby]");
+		this.browser.waitForText(lobby + " td:nth-of-type(2)", "1");
+		this.browser.click(lobby + " [data-order=pause]");
+		this.browser.waitForText("#notice", "chat/lobby is paused");
+		this.browser.waitForText(lobby + " [data-order=pause]", "Resume");
+		assertThat(this.services.keyed("chat").key("quiet").isPaused()).isFalse();
+		takeScreenshots("operator-instances");
+		this.browser.run("document.querySelector(\"" + lobby + "\").scrollIntoView({ block: 'center' })");
+		this.browser.screenshot(this.screenshots + "-operator-instances-list-phone");
+		assertThat(this.browser.run("return document.documentElement.scrollWidth <= innerWidth")).isEqualTo(true);
+		this.browser.click(lobby + " [data-order=pause]");
+		this.browser.waitForText("#notice", "chat/lobby goes on");
+		this.browser.click(panel("chat", "tr[data-id=quiet] [data-order=close]"));
+		this.browser.click("#question-yes");
+		this.browser.waitForText("#notice", "chat/quiet is closed");
+		this.browser.waitUntil(() -> assertThat(this.browser.texts(panel("chat", "tr[data-id=quiet]"))).isEmpty());
+		assertThat(this.services.keyed("chat").keys()).contains("lobby");
+	}
+
+	@Test
 	void whenServerIsAwayOperatorsPageSaysSoAndComesBack() throws IOException {
 		openOperatorsPage();
 		this.browser.offline(true);
