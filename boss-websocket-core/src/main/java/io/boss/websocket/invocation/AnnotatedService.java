@@ -73,8 +73,9 @@ record AnnotatedService(String name, ServiceMethods methods, ErrorMethods errors
 	void report(InvalidMessage invalid, BossConnection client) {
 		this.stats.messageDropped(DropReason.INVALID);
 		explain(invalid, client);
-		this.warning.log(() -> "Client " + client.id() + " of service '" + this.name + "' has sent an invalid message ("
-				+ invalid.problem() + ", " + invalid.message() + "): " + invalid.cause().getClass().getSimpleName());
+		this.warning.log(() -> "Client " + client.id() + " of service '" + address(client)
+				+ "' has sent an invalid message (" + invalid.problem() + ", " + invalid.message() + "): "
+				+ invalid.cause().getClass().getSimpleName());
 	}
 
 	/**
@@ -84,10 +85,14 @@ record AnnotatedService(String name, ServiceMethods methods, ErrorMethods errors
 	 */
 	void explain(InvalidMessage invalid, BossConnection client) {
 		if (logger.isDebugEnabled()) {
-			logger.debug(
-					LogLine.of("Client " + client.id() + " of service '" + this.name + "' has sent a message that is "
-							+ "not handled (" + invalid.problem() + "): " + invalid.reason()));
+			logger.debug(LogLine
+				.of("Client " + client.id() + " of service '" + address(client) + "' has sent a message that is "
+						+ "not handled (" + invalid.problem() + "): " + invalid.reason()));
 		}
+	}
+
+	private String address(BossConnection client) {
+		return (client.key() != null) ? this.name + "/" + client.key() : this.name;
 	}
 
 }

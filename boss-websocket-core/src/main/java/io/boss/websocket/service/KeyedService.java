@@ -14,6 +14,7 @@ import io.boss.websocket.ServiceState;
 import io.boss.websocket.limit.LimitListener;
 import io.boss.websocket.log.LogLine;
 import io.boss.websocket.service.discovery.ServiceDescriptor;
+import io.boss.websocket.service.discovery.ServiceTemplate;
 import io.boss.websocket.stats.ServiceStats;
 import org.jspecify.annotations.Nullable;
 
@@ -107,11 +108,19 @@ public final class KeyedService implements ServiceUnit, KeyedServiceReference {
 	public BossServiceReference key(String key) {
 		InstanceKey found = find(key);
 		if (found == null) {
-			throw new IllegalArgumentException("Service '" + name() + "' has no key '" + LogLine.of(key)
-					+ "': its template is '" + descriptor().template()
-					+ "', and boss.websocket.keyed.max-key-length is " + this.settings.maxKeyLength());
+			throw new IllegalArgumentException(
+					"Service '" + name() + "' has no key '" + LogLine.of(key) + "': " + whyNot(key));
 		}
 		return new KeyReference(this, found);
+	}
+
+	private String whyNot(String key) {
+		ServiceTemplate template = descriptor().template();
+		if (fits(key) && template != null && template.match(key) != null) {
+			return "its template '" + template + "' matches, and a @ServiceKey parameter cannot be converted from it";
+		}
+		return "its template is '" + template + "', and boss.websocket.keyed.max-key-length is "
+				+ this.settings.maxKeyLength();
 	}
 
 	/**
@@ -120,9 +129,12 @@ public final class KeyedService implements ServiceUnit, KeyedServiceReference {
 	 * @return the key, or {@code null} if there can be none such
 	 */
 	public @Nullable InstanceKey find(String key) {
+		return fits(key) ? descriptor().key(key) : null;
+	}
+
+	private boolean fits(String key) {
 		int longest = this.settings.maxKeyLength();
-		boolean fits = key.length() <= longest && key.getBytes(StandardCharsets.UTF_8).length <= longest;
-		return fits ? descriptor().key(key) : null;
+		return key.length() <= longest && key.getBytes(StandardCharsets.UTF_8).length <= longest;
 	}
 
 	/**

@@ -8,9 +8,15 @@ import io.boss.websocket.BossService;
 import io.boss.websocket.BossServiceHandler;
 import io.boss.websocket.DeliveryResult;
 import io.boss.websocket.ServiceState;
+import io.boss.websocket.annotation.OnIncoming;
+import io.boss.websocket.annotation.ServiceKey;
 import io.boss.websocket.stats.CallbackName;
 import io.boss.websocket.test.BoardService.Board;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -20,6 +26,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 /**
  * Tests for {@link TestedService} and {@link BossTester} with keys.
  */
+@ExtendWith(OutputCaptureExtension.class)
 class TestedKeysTests {
 
 	private static final Duration IDLE = Duration.ofSeconds(30);
@@ -109,6 +116,27 @@ class TestedKeysTests {
 		assertThatIllegalStateException().isThrownBy(all::timers);
 		assertThatIllegalStateException().isThrownBy(() -> all.call("count"));
 		assertThat(all.status()).isEqualTo(ServiceState.RUNNING);
+	}
+
+	@Test
+	void whenKeyCannotBeConvertedSaysSo() {
+		try (BossTester tester = BossTester.of(new NumberedService())) {
+			assertThatIllegalArgumentException().isThrownBy(() -> tester.service(NumberedService.class, "x"))
+				.withMessage("Service 'numbered' has no key 'x': its template 'numbered/{id}' matches, "
+						+ "and a @ServiceKey parameter cannot be converted from it");
+			assertThatExceptionOfType(AssertionError.class).isThrownBy(() -> tester.connect("/websocket/numbered/x"))
+				.withMessageContaining("No key of /websocket/numbered/{id} is in the path /websocket/numbered/x")
+				.withMessageNotContaining("nearest");
+		}
+	}
+
+	@Test
+	void whenMessageOfRoomIsInvalidTheLogNamesTheRoom(CapturedOutput output) {
+		try (BossTester tester = BossTester.of(new NumberedService())) {
+			tester.connect(NumberedService.class, "7").send("no number");
+			tester.settle();
+		}
+		assertThat(output).contains("of service 'numbered/7' has sent an invalid message");
 	}
 
 	@Test
@@ -242,6 +270,18 @@ class TestedKeysTests {
 
 	@BossService("plain")
 	static class PlainService implements BossServiceHandler<Void> {
+
+	}
+
+	@BossService("numbered/{id}")
+	static class NumberedService {
+
+		@OnIncoming
+		void counted(Count count, @ServiceKey long id) {
+		}
+
+		record Count(int count) {
+		}
 
 	}
 

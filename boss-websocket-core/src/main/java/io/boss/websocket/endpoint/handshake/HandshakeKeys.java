@@ -75,9 +75,10 @@ final class HandshakeKeys {
 	 * @return the answer
 	 */
 	HandshakeRefusal malformed(HttpServletRequest request) {
-		return absent(
-				"'" + this.service.descriptor().template() + "' has no key " + LogFields.quoted(request.getRequestURI())
-						+ ", or it is longer than boss.websocket.keyed.max-key-length");
+		return absent("'" + this.service.descriptor().template() + "' has no key "
+				+ LogFields.quoted(request.getRequestURI())
+				+ ": the template does not match, a @ServiceKey parameter cannot be converted from it, or it is longer"
+				+ " than boss.websocket.keyed.max-key-length");
 	}
 
 	// The same for all keys that there are not, for whatever reason.

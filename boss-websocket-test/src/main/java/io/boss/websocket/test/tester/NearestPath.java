@@ -19,7 +19,17 @@ record NearestPath(List<String> paths) {
 		String nearest = this.paths.stream()
 			.min(Comparator.comparingInt((other) -> distance(beginning(path, other), withoutKey(other))))
 			.orElseThrow();
+		if (isKey(path, nearest)) {
+			return "No key of " + nearest + " is in the path " + path
+					+ ": the template, a @ServiceKey parameter or a ServiceKeyCheck takes it for none, "
+					+ "and the log says which.";
+		}
 		return "No service has the path " + path + ". The nearest is " + nearest + "; there are " + this.paths + ".";
+	}
+
+	private static boolean isKey(String path, String other) {
+		String service = withoutKey(other);
+		return !service.equals(other) && path.startsWith(service + "/");
 	}
 
 	private static String withoutKey(String path) {
