@@ -70,7 +70,8 @@ public final class RegisteredBossServices implements BossServices {
 		}
 		throw new IllegalArgumentException((service != null)
 				? "Service '" + name + "' has no keys: its name would have to be a template such as '" + name + "/{id}'"
-				: "There is no WebSocket service named '" + name + "'; there are " + this.registry.names());
+				: "There is no WebSocket service named '" + name + "'; there are " + this.registry.names()
+						+ ((name.indexOf('/') >= 0) ? ". A key is for get(...) or keyed(...).key(...)" : ""));
 	}
 
 	@Override

@@ -14,6 +14,7 @@ import io.boss.websocket.DeliveryResult;
 import io.boss.websocket.InstanceKey;
 import io.boss.websocket.ServiceState;
 import io.boss.websocket.ServiceTimers;
+import io.boss.websocket.log.LogLine;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -144,6 +145,11 @@ final class KeyReference implements BossServiceReference {
 	public boolean isPaused() {
 		ServiceProcess process = process();
 		return process != null && process.isPaused();
+	}
+
+	@Override
+	public String toString() {
+		return LogLine.of(this.key.address());
 	}
 
 }

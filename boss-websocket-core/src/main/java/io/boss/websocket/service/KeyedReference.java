@@ -110,4 +110,9 @@ final class KeyedReference implements BossServiceReference {
 		return this.service.isPaused();
 	}
 
+	@Override
+	public String toString() {
+		return name();
+	}
+
 }

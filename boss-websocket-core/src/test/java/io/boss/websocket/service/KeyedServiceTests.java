@@ -154,6 +154,12 @@ class KeyedServiceTests {
 		}
 
 		@Test
+		void whenReferencesAreLoggedTheySayWhatTheyReferTo() {
+			assertThat(reference("42")).hasToString("room/42");
+			assertThat(service().reference()).hasToString("room");
+		}
+
+		@Test
 		void whenInstanceDoesNotRunTimersAndWorkAreRefused() {
 			BossServiceReference reference = reference("42");
 			assertThatIllegalStateException()

@@ -113,7 +113,7 @@ public final class ServiceDiscoverer {
 		List<String> fields = SharedFields.of(type);
 		if (!fields.isEmpty()) {
 			logger.warn(subject + " is one object for all keys of service '" + template + "', whose callbacks run at "
-					+ "once, and has fields that are not final: " + String.join(", ", fields) + ". Keep what "
+					+ "the same time, and has fields that are not final: " + String.join(", ", fields) + ". Keep what "
 					+ "belongs to a key in the state that init returns, or annotate the class with "
 					+ "@Scope(\"prototype\"), so that each key has a bean of its own");
 		}

@@ -142,7 +142,7 @@ class ServiceDiscovererTests {
 			.asString()
 			.contains("WARN")
 			.endsWith("Bean 'stateful' (" + PACKAGE
-					+ "Stateful) is one object for all keys of service 'stateful/{id}', whose callbacks run at once, and has "
+					+ "Stateful) is one object for all keys of service 'stateful/{id}', whose callbacks run at the same time, and has "
 					+ "fields that are not final: count, inherited. Keep what belongs to a key in the state that init "
 					+ "returns, or annotate the class with @Scope(\"prototype\"), so that each key has a bean of its own");
 	}
