@@ -28,7 +28,7 @@ class SingleNodeIntegrationTests {
 
 	@Test
 	void whenThereIsNoClusterChatNamesNoNode() {
-		try (BossWebSocketClient client = BossWebSocketClient.connect(this.port, "/websocket/chat")) {
+		try (BossWebSocketClient client = BossWebSocketClient.connect(this.port, "/websocket/chat/lobby")) {
 			assertThat(client.receiveText()).startsWith("{\"type\":\"people\"");
 		}
 	}
