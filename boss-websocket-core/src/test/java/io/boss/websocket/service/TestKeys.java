@@ -1,10 +1,8 @@
 package io.boss.websocket.service;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Executor;
 
@@ -91,15 +89,13 @@ final class TestKeys implements ServiceStats {
 		this.stats.add("ended " + reason);
 	}
 
-	static final class Client implements ClientControl {
-
-		final FakeConnection connection;
+	static final class Client extends QuietControl {
 
 		final ConnectedClient client;
 
 		Client(Seat seat, String id) {
+			super(new FakeConnection(id));
 			seat.take();
-			this.connection = new FakeConnection(id);
 			this.client = seat.connect(this.connection, this, null);
 		}
 
@@ -110,32 +106,6 @@ final class TestKeys implements ServiceStats {
 		void isGone() {
 			this.connection.close();
 			this.client.closed(new CloseReason(Kind.PEER, CloseCode.NORMAL, ""));
-		}
-
-		@Override
-		public void forgotten() {
-		}
-
-		@Override
-		public void refresh() {
-		}
-
-		@Override
-		public ClientStatus status(boolean joined) {
-			return new ClientStatus(this.connection, Instant.EPOCH, joined, false, 0, 0, Map.of());
-		}
-
-		@Override
-		public void rejoining() {
-			this.connection.rejoining();
-		}
-
-		@Override
-		public void pause() {
-		}
-
-		@Override
-		public void resume() {
 		}
 
 	}

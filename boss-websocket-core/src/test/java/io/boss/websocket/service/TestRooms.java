@@ -1,11 +1,9 @@
 package io.boss.websocket.service;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 import io.boss.websocket.BossMessage;
@@ -170,14 +168,12 @@ public final class TestRooms implements ServiceStats {
 	/**
 	 * A client of a room.
 	 */
-	public final class RoomClient implements ClientControl {
-
-		public final FakeConnection connection;
+	public final class RoomClient extends QuietControl {
 
 		private final ConnectedClient client;
 
 		private RoomClient(String id, String key, Seat seat) {
-			this.connection = new FakeConnection(id).of("room").key(key);
+			super(new FakeConnection(id).of("room").key(key));
 			seat.take();
 			this.client = seat.connect(this.connection, this, null);
 		}
@@ -198,32 +194,6 @@ public final class TestRooms implements ServiceStats {
 			this.connection.close();
 			this.client.closed(new CloseReason(Kind.PEER, CloseCode.NORMAL, ""));
 			run();
-		}
-
-		@Override
-		public void forgotten() {
-		}
-
-		@Override
-		public void refresh() {
-		}
-
-		@Override
-		public ClientStatus status(boolean joined) {
-			return new ClientStatus(this.connection, Instant.EPOCH, joined, false, 0, 0, Map.of());
-		}
-
-		@Override
-		public void rejoining() {
-			this.connection.rejoining();
-		}
-
-		@Override
-		public void pause() {
-		}
-
-		@Override
-		public void resume() {
 		}
 
 	}

@@ -1,10 +1,8 @@
 package io.boss.websocket.service;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Executor;
 import java.util.function.UnaryOperator;
 
@@ -160,14 +158,12 @@ public final class TestService implements ServiceStats, FailureAnswer {
 	/**
 	 * A client of the service. It does not tell by itself that it was closed.
 	 */
-	public final class TestClient implements ClientControl {
-
-		public final FakeConnection connection;
+	public final class TestClient extends QuietControl {
 
 		public final ConnectedClient client;
 
 		private TestClient(String id) {
-			this.connection = new FakeConnection(id);
+			super(new FakeConnection(id));
 			this.client = TestService.this.process.connect(this.connection, this, null);
 		}
 
@@ -188,30 +184,8 @@ public final class TestService implements ServiceStats, FailureAnswer {
 		}
 
 		@Override
-		public void forgotten() {
-		}
-
-		@Override
 		public void refresh() {
 			TestService.this.stats.add("refreshed");
-		}
-
-		@Override
-		public ClientStatus status(boolean joined) {
-			return new ClientStatus(this.connection, Instant.EPOCH, joined, false, 0, 0, Map.of());
-		}
-
-		@Override
-		public void rejoining() {
-			this.connection.rejoining();
-		}
-
-		@Override
-		public void pause() {
-		}
-
-		@Override
-		public void resume() {
 		}
 
 	}
