@@ -1,7 +1,11 @@
 package io.boss.websocket;
 
+import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 
+import io.boss.websocket.config.RequestLimits;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -74,6 +78,16 @@ public interface BossConnection {
 	boolean isOpen();
 
 	/**
+	 * Whether the client has a socket at this moment. A client of a service with
+	 * {@code resume.enabled} that was lost and may come back has none: it is
+	 * {@link #isOpen() open}, and what it is sent waits.
+	 * @return whether it is attached; always if it is open and cannot come back
+	 */
+	default boolean isAttached() {
+		return isOpen();
+	}
+
+	/**
 	 * Whether the client was joined to an earlier instance of the service before.
 	 * @return whether this is a join after a restart
 	 */
@@ -121,6 +135,34 @@ public interface BossConnection {
 	 * object cannot be written
 	 */
 	BossMessage encode(Object payload);
+
+	/**
+	 * Asks the client, and does not wait: in a callback,
+	 * {@code self().pipeToSelf("confirm", client.ask(...))}. The request is
+	 * {@link #encode(Object) encoded} like any other payload and must become a JSON
+	 * object.
+	 * @param request the request
+	 * @param type the type of the answer; {@link Void} for one that does not matter
+	 * @param timeout how long to wait
+	 * @param <T> the type of the answer
+	 * @return the answer, completed on a thread that must not be blocked; fails with a
+	 * {@link ClientAskException}, at once if the client does not speak {@code boss.v1}
+	 */
+	default <T> CompletionStage<T> ask(Object request, Class<T> type, Duration timeout) {
+		return CompletableFuture.failedFuture(new ClientAskException(ClientAskException.Failure.UNSUPPORTED,
+				"The client does not speak boss.v1", null, null));
+	}
+
+	/**
+	 * The same with the timeout of {@code boss.websocket.requests.timeout}.
+	 * @param request the request
+	 * @param type the type of the answer
+	 * @param <T> the type of the answer
+	 * @return the answer, or a failure
+	 */
+	default <T> CompletionStage<T> ask(Object request, Class<T> type) {
+		return ask(request, type, RequestLimits.DEFAULT.timeout());
+	}
 
 	/**
 	 * Sends an empty ping (RFC 6455, section 5.5.2). The pong is not reported.

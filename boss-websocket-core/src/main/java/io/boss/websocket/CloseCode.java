@@ -99,6 +99,12 @@ public final class CloseCode {
 	public static final CloseCode ACCESS_DENIED = new CloseCode(4403);
 
 	/**
+	 * The client has come back on another connection, which goes on with the session of
+	 * this one, as HTTP's 409 says it. No service hears of it.
+	 */
+	public static final CloseCode TAKEN_OVER = new CloseCode(4409);
+
+	/**
 	 * An operator has closed the connection. The client may come back after a while, as
 	 * HTTP's 503 says it: an operator moves clients or frees a server. Whoever must stay
 	 * out is kept out by the rules of access, not by a close code.
@@ -107,7 +113,7 @@ public final class CloseCode {
 
 	private static final CloseCode[] KNOWN = { NORMAL, GOING_AWAY, PROTOCOL_ERROR, UNSUPPORTED_DATA, NO_STATUS,
 			ABNORMAL, BAD_DATA, POLICY_VIOLATION, TOO_BIG, MISSING_EXTENSION, SERVER_ERROR, SERVICE_RESTART,
-			TRY_AGAIN_LATER, BAD_GATEWAY, AUTHENTICATION_EXPIRED, ACCESS_DENIED, CLOSED_BY_OPERATOR };
+			TRY_AGAIN_LATER, BAD_GATEWAY, AUTHENTICATION_EXPIRED, ACCESS_DENIED, TAKEN_OVER, CLOSED_BY_OPERATOR };
 
 	private final int value;
 

@@ -36,6 +36,10 @@ public final class EndpointSettings {
 
 	private final ServiceLimits limits;
 
+	private final RequestLimits requests;
+
+	private final @Nullable ResumeSettings resume;
+
 	private EndpointSettings(Values values) {
 		Assert.isTrue(values.maxMessageSize >= 1,
 				() -> "Messages must have room, not " + values.maxMessageSize + " bytes");
@@ -52,6 +56,8 @@ public final class EndpointSettings {
 		this.allowedOrigins = values.allowedOrigins;
 		this.allowedOriginPatterns = values.allowedOriginPatterns;
 		this.limits = values.limits;
+		this.requests = values.requests;
+		this.resume = values.resume;
 	}
 
 	/**
@@ -247,6 +253,40 @@ public final class EndpointSettings {
 		return with((values) -> values.limits = limits);
 	}
 
+	/**
+	 * How many requests may be open, and for how long.
+	 * @return the limits of requests
+	 */
+	public RequestLimits requests() {
+		return this.requests;
+	}
+
+	/**
+	 * The same with another value of {@link #requests()}.
+	 * @param requests how many requests may be open, and for how long
+	 * @return new settings
+	 */
+	public EndpointSettings withRequests(RequestLimits requests) {
+		return with((values) -> values.requests = requests);
+	}
+
+	/**
+	 * What is kept for clients that are lost, and may come back.
+	 * @return the settings, or {@code null} if sessions end with their sockets
+	 */
+	public @Nullable ResumeSettings resume() {
+		return this.resume;
+	}
+
+	/**
+	 * The same with another value of {@link #resume()}.
+	 * @param resume what is kept for clients that are lost, or {@code null}
+	 * @return new settings
+	 */
+	public EndpointSettings withResume(@Nullable ResumeSettings resume) {
+		return with((values) -> values.resume = resume);
+	}
+
 	private EndpointSettings with(Consumer<Values> change) {
 		Values values = new Values(this);
 		change.accept(values);
@@ -256,7 +296,7 @@ public final class EndpointSettings {
 	private List<@Nullable Object> values() {
 		return Arrays.asList(this.maxMessageSize, this.closeWhenMailboxFull, this.outbound, this.heartbeat,
 				this.idleTimeout, this.maxAge, this.sessionCookie, this.allowedOrigins, this.allowedOriginPatterns,
-				this.limits);
+				this.limits, this.requests, this.resume);
 	}
 
 	@Override
@@ -299,6 +339,10 @@ public final class EndpointSettings {
 
 		private ServiceLimits limits = ServiceLimits.NONE;
 
+		private RequestLimits requests = RequestLimits.DEFAULT;
+
+		private @Nullable ResumeSettings resume;
+
 		private Values(OutboundLimits outbound) {
 			this.outbound = outbound;
 		}
@@ -314,6 +358,8 @@ public final class EndpointSettings {
 			this.allowedOrigins = source.allowedOrigins;
 			this.allowedOriginPatterns = source.allowedOriginPatterns;
 			this.limits = source.limits;
+			this.requests = source.requests;
+			this.resume = source.resume;
 		}
 
 	}

@@ -20,6 +20,25 @@ public interface OutboundChannel {
 	SendResult send(BossMessage message);
 
 	/**
+	 * Queues a text of the protocol itself: no message of the application, so that it is
+	 * neither counted nor dropped by a policy.
+	 * @param text the text
+	 * @return whether it was queued; not if there is no room
+	 */
+	default boolean control(String text) {
+		return send(BossMessage.text(text)).isQueued();
+	}
+
+	/**
+	 * Runs a task when what was sent before is with the operating system, on a thread
+	 * that must not be blocked; at once if the channel is closed.
+	 * @param task the task, which throws nothing
+	 */
+	default void whenWritten(Runnable task) {
+		task.run();
+	}
+
+	/**
 	 * Queues an empty ping.
 	 * @return what became of it
 	 */

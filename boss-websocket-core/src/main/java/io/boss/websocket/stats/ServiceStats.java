@@ -99,6 +99,51 @@ public interface ServiceStats {
 	}
 
 	/**
+	 * A request between the service and a client was opened.
+	 * @param direction which of the two has asked
+	 */
+	default void requestOpened(RequestDirection direction) {
+	}
+
+	/**
+	 * A request that was {@link #requestOpened opened} has ended.
+	 * @param direction which of the two has asked
+	 * @param outcome how
+	 * @param nanos how long it was open, in nanoseconds
+	 */
+	default void requestEnded(RequestDirection direction, RequestOutcome outcome, long nanos) {
+	}
+
+	/**
+	 * A request was not opened, or an answer was not waited for.
+	 * @param direction which of the two has asked
+	 * @param outcome {@link RequestOutcome#REFUSED} or {@link RequestOutcome#STRAY}
+	 */
+	default void requestRefused(RequestDirection direction, RequestOutcome outcome) {
+	}
+
+	/**
+	 * A client was lost, and its session waits for it.
+	 */
+	default void sessionDetached() {
+	}
+
+	/**
+	 * A session that was {@link #sessionDetached detached} has ended or goes on.
+	 * @param resumed whether it goes on
+	 */
+	default void sessionLeft(boolean resumed) {
+	}
+
+	/**
+	 * A client has come back, or has tried to.
+	 * @param result whether its session goes on, or why not
+	 * @param replayed how many messages of before it is sent
+	 */
+	default void resumed(ResumeResult result, int replayed) {
+	}
+
+	/**
 	 * Mail has waited, and is handled now.
 	 * @param nanos how long it has waited, in nanoseconds
 	 */
