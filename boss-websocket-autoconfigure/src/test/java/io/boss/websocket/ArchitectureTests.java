@@ -71,10 +71,13 @@ class ArchitectureTests {
 			Map.entry("service.lifecycle", Set.of("", "service.discovery", "service", "stats", "timing")), //
 			Map.entry("invocation",
 					Set.of("", "annotation", "config", "spi", "conversion", "service.discovery", "service", "stats")), //
+			Map.entry("session", Set.of("", "config", "outbound", "stats")), //
 			Map.entry("endpoint",
-					Set.of("", "config", "spi", "event", "service", "outbound", "stats", "timing", "wakeup", "limit")), //
+					Set.of("", "config", "spi", "event", "service", "session", "outbound", "stats", "timing", "wakeup",
+							"limit")), //
 			Map.entry("endpoint.handshake",
-					Set.of("", "config", "spi", "wire", "service.discovery", "service", "endpoint", "stats", "limit")), //
+					Set.of("", "config", "spi", "wire", "service.discovery", "service", "endpoint", "session", "stats",
+							"limit")), //
 			Map.entry("container",
 					Set.of("", "multicast", "config", "endpoint", "outbound", "stats", "limit", "timing")), //
 			Map.entry("direct",

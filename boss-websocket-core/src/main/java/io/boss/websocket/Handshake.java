@@ -114,7 +114,9 @@ public final class Handshake {
 	}
 
 	/**
-	 * The subprotocol that was agreed on.
+	 * The subprotocol of the application that was agreed on. {@code boss.v1}, which the
+	 * library itself speaks, is not part of it: {@code chat.v2} of
+	 * {@code chat.v2+boss.v1}.
 	 * @return the subprotocol, or {@code null} if there is none
 	 */
 	public @Nullable String subprotocol() {

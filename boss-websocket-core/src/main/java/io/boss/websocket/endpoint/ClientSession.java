@@ -18,6 +18,8 @@ import io.boss.websocket.service.ClientControl;
 import io.boss.websocket.service.ClientStatus;
 import io.boss.websocket.service.ConnectedClient;
 import io.boss.websocket.service.Seat;
+import io.boss.websocket.session.ProtocolSession;
+import io.boss.websocket.session.Welcome;
 import io.boss.websocket.spi.MessageInterceptor;
 import io.boss.websocket.spi.OpenedConnection;
 import io.boss.websocket.stats.DropReason;
@@ -49,15 +51,20 @@ public final class ClientSession extends SessionEnd implements OutboundListener,
 	// None for most.
 	private volatile @Nullable MessageInterceptor interceptor;
 
+	// None for clients that do not speak boss.v1.
+	private final @Nullable ProtocolSession protocol;
+
 	// None if there is nothing to look after.
 	private final @Nullable LivenessCheck liveness;
 
 	ClientSession(ServiceEndpoint endpoint, Seat seat, String id, Handshake handshake, @Nullable String sessionId,
 			@Nullable String httpSessionId, @Nullable Object origin, @Nullable ConnectionPermit permit,
+			@Nullable ProtocolSession protocol,
 			Function<? super ClientSession, ? extends TransportConnection> transport) {
 		this.endpoint = endpoint;
 		this.httpSessionId = httpSessionId;
 		this.permit = permit;
+		this.protocol = protocol;
 		this.activity = new ConnectionActivity(endpoint.clock().nanoTime());
 		this.transport = transport.apply(this);
 		this.connection = new OutboundConnection(id, endpoint.name(), seat.key(), handshake, sessionId,
@@ -71,6 +78,9 @@ public final class ClientSession extends SessionEnd implements OutboundListener,
 	 * else.
 	 */
 	public void open() {
+		if (this.protocol != null) {
+			channel().control(this.protocol.welcome(Welcome.plain(this.endpoint.timeouts().heartbeatMillis())));
+		}
 		if (!this.endpoint.news().opened(this)) {
 			close(Kind.ERROR, CloseCode.SERVER_ERROR, "connection could not be opened");
 		}

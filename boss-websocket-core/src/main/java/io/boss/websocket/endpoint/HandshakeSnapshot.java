@@ -60,14 +60,13 @@ public record HandshakeSnapshot(URI uri, HttpHeaders headers, Map<String, String
 	 * @return the handshake
 	 */
 	public Handshake toHandshake(Upgrade upgrade) {
-		String subprotocol = upgrade.subprotocol();
 		return Handshake.builder(this.uri)
 			.query(query())
 			.headers(this.headers)
 			.cookies(this.cookies)
 			.remoteAddress(this.remoteAddress)
 			.principal(upgrade.principal())
-			.subprotocol((subprotocol != null && !subprotocol.isEmpty()) ? subprotocol : null)
+			.subprotocol(upgrade.agreement().own())
 			.attributes(upgrade.attributes().isEmpty() ? Map.of()
 					: Collections.unmodifiableMap(new HashMap<>(upgrade.attributes())))
 			.build();

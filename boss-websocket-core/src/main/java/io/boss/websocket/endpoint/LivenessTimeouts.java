@@ -1,6 +1,7 @@
 package io.boss.websocket.endpoint;
 
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 
 import io.boss.websocket.config.EndpointSettings;
 import io.boss.websocket.config.Heartbeat;
@@ -39,6 +40,14 @@ record LivenessTimeouts(long interval, long timeout, long idle, long maxAge, lon
 
 	private static long nanos(@Nullable Duration duration) {
 		return (duration != null) ? Nanos.of(duration) : NEVER;
+	}
+
+	/**
+	 * The time between two beats, as clients are told it.
+	 * @return the time in milliseconds, 0 if there are none
+	 */
+	long heartbeatMillis() {
+		return (this.interval < NEVER) ? TimeUnit.NANOSECONDS.toMillis(this.interval) : 0;
 	}
 
 	/**

@@ -11,6 +11,7 @@ import io.boss.websocket.limit.LimitListener;
 import io.boss.websocket.limit.ServiceConnections;
 import io.boss.websocket.service.Seat;
 import io.boss.websocket.service.ServiceUnit;
+import io.boss.websocket.session.ProtocolSession;
 import io.boss.websocket.spi.MessageEncoder;
 import io.boss.websocket.stats.ServiceStats;
 import io.boss.websocket.timing.EngineClock;
@@ -96,7 +97,8 @@ public final class ServiceEndpoint {
 			@Nullable ConnectionPermit permit, Seat seat, Function<ClientSession, C> transport) {
 		ClientSession session = new ClientSession(this, seat, this.ids.apply(upgrade.connectionId()),
 				snapshot.toHandshake(upgrade), snapshot.sessionId(this.settings.sessionCookie()),
-				snapshot.httpSessionId(), snapshot.origin(), permit, transport);
+				snapshot.httpSessionId(), snapshot.origin(), permit,
+				upgrade.agreement().boss() ? new ProtocolSession() : null, transport);
 		return (C) session.transport();
 	}
 

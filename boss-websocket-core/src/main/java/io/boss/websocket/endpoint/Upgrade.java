@@ -6,6 +6,7 @@ import java.util.Map;
 import io.boss.websocket.InstanceKey;
 import io.boss.websocket.limit.ConnectionPermit;
 import io.boss.websocket.service.Seat;
+import io.boss.websocket.session.Agreement;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +25,14 @@ public record Upgrade(String connectionId, Map<String, Object> attributes, @Null
 	private static final String SEAT = Seat.class.getName();
 
 	private static final String KEY = InstanceKey.class.getName();
+
+	/**
+	 * What the two sides speak.
+	 * @return the agreement
+	 */
+	Agreement agreement() {
+		return Agreement.of(this.subprotocol);
+	}
 
 	/**
 	 * Leaves the key that the client asks for.

@@ -1,12 +1,17 @@
 package io.boss.websocket.endpoint.handshake;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+
+import io.boss.websocket.session.ResumeRequest;
 
 import org.springframework.http.HttpHeaders;
 import org.springframework.util.CollectionUtils;
+import org.springframework.web.socket.WebSocketHttpHeaders;
 
 /**
  * Copies of headers that are kept as long as a connection lives, in a fraction of the
@@ -37,10 +42,27 @@ final class KeptHeaders {
 		Map<String, List<String>> copy = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
 		headers.forEach((name, values) -> {
 			if (SECRETS.stream().noneMatch(name::equalsIgnoreCase)) {
-				copy.put(shared(name), isAlike(name) ? shared(values) : List.copyOf(values));
+				copy.put(shared(name), kept(name, values));
 			}
 		});
 		return HttpHeaders.readOnlyHttpHeaders(CollectionUtils.toMultiValueMap(copy));
+	}
+
+	private static List<String> kept(String name, List<String> values) {
+		if (isAlike(name)) {
+			return shared(values);
+		}
+		boolean resumes = name.equalsIgnoreCase(WebSocketHttpHeaders.SEC_WEBSOCKET_PROTOCOL)
+				&& values.stream().anyMatch((value) -> value.contains(ResumeRequest.PREFIX));
+		return resumes ? List.of(withoutSession(values)) : List.copyOf(values);
+	}
+
+	private static String withoutSession(List<String> offered) {
+		return offered.stream()
+			.flatMap((line) -> Arrays.stream(line.split(",")))
+			.map(String::strip)
+			.filter((protocol) -> !protocol.contains(ResumeRequest.PREFIX))
+			.collect(Collectors.joining(", "));
 	}
 
 	private static boolean isAlike(String name) {

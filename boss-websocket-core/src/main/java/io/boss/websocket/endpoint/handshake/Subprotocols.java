@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
+import io.boss.websocket.session.Agreement;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,23 +26,40 @@ record Subprotocols(List<String> declared, String service) {
 	private static final Pattern NAME = Pattern
 		.compile("[a-z]{1,16}(\\d{1,2}[a-z]{0,2})?([._+-][a-z]{0,16}(\\d{1,2}[a-z]{0,2})?){0,7}");
 
-	private static final Pattern SECRET = Pattern.compile("token|ticket|secret|bearer|passw|credential|api.?key|jwt");
+	private static final Pattern SECRET = Pattern.compile("token|ticket|secret|bearer|passw|credential|api.?key|jwt"
+			// What a client comes back to its session with.
+			+ "|^boss\\W*resume");
 
 	Subprotocols(List<String> declared) {
 		this(declared, "");
 	}
 
 	/**
-	 * Chooses a subprotocol.
+	 * Chooses a subprotocol. Who offers {@code boss.v1}, alone or beside a subprotocol of
+	 * the application, gets it.
 	 * @param offered what the client offers
 	 * @return the best one, or {@code null} if there is none
 	 */
 	@Nullable String select(List<String> offered) {
-		if (this.declared.isEmpty()) {
-			return each(offered).filter(this::isName).findFirst().orElse(null);
-		}
 		List<String> each = each(offered).toList();
-		return this.declared.stream().filter(each::contains).findFirst().orElse(null);
+		return this.declared.isEmpty() ? selectName(each)
+				: this.declared.stream()
+					.flatMap((own) -> Stream.of(Agreement.with(own), own))
+					.filter(each::contains)
+					.findFirst()
+					.orElse(null);
+	}
+
+	private @Nullable String selectName(List<String> offered) {
+		if (offered.contains(Agreement.NAME)) {
+			return Agreement.NAME;
+		}
+		List<String> names = offered.stream().filter(this::isName).toList();
+		return names.stream()
+			.filter((name) -> Agreement.of(name).boss())
+			.findFirst()
+			.or(() -> names.stream().findFirst())
+			.orElse(null);
 	}
 
 	/**
@@ -59,7 +77,7 @@ record Subprotocols(List<String> declared, String service) {
 	 * @return those that are no secrets
 	 */
 	List<String> names(List<String> offered) {
-		return each(offered).filter((protocol) -> this.declared.contains(protocol) || isName(protocol)).toList();
+		return each(offered).filter((protocol) -> isDeclared(protocol) || isName(protocol)).toList();
 	}
 
 	// Of several lines of the header, each may have several.
@@ -68,6 +86,10 @@ record Subprotocols(List<String> declared, String service) {
 			.flatMap((line) -> Arrays.stream(line.split(",")))
 			.map(String::strip)
 			.filter((protocol) -> !protocol.isEmpty());
+	}
+
+	private boolean isDeclared(String protocol) {
+		return this.declared.stream().anyMatch((own) -> protocol.equals(own) || protocol.equals(Agreement.with(own)));
 	}
 
 	private boolean isName(String protocol) {

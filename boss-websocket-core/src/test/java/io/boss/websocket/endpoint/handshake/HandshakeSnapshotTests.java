@@ -106,6 +106,19 @@ class HandshakeSnapshotTests {
 	}
 
 	@Test
+	void whenBossIsSpokenTheApplicationSeesItsOwnSubprotocol() {
+		assertThat(snapshot().toHandshake(upgrade(null, "boss.v1", Map.of())).subprotocol()).isNull();
+		assertThat(snapshot().toHandshake(upgrade(null, "v1+boss.v1", Map.of())).subprotocol()).isEqualTo("v1");
+	}
+
+	@Test
+	void whenClientComesBackThenItsTokenIsNotKept() {
+		this.request.addHeader("Sec-WebSocket-Protocol", "boss.v1, boss.resume.S3CRET.home.7,chat");
+		this.request.addHeader("Sec-WebSocket-Protocol", "boss.resume.S3CRET.home.8");
+		assertThat(handshake().headers().get("sec-websocket-protocol")).containsExactly("boss.v1, chat");
+	}
+
+	@Test
 	void whenStoredItCanBeTakenOnce() {
 		Map<String, Object> attributes = new HashMap<>();
 		HandshakeSnapshot snapshot = snapshot();

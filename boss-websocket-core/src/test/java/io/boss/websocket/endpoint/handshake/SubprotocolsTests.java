@@ -47,7 +47,8 @@ class SubprotocolsTests {
 			"boss.bearer.abc", "boss.ticket.abc", "boss-bearer-abc", "bearer",
 			"base64url.bearer.authorization.k8s.io.abc", "550e8400-e29b-41d4-a716-446655440000",
 			"9f86d081884c7d659a2feaa0c55ad015", "mytoken", "api-key", "s3cr3t", "realtime.sk-Ab12",
-			"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa", "Secret", "123456", "" })
+			"boss.resume.abc.def.7", "boss.resume", "boss-resume-abc", "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa",
+			"Secret", "123456", "" })
 	void whenWhatIsOfferedMayBeASecretThenItIsNeverChosenOrShown(String offered) {
 		assertThat(this.none.select(List.of(offered))).isNull();
 		assertThat(this.none.names(List.of(offered))).isEmpty();
@@ -59,6 +60,28 @@ class SubprotocolsTests {
 			"wamp.2.msgpack.batched", "chat.v2", "soap", "one.example", "v4.channel.k8s.io", "lwm2m", "opcua+cp" })
 	void whenNobodyDeclaresAndItIsANameThenItIsEchoed(String offered) {
 		assertThat(this.none.select(List.of("eyJhbGciOi.SECRET.TOKEN, " + offered))).isEqualTo(offered);
+	}
+
+	@Test
+	void whenNobodyDeclaresAndClientSpeaksBossThenThatIsChosen() {
+		assertThat(this.none.select(List.of("a", "boss.resume.x.y.7", "boss.v1"))).isEqualTo("boss.v1");
+		assertThat(this.none.select(List.of("a", "chat.v2+boss.v1"))).isEqualTo("chat.v2+boss.v1");
+		assertThat(this.none.names(List.of("boss.v1, boss.resume.x.y.7"))).containsExactly("boss.v1");
+	}
+
+	@Test
+	void whenServiceDeclaresItsOrderDecidesFirstAndThenWhetherBossIsSpoken() {
+		assertThat(this.two.select(List.of("v1+boss.v1", "v2"))).isEqualTo("v2");
+		assertThat(this.two.select(List.of("v2", "v2+boss.v1"))).isEqualTo("v2+boss.v1");
+		assertThat(this.two.select(List.of("v1", "v1+boss.v1"))).isEqualTo("v1+boss.v1");
+		assertThat(this.two.refuses(List.of("boss.v1"))).isTrue();
+		assertThat(this.two.refuses(List.of("v3+boss.v1"))).isTrue();
+	}
+
+	@Test
+	void whenDeclaredOneLooksLikeASecretThenItIsShownWithBossToo() {
+		assertThat(new Subprotocols(List.of("Bearer.V2026")).names(List.of("Bearer.V2026+boss.v1, Bearer.V1+boss.v1")))
+			.containsExactly("Bearer.V2026+boss.v1");
 	}
 
 	@Test

@@ -1,0 +1,48 @@
+package io.boss.websocket.session;
+
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.util.Base64;
+
+/**
+ * Mark of a session: 8 random characters, which a text that an application passes on for
+ * others cannot contain but by chance. What is the protocol's own begins with it.
+ */
+final class Mark {
+
+	private static final SecureRandom RANDOM = new SecureRandom();
+
+	private static final int BYTES = 6;
+
+	private final String text;
+
+	private final byte[] prefix;
+
+	Mark(String text) {
+		this.text = text;
+		this.prefix = ("{\"boss\":\"" + text + "\",").getBytes(StandardCharsets.US_ASCII);
+	}
+
+	static Mark next() {
+		byte[] bytes = new byte[BYTES];
+		RANDOM.nextBytes(bytes);
+		return new Mark(Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
+	}
+
+	/**
+	 * The mark itself.
+	 * @return 8 characters of base64url
+	 */
+	String text() {
+		return this.text;
+	}
+
+	/**
+	 * What each message of the protocol begins with.
+	 * @return the bytes, not to be changed
+	 */
+	byte[] prefix() {
+		return this.prefix;
+	}
+
+}
