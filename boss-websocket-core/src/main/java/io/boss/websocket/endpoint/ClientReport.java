@@ -54,6 +54,15 @@ record ClientReport(ServiceEndpoint endpoint, BossConnection connection) {
 	}
 
 	/**
+	 * It has sent a message of {@code boss.v1} that cannot be read, and is being closed.
+	 */
+	void malformed() {
+		this.endpoint.warnings()
+			.dropped(DropReason.BAD_FRAME,
+					() -> "Closing " + client() + ": a message with the mark of its session is none of boss.v1");
+	}
+
+	/**
 	 * A message was dropped because it is beyond a limit.
 	 * @param limit the limit
 	 */

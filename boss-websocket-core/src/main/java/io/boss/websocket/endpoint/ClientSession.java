@@ -18,6 +18,7 @@ import io.boss.websocket.service.ClientControl;
 import io.boss.websocket.service.ClientStatus;
 import io.boss.websocket.service.ConnectedClient;
 import io.boss.websocket.service.Seat;
+import io.boss.websocket.session.MarkedMessage;
 import io.boss.websocket.session.ProtocolSession;
 import io.boss.websocket.session.Welcome;
 import io.boss.websocket.spi.MessageInterceptor;
@@ -135,7 +136,9 @@ public final class ClientSession extends SessionEnd implements OutboundListener,
 
 	@Override
 	public void intercept(MessageInterceptor interceptor) {
-		this.interceptor = interceptor;
+		MessageInterceptor first = this.interceptor;
+		this.interceptor = (first != null) ? (message) -> first.takes(message) || interceptor.takes(message)
+				: interceptor;
 	}
 
 	/**
@@ -147,14 +150,55 @@ public final class ClientSession extends SessionEnd implements OutboundListener,
 		if (hasEnded() || !this.connection.isOpen()) {
 			return;
 		}
+		MarkedMessage marked = (this.protocol != null) ? this.protocol.read(message) : null;
+		if (marked != null) {
+			received(marked);
+			return;
+		}
 		this.activity.message();
-		MessageInterceptor interceptor = this.interceptor;
-		if (interceptor != null && interceptor.takes(message)) {
+		if (isIntercepted(message)) {
 			return;
 		}
 		this.endpoint.stats().messageReceived(this.connection.id(), message);
 		if (!this.client.incoming(message)) {
 			mailboxFull();
+		}
+	}
+
+	// An acknowledgement is no sign that somebody is there: clients send it by
+	// themselves.
+	private void received(MarkedMessage message) {
+		if (message instanceof MarkedMessage.Acknowledgement acknowledgement) {
+			acknowledged(acknowledgement.count());
+		}
+		else if (message instanceof MarkedMessage.Authentication authentication) {
+			this.activity.message();
+			isIntercepted(authentication.message());
+		}
+		else if (message instanceof MarkedMessage.Malformed) {
+			report().malformed();
+			close(Kind.ERROR, CloseCode.POLICY_VIOLATION, "malformed boss.v1 message");
+		}
+	}
+
+	// A session that ends with its socket keeps nothing that this would free.
+	void acknowledged(long count) {
+	}
+
+	private boolean isIntercepted(BossMessage message) {
+		MessageInterceptor interceptor = this.interceptor;
+		return interceptor != null && isTaken(message, interceptor);
+	}
+
+	// What could not be looked at may be a secret, and is nothing for a service.
+	private boolean isTaken(BossMessage message, MessageInterceptor interceptor) {
+		try {
+			return interceptor.takes(message);
+		}
+		catch (Throwable ex) {
+			this.endpoint.news().unseen(ex);
+			close(Kind.ERROR, CloseCode.SERVER_ERROR, "message could not be read");
+			return true;
 		}
 	}
 

@@ -72,6 +72,10 @@ final class ConnectionNews {
 		tell((listener) -> listener.forgotten(connection));
 	}
 
+	void unseen(Throwable failure) {
+		this.failures.error("An interceptor has failed to look at a message, and its client is being closed", failure);
+	}
+
 	private boolean tell(Consumer<ConnectionListener> news) {
 		boolean heard = true;
 		for (ConnectionListener listener : this.listeners) {

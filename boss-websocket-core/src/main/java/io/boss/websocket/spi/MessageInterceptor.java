@@ -3,8 +3,9 @@ package io.boss.websocket.spi;
 import io.boss.websocket.BossMessage;
 
 /**
- * Interceptor for messages of one client that are not for its service. Called by the
- * thread that reads, in the order of the messages; must not block.
+ * Interceptor for messages of one client that are not for its service, given to
+ * {@link OpenedConnection#intercept} when the client connects. Called by the thread that
+ * reads, in the order of the messages; must not block.
  *
  * @since 0.1.0
  */
@@ -14,7 +15,8 @@ public interface MessageInterceptor {
 	/**
 	 * The client has sent a message.
 	 * @param message the message
-	 * @return whether it was taken: then nobody else hears of it, not even a log
+	 * @return whether it was taken: then nobody else hears of it, neither the
+	 * interceptors after this one nor a log
 	 */
 	boolean takes(BossMessage message);
 

@@ -27,8 +27,10 @@ public interface OpenedConnection {
 
 	/**
 	 * Shows each message to an interceptor before it is counted, logged or handled. To be
-	 * called by {@link ConnectionListener#opened(OpenedConnection)} alone; a connection
-	 * has one interceptor at most, the one that is set last.
+	 * called by {@link ConnectionListener#opened(OpenedConnection)} alone. Interceptors
+	 * are asked in the order in which they were given, which is that of the listeners
+	 * ({@code @Order}); who takes a message is the last to see it. What an interceptor
+	 * throws closes the client.
 	 * @param interceptor takes out what is not for the service
 	 */
 	void intercept(MessageInterceptor interceptor);

@@ -1,5 +1,8 @@
 package io.boss.websocket.endpoint;
 
+import java.util.ArrayList;
+import java.util.List;
+
 import io.boss.websocket.BossConnection;
 import io.boss.websocket.BossMessage;
 import io.boss.websocket.SendResult;
@@ -14,6 +17,10 @@ final class FakeTransportConnection implements TransportConnection, OutboundChan
 	int queued;
 
 	int pings;
+
+	final List<String> controls = new ArrayList<>();
+
+	final List<String> sent = new ArrayList<>();
 
 	String closed;
 
@@ -30,7 +37,15 @@ final class FakeTransportConnection implements TransportConnection, OutboundChan
 
 	@Override
 	public SendResult send(BossMessage message) {
+		if (isOpen() && message instanceof BossMessage.Text text) {
+			this.sent.add(text.payload());
+		}
 		return isOpen() ? SendResult.QUEUED : SendResult.CLOSED;
+	}
+
+	@Override
+	public boolean control(String text) {
+		return isOpen() && this.controls.add(text);
 	}
 
 	@Override

@@ -49,8 +49,22 @@ public final class TestSessions {
 		return connect(ServiceUnit.of(service), settings, clock, new HashMap<>(), transport);
 	}
 
+	/**
+	 * A client that speaks what was agreed on.
+	 */
+	static <C extends TransportConnection> C connect(ServiceProcess service, EndpointSettings settings,
+			ConnectionClock clock, String subprotocol, Function<ClientSession, C> transport) {
+		return connect(ServiceUnit.of(service), settings, clock, new HashMap<>(), subprotocol, transport);
+	}
+
 	private static <C extends TransportConnection> C connect(ServiceUnit service, EndpointSettings settings,
 			ConnectionClock clock, Map<String, Object> attributes, Function<ClientSession, C> transport) {
+		return connect(service, settings, clock, attributes, null, transport);
+	}
+
+	private static <C extends TransportConnection> C connect(ServiceUnit service, EndpointSettings settings,
+			ConnectionClock clock, Map<String, Object> attributes, String subprotocol,
+			Function<ClientSession, C> transport) {
 		EndpointEnvironment environment = new EndpointEnvironment(clock,
 				(payload, connection) -> BossMessage.text(payload.toString()), (event) -> {
 				}, List.of(), new ApplicationConnections(ApplicationLimits.NONE, System::nanoTime),
@@ -58,8 +72,8 @@ public final class TestSessions {
 		new HandshakeSnapshot(URI.create("http://localhost/websocket/test"), new HttpHeaders(), Map.of(), null, null,
 				null)
 			.storeIn(attributes);
-		return new ServiceEndpoint(service, settings, environment).connect(new Upgrade("c", attributes, null, null),
-				transport);
+		return new ServiceEndpoint(service, settings, environment)
+			.connect(new Upgrade("c", attributes, null, subprotocol), transport);
 	}
 
 }
