@@ -65,7 +65,7 @@ class ArchitectureTests {
 			Map.entry("conversion", Set.of("", "config")), //
 			Map.entry("outbound", Set.of("", "multicast", "spi", "stats")), //
 			Map.entry("wire", Set.of("", "config", "limit")), //
-			Map.entry("service.discovery", Set.of("", "spi")), //
+			Map.entry("service.discovery", Set.of("", "annotation", "spi")), //
 			Map.entry("service",
 					Set.of("", "service.discovery", "delivery", "event", "stats", "mailbox", "timing", "limit")), //
 			Map.entry("service.lifecycle", Set.of("", "service.discovery", "service", "stats", "timing")), //

@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  * thread of the sender and never on a thread of the web server.</li>
  * <li><b>Errors</b>: a callback that throws anything, or that returns {@code null}, has
  * failed. {@link #handleError} may handle that. Else, if {@code boss.websocket.on-error}
- * is {@code isolate}, an exception of a join, a message, a close or an overflow concerns
- * its client alone, and the state stays as it was. Everything else ends the instance:
+ * is {@code isolate}, an exception of a callback about one client concerns that client
+ * alone, and the state stays as it was. Everything else ends the instance:
  * {@link #terminate} runs, a fresh instance is initialised and every open client is
  * joined again. The message that was being handled is delivered once more, unless it was
  * a close; if it ends the next instance too, it is dropped and logged.</li>
@@ -109,6 +109,34 @@ public interface BossServiceHandler<S extends @Nullable Object> {
 	 * @return what to do next
 	 */
 	default Outcome<S> handleOverflow(String servicePath, BossConnection client, S state) {
+		return Outcome.noReply(state);
+	}
+
+	/**
+	 * A client that had joined was lost, and may come back: it has no socket until
+	 * {@link #handleResume}, or {@link #handleClose} when it has stayed away for too
+	 * long. It is {@link BossConnection#isOpen() open} and not
+	 * {@link BossConnection#isAttached() attached}; what it is sent waits. Only for
+	 * services with {@code boss.websocket.resume.enabled}.
+	 * @param servicePath the path of the service
+	 * @param client the handle of the client, which may have come back by now
+	 * @param state the current state
+	 * @return what to do next
+	 */
+	default Outcome<S> handleDrop(String servicePath, BossConnection client, S state) {
+		return Outcome.noReply(state);
+	}
+
+	/**
+	 * A client has come back. It has been sent all that it has missed, and what it has
+	 * sent itself meanwhile follows. The handle is the same.
+	 * @param info how long it was away
+	 * @param servicePath the path of the service
+	 * @param client the handle of the client
+	 * @param state the current state
+	 * @return what to do next
+	 */
+	default Outcome<S> handleResume(ResumeInfo info, String servicePath, BossConnection client, S state) {
 		return Outcome.noReply(state);
 	}
 

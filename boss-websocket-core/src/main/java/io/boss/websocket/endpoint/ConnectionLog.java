@@ -3,14 +3,15 @@ package io.boss.websocket.endpoint;
 import io.boss.websocket.BossConnection;
 import io.boss.websocket.CloseReason;
 import io.boss.websocket.Handshake;
+import io.boss.websocket.ResumeInfo;
 import io.boss.websocket.log.LogFields;
 import io.boss.websocket.log.LogLine;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 
 /**
- * Log of the connections of a service: a line at level DEBUG for each that is opened or
- * closed. Safe on any thread.
+ * Log of the connections of a service: a line at level DEBUG for each that is opened,
+ * lost, resumed or closed. Safe on any thread.
  */
 public final class ConnectionLog {
 
@@ -30,6 +31,19 @@ public final class ConnectionLog {
 	void opened(BossConnection connection) {
 		if (logger.isDebugEnabled()) {
 			logger.debug(LogLine.of("Opened " + subject(connection)));
+		}
+	}
+
+	void detached(BossConnection connection) {
+		if (logger.isDebugEnabled()) {
+			logger.debug(LogLine.of("Detached " + subject(connection)));
+		}
+	}
+
+	void resumed(BossConnection connection, ResumeInfo info) {
+		if (logger.isDebugEnabled()) {
+			logger.debug(LogLine.of("Resumed " + subject(connection) + " away=" + info.away().toMillis()
+					+ "ms replayed=" + info.replayed() + (info.takenOver() ? " taken over" : "")));
 		}
 	}
 

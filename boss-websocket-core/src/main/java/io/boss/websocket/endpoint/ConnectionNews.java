@@ -5,9 +5,12 @@ import java.util.function.Consumer;
 
 import io.boss.websocket.BossConnection;
 import io.boss.websocket.CloseReason;
+import io.boss.websocket.ResumeInfo;
 import io.boss.websocket.event.ClientOverflowedEvent;
 import io.boss.websocket.event.ConnectionClosedEvent;
+import io.boss.websocket.event.ConnectionDetachedEvent;
 import io.boss.websocket.event.ConnectionOpenedEvent;
+import io.boss.websocket.event.ConnectionResumedEvent;
 import io.boss.websocket.log.RateLimitedWarning;
 import io.boss.websocket.service.ServiceUnit;
 import io.boss.websocket.spi.ConnectionListener;
@@ -55,6 +58,26 @@ final class ConnectionNews {
 		this.log.opened(session.connection());
 		boolean known = tell((listener) -> listener.opened(session));
 		publish(new ConnectionOpenedEvent(session.connection()));
+		return known;
+	}
+
+	void detached(BossConnection connection) {
+		this.log.detached(connection);
+		tell((listener) -> listener.detached(connection));
+		publish(new ConnectionDetachedEvent(connection));
+	}
+
+	/**
+	 * A client has come back.
+	 * @param session the client
+	 * @param info how long it was away
+	 * @return whether all listeners have heard of it: some decide what it may
+	 */
+	boolean resumed(ClientSession session, ResumeInfo info) {
+		BossConnection connection = session.connection();
+		this.log.resumed(connection, info);
+		boolean known = tell((listener) -> listener.resumed(session));
+		publish(new ConnectionResumedEvent(connection, info));
 		return known;
 	}
 

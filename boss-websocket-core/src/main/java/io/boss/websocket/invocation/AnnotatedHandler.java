@@ -13,6 +13,7 @@ import io.boss.websocket.CloseReason;
 import io.boss.websocket.InstanceKey;
 import io.boss.websocket.InvalidMessage;
 import io.boss.websocket.Outcome;
+import io.boss.websocket.ResumeInfo;
 import io.boss.websocket.TaskResult;
 import io.boss.websocket.TerminationReason;
 import io.boss.websocket.stats.CallbackName;
@@ -110,6 +111,23 @@ final class AnnotatedHandler implements BossServiceHandler<@Nullable Object> {
 		BoundMethod method = this.bound.overflow();
 		return (method != null)
 				? callIfValid(method, CallbackMessage.ofClient(this.instance.at(servicePath), client, state))
+				: Outcome.noReply(state);
+	}
+
+	@Override
+	public Outcome<@Nullable Object> handleDrop(String servicePath, BossConnection client, @Nullable Object state) {
+		BoundMethod method = this.bound.drop();
+		return (method != null)
+				? callIfValid(method, CallbackMessage.ofClient(this.instance.at(servicePath), client, state))
+				: Outcome.noReply(state);
+	}
+
+	@Override
+	public Outcome<@Nullable Object> handleResume(ResumeInfo info, String servicePath, BossConnection client,
+			@Nullable Object state) {
+		BoundMethod method = this.bound.resume();
+		return (method != null)
+				? callIfValid(method, CallbackMessage.ofResume(info, this.instance.at(servicePath), client, state))
 				: Outcome.noReply(state);
 	}
 

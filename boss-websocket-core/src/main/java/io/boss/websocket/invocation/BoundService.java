@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param join is told of a client, likewise
  * @param close is told of one that is gone, likewise
  * @param overflow is told of one that reads too slowly, likewise
+ * @param drop is told of one that was lost, likewise
+ * @param resume is told of one that has come back, likewise
  * @param terminate ends an instance, likewise
  * @param invalid is told of an invalid message, likewise
  * @param incoming converts messages, and chooses a method
@@ -24,9 +26,10 @@ import org.jspecify.annotations.Nullable;
  * @param failures handles failures
  */
 record BoundService(AnnotatedService service, Object bean, @Nullable BoundMethod init, @Nullable BoundMethod join,
-		@Nullable BoundMethod close, @Nullable BoundMethod overflow, @Nullable BoundMethod terminate,
-		@Nullable BoundMethod invalid, IncomingMessages incoming, PayloadDispatcher broadcasts, PayloadDispatcher infos,
-		ReturnValues returns, FailureHandling failures) {
+		@Nullable BoundMethod close, @Nullable BoundMethod overflow, @Nullable BoundMethod drop,
+		@Nullable BoundMethod resume, @Nullable BoundMethod terminate, @Nullable BoundMethod invalid,
+		IncomingMessages incoming, PayloadDispatcher broadcasts, PayloadDispatcher infos, ReturnValues returns,
+		FailureHandling failures) {
 
 	static BoundService of(AnnotatedService service, Object bean) {
 		ArgumentResolvers resolvers = service.resolvers();
@@ -42,6 +45,7 @@ record BoundService(AnnotatedService service, Object bean, @Nullable BoundMethod
 		IncomingMessages incoming = new IncomingMessages(service, methods.apply(CallbackKind.INCOMING));
 		return new BoundService(service, bean, only(methods, CallbackKind.INIT), only(methods, CallbackKind.JOIN),
 				only(methods, CallbackKind.CLOSE), only(methods, CallbackKind.OVERFLOW),
+				only(methods, CallbackKind.DROP), only(methods, CallbackKind.RESUME),
 				only(methods, CallbackKind.TERMINATE), only(methods, CallbackKind.INVALID), incoming,
 				new PayloadDispatcher(methods.apply(CallbackKind.BROADCAST)),
 				new PayloadDispatcher(methods.apply(CallbackKind.INFO)), returns,

@@ -8,9 +8,11 @@ import io.boss.websocket.BossConnection;
 import io.boss.websocket.CallbackFailure;
 import io.boss.websocket.CloseReason;
 import io.boss.websocket.InvalidMessage;
+import io.boss.websocket.ResumeInfo;
 import io.boss.websocket.TerminationReason;
 import io.boss.websocket.annotation.OnBroadcast;
 import io.boss.websocket.annotation.OnClose;
+import io.boss.websocket.annotation.OnDrop;
 import io.boss.websocket.annotation.OnError;
 import io.boss.websocket.annotation.OnIncoming;
 import io.boss.websocket.annotation.OnInfo;
@@ -18,6 +20,7 @@ import io.boss.websocket.annotation.OnInit;
 import io.boss.websocket.annotation.OnInvalid;
 import io.boss.websocket.annotation.OnJoin;
 import io.boss.websocket.annotation.OnOverflow;
+import io.boss.websocket.annotation.OnResume;
 import io.boss.websocket.annotation.OnTerminate;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +41,10 @@ enum CallbackKind {
 	CLOSE(OnClose.class, CloseReason.class, Trait.CLIENT),
 
 	OVERFLOW(OnOverflow.class, null, Trait.CLIENT, Trait.REPLIES),
+
+	DROP(OnDrop.class, null, Trait.CLIENT),
+
+	RESUME(OnResume.class, ResumeInfo.class, Trait.CLIENT, Trait.REPLIES),
 
 	BROADCAST(OnBroadcast.class, null, Trait.PAYLOAD),
 

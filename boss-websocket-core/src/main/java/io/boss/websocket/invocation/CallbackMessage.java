@@ -7,6 +7,7 @@ import io.boss.websocket.BossMessage;
 import io.boss.websocket.CallbackFailure;
 import io.boss.websocket.CloseReason;
 import io.boss.websocket.InvalidMessage;
+import io.boss.websocket.ResumeInfo;
 import io.boss.websocket.TaskResult;
 import io.boss.websocket.TerminationReason;
 import io.boss.websocket.config.ConversionHeaders;
@@ -22,8 +23,8 @@ import org.springframework.messaging.MessageHeaders;
  * @param state the state of the service
  * @param instance what all callbacks of the instance have in common
  * @param client the client, if it is about one
- * @param reason the close or termination reason, the invalid message or the failure, if
- * there is one
+ * @param reason the close or termination reason, how a client has come back, the invalid
+ * message or the failure, if there is one
  */
 record CallbackMessage(Object getPayload, @Nullable Object state, InstanceContext instance,
 		@Nullable BossConnection client, @Nullable Object reason) implements Message<Object> {
@@ -60,6 +61,11 @@ record CallbackMessage(Object getPayload, @Nullable Object state, InstanceContex
 	static CallbackMessage ofClose(CloseReason reason, InstanceContext instance, BossConnection client,
 			@Nullable Object state) {
 		return new CallbackMessage(NOTHING, state, instance, client, reason);
+	}
+
+	static CallbackMessage ofResume(ResumeInfo info, InstanceContext instance, BossConnection client,
+			@Nullable Object state) {
+		return new CallbackMessage(NOTHING, state, instance, client, info);
 	}
 
 	static CallbackMessage ofInvalid(InvalidMessage invalid, InstanceContext instance, BossConnection client,

@@ -11,6 +11,7 @@ import io.boss.websocket.CallbackFailure;
 import io.boss.websocket.CloseReason;
 import io.boss.websocket.Handshake;
 import io.boss.websocket.InvalidMessage;
+import io.boss.websocket.ResumeInfo;
 import io.boss.websocket.TerminationReason;
 import io.boss.websocket.annotation.ServicePath;
 import io.boss.websocket.annotation.SessionId;
@@ -47,7 +48,8 @@ final class ContextArgumentResolver implements HandlerMethodArgumentResolver {
 
 	static final ContextArgumentResolver REASON = new ContextArgumentResolver((parameter) -> {
 		Class<?> type = parameter.getParameterType();
-		return type == CloseReason.class || type == TerminationReason.class || type == InvalidMessage.class;
+		return type == CloseReason.class || type == TerminationReason.class || type == InvalidMessage.class
+				|| type == ResumeInfo.class;
 	}, CallbackMessage::reason);
 
 	private static final ContextArgumentResolver FAILURE = new ContextArgumentResolver(

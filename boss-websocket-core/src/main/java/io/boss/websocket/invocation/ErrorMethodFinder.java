@@ -37,7 +37,7 @@ final class ErrorMethodFinder {
 			CallbackKind.INFO);
 
 	private static final List<CallbackKind> WITH_CLIENT = List.of(CallbackKind.JOIN, CallbackKind.INCOMING,
-			CallbackKind.CLOSE, CallbackKind.OVERFLOW, CallbackKind.INVALID);
+			CallbackKind.CLOSE, CallbackKind.OVERFLOW, CallbackKind.DROP, CallbackKind.RESUME, CallbackKind.INVALID);
 
 	private final MethodChecks checks;
 

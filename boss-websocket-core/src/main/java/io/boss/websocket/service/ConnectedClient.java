@@ -5,6 +5,7 @@ import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
 import io.boss.websocket.BossConnection;
 import io.boss.websocket.BossMessage;
 import io.boss.websocket.CloseReason;
+import io.boss.websocket.ResumeInfo;
 import io.boss.websocket.mailbox.ClientInbox;
 import org.jspecify.annotations.Nullable;
 
@@ -59,6 +60,26 @@ public final class ConnectedClient extends Client {
 	 */
 	public void outdated() {
 		this.service.mailbox().put(new OverflowMail(this.service.handler(), this));
+	}
+
+	/**
+	 * The client was lost, and may come back: the service hears of it if it wants to.
+	 */
+	public void detached() {
+		if (this.service.callbacks().drop()) {
+			this.service.mailbox().put(new DropMail(this.service.handler(), this));
+		}
+	}
+
+	/**
+	 * The client has come back: the service hears of it if it wants to. Before anything
+	 * that the client says from then on.
+	 * @param info how long it was away
+	 */
+	public void resumed(ResumeInfo info) {
+		if (this.service.callbacks().resume()) {
+			this.service.mailbox().put(new ResumeMail(this.service.handler(), this, info));
+		}
 	}
 
 	/**

@@ -2,6 +2,7 @@ package io.boss.websocket.service;
 
 import java.util.concurrent.Executor;
 
+import io.boss.websocket.service.discovery.DeclaredCallbacks;
 import io.boss.websocket.service.discovery.ServiceDescriptor;
 import io.boss.websocket.stats.ServiceStats;
 
@@ -17,15 +18,18 @@ import io.boss.websocket.stats.ServiceStats;
  * @param work counts that work
  * @param totals totals of all processes
  * @param log log of all processes
+ * @param callbacks callbacks that the service has
  */
 record ServiceCommon(ServiceDescriptor descriptor, ServiceSettings settings, ServiceEnvironment environment,
-		ServiceStats stats, Executor threads, Executor workers, WorkCounts work, ServiceTotals totals, ServiceLog log) {
+		ServiceStats stats, Executor threads, Executor workers, WorkCounts work, ServiceTotals totals, ServiceLog log,
+		DeclaredCallbacks callbacks) {
 
 	ServiceCommon(ServiceDescriptor descriptor, ServiceSettings settings, ServiceEnvironment environment) {
 		this(descriptor, settings, environment, environment.stats().service(descriptor.name()),
 				environment.executors().apply(descriptor.name()), environment.workers().apply(descriptor.name()),
 				new WorkCounts(), new ServiceTotals(),
-				new ServiceLog(descriptor.template() != null, environment.time().clock()));
+				new ServiceLog(descriptor.template() != null, environment.time().clock()),
+				DeclaredCallbacks.of(descriptor.type()));
 	}
 
 }

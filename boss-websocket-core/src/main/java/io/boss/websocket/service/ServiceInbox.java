@@ -1,6 +1,7 @@
 package io.boss.websocket.service;
 
 import io.boss.websocket.mailbox.Mailbox;
+import io.boss.websocket.service.discovery.DeclaredCallbacks;
 
 /**
  * Way of clients and of their mail into one service.
@@ -9,6 +10,7 @@ import io.boss.websocket.mailbox.Mailbox;
  * @param clients clients of the service
  * @param mailbox queue of its mail
  * @param handler handler of its mail
+ * @param callbacks callbacks that the service has
  */
-record ServiceInbox(String path, Clients clients, Mailbox mailbox, MailHandler handler) {
+record ServiceInbox(String path, Clients clients, Mailbox mailbox, MailHandler handler, DeclaredCallbacks callbacks) {
 }

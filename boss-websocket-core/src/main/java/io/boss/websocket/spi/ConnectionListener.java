@@ -28,6 +28,23 @@ public interface ConnectionListener {
 	}
 
 	/**
+	 * A client that was {@link #opened} was lost, and may come back: it has no socket
+	 * until it is {@link #resumed}, or {@link #closed}.
+	 * @param connection the client
+	 */
+	default void detached(BossConnection connection) {
+	}
+
+	/**
+	 * A client has come back, with another socket and another handshake; the handle is
+	 * the same. Also for one that had not been {@link #detached}, because its new socket
+	 * took the place of one that still seemed to be alive.
+	 * @param session view of the client's connection
+	 */
+	default void resumed(OpenedConnection session) {
+	}
+
+	/**
 	 * A client that was {@link #opened} has ended. Once for each.
 	 * @param connection the client
 	 * @param reason why

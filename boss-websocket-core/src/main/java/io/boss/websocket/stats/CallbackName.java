@@ -33,6 +33,16 @@ public enum CallbackName {
 	OVERFLOW("handleOverflow"),
 
 	/**
+	 * A client was lost, and may come back.
+	 */
+	DROP("handleDrop"),
+
+	/**
+	 * A client has come back.
+	 */
+	RESUME("handleResume"),
+
+	/**
 	 * A broadcast.
 	 */
 	BROADCAST("handleBroadcast"),

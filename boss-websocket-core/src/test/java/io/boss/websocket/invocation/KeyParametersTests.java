@@ -2,6 +2,7 @@ package io.boss.websocket.invocation;
 
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,9 +18,11 @@ import io.boss.websocket.CloseReason;
 import io.boss.websocket.FakeConnection;
 import io.boss.websocket.InstanceKey;
 import io.boss.websocket.InvalidMessage;
+import io.boss.websocket.ResumeInfo;
 import io.boss.websocket.TerminationReason;
 import io.boss.websocket.annotation.OnBroadcast;
 import io.boss.websocket.annotation.OnClose;
+import io.boss.websocket.annotation.OnDrop;
 import io.boss.websocket.annotation.OnError;
 import io.boss.websocket.annotation.OnIncoming;
 import io.boss.websocket.annotation.OnInfo;
@@ -27,6 +30,7 @@ import io.boss.websocket.annotation.OnInit;
 import io.boss.websocket.annotation.OnInvalid;
 import io.boss.websocket.annotation.OnJoin;
 import io.boss.websocket.annotation.OnOverflow;
+import io.boss.websocket.annotation.OnResume;
 import io.boss.websocket.annotation.OnTerminate;
 import io.boss.websocket.annotation.ServiceKey;
 import io.boss.websocket.spi.HandlerFactory;
@@ -59,11 +63,14 @@ class KeyParametersTests {
 		handler.handleBroadcast("a", state);
 		handler.handleInfo("a", state);
 		handler.handleOverflow(URL, this.client, state);
+		handler.handleDrop(URL, this.client, state);
+		handler.handleResume(new ResumeInfo(Duration.ofSeconds(3), 2, false), URL, this.client, state);
 		handler.handleClose(new CloseReason(CloseReason.Kind.SHUTDOWN, CloseCode.NORMAL, ""), URL, this.client, state);
 		handler.handleError(new CallbackFailure("handleInfo", new IllegalStateException(), null, null), state);
 		handler.terminate(TerminationReason.NORMAL, state);
 		assertThat(bean.told).containsExactly("init room/42", "join 42 42", "incoming 42 a", "invalid 42",
-				"broadcast 42 room/42 a", "info 42 a", "overflow 42", "close 42", "error 42 room/42", "terminate 42");
+				"broadcast 42 room/42 a", "info 42 a", "overflow 42", "drop 42", "resume 42 2", "close 42",
+				"error 42 room/42", "terminate 42");
 	}
 
 	@Test
@@ -217,6 +224,16 @@ class KeyParametersTests {
 		@OnOverflow
 		void overflowed(@ServiceKey String id) {
 			this.told.add("overflow " + id);
+		}
+
+		@OnDrop
+		void dropped(@ServiceKey String id) {
+			this.told.add("drop " + id);
+		}
+
+		@OnResume
+		void resumed(ResumeInfo info, @ServiceKey String id) {
+			this.told.add("resume " + id + " " + info.replayed());
 		}
 
 		@OnClose

@@ -208,7 +208,7 @@ class ServiceMethodFinderTests {
 		assertThat(mistake).hasMessageContaining("with a parameter of type ")
 			.hasMessageContaining("that nobody can resolve");
 		assertThat(mistake.action()).isEqualTo((type != StateInInit.class)
-				? "Take it away: it is for methods with @OnJoin, @OnIncoming, @OnClose, @OnOverflow, @OnInvalid, @OnError"
+				? "Take it away: it is for methods with @OnJoin, @OnIncoming, @OnClose, @OnOverflow, @OnDrop, @OnResume, @OnInvalid, @OnError"
 						+ (type.getSimpleName().endsWith("InInfo") ? ", and of @OnInfo for those that take a TaskResult"
 								: "")
 				: "If ConnectionGroup" + STATE_OR_RESOLVER);

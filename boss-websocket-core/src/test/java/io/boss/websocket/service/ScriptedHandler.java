@@ -15,6 +15,7 @@ import io.boss.websocket.BossServiceHandler;
 import io.boss.websocket.CallbackFailure;
 import io.boss.websocket.CloseReason;
 import io.boss.websocket.Outcome;
+import io.boss.websocket.ResumeInfo;
 import io.boss.websocket.ServiceCall;
 import io.boss.websocket.TerminationReason;
 
@@ -139,6 +140,16 @@ public final class ScriptedHandler implements BossServiceHandler<Integer> {
 	@Override
 	public Outcome<Integer> handleOverflow(String servicePath, BossConnection client, Integer state) {
 		return happened("overflow " + client.id(), state);
+	}
+
+	@Override
+	public Outcome<Integer> handleDrop(String servicePath, BossConnection client, Integer state) {
+		return happened("drop " + client.id(), state);
+	}
+
+	@Override
+	public Outcome<Integer> handleResume(ResumeInfo info, String servicePath, BossConnection client, Integer state) {
+		return happened("resume " + client.id() + " after " + info.away(), state);
 	}
 
 	@Override

@@ -12,6 +12,7 @@ import io.boss.websocket.InstanceKey;
 import io.boss.websocket.Outcome;
 import io.boss.websocket.PresenceEntry;
 import io.boss.websocket.PresenceEvent;
+import io.boss.websocket.ResumeInfo;
 import io.boss.websocket.ServiceCall;
 import io.boss.websocket.TerminationReason;
 import io.boss.websocket.stats.CallbackName;
@@ -85,6 +86,11 @@ final class ObservedHandler<S extends @Nullable Object> implements BossServiceHa
 		return (message instanceof BossMessage.Text text) ? Transcript.shortened(text.payload()) : message.toString();
 	}
 
+	private static String describe(ResumeInfo info) {
+		return "after " + info.away() + ((info.replayed() > 0) ? ", " + info.replayed() + " replayed" : "")
+				+ (info.takenOver() ? ", taken over" : "");
+	}
+
 	// Ids of connections and times of day differ from run to run.
 	private static String describe(Object info) {
 		if (info instanceof PresenceEvent event) {
@@ -150,6 +156,17 @@ final class ObservedHandler<S extends @Nullable Object> implements BossServiceHa
 	public Outcome<S> handleOverflow(String servicePath, BossConnection client, S state) {
 		return observe(CallbackName.OVERFLOW, nameOf(client),
 				() -> this.handler.handleOverflow(servicePath, client, state));
+	}
+
+	@Override
+	public Outcome<S> handleDrop(String servicePath, BossConnection client, S state) {
+		return observe(CallbackName.DROP, nameOf(client), () -> this.handler.handleDrop(servicePath, client, state));
+	}
+
+	@Override
+	public Outcome<S> handleResume(ResumeInfo info, String servicePath, BossConnection client, S state) {
+		return observe(CallbackName.RESUME, nameOf(client) + " " + describe(info),
+				() -> this.handler.handleResume(info, servicePath, client, state));
 	}
 
 	@Override

@@ -1,0 +1,17 @@
+package io.boss.websocket;
+
+import java.time.Duration;
+
+/**
+ * Return of a client whose session has outlived its socket.
+ *
+ * @param away how long the client had no socket; zero if the new one has come before the
+ * old one was missed
+ * @param replayed how many messages were sent to it once more, or for the first time,
+ * because it had not received them
+ * @param takenOver whether the old socket still seemed to be alive, and was closed for
+ * the new one; {@link BossServiceHandler#handleDrop} was not called then
+ * @since 0.1.0
+ */
+public record ResumeInfo(Duration away, int replayed, boolean takenOver) {
+}

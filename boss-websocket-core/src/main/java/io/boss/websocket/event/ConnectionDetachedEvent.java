@@ -1,0 +1,14 @@
+package io.boss.websocket.event;
+
+import io.boss.websocket.BossConnection;
+
+/**
+ * Application event for a client that was lost and may come back. A
+ * {@link ConnectionResumedEvent} or a {@link ConnectionClosedEvent} follows. Published as
+ * {@link ServiceStartedEvent} is.
+ *
+ * @param connection the handle of the client
+ * @since 0.1.0
+ */
+public record ConnectionDetachedEvent(BossConnection connection) {
+}
