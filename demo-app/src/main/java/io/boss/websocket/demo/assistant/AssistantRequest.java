@@ -1,0 +1,55 @@
+package io.boss.websocket.demo.assistant;
+
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.annotation.JsonTypeName;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Size;
+
+/**
+ * Message of a client: JSON with a {@code type}, such as <code>{"type": "prompt", "text":
+ * "Hello"}</code>. An invalid message is an {@link AssistantProblem}.
+ */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+sealed interface AssistantRequest {
+
+	/** Characters of a prompt. */
+	int MAX_PROMPT = 2_000;
+
+	/**
+	 * Prompt for the model. The answer is a stream: {@link AssistantEvent.Asked},
+	 * {@link AssistantEvent.Part}s and {@link AssistantEvent.Ended}.
+	 *
+	 * @param text the text
+	 */
+	@JsonTypeName("prompt")
+	record Prompt(@NotBlank @Size(max = MAX_PROMPT) String text) implements AssistantRequest {
+
+		// What is missing in JSON is null here.
+		public Prompt {
+			text = (text != null) ? text.strip() : "";
+		}
+
+	}
+
+	/**
+	 * Request to see an answer, from where one has seen it. The answer is a stream:
+	 * {@link AssistantEvent.Part}s and {@link AssistantEvent.Ended}.
+	 *
+	 * @param turn the number of the turn
+	 * @param from how many characters are there already
+	 */
+	@JsonTypeName("follow")
+	record Follow(long turn, @Min(0) int from) implements AssistantRequest {
+	}
+
+	/**
+	 * Request to stop an answer, for everybody.
+	 *
+	 * @param turn the number of the turn
+	 */
+	@JsonTypeName("stop")
+	record Stop(long turn) implements AssistantRequest {
+	}
+
+}
