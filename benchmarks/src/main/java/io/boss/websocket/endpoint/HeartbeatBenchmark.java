@@ -27,6 +27,7 @@ import io.boss.websocket.service.ServiceRegistry;
 import io.boss.websocket.service.ServiceSettings;
 import io.boss.websocket.service.ServiceUnit;
 import io.boss.websocket.service.discovery.ServiceDescriptor;
+import io.boss.websocket.session.Sessions;
 import io.boss.websocket.stats.BossStats;
 import io.boss.websocket.timing.EngineTime;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -101,7 +102,7 @@ public class HeartbeatBenchmark {
 				new EndpointEnvironment(new ConnectionClock(EngineTime.system(scheduler)),
 						(payload, connection) -> BossMessage.text(payload.toString()), (event) -> {
 						}, List.of(), new ApplicationConnections(ApplicationLimits.NONE, System::nanoTime),
-						UnaryOperator.identity()));
+						UnaryOperator.identity(), new Sessions<>(1)));
 		for (int i = 0; i < CLIENTS; i++) {
 			connect(endpoint, Integer.toString(i));
 		}

@@ -45,6 +45,7 @@ import io.boss.websocket.service.discovery.ServiceDescriptorCustomizer;
 import io.boss.websocket.service.lifecycle.CallbackWatchdog;
 import io.boss.websocket.service.lifecycle.ServiceDrainLifecycle;
 import io.boss.websocket.service.lifecycle.ServiceStartLifecycle;
+import io.boss.websocket.session.Sessions;
 import io.boss.websocket.spi.ConnectionListener;
 import io.boss.websocket.spi.HandlerFactory;
 import io.boss.websocket.spi.MessageEncoder;
@@ -226,7 +227,7 @@ public final class BossWebSocketAutoConfiguration {
 			ObjectProvider<ConnectionListener> listeners) {
 		EndpointEnvironment environment = new EndpointEnvironment(clock, encoder, events::publish,
 				listeners.orderedStream().toList(), new ApplicationConnections(this.mapper.limits(), time::nanoTime),
-				connections::idOf);
+				connections::idOf, new Sessions<>(10_000));
 		Map<String, EndpointSettings> settings = new HashMap<>();
 		registry.units().forEach((service) -> {
 			settings.put(service.name(),

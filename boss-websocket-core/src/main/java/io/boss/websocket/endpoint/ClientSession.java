@@ -37,7 +37,8 @@ public final class ClientSession extends SessionEnd implements OutboundListener,
 
 	private final ServiceEndpoint endpoint;
 
-	private final TransportConnection transport;
+	// Always the same, unless the session outlives it.
+	private volatile TransportConnection transport;
 
 	private final OutboundConnection connection;
 
@@ -55,6 +56,9 @@ public final class ClientSession extends SessionEnd implements OutboundListener,
 	// None for clients that do not speak boss.v1.
 	private final @Nullable ProtocolSession protocol;
 
+	// None for clients that cannot come back.
+	private final @Nullable Resumption resumption;
+
 	// None if there is nothing to look after.
 	private final @Nullable LivenessCheck liveness;
 
@@ -71,6 +75,7 @@ public final class ClientSession extends SessionEnd implements OutboundListener,
 		this.connection = new OutboundConnection(id, endpoint.name(), seat.key(), handshake, sessionId,
 				endpoint.encoder(), this.transport.channel(), endpoint.stats(), this);
 		this.client = seat.connect(this.connection, this, origin);
+		this.resumption = endpoint.resumes(protocol) ? new Resumption(this, protocol, endpoint.sessions()) : null;
 		this.liveness = endpoint.timeouts().isEndless() ? null : new LivenessCheck(this);
 	}
 
@@ -80,7 +85,7 @@ public final class ClientSession extends SessionEnd implements OutboundListener,
 	 */
 	public void open() {
 		if (this.protocol != null) {
-			channel().control(this.protocol.welcome(Welcome.plain(this.endpoint.timeouts().heartbeatMillis())));
+			channel().control(this.protocol.welcome(welcome()));
 		}
 		if (!this.endpoint.news().opened(this)) {
 			close(Kind.ERROR, CloseCode.SERVER_ERROR, "connection could not be opened");
@@ -92,6 +97,12 @@ public final class ClientSession extends SessionEnd implements OutboundListener,
 			this.endpoint.lookAfter(this.liveness);
 			this.client.join();
 		}
+	}
+
+	private Welcome welcome() {
+		Welcome welcome = Welcome.plain(this.endpoint.timeouts().heartbeatMillis());
+		Resumption resumption = this.resumption;
+		return (resumption != null) ? resumption.begin(this.transport, welcome) : welcome;
 	}
 
 	private boolean enter() {
@@ -145,8 +156,9 @@ public final class ClientSession extends SessionEnd implements OutboundListener,
 	 * The client has sent a message, all of which was {@link ConnectionActivity#heard
 	 * heard}.
 	 * @param message the message
+	 * @param from the socket that it has come by
 	 */
-	public void received(BossMessage message) {
+	public void received(BossMessage message, TransportConnection from) {
 		if (hasEnded() || !this.connection.isOpen()) {
 			return;
 		}
@@ -155,6 +167,29 @@ public final class ClientSession extends SessionEnd implements OutboundListener,
 			received(marked);
 			return;
 		}
+		Resumption resumption = this.resumption;
+		if (resumption == null) {
+			handle(message);
+		}
+		else if (resumption.enter(message, from)) {
+			try {
+				handle(message);
+			}
+			finally {
+				resumption.leave();
+			}
+		}
+	}
+
+	/**
+	 * The same by the socket that the session has now.
+	 * @param message the message
+	 */
+	public void received(BossMessage message) {
+		received(message, this.transport);
+	}
+
+	private void handle(BossMessage message) {
 		this.activity.message();
 		if (isIntercepted(message)) {
 			return;
@@ -265,6 +300,9 @@ public final class ClientSession extends SessionEnd implements OutboundListener,
 	@Override
 	public void overflowed() {
 		report().overflowed();
+		if (this.resumption != null) {
+			this.resumption.overflowed();
+		}
 		end(new CloseReason(Kind.ERROR, CloseCode.POLICY_VIOLATION, "client reads too slowly"));
 	}
 
@@ -311,6 +349,9 @@ public final class ClientSession extends SessionEnd implements OutboundListener,
 		if (this.liveness != null) {
 			this.liveness.detach();
 		}
+		if (this.resumption != null) {
+			this.resumption.ended(reason);
+		}
 		ConnectionPermit permit = this.permit;
 		if (permit != null) {
 			permit.leave();
@@ -349,6 +390,32 @@ public final class ClientSession extends SessionEnd implements OutboundListener,
 	public void resume() {
 		this.activity.resume(now());
 		this.transport.resume();
+	}
+
+	/**
+	 * The part of the session that outlives its sockets.
+	 * @return the part, or {@code null} if the session ends with its socket
+	 */
+	public @Nullable Resumption resumption() {
+		return this.resumption;
+	}
+
+	ConnectedClient client() {
+		return this.client;
+	}
+
+	/**
+	 * The session goes on with another socket.
+	 * @param next the socket
+	 */
+	void moveTo(TransportConnection next) {
+		this.transport = next;
+		if (this.activity.isPaused()) {
+			next.pause();
+		}
+		else {
+			this.activity.resume(now());
+		}
 	}
 
 	@Nullable LivenessCheck liveness() {

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 
 import io.boss.websocket.limit.ApplicationConnections;
+import io.boss.websocket.session.Sessions;
 import io.boss.websocket.spi.ConnectionListener;
 import io.boss.websocket.spi.MessageEncoder;
 
@@ -19,8 +20,10 @@ import org.springframework.context.ApplicationEventPublisher;
  * @param connections counts the connections of all services
  * @param ids makes the ids of connections of what the transport calls them: still
  * different for each
+ * @param sessions knows the sessions that clients may come back to
  */
 public record EndpointEnvironment(ConnectionClock clock, MessageEncoder encoder, ApplicationEventPublisher events,
-		List<ConnectionListener> listeners, ApplicationConnections connections, UnaryOperator<String> ids) {
+		List<ConnectionListener> listeners, ApplicationConnections connections, UnaryOperator<String> ids,
+		Sessions<Resumption> sessions) {
 
 }

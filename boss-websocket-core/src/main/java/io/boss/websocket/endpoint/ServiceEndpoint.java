@@ -12,7 +12,9 @@ import io.boss.websocket.limit.ServiceConnections;
 import io.boss.websocket.service.Seat;
 import io.boss.websocket.service.ServiceUnit;
 import io.boss.websocket.session.ProtocolSession;
+import io.boss.websocket.session.Sessions;
 import io.boss.websocket.spi.MessageEncoder;
+import io.boss.websocket.stats.ResumeResult;
 import io.boss.websocket.stats.ServiceStats;
 import io.boss.websocket.timing.EngineClock;
 import org.jspecify.annotations.Nullable;
@@ -45,6 +47,8 @@ public final class ServiceEndpoint {
 
 	private final LossWarnings warnings;
 
+	private final Sessions<Resumption> sessions;
+
 	/**
 	 * Creates an endpoint.
 	 * @param service the service
@@ -64,6 +68,7 @@ public final class ServiceEndpoint {
 		this.ids = environment.ids();
 		this.news = new ConnectionNews(service, environment.listeners(), environment.events());
 		this.warnings = new LossWarnings(service.stats());
+		this.sessions = environment.sessions();
 		if (!this.timeouts.isEndless()) {
 			this.watch.heed(this.timeouts.shortest());
 		}
@@ -81,9 +86,11 @@ public final class ServiceEndpoint {
 	public <C extends TransportConnection> C connect(Upgrade upgrade, Function<ClientSession, C> transport) {
 		HandshakeSnapshot snapshot = HandshakeSnapshot.takeFrom(upgrade.attributes());
 		ConnectionPermit permit = upgrade.takePermit();
+		ResumeResult instead = ReturningClient.takeReason(upgrade.attributes());
 		Seat seat = seat(upgrade);
+		ProtocolSession protocol = upgrade.agreement().boss() ? new ProtocolSession(instead) : null;
 		try {
-			return connect(upgrade, snapshot, permit, seat, transport);
+			return connect(upgrade, snapshot, permit, seat, protocol, transport);
 		}
 		catch (Throwable ex) {
 			// It would keep an instance for ever.
@@ -94,12 +101,24 @@ public final class ServiceEndpoint {
 
 	@SuppressWarnings("unchecked") // the session keeps what the function has made
 	private <C extends TransportConnection> C connect(Upgrade upgrade, HandshakeSnapshot snapshot,
-			@Nullable ConnectionPermit permit, Seat seat, Function<ClientSession, C> transport) {
+			@Nullable ConnectionPermit permit, Seat seat, @Nullable ProtocolSession protocol,
+			Function<ClientSession, C> transport) {
 		ClientSession session = new ClientSession(this, seat, this.ids.apply(upgrade.connectionId()),
 				snapshot.toHandshake(upgrade), snapshot.sessionId(this.settings.sessionCookie()),
-				snapshot.httpSessionId(), snapshot.origin(), permit,
-				upgrade.agreement().boss() ? new ProtocolSession() : null, transport);
+				snapshot.httpSessionId(), snapshot.origin(), permit, protocol, transport);
 		return (C) session.transport();
+	}
+
+	/**
+	 * A client comes back to its session on another socket.
+	 * @param client the client
+	 * @param upgrade what the handshake agreed on
+	 * @return the session, which is to be told when the socket is there
+	 */
+	public ClientSession reconnect(ReturningClient client, Upgrade upgrade) {
+		HandshakeSnapshot snapshot = HandshakeSnapshot.takeFrom(upgrade.attributes());
+		upgrade.takeKey();
+		return client.session().reconnect(snapshot.toHandshake(upgrade), snapshot.httpSessionId());
 	}
 
 	// A connection may follow its handshake too late for its seat.
@@ -179,6 +198,24 @@ public final class ServiceEndpoint {
 		if (liveness != null) {
 			this.watch.add(liveness);
 		}
+	}
+
+	/**
+	 * Whether the session of a client outlives its socket.
+	 * @param protocol what is spoken with the client, or {@code null} if it does not
+	 * speak {@code boss.v1}
+	 * @return whether it may come back
+	 */
+	boolean resumes(@Nullable ProtocolSession protocol) {
+		return protocol != null && this.settings.resume() != null;
+	}
+
+	Sessions<Resumption> sessions() {
+		return this.sessions;
+	}
+
+	void lookLater(PeriodicCheck check) {
+		this.watch.add(check);
 	}
 
 	LivenessTimeouts timeouts() {

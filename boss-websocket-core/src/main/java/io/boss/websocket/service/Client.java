@@ -56,6 +56,14 @@ public abstract class Client {
 		this.control.refresh();
 	}
 
+	/**
+	 * Whether the client has no socket at this moment, and may come back.
+	 * @return whether it is detached
+	 */
+	public boolean isAway() {
+		return this.connection.isOpen() && !this.connection.isAttached();
+	}
+
 	boolean isJoined() {
 		return this.phase == Phase.JOINED;
 	}

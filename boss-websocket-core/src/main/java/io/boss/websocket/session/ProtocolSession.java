@@ -3,6 +3,7 @@ package io.boss.websocket.session;
 import java.nio.ByteBuffer;
 
 import io.boss.websocket.BossMessage;
+import io.boss.websocket.stats.ResumeResult;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,13 +14,35 @@ public final class ProtocolSession {
 
 	private final Mark mark = Mark.next();
 
+	// Why the client does not get the session that it has asked for, if it has.
+	private final @Nullable ResumeResult instead;
+
+	/**
+	 * Begins a session.
+	 * @param instead why the client does not get the one that it has asked for, or
+	 * {@code null} if it has asked for none
+	 */
+	public ProtocolSession(@Nullable ResumeResult instead) {
+		this.instead = instead;
+	}
+
 	/**
 	 * What a connection begins with.
 	 * @param welcome what the client is told
 	 * @return the text
 	 */
 	public String welcome(Welcome welcome) {
-		return welcome.text(this.mark);
+		Welcome told = (this.instead != null && !welcome.resumed()) ? welcome.insteadOf(this.instead) : welcome;
+		return told.text(this.mark);
+	}
+
+	/**
+	 * Tells the client what has been received.
+	 * @param count how many messages since the session has begun
+	 * @return the text
+	 */
+	public String acknowledgement(long count) {
+		return "{\"boss\":\"" + this.mark.text() + "\",\"type\":\"boss.ack\",\"n\":" + count + "}";
 	}
 
 	/**

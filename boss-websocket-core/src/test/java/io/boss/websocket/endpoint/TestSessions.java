@@ -14,6 +14,7 @@ import io.boss.websocket.limit.ApplicationConnections;
 import io.boss.websocket.limit.ApplicationLimits;
 import io.boss.websocket.service.ServiceProcess;
 import io.boss.websocket.service.ServiceUnit;
+import io.boss.websocket.session.Sessions;
 import io.boss.websocket.timing.EngineTime;
 
 import org.springframework.http.HttpHeaders;
@@ -68,7 +69,7 @@ public final class TestSessions {
 		EndpointEnvironment environment = new EndpointEnvironment(clock,
 				(payload, connection) -> BossMessage.text(payload.toString()), (event) -> {
 				}, List.of(), new ApplicationConnections(ApplicationLimits.NONE, System::nanoTime),
-				(id) -> id + count.incrementAndGet());
+				(id) -> id + count.incrementAndGet(), new Sessions<>(100));
 		new HandshakeSnapshot(URI.create("http://localhost/websocket/test"), new HttpHeaders(), Map.of(), null, null,
 				null)
 			.storeIn(attributes);

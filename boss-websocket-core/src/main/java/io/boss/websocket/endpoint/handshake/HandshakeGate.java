@@ -42,16 +42,19 @@ final class HandshakeGate implements HandshakeInterceptor {
 
 	private final @Nullable HandshakeKeys keys;
 
+	private final HandshakeReturns returns;
+
 	// Most clients ask for the same one, and each keeps it.
 	private volatile @Nullable URI lastUri;
 
 	HandshakeGate(ServiceUnit service, Subprotocols subprotocols, List<HandshakeCheck> checks, ServiceDoor door,
-			@Nullable HandshakeKeys keys) {
+			@Nullable HandshakeKeys keys, HandshakeReturns returns) {
 		this.service = service;
 		this.subprotocols = subprotocols;
 		this.checks = checks;
 		this.door = door;
 		this.keys = keys;
+		this.returns = returns;
 	}
 
 	@Override
@@ -60,6 +63,7 @@ final class HandshakeGate implements HandshakeInterceptor {
 		ServletServerHttpRequest servletRequest = (ServletServerHttpRequest) request;
 		EarlyRefusalFilter.atTheGate(servletRequest.getServletRequest());
 		InstanceKey key = (this.keys != null) ? this.keys.read(servletRequest.getServletRequest()) : null;
+		this.returns.look(servletRequest, key);
 		HandshakeRefusal refusal = refusal(servletRequest, key);
 		if (refusal != null) {
 			this.door.refuse(refusal, servletRequest.getServletRequest(),
@@ -95,6 +99,9 @@ final class HandshakeGate implements HandshakeInterceptor {
 		}
 		if (refusal == null && this.keys != null && key != null) {
 			refusal = this.keys.check(key, request.getPrincipal());
+		}
+		if (refusal == null) {
+			refusal = this.returns.check(request.getServletRequest(), request.getPrincipal());
 		}
 		return refusal;
 	}

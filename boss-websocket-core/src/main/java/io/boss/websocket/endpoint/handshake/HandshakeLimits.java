@@ -62,7 +62,8 @@ final class HandshakeLimits implements HandshakeCheck {
 		if (this.maxHeaderSize > 0 && size(request) > this.maxHeaderSize && listener.exceeded(Limit.MAX_HEADER_SIZE)) {
 			return refusal(Limit.MAX_HEADER_SIZE);
 		}
-		Limit full = this.connections.full(request.getPrincipal(), address);
+		Limit full = HandshakeReturns.hasPlace(request.getServletRequest()) ? null
+				: this.connections.full(request.getPrincipal(), address);
 		if (full != null) {
 			listener.exceeded(full);
 		}
@@ -87,6 +88,15 @@ final class HandshakeLimits implements HandshakeCheck {
 			}
 		}
 		return permit;
+	}
+
+	/**
+	 * A client comes back to the place that it has.
+	 * @param request the request
+	 * @return why it is refused for now, or {@code null}
+	 */
+	@Nullable HandshakeRefusal reenter(HttpServletRequest request) {
+		return refusal(this.connections.handshake(listener(request)));
 	}
 
 	/**

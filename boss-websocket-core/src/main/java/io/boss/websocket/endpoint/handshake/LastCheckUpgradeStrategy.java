@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
+import io.boss.websocket.endpoint.ReturningClient;
 import io.boss.websocket.endpoint.Upgrade;
 import io.boss.websocket.limit.ConnectionPermit;
 import io.boss.websocket.log.LogLine;
@@ -44,10 +45,14 @@ final class LastCheckUpgradeStrategy implements RequestUpgradeStrategy {
 
 	private final HandshakeSeats seats;
 
-	LastCheckUpgradeStrategy(RequestUpgradeStrategy delegate, ServiceDoor door, HandshakeSeats seats) {
+	private final HandshakeReturns returns;
+
+	LastCheckUpgradeStrategy(RequestUpgradeStrategy delegate, ServiceDoor door, HandshakeSeats seats,
+			HandshakeReturns returns) {
 		this.delegate = delegate;
 		this.door = door;
 		this.seats = seats;
+		this.returns = returns;
 	}
 
 	@Override
@@ -66,25 +71,51 @@ final class LastCheckUpgradeStrategy implements RequestUpgradeStrategy {
 			Map<String, Object> attributes) throws HandshakeFailureException {
 		HttpServletRequest servletRequest = ((ServletServerHttpRequest) request).getServletRequest();
 		HttpServletResponse servletResponse = ((ServletServerHttpResponse) response).getServletResponse();
-		ConnectionPermit permit = this.door.limits().enter(user, servletRequest);
+		Runnable upgrade = () -> this.delegate.upgrade(request, response, selectedProtocol, selectedExtensions, user,
+				wsHandler, attributes);
+		ReturningClient client = this.returns.claim(servletRequest, attributes);
+		if (client != null) {
+			comeBack(client, upgrade, servletRequest, servletResponse);
+		}
+		else {
+			enter(user, upgrade, servletRequest, servletResponse, attributes);
+		}
+	}
+
+	private void comeBack(ReturningClient client, Runnable upgrade, HttpServletRequest request,
+			HttpServletResponse response) {
+		boolean upgraded = false;
+		try {
+			HandshakeRefusal refusal = this.door.limits().reenter(request);
+			if (refusal != null) {
+				refuse(refusal, request, response);
+				return;
+			}
+			upgraded = upgrade(upgrade, request, response);
+		}
+		finally {
+			if (!upgraded) {
+				client.giveBack();
+			}
+		}
+	}
+
+	private void enter(@Nullable Principal user, Runnable upgrade, HttpServletRequest request,
+			HttpServletResponse response, Map<String, Object> attributes) {
+		ConnectionPermit permit = this.door.limits().enter(user, request);
 		HandshakeRefusal refusal = HandshakeLimits.refusal(permit.refusedBy());
 		if (refusal != null) {
-			refuse(refusal, servletRequest, servletResponse);
+			refuse(refusal, request, response);
 			return;
 		}
 		Upgrade.keepPermit(permit, attributes);
 		Seat seat = null;
 		boolean upgraded = false;
 		try {
-			seat = seat(user, servletRequest, servletResponse, attributes);
-			if (seat == null) {
-				return;
+			seat = seat(user, request, response, attributes);
+			if (seat != null) {
+				upgraded = upgrade(upgrade, request, response);
 			}
-			this.delegate.upgrade(request, response, selectedProtocol, selectedExtensions, user, wsHandler, attributes);
-			upgraded = servletResponse.getStatus() == HandshakeRequest.accepted(servletRequest).value();
-		}
-		catch (HandshakeFailureException ex) {
-			failed(ex, servletRequest, servletResponse);
 		}
 		finally {
 			if (!upgraded) {
@@ -93,6 +124,17 @@ final class LastCheckUpgradeStrategy implements RequestUpgradeStrategy {
 					seat.cancel();
 				}
 			}
+		}
+	}
+
+	private boolean upgrade(Runnable upgrade, HttpServletRequest request, HttpServletResponse response) {
+		try {
+			upgrade.run();
+			return response.getStatus() == HandshakeRequest.accepted(request).value();
+		}
+		catch (HandshakeFailureException ex) {
+			failed(ex, request, response);
+			return false;
 		}
 	}
 

@@ -94,15 +94,16 @@ public final class ServiceEndpointConfigurer implements WebSocketConfigurer {
 				endpoint.connections(), settings.limits().maxHeaderSize(), endpoint.limitReports()));
 		this.doors.put(service.name(), door);
 		WebSocketHandler handler = this.transport.handler(endpoint);
+		HandshakeReturns returns = new HandshakeReturns(service, this.environment.sessions());
 		RequestUpgradeStrategy strategy = new LastCheckUpgradeStrategy(
 				this.transport.upgradeStrategy(endpoint, handler), door,
-				new HandshakeSeats(service, this.environment.clock()));
+				new HandshakeSeats(service, this.environment.clock()), returns);
 		HandshakeKeys keys = HandshakeKeys.of(service, this.keyChecks);
 		AllowedOrigins registration = new AllowedOrigins(
 				registry.addHandler(handler, (keys != null) ? keys.pattern() : service.descriptor().path()));
 		registration.setHandshakeHandler(new ServiceHandshakeHandler(strategy, subprotocols))
-			.addInterceptors(
-					new HandshakeGate(service, subprotocols, checks(door, new OriginCheck(registration)), door, keys))
+			.addInterceptors(new HandshakeGate(service, subprotocols, checks(door, new OriginCheck(registration)), door,
+					keys, returns))
 			.setAllowedOrigins(StringUtils.toStringArray(settings.allowedOrigins()))
 			.setAllowedOriginPatterns(StringUtils.toStringArray(settings.allowedOriginPatterns()));
 		this.customizers.forEach((customizer) -> customizer.customize(service.name(), registration));

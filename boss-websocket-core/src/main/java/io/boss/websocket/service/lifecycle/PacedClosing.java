@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Random;
@@ -86,6 +87,8 @@ final class PacedClosing {
 			.flatMap(ServiceLifecycle::parts)
 			.forEach((part) -> part.clients().forEach((client) -> this.order.add(new Closing(part, client))));
 		Collections.shuffle(this.order, this.random);
+		// Nobody comes back because of those.
+		this.order.sort(Comparator.comparing((closing) -> !closing.client().isAway()));
 		// The rest of the time is for clients that are slow to go, and for terminate.
 		Duration window = this.settings.timeout().minus(elapsed()).multipliedBy(4).dividedBy(5);
 		this.batches = DrainPlan

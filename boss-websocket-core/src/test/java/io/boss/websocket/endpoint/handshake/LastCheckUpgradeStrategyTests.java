@@ -16,6 +16,7 @@ import io.boss.websocket.limit.ServiceConnections;
 import io.boss.websocket.service.FakeTaskScheduler;
 import io.boss.websocket.service.ServiceUnit;
 import io.boss.websocket.service.TestService;
+import io.boss.websocket.session.Sessions;
 import io.boss.websocket.stats.ServiceStats;
 import org.junit.jupiter.api.Test;
 
@@ -50,6 +51,9 @@ class LastCheckUpgradeStrategyTests {
 
 	private final ServiceDoor door = new ServiceDoor(this.stats, new HandshakeLog("test"),
 			new HandshakeLimits(this.connections, 0, new LimitReports("test", ServiceLimits.NONE, this.stats)));
+
+	private final HandshakeReturns returns = new HandshakeReturns(ServiceUnit.of(new TestService().process),
+			new Sessions<>(1));
 
 	private final HandshakeSeats seats = new HandshakeSeats(ServiceUnit.of(new TestService().process),
 			new ConnectionClock(new FakeTaskScheduler().time()));
@@ -103,7 +107,7 @@ class LastCheckUpgradeStrategyTests {
 			}
 
 		};
-		new LastCheckUpgradeStrategy(strategy, this.door, this.seats).upgrade(
+		new LastCheckUpgradeStrategy(strategy, this.door, this.seats, this.returns).upgrade(
 				new ServletServerHttpRequest(new MockHttpServletRequest("GET", "/websocket/test")),
 				new ServletServerHttpResponse(this.response), null, List.of(), null, new TextWebSocketHandler(),
 				this.attributes);

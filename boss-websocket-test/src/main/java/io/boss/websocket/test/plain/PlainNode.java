@@ -39,6 +39,7 @@ import io.boss.websocket.service.ServiceRegistry;
 import io.boss.websocket.service.lifecycle.Readiness;
 import io.boss.websocket.service.lifecycle.ServiceDrainLifecycle;
 import io.boss.websocket.service.lifecycle.ServiceStartLifecycle;
+import io.boss.websocket.session.Sessions;
 import io.boss.websocket.stats.ClusterStats;
 import io.boss.websocket.test.BossTester;
 import io.boss.websocket.test.TestHandshake;
@@ -165,7 +166,7 @@ public final class PlainNode implements TestNode {
 				(payload, connection) -> this.engine.converters().of(connection.service()).write(payload, connection),
 				this.engine.events()::publish, List.of(this.parts.clients(), local),
 				new ApplicationConnections(properties.mapper().limits(), loop.time()::nanoTime),
-				(id) -> connections.idOf(nextConnection()));
+				(id) -> connections.idOf(nextConnection()), new Sessions<>(10_000));
 		DirectTransport transport = new DirectTransport(this.parts.upgrader(),
 				properties.boss().websocket().compression().enabled());
 		return new ServiceEndpointConfigurer(registry.units(),

@@ -1,0 +1,63 @@
+package io.boss.websocket.endpoint;
+
+import java.time.Duration;
+
+import io.boss.websocket.CloseCode;
+import io.boss.websocket.CloseReason.Kind;
+import io.boss.websocket.ResumeInfo;
+import io.boss.websocket.stats.ResumeResult;
+
+/**
+ * Return of a client to its session, until the channel goes on with its socket. For the
+ * thread that writes.
+ */
+public final class Reattachment {
+
+	private final Resumption resumption;
+
+	private final TransportConnection next;
+
+	private final long away;
+
+	private final boolean takenOver;
+
+	Reattachment(Resumption resumption, TransportConnection next, long away, boolean takenOver) {
+		this.resumption = resumption;
+		this.next = next;
+		this.away = away;
+		this.takenOver = takenOver;
+	}
+
+	/**
+	 * The first message on the socket.
+	 * @param replayed how many messages of before follow
+	 * @return the text
+	 */
+	public String welcome(int replayed) {
+		return this.resumption.moveTo(this.next, replayed);
+	}
+
+	/**
+	 * The channel goes on with the socket.
+	 * @param replayed how many messages of before follow
+	 */
+	public void attached(int replayed) {
+		ClientSession session = this.resumption.session();
+		session.endpoint().stats().resumed(ResumeResult.RESUMED, replayed);
+		ResumeInfo info = new ResumeInfo(Duration.ofNanos(this.away), replayed, this.takenOver);
+		session.client().resumed(info);
+		if (!session.endpoint().news().resumed(session, info)) {
+			session.close(Kind.ERROR, CloseCode.SERVER_ERROR, "session could not be resumed");
+		}
+	}
+
+	/**
+	 * The channel cannot go on, and the session ends.
+	 * @param why why not
+	 */
+	public void refused(ResumeResult why) {
+		this.resumption.session().endpoint().stats().resumed(why, 0);
+		this.resumption.refuse(why);
+	}
+
+}

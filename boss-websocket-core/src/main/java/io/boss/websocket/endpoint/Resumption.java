@@ -1,0 +1,365 @@
+package io.boss.websocket.endpoint;
+
+import java.security.Principal;
+import java.util.Objects;
+import java.util.function.Consumer;
+
+import io.boss.websocket.BossMessage;
+import io.boss.websocket.CloseCode;
+import io.boss.websocket.CloseReason;
+import io.boss.websocket.CloseReason.Kind;
+import io.boss.websocket.Handshake;
+import io.boss.websocket.InstanceKey;
+import io.boss.websocket.config.ResumeSettings;
+import io.boss.websocket.session.ProtocolSession;
+import io.boss.websocket.session.Resumable;
+import io.boss.websocket.session.ResumeRequest;
+import io.boss.websocket.session.SessionToken;
+import io.boss.websocket.session.Sessions;
+import io.boss.websocket.session.TokenHash;
+import io.boss.websocket.session.Welcome;
+import io.boss.websocket.stats.ResumeResult;
+import io.boss.websocket.timing.Nanos;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Part of a client's session that outlives its sockets: attached to one, detached and
+ * waiting for the next, or ended with the session. Safe on any thread; nothing blocks.
+ */
+public final class Resumption implements Resumable {
+
+	private final ClientSession session;
+
+	private final ProtocolSession protocol;
+
+	private final Sessions<Resumption> sessions;
+
+	private final InboundFence fence = new InboundFence();
+
+	private final ReceiptAcks acks = new ReceiptAcks(this);
+
+	private Phase phase = Phase.ATTACHED;
+
+	private @Nullable TokenHash token;
+
+	// When it was detached, and what has detached it.
+	private long detachedAt;
+
+	private Kind lostBy = Kind.CONNECTION_LOST;
+
+	// Whether a client is on its way back.
+	private boolean claimed;
+
+	private @Nullable ResumeResult end;
+
+	// That of the socket which the session goes on with.
+	private volatile @Nullable Handshake handshake;
+
+	private volatile @Nullable String httpSessionId;
+
+	Resumption(ClientSession session, ProtocolSession protocol, Sessions<Resumption> sessions) {
+		this.session = session;
+		this.protocol = protocol;
+		this.sessions = sessions;
+	}
+
+	/**
+	 * Begins with the first socket.
+	 * @param socket the socket
+	 * @param welcome what the client is told
+	 * @return the same, with what it may come back with
+	 */
+	synchronized Welcome begin(TransportConnection socket, Welcome welcome) {
+		this.fence.open(socket, () -> {
+		});
+		return welcome.with(issue(), graceMillis());
+	}
+
+	private SessionToken issue() {
+		SessionToken token = this.sessions.issue(this, this.token);
+		this.token = token.hash();
+		return token;
+	}
+
+	private ResumeSettings settings() {
+		return Objects.requireNonNull(this.session.endpoint().settings().resume());
+	}
+
+	private long graceMillis() {
+		return settings().grace().toMillis();
+	}
+
+	// --- messages of the client
+
+	/**
+	 * A message is about to be handed over. What enters has to {@link #leave()}.
+	 * @param message the message
+	 * @param from the socket that it has come by
+	 * @return whether it counts
+	 */
+	boolean enter(BossMessage message, TransportConnection from) {
+		boolean enters = this.fence.enter(from);
+		if (enters) {
+			this.acks.received(message.sizeInBytes());
+		}
+		return enters;
+	}
+
+	void leave() {
+		this.fence.leave();
+	}
+
+	/**
+	 * Tells the client what has been received.
+	 */
+	void acknowledge() {
+		this.session.channel().control(this.protocol.acknowledgement(this.fence.received()));
+	}
+
+	void lookLater(PeriodicCheck check) {
+		this.session.endpoint().lookLater(check);
+	}
+
+	// --- detached
+
+	/**
+	 * The socket is lost.
+	 * @param kind what has happened
+	 * @return whether the session waits for its client; else it ends
+	 */
+	public boolean detach(Kind kind) {
+		long since = this.session.now();
+		synchronized (this) {
+			if (this.phase != Phase.ATTACHED) {
+				return this.phase == Phase.DETACHED;
+			}
+			this.phase = Phase.DETACHED;
+			this.lostBy = kind;
+			this.detachedAt = since;
+		}
+		this.fence.shut();
+		this.session.endpoint().stats().sessionDetached();
+		this.session.endpoint().news().detached(this.session.connection());
+		this.session.client().detached();
+		this.sessions.detached(this);
+		lookLater(new Grace(this, since));
+		return true;
+	}
+
+	synchronized boolean isDetached() {
+		return this.phase == Phase.DETACHED;
+	}
+
+	/**
+	 * Looks whether the grace is over.
+	 * @param since when it has begun
+	 * @param now the time in nanoseconds
+	 * @return how long it lasts, or {@link PeriodicCheck#DONE}
+	 */
+	long grace(long since, long now) {
+		synchronized (this) {
+			if (this.phase != Phase.DETACHED || this.detachedAt != since) {
+				return PeriodicCheck.DONE;
+			}
+			long left = Nanos.of(settings().grace()) - (now - since);
+			if (left > 0) {
+				return left;
+			}
+			this.end = ResumeResult.EXPIRED;
+		}
+		end();
+		return PeriodicCheck.DONE;
+	}
+
+	@Override
+	public void displaced() {
+		end();
+	}
+
+	private void end() {
+		this.session.end(new CloseReason(this.lostBy, CloseCode.ABNORMAL, ""));
+		// Nobody reads it: it ends what waits.
+		this.session.channel().close(CloseCode.GOING_AWAY.value(), "");
+	}
+
+	/**
+	 * More has been sent to the client than may wait for it.
+	 */
+	synchronized void overflowed() {
+		if (this.phase == Phase.DETACHED) {
+			this.end = ResumeResult.OVERFLOW;
+		}
+	}
+
+	// --- a client comes back
+
+	/**
+	 * Whether a client may come back to this session.
+	 * @param service the service that it has asked for
+	 * @param key the key, if the service has any
+	 * @return whether it is the same
+	 */
+	public boolean isOf(String service, @Nullable InstanceKey key) {
+		String own = this.session.connection().key();
+		return this.session.connection().service().equals(service)
+				&& Objects.equals(own, (key != null) ? key.key() : null);
+	}
+
+	/**
+	 * Whether the session belongs to a user.
+	 * @param user the user of the handshake, if that is known
+	 * @return whether it is the same as at the first handshake
+	 */
+	public boolean isOf(@Nullable Principal user) {
+		Principal own = this.session.connection().handshake().principal();
+		return Objects.equals((own != null) ? own.getName() : null, (user != null) ? user.getName() : null);
+	}
+
+	/**
+	 * Uses the client's token up.
+	 * @param request what the client has shown
+	 * @return whether the session is the client's
+	 */
+	public synchronized boolean claim(ResumeRequest request) {
+		boolean claims = this.phase != Phase.ENDED && !this.claimed && this.sessions.claim(request, this);
+		this.claimed |= claims;
+		return claims;
+	}
+
+	/**
+	 * The handshake has come to nothing.
+	 * @param request what the client has shown
+	 */
+	public synchronized void giveBack(ResumeRequest request) {
+		if (this.claimed) {
+			this.claimed = false;
+			if (this.phase != Phase.ENDED) {
+				this.sessions.giveBack(request, this);
+			}
+		}
+	}
+
+	/**
+	 * Ends the session, because its client is not the one who has come, or has come with
+	 * what makes no sense.
+	 * @param result what it is told
+	 */
+	public void refuse(ResumeResult result) {
+		synchronized (this) {
+			this.end = result;
+		}
+		this.session.close(Kind.ERROR, CloseCode.POLICY_VIOLATION, "session ended");
+	}
+
+	ClientSession reconnect(Handshake handshake, @Nullable String httpSessionId) {
+		this.handshake = handshake;
+		this.httpSessionId = httpSessionId;
+		return this.session;
+	}
+
+	/**
+	 * The client has another socket, and knows from now on what has been received.
+	 * @param next the socket
+	 * @param replayed how many messages of before it is sent
+	 * @return what it is told first
+	 */
+	String moveTo(TransportConnection next, int replayed) {
+		this.session.moveTo(next);
+		this.acks.reset();
+		Welcome welcome = Welcome.plain(this.session.endpoint().timeouts().heartbeatMillis());
+		synchronized (this) {
+			welcome = welcome.with(issue(), graceMillis());
+		}
+		return this.protocol.welcome(welcome.resumed(this.fence.received(), replayed));
+	}
+
+	ClientSession session() {
+		return this.session;
+	}
+
+	/**
+	 * The handshake of the socket that the session goes on with.
+	 * @return the handshake, or {@code null} if it is the first one
+	 */
+	@Nullable Handshake handshake() {
+		return this.handshake;
+	}
+
+	@Nullable String httpSessionId() {
+		return this.httpSessionId;
+	}
+
+	/**
+	 * The client is there again.
+	 * @param next its socket
+	 * @param attaching makes the channel go on with the socket
+	 * @return whether the session goes on; else it has ended meanwhile
+	 */
+	public boolean attach(TransportConnection next, Consumer<Reattachment> attaching) {
+		Reattachment back;
+		synchronized (this) {
+			this.claimed = false;
+			if (this.phase == Phase.ENDED) {
+				return false;
+			}
+			boolean away = this.phase == Phase.DETACHED;
+			back = new Reattachment(this, next, away ? Math.max(0, this.session.now() - this.detachedAt) : 0, !away);
+			this.phase = Phase.ATTACHED;
+			this.sessions.attached(this);
+			if (away) {
+				this.session.endpoint().stats().sessionLeft(true);
+			}
+		}
+		this.fence.open(next, () -> attaching.accept(back));
+		return true;
+	}
+
+	/**
+	 * The session has ended. Called once.
+	 * @param reason why
+	 */
+	synchronized void ended(CloseReason reason) {
+		boolean away = this.phase == Phase.DETACHED;
+		if (away) {
+			this.session.endpoint().stats().sessionLeft(false);
+		}
+		this.phase = Phase.ENDED;
+		this.fence.shut();
+		TokenHash token = this.token;
+		if (token != null) {
+			this.sessions.ended(this, token, (this.end != null) ? this.end : resultOf(reason, away));
+		}
+	}
+
+	private static @Nullable ResumeResult resultOf(CloseReason reason, boolean away) {
+		return switch (reason.kind()) {
+			case PEER -> null;
+			case AUTHENTICATION_EXPIRED -> ResumeResult.AUTHENTICATION;
+			// It could not be kept, or it would be detached.
+			case CONNECTION_LOST, HEARTBEAT_TIMEOUT -> away ? ResumeResult.CLOSED : ResumeResult.OVERFLOW;
+			default -> ResumeResult.CLOSED;
+		};
+	}
+
+	private enum Phase {
+
+		ATTACHED, DETACHED, ENDED
+
+	}
+
+	/**
+	 * End of the time in which a client may come back. For the thread that ticks.
+	 *
+	 * @param session the session
+	 * @param since when it was detached
+	 */
+	private record Grace(Resumption session, long since) implements PeriodicCheck {
+
+		@Override
+		public long look(long now) {
+			return this.session.grace(this.since, now);
+		}
+
+	}
+
+}

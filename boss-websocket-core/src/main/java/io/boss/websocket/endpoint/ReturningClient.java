@@ -1,0 +1,71 @@
+package io.boss.websocket.endpoint;
+
+import java.util.Map;
+
+import io.boss.websocket.session.ResumeRequest;
+import io.boss.websocket.stats.ResumeResult;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Client that comes back to its session, on its way from the handshake to the upgrade.
+ *
+ * @param session the session
+ * @param request what it has shown
+ */
+public record ReturningClient(Resumption session, ResumeRequest request) {
+
+	private static final String CLIENT = ReturningClient.class.getName();
+
+	private static final String WHY_NOT = ResumeResult.class.getName();
+
+	/**
+	 * Uses its token up.
+	 * @return whether the session is the client's from now on
+	 */
+	public boolean claim() {
+		return this.session.claim(this.request);
+	}
+
+	/**
+	 * The handshake has come to nothing: the token is good again.
+	 */
+	public void giveBack() {
+		this.session.giveBack(this.request);
+	}
+
+	/**
+	 * Leaves the client for the upgrade.
+	 * @param attributes attributes of the handshake
+	 */
+	public void storeIn(Map<String, Object> attributes) {
+		attributes.put(CLIENT, this);
+	}
+
+	/**
+	 * Takes the client of a handshake.
+	 * @param attributes attributes of the handshake, without the client afterwards
+	 * @return the client, or {@code null} if it is a new one
+	 */
+	public static @Nullable ReturningClient takeFrom(Map<String, Object> attributes) {
+		return (ReturningClient) attributes.remove(CLIENT);
+	}
+
+	/**
+	 * Leaves the reason why a client does not get the session that it has asked for.
+	 * @param why the reason
+	 * @param attributes attributes of the handshake
+	 */
+	public static void keepReason(ResumeResult why, Map<String, Object> attributes) {
+		attributes.put(WHY_NOT, why);
+	}
+
+	/**
+	 * Takes the reason why a client does not get the session that it has asked for.
+	 * @param attributes attributes of the handshake, without the reason afterwards
+	 * @return the reason, or {@code null} if it has asked for none
+	 */
+	static @Nullable ResumeResult takeReason(Map<String, Object> attributes) {
+		return (ResumeResult) attributes.remove(WHY_NOT);
+	}
+
+}
