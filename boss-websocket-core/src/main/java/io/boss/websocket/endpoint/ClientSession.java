@@ -141,8 +141,15 @@ public final class ClientSession extends SessionEnd implements OutboundListener,
 	}
 
 	@Override
+	public Handshake handshake() {
+		Handshake latest = (this.resumption != null) ? this.resumption.handshake() : null;
+		return (latest != null) ? latest : this.connection.handshake();
+	}
+
+	@Override
 	public @Nullable String httpSessionId() {
-		return this.httpSessionId;
+		boolean returned = this.resumption != null && this.resumption.handshake() != null;
+		return returned ? this.resumption.httpSessionId() : this.httpSessionId;
 	}
 
 	@Override
@@ -398,6 +405,10 @@ public final class ClientSession extends SessionEnd implements OutboundListener,
 	 */
 	public @Nullable Resumption resumption() {
 		return this.resumption;
+	}
+
+	boolean isDetached() {
+		return this.resumption != null && this.resumption.isDetached();
 	}
 
 	ConnectedClient client() {

@@ -71,7 +71,7 @@ final class LivenessCheck extends TimerWheel.Entry {
 			return end(session, Kind.MAX_AGE, "maximum age");
 		}
 		// Before its times: when it is read again they are newer.
-		if (activity.isPaused()) {
+		if (activity.isPaused() || session.isDetached()) {
 			this.awaiting = false;
 			this.overdue = false;
 			return Math.min(age, timeouts.shortest());

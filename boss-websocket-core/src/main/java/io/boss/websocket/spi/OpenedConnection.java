@@ -3,6 +3,7 @@ package io.boss.websocket.spi;
 import io.boss.websocket.BossConnection;
 import io.boss.websocket.CloseCode;
 import io.boss.websocket.CloseReason;
+import io.boss.websocket.Handshake;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,15 @@ public interface OpenedConnection {
 	 * @return the connection
 	 */
 	BossConnection connection();
+
+	/**
+	 * The handshake of the socket that the client has now: that of
+	 * {@link BossConnection#handshake()}, unless the client has come back since.
+	 * @return the latest handshake
+	 */
+	default Handshake handshake() {
+		return connection().handshake();
+	}
 
 	/**
 	 * The id of the HTTP session that the handshake belonged to.

@@ -5,6 +5,7 @@ import java.util.concurrent.ConcurrentHashMap;
 
 import io.boss.websocket.BossConnection;
 import io.boss.websocket.spi.ConnectionListener;
+import io.boss.websocket.spi.OpenedConnection;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.security.core.Authentication;
@@ -69,6 +70,13 @@ public final class ConnectionAuthentications implements ConnectionListener {
 	@Override
 	public void opened(BossConnection connection) {
 		this.connections.put(connection.id(), new Current());
+	}
+
+	@Override
+	public void resumed(OpenedConnection session) {
+		if (session.handshake().principal() instanceof Authentication authentication) {
+			replace(session.connection().id(), authentication);
+		}
 	}
 
 	// Not as soon as it has closed: what waits in the mailbox is still to be handled for

@@ -70,8 +70,7 @@ public final class Lifetimes implements ConnectionListener, HttpSessionListener,
 		Principal principal = session.connection().handshake().principal();
 		if (principal instanceof Authentication authentication) {
 			Grant grant = this.verifier.grantOf(authentication, session.httpSessionId());
-			if (grant.expires() != null || grant.httpSessionId() != null
-					|| this.environment.settings().maxAge() != null) {
+			if (!isEndless(grant)) {
 				begin(session, grant);
 				return;
 			}
@@ -101,6 +100,28 @@ public final class Lifetimes implements ConnectionListener, HttpSessionListener,
 		if (!session.connection().isOpen()) {
 			forget(session.connection());
 		}
+	}
+
+	// The same user, with what the new handshake has shown: it may last longer, or be of
+	// another HTTP session.
+	@Override
+	public void resumed(OpenedConnection session) {
+		if (session.handshake().principal() instanceof Authentication authentication) {
+			Grant grant = this.verifier.grantOf(authentication, session.httpSessionId());
+			Lifetime lifetime = this.lifetimes.get(session.connection().id());
+			if (lifetime != null) {
+				lifetime.lastUntil(grant.expires());
+				this.sessions.move(lifetime, grant.httpSessionId());
+			}
+			else if (!isEndless(grant)) {
+				begin(session, grant);
+			}
+		}
+	}
+
+	private boolean isEndless(Grant grant) {
+		return grant.expires() == null && grant.httpSessionId() == null
+				&& this.environment.settings().maxAge() == null;
 	}
 
 	@Override
