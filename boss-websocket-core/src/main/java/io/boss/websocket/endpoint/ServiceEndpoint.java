@@ -201,13 +201,11 @@ public final class ServiceEndpoint {
 	}
 
 	/**
-	 * Whether the session of a client outlives its socket.
-	 * @param protocol what is spoken with the client, or {@code null} if it does not
-	 * speak {@code boss.v1}
-	 * @return whether it may come back
+	 * Whether sessions of clients that speak {@code boss.v1} outlive their sockets.
+	 * @return whether clients may come back
 	 */
-	boolean resumes(@Nullable ProtocolSession protocol) {
-		return protocol != null && this.settings.resume() != null;
+	boolean resumes() {
+		return this.settings.resume() != null;
 	}
 
 	Sessions<Resumption> sessions() {

@@ -120,8 +120,7 @@ public final class Lifetimes implements ConnectionListener, HttpSessionListener,
 	}
 
 	private boolean isEndless(Grant grant) {
-		return grant.expires() == null && grant.httpSessionId() == null
-				&& this.environment.settings().maxAge() == null;
+		return grant.expires() == null && grant.httpSessionId() == null && this.environment.settings().maxAge() == null;
 	}
 
 	@Override
