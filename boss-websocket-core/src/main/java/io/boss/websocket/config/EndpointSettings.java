@@ -28,6 +28,8 @@ public final class EndpointSettings {
 
 	private final @Nullable Duration maxAge;
 
+	private final Duration retryAfter;
+
 	private final @Nullable String sessionCookie;
 
 	private final List<String> allowedOrigins;
@@ -45,6 +47,7 @@ public final class EndpointSettings {
 				() -> "Messages must have room, not " + values.maxMessageSize + " bytes");
 		Assert.isTrue(isPositive(values.idleTimeout),
 				() -> "Idle timeout must be longer than zero: " + values.idleTimeout);
+		Assert.isTrue(!values.retryAfter.isNegative(), () -> "Time must not be negative: " + values.retryAfter);
 		Assert.isTrue(isPositive(values.maxAge), () -> "Maximum age must be longer than zero: " + values.maxAge);
 		this.maxMessageSize = values.maxMessageSize;
 		this.closeWhenMailboxFull = values.closeWhenMailboxFull;
@@ -52,6 +55,7 @@ public final class EndpointSettings {
 		this.heartbeat = values.heartbeat;
 		this.idleTimeout = values.idleTimeout;
 		this.maxAge = values.maxAge;
+		this.retryAfter = values.retryAfter;
 		this.sessionCookie = values.sessionCookie;
 		this.allowedOrigins = values.allowedOrigins;
 		this.allowedOriginPatterns = values.allowedOriginPatterns;
@@ -254,6 +258,24 @@ public final class EndpointSettings {
 	}
 
 	/**
+	 * Time within which clients that are closed together are asked to come back, each at
+	 * a random moment. Only clients that speak {@code boss.v1} hear of it.
+	 * @return the time, 5 seconds if not set
+	 */
+	public Duration retryAfter() {
+		return this.retryAfter;
+	}
+
+	/**
+	 * The same with another value of {@link #retryAfter()}.
+	 * @param retryAfter time within which clients are asked to come back
+	 * @return new settings
+	 */
+	public EndpointSettings withRetryAfter(Duration retryAfter) {
+		return with((values) -> values.retryAfter = retryAfter);
+	}
+
+	/**
 	 * How many requests may be open, and for how long.
 	 * @return the limits of requests
 	 */
@@ -295,8 +317,8 @@ public final class EndpointSettings {
 
 	private List<@Nullable Object> values() {
 		return Arrays.asList(this.maxMessageSize, this.closeWhenMailboxFull, this.outbound, this.heartbeat,
-				this.idleTimeout, this.maxAge, this.sessionCookie, this.allowedOrigins, this.allowedOriginPatterns,
-				this.limits, this.requests, this.resume);
+				this.idleTimeout, this.maxAge, this.retryAfter, this.sessionCookie, this.allowedOrigins,
+				this.allowedOriginPatterns, this.limits, this.requests, this.resume);
 	}
 
 	@Override
@@ -331,6 +353,8 @@ public final class EndpointSettings {
 
 		private @Nullable Duration maxAge;
 
+		private Duration retryAfter = Duration.ofSeconds(5);
+
 		private @Nullable String sessionCookie;
 
 		private List<String> allowedOrigins = List.of();
@@ -354,6 +378,7 @@ public final class EndpointSettings {
 			this.heartbeat = source.heartbeat;
 			this.idleTimeout = source.idleTimeout;
 			this.maxAge = source.maxAge;
+			this.retryAfter = source.retryAfter;
 			this.sessionCookie = source.sessionCookie;
 			this.allowedOrigins = source.allowedOrigins;
 			this.allowedOriginPatterns = source.allowedOriginPatterns;

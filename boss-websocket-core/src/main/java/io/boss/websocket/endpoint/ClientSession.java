@@ -1,5 +1,6 @@
 package io.boss.websocket.endpoint;
 
+import java.util.Set;
 import java.util.function.Function;
 
 import io.boss.websocket.BossConnection;
@@ -30,6 +31,10 @@ import org.jspecify.annotations.Nullable;
  * What comes from the client is told by one thread at a time.
  */
 public final class ClientSession extends SessionInput implements OutboundListener, ClientControl, OpenedConnection {
+
+	// Many clients at once may get them.
+	private static final Set<CloseCode> RETRIED = Set.of(CloseCode.GOING_AWAY, CloseCode.SERVICE_RESTART,
+			CloseCode.TRY_AGAIN_LATER);
 
 	// Always the same, unless the session outlives it.
 	private volatile TransportConnection transport;
@@ -81,6 +86,9 @@ public final class ClientSession extends SessionInput implements OutboundListene
 		}
 		else {
 			endpoint().lookAfter(this.liveness);
+			if (protocol != null) {
+				endpoint().beat(this.liveness);
+			}
 			this.client.join();
 		}
 	}
@@ -148,6 +156,21 @@ public final class ClientSession extends SessionInput implements OutboundListene
 			this.resumption.overflowed();
 		}
 		end(new CloseReason(Kind.ERROR, CloseCode.POLICY_VIOLATION, "client reads too slowly"));
+	}
+
+	@Override
+	public void aboutToClose(CloseCode code) {
+		ProtocolSession protocol = protocol();
+		if (protocol != null && RETRIED.contains(code) && isOpen()) {
+			channel().control(protocol.bye(code.value(), endpoint().settings().retryAfter().toMillis()));
+		}
+	}
+
+	void beat() {
+		ProtocolSession protocol = protocol();
+		if (protocol != null) {
+			channel().control(protocol.beat());
+		}
 	}
 
 	@Override

@@ -57,6 +57,10 @@ final class LivenessCheck extends TimerWheel.Entry {
 		this.session = null;
 	}
 
+	@Nullable ClientSession session() {
+		return this.session;
+	}
+
 	@Override
 	long look(long now) {
 		ClientSession session = this.session;

@@ -216,6 +216,12 @@ public final class ServiceEndpoint {
 		this.watch.add(check);
 	}
 
+	void beat(@Nullable LivenessCheck liveness) {
+		if (liveness != null && this.timeouts.interval() < LivenessTimeouts.NEVER) {
+			this.watch.add(new Beat(liveness));
+		}
+	}
+
 	LivenessTimeouts timeouts() {
 		return this.timeouts;
 	}

@@ -208,6 +208,7 @@ public final class OutboundConnection implements BossConnection, MulticastMember
 			CUT.log(() -> "Cut the reason of close code " + code + " for client " + this.id + " of service '"
 					+ this.service + "' at 123 bytes of UTF-8: a close frame has no room for more");
 		}
+		this.listener.aboutToClose(code);
 		return this.channel.close(code.value(), sendable);
 	}
 

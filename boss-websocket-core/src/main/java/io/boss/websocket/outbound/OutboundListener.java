@@ -1,5 +1,6 @@
 package io.boss.websocket.outbound;
 
+import io.boss.websocket.CloseCode;
 import io.boss.websocket.stats.DropReason;
 
 /**
@@ -36,6 +37,13 @@ public interface OutboundListener {
 	 * {@link OutboundChannel#refresh()}: the service is to be asked for a fresh snapshot.
 	 */
 	default void outdated() {
+	}
+
+	/**
+	 * A close frame is about to be queued, on any thread.
+	 * @param code the close code
+	 */
+	default void aboutToClose(CloseCode code) {
 	}
 
 	/**

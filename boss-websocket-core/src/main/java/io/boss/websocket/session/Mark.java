@@ -38,6 +38,15 @@ final class Mark {
 	}
 
 	/**
+	 * Begins a message of the protocol.
+	 * @param type the type of the message
+	 * @return the text without the end of the object
+	 */
+	String open(String type) {
+		return "{\"boss\":\"" + this.text + "\",\"type\":\"" + type + "\"";
+	}
+
+	/**
 	 * What each message of the protocol begins with.
 	 * @return the bytes, not to be changed
 	 */

@@ -46,6 +46,24 @@ public final class ProtocolSession {
 	}
 
 	/**
+	 * A sign of life.
+	 * @return the text
+	 */
+	public String beat() {
+		return this.mark.open("boss.beat") + "}";
+	}
+
+	/**
+	 * What comes before a close frame after which the client may come back.
+	 * @param code the close code
+	 * @param retryAfter milliseconds of which the client waits a random part
+	 * @return the text
+	 */
+	public String bye(int code, long retryAfter) {
+		return this.mark.open("boss.bye") + ",\"code\":" + code + ",\"retryAfter\":" + retryAfter + "}";
+	}
+
+	/**
 	 * Reads a message if it is one to the protocol.
 	 * @param message a message of the client
 	 * @return what it says, or {@code null} if it is the application's

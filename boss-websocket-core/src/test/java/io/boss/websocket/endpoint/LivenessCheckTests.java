@@ -343,6 +343,47 @@ class LivenessCheckTests implements BossServiceHandler<Void> {
 		connect(heartbeat, idleTimeout, maxAge, ServiceLimits.NONE);
 	}
 
+	@Test
+	void whenClientSpeaksBossThenItHearsABeatEachInterval() {
+		connectSpeaking("boss.v1");
+		Beat beat = new Beat(this.liveness);
+		assertThat(beat.look(0)).isEqualTo(seconds(25));
+		hear(20);
+		assertThat(beat.look(seconds(25))).isEqualTo(seconds(25));
+		assertThat(this.client.controls).hasSize(2)
+			.last()
+			.asString()
+			.matches("\\{\"boss\":\"[\\w-]{8}\",\"type\":\"boss.beat\"}");
+		assertThat(this.client.pings).isZero();
+	}
+
+	@Test
+	void whenSomethingWaitsForTheClientThenThatIsABeat() {
+		connectSpeaking("boss.v1");
+		Beat beat = new Beat(this.liveness);
+		beat.look(0);
+		this.client.queued = 1;
+		assertThat(beat.look(seconds(25))).isEqualTo(seconds(25));
+		assertThat(this.client.controls).hasSize(1);
+	}
+
+	@Test
+	void whenClientHasGoneThenBeatEnds() {
+		connectSpeaking("boss.v1");
+		this.session.closedByPeer(1001, "");
+		assertThat(new Beat(this.liveness).look(0)).isEqualTo(PeriodicCheck.DONE);
+		assertThat(this.client.controls).hasSize(1);
+	}
+
+	private void connectSpeaking(String subprotocol) {
+		OutboundLimits limits = OutboundLimits.of(10, 10, Duration.ofSeconds(1), Duration.ofSeconds(1));
+		this.client = TestSessions.connect(this.service, EndpointSettings.of(100, limits).withHeartbeat(HEARTBEAT),
+				new ConnectionClock(EngineTime.system(new HandClock())), subprotocol, FakeTransportConnection::new);
+		this.session = this.client.session;
+		this.session.open();
+		this.liveness = this.session.liveness();
+	}
+
 	private void connect(Heartbeat heartbeat, Duration idleTimeout, Duration maxAge, ServiceLimits serviceLimits) {
 		OutboundLimits limits = OutboundLimits.of(10, 10, Duration.ofSeconds(1), Duration.ofSeconds(1));
 		EndpointSettings settings = EndpointSettings.of(100, limits)

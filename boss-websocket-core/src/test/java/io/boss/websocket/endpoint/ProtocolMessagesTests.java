@@ -7,6 +7,7 @@ import java.util.List;
 import io.boss.websocket.BossConnection;
 import io.boss.websocket.BossMessage;
 import io.boss.websocket.BossServiceHandler;
+import io.boss.websocket.CloseCode;
 import io.boss.websocket.Outcome;
 import io.boss.websocket.config.EndpointSettings;
 import io.boss.websocket.config.OutboundLimits;
@@ -32,7 +33,8 @@ class ProtocolMessagesTests implements BossServiceHandler<Void> {
 			new MailboxLimits(100, 100, 10, 10, WhenFull.PAUSE), Runnable::run);
 
 	private final FakeTransportConnection client = TestSessions.connect(this.service,
-			EndpointSettings.of(1000, OutboundLimits.of(10, 10, Duration.ofSeconds(1), Duration.ofSeconds(1))),
+			EndpointSettings.of(1000, OutboundLimits.of(10, 10, Duration.ofSeconds(1), Duration.ofSeconds(1)))
+				.withRetryAfter(Duration.ofMillis(1500)),
 			new ConnectionClock(EngineTime.system(new HandClock())), "boss.v1", FakeTransportConnection::new);
 
 	private final ClientSession session = this.client.session;
@@ -138,6 +140,24 @@ class ProtocolMessagesTests implements BossServiceHandler<Void> {
 		receive("a");
 		assertThat(this.client.closed).isEqualTo("1011 message could not be read");
 		assertThat(this.heard).hasSize(1);
+	}
+
+	@ParameterizedTest
+	@ValueSource(ints = { 1001, 1012, 1013 })
+	void whenClientIsClosedAndMayComeBackThenItIsToldWhenAndOnce(int code) {
+		open();
+		this.session.connection().close(CloseCode.of(code), "later");
+		this.session.connection().close(CloseCode.of(code), "later");
+		assertThat(this.client.closed).isEqualTo(code + " later");
+		assertThat(this.client.controls.subList(1, this.client.controls.size())).containsExactly(
+				"{\"boss\":\"" + this.mark + "\",\"type\":\"boss.bye\",\"code\":" + code + ",\"retryAfter\":1500}");
+	}
+
+	@Test
+	void whenClientIsClosedForGoodThenItIsToldNothing() {
+		open();
+		this.session.connection().close(CloseCode.NORMAL, "");
+		assertThat(this.client.controls).hasSize(1);
 	}
 
 	private void open() {

@@ -10,6 +10,7 @@ import io.boss.websocket.BossConnection;
 import io.boss.websocket.BossMessage;
 import io.boss.websocket.BossService;
 import io.boss.websocket.BossServiceHandler;
+import io.boss.websocket.CloseCode;
 import io.boss.websocket.Outcome;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -49,7 +50,10 @@ class ProtocolIntegrationTests {
 							BossServer.on(container)
 								.service(OpenService.class, OpenService::new)
 								.service(DeclaredService.class, DeclaredService::new)
+								.service(BeatingService.class, BeatingService::new)
 								.with("boss.websocket.transport=" + transport,
+										"boss.websocket.services.beating.heartbeat.interval=200ms",
+										"boss.websocket.services.open.retry-after=1500ms",
 										"logging.level.org.springframework.web=trace")
 								.start());
 			}
@@ -117,6 +121,53 @@ class ProtocolIntegrationTests {
 		assertThat(output).doesNotContain("s3cret");
 	}
 
+	@ParameterizedTest
+	@MethodSource("servers")
+	void whenIntervalIsOverThenClientHearsABeatWhateverItSays(Container container, String transport) {
+		try (RawWebSocket client = connect(container, transport, "beating", "boss.v1");
+				RawWebSocket plain = RawWebSocket.connect(uri(container, transport, "beating"))) {
+			String welcome = client.readMessage();
+			String mark = welcome.substring(31, 39);
+			assertThat(welcome).contains(",\"heartbeat\":200,");
+			assertThat(client.readMessage()).isEqualTo("null");
+			for (int i = 0; i < 3; i++) {
+				assertThat(client.readMessage()).isEqualTo("{\"boss\":\"" + mark + "\",\"type\":\"boss.beat\"}");
+				client.part(RawWebSocket.PONG, true, new byte[0]);
+			}
+			assertThat(plain.readMessage()).isEqualTo("null");
+			assertThat(plain.read().opcode()).isEqualTo(RawWebSocket.PING);
+		}
+	}
+
+	@ParameterizedTest
+	@MethodSource("servers")
+	void whenServiceSendsClientAwayThenItIsToldWhenToComeBack(Container container, String transport) {
+		try (RawWebSocket client = connect(container, transport, "open", "boss.v1");
+				RawWebSocket plain = RawWebSocket.connect(uri(container, transport, "open"))) {
+			String mark = client.readMessage().substring(31, 39);
+			assertThat(client.readMessage()).isEqualTo("null");
+			client.send("leave");
+			assertThat(client.readMessage())
+				.isEqualTo("{\"boss\":\"" + mark + "\",\"type\":\"boss.bye\",\"code\":1013,\"retryAfter\":1500}");
+			assertThat(client.read().closeReason()).isEqualTo("1013 later");
+			assertThat(plain.readMessage()).isEqualTo("null");
+			plain.send("leave");
+			assertThat(plain.read().closeReason()).isEqualTo("1013 later");
+		}
+	}
+
+	@ParameterizedTest
+	@MethodSource("servers")
+	void whenMarkedMessageCannotBeReadThenClientIsClosed(Container container, String transport) {
+		try (RawWebSocket client = connect(container, transport, "open", "boss.v1")) {
+			String mark = client.readMessage().substring(31, 39);
+			client.send("{\"boss\":\"" + mark + "\",\"type\":\"boss.ack\",\"n\":1}");
+			client.send("{\"boss\":\"" + mark + "\",\"type\":\"boss.ack\",\"n\":\"one\"}");
+			assertThat(client.readMessage()).isEqualTo("null");
+			assertThat(client.read().closeReason()).isEqualTo("1008 malformed boss.v1 message");
+		}
+	}
+
 	private static RawWebSocket connect(Container container, String transport, String service, String offer) {
 		return RawWebSocket.connect(uri(container, transport, service), "Sec-WebSocket-Protocol: " + offer);
 	}
@@ -137,9 +188,17 @@ class ProtocolIntegrationTests {
 		@Override
 		public Outcome<Object> handleIncoming(String servicePath, BossConnection client, BossMessage message,
 				Object state) {
+			if (message.equals(BossMessage.text("leave"))) {
+				client.close(CloseCode.TRY_AGAIN_LATER, "later");
+			}
 			client.send(message);
 			return Outcome.noReply(state);
 		}
+
+	}
+
+	@BossService
+	static class BeatingService extends OpenService {
 
 	}
 

@@ -30,6 +30,8 @@ import org.springframework.util.unit.DataSize;
  * set.
  * @param closeTimeout Time that a client has to answer a close frame, and that its own
  * close frame may wait for the service.
+ * @param retryAfter Time within which clients that are closed together are asked to come
+ * back, each at a random moment. Only clients that speak boss.v1 hear of it.
  * @param sessionCookie Name of the cookie that holds the session id of a client. The id
  * of the HTTP session is used if not set.
  * @param allowedOrigins Comma-separated list of origins that may connect besides the
@@ -59,13 +61,14 @@ import org.springframework.util.unit.DataSize;
  */
 @ConfigurationProperties("boss.websocket")
 public record ServiceProperties(@DefaultValue("64KB") DataSize maxMessageSize, @Nullable Duration idleTimeout,
-		@Nullable Duration maxAge, @DefaultValue("5s") Duration closeTimeout, @Nullable String sessionCookie,
-		@DefaultValue List<String> allowedOrigins, @DefaultValue List<String> allowedOriginPatterns,
-		@DefaultValue List<String> allowedHosts, @DefaultValue Access access, @DefaultValue("256") int throughput,
-		@DefaultValue("1024") int maxTimers, @DefaultValue("answer") InvalidMessagePolicy onInvalid,
-		@DefaultValue("false") boolean onInvalidDetail, @Nullable ErrorPolicy onError, @DefaultValue Callback callback,
-		@DefaultValue Heartbeat heartbeat, @DefaultValue Mailbox mailbox, @DefaultValue Outbound outbound,
-		@DefaultValue Restart restart, @DefaultValue Keyed keyed, @DefaultValue Limits limits) {
+		@Nullable Duration maxAge, @DefaultValue("5s") Duration closeTimeout, @DefaultValue("5s") Duration retryAfter,
+		@Nullable String sessionCookie, @DefaultValue List<String> allowedOrigins,
+		@DefaultValue List<String> allowedOriginPatterns, @DefaultValue List<String> allowedHosts,
+		@DefaultValue Access access, @DefaultValue("256") int throughput, @DefaultValue("1024") int maxTimers,
+		@DefaultValue("answer") InvalidMessagePolicy onInvalid, @DefaultValue("false") boolean onInvalidDetail,
+		@Nullable ErrorPolicy onError, @DefaultValue Callback callback, @DefaultValue Heartbeat heartbeat,
+		@DefaultValue Mailbox mailbox, @DefaultValue Outbound outbound, @DefaultValue Restart restart,
+		@DefaultValue Keyed keyed, @DefaultValue Limits limits) {
 
 	/**
 	 * Properties of who may connect.

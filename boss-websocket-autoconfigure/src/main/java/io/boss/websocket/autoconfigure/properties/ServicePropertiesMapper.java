@@ -151,6 +151,7 @@ final class ServicePropertiesMapper {
 			.withHeartbeat(heartbeat(this.properties.heartbeat()))
 			.withIdleTimeout(this.checks.positiveOrNull("idle-timeout", this.properties.idleTimeout()))
 			.withMaxAge(this.checks.positiveOrNull("max-age", this.properties.maxAge()))
+			.withRetryAfter(this.checks.notNegative("retry-after", this.properties.retryAfter()))
 			.withSessionCookie(blankToNull(this.properties.sessionCookie()))
 			.withAllowedOrigins(this.properties.allowedOrigins())
 			.withAllowedOriginPatterns(this.properties.allowedOriginPatterns())

@@ -1,0 +1,35 @@
+package io.boss.websocket.endpoint;
+
+/**
+ * Sign of life for a client that speaks {@code boss.v1}: a page cannot see pings, and
+ * hears of a dead connection only when it says something itself. Used by the thread that
+ * looks.
+ */
+final class Beat implements PeriodicCheck {
+
+	// The client, as long as it is there.
+	private final LivenessCheck liveness;
+
+	// The first look is when the client connects.
+	private boolean begun;
+
+	Beat(LivenessCheck liveness) {
+		this.liveness = liveness;
+	}
+
+	@Override
+	public long look(long now) {
+		ClientSession session = this.liveness.session();
+		return (session != null && session.isOpen()) ? beat(session) : DONE;
+	}
+
+	// What waits is a sign of life itself, or the business of the send timeout.
+	private long beat(ClientSession session) {
+		if (this.begun && !session.isDetached() && session.channel().queuedMessages() == 0) {
+			session.beat();
+		}
+		this.begun = true;
+		return session.endpoint().timeouts().interval();
+	}
+
+}
