@@ -119,14 +119,18 @@ public final class ClientSession extends SessionInput implements OutboundListene
 
 	@Override
 	public Handshake handshake() {
-		Handshake latest = (this.resumption != null) ? this.resumption.handshake() : null;
-		return (latest != null) ? latest : this.connection.handshake();
+		Resumption.Latest latest = latest();
+		return (latest != null) ? latest.handshake() : this.connection.handshake();
 	}
 
 	@Override
 	public @Nullable String httpSessionId() {
-		boolean returned = this.resumption != null && this.resumption.handshake() != null;
-		return returned ? this.resumption.httpSessionId() : this.httpSessionId;
+		Resumption.Latest latest = latest();
+		return (latest != null) ? latest.httpSessionId() : this.httpSessionId;
+	}
+
+	private Resumption.@Nullable Latest latest() {
+		return (this.resumption != null) ? this.resumption.latest() : null;
 	}
 
 	@Override

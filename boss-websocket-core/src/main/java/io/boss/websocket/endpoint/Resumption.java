@@ -53,9 +53,7 @@ public final class Resumption implements Resumable {
 	private @Nullable ResumeResult end;
 
 	// That of the socket which the session goes on with.
-	private volatile @Nullable Handshake handshake;
-
-	private volatile @Nullable String httpSessionId;
+	private volatile @Nullable Latest latest;
 
 	Resumption(ClientSession session, ProtocolSession protocol, Sessions<Resumption> sessions) {
 		this.session = session;
@@ -252,8 +250,7 @@ public final class Resumption implements Resumable {
 	}
 
 	ClientSession reconnect(Handshake handshake, @Nullable String httpSessionId) {
-		this.handshake = handshake;
-		this.httpSessionId = httpSessionId;
+		this.latest = new Latest(handshake, httpSessionId);
 		return this.session;
 	}
 
@@ -278,15 +275,11 @@ public final class Resumption implements Resumable {
 	}
 
 	/**
-	 * The handshake of the socket that the session goes on with.
-	 * @return the handshake, or {@code null} if it is the first one
+	 * What the client has shown when it has come back last.
+	 * @return its handshake, or {@code null} if it never has
 	 */
-	@Nullable Handshake handshake() {
-		return this.handshake;
-	}
-
-	@Nullable String httpSessionId() {
-		return this.httpSessionId;
+	@Nullable Latest latest() {
+		return this.latest;
 	}
 
 	/**
@@ -345,6 +338,15 @@ public final class Resumption implements Resumable {
 
 		ATTACHED, DETACHED, ENDED
 
+	}
+
+	/**
+	 * Handshake of a client that has come back.
+	 *
+	 * @param handshake what it has shown
+	 * @param httpSessionId the id of its HTTP session, or {@code null} if there is none
+	 */
+	record Latest(Handshake handshake, @Nullable String httpSessionId) {
 	}
 
 	/**

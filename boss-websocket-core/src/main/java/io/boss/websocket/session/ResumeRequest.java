@@ -34,7 +34,7 @@ public record ResumeRequest(@Nullable SessionToken token, long received) {
 	public static @Nullable ResumeRequest of(List<String> offered) {
 		ResumeRequest found = null;
 		for (String line : offered) {
-			for (String entry : line.split(",")) {
+			for (String entry : line.split(",", -1)) {
 				String protocol = entry.strip();
 				if (protocol.startsWith(PREFIX)) {
 					found = (found == null) ? read(protocol.substring(PREFIX.length())) : ILLEGIBLE;
