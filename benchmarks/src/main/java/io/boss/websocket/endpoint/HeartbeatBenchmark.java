@@ -17,6 +17,7 @@ import io.boss.websocket.RestartPolicy;
 import io.boss.websocket.config.EndpointSettings;
 import io.boss.websocket.config.Heartbeat;
 import io.boss.websocket.config.OutboundLimits;
+import io.boss.websocket.config.ResumeLimits;
 import io.boss.websocket.limit.ApplicationConnections;
 import io.boss.websocket.limit.ApplicationLimits;
 import io.boss.websocket.mailbox.MailboxLimits;
@@ -102,7 +103,7 @@ public class HeartbeatBenchmark {
 				new EndpointEnvironment(new ConnectionClock(EngineTime.system(scheduler)),
 						(payload, connection) -> BossMessage.text(payload.toString()), (event) -> {
 						}, List.of(), new ApplicationConnections(ApplicationLimits.NONE, System::nanoTime),
-						UnaryOperator.identity(), new Sessions<>(1)));
+						UnaryOperator.identity(), new Sessions<>(1), ResumeLimits.DEFAULT));
 		for (int i = 0; i < CLIENTS; i++) {
 			connect(endpoint, Integer.toString(i));
 		}

@@ -7,6 +7,7 @@ import java.util.Map;
 import io.boss.websocket.BossServices;
 import io.boss.websocket.autoconfigure.cluster.ConnectionsConfiguration;
 import io.boss.websocket.autoconfigure.cluster.ElectionsConfiguration;
+import io.boss.websocket.autoconfigure.discovery.ResumeCheck;
 import io.boss.websocket.autoconfigure.discovery.ServiceDiscovery;
 import io.boss.websocket.autoconfigure.discovery.SnapshotCheck;
 import io.boss.websocket.autoconfigure.executor.EngineExecutors;
@@ -227,12 +228,13 @@ public final class BossWebSocketAutoConfiguration {
 			ObjectProvider<ConnectionListener> listeners) {
 		EndpointEnvironment environment = new EndpointEnvironment(clock, encoder, events::publish,
 				listeners.orderedStream().toList(), new ApplicationConnections(this.mapper.limits(), time::nanoTime),
-				connections::idOf, new Sessions<>(10_000));
+				connections::idOf, new Sessions<>(this.mapper.resume().maxDetached()), this.mapper.resume());
 		Map<String, EndpointSettings> settings = new HashMap<>();
 		registry.units().forEach((service) -> {
 			settings.put(service.name(),
 					customized(service.name(), services.of(service.name()).endpoint(), settingsCustomizers));
 			SnapshotCheck.check(service.descriptor(), settings.get(service.name()).outbound());
+			ResumeCheck.check(service.descriptor(), settings.get(service.name()), transport);
 		});
 		return new ServiceEndpointConfigurer(registry.units(), settings::get, environment, transport,
 				checks.orderedStream().toList(), keyChecks.orderedStream().toList(),

@@ -86,8 +86,8 @@ class StartupMistakeTests {
 								+ "a bean of type HandlerMethodArgumentResolver for it"),
 				annotated("a client's value where there is no client", MistakenServices.NoClient.class,
 						"has @OnBroadcast on announced with a parameter of type String that nobody can resolve there",
-						"Take it away: it is for methods with @OnJoin, @OnIncoming, @OnClose, @OnOverflow, "
-								+ "@OnInvalid, @OnError"),
+						"Take it away: it is for methods with @OnJoin, @OnIncoming, @OnClose, @OnOverflow, @OnDrop, "
+								+ "@OnResume, @OnInvalid, @OnError"),
 				annotated("both styles in one class", MistakenServices.BothStyles.class,
 						"both implements BossServiceHandler and has annotated methods",
 						"Choose one style: remove the interface, or the annotations"),
@@ -205,6 +205,17 @@ class StartupMistakeTests {
 				mistake("messages of no size of one service").bean("chat", ChatService.class)
 					.property("boss.websocket.services.chat.max-message-size", "0B")
 					.reads("It must be between 1 byte and 64 megabytes.", REVIEW),
+				mistake("a client that may stay away for too long").bean("chat", ChatService.class)
+					.property("boss.websocket.services.chat.resume.grace", "11m")
+					.reads("It must not be longer than 10 minutes.", REVIEW),
+				mistake("sessions that nobody keeps").bean("chat", ChatService.class)
+					.property("boss.websocket.resume.enabled", "true")
+					.reads("Bean 'chat' (" + PACKAGE + "ChatService) cannot keep what its clients miss: "
+							+ "boss.websocket.resume.enabled is true for service 'chat', and the transport is that of "
+							+ "the web server, which keeps nothing (boss.websocket.transport is 'container', or 'auto' "
+							+ "has found neither an embedded Tomcat with an NIO connector nor an embedded Jetty).",
+							"Run on an embedded Tomcat or Jetty with boss.websocket.transport=direct, or set "
+									+ "boss.websocket.services.chat.resume.enabled to false."),
 				mistake("no number").property("boss.websocket.throughput", "many")
 					.reads("Failed to bind properties under 'boss.websocket.throughput' to int:",
 							"Update your application's configuration"),

@@ -36,4 +36,9 @@ public final class DirectTransport implements Transport {
 		return new DirectUpgradeStrategy(endpoint, this.upgrader, this.compression);
 	}
 
+	@Override
+	public boolean canResume() {
+		return true;
+	}
+
 }

@@ -3,6 +3,7 @@ package io.boss.websocket.endpoint;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
+import io.boss.websocket.config.ResumeLimits;
 import io.boss.websocket.limit.ApplicationConnections;
 import io.boss.websocket.session.Sessions;
 import io.boss.websocket.spi.ConnectionListener;
@@ -21,9 +22,10 @@ import org.springframework.context.ApplicationEventPublisher;
  * @param ids makes the ids of connections of what the transport calls them: still
  * different for each
  * @param sessions knows the sessions that clients may come back to
+ * @param resume limits of these sessions
  */
 public record EndpointEnvironment(ConnectionClock clock, MessageEncoder encoder, ApplicationEventPublisher events,
 		List<ConnectionListener> listeners, ApplicationConnections connections, UnaryOperator<String> ids,
-		Sessions<Resumption> sessions) {
+		Sessions<Resumption> sessions, ResumeLimits resume) {
 
 }

@@ -23,4 +23,13 @@ public interface Transport {
 	 */
 	RequestUpgradeStrategy upgradeStrategy(ServiceEndpoint endpoint, WebSocketHandler handler);
 
+	/**
+	 * Whether sessions may outlive their sockets: messages are kept until clients have
+	 * acknowledged them.
+	 * @return whether clients can come back
+	 */
+	default boolean canResume() {
+		return false;
+	}
+
 }

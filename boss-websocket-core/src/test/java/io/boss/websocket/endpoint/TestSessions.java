@@ -10,6 +10,7 @@ import java.util.function.Function;
 import io.boss.websocket.BossMessage;
 import io.boss.websocket.InstanceKey;
 import io.boss.websocket.config.EndpointSettings;
+import io.boss.websocket.config.ResumeLimits;
 import io.boss.websocket.limit.ApplicationConnections;
 import io.boss.websocket.limit.ApplicationLimits;
 import io.boss.websocket.service.ServiceProcess;
@@ -69,7 +70,7 @@ public final class TestSessions {
 		EndpointEnvironment environment = new EndpointEnvironment(clock,
 				(payload, connection) -> BossMessage.text(payload.toString()), (event) -> {
 				}, List.of(), new ApplicationConnections(ApplicationLimits.NONE, System::nanoTime),
-				(id) -> id + count.incrementAndGet(), new Sessions<>(100));
+				(id) -> id + count.incrementAndGet(), new Sessions<>(100), ResumeLimits.DEFAULT);
 		new HandshakeSnapshot(URI.create("http://localhost/websocket/test"), new HttpHeaders(), Map.of(), null, null,
 				null)
 			.storeIn(attributes);

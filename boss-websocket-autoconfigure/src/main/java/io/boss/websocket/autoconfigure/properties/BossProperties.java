@@ -38,13 +38,15 @@ public record BossProperties(@DefaultValue("/") String baseUrl, @DefaultValue We
 	 * their context (MDC).
 	 * @param trafficLogging Properties of the log of messages.
 	 * @param limits Properties of what clients of all services together may do.
+	 * @param resume Properties of the sessions of all services that outlive their
+	 * sockets.
 	 * @param authentication Properties of what clients are authenticated by.
 	 */
 	public record Websocket(@DefaultValue("true") boolean failOnInitError, @Nullable String taskExecutor,
 			@DefaultValue Work work, @DefaultValue("auto") TransportMode transport, @DefaultValue Direct direct,
 			@DefaultValue Compression compression, @DefaultValue Drain drain,
 			@DefaultValue("false") boolean observationEnabled, @DefaultValue("true") boolean mdcEnabled,
-			@DefaultValue TrafficLogging trafficLogging, @DefaultValue Limits limits,
+			@DefaultValue TrafficLogging trafficLogging, @DefaultValue Limits limits, @DefaultValue Resume resume,
 			@DefaultValue Authentication authentication) {
 	}
 
@@ -166,6 +168,16 @@ public record BossProperties(@DefaultValue("/") String baseUrl, @DefaultValue We
 	public record Limits(@DefaultValue("100000") int totalConnections, @DefaultValue("0") int connectionsPerAddress,
 			@DefaultValue("5000") int totalHandshakesPerSecond, @DefaultValue("5000") int handshakesPerAddressPerSecond,
 			@DefaultValue("64MB") DataSize totalMailboxSize) {
+	}
+
+	/**
+	 * Properties of the sessions of all services that outlive their sockets.
+	 *
+	 * @param maxDetached Number of sessions that may wait for their clients. The one that
+	 * has waited longest ends for one more.
+	 * @param maxTotalBytes Size of what may be kept for all clients that may come back.
+	 */
+	public record Resume(@DefaultValue("10000") int maxDetached, @DefaultValue("64MB") DataSize maxTotalBytes) {
 	}
 
 	/**

@@ -17,6 +17,7 @@ final class BossPropertiesChecker {
 		DrainPropertiesMapper.check(websocket.drain());
 		LimitPropertiesMapper.limits(websocket.limits());
 		LimitPropertiesMapper.mailboxes(websocket.limits(), 1);
+		ResumePropertiesMapper.limits(websocket.resume());
 		AuthenticationProperties.check(properties);
 		new PropertyChecks("boss.websocket.traffic-logging").count(0, "payload-limit",
 				websocket.trafficLogging().payloadLimit());

@@ -2,6 +2,7 @@ package io.boss.websocket.autoconfigure.properties;
 
 import java.time.Duration;
 
+import io.boss.websocket.config.ResumeLimits;
 import io.boss.websocket.limit.ApplicationLimits;
 import io.boss.websocket.mailbox.MailboxTotal;
 import io.boss.websocket.service.lifecycle.DrainSettings;
@@ -52,6 +53,14 @@ public final class BossPropertiesMapper {
 	 */
 	public ApplicationLimits limits() {
 		return LimitPropertiesMapper.limits(this.properties.websocket().limits());
+	}
+
+	/**
+	 * Limits of the sessions that outlive their sockets.
+	 * @return the limits
+	 */
+	public ResumeLimits resume() {
+		return ResumePropertiesMapper.limits(this.properties.websocket().resume());
 	}
 
 	/**

@@ -55,6 +55,8 @@ import org.springframework.util.unit.DataSize;
  * @param heartbeat Properties of heartbeats.
  * @param mailbox Properties of mailboxes.
  * @param outbound Properties of outbound queues.
+ * @param requests Properties of requests between a service and its clients.
+ * @param resume Properties of sessions that outlive their sockets.
  * @param restart Properties of the supervisor.
  * @param keyed Properties of the instances of a service with a template.
  * @param limits Properties of what clients may do.
@@ -67,8 +69,9 @@ public record ServiceProperties(@DefaultValue("64KB") DataSize maxMessageSize, @
 		@DefaultValue Access access, @DefaultValue("256") int throughput, @DefaultValue("1024") int maxTimers,
 		@DefaultValue("answer") InvalidMessagePolicy onInvalid, @DefaultValue("false") boolean onInvalidDetail,
 		@Nullable ErrorPolicy onError, @DefaultValue Callback callback, @DefaultValue Heartbeat heartbeat,
-		@DefaultValue Mailbox mailbox, @DefaultValue Outbound outbound, @DefaultValue Restart restart,
-		@DefaultValue Keyed keyed, @DefaultValue Limits limits) {
+		@DefaultValue Mailbox mailbox, @DefaultValue Outbound outbound, @DefaultValue Requests requests,
+		@DefaultValue Resume resume, @DefaultValue Restart restart, @DefaultValue Keyed keyed,
+		@DefaultValue Limits limits) {
 
 	/**
 	 * Properties of who may connect.
@@ -135,6 +138,32 @@ public record ServiceProperties(@DefaultValue("64KB") DataSize maxMessageSize, @
 	 */
 	public record Outbound(@DefaultValue("1024") int maxMessages, @DefaultValue("1MB") DataSize maxBytes,
 			@DefaultValue("10s") Duration sendTimeout, @DefaultValue("close") OverflowPolicy overflow) {
+	}
+
+	/**
+	 * Properties of requests between a service and its clients.
+	 *
+	 * @param maxOpen Number of requests between a service and one client that may be open
+	 * in each direction. A client that opens one more is closed with code 1008.
+	 * @param timeout Time that a client has for its answer to a service that does not say
+	 * how long it waits.
+	 */
+	public record Requests(@DefaultValue("64") int maxOpen, @DefaultValue("30s") Duration timeout) {
+	}
+
+	/**
+	 * Properties of sessions that outlive their sockets.
+	 *
+	 * @param enabled Whether a client that is lost may come back to its session. The
+	 * direct transport only, and clients that speak "boss.v1".
+	 * @param grace Time that a lost client has to come back.
+	 * @param maxMessages Number of messages that are kept for a client until it has
+	 * acknowledged them.
+	 * @param maxBytes Size of the messages that are kept for a client until it has
+	 * acknowledged them.
+	 */
+	public record Resume(@DefaultValue("false") boolean enabled, @DefaultValue("30s") Duration grace,
+			@DefaultValue("1024") int maxMessages, @DefaultValue("256KB") DataSize maxBytes) {
 	}
 
 	/**

@@ -7,6 +7,7 @@ import java.util.Set;
 import io.boss.websocket.config.EndpointSettings;
 import io.boss.websocket.config.Heartbeat;
 import io.boss.websocket.config.OutboundLimits;
+import io.boss.websocket.config.RequestLimits;
 import io.boss.websocket.config.ServiceLimits;
 import io.boss.websocket.endpoint.handshake.AllowedHosts;
 import io.boss.websocket.mailbox.MailboxLimits;
@@ -38,6 +39,8 @@ final class ServicePropertiesMapper {
 	private static final int MOST_MESSAGES = 10_000_000;
 
 	private static final int MOST_INSTANCES = 10_000_000;
+
+	private static final int MOST_REQUESTS = 100_000;
 
 	/**
 	 * A key is in each log line about its instance, and each of its addresses.
@@ -155,7 +158,15 @@ final class ServicePropertiesMapper {
 			.withSessionCookie(blankToNull(this.properties.sessionCookie()))
 			.withAllowedOrigins(this.properties.allowedOrigins())
 			.withAllowedOriginPatterns(this.properties.allowedOriginPatterns())
-			.withLimits(limits());
+			.withLimits(limits())
+			.withRequests(requests())
+			.withResume(ResumePropertiesMapper.settings(this.properties.resume(), this.checks));
+	}
+
+	private RequestLimits requests() {
+		ServiceProperties.Requests requests = this.properties.requests();
+		return new RequestLimits(this.checks.count(1, MOST_REQUESTS, "requests.max-open", requests.maxOpen()),
+				this.checks.positive("requests.timeout", requests.timeout()));
 	}
 
 	AllowedHosts allowedHosts() {

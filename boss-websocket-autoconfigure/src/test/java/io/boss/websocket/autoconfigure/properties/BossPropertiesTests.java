@@ -8,6 +8,9 @@ import io.boss.websocket.config.EndpointSettings;
 import io.boss.websocket.config.Heartbeat;
 import io.boss.websocket.config.Limit;
 import io.boss.websocket.config.OutboundLimits;
+import io.boss.websocket.config.RequestLimits;
+import io.boss.websocket.config.ResumeLimits;
+import io.boss.websocket.config.ResumeSettings;
 import io.boss.websocket.config.ServiceLimits;
 import io.boss.websocket.invocation.InvalidMessagePolicy;
 import io.boss.websocket.mailbox.MailboxLimits;
@@ -179,6 +182,51 @@ class BossPropertiesTests {
 		assertThat(mapper(Map.of("boss.websocket.session-cookie", " ")).endpointSettings().sessionCookie()).isNull();
 	}
 
+	@Test
+	void whenPropertiesOfRequestsAndSessionsAreSetTheyBecomeSettings() {
+		EndpointSettings settings = mapper(
+				Map.of("boss.websocket.requests.max-open", "2", "boss.websocket.requests.timeout", "3s",
+						"boss.websocket.resume.enabled", "true", "boss.websocket.resume.grace", "4s",
+						"boss.websocket.resume.max-messages", "5", "boss.websocket.resume.max-bytes", "6KB"))
+			.endpointSettings();
+		assertThat(settings.requests()).isEqualTo(new RequestLimits(2, Duration.ofSeconds(3)));
+		assertThat(settings.resume()).isEqualTo(new ResumeSettings(Duration.ofSeconds(4), 5, 6 * 1024));
+	}
+
+	@Test
+	void whenServiceAloneIsToResumeThenOthersAreNot() {
+		ResolvedServices services = new ResolvedServices(
+				new MockEnvironment().withProperty("boss.websocket.services.room.resume.enabled", "true")
+					.withProperty("boss.websocket.services.room.requests.max-open", "7")
+					.withProperty("boss.websocket.resume.grace", "1m"));
+		assertThat(services.of("room").endpoint().resume())
+			.isEqualTo(new ResumeSettings(Duration.ofMinutes(1), 1024, 256 * 1024));
+		assertThat(services.of("room").endpoint().requests().maxOpen()).isEqualTo(7);
+		assertThat(services.of("board").endpoint().resume()).isNull();
+		assertThat(services.of("board").endpoint().requests()).isEqualTo(RequestLimits.DEFAULT);
+	}
+
+	@Test
+	void whenSessionsOfAllServicesAreLimitedTheLimitsBecomeSettings() {
+		assertThat(resumeLimits(Map.of())).isEqualTo(ResumeLimits.DEFAULT);
+		assertThat(resumeLimits(
+				Map.of("boss.websocket.resume.max-detached", "2", "boss.websocket.resume.max-total-bytes", "3KB")))
+			.isEqualTo(new ResumeLimits(2, 3 * 1024));
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "max-detached, 0, It must be at least 1.", "max-total-bytes, 0, It must be between 1 byte and 1TB." })
+	void whenLimitOfSessionsMakesNoSenseThrowsAndNamesIt(String name, String value, String reason) {
+		assertThatExceptionOfType(InvalidConfigurationPropertyValueException.class)
+			.isThrownBy(() -> resumeLimits(Map.of("boss.websocket.resume." + name, value)))
+			.satisfies((ex) -> assertThat(ex.getName()).isEqualTo("boss.websocket.resume." + name))
+			.satisfies((ex) -> assertThat(ex.getReason()).isEqualTo(reason));
+	}
+
+	private static ResumeLimits resumeLimits(Map<String, String> properties) {
+		return new BossPropertiesMapper(binder(properties).bindOrCreate("boss", BossProperties.class)).resume();
+	}
+
 	@ParameterizedTest
 	@CsvSource({ "throughput, 0, It must be at least 1.", "mailbox.capacity, 0, It must be at least 1.",
 			"mailbox.client-share, -1, It must be at least 1.", "mailbox.broadcast-capacity, 0, It must be at least 1.",
@@ -205,7 +253,14 @@ class BossPropertiesTests {
 			"max-message-size, 3GB, It must be between 1 byte and 64 megabytes." + LIMIT,
 			"outbound.max-bytes, 0, It must be between 1 byte and 1024 megabytes." + LIMIT,
 			"outbound.max-messages, 0, It must be at least 1.",
-			"outbound.send-timeout, 0, It must be longer than zero.",
+			"outbound.send-timeout, 0, It must be longer than zero.", "requests.max-open, 0, It must be at least 1.",
+			"requests.max-open, 100001, It must be at most 100000.",
+			"requests.timeout, 0, It must be longer than zero.", "resume.grace, 0, It must be longer than zero.",
+			"resume.grace, 601s, It must not be longer than 10 minutes.",
+			"resume.max-messages, 0, It must be at least 1.",
+			"resume.max-messages, 1000001, It must be at most 1000000.",
+			"resume.max-bytes, 0, It must be between 1 byte and 1024 megabytes.",
+			"resume.max-bytes, 2GB, It must be between 1 byte and 1024 megabytes.",
 			"close-timeout, -5s, It must be longer than zero.", "idle-timeout, 0, It must be longer than zero.",
 			"max-age, 0, It must be longer than zero.", "heartbeat.interval, -1s, It must not be negative.",
 			"heartbeat.timeout, 0, It must be longer than zero.", "limits.connections, -1, It must be at least 0.",
