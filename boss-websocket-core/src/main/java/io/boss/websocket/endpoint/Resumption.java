@@ -163,10 +163,21 @@ public final class Resumption implements Resumable {
 			if (left > 0) {
 				return left;
 			}
-			this.end = ResumeResult.EXPIRED;
+		}
+		expire();
+		return PeriodicCheck.DONE;
+	}
+
+	/**
+	 * The client has stayed away for too long.
+	 */
+	void expire() {
+		synchronized (this) {
+			if (this.phase == Phase.DETACHED) {
+				this.end = ResumeResult.EXPIRED;
+			}
 		}
 		end();
-		return PeriodicCheck.DONE;
 	}
 
 	@Override
