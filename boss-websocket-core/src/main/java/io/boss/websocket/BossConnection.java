@@ -5,7 +5,6 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
-import io.boss.websocket.config.RequestLimits;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -161,7 +160,7 @@ public interface BossConnection {
 	 * @return the answer, or a failure
 	 */
 	default <T> CompletionStage<T> ask(Object request, Class<T> type) {
-		return ask(request, type, RequestLimits.DEFAULT.timeout());
+		return ask(request, type, Duration.ofSeconds(30));
 	}
 
 	/**
