@@ -290,12 +290,10 @@ export function open(address: string | URL, options: Options): Connection {
     else if (text.startsWith(`{"boss.cancel":"${mark}.`)) {
       asked.get(message["boss.cancel"])?.abort();
     }
-    else if (auth && message?.type === "boss.authentication") {
-      if (message.event === "expiring") {
+    else {
+      if (auth && message?.type === "boss.authentication" && message.event === "expiring") {
         renew();
       }
-    }
-    else {
       for (const type of new Set([message?.type, "message"])) {
         for (const fn of [...(handlers.get(type) ?? [])]) {
           call(fn, message);

@@ -1,4 +1,5 @@
-import { urlOf } from "./boss.js";
+import { connect as connectTo } from "./boss-websocket/client.js";
+import { showState, textOf, urlOf } from "./demo.js";
 import { tail } from "./tail.js";
 
 const MAX_LINES = 200;
@@ -7,8 +8,9 @@ const AUTHENTICATION = "boss.authentication";
 const find = (id) => document.getElementById(id);
 const log = tail(find("log"), find("to-end"), MAX_LINES);
 const link = document.querySelector(".link");
+const showLink = showState(link);
 
-let socket;
+let connection;
 let password;
 
 /** What is shown in place of the header that a browser cannot set; each is asked for with the password. */
@@ -22,8 +24,6 @@ const secrets = {
     return (await ask(new URL("account/token", location.origin + location.pathname))).token;
   },
 };
-
-const prefixes = { ticket: "boss.ticket.", token: "boss.bearer." };
 
 async function ask(url) {
   const response = await fetch(url, {
@@ -39,45 +39,52 @@ async function ask(url) {
 }
 
 async function connect(kind) {
-  const secret = await secrets[kind]();
-  // The server never repeats the secret, and a browser wants one of these back.
-  socket = new WebSocket(await urlOf("account"), ["boss", prefixes[kind] + secret]);
-  socket.onopen = () => {
-    showState("open", "Connected");
+  let first = await secrets[kind]();
+
+  // Asked before each handshake, and when the token is about to expire.
+  async function auth() {
+    const secret = first ?? await secrets[kind]();
+    first = undefined;
+    return { [kind]: secret };
+  }
+
+  connection = connectTo(await urlOf("account"), { auth, queue: { messages: 0 } });
+  connection.onstate = (state, detail) => became(state, detail, kind);
+  connection.on("message", receive);
+  connection.on(AUTHENTICATION, (message) => heard(message, kind));
+}
+
+function became(state, { code, reason }, kind) {
+  if (state === "open") {
     note(`Connected with a ${kind}`);
-  };
-  socket.onmessage = ({ data }) => receive(data, kind);
-  socket.onclose = ({ code, reason }) => {
-    showState("closed", "Signed out");
+  }
+  else if (state === "closed") {
     note((code === 1000) ? "Signed out" : `Closed by the server: ${code} ${reason}`);
-  };
+  }
+  else if (state === "lost") {
+    note("Connection lost");
+  }
+  showLink(state);
+  if (state === "closed") {
+    link.textContent = "Signed out";
+  }
+  find("sign-in").hidden = state !== "closed";
+  find("say").hidden = state === "closed";
 }
 
-function receive(data, kind) {
-  const message = data.startsWith("{") ? JSON.parse(data) : {};
-  if (message.type === AUTHENTICATION) {
-    heard(message, kind);
-  }
-  else {
-    append("said", data);
+function receive(message) {
+  if (message.type !== AUTHENTICATION) {
+    append("said", textOf(message));
   }
 }
 
-async function heard({ event, expiresIn }, kind) {
+function heard({ event, expiresIn }, kind) {
   if (event === "expiring") {
     note(`The ${kind} is good for ${expiresIn} s more; asking for another`);
-    socket.send(JSON.stringify({ type: AUTHENTICATION, [kind]: await secrets[kind]() }));
   }
   else {
     note((event === "refreshed") ? `Renewed, for ${expiresIn} s` : "Could not be renewed");
   }
-}
-
-function showState(state, label) {
-  link.dataset.state = state;
-  link.textContent = label;
-  find("sign-in").hidden = state === "open";
-  find("say").hidden = state !== "open";
 }
 
 function note(text) {
@@ -111,11 +118,14 @@ find("sign-in").addEventListener("submit", async (event) => {
 
 find("say").addEventListener("submit", (event) => {
   event.preventDefault();
-  socket.send(find("text").value);
-  find("text").value = "";
+  const sent = connection.send(find("text").value);
+  find("problem").textContent = sent ? "" : "Not connected just now. Nothing was sent.";
+  if (sent) {
+    find("text").value = "";
+  }
 });
 
 find("sign-out").addEventListener("click", () => {
   password = undefined;
-  socket.close(1000);
+  connection.close();
 });

@@ -1,4 +1,4 @@
-import { connect, showState } from "./boss.js";
+import { connectTo, showState } from "./demo.js";
 import { tail } from "./tail.js";
 
 const MAX_LINES = 500;
@@ -13,6 +13,7 @@ const names = new Set();
 const room = roomOf(new URLSearchParams(location.search).get("room") ?? "") || "lobby";
 let open = [];
 let me;
+let connection;
 let lastSpeaker;
 
 const handlers = {
@@ -49,7 +50,7 @@ const handlers = {
 };
 
 function send(request) {
-  const sent = connection.send(JSON.stringify(request));
+  const sent = connection?.send(request);
   complain(sent ? "" : "Not connected just now. Nothing was sent.");
   return sent;
 }
@@ -144,33 +145,6 @@ function showRooms() {
 
 const showLink = showState(document.querySelector(".link"));
 
-const connection = connect(`chat/${room}`, {
-  onstate: (state) => {
-    showLink(state);
-    if (state !== "open") {
-      find("node").textContent = "";
-    }
-  },
-  onopen: () => {
-    callMe(undefined);
-    const name = sessionStorage.getItem(NAME_KEY);
-    if (name) {
-      enter(name);
-    }
-  },
-  onmessage: (text) => {
-    const event = JSON.parse(text);
-    handlers[event.type]?.(event);
-  },
-});
-
-connect("rooms", {
-  onmessage: (text) => {
-    open = JSON.parse(text);
-    showRooms();
-  },
-});
-
 history.replaceState(null, "", pageOf(room));
 document.title = `${room} · ${document.title}`;
 find("room").textContent = room;
@@ -195,4 +169,27 @@ find("say").addEventListener("submit", (event) => {
   if (send({ type: "say", text: find("text").value })) {
     find("text").value = "";
   }
+});
+
+// What is said while there is no connection does not wait for the next, where the name must come first.
+connection = await connectTo(`chat/${room}`, { queue: { messages: 0 } });
+Object.entries(handlers).forEach(([type, handler]) => connection.on(type, handler));
+connection.onstate = (state) => {
+  showLink(state);
+  if (state === "open") {
+    callMe(undefined);
+    const name = sessionStorage.getItem(NAME_KEY);
+    if (name) {
+      enter(name);
+    }
+  }
+  else {
+    find("node").textContent = "";
+  }
+};
+
+const rooms = await connectTo("rooms");
+rooms.on("message", (message) => {
+  open = message;
+  showRooms();
 });

@@ -1,20 +1,17 @@
-import { connect, showState } from "./boss.js";
+import { connectTo, showState, textOf } from "./demo.js";
 import { tail } from "./tail.js";
 
 const MAX_LINES = 200;
 
 const find = (id) => document.getElementById(id);
 const log = tail(find("log"), find("to-end"), MAX_LINES);
+const showLink = showState(document.querySelector(".link"));
 let sentAt = [];
+let connection;
 
-const connection = connect("echo", {
-  onstate: showState(document.querySelector(".link")),
-  onopen: () => sentAt = [],
-  onmessage: (data) => showEcho(data, performance.now() - sentAt.shift()),
-});
-
-function showEcho(data, millis) {
-  const binary = data instanceof ArrayBuffer;
+function showEcho(message, millis) {
+  const binary = message instanceof ArrayBuffer;
+  const data = binary ? message : textOf(message);
   const bytes = binary ? new Uint8Array(data) : new TextEncoder().encode(data);
   const line = document.createElement("div");
   line.className = `line echoed ${binary ? "binary" : "text"}`;
@@ -41,10 +38,19 @@ find("send").addEventListener("submit", (event) => {
   event.preventDefault();
   const text = find("text").value;
   const start = performance.now();
-  const sent = connection.send((event.submitter?.value === "binary") ? new TextEncoder().encode(text) : text);
+  const sent = connection?.send((event.submitter?.value === "binary") ? new TextEncoder().encode(text) : text);
   find("problem").textContent = sent ? "" : "Not connected just now. Nothing was sent.";
   if (sent) {
     sentAt.push(start);
     find("text").value = "";
   }
 });
+
+connection = await connectTo("echo", { queue: { messages: 0 } });
+connection.on("message", (message) => showEcho(message, performance.now() - sentAt.shift()));
+connection.onstate = (state) => {
+  showLink(state);
+  if (state === "open") {
+    sentAt = [];
+  }
+};

@@ -1,4 +1,4 @@
-import { connect, showState, urlOf } from "./boss.js";
+import { connectTo, showState, textOf, urlOf } from "./demo.js";
 
 const PROBE_EVERY = 5_000;
 
@@ -11,12 +11,16 @@ function card(service) {
   };
 }
 
-function status({ onstate, show }) {
-  connect("status", { onstate, onmessage: (text) => show(text.split("\n").at(-1)) });
+async function status({ onstate, show }) {
+  const connection = await connectTo("status");
+  connection.onstate = onstate;
+  connection.on("message", (message) => show(textOf(message).split("\n").at(-1)));
 }
 
-function chat({ onstate, show }) {
-  connect("rooms", { onstate, onmessage: (text) => show(describe(JSON.parse(text))) });
+async function chat({ onstate, show }) {
+  const connection = await connectTo("rooms");
+  connection.onstate = onstate;
+  connection.on("message", (rooms) => show(describe(rooms)));
 }
 
 function describe(rooms) {
@@ -28,17 +32,20 @@ function count(number, one, many) {
   return `${number} ${(number === 1) ? one : many}`;
 }
 
-function echo({ onstate, show }) {
+async function echo({ onstate, show }) {
   let sentAt;
+  const connection = await connectTo("echo", { queue: { messages: 0 } });
   function probe() {
     sentAt = performance.now();
     connection.send("probe");
   }
-  const connection = connect("echo", {
-    onstate,
-    onopen: probe,
-    onmessage: () => show(`${(performance.now() - sentAt).toFixed(1)} ms`),
-  });
+  connection.onstate = (state) => {
+    onstate(state);
+    if (state === "open") {
+      probe();
+    }
+  };
+  connection.on("message", () => show(`${(performance.now() - sentAt).toFixed(1)} ms`));
   setInterval(probe, PROBE_EVERY);
 }
 

@@ -1,4 +1,4 @@
-import { connect, showState } from "./boss.js";
+import { connectTo, showState, textOf } from "./demo.js";
 import { tail } from "./tail.js";
 
 const MAX_LINES = 2_000;
@@ -37,19 +37,22 @@ function tailOf([head, ...lines]) {
   return lines.slice(next - first);
 }
 
-connect("status", {
-  onstate: showState(document.querySelector(".link")),
-  onopen: () => reopened = true,
-  onmessage: (text) => {
-    if (reopened) {
-      // The tail repeats what a reconnecting page shows already.
-      screen.clear();
-      reopened = false;
-      next = undefined;
-    }
-    const lines = text.split("\n");
-    const unread = text.startsWith("\f") ? tailOf(lines) : lines;
-    next = (next ?? 0) + unread.length;
-    screen.append(...unread.map(lineOf));
-  },
+const showLink = showState(document.querySelector(".link"));
+const connection = await connectTo("status");
+connection.onstate = (state) => {
+  showLink(state);
+  reopened ||= state === "open";
+};
+connection.on("message", (message) => {
+  if (reopened) {
+    // The tail repeats what a reconnecting page shows already.
+    screen.clear();
+    reopened = false;
+    next = undefined;
+  }
+  const text = textOf(message);
+  const lines = text.split("\n");
+  const unread = text.startsWith("\f") ? tailOf(lines) : lines;
+  next = (next ?? 0) + unread.length;
+  screen.append(...unread.map(lineOf));
 });

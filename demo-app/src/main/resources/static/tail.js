@@ -29,6 +29,12 @@ export function tail(log, button, limit) {
         toEnd();
       }
     },
+    /** Lines have become longer. */
+    grow() {
+      if (following) {
+        toEnd();
+      }
+    },
     clear() {
       log.replaceChildren();
       following = true;

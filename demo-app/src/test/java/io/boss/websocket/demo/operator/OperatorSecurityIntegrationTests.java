@@ -60,8 +60,8 @@ class OperatorSecurityIntegrationTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "/", "/index.html", "/status.html", "/chat.html", "/echo.html", "/boss.css", "/boss.js",
-			"/demo-config.json", "/icon.svg" })
+	@ValueSource(strings = { "/", "/index.html", "/status.html", "/chat.html", "/echo.html", "/boss.css", "/demo.js",
+			"/boss-websocket/client.js", "/demo-config.json", "/icon.svg" })
 	void whenNobodySignsInAllElseIsOpenAsItWas(String path) throws Exception {
 		HttpResponse<String> response = send(get(path));
 		assertThat(response.statusCode()).isEqualTo(200);
@@ -69,7 +69,7 @@ class OperatorSecurityIntegrationTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "/", "/chat.html", "/account.html", "/boss.js", "/demo-config.json" })
+	@ValueSource(strings = { "/", "/chat.html", "/account.html", "/boss-websocket/client.js", "/demo-config.json" })
 	void whenPageIsOpenItHasTheUsualHeadersAndMayBeKept(String path) throws Exception {
 		HttpHeaders headers = send(get(path)).headers();
 		assertUsual(headers);
