@@ -2,9 +2,11 @@ package io.boss.websocket.metrics;
 
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.ToDoubleFunction;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Timer;
 import org.jspecify.annotations.Nullable;
 
@@ -59,6 +61,16 @@ enum BossMeter {
 
 	INSTANCE_START("instance.start", "seconds", "How long the init of an instance of a service with keys took"),
 
+	REQUESTS("requests", "seconds", "Requests between the service and clients, by direction and outcome"),
+
+	REQUESTS_OPEN("requests.open", "requests", "Requests between the service and clients that are not answered yet"),
+
+	SESSIONS_DETACHED("sessions.detached", "clients", "Clients that were lost and may come back"),
+
+	RESUME("resume", "clients", "Clients that have come back or have tried to, by the result"),
+
+	RESUME_REPLAYED("resume.replayed", "messages", "Messages that a client was sent again when it has come back"),
+
 	WORK_ACTIVE("work.active", "jobs", "Slow work of the service that runs"),
 
 	WORK_QUEUED("work.queued", "jobs", "Slow work of the service that waits for a thread"),
@@ -104,6 +116,8 @@ enum BossMeter {
 
 	static final String OUTCOME = "outcome";
 
+	static final String DIRECTION = "direction";
+
 	private static final Set<String> UNITS = Set.of("bytes", "seconds");
 
 	private static final String PREFIX = "boss.websocket.";
@@ -139,6 +153,13 @@ enum BossMeter {
 
 	Counter.Builder counter() {
 		return Counter.builder(this.id).baseUnit(baseUnit()).description(this.description);
+	}
+
+	<T> Gauge.Builder<T> gauge(T source, ToDoubleFunction<T> value) {
+		return Gauge.builder(this.id, source, value)
+			.baseUnit(baseUnit())
+			.description(this.description)
+			.strongReference(true);
 	}
 
 	Timer.Builder timer() {

@@ -5,7 +5,6 @@ import java.util.function.ToDoubleFunction;
 
 import io.boss.websocket.cluster.lease.LeaseStoreStatus;
 import io.boss.websocket.cluster.node.ClusterStatus;
-import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import org.jspecify.annotations.Nullable;
@@ -45,11 +44,7 @@ public final class ClusterGauges implements MeterBinder {
 	}
 
 	private void gauge(MeterRegistry registry, BossMeter meter, ToDoubleFunction<ClusterGauges> value) {
-		Gauge.builder(meter.id(), this, value)
-			.baseUnit(meter.baseUnit())
-			.description(meter.description())
-			.strongReference(true)
-			.register(registry);
+		meter.gauge(this, value).register(registry);
 	}
 
 }

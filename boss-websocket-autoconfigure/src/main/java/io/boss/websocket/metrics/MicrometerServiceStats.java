@@ -10,6 +10,9 @@ import io.boss.websocket.stats.CallbackName;
 import io.boss.websocket.stats.CallbackOutcome;
 import io.boss.websocket.stats.DropReason;
 import io.boss.websocket.stats.RefusalReason;
+import io.boss.websocket.stats.RequestDirection;
+import io.boss.websocket.stats.RequestOutcome;
+import io.boss.websocket.stats.ResumeResult;
 import io.boss.websocket.stats.ServiceStats;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
@@ -44,6 +47,12 @@ final class MicrometerServiceStats implements ServiceStats {
 
 	private final @Nullable EnumLookup<CallbackName, EnumLookup<CallbackOutcome, Timer>> callbacks;
 
+	private final RequestMeters asked;
+
+	private final RequestMeters asking;
+
+	private final ResumeMeters sessions;
+
 	private final Timer waits;
 
 	private final DistributionSummary flushes;
@@ -75,6 +84,9 @@ final class MicrometerServiceStats implements ServiceStats {
 		this.enforced = new EnumLookup<>(Limit.class, (limit) -> exceeded(limit, "enforce"));
 		this.warned = new EnumLookup<>(Limit.class, (limit) -> exceeded(limit, "warn"));
 		this.callbacks = timesCallbacks ? new EnumLookup<>(CallbackName.class, this::timers) : null;
+		this.asked = new RequestMeters(registry, service, "in");
+		this.asking = new RequestMeters(registry, service, "out");
+		this.sessions = new ResumeMeters(registry, service);
 		this.waits = BossMeter.MAILBOX_WAIT.timer().tag(BossMeter.SERVICE, service).register(registry);
 		this.flushes = BossMeter.OUTBOUND_FLUSH.summary().tag(BossMeter.SERVICE, service).register(registry);
 		this.broadcasts = counter(BossMeter.BROADCASTS_RECEIVED);
@@ -167,6 +179,40 @@ final class MicrometerServiceStats implements ServiceStats {
 	@Override
 	public void broadcastReceived() {
 		this.broadcasts.increment();
+	}
+
+	private RequestMeters requests(RequestDirection direction) {
+		return (direction == RequestDirection.INBOUND) ? this.asked : this.asking;
+	}
+
+	@Override
+	public void requestOpened(RequestDirection direction) {
+		requests(direction).opened();
+	}
+
+	@Override
+	public void requestEnded(RequestDirection direction, RequestOutcome outcome, long nanos) {
+		requests(direction).ended(outcome, nanos);
+	}
+
+	@Override
+	public void requestRefused(RequestDirection direction, RequestOutcome outcome) {
+		requests(direction).refused(outcome);
+	}
+
+	@Override
+	public void sessionDetached() {
+		this.sessions.detached();
+	}
+
+	@Override
+	public void sessionLeft(boolean resumed) {
+		this.sessions.left();
+	}
+
+	@Override
+	public void resumed(ResumeResult result, int replayed) {
+		this.sessions.resumed(result, replayed);
 	}
 
 	@Override

@@ -6,7 +6,9 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 import io.boss.websocket.service.OperatedRooms;
+import io.micrometer.core.instrument.Clock;
 import io.micrometer.core.instrument.Meter;
+import io.micrometer.core.instrument.simple.SimpleConfig;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -20,7 +22,10 @@ class KeyedMetersTests {
 
 	private static final int KEYS = 5000;
 
-	private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+	// Passes between readings only: one that takes no time does not hold.
+	private long now;
+
+	private final SimpleMeterRegistry meters = new SimpleMeterRegistry(SimpleConfig.DEFAULT, new HandClock());
 
 	private final OperatedRooms rooms = new OperatedRooms(new MicrometerBossStats(this.meters, true));
 
@@ -88,14 +93,17 @@ class KeyedMetersTests {
 	}
 
 	private double instances(String state) {
+		this.now++;
 		return this.meters.get("boss.websocket.instances").tags("service", "room", "state", state).gauge().value();
 	}
 
 	private double state(String state) {
+		this.now++;
 		return this.meters.get("boss.websocket.service.state").tags("service", "room", "state", state).gauge().value();
 	}
 
 	private double gauge(String name) {
+		this.now++;
 		return this.meters.get(name).tag("service", "room").gauge().value();
 	}
 
@@ -106,6 +114,20 @@ class KeyedMetersTests {
 			.stream()
 			.mapToDouble((counter) -> counter.count())
 			.sum();
+	}
+
+	private final class HandClock implements Clock {
+
+		@Override
+		public long wallTime() {
+			return KeyedMetersTests.this.now;
+		}
+
+		@Override
+		public long monotonicTime() {
+			return KeyedMetersTests.this.now;
+		}
+
 	}
 
 }

@@ -17,6 +17,9 @@ import io.boss.websocket.stats.ClusterStats;
 import io.boss.websocket.stats.DropReason;
 import io.boss.websocket.stats.ForwardFailure;
 import io.boss.websocket.stats.RefusalReason;
+import io.boss.websocket.stats.RequestDirection;
+import io.boss.websocket.stats.RequestOutcome;
+import io.boss.websocket.stats.ResumeResult;
 import io.boss.websocket.stats.ServiceStats;
 import io.boss.websocket.stats.SkipReason;
 import io.micrometer.core.instrument.DistributionSummary;
@@ -67,6 +70,48 @@ class MicrometerBossStatsTests {
 			.isEqualTo(3);
 		assertThat(count("boss.websocket.message.bytes", "service", "chat", "direction", "out", "kind", "binary"))
 			.isEqualTo(30);
+	}
+
+	@Test
+	void whenRequestsAreOpenedAndEndTheyAreTimedByDirectionAndOutcome() {
+		this.chat.requestOpened(RequestDirection.INBOUND);
+		this.chat.requestOpened(RequestDirection.INBOUND);
+		this.chat.requestOpened(RequestDirection.OUTBOUND);
+		this.chat.requestEnded(RequestDirection.INBOUND, RequestOutcome.ANSWERED, 3_000_000);
+		this.chat.requestRefused(RequestDirection.OUTBOUND, RequestOutcome.STRAY);
+		assertThat(gauge("boss.websocket.requests.open", "direction", "in")).isOne();
+		assertThat(gauge("boss.websocket.requests.open", "direction", "out")).isOne();
+		Timer answered = this.registry.get("boss.websocket.requests")
+			.tags("service", "chat", "direction", "in", "outcome", "answered")
+			.timer();
+		assertThat(answered.totalTime(TimeUnit.MILLISECONDS)).isEqualTo(3);
+		assertThat(this.registry.get("boss.websocket.requests")
+			.tags("service", "chat", "direction", "out", "outcome", "stray")
+			.timer()
+			.count()).isOne();
+	}
+
+	@Test
+	void whenClientsAreLostAndComeBackTheyAreCountedByResult() {
+		this.chat.sessionDetached();
+		this.chat.sessionDetached();
+		this.chat.sessionDetached();
+		this.chat.sessionLeft(true);
+		this.chat.sessionLeft(false);
+		this.chat.resumed(ResumeResult.RESUMED, 7);
+		this.chat.resumed(ResumeResult.GONE, 0);
+		assertThat(gauge("boss.websocket.sessions.detached")).isOne();
+		assertThat(count("boss.websocket.resume", "service", "chat", "result", "resumed")).isOne();
+		assertThat(count("boss.websocket.resume", "service", "chat", "result", "gone")).isOne();
+		DistributionSummary replayed = this.registry.get("boss.websocket.resume.replayed")
+			.tag("service", "chat")
+			.summary();
+		assertThat(replayed.count()).isOne();
+		assertThat(replayed.totalAmount()).isEqualTo(7);
+	}
+
+	private double gauge(String name, String... tags) {
+		return this.registry.get(name).tag("service", "chat").tags(tags).gauge().value();
 	}
 
 	@Test

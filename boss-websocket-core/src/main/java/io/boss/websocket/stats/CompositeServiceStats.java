@@ -69,6 +69,36 @@ final class CompositeServiceStats extends GuardedDelegates<ServiceStats> impleme
 	}
 
 	@Override
+	public void requestOpened(RequestDirection direction) {
+		each((stats) -> stats.requestOpened(direction));
+	}
+
+	@Override
+	public void requestEnded(RequestDirection direction, RequestOutcome outcome, long nanos) {
+		each((stats) -> stats.requestEnded(direction, outcome, nanos));
+	}
+
+	@Override
+	public void requestRefused(RequestDirection direction, RequestOutcome outcome) {
+		each((stats) -> stats.requestRefused(direction, outcome));
+	}
+
+	@Override
+	public void sessionDetached() {
+		each(ServiceStats::sessionDetached);
+	}
+
+	@Override
+	public void sessionLeft(boolean resumed) {
+		each((stats) -> stats.sessionLeft(resumed));
+	}
+
+	@Override
+	public void resumed(ResumeResult result, int replayed) {
+		each((stats) -> stats.resumed(result, replayed));
+	}
+
+	@Override
 	public void mailWaited(long nanos) {
 		each((stats) -> stats.mailWaited(nanos));
 	}

@@ -39,6 +39,10 @@ import io.boss.websocket.stats.ClusterStats;
 import io.boss.websocket.stats.DropReason;
 import io.boss.websocket.stats.ForwardFailure;
 import io.boss.websocket.stats.RefusalReason;
+import io.boss.websocket.stats.RequestDirection;
+import io.boss.websocket.stats.RequestOutcome;
+import io.boss.websocket.stats.ResumeResult;
+import io.boss.websocket.stats.ServiceStats;
 import io.boss.websocket.stats.SkipReason;
 import io.boss.websocket.test.client.BossWebSocketClient;
 import io.micrometer.core.instrument.Meter;
@@ -95,6 +99,7 @@ class MetersIntegrationTests {
 		talk();
 		crash(fragile);
 		endRoom();
+		comeBack();
 		assertAlone();
 		meetOthers();
 	}
@@ -123,6 +128,16 @@ class MetersIntegrationTests {
 		assertThat(room.info("stop")).isEqualTo(DeliveryResult.ACCEPTED);
 		Awaitility.await()
 			.until(() -> registry.find("boss.websocket.instances.ended").tag("reason", "normal").counter() != null);
+	}
+
+	// What the meters look like is the same for a client that does.
+	private static void comeBack() {
+		ServiceStats probe = new MicrometerBossStats(registry, false).service("probe");
+		probe.requestOpened(RequestDirection.INBOUND);
+		probe.requestEnded(RequestDirection.INBOUND, RequestOutcome.ANSWERED, 1);
+		probe.sessionDetached();
+		probe.sessionLeft(true);
+		probe.resumed(ResumeResult.RESUMED, 2);
 	}
 
 	// A node that is alone has none of these meters.
@@ -177,16 +192,19 @@ class MetersIntegrationTests {
 
 	@Test
 	void whenMeterHasTagsThenTheyComeFromClosedSets() {
-		Map<String, Set<String>> allowed = Map.of("limit", union(tags(Limit.values())), "mode",
-				Set.of("enforce", "warn"), "service", Set.of("probe", "fragile", "room"), "reason",
-				union(Stream.of("none"), tags(RefusalReason.values()), tags(CloseReason.Kind.values()),
-						tags(DropReason.values()), tags(TerminationReason.Kind.values()), tags(ForwardFailure.values()),
-						tags(SkipReason.values())),
-				"change", Set.of("joined", "left"), "outcome",
-				union(Stream.of("accepted", "rejected", "sent", "failed"), tags(CallbackOutcome.values())), "direction",
-				Set.of("in", "out"), "kind", Set.of("text", "binary"), "callback",
-				union(Stream.of(CallbackName.values()).map(CallbackName::method)), "state",
-				union(tags(ServiceState.values())));
+		Map<String, Set<String>> allowed = new TreeMap<>(Map.of("result", union(tags(ResumeResult.values()))));
+		allowed
+			.putAll(Map.of("limit", union(tags(Limit.values())), "mode", Set.of("enforce", "warn"), "service",
+					Set.of("probe", "fragile", "room"), "reason",
+					union(Stream.of("none"), tags(RefusalReason.values()), tags(CloseReason.Kind.values()),
+							tags(DropReason.values()), tags(TerminationReason.Kind.values()),
+							tags(ForwardFailure.values()), tags(SkipReason.values())),
+					"change", Set.of("joined", "left"), "outcome",
+					union(Stream.of("accepted", "rejected", "sent", "failed"), tags(CallbackOutcome.values()),
+							tags(RequestOutcome.values())),
+					"direction", Set.of("in", "out"), "kind", Set.of("text", "binary"), "callback",
+					union(Stream.of(CallbackName.values()).map(CallbackName::method)), "state",
+					union(tags(ServiceState.values()))));
 		assertThat(meters().flatMap((meter) -> meter.getId().getTags().stream())).isNotEmpty().allSatisfy((tag) -> {
 			assertThat(allowed).containsKey(tag.getKey());
 			assertThat(allowed.get(tag.getKey())).as(tag.getKey()).contains(tag.getValue());
