@@ -47,6 +47,10 @@ final class InboundFence {
 		}
 	}
 
+	synchronized boolean isOpenFor(TransportConnection socket) {
+		return this.source == socket;
+	}
+
 	/**
 	 * No socket may hand over anything.
 	 */

@@ -14,9 +14,7 @@ import io.boss.websocket.config.ResumeSettings;
 import io.boss.websocket.session.ProtocolSession;
 import io.boss.websocket.session.Resumable;
 import io.boss.websocket.session.ResumeRequest;
-import io.boss.websocket.session.SessionToken;
 import io.boss.websocket.session.Sessions;
-import io.boss.websocket.session.TokenHash;
 import io.boss.websocket.session.Welcome;
 import io.boss.websocket.stats.ResumeResult;
 import io.boss.websocket.timing.Nanos;
@@ -40,15 +38,12 @@ public final class Resumption implements Resumable {
 
 	private Phase phase = Phase.ATTACHED;
 
-	private @Nullable TokenHash token;
+	private final ReturnTokens tokens;
 
 	// When it was detached, and what has detached it.
 	private long detachedAt;
 
 	private Kind lostBy = Kind.CONNECTION_LOST;
-
-	// Whether a client is on its way back.
-	private boolean claimed;
 
 	private @Nullable ResumeResult end;
 
@@ -59,6 +54,7 @@ public final class Resumption implements Resumable {
 		this.session = session;
 		this.protocol = protocol;
 		this.sessions = sessions;
+		this.tokens = new ReturnTokens(this, sessions);
 	}
 
 	/**
@@ -70,13 +66,7 @@ public final class Resumption implements Resumable {
 	synchronized Welcome begin(TransportConnection socket, Welcome welcome) {
 		this.fence.open(socket, () -> {
 		});
-		return welcome.with(issue(), graceMillis());
-	}
-
-	private SessionToken issue() {
-		SessionToken token = this.sessions.issue(this, this.token);
-		this.token = token.hash();
-		return token;
+		return welcome.with(this.tokens.issue(), graceMillis());
 	}
 
 	private ResumeSettings settings() {
@@ -98,6 +88,7 @@ public final class Resumption implements Resumable {
 	boolean enter(BossMessage message, TransportConnection from) {
 		boolean enters = this.fence.enter(from);
 		if (enters) {
+			heard(from);
 			this.acks.received(message.sizeInBytes());
 		}
 		return enters;
@@ -105,6 +96,16 @@ public final class Resumption implements Resumable {
 
 	void leave() {
 		this.fence.leave();
+	}
+
+	/**
+	 * The client has said something.
+	 * @param from the socket that it has come by
+	 */
+	void heard(TransportConnection from) {
+		if (this.tokens.isUnheard() && this.fence.isOpenFor(from)) {
+			this.tokens.heard();
+		}
 	}
 
 	/**
@@ -229,23 +230,16 @@ public final class Resumption implements Resumable {
 	 * @param request what the client has shown
 	 * @return whether the session is the client's
 	 */
-	public synchronized boolean claim(ResumeRequest request) {
-		boolean claims = this.phase != Phase.ENDED && !this.claimed && this.sessions.claim(request, this);
-		this.claimed |= claims;
-		return claims;
+	public boolean claim(ResumeRequest request) {
+		return this.tokens.claim(request);
 	}
 
 	/**
 	 * The handshake has come to nothing.
 	 * @param request what the client has shown
 	 */
-	public synchronized void giveBack(ResumeRequest request) {
-		if (this.claimed) {
-			this.claimed = false;
-			if (this.phase != Phase.ENDED) {
-				this.sessions.giveBack(request, this);
-			}
-		}
+	public void giveBack(ResumeRequest request) {
+		this.tokens.giveBack(request);
 	}
 
 	/**
@@ -276,7 +270,7 @@ public final class Resumption implements Resumable {
 		this.acks.reset();
 		Welcome welcome = Welcome.plain(this.session.endpoint().timeouts().heartbeatMillis());
 		synchronized (this) {
-			welcome = welcome.with(issue(), graceMillis());
+			welcome = welcome.with(this.tokens.issue(), graceMillis());
 		}
 		return this.protocol.welcome(welcome.resumed(this.fence.received(), replayed));
 	}
@@ -302,7 +296,7 @@ public final class Resumption implements Resumable {
 	public boolean attach(TransportConnection next, Consumer<Reattachment> attaching) {
 		Reattachment back;
 		synchronized (this) {
-			this.claimed = false;
+			this.tokens.arrived();
 			if (this.phase == Phase.ENDED) {
 				return false;
 			}
@@ -329,10 +323,7 @@ public final class Resumption implements Resumable {
 		}
 		this.phase = Phase.ENDED;
 		this.fence.shut();
-		TokenHash token = this.token;
-		if (token != null) {
-			this.sessions.ended(this, token, (this.end != null) ? this.end : resultOf(reason, away));
-		}
+		this.tokens.ended((this.end != null) ? this.end : resultOf(reason, away));
 	}
 
 	private static @Nullable ResumeResult resultOf(CloseReason reason, boolean away) {

@@ -85,11 +85,14 @@ public abstract class SessionInput extends SessionEnd {
 			return;
 		}
 		MarkedMessage marked = (this.protocol != null) ? this.protocol.read(message) : null;
+		Resumption resumption = resumption();
 		if (marked != null) {
+			if (resumption != null) {
+				resumption.heard(from);
+			}
 			received(marked);
 			return;
 		}
-		Resumption resumption = resumption();
 		if (resumption == null) {
 			handle(message);
 		}

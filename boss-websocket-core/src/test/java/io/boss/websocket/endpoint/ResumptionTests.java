@@ -74,7 +74,7 @@ class ResumptionTests implements BossServiceHandler<Void> {
 		ResumeRequest request = request(this.first);
 		assertThat(this.session.endpoint().sessions().find(request)).isSameAs(this.resumption);
 		assertThat(this.resumption.claim(request)).isTrue();
-		assertThat(this.resumption.claim(request)).isFalse();
+		assertThat(this.resumption.claim(new ResumeRequest(null, 0))).isFalse();
 		assertThat(comeBack(3)).isTrue();
 		assertThat(this.second.controls).singleElement()
 			.asString()
@@ -144,6 +144,33 @@ class ResumptionTests implements BossServiceHandler<Void> {
 	}
 
 	@Test
+	void whenTheWelcomeIsLostTheClientComesBackWithWhatItHas() {
+		ResumeRequest request = request(this.first);
+		this.resumption.claim(request);
+		assertThat(this.resumption.claim(request)).as("while it is on its way").isTrue();
+		comeBack(0);
+		ResumeRequest lost = latestRequest();
+		assertThat(this.resumption.claim(request)).as("after the welcome").isTrue();
+		comeBack(0);
+		ResumeRequest next = latestRequest();
+		assertThat(this.session.endpoint().sessions().find(lost)).isNull();
+		say("read", this.second);
+		assertThat(this.session.endpoint().sessions().find(request)).isNull();
+		assertThat(this.resumption.claim(request)).isFalse();
+		assertThat(this.resumption.claim(next)).isTrue();
+	}
+
+	@Test
+	void whenTheClientShowsItsNextTokenTheFormerIsVoid() {
+		ResumeRequest request = request(this.first);
+		this.resumption.claim(request);
+		comeBack(0);
+		assertThat(this.resumption.claim(latestRequest())).isTrue();
+		comeBack(0);
+		assertThat(this.resumption.claim(request)).isFalse();
+	}
+
+	@Test
 	void whenASessionIsRefusedItEndsAndTheTokenTellsWhy() {
 		this.resumption.detach(Kind.CONNECTION_LOST);
 		this.resumption.refuse(ResumeResult.INVALID);
@@ -182,8 +209,16 @@ class ResumptionTests implements BossServiceHandler<Void> {
 		return this.session.endpoint().sessions().whyNot(request);
 	}
 
+	private ResumeRequest latestRequest() {
+		return request(this.second.controls.get(this.second.controls.size() - 1));
+	}
+
 	private static ResumeRequest request(FakeTransportConnection socket) {
-		Matcher matcher = TOKEN.matcher(socket.controls.get(0));
+		return request(socket.controls.get(0));
+	}
+
+	private static ResumeRequest request(String welcome) {
+		Matcher matcher = TOKEN.matcher(welcome);
 		assertThat(matcher.find()).isTrue();
 		return ResumeRequest.of(List.of(ResumeRequest.PREFIX + matcher.group(1) + ".0"));
 	}

@@ -1,0 +1,133 @@
+package io.boss.websocket.endpoint;
+
+import java.util.Objects;
+
+import io.boss.websocket.session.ResumeRequest;
+import io.boss.websocket.session.SessionToken;
+import io.boss.websocket.session.Sessions;
+import io.boss.websocket.session.TokenHash;
+import io.boss.websocket.stats.ResumeResult;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tokens of one session: the next one, and the one with which the client came back last
+ * until the next one is known to have arrived. A welcome may be lost on its way, and the
+ * client has nothing else to come back with then. Safe on any thread.
+ */
+final class ReturnTokens {
+
+	private final Resumption session;
+
+	private final Sessions<Resumption> sessions;
+
+	private @Nullable TokenHash next;
+
+	private @Nullable ResumeRequest shown;
+
+	// Whether a client is on its way back.
+	private boolean claimed;
+
+	private boolean ended;
+
+	private volatile boolean unheard;
+
+	ReturnTokens(Resumption session, Sessions<Resumption> sessions) {
+		this.session = session;
+		this.sessions = sessions;
+	}
+
+	/**
+	 * Makes the next token. The one that the client has shown stays good until the client
+	 * is {@linkplain #heard() heard}.
+	 * @return the token
+	 */
+	synchronized SessionToken issue() {
+		SessionToken token = this.sessions.issue(this.session, this.next);
+		this.next = token.hash();
+		if (this.shown != null && !this.ended) {
+			this.sessions.giveBack(this.shown, this.session);
+			this.unheard = true;
+		}
+		return token;
+	}
+
+	/**
+	 * Whether the client has said nothing since it came back.
+	 * @return whether to tell when it is {@linkplain #heard() heard}
+	 */
+	boolean isUnheard() {
+		return this.unheard;
+	}
+
+	/**
+	 * The client has said something, which it does only when it has read its welcome, and
+	 * with that its next token: the one that it has shown is void.
+	 */
+	synchronized void heard() {
+		forgetShown();
+	}
+
+	private void forgetShown() {
+		if (this.shown != null) {
+			this.sessions.claim(this.shown, this.session);
+			this.shown = null;
+		}
+		this.unheard = false;
+	}
+
+	/**
+	 * Takes a token. A client whose connection breaks at once may come a second time with
+	 * the same while it is still on its way back for the first time.
+	 * @param request what the client has shown
+	 * @return whether the session is the client's
+	 */
+	synchronized boolean claim(ResumeRequest request) {
+		boolean again = this.shown != null && Objects.equals(this.shown.token(), request.token());
+		if (this.ended || (this.claimed ? !again : !this.sessions.claim(request, this.session))) {
+			return false;
+		}
+		if (!again) {
+			forgetShown();
+		}
+		this.claimed = true;
+		this.shown = request;
+		return true;
+	}
+
+	/**
+	 * The handshake has come to nothing: what was shown is good again.
+	 * @param request what the client has shown
+	 */
+	synchronized void giveBack(ResumeRequest request) {
+		if (this.claimed) {
+			this.claimed = false;
+			if (!this.ended) {
+				this.sessions.giveBack(request, this.session);
+			}
+		}
+	}
+
+	/**
+	 * The client is no longer on its way.
+	 */
+	synchronized void arrived() {
+		this.claimed = false;
+	}
+
+	/**
+	 * The session has ended.
+	 * @param reason what the client is told if it comes back, or {@code null} if it will
+	 * not
+	 */
+	synchronized void ended(@Nullable ResumeResult reason) {
+		this.ended = true;
+		if (this.next != null) {
+			this.sessions.ended(this.session, this.next, reason);
+		}
+		SessionToken token = (this.shown != null) ? this.shown.token() : null;
+		if (token != null) {
+			this.sessions.ended(this.session, token.hash(), reason);
+		}
+	}
+
+}
