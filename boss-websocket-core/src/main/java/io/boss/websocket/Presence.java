@@ -9,7 +9,9 @@ import java.util.Map;
  * <p>
  * A service enters its clients, usually in {@link BossServiceHandler#handleJoin}. They
  * leave by themselves when their connections end, and when their node leaves the cluster
- * or its lease ends. Each change is told as a {@link PresenceEvent}, on each node:
+ * or its lease ends. A client that was lost and may come back stays, and is
+ * {@linkplain PresenceEntry#away() away}. Each change is told as a {@link PresenceEvent},
+ * on each node:
  * <ul>
  * <li>to the service, in {@link BossServiceHandler#handleInfo}, as long as it runs: one
  * that is down, stands by, has not started yet or begins to end is not told, and a fresh

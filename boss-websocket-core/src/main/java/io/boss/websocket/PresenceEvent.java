@@ -27,7 +27,8 @@ public sealed interface PresenceEvent {
 	}
 
 	/**
-	 * Event for a client whose metadata has changed, or that has left and entered again
+	 * Event for a client whose metadata has changed, that was lost and may come back or
+	 * has come back ({@link PresenceEntry#away()}), or that has left and entered again
 	 * before this could be told.
 	 *
 	 * @param entry the client as it is now

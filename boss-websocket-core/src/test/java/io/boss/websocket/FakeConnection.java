@@ -30,6 +30,8 @@ public final class FakeConnection implements BossConnection, MulticastMember<Bos
 
 	private boolean open = true;
 
+	private boolean attached = true;
+
 	private boolean rejoined;
 
 	private int encoded;
@@ -54,6 +56,15 @@ public final class FakeConnection implements BossConnection, MulticastMember<Bos
 	public FakeConnection key(String key) {
 		this.key = key;
 		return this;
+	}
+
+	public void attached(boolean attached) {
+		this.attached = attached;
+	}
+
+	@Override
+	public boolean isAttached() {
+		return this.open && this.attached;
 	}
 
 	public List<Object> sent() {

@@ -267,6 +267,11 @@ public final class ClientSession extends SessionInput implements OutboundListene
 		return this.resumption;
 	}
 
+	@Override
+	public boolean isAttached() {
+		return !isDetached();
+	}
+
 	boolean isDetached() {
 		return this.resumption != null && this.resumption.isDetached();
 	}

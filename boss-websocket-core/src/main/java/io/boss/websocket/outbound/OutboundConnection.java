@@ -63,7 +63,7 @@ public final class OutboundConnection implements BossConnection, MulticastMember
 	 * @param encoder makes messages of objects
 	 * @param channel where frames go
 	 * @param stats hears of what is sent
-	 * @param listener hears of attributes
+	 * @param listener hears of attributes, and knows whether the client is attached
 	 */
 	public OutboundConnection(String id, String service, @Nullable String key, Handshake handshake,
 			@Nullable String sessionId, MessageEncoder encoder, OutboundChannel channel, ServiceStats stats,
@@ -128,6 +128,11 @@ public final class OutboundConnection implements BossConnection, MulticastMember
 	@Override
 	public boolean isOpen() {
 		return this.channel.isOpen();
+	}
+
+	@Override
+	public boolean isAttached() {
+		return isOpen() && this.listener.isAttached();
 	}
 
 	@Override

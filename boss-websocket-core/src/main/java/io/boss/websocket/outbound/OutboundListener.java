@@ -60,6 +60,14 @@ public interface OutboundListener {
 	}
 
 	/**
+	 * Whether the client has a socket, on any thread.
+	 * @return whether it is not waited for
+	 */
+	default boolean isAttached() {
+		return true;
+	}
+
+	/**
 	 * An attribute was put, on any thread.
 	 * @param count how many there are
 	 */

@@ -13,6 +13,7 @@ import java.util.function.Consumer;
 import io.boss.websocket.BossConnection;
 import io.boss.websocket.CloseReason;
 import io.boss.websocket.spi.ConnectionListener;
+import io.boss.websocket.spi.OpenedConnection;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +29,8 @@ public final class LocalConnections implements ConnectionListener {
 
 	private final List<Consumer<BossConnection>> followers = new CopyOnWriteArrayList<>();
 
+	private final List<Consumer<BossConnection>> watchers = new CopyOnWriteArrayList<>();
+
 	/**
 	 * Adds a listener for each connection that has ended, once and after it can not be
 	 * {@linkplain #find found} any more. Before there are any.
@@ -35,6 +38,15 @@ public final class LocalConnections implements ConnectionListener {
 	 */
 	public void afterEnd(Consumer<BossConnection> follower) {
 		this.followers.add(follower);
+	}
+
+	/**
+	 * Adds a listener for each connection that was lost and may come back, or has come
+	 * back. Before there are any.
+	 * @param watcher must not block; looks itself which of both it is now
+	 */
+	public void onAttachment(Consumer<BossConnection> watcher) {
+		this.watchers.add(watcher);
 	}
 
 	/**
@@ -101,6 +113,16 @@ public final class LocalConnections implements ConnectionListener {
 	private static @Nullable Set<BossConnection> without(Set<BossConnection> connections, BossConnection connection) {
 		connections.remove(connection);
 		return connections.isEmpty() ? null : connections;
+	}
+
+	@Override
+	public void detached(BossConnection connection) {
+		this.watchers.forEach((watcher) -> watcher.accept(connection));
+	}
+
+	@Override
+	public void resumed(OpenedConnection session) {
+		detached(session.connection());
 	}
 
 	@Override

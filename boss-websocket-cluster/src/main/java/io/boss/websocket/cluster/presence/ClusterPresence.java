@@ -122,6 +122,7 @@ public final class ClusterPresence implements Presence {
 		this.table = new PresenceTable(this.announcer::add);
 		this.own = new NodePresence(this.table);
 		connections.afterEnd(this::leave);
+		connections.onAttachment(this::look);
 		messaging.handle(PresenceDelta.KIND, PresenceDelta.class, this::changed);
 		messaging.handle(SnapshotRequest.KIND, SnapshotRequest.class, (from, request) -> requested(from));
 		messaging.handle(SnapshotPart.KIND, SnapshotPart.class, this::received);
@@ -168,7 +169,29 @@ public final class ClusterPresence implements Presence {
 	private PresenceEntry entry(BossConnection connection, Map<String, String> metadata, Instant since) {
 		Principal principal = connection.handshake().principal();
 		return new PresenceEntry(connection.id(), connection.service(), connection.key(), this.messaging.node(),
-				(principal != null) ? principal.getName() : null, since, metadata);
+				(principal != null) ? principal.getName() : null, since, metadata, isAway(connection));
+	}
+
+	private static boolean isAway(BossConnection connection) {
+		return connection.isOpen() && !connection.isAttached();
+	}
+
+	// Whoever comes last sees what it is in the end.
+	private void look(BossConnection connection) {
+		if (!this.entered.contains(connection.id())) {
+			return;
+		}
+		this.ownLock.lock();
+		try {
+			PresenceEntry entry = this.own.get(connection.id());
+			if (entry != null) {
+				enterOrUpdate(connection, entry.metadata());
+			}
+		}
+		finally {
+			this.ownLock.unlock();
+		}
+		this.announcer.announce();
 	}
 
 	@Override

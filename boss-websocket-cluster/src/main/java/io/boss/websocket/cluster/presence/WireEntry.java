@@ -18,9 +18,12 @@ import org.jspecify.annotations.Nullable;
  * @param metadata the metadata
  * @param key the key of the instance, or {@code null} if the service has no keys or the
  * node is of a version that knows none
+ * @param away whether it was lost and may come back, or {@code null} if not or if the
+ * node is of a version that does not say so
  */
 record WireEntry(String id, String service, @Nullable String user, long since, Map<String, String> metadata,
-		@JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String key) {
+		@JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String key,
+		@JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Boolean away) {
 
 	private static final int MAX_ID = 256;
 
@@ -39,12 +42,12 @@ record WireEntry(String id, String service, @Nullable String user, long since, M
 
 	static WireEntry of(PresenceEntry entry) {
 		return new WireEntry(entry.connectionId(), entry.service(), entry.user(), entry.since().toEpochMilli(),
-				entry.metadata(), entry.key());
+				entry.metadata(), entry.key(), entry.away() ? Boolean.TRUE : null);
 	}
 
 	PresenceEntry on(String node) {
 		return new PresenceEntry(this.id, this.service, this.key, node, this.user, Instant.ofEpochMilli(this.since),
-				this.metadata);
+				this.metadata, Boolean.TRUE.equals(this.away));
 	}
 
 	/**

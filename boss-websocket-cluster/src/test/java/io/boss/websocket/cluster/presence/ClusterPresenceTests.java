@@ -118,13 +118,67 @@ class ClusterPresenceTests {
 				+ "\"entry\":{\"id\":\"x.n1\",\"service\":\"test\",\"since\":0,\"metadata\":{}}}}";
 		PresenceDelta delta = codec.decodeBody(codec.decode(json.getBytes(StandardCharsets.UTF_8)),
 				PresenceDelta.class);
-		assertThat(delta.entry()).isEqualTo(new WireEntry("x.n1", "test", null, 0, Map.of(), null));
-		assertThat(new String(codec.encodeBody(delta(null)), StandardCharsets.UTF_8)).doesNotContain("key");
+		assertThat(delta.entry()).isEqualTo(new WireEntry("x.n1", "test", null, 0, Map.of(), null, null));
+		assertThat(new String(codec.encodeBody(delta(null)), StandardCharsets.UTF_8)).doesNotContain("key", "away");
 		assertThat(new String(codec.encodeBody(delta("42")), StandardCharsets.UTF_8)).contains("\"key\":\"42\"");
 	}
 
 	private static PresenceDelta delta(String key) {
-		return new PresenceDelta(1, "x.n1", new WireEntry("x.n1", "test", null, 0, Map.of(), key));
+		return new PresenceDelta(1, "x.n1", new WireEntry("x.n1", "test", null, 0, Map.of(), key, null));
+	}
+
+	@Test
+	void aClientThatWasLostIsAwayUntilItComesBack() {
+		this.cluster.beat();
+		FakeConnection client = this.one.enter("eve");
+		this.one.enter("bob");
+		this.one.lose(client);
+		this.cluster.deliver();
+		assertThat(this.one.list()).extracting(PresenceEntry::away).containsExactly(true, false);
+		assertThat(this.two.list()).isEqualTo(this.one.list());
+		this.one.presence().enter(client, Map.of("mood", "lost"));
+		this.cluster.deliver();
+		assertThat(this.two.list()).extracting(PresenceEntry::away).containsExactly(true, false);
+		this.one.comeBack(client);
+		this.cluster.deliver();
+		assertThat(this.two.list()).isEqualTo(this.one.list())
+			.extracting(PresenceEntry::away)
+			.containsExactly(false, false);
+		this.one.lose(client);
+		this.one.disconnect(client);
+		this.cluster.deliver();
+		assertThat(this.two.users()).containsExactly("bob");
+		assertThat(this.two.told()).isEqualTo(this.one.told())
+			.containsExactly("Joined c0.n1", "Joined c1.n1", "Updated c0.n1", "Updated c0.n1", "Updated c0.n1",
+					"Updated c0.n1", "Left c0.n1");
+	}
+
+	@Test
+	void aClientThatWasLostIsAwayForThoseWhoComeLater() {
+		FakeConnection client = this.one.enter("eve");
+		this.one.lose(client);
+		this.cluster.beat();
+		this.cluster.deliver();
+		assertThat(this.two.list()).extracting(PresenceEntry::away).containsExactly(true);
+	}
+
+	@Test
+	void aClientThatHasNotEnteredIsNotToldToBeAway() {
+		FakeConnection client = this.one.connect("eve");
+		this.one.lose(client);
+		this.one.comeBack(client);
+		assertThat(this.one.told()).isEmpty();
+		assertThat(this.one.list()).isEmpty();
+	}
+
+	@Test
+	void nodesThatDoNotSayWhoIsAwayAreUnderstood() {
+		assertThat(new WireEntry("x.n1", "test", null, 0, Map.of(), null, null).on("n1").away()).isFalse();
+		FrameCodec codec = new FrameCodec();
+		WireEntry away = new WireEntry("x.n1", "test", null, 0, Map.of(), null, true);
+		String json = new String(codec.encodeBody(new PresenceDelta(1, "x.n1", away)), StandardCharsets.UTF_8);
+		assertThat(json).contains("\"away\":true");
+		assertThat(away.on("n1").away()).isTrue();
 	}
 
 	@Test
@@ -269,7 +323,7 @@ class ClusterPresenceTests {
 	@Test
 	void aSnapshotWithoutAllItsPartsIsNotTaken() {
 		this.cluster.beat();
-		WireEntry entry = new WireEntry("x.n1", "test", null, 0, Map.of(), null);
+		WireEntry entry = new WireEntry("x.n1", "test", null, 0, Map.of(), null, null);
 		this.outbox.send("n2", SnapshotPart.KIND, new SnapshotPart(5, 1, true, List.of(entry)));
 		this.outbox.send("n2", SnapshotPart.KIND, new SnapshotPart(5, 0, false, List.of()));
 		this.outbox.send("n2", SnapshotPart.KIND, new SnapshotPart(5, 2, true, List.of(entry)));
@@ -333,7 +387,7 @@ class ClusterPresenceTests {
 		this.cluster.beat();
 		this.one.enter("eve");
 		this.cluster.deliver();
-		WireEntry ghost = new WireEntry("ghost.n1", "test", null, 0, Map.of(), null);
+		WireEntry ghost = new WireEntry("ghost.n1", "test", null, 0, Map.of(), null, null);
 		this.outbox.send("n2", SnapshotPart.KIND, new SnapshotPart(PresenceDelta.MAX_VERSION, 0, true, List.of(ghost)));
 		this.one.enter("bob");
 		this.cluster.deliver();
@@ -351,7 +405,7 @@ class ClusterPresenceTests {
 	@Test
 	void aForgedSnapshotOfANodeWithoutClientsDoesNotLast() {
 		this.cluster.beat();
-		WireEntry ghost = new WireEntry("ghost.n1", "test", null, 0, Map.of(), null);
+		WireEntry ghost = new WireEntry("ghost.n1", "test", null, 0, Map.of(), null, null);
 		this.outbox.send("n2", SnapshotPart.KIND, new SnapshotPart(7, 0, true, List.of(ghost)));
 		this.cluster.deliver();
 		this.cluster.beat();
@@ -373,11 +427,11 @@ class ClusterPresenceTests {
 	void entriesWithEndlessNamesAreNotTaken() {
 		this.cluster.beat();
 		String endless = "x".repeat(2000);
-		List<WireEntry> entries = List.of(new WireEntry(endless + ".n1", "test", null, 0, Map.of(), null),
-				new WireEntry("a.n1", endless, null, 0, Map.of(), null),
-				new WireEntry("b.n1", "test", endless, 0, Map.of(), null),
-				new WireEntry("c.n1", "test", null, 0, Map.of(), endless),
-				new WireEntry("d.n1", "test/42", null, 0, Map.of(), null));
+		List<WireEntry> entries = List.of(new WireEntry(endless + ".n1", "test", null, 0, Map.of(), null, null),
+				new WireEntry("a.n1", endless, null, 0, Map.of(), null, null),
+				new WireEntry("b.n1", "test", endless, 0, Map.of(), null, null),
+				new WireEntry("c.n1", "test", null, 0, Map.of(), endless, null),
+				new WireEntry("d.n1", "test/42", null, 0, Map.of(), null, null));
 		this.outbox.send("n2", SnapshotPart.KIND, new SnapshotPart(1, 0, true, entries));
 		this.cluster.deliver();
 		assertThat(this.two.told()).isEmpty();

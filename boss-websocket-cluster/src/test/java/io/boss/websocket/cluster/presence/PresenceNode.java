@@ -94,6 +94,16 @@ final class PresenceNode {
 		this.connections.closed(client, new CloseReason(Kind.PEER, CloseCode.NORMAL, ""));
 	}
 
+	void lose(FakeConnection client) {
+		client.attached(false);
+		this.connections.detached(client);
+	}
+
+	void comeBack(FakeConnection client) {
+		client.attached(true);
+		this.connections.detached(client);
+	}
+
 	List<FakeConnection> open() {
 		return List.copyOf(this.open.values());
 	}
