@@ -1,5 +1,7 @@
 package io.boss.websocket.container;
 
+import java.util.List;
+
 import io.boss.websocket.OverflowPolicy;
 import io.boss.websocket.SendResult;
 import io.boss.websocket.config.OutboundLimits;
@@ -102,6 +104,36 @@ final class FrameStore implements Capacity, OverflowHandler {
 	 */
 	void add(OutboundFrame frame) {
 		this.frames.add(frame);
+	}
+
+	/**
+	 * Takes a frame if there is room for it; no policy decides.
+	 * @param frame the frame
+	 * @return whether there was room
+	 */
+	boolean addIfThereIsRoom(OutboundFrame frame) {
+		boolean room = reserve(frame.sizeInBytes());
+		if (room) {
+			this.frames.add(frame);
+		}
+		return room;
+	}
+
+	/**
+	 * Notes a task that is due when what waits, and what is being written, has been
+	 * written.
+	 * @param task the task
+	 */
+	void mark(Runnable task) {
+		this.frames.mark(task);
+	}
+
+	/**
+	 * Takes the tasks that are due. When nothing is being written.
+	 * @return the tasks
+	 */
+	List<Runnable> takeDue() {
+		return this.frames.takeDue();
 	}
 
 	/**

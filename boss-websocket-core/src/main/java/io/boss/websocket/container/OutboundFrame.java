@@ -68,6 +68,20 @@ sealed interface OutboundFrame {
 	}
 
 	/**
+	 * Text of the engine, which is no message of the application.
+	 *
+	 * @param text the text
+	 */
+	record Control(BossMessage text) implements OutboundFrame {
+
+		@Override
+		public int sizeInBytes() {
+			return this.text.sizeInBytes();
+		}
+
+	}
+
+	/**
 	 * Ping without data.
 	 */
 	record Ping() implements OutboundFrame {

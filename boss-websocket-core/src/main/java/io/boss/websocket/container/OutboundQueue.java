@@ -1,5 +1,6 @@
 package io.boss.websocket.container;
 
+import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
@@ -133,15 +134,41 @@ final class OutboundQueue implements OutboundChannel {
 	}
 
 	private boolean putPingIf(BooleanSupplier condition) {
-		boolean put;
-		boolean wake;
-		this.lock.lock();
-		try {
-			put = this.open && condition.getAsBoolean();
+		return begins(() -> {
+			boolean put = condition.getAsBoolean();
 			if (put) {
 				this.frames.add(PING);
 			}
-			wake = put && wakes();
+			return put;
+		});
+	}
+
+	@Override
+	public boolean control(String text) {
+		OutboundFrame frame = new OutboundFrame.Control(BossMessage.text(text));
+		return begins(() -> this.frames.addIfThereIsRoom(frame));
+	}
+
+	// By the drain even if nothing waits: the task may send, and so on.
+	@Override
+	public void whenWritten(Runnable task) {
+		boolean noted = begins(() -> {
+			this.frames.mark(task);
+			return true;
+		});
+		if (!noted) {
+			task.run();
+		}
+	}
+
+	// Answers what the step has, and drains after it; not if the queue is closed.
+	private boolean begins(BooleanSupplier step) {
+		boolean done;
+		boolean wake;
+		this.lock.lock();
+		try {
+			done = this.open && step.getAsBoolean();
+			wake = done && wakes();
 		}
 		finally {
 			this.lock.unlock();
@@ -149,7 +176,7 @@ final class OutboundQueue implements OutboundChannel {
 		if (wake) {
 			this.drain.begin();
 		}
-		return put;
+		return done;
 	}
 
 	@Override
@@ -241,8 +268,10 @@ final class OutboundQueue implements OutboundChannel {
 	@Nullable OutboundFrame next() {
 		OutboundFrame frame;
 		DroppedMessages dropped;
+		List<Runnable> due;
 		this.lock.lock();
 		try {
+			due = this.frames.takeDue();
 			frame = this.frames.next();
 			this.draining = (frame != null);
 			dropped = this.frames.takeDropped();
@@ -250,6 +279,7 @@ final class OutboundQueue implements OutboundChannel {
 		finally {
 			this.lock.unlock();
 		}
+		due.forEach(Runnable::run);
 		if (dropped != null) {
 			dropped.tell(this.listener);
 		}
@@ -283,15 +313,22 @@ final class OutboundQueue implements OutboundChannel {
 	 * Takes nothing any more and forgets what waits, because the socket is gone.
 	 */
 	void discard() {
+		List<Runnable> due;
 		this.lock.lock();
 		try {
 			this.open = false;
 			this.frames.clear();
+			due = this.frames.takeDue();
 		}
 		finally {
 			this.lock.unlock();
 		}
-		this.memberships.end();
+		try {
+			this.memberships.end();
+		}
+		finally {
+			due.forEach(Runnable::run);
+		}
 	}
 
 }

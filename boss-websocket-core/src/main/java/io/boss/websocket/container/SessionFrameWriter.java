@@ -16,6 +16,7 @@ import jakarta.websocket.SendResult;
 import jakarta.websocket.Session;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writer to the container's own session, with Jakarta WebSocket's asynchronous remote:
@@ -63,10 +64,11 @@ final class SessionFrameWriter implements FrameWriter {
 
 	@Override
 	public void write(OutboundFrame frame, Completion completion) {
-		if (frame instanceof OutboundFrame.Data data) {
-			write(data.message(), (result) -> {
+		BossMessage message = messageOf(frame);
+		if (message != null) {
+			write(message, (result) -> {
 				if (result.isOK()) {
-					this.stats.flushed(data.message().sizeInBytes());
+					this.stats.flushed(message.sizeInBytes());
 				}
 				completion.completed(result.isOK() ? null : failureOf(result));
 			});
@@ -79,6 +81,13 @@ final class SessionFrameWriter implements FrameWriter {
 		catch (IOException | RuntimeException ex) {
 			completion.completed(ex);
 		}
+	}
+
+	private static @Nullable BossMessage messageOf(OutboundFrame frame) {
+		if (frame instanceof OutboundFrame.Data data) {
+			return data.message();
+		}
+		return (frame instanceof OutboundFrame.Control control) ? control.text() : null;
 	}
 
 	private static Throwable failureOf(SendResult result) {

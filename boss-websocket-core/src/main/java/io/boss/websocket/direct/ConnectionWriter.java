@@ -232,6 +232,21 @@ final class ConnectionWriter {
 		else if (!this.ended) {
 			unwritten.caughtUp();
 		}
+		unwritten.runDue();
+	}
+
+	/**
+	 * Runs a task when what waits has been written, or now if nothing does.
+	 * @param task the task
+	 */
+	void whenWritten(Runnable task) {
+		if (this.ended || nothingWaits()) {
+			task.run();
+		}
+		else {
+			unwritten().mark(task);
+			markDirty();
+		}
 	}
 
 	// Answers whether the socket is still there.

@@ -1,6 +1,7 @@
 package io.boss.websocket.direct;
 
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
@@ -95,6 +96,16 @@ final class DirectOutboundChannel implements OutboundChannel, LoopMember {
 	@Override
 	public boolean pingIfIdle() {
 		return queuedMessages() == 0 && sendIfThereIsRoom(PING);
+	}
+
+	@Override
+	public boolean control(String text) {
+		return sendIfThereIsRoom(EncodedFrame.control(StandardCharsets.UTF_8.encode(text)));
+	}
+
+	@Override
+	public void whenWritten(Runnable task) {
+		onLoop(() -> this.writer.whenWritten(task));
 	}
 
 	private SendResult send(EncodedFrame frame) {

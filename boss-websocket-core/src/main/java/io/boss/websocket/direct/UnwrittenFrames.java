@@ -205,19 +205,41 @@ final class UnwrittenFrames implements OverflowHandler {
 		WaitingFrames<EncodedFrame> waiting = this.waiting;
 		if (waiting != null) {
 			waiting.clear();
+			waiting.takeDue().forEach(this.connection::onLoop);
 			this.waiting = waiting.isEmpty() ? null : waiting;
 		}
 	}
 
-	// --- what is missing
+	/**
+	 * Notes a task that is due when what waits has been written.
+	 * @param task the task
+	 */
+	void mark(Runnable task) {
+		waiting().mark(task);
+	}
+
+	/**
+	 * Runs what is due.
+	 */
+	void runDue() {
+		if (this.waiting != null) {
+			this.waiting.takeDue().forEach(Runnable::run);
+		}
+	}
 
 	/**
 	 * Forgets what waits, as the connection has ended. Who still sends to an outdated one
 	 * goes on missing messages.
 	 */
 	void discard() {
+		WaitingFrames<EncodedFrame> waiting = this.waiting;
 		this.waiting = null;
+		if (waiting != null) {
+			waiting.takeTasks().forEach(Runnable::run);
+		}
 	}
+
+	// --- what is missing
 
 	@Override
 	public void dropped(DropReason reason, int messages) {
@@ -285,7 +307,7 @@ final class UnwrittenFrames implements OverflowHandler {
 	 * Notes that nothing waits any more.
 	 */
 	void caughtUp() {
-		this.waiting = null;
+		discard();
 		if (this.asks) {
 			this.asks = false;
 			this.connection.listener().outdated();

@@ -37,6 +37,9 @@ public final class WaitingFrames<F> {
 
 	private @Nullable List<F> displaced;
 
+	// None as long as no task waits.
+	private @Nullable Marks marks;
+
 	/**
 	 * Creates an empty queue.
 	 * @param capacity how much may wait
@@ -147,6 +150,7 @@ public final class WaitingFrames<F> {
 		forgetPlace(oldest, place);
 		// What is before it has no key: a frame that has begun, or no message.
 		this.ring.remove(place);
+		left(index);
 		return oldest;
 	}
 
@@ -180,6 +184,7 @@ public final class WaitingFrames<F> {
 		}
 		this.begun = false;
 		this.ring.remove(this.ring.first());
+		left(0);
 		return frame;
 	}
 
@@ -206,6 +211,56 @@ public final class WaitingFrames<F> {
 		}
 		this.ring.clear(kept);
 		this.places = null;
+		if (this.marks != null) {
+			this.marks.cleared(kept);
+		}
+	}
+
+	private void left(int index) {
+		if (this.marks != null) {
+			this.marks.removed(index);
+		}
+	}
+
+	/**
+	 * Notes a task that is due when nothing of what waits now waits any more, be it
+	 * removed, replaced by what waits in its place, or dropped.
+	 * @param task the task
+	 */
+	public void mark(Runnable task) {
+		Marks marks = this.marks;
+		if (marks == null) {
+			marks = new Marks();
+			this.marks = marks;
+		}
+		marks.add(size(), task);
+	}
+
+	/**
+	 * Takes all tasks, because nothing more will be written.
+	 * @return the tasks, in the order in which they were noted
+	 */
+	public List<Runnable> takeTasks() {
+		if (this.marks != null) {
+			this.marks.cleared(0);
+		}
+		return takeDue();
+	}
+
+	/**
+	 * Takes the tasks that are due.
+	 * @return the tasks, in the order in which they were noted
+	 */
+	public List<Runnable> takeDue() {
+		Marks marks = this.marks;
+		if (marks == null) {
+			return List.of();
+		}
+		List<Runnable> due = marks.takeDue();
+		if (marks.isEmpty()) {
+			this.marks = null;
+		}
+		return due;
 	}
 
 	/**

@@ -16,20 +16,29 @@ public final class EncodedFrame {
 
 	private final byte[] bytes;
 
-	private final int headerSize;
+	// A byte, so that what follows costs nothing.
+	private final byte headerSize;
+
+	private final boolean message;
 
 	private final DeliveryOptions options;
 
 	private EncodedFrame(EncodedFrame frame, DeliveryOptions options) {
 		this.bytes = frame.bytes;
 		this.headerSize = frame.headerSize;
+		this.message = frame.message;
 		this.options = options;
 	}
 
 	private EncodedFrame(int firstByte, ByteBuffer payload) {
+		this(firstByte, payload, (firstByte & Opcode.CONTROL) == 0);
+	}
+
+	private EncodedFrame(int firstByte, ByteBuffer payload, boolean message) {
 		int length = payload.remaining();
 		this.options = DeliveryOptions.NONE;
-		this.headerSize = headerSize(length);
+		this.headerSize = (byte) headerSize(length);
+		this.message = message;
 		this.bytes = new byte[Math.addExact(this.headerSize, length)];
 		ByteBuffer target = ByteBuffer.wrap(this.bytes).put((byte) firstByte);
 		if (length <= MAX_7_BITS) {
@@ -59,6 +68,16 @@ public final class EncodedFrame {
 	 */
 	public static EncodedFrame text(ByteBuffer utf8) {
 		return new EncodedFrame(Opcode.FIN | Opcode.TEXT, utf8);
+	}
+
+	/**
+	 * A text that is no message of the application, but the engine's own.
+	 * @param utf8 its bytes, which must be valid UTF-8 and are not checked; copied, and
+	 * the buffer's position stays as it is
+	 * @return the frame
+	 */
+	public static EncodedFrame control(ByteBuffer utf8) {
+		return new EncodedFrame(Opcode.FIN | Opcode.TEXT, utf8, false);
 	}
 
 	/**
@@ -132,11 +151,12 @@ public final class EncodedFrame {
 	}
 
 	/**
-	 * Whether it is a message, and not a ping, a pong or a close frame.
+	 * Whether it is a message of the application, and not a ping, a pong, a close frame
+	 * or a text of the engine.
 	 * @return whether it carries a message
 	 */
 	public boolean isMessage() {
-		return (this.bytes[0] & Opcode.CONTROL) == 0;
+		return this.message;
 	}
 
 	/**

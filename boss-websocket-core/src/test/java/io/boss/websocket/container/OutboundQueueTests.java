@@ -414,6 +414,56 @@ class OutboundQueueTests {
 		return new OutboundFrame.Data(BossMessage.text(text));
 	}
 
+	@Test
+	void whenAllIsWrittenTheTaskRunsOnTheThreadThatWrites() {
+		List<String> done = new ArrayList<>();
+		this.queue.whenWritten(() -> done.add("nothing waited"));
+		assertThat(done).isEmpty();
+		this.executor.runAll();
+		assertThat(done).containsExactly("nothing waited");
+		this.writer.completesLater = true;
+		put("a");
+		this.executor.runAll();
+		this.queue.whenWritten(() -> done.add("a"));
+		put("b");
+		this.queue.whenWritten(() -> done.add("b"));
+		this.executor.runAll();
+		assertThat(done).hasSize(1);
+		this.writer.complete(null);
+		assertThat(done).containsExactly("nothing waited", "a");
+		this.writer.complete(null);
+		assertThat(done).containsExactly("nothing waited", "a", "b");
+	}
+
+	@Test
+	void whenTheQueueEndsTheTaskRunsAllTheSame() {
+		List<String> done = new ArrayList<>();
+		this.writer.completesLater = true;
+		put("a");
+		this.executor.runAll();
+		put("b");
+		this.queue.whenWritten(() -> done.add("b"));
+		this.writer.complete(new IllegalStateException("on purpose"));
+		assertThat(done).containsExactly("b");
+		this.queue.whenWritten(() -> done.add("late"));
+		assertThat(done).containsExactly("b", "late");
+	}
+
+	@Test
+	void whenControlIsSentItIsNoMessageAndNoPolicyDropsIt() {
+		OutboundQueue queue = new OutboundQueue(OutboundLimits.of(2, 100, Duration.ofSeconds(10), Duration.ofSeconds(5))
+			.withOverflow(OverflowPolicy.DROP_OLDEST), this.executor, this.writer, this.listener);
+		assertThat(queue.control("control")).isTrue();
+		queue.send(BossMessage.text("a"));
+		assertThat(queue.control("no room")).isFalse();
+		queue.send(BossMessage.text("b"));
+		this.executor.runAll();
+		assertThat(this.writer.written).containsExactly("control", "b");
+		assertThat(queue.queuedMessages()).isZero();
+		queue.close(1000, "");
+		assertThat(queue.control("late")).isFalse();
+	}
+
 	private OutboundQueue queue(int maxMessages, long maxBytes) {
 		return new OutboundQueue(
 				OutboundLimits.of(maxMessages, maxBytes, Duration.ofSeconds(10), Duration.ofSeconds(5)), this.executor,
@@ -521,6 +571,9 @@ class OutboundQueueTests {
 		private static String text(OutboundFrame frame) {
 			if (frame instanceof OutboundFrame.Data data) {
 				return ((BossMessage.Text) data.message()).payload();
+			}
+			if (frame instanceof OutboundFrame.Control control) {
+				return ((BossMessage.Text) control.text()).payload();
 			}
 			return (frame instanceof OutboundFrame.Close close) ? ("close " + close.code() + " " + close.reason())
 					: "ping";
