@@ -71,7 +71,7 @@ class ArchitectureTests {
 			Map.entry("service.lifecycle", Set.of("", "service.discovery", "service", "stats", "timing")), //
 			Map.entry("invocation",
 					Set.of("", "annotation", "config", "spi", "conversion", "service.discovery", "service", "stats")), //
-			Map.entry("session", Set.of("", "config", "outbound", "stats")), //
+			Map.entry("session", Set.of("", "config", "outbound", "stats", "timing")), //
 			Map.entry("endpoint",
 					Set.of("", "config", "spi", "event", "service", "session", "outbound", "stats", "timing", "wakeup",
 							"limit")), //

@@ -144,8 +144,10 @@ public interface BossConnection {
 	 * @param type the type of the answer; {@link Void} for one that does not matter
 	 * @param timeout how long to wait
 	 * @param <T> the type of the answer
-	 * @return the answer, completed on a thread that must not be blocked; fails with a
-	 * {@link ClientAskException}, at once if the client does not speak {@code boss.v1}
+	 * @return the answer; fails with a {@link ClientAskException}, at once if the client
+	 * does not speak {@code boss.v1}. It is completed on one of the threads that run
+	 * callbacks, and beside them: what follows must not use the state of the service, and
+	 * does not hold up those that read and write.
 	 */
 	default <T> CompletionStage<T> ask(Object request, Class<T> type, Duration timeout) {
 		return CompletableFuture.failedFuture(new ClientAskException(ClientAskException.Failure.UNSUPPORTED,

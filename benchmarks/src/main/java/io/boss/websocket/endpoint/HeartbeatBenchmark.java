@@ -103,7 +103,8 @@ public class HeartbeatBenchmark {
 				new EndpointEnvironment(new ConnectionClock(EngineTime.system(scheduler)),
 						(payload, connection) -> BossMessage.text(payload.toString()), (event) -> {
 						}, List.of(), new ApplicationConnections(ApplicationLimits.NONE, System::nanoTime),
-						UnaryOperator.identity(), new Sessions<>(1), ResumeLimits.DEFAULT));
+						UnaryOperator.identity(), (message, type, client) -> message, new Sessions<>(1),
+						ResumeLimits.DEFAULT));
 		for (int i = 0; i < CLIENTS; i++) {
 			connect(endpoint, Integer.toString(i));
 		}

@@ -28,6 +28,7 @@ import io.boss.websocket.config.EndpointSettings;
 import io.boss.websocket.config.EndpointSettingsCustomizer;
 import io.boss.websocket.config.ServiceExecutorCustomizer;
 import io.boss.websocket.config.ServiceRegistrationCustomizer;
+import io.boss.websocket.conversion.ServiceConverters;
 import io.boss.websocket.delivery.QueuedEvents;
 import io.boss.websocket.diagnostics.TrafficLog;
 import io.boss.websocket.endpoint.ConnectionClock;
@@ -46,6 +47,7 @@ import io.boss.websocket.service.discovery.ServiceDescriptorCustomizer;
 import io.boss.websocket.service.lifecycle.CallbackWatchdog;
 import io.boss.websocket.service.lifecycle.ServiceDrainLifecycle;
 import io.boss.websocket.service.lifecycle.ServiceStartLifecycle;
+import io.boss.websocket.session.AnswerReader;
 import io.boss.websocket.session.Sessions;
 import io.boss.websocket.spi.ConnectionListener;
 import io.boss.websocket.spi.HandlerFactory;
@@ -221,14 +223,17 @@ public final class BossWebSocketAutoConfiguration {
 
 	@Bean
 	ServiceEndpointConfigurer bossServiceEndpointConfigurer(ServiceRegistry registry, ResolvedServices services,
-			Transport transport, ConnectionClock clock, EngineClock time, MessageEncoder encoder, QueuedEvents events,
-			ClusterConnections connections, ObjectProvider<EndpointSettingsCustomizer> settingsCustomizers,
+			Transport transport, ConnectionClock clock, EngineClock time, MessageEncoder encoder,
+			ServiceConverters converters, QueuedEvents events, ClusterConnections connections,
+			ObjectProvider<EndpointSettingsCustomizer> settingsCustomizers,
 			ObjectProvider<ServiceRegistrationCustomizer> registrationCustomizers,
 			ObjectProvider<HandshakeCheck> checks, ObjectProvider<ServiceKeyCheck> keyChecks,
 			ObjectProvider<ConnectionListener> listeners) {
+		AnswerReader answers = (message, type, connection) -> converters.of(connection.service())
+			.read(message, type, null, connection);
 		EndpointEnvironment environment = new EndpointEnvironment(clock, encoder, events::publish,
 				listeners.orderedStream().toList(), new ApplicationConnections(this.mapper.limits(), time::nanoTime),
-				connections::idOf, new Sessions<>(this.mapper.resume().maxDetached()), this.mapper.resume());
+				connections::idOf, answers, new Sessions<>(this.mapper.resume().maxDetached()), this.mapper.resume());
 		Map<String, EndpointSettings> settings = new HashMap<>();
 		registry.units().forEach((service) -> {
 			settings.put(service.name(),

@@ -1,6 +1,8 @@
 package io.boss.websocket.endpoint;
 
+import java.time.Duration;
 import java.util.Set;
+import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 
 import io.boss.websocket.BossConnection;
@@ -21,6 +23,8 @@ import io.boss.websocket.session.ProtocolSession;
 import io.boss.websocket.session.Welcome;
 import io.boss.websocket.spi.OpenedConnection;
 import io.boss.websocket.stats.DropReason;
+import io.boss.websocket.stats.RequestDirection;
+import io.boss.websocket.stats.RequestOutcome;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -170,6 +174,16 @@ public final class ClientSession extends SessionInput implements OutboundListene
 		}
 	}
 
+	@Override
+	public <T> CompletionStage<T> ask(Object request, Class<T> type, @Nullable Duration timeout) {
+		ProtocolSession protocol = protocol();
+		if (protocol != null) {
+			return protocol.ask(this.connection, request, type, timeout);
+		}
+		endpoint().stats().requestRefused(RequestDirection.OUTBOUND, RequestOutcome.REFUSED);
+		return OutboundListener.super.ask(request, type, timeout);
+	}
+
 	void beat() {
 		ProtocolSession protocol = protocol();
 		if (protocol != null) {
@@ -226,6 +240,10 @@ public final class ClientSession extends SessionInput implements OutboundListene
 		ConnectionPermit permit = this.permit;
 		if (permit != null) {
 			permit.leave();
+		}
+		ProtocolSession protocol = protocol();
+		if (protocol != null) {
+			protocol.ended();
 		}
 		endpoint().news().closed(this.connection, reason);
 		this.client.closed(reason);

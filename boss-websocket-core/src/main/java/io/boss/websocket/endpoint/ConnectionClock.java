@@ -51,6 +51,14 @@ public final class ConnectionClock {
 	}
 
 	/**
+	 * The time by which clients are looked after.
+	 * @return the time
+	 */
+	EngineTime time() {
+		return this.time;
+	}
+
+	/**
 	 * There will be clients to be looked after as exactly as this. Before the first of
 	 * them is there.
 	 * @param nanos the shortest time that matters

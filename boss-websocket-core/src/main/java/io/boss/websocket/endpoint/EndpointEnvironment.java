@@ -5,6 +5,7 @@ import java.util.function.UnaryOperator;
 
 import io.boss.websocket.config.ResumeLimits;
 import io.boss.websocket.limit.ApplicationConnections;
+import io.boss.websocket.session.AnswerReader;
 import io.boss.websocket.session.Sessions;
 import io.boss.websocket.spi.ConnectionListener;
 import io.boss.websocket.spi.MessageEncoder;
@@ -21,11 +22,12 @@ import org.springframework.context.ApplicationEventPublisher;
  * @param connections counts the connections of all services
  * @param ids makes the ids of connections of what the transport calls them: still
  * different for each
+ * @param answers makes objects of the answers of clients
  * @param sessions knows the sessions that clients may come back to
  * @param resume limits of these sessions
  */
 public record EndpointEnvironment(ConnectionClock clock, MessageEncoder encoder, ApplicationEventPublisher events,
 		List<ConnectionListener> listeners, ApplicationConnections connections, UnaryOperator<String> ids,
-		Sessions<Resumption> sessions, ResumeLimits resume) {
+		AnswerReader answers, Sessions<Resumption> sessions, ResumeLimits resume) {
 
 }

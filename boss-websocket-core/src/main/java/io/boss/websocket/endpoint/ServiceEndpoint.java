@@ -11,6 +11,7 @@ import io.boss.websocket.limit.LimitListener;
 import io.boss.websocket.limit.ServiceConnections;
 import io.boss.websocket.service.Seat;
 import io.boss.websocket.service.ServiceUnit;
+import io.boss.websocket.session.AskSettings;
 import io.boss.websocket.session.ProtocolSession;
 import io.boss.websocket.session.Sessions;
 import io.boss.websocket.spi.MessageEncoder;
@@ -49,6 +50,8 @@ public final class ServiceEndpoint {
 
 	private final Sessions<Resumption> sessions;
 
+	private final AskSettings asks;
+
 	/**
 	 * Creates an endpoint.
 	 * @param service the service
@@ -69,6 +72,8 @@ public final class ServiceEndpoint {
 		this.news = new ConnectionNews(service, environment.listeners(), environment.events());
 		this.warnings = new LossWarnings(service.stats());
 		this.sessions = environment.sessions();
+		this.asks = new AskSettings(settings.requests(), service.threads(), this.watch.time(), environment.answers(),
+				service.stats());
 		if (!this.timeouts.isEndless()) {
 			this.watch.heed(this.timeouts.shortest());
 		}
@@ -88,7 +93,7 @@ public final class ServiceEndpoint {
 		ConnectionPermit permit = upgrade.takePermit();
 		ResumeResult instead = ReturningClient.takeReason(upgrade.attributes());
 		Seat seat = seat(upgrade);
-		ProtocolSession protocol = upgrade.agreement().boss() ? new ProtocolSession(instead) : null;
+		ProtocolSession protocol = upgrade.agreement().boss() ? new ProtocolSession(instead, this.asks) : null;
 		try {
 			return connect(upgrade, snapshot, permit, seat, protocol, transport);
 		}
@@ -218,7 +223,7 @@ public final class ServiceEndpoint {
 
 	void beat(@Nullable LivenessCheck liveness) {
 		if (liveness != null && this.timeouts.interval() < LivenessTimeouts.NEVER) {
-			this.watch.add(new Beat(liveness));
+			this.watch.add(new ClientBeat(liveness));
 		}
 	}
 

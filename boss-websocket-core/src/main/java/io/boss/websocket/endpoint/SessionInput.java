@@ -120,6 +120,9 @@ public abstract class SessionInput extends SessionEnd {
 			return;
 		}
 		this.endpoint.stats().messageReceived(connection().id(), message);
+		if (this.protocol != null && this.protocol.takesAnswer(message)) {
+			return;
+		}
 		if (!client().incoming(message)) {
 			mailboxFull();
 		}

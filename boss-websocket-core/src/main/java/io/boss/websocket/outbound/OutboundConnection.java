@@ -1,6 +1,8 @@
 package io.boss.websocket.outbound;
 
+import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
 
 import io.boss.websocket.BossConnection;
@@ -16,6 +18,8 @@ import io.boss.websocket.spi.MessageEncoder;
 import io.boss.websocket.stats.ServiceStats;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
+
+import org.springframework.util.Assert;
 
 /**
  * Handle of a client: everything that it is told to send goes into its
@@ -199,6 +203,17 @@ public final class OutboundConnection implements BossConnection, MulticastMember
 			return BossMessage.binary(bytes);
 		}
 		return this.encoder.encode(payload, this);
+	}
+
+	@Override
+	public <T> CompletionStage<T> ask(Object request, Class<T> type, Duration timeout) {
+		Assert.isTrue(!timeout.isNegative() && !timeout.isZero(), () -> "Timeout must be positive: " + timeout);
+		return this.listener.ask(request, type, timeout);
+	}
+
+	@Override
+	public <T> CompletionStage<T> ask(Object request, Class<T> type) {
+		return this.listener.ask(request, type, null);
 	}
 
 	@Override

@@ -1,7 +1,13 @@
 package io.boss.websocket.outbound;
 
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+import io.boss.websocket.ClientAskException;
 import io.boss.websocket.CloseCode;
 import io.boss.websocket.stats.DropReason;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Listener for the end of an {@link OutboundConnection}: that it overflowed or that it is
@@ -37,6 +43,19 @@ public interface OutboundListener {
 	 * {@link OutboundChannel#refresh()}: the service is to be asked for a fresh snapshot.
 	 */
 	default void outdated() {
+	}
+
+	/**
+	 * The client is to be asked, on any thread.
+	 * @param request the request
+	 * @param type the type of the answer
+	 * @param timeout how long to wait, or {@code null} for as long as usual
+	 * @param <T> the type of the answer
+	 * @return the answer, or a failure
+	 */
+	default <T> CompletionStage<T> ask(Object request, Class<T> type, @Nullable Duration timeout) {
+		return CompletableFuture.failedStage(new ClientAskException(ClientAskException.Failure.UNSUPPORTED,
+				"The client does not speak boss.v1", null, null));
 	}
 
 	/**

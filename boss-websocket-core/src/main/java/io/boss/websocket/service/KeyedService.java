@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.Principal;
 import java.util.Collection;
 import java.util.List;
+import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 
 import io.boss.websocket.BossServiceReference;
@@ -63,6 +64,11 @@ public final class KeyedService implements ServiceUnit, KeyedServiceReference {
 	@Override
 	public ServiceStats stats() {
 		return this.common.stats();
+	}
+
+	@Override
+	public Executor threads() {
+		return this.common.threads();
 	}
 
 	@Override

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -75,6 +76,10 @@ public final class ServiceProcess implements BossServiceReference {
 		this.lifecycle = new ProcessLifecycle(this.service, this.loop, this.mailbox, this.gate);
 		this.calls = new ServiceCalls(caller, environment.time().clock(), (call) -> this.gate.offer("info",
 				new CallMail(this.loop, call, this.loop.instance()::unanswered, origin()), this.mailbox::offerInfo));
+	}
+
+	Executor threads() {
+		return this.service.common().threads();
 	}
 
 	/**

@@ -2,6 +2,7 @@ package io.boss.websocket.service;
 
 import java.security.Principal;
 import java.util.Collection;
+import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 
 import io.boss.websocket.BossServiceReference;
@@ -47,6 +48,12 @@ public sealed interface ServiceUnit permits SingleService, KeyedService {
 	 * @return the stats
 	 */
 	ServiceStats stats();
+
+	/**
+	 * Threads that run its callbacks, for what belongs to none.
+	 * @return an executor that does not refuse
+	 */
+	Executor threads();
 
 	/**
 	 * Start and drain of the service.

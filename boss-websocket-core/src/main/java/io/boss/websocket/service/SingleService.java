@@ -3,6 +3,7 @@ package io.boss.websocket.service;
 import java.security.Principal;
 import java.util.Collection;
 import java.util.List;
+import java.util.concurrent.Executor;
 
 import io.boss.websocket.BossServiceReference;
 import io.boss.websocket.DeliveryResult;
@@ -35,6 +36,11 @@ final class SingleService implements ServiceUnit {
 	@Override
 	public ServiceStats stats() {
 		return this.process.stats();
+	}
+
+	@Override
+	public Executor threads() {
+		return this.process.threads();
 	}
 
 	@Override

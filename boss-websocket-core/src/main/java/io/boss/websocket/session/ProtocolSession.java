@@ -1,8 +1,14 @@
 package io.boss.websocket.session;
 
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicReference;
 
+import io.boss.websocket.BossConnection;
 import io.boss.websocket.BossMessage;
+import io.boss.websocket.ClientAskException;
 import io.boss.websocket.stats.ResumeResult;
 import org.jspecify.annotations.Nullable;
 
@@ -12,7 +18,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ProtocolSession {
 
+	private static final byte[] ANSWER = ClientAnswer.BEGIN.getBytes(StandardCharsets.US_ASCII);
+
 	private final Mark mark = Mark.next();
+
+	private final AskSettings settings;
+
+	// Most clients are never asked.
+	private final AtomicReference<@Nullable ClientAsks> asks = new AtomicReference<>();
 
 	// Why the client does not get the session that it has asked for, if it has.
 	private final @Nullable ResumeResult instead;
@@ -21,9 +34,11 @@ public final class ProtocolSession {
 	 * Begins a session.
 	 * @param instead why the client does not get the one that it has asked for, or
 	 * {@code null} if it has asked for none
+	 * @param settings how the client is asked
 	 */
-	public ProtocolSession(@Nullable ResumeResult instead) {
+	public ProtocolSession(@Nullable ResumeResult instead, AskSettings settings) {
 		this.instead = instead;
+		this.settings = settings;
 	}
 
 	/**
@@ -70,6 +85,52 @@ public final class ProtocolSession {
 	 */
 	public @Nullable MarkedMessage read(BossMessage message) {
 		return beginsWith(message.bytes(), this.mark.prefix()) ? MarkedMessage.read(message, this.mark) : null;
+	}
+
+	/**
+	 * Asks the client.
+	 * @param client the client
+	 * @param request the request
+	 * @param type the type of the answer
+	 * @param timeout how long to wait, or {@code null} for as long as usual
+	 * @param <T> the type of the answer
+	 * @return the answer, or a {@link ClientAskException}
+	 */
+	public <T> CompletionStage<T> ask(BossConnection client, Object request, Class<T> type,
+			@Nullable Duration timeout) {
+		ClientAsks asks = asks();
+		return client.isOpen()
+				? asks.ask(client, request, type, (timeout != null) ? timeout : this.settings.limits().timeout())
+				: asks.refuse(ClientAskException.Failure.CLOSED, "The client is gone", null);
+	}
+
+	private ClientAsks asks() {
+		ClientAsks asks = this.asks.get();
+		if (asks != null) {
+			return asks;
+		}
+		ClientAsks fresh = new ClientAsks(this.settings, this.mark);
+		return this.asks.compareAndSet(null, fresh) ? fresh : asks();
+	}
+
+	/**
+	 * Takes a message if it is an answer, be it one that nobody waits for.
+	 * @param message a message of the client, which is not {@linkplain #read marked}
+	 * @return whether it is not for the service
+	 */
+	public boolean takesAnswer(BossMessage message) {
+		boolean answer = message instanceof BossMessage.Text && beginsWith(message.bytes(), ANSWER);
+		if (answer) {
+			asks().answered(ClientAnswer.of(((BossMessage.Text) message).payload()));
+		}
+		return answer;
+	}
+
+	/**
+	 * The client is gone, and does not come back.
+	 */
+	public void ended() {
+		asks().close();
 	}
 
 	private static boolean beginsWith(ByteBuffer bytes, byte[] prefix) {

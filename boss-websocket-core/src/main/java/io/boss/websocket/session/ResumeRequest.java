@@ -37,7 +37,7 @@ public record ResumeRequest(@Nullable SessionToken token, long received) {
 			for (String entry : line.split(",", -1)) {
 				String protocol = entry.strip();
 				if (protocol.startsWith(PREFIX)) {
-					found = (found == null) ? read(protocol.substring(PREFIX.length())) : ILLEGIBLE;
+					found = (found != null) ? ILLEGIBLE : read(protocol.substring(PREFIX.length()));
 				}
 			}
 		}

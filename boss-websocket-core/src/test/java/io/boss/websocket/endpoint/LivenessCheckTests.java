@@ -346,7 +346,7 @@ class LivenessCheckTests implements BossServiceHandler<Void> {
 	@Test
 	void whenClientSpeaksBossThenItHearsABeatEachInterval() {
 		connectSpeaking("boss.v1");
-		Beat beat = new Beat(this.liveness);
+		ClientBeat beat = new ClientBeat(this.liveness);
 		assertThat(beat.look(0)).isEqualTo(seconds(25));
 		hear(20);
 		assertThat(beat.look(seconds(25))).isEqualTo(seconds(25));
@@ -360,7 +360,7 @@ class LivenessCheckTests implements BossServiceHandler<Void> {
 	@Test
 	void whenSomethingWaitsForTheClientThenThatIsABeat() {
 		connectSpeaking("boss.v1");
-		Beat beat = new Beat(this.liveness);
+		ClientBeat beat = new ClientBeat(this.liveness);
 		beat.look(0);
 		this.client.queued = 1;
 		assertThat(beat.look(seconds(25))).isEqualTo(seconds(25));
@@ -371,7 +371,7 @@ class LivenessCheckTests implements BossServiceHandler<Void> {
 	void whenClientHasGoneThenBeatEnds() {
 		connectSpeaking("boss.v1");
 		this.session.closedByPeer(1001, "");
-		assertThat(new Beat(this.liveness).look(0)).isEqualTo(PeriodicCheck.DONE);
+		assertThat(new ClientBeat(this.liveness).look(0)).isEqualTo(PeriodicCheck.DONE);
 		assertThat(this.client.controls).hasSize(1);
 	}
 

@@ -1,6 +1,7 @@
 package io.boss.websocket.endpoint;
 
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -70,7 +71,9 @@ public final class TestSessions {
 		EndpointEnvironment environment = new EndpointEnvironment(clock,
 				(payload, connection) -> BossMessage.text(payload.toString()), (event) -> {
 				}, List.of(), new ApplicationConnections(ApplicationLimits.NONE, System::nanoTime),
-				(id) -> id + count.incrementAndGet(), new Sessions<>(100), ResumeLimits.DEFAULT);
+				(id) -> id + count.incrementAndGet(),
+				(message, type, client) -> StandardCharsets.UTF_8.decode(message.bytes()).toString(),
+				new Sessions<>(100), ResumeLimits.DEFAULT);
 		new HandshakeSnapshot(URI.create("http://localhost/websocket/test"), new HttpHeaders(), Map.of(), null, null,
 				null)
 			.storeIn(attributes);

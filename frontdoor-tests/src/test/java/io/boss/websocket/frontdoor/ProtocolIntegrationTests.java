@@ -10,8 +10,10 @@ import io.boss.websocket.BossConnection;
 import io.boss.websocket.BossMessage;
 import io.boss.websocket.BossService;
 import io.boss.websocket.BossServiceHandler;
+import io.boss.websocket.ClientAskException;
 import io.boss.websocket.CloseCode;
 import io.boss.websocket.Outcome;
+import io.boss.websocket.annotation.OnIncoming;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -51,6 +53,7 @@ class ProtocolIntegrationTests {
 								.service(OpenService.class, OpenService::new)
 								.service(DeclaredService.class, DeclaredService::new)
 								.service(BeatingService.class, BeatingService::new)
+								.service(AskingService.class, AskingService::new)
 								.with("boss.websocket.transport=" + transport,
 										"boss.websocket.services.beating.heartbeat.interval=200ms",
 										"boss.websocket.services.open.retry-after=1500ms",
@@ -168,6 +171,31 @@ class ProtocolIntegrationTests {
 		}
 	}
 
+	@ParameterizedTest
+	@MethodSource("servers")
+	void whenServiceAsksThenAnswerReachesItAndNoCallbackElse(Container container, String transport) {
+		try (RawWebSocket client = connect(container, transport, "asking", "boss.v1")) {
+			String mark = client.readMessage().substring(31, 39);
+			client.send("{\"type\":\"go\"}");
+			assertThat(client.readMessage())
+				.isEqualTo("{\"boss.id\":\"" + mark + ".1\",\"type\":\"confirm\",\"what\":\"all of it\"}");
+			client.send("{\"boss.re\":\"" + mark + ".7\",\"yes\":false}");
+			client.send("{\"boss.re\":\"" + mark + ".1\",\"yes\":true}");
+			assertThat(client.readMessage()).isEqualTo("answer Confirmation[yes=true]");
+		}
+	}
+
+	@ParameterizedTest
+	@MethodSource("servers")
+	void whenClientDoesNotSpeakBossThenItCannotBeAsked(Container container, String transport) {
+		try (RawWebSocket client = RawWebSocket.connect(uri(container, transport, "asking"))) {
+			client.send("{\"type\":\"go\"}");
+			assertThat(client.readMessage()).isEqualTo("failure UNSUPPORTED");
+			client.send("{\"boss.re\":\"x\",\"type\":\"go\"}");
+			assertThat(client.readMessage()).isEqualTo("failure UNSUPPORTED");
+		}
+	}
+
 	private static RawWebSocket connect(Container container, String transport, String service, String offer) {
 		return RawWebSocket.connect(uri(container, transport, service), "Sec-WebSocket-Protocol: " + offer);
 	}
@@ -199,6 +227,25 @@ class ProtocolIntegrationTests {
 
 	@BossService
 	static class BeatingService extends OpenService {
+
+	}
+
+	record Command(String type, String what) {
+	}
+
+	record Confirmation(boolean yes) {
+	}
+
+	@BossService
+	static class AskingService {
+
+		@OnIncoming
+		void command(Command command, BossConnection client) {
+			client.ask(new Command("confirm", "all of it"), Confirmation.class).whenComplete((answer, failure) -> {
+				boolean asked = failure instanceof ClientAskException;
+				client.send(asked ? "failure " + ((ClientAskException) failure).failure() : "answer " + answer);
+			});
+		}
 
 	}
 

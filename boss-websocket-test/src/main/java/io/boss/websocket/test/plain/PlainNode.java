@@ -166,8 +166,11 @@ public final class PlainNode implements TestNode {
 				(payload, connection) -> this.engine.converters().of(connection.service()).write(payload, connection),
 				this.engine.events()::publish, List.of(this.parts.clients(), local),
 				new ApplicationConnections(properties.mapper().limits(), loop.time()::nanoTime),
-				(id) -> connections.idOf(nextConnection()), new Sessions<>(properties.mapper().resume().maxDetached()),
-				properties.mapper().resume());
+				(id) -> connections.idOf(nextConnection()),
+				(message, type, connection) -> this.engine.converters()
+					.of(connection.service())
+					.read(message, type, null, connection),
+				new Sessions<>(properties.mapper().resume().maxDetached()), properties.mapper().resume());
 		DirectTransport transport = new DirectTransport(this.parts.upgrader(),
 				properties.boss().websocket().compression().enabled());
 		return new ServiceEndpointConfigurer(registry.units(),

@@ -5,7 +5,7 @@ package io.boss.websocket.endpoint;
  * hears of a dead connection only when it says something itself. Used by the thread that
  * looks.
  */
-final class Beat implements PeriodicCheck {
+final class ClientBeat implements PeriodicCheck {
 
 	// The client, as long as it is there.
 	private final LivenessCheck liveness;
@@ -13,7 +13,7 @@ final class Beat implements PeriodicCheck {
 	// The first look is when the client connects.
 	private boolean begun;
 
-	Beat(LivenessCheck liveness) {
+	ClientBeat(LivenessCheck liveness) {
 		this.liveness = liveness;
 	}
 
