@@ -22,6 +22,9 @@ final class BroadcastBatch {
 
 	private int size;
 
+	// Made when a connection keeps it.
+	private @Nullable SentBatch sent;
+
 	BroadcastBatch(ByteBuffer buffer) {
 		this.buffer = buffer;
 	}
@@ -52,6 +55,7 @@ final class BroadcastBatch {
 		}
 		this.frames.clear();
 		this.members = null;
+		this.sent = null;
 		this.size = 0;
 	}
 
@@ -63,12 +67,33 @@ final class BroadcastBatch {
 		this.buffer.flip();
 		for (LoopMember member : members) {
 			try {
-				member.writeBroadcasts(this.buffer, this.frames);
+				member.writeBroadcasts(this.buffer, this);
 			}
 			catch (Throwable ex) {
 				member.broken(ex);
 			}
 		}
+	}
+
+	/**
+	 * The frames of the batch.
+	 * @return the frames, which change with the next batch
+	 */
+	List<EncodedFrame> frames() {
+		return this.frames;
+	}
+
+	/**
+	 * The batch for a connection that keeps what it was sent.
+	 * @return the same object for all connections
+	 */
+	SentBatch sent() {
+		SentBatch sent = this.sent;
+		if (sent == null) {
+			sent = SentBatch.of(this.frames, (this.members != null) ? this.members.size() : 1);
+			this.sent = sent;
+		}
+		return sent;
 	}
 
 	// One frame that is larger than the buffer.

@@ -135,6 +135,9 @@ final class ClosingHandshake {
 	 * @param lost told if the connection is lost by that
 	 */
 	void streamEnded(Runnable lost) {
+		if (detaches()) {
+			return;
+		}
 		this.streamEnded = true;
 		if (this.gone || (this.answer != null && !this.written)) {
 			return;
@@ -152,6 +155,14 @@ final class ClosingHandshake {
 	 * @param failure why
 	 */
 	void failed(Throwable failure) {
+		if (!this.gone && detaches()) {
+			logger.debug(new LogTrace("Lost the socket of a client that may come back", failure));
+			return;
+		}
+		end(failure);
+	}
+
+	private void end(Throwable failure) {
 		if (this.gone) {
 			return;
 		}
@@ -171,7 +182,7 @@ final class ClosingHandshake {
 	 */
 	void broken(Throwable failure) {
 		try {
-			failed(failure);
+			end(failure);
 		}
 		catch (Throwable ex) {
 			if (ex != failure) {
@@ -184,6 +195,33 @@ final class ClosingHandshake {
 		catch (Throwable ex) {
 			// Memory or the stack may be short even for that, and others wait.
 			failure.addSuppressed(ex);
+		}
+	}
+
+	/**
+	 * The socket is lost, or is to be given up: the session may go on without it, until
+	 * the client comes back.
+	 * @return whether it does
+	 */
+	boolean detaches() {
+		boolean detaches = !this.gone && !this.inputEnded && this.connection.isOpen() && this.connection.mayComeBack()
+				&& this.connection.listener().detaches();
+		if (detaches) {
+			this.connection.letGo();
+		}
+		return detaches;
+	}
+
+	/**
+	 * The connection ends while it has no socket: there is nobody to tell.
+	 */
+	void nobodyIsThere() {
+		closing();
+		try {
+			this.connection.listener().closed();
+		}
+		finally {
+			disappear();
 		}
 	}
 

@@ -27,6 +27,8 @@ final class ConnectionReader implements FrameHandler {
 	private static final AtomicIntegerFieldUpdater<ConnectionReader> LEFT = AtomicIntegerFieldUpdater
 		.newUpdater(ConnectionReader.class, "left");
 
+	private final DirectConnection connection;
+
 	private final ClientSession session;
 
 	private final DirectOutboundChannel outbound;
@@ -52,7 +54,9 @@ final class ConnectionReader implements FrameHandler {
 	// None if there is no limit.
 	private final @Nullable InboundRate rate;
 
-	ConnectionReader(ClientSession session, DirectOutboundChannel outbound, FrameLimits limits) {
+	ConnectionReader(DirectConnection connection, ClientSession session, DirectOutboundChannel outbound,
+			FrameLimits limits) {
+		this.connection = connection;
 		this.session = session;
 		this.outbound = outbound;
 		this.parser = new FrameParser(limits, outbound.deflate(), this);
@@ -164,8 +168,10 @@ final class ConnectionReader implements FrameHandler {
 	private void fail(FrameException ex) {
 		this.ended = true;
 		this.parser.release();
-		this.session.unreadable(ex.closeCode(), ex.reason(), ex.limit());
-		inputEnded(ex.closeCode(), ex.reason());
+		if (this.connection.isCurrent()) {
+			this.session.unreadable(ex.closeCode(), ex.reason(), ex.limit());
+			inputEnded(ex.closeCode(), ex.reason());
+		}
 	}
 
 	void pause() {
@@ -189,12 +195,12 @@ final class ConnectionReader implements FrameHandler {
 
 	@Override
 	public void text(ByteBuffer utf8) {
-		this.session.received(BossMessage.utf8(utf8));
+		this.session.received(BossMessage.utf8(utf8), this.connection);
 	}
 
 	@Override
 	public void binary(ByteBuffer payload) {
-		this.session.received(BossMessage.binary(payload));
+		this.session.received(BossMessage.binary(payload), this.connection);
 	}
 
 	@Override
@@ -210,8 +216,11 @@ final class ConnectionReader implements FrameHandler {
 	@Override
 	public void close(int code, String reason) {
 		this.ended = true;
-		this.session.closedByPeer(code, reason);
-		inputEnded(code, "");
+		// The end of a socket that was given up is not that of the session.
+		if (this.connection.isCurrent()) {
+			this.session.closedByPeer(code, reason);
+			inputEnded(code, "");
+		}
 	}
 
 	private void inputEnded(int code, String reason) {

@@ -33,6 +33,12 @@ final class ConnectionWriter {
 
 	private boolean ended;
 
+	// Whether there is no socket, and there may be another one.
+	private boolean detached;
+
+	// What comes first on a socket with which the client has come back.
+	private @Nullable Replay replay;
+
 	ConnectionWriter(DirectOutboundChannel connection, ServiceStats stats) {
 		this.connection = connection;
 		this.stats = stats;
@@ -67,33 +73,55 @@ final class ConnectionWriter {
 		frame.copyTo(0, scratch);
 		scratch.flip();
 		if (!write(scratch)) {
-			return;
+			if (this.detached) {
+				unwritten().add(frame);
+			}
 		}
-		if (scratch.hasRemaining()) {
+		else if (scratch.hasRemaining()) {
 			unwritten().addRest(frame, scratch.position());
 		}
 		else {
 			this.connection.budget().release(frame.payloadSize());
+			sent(frame);
 		}
 	}
 
 	/**
 	 * Writes broadcasts that were put together, if nothing else waits.
 	 * @param bytes the frames in one buffer, whose position is moved
-	 * @param frames the frames
+	 * @param batch the frames
 	 */
-	void writeBroadcasts(ByteBuffer bytes, List<EncodedFrame> frames) {
+	void writeBroadcasts(ByteBuffer bytes, BroadcastBatch batch) {
 		if (!takes(true)) {
-			missed(frames.size());
+			missed(batch.frames().size());
 			return;
 		}
 		if (!nothingWaits()) {
-			frames.forEach(this::queue);
+			batch.frames().forEach(this::queue);
 			return;
 		}
 		bytes.rewind();
-		if (write(bytes) && bytes.hasRemaining()) {
-			keepRest(frames, bytes.position());
+		if (!write(bytes)) {
+			if (this.detached) {
+				batch.frames().forEach(this::queue);
+			}
+		}
+		else if (bytes.hasRemaining()) {
+			keepRest(batch.frames(), bytes.position());
+		}
+		else if (this.connection.sent() != null) {
+			this.connection.sent().add(batch.sent());
+		}
+	}
+
+	/**
+	 * A frame has been written whole.
+	 * @param frame the frame
+	 */
+	void sent(EncodedFrame frame) {
+		SentMessages sent = this.connection.sent();
+		if (sent != null) {
+			sent.add(frame);
 		}
 	}
 
@@ -110,6 +138,9 @@ final class ConnectionWriter {
 				// follows.
 				this.connection.budget().occupy(frame.payloadSize());
 				unwritten().addRest(frame, written - begin);
+			}
+			else {
+				sent(frame);
 			}
 		}
 	}
@@ -133,7 +164,7 @@ final class ConnectionWriter {
 	}
 
 	private boolean nothingWaits() {
-		return this.unwritten == null || this.unwritten.isNone();
+		return (this.unwritten == null || this.unwritten.isNone()) && !this.detached && this.replay == null;
 	}
 
 	private void missed(int messages) {
@@ -152,7 +183,7 @@ final class ConnectionWriter {
 	}
 
 	private void markDirty() {
-		if (!this.dirty && !this.blocked) {
+		if (!this.dirty && !this.blocked && !this.detached) {
 			this.dirty = true;
 			this.connection.loop().flushLater(this.connection);
 		}
@@ -204,7 +235,12 @@ final class ConnectionWriter {
 	 */
 	void end(EncodedFrame frame) {
 		if (!this.ended && unwritten().addLast(frame)) {
-			markDirty();
+			if (this.detached) {
+				this.connection.closing().nobodyIsThere();
+			}
+			else {
+				markDirty();
+			}
 		}
 	}
 
@@ -215,8 +251,15 @@ final class ConnectionWriter {
 	 */
 	void flush(ByteBuffer scratch) {
 		this.dirty = false;
+		if (this.blocked || this.ended || this.detached) {
+			return;
+		}
+		if (this.replay != null) {
+			flush(this.replay, scratch);
+			return;
+		}
 		UnwrittenFrames unwritten = this.unwritten;
-		if (this.blocked || this.ended || unwritten == null) {
+		if (unwritten == null) {
 			return;
 		}
 		if (unwritten.hasFrames()) {
@@ -277,7 +320,7 @@ final class ConnectionWriter {
 	}
 
 	boolean isBlocked() {
-		return this.blocked && !this.ended;
+		return this.blocked && !this.ended && !this.detached;
 	}
 
 	/**
@@ -285,9 +328,54 @@ final class ConnectionWriter {
 	 */
 	void unblock() {
 		this.blocked = false;
-		if (this.unwritten != null && this.unwritten.isToBeFlushed()) {
+		if (this.replay != null || (this.unwritten != null && this.unwritten.isToBeFlushed())) {
 			markDirty();
 		}
+	}
+
+	private void flush(Replay replay, ByteBuffer scratch) {
+		replay.gather(scratch);
+		if (!write(scratch)) {
+			return;
+		}
+		replay.written(scratch.position());
+		if (replay.isDone()) {
+			this.replay = null;
+		}
+		// What waits is for the next round.
+		markDirty();
+	}
+
+	/**
+	 * There is no socket any more, and there may be another one: what comes waits. A
+	 * frame that was written in part begins anew.
+	 */
+	void detach() {
+		this.detached = true;
+		this.blocked = false;
+		this.replay = null;
+		if (this.unwritten != null) {
+			this.unwritten.restart();
+		}
+	}
+
+	/**
+	 * There is another socket.
+	 * @param first what it gets before all that waits
+	 */
+	void attach(List<EncodedFrame> first) {
+		this.detached = false;
+		this.replay = new Replay(first);
+		markDirty();
+	}
+
+	/**
+	 * Whether a frame may be written past all that waits, because none is under way.
+	 * @return whether nothing would be torn apart
+	 */
+	boolean isBetweenFrames() {
+		return !this.blocked && (this.replay == null || this.replay.isBetweenFrames())
+				&& (this.unwritten == null || this.unwritten.isBetweenFrames());
 	}
 
 	/**
@@ -295,6 +383,11 @@ final class ConnectionWriter {
 	 */
 	void discard() {
 		this.ended = true;
+		this.replay = null;
+		SentMessages sent = this.connection.sent();
+		if (sent != null) {
+			sent.discard();
+		}
 		if (this.unwritten != null) {
 			this.unwritten.discard();
 		}

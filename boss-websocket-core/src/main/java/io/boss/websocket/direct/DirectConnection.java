@@ -3,9 +3,12 @@ package io.boss.websocket.direct;
 import java.nio.ByteBuffer;
 
 import io.boss.websocket.endpoint.ClientSession;
+import io.boss.websocket.endpoint.Reattachment;
+import io.boss.websocket.endpoint.ReturningClient;
 import io.boss.websocket.endpoint.TransportConnection;
 import io.boss.websocket.outbound.OutboundChannel;
 import io.boss.websocket.wire.FrameLimits;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One client's connection as its socket knows it: what comes in goes to the session of
@@ -19,7 +22,15 @@ public final class DirectConnection implements TransportConnection {
 
 	private final DirectOutboundChannel outbound;
 
+	private final WireChannel socket;
+
 	private final ConnectionReader reader;
+
+	// None for the first socket of a session.
+	private final @Nullable ReturningClient returning;
+
+	// Confined to the loop.
+	private boolean inputEnded;
 
 	/**
 	 * Creates a connection.
@@ -28,9 +39,29 @@ public final class DirectConnection implements TransportConnection {
 	 * @param limits how large messages may be
 	 */
 	DirectConnection(ClientSession session, DirectOutboundChannel outbound, FrameLimits limits) {
+		this(session, outbound, outbound.channel(), null, limits);
+	}
+
+	private DirectConnection(ClientSession session, DirectOutboundChannel outbound, WireChannel socket,
+			@Nullable ReturningClient returning, FrameLimits limits) {
 		this.session = session;
 		this.outbound = outbound;
-		this.reader = new ConnectionReader(session, outbound, limits);
+		this.socket = socket;
+		this.returning = returning;
+		this.reader = new ConnectionReader(this, session, outbound, limits);
+	}
+
+	/**
+	 * Creates the connection of a client that has come back.
+	 * @param session its session
+	 * @param client the client
+	 * @param socket the socket with which it has come, on the loop of its session
+	 * @param limits how large messages may be
+	 * @return the connection
+	 */
+	static DirectConnection returning(ClientSession session, ReturningClient client, WireChannel socket,
+			FrameLimits limits) {
+		return new DirectConnection(session, (DirectOutboundChannel) session.channel(), socket, client, limits);
 	}
 
 	/**
@@ -38,7 +69,30 @@ public final class DirectConnection implements TransportConnection {
 	 * channel reads.
 	 */
 	public void open() {
-		this.session.open();
+		ReturningClient client = this.returning;
+		if (client == null) {
+			this.session.open();
+		}
+		else if (!client.session().attach(this, (back) -> attach(client, back))) {
+			this.outbound.loop().execute(() -> Farewell.say(this.socket, DirectOutboundChannel.ENDED));
+		}
+	}
+
+	private void attach(ReturningClient client, Reattachment back) {
+		this.outbound.onLoop(() -> {
+			this.outbound.attach(this.socket, client.request().received(), back);
+			if (this.inputEnded && isCurrent()) {
+				this.outbound.closing().streamEnded(this.session::lost);
+			}
+		});
+	}
+
+	/**
+	 * Whether the session has this socket, and no other or none. On any thread.
+	 * @return whether what comes by it matters
+	 */
+	boolean isCurrent() {
+		return this.outbound.channel() == this.socket;
 	}
 
 	@Override
@@ -63,14 +117,23 @@ public final class DirectConnection implements TransportConnection {
 	 */
 	public void endOfInput() {
 		this.reader.lost();
-		this.outbound.onLoop(() -> this.outbound.closing().streamEnded(this.session::lost));
+		this.outbound.onLoop(() -> {
+			this.inputEnded = true;
+			if (isCurrent()) {
+				this.outbound.closing().streamEnded(this.session::lost);
+			}
+		});
 	}
 
 	/**
 	 * There is room in the socket again. On any thread.
 	 */
 	public void writable() {
-		this.outbound.writable();
+		this.outbound.onLoop(() -> {
+			if (isCurrent()) {
+				this.outbound.writer().unblock();
+			}
+		});
 	}
 
 	@Override
@@ -82,8 +145,8 @@ public final class DirectConnection implements TransportConnection {
 	public void resume() {
 		this.reader.resume();
 		this.outbound.onLoop(() -> {
-			if (!this.outbound.closing().isGone() && this.reader.readOn()) {
-				this.outbound.channel().readOn();
+			if (!this.outbound.closing().isGone() && isCurrent() && this.reader.readOn()) {
+				this.socket.readOn();
 			}
 		});
 	}

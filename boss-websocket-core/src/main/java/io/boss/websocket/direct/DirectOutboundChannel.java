@@ -1,8 +1,8 @@
 package io.boss.websocket.direct;
 
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
 
@@ -10,12 +10,16 @@ import io.boss.websocket.BossConnection;
 import io.boss.websocket.BossMessage;
 import io.boss.websocket.OverflowPolicy;
 import io.boss.websocket.SendResult;
+import io.boss.websocket.CloseCode;
 import io.boss.websocket.config.OutboundLimits;
+import io.boss.websocket.config.ResumeSettings;
+import io.boss.websocket.endpoint.Reattachment;
 import io.boss.websocket.multicast.Multicast;
 import io.boss.websocket.outbound.Memberships;
 import io.boss.websocket.outbound.OutboundChannel;
 import io.boss.websocket.outbound.OutboundListener;
 import io.boss.websocket.stats.DropReason;
+import io.boss.websocket.stats.ResumeResult;
 import io.boss.websocket.stats.ServiceStats;
 import io.boss.websocket.timing.Nanos;
 import io.boss.websocket.wire.EncodedFrame;
@@ -42,17 +46,28 @@ final class DirectOutboundChannel implements OutboundChannel, LoopMember {
 
 	private static final int CLOSING = 2;
 
+	static final CloseFrame ENDED = new CloseFrame(CloseCode.SERVICE_RESTART.value(), "session has ended");
+
+	private static final CloseFrame REFUSED = new CloseFrame(CloseCode.POLICY_VIOLATION.value(),
+			"session cannot be resumed");
+
+	private static final CloseFrame TAKEN_OVER = new CloseFrame(CloseCode.TAKEN_OVER.value(), "taken over");
+
 	private static final EncodedFrame PING = EncodedFrame.ping(ByteBuffer.allocate(0));
 
 	private final WireLoop loop;
 
-	private final WireChannel channel;
+	// One after the other, if the session outlives them. Written on the loop.
+	private volatile WireChannel channel;
 
 	private final @Nullable PerMessageDeflate deflate;
 
 	private final OutboundListener listener;
 
 	private final OutboundBudget budget;
+
+	// None if the session ends with its socket.
+	private final @Nullable SentMessages sent;
 
 	private final ConnectionWriter writer;
 
@@ -67,7 +82,13 @@ final class DirectOutboundChannel implements OutboundChannel, LoopMember {
 
 	DirectOutboundChannel(WireLoop loop, WireChannel channel, OutboundLimits limits, ServiceStats stats,
 			@Nullable PerMessageDeflate deflate, OutboundListener listener) {
+		this(loop, channel, limits, null, stats, deflate, listener);
+	}
+
+	DirectOutboundChannel(WireLoop loop, WireChannel channel, OutboundLimits limits, @Nullable ResumeSettings resume,
+			ServiceStats stats, @Nullable PerMessageDeflate deflate, OutboundListener listener) {
 		this.loop = loop;
+		this.sent = (resume != null) ? new SentMessages(resume, loop.kept()) : null;
 		this.channel = channel;
 		this.deflate = deflate;
 		this.listener = listener;
@@ -90,17 +111,20 @@ final class DirectOutboundChannel implements OutboundChannel, LoopMember {
 
 	@Override
 	public SendResult ping() {
-		return isOpen() ? send(PING) : SendResult.CLOSED;
+		if (!isOpen()) {
+			return SendResult.CLOSED;
+		}
+		return isAttached() ? send(PING) : SendResult.DROPPED;
 	}
 
 	@Override
 	public boolean pingIfIdle() {
-		return queuedMessages() == 0 && sendIfThereIsRoom(PING);
+		return isAttached() && queuedMessages() == 0 && sendIfThereIsRoom(PING);
 	}
 
 	@Override
 	public boolean control(String text) {
-		return sendIfThereIsRoom(EncodedFrame.control(StandardCharsets.UTF_8.encode(text)));
+		return isAttached() && sendIfThereIsRoom(MessageFrames.control(text));
 	}
 
 	@Override
@@ -192,6 +216,95 @@ final class DirectOutboundChannel implements OutboundChannel, LoopMember {
 		return DirectMulticast.INSTANCE;
 	}
 
+	// --- the socket changes
+
+	@Override
+	public boolean isAttached() {
+		return this.channel != NoSocket.INSTANCE;
+	}
+
+	@Override
+	public void acknowledged(long count, Runnable otherwise) {
+		SentMessages sent = this.sent;
+		if (sent != null) {
+			onLoop(() -> {
+				if (!sent.acknowledge(count)) {
+					otherwise.run();
+				}
+			});
+		}
+	}
+
+	@Override
+	public void giveUpSocket(Runnable otherwise) {
+		onLoop(() -> {
+			if (!this.closing.detaches()) {
+				otherwise.run();
+			}
+		});
+	}
+
+	/**
+	 * Whether a client that comes back can be sent all that it has missed. On the loop.
+	 * @return whether all of it is kept
+	 */
+	boolean mayComeBack() {
+		return isAttached() && this.sent != null && this.sent.isComplete();
+	}
+
+	/**
+	 * Lets the socket go; what comes waits for the next one. On the loop.
+	 */
+	void letGo() {
+		WireChannel socket = this.channel;
+		this.channel = NoSocket.INSTANCE;
+		this.writer.detach();
+		socket.close();
+	}
+
+	/**
+	 * Goes on with another socket. On the loop.
+	 * @param socket the socket
+	 * @param received how many messages the client has received
+	 * @param client the client that has come back
+	 */
+	void attach(WireChannel socket, long received, Reattachment client) {
+		SentMessages sent = this.sent;
+		if (sent == null || !isOpen() || this.closing.isGone()) {
+			Farewell.say(socket, ENDED);
+		}
+		else if (!sent.isPlausible(received) || !isComplete(sent, received)) {
+			client.refused(sent.isPlausible(received) ? ResumeResult.OVERFLOW : ResumeResult.INVALID);
+			Farewell.say(socket, REFUSED);
+		}
+		else {
+			moveTo(socket, sent, client);
+		}
+	}
+
+	private static boolean isComplete(SentMessages sent, long received) {
+		sent.acknowledge(received);
+		return sent.isComplete();
+	}
+
+	private void moveTo(WireChannel socket, SentMessages sent, Reattachment client) {
+		WireChannel former = this.channel;
+		if (this.writer.isBetweenFrames()) {
+			Farewell.say(former, TAKEN_OVER);
+		}
+		else {
+			former.close();
+		}
+		this.writer.detach();
+		this.channel = socket;
+		List<EncodedFrame> missed = sent.unacknowledged();
+		List<EncodedFrame> first = new ArrayList<>(missed.size() + 1);
+		first.add(MessageFrames.control(client.welcome(missed.size())));
+		first.addAll(missed);
+		this.writer.attach(first);
+		client.attached(missed.size());
+	}
+
 	/**
 	 * There is room in the socket again.
 	 */
@@ -237,8 +350,8 @@ final class DirectOutboundChannel implements OutboundChannel, LoopMember {
 	}
 
 	@Override
-	public void writeBroadcasts(ByteBuffer bytes, List<EncodedFrame> frames) {
-		this.writer.writeBroadcasts(bytes, frames);
+	public void writeBroadcasts(ByteBuffer bytes, BroadcastBatch batch) {
+		this.writer.writeBroadcasts(bytes, batch);
 	}
 
 	@Override
@@ -305,6 +418,10 @@ final class DirectOutboundChannel implements OutboundChannel, LoopMember {
 
 	OutboundLimits limits() {
 		return this.budget.limits();
+	}
+
+	@Nullable SentMessages sent() {
+		return this.sent;
 	}
 
 	OutboundBudget budget() {

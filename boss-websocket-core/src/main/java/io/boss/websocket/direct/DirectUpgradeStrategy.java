@@ -6,8 +6,12 @@ import java.util.List;
 import java.util.Map;
 
 import io.boss.websocket.config.EndpointSettings;
+import io.boss.websocket.config.ResumeSettings;
+import io.boss.websocket.endpoint.ClientSession;
+import io.boss.websocket.endpoint.ReturningClient;
 import io.boss.websocket.endpoint.ServiceEndpoint;
 import io.boss.websocket.endpoint.Upgrade;
+import io.boss.websocket.stats.ResumeResult;
 import io.boss.websocket.wire.FrameLimits;
 import io.boss.websocket.wire.OpeningHandshake;
 import io.boss.websocket.wire.PerMessageDeflate;
@@ -70,7 +74,17 @@ final class DirectUpgradeStrategy implements RequestUpgradeStrategy {
 			response.setStatusCode(HttpStatus.BAD_REQUEST);
 			return;
 		}
+		ReturningClient client = ReturningClient.takeFrom(attributes);
 		PerMessageDeflate deflate = agreeOnCompression(request);
+		if (client != null) {
+			PerMessageDeflate agreed = channelOf(client).deflate();
+			if (agreed != null && deflate == null) {
+				client.session().refuse(ResumeResult.CHANGED);
+				response.setStatusCode(HttpStatus.CONFLICT);
+				return;
+			}
+			deflate = agreed;
+		}
 		HttpServletResponse servletResponse = ((ServletServerHttpResponse) response).getServletResponse();
 		servletResponse.setStatus(HttpServletResponse.SC_SWITCHING_PROTOCOLS);
 		servletResponse.setHeader(HttpHeaders.UPGRADE, "websocket");
@@ -83,7 +97,25 @@ final class DirectUpgradeStrategy implements RequestUpgradeStrategy {
 			servletResponse.setHeader(WebSocketHttpHeaders.SEC_WEBSOCKET_EXTENSIONS, deflate.response());
 		}
 		Upgrade upgrade = new Upgrade(this.upgrader.nextId(), attributes, user, selectedProtocol);
-		upgrade(((ServletServerHttpRequest) request).getServletRequest(), upgrade, deflate);
+		HttpServletRequest servletRequest = ((ServletServerHttpRequest) request).getServletRequest();
+		if (client != null) {
+			comeBack(servletRequest, upgrade, client);
+		}
+		else {
+			PerMessageDeflate agreed = deflate;
+			upgrade(servletRequest, null, (loop, channel) -> connect(loop, channel, upgrade, agreed));
+		}
+	}
+
+	private static DirectOutboundChannel channelOf(ReturningClient client) {
+		return (DirectOutboundChannel) client.session().channel();
+	}
+
+	// On the loop of the session, where all is that waits for the client.
+	private void comeBack(HttpServletRequest request, Upgrade upgrade, ReturningClient client) {
+		ClientSession session = this.endpoint.reconnect(client, upgrade);
+		upgrade(request, channelOf(client).loop(),
+				(loop, channel) -> DirectConnection.returning(session, client, channel, this.limits));
 	}
 
 	// No other version has an Upgrade header (RFC 6455, section 4.2.1).
@@ -96,9 +128,10 @@ final class DirectUpgradeStrategy implements RequestUpgradeStrategy {
 		return (this.compression && offers != null) ? PerMessageDeflate.negotiate(offers) : null;
 	}
 
-	private void upgrade(HttpServletRequest request, Upgrade upgrade, @Nullable PerMessageDeflate deflate) {
+	private void upgrade(HttpServletRequest request, @Nullable WireLoop loop,
+			SocketUpgrader.ConnectionFactory factory) {
 		try {
-			this.upgrader.upgrade(request, (loop, channel) -> connect(loop, channel, upgrade, deflate));
+			this.upgrader.upgrade(request, loop, factory);
 		}
 		catch (IOException | ServletException ex) {
 			throw new HandshakeFailureException(
@@ -108,11 +141,11 @@ final class DirectUpgradeStrategy implements RequestUpgradeStrategy {
 
 	private DirectConnection connect(WireLoop loop, WireChannel channel, Upgrade upgrade,
 			@Nullable PerMessageDeflate deflate) {
-		return this.endpoint
-			.connect(upgrade,
-					(session) -> new DirectConnection(session, new DirectOutboundChannel(loop, channel,
-							this.endpoint.settings().outbound(), this.endpoint.stats(), deflate, session),
-							this.limits));
+		ResumeSettings resume = upgrade.agreement().boss() ? this.endpoint.settings().resume() : null;
+		return this.endpoint.connect(upgrade,
+				(session) -> new DirectConnection(session, new DirectOutboundChannel(loop, channel,
+						this.endpoint.settings().outbound(), resume, this.endpoint.stats(), deflate, session),
+						this.limits));
 	}
 
 }

@@ -1,7 +1,6 @@
 package io.boss.websocket.direct;
 
 import java.nio.ByteBuffer;
-import java.util.List;
 
 import io.boss.websocket.outbound.OverflowHandler;
 import io.boss.websocket.stats.DropReason;
@@ -28,9 +27,9 @@ interface LoopMember {
 	/**
 	 * Writes broadcasts for which no room was made yet, or queues them if others wait.
 	 * @param bytes the frames, one after the other
-	 * @param frames the same frames
+	 * @param batch the same frames
 	 */
-	void writeBroadcasts(ByteBuffer bytes, List<EncodedFrame> frames);
+	void writeBroadcasts(ByteBuffer bytes, BroadcastBatch batch);
 
 	/**
 	 * Queues a message for which no room was made yet. What fails ends this connection.

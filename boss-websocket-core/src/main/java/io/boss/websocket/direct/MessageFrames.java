@@ -1,6 +1,7 @@
 package io.boss.websocket.direct;
 
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 
 import io.boss.websocket.BossMessage;
 import io.boss.websocket.wire.EncodedFrame;
@@ -23,6 +24,10 @@ final class MessageFrames {
 
 	static EncodedFrame encode(BossMessage message, @Nullable PerMessageDeflate deflate) {
 		return encodePayload(message, deflate).with(message.options());
+	}
+
+	static EncodedFrame control(String text) {
+		return EncodedFrame.control(StandardCharsets.UTF_8.encode(text));
 	}
 
 	private static EncodedFrame encodePayload(BossMessage message, @Nullable PerMessageDeflate deflate) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Taker of the socket of a request that is being upgraded, one for each web server. Safe
@@ -18,7 +19,20 @@ public interface SocketUpgrader {
 	 * @throws IOException if the container fails to
 	 * @throws ServletException if the container refuses to
 	 */
-	void upgrade(HttpServletRequest request, ConnectionFactory factory) throws IOException, ServletException;
+	default void upgrade(HttpServletRequest request, ConnectionFactory factory) throws IOException, ServletException {
+		upgrade(request, null, factory);
+	}
+
+	/**
+	 * The same for a client whose session belongs to a loop already.
+	 * @param request the request
+	 * @param loop the loop, or {@code null} for any
+	 * @param factory makes the connection when the socket is there
+	 * @throws IOException if the container fails to
+	 * @throws ServletException if the container refuses to
+	 */
+	void upgrade(HttpServletRequest request, @Nullable WireLoop loop, ConnectionFactory factory)
+			throws IOException, ServletException;
 
 	/**
 	 * Makes the id of a connection whose request is about to be upgraded.

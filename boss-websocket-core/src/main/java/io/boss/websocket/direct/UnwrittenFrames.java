@@ -188,7 +188,19 @@ final class UnwrittenFrames implements OverflowHandler {
 		}
 		else {
 			this.connection.budget().release(frame.payloadSize());
+			this.connection.writer().sent(frame);
 		}
+	}
+
+	/**
+	 * Writes the first frame anew, on another socket.
+	 */
+	void restart() {
+		this.offset = 0;
+	}
+
+	boolean isBetweenFrames() {
+		return this.offset == 0;
 	}
 
 	private void begun(int written) {

@@ -26,6 +26,8 @@ public abstract sealed class WireLoop implements Backlog, AutoCloseable permits 
 
 	private final EngineClock clock;
 
+	private final KeptBudget kept = new KeptBudget();
+
 	private volatile boolean closed;
 
 	/**
@@ -95,6 +97,14 @@ public abstract sealed class WireLoop implements Backlog, AutoCloseable permits 
 	 */
 	final void flushLater(LoopMember member) {
 		this.drain.flushLater(member);
+	}
+
+	/**
+	 * Budget of what is kept for the clients of the loop that may come back.
+	 * @return the budget
+	 */
+	final KeptBudget kept() {
+		return this.kept;
 	}
 
 	final LoopInbox inbox() {

@@ -299,6 +299,29 @@ public final class ClientSession extends SessionInput implements OutboundListene
 		return this.client;
 	}
 
+	@Override
+	public boolean detaches() {
+		return this.resumption != null && !hasEnded() && this.resumption.detach(Kind.CONNECTION_LOST);
+	}
+
+	@Override
+	void acknowledged(long count) {
+		channel().acknowledged(count,
+				() -> close(Kind.ERROR, CloseCode.POLICY_VIOLATION, "acknowledges what was not sent"));
+	}
+
+	/**
+	 * The client does not answer: its socket is dead, or its machine.
+	 * @param kind what happened
+	 * @param reason the close reason
+	 */
+	void unheard(Kind kind, String reason) {
+		if (this.resumption != null) {
+			this.resumption.lostBy(kind);
+		}
+		channel().giveUpSocket(() -> expire(kind, reason));
+	}
+
 	/**
 	 * The session goes on with another socket.
 	 * @param next the socket
@@ -322,7 +345,11 @@ public final class ClientSession extends SessionInput implements OutboundListene
 		return this.transport;
 	}
 
-	OutboundChannel channel() {
+	/**
+	 * The way to the client.
+	 * @return the channel, always the same
+	 */
+	public OutboundChannel channel() {
 		return this.connection.channel();
 	}
 

@@ -98,8 +98,11 @@ final class LivenessCheck extends TimerWheel.Entry {
 		if (message <= 0) {
 			return endMessage(session, begun);
 		}
-		return (idle <= 0) ? end(session, Kind.IDLE_TIMEOUT, "idle timeout")
-				: end(session, Kind.HEARTBEAT_TIMEOUT, "heartbeat timeout");
+		if (idle <= 0) {
+			return end(session, Kind.IDLE_TIMEOUT, "idle timeout");
+		}
+		session.unheard(Kind.HEARTBEAT_TIMEOUT, "heartbeat timeout");
+		return (session.resumption() != null) ? timeouts.shortest() : TimerWheel.DONE;
 	}
 
 	// Answers how much time a message has left that has begun, or is to be the first.

@@ -11,6 +11,7 @@ import io.boss.websocket.CloseReason.Kind;
 import io.boss.websocket.Handshake;
 import io.boss.websocket.InstanceKey;
 import io.boss.websocket.config.ResumeSettings;
+import io.boss.websocket.outbound.OutboundChannel;
 import io.boss.websocket.session.ProtocolSession;
 import io.boss.websocket.session.Resumable;
 import io.boss.websocket.session.ResumeRequest;
@@ -43,7 +44,7 @@ public final class Resumption implements Resumable {
 	// When it was detached, and what has detached it.
 	private long detachedAt;
 
-	private Kind lostBy = Kind.CONNECTION_LOST;
+	private @Nullable Kind lostBy;
 
 	private @Nullable ResumeResult end;
 
@@ -122,8 +123,24 @@ public final class Resumption implements Resumable {
 	// --- detached
 
 	/**
-	 * The socket is lost.
+	 * The channel of the session.
+	 * @return the channel, always the same
+	 */
+	public OutboundChannel channel() {
+		return this.session.channel();
+	}
+
+	/**
+	 * Tells what the next loss of the socket is due to.
 	 * @param kind what has happened
+	 */
+	synchronized void lostBy(Kind kind) {
+		this.lostBy = kind;
+	}
+
+	/**
+	 * The socket is lost.
+	 * @param kind what has happened, if nothing is known to have happened before
 	 * @return whether the session waits for its client; else it ends
 	 */
 	public boolean detach(Kind kind) {
@@ -133,7 +150,7 @@ public final class Resumption implements Resumable {
 				return this.phase == Phase.DETACHED;
 			}
 			this.phase = Phase.DETACHED;
-			this.lostBy = kind;
+			this.lostBy = (this.lostBy != null) ? this.lostBy : kind;
 			this.detachedAt = since;
 		}
 		this.fence.shut();
@@ -187,7 +204,8 @@ public final class Resumption implements Resumable {
 	}
 
 	private void end() {
-		this.session.end(new CloseReason(this.lostBy, CloseCode.ABNORMAL, ""));
+		Kind kind = this.lostBy;
+		this.session.end(new CloseReason((kind != null) ? kind : Kind.CONNECTION_LOST, CloseCode.ABNORMAL, ""));
 		// Nobody reads it: it ends what waits.
 		this.session.channel().close(CloseCode.GOING_AWAY.value(), "");
 	}
@@ -303,6 +321,7 @@ public final class Resumption implements Resumable {
 			boolean away = this.phase == Phase.DETACHED;
 			back = new Reattachment(this, next, away ? Math.max(0, this.session.now() - this.detachedAt) : 0, !away);
 			this.phase = Phase.ATTACHED;
+			this.lostBy = null;
 			this.sessions.attached(this);
 			if (away) {
 				this.session.endpoint().stats().sessionLeft(true);

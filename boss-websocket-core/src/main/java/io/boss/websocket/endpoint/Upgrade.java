@@ -30,7 +30,7 @@ public record Upgrade(String connectionId, Map<String, Object> attributes, @Null
 	 * What the two sides speak.
 	 * @return the agreement
 	 */
-	Agreement agreement() {
+	public Agreement agreement() {
 		return Agreement.of(this.subprotocol);
 	}
 

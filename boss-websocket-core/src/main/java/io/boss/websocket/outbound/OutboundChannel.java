@@ -30,6 +30,31 @@ public interface OutboundChannel {
 	}
 
 	/**
+	 * Whether there is a socket; if not, what is sent waits for the next one.
+	 * @return whether the client is there
+	 */
+	default boolean isAttached() {
+		return isOpen();
+	}
+
+	/**
+	 * The client has received messages, which need not be kept any longer. Does nothing
+	 * if none are kept.
+	 * @param count how many since the session has begun
+	 * @param otherwise what to do if fewer were sent
+	 */
+	default void acknowledged(long count, Runnable otherwise) {
+	}
+
+	/**
+	 * Gives up a socket that seems to be dead, if the session may go on without it.
+	 * @param otherwise what to do if it may not
+	 */
+	default void giveUpSocket(Runnable otherwise) {
+		otherwise.run();
+	}
+
+	/**
 	 * Runs a task when what was sent before is with the operating system, on a thread
 	 * that must not be blocked; at once if the channel is closed.
 	 * @param task the task, which throws nothing

@@ -87,6 +87,15 @@ public interface OutboundListener {
 	}
 
 	/**
+	 * The socket is lost, and all that the client may have missed is kept.
+	 * @return whether the session waits for its client: the channel stays open then; else
+	 * it ends, as it does if nobody is asked
+	 */
+	default boolean detaches() {
+		return false;
+	}
+
+	/**
 	 * An attribute was put, on any thread.
 	 * @param count how many there are
 	 */

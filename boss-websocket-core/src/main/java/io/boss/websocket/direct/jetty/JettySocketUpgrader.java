@@ -9,6 +9,7 @@ import org.eclipse.jetty.ee11.servlet.ServletContextRequest;
 import org.eclipse.jetty.http.HttpVersion;
 import org.eclipse.jetty.server.ConnectionMetaData;
 import org.eclipse.jetty.server.HttpStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Upgrader that puts the engine's own protocol in the place of HTTP on a connection of
@@ -28,13 +29,14 @@ public final class JettySocketUpgrader implements SocketUpgrader {
 	}
 
 	@Override
-	public void upgrade(HttpServletRequest request, ConnectionFactory factory) throws ServletException {
+	public void upgrade(HttpServletRequest request, @Nullable WireLoop wanted, ConnectionFactory factory)
+			throws ServletException {
 		ServletContextRequest jettyRequest = ServletContextRequest.getServletContextRequest(request);
 		ConnectionMetaData metaData = jettyRequest.getConnectionMetaData();
 		if (metaData.getHttpVersion() != HttpVersion.HTTP_1_1) {
 			throw new ServletException("Only HTTP/1.1 can be upgraded, not " + metaData.getHttpVersion());
 		}
-		WireLoop loop = this.loops.next();
+		WireLoop loop = (wanted != null) ? wanted : this.loops.next();
 		JettyConnection connection = new JettyConnection(metaData, loop, factory);
 		// Jetty looks for it when the response has been written.
 		jettyRequest.setAttribute(HttpStream.UPGRADE_CONNECTION_ATTRIBUTE, connection);

@@ -2,10 +2,13 @@ package io.boss.websocket.direct.tomcat;
 
 import java.io.IOException;
 
+import io.boss.websocket.direct.SelectorLoop;
 import io.boss.websocket.direct.SocketUpgrader;
+import io.boss.websocket.direct.WireLoop;
 import io.boss.websocket.direct.WireLoops;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Upgrader that adopts the sockets of Tomcat's NIO connector into the engine's own loops,
@@ -24,8 +27,10 @@ public final class TomcatSocketUpgrader implements SocketUpgrader {
 	}
 
 	@Override
-	public void upgrade(HttpServletRequest request, ConnectionFactory factory) throws IOException, ServletException {
-		request.upgrade(TomcatUpgradeHandler.class).expect(factory, this.loops.next());
+	public void upgrade(HttpServletRequest request, @Nullable WireLoop loop, ConnectionFactory factory)
+			throws IOException, ServletException {
+		SelectorLoop selected = (loop != null) ? (SelectorLoop) loop : this.loops.next();
+		request.upgrade(TomcatUpgradeHandler.class).expect(factory, selected);
 	}
 
 }

@@ -3,6 +3,7 @@ package io.boss.websocket.test.socket;
 import java.security.Principal;
 
 import io.boss.websocket.direct.SocketUpgrader;
+import io.boss.websocket.direct.WireLoop;
 import io.boss.websocket.test.engine.TestLoop;
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
@@ -77,7 +78,7 @@ public final class MemoryUpgrader implements SocketUpgrader {
 	}
 
 	@Override
-	public void upgrade(HttpServletRequest request, ConnectionFactory factory) {
+	public void upgrade(HttpServletRequest request, @Nullable WireLoop loop, ConnectionFactory factory) {
 		Expected expected = expected();
 		Principal user = request.getUserPrincipal();
 		String name = expected.naming().name((user != null) ? user.getName() : null);
