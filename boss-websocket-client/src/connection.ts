@@ -1,13 +1,13 @@
-import { ruleOf } from "./codes.js";
+import { Backoff } from "./backoff.js";
 import { BossError } from "./index.js";
+import { partsOf, type Outcome } from "./parts.js";
+import { answerOf, decode, encode, withId } from "./text.js";
 import type { AuthenticationCause, BossErrorReason, Connection, Options, RequestOptions, State, StateDetail } from "./index.js";
 
 const SECOND = 1_000;
-/** Longest wait between two tries. */
-const LONGEST = 30 * SECOND;
 /** After which a connection counts as a good one. */
 const STEADY = 10 * SECOND;
-/** For the handshake, with authentication and welcome. */
+/** For the handshake and the welcome. Authentication may take its time: perhaps somebody logs in. */
 const HANDSHAKE = 30 * SECOND;
 /** After which a page that nobody sees stops to try. */
 const UNSEEN = 300 * SECOND;
@@ -18,16 +18,13 @@ interface Entry {
   id?: string;
 }
 
-interface Question {
-  part(value: unknown): void;
-  end(value: unknown, done?: boolean): void;
-  fail(error: unknown): void;
+interface Question extends Outcome {
   timer?: any;
   signal?: AbortSignal | undefined;
   abort(): void;
 }
 
-const { parse, stringify } = JSON;
+const { stringify } = JSON;
 
 function report(error: unknown) {
   (globalThis.reportError ?? console.error)(error);
@@ -42,24 +39,13 @@ function call(fn: ((...args: any[]) => unknown) | undefined, ...args: unknown[])
   }
 }
 
-function encode(message: any): any {
-  if (message instanceof ArrayBuffer) {
-    return message.slice(0);
-  }
-  if (ArrayBuffer.isView(message)) {
-    return message.buffer.slice(message.byteOffset, message.byteOffset + message.byteLength);
-  }
-  return typeof message === "string" ? message : stringify(message);
-}
-
-/** Text of an object whose first member is one of the protocol. */
-function withFirst(name: string, id: string, members: string) {
-  return `{"boss.${name}":"${id}"${members && "," + members}}`;
-}
-
 export function open(address: string | URL, options: Options): Connection {
-  const url = new URL(address, globalThis.document?.baseURI);
-  const { auth } = options;
+  const { href } = new URL(address, globalThis.document?.baseURI);
+  const url = href.replace(/^http|#.*/g, (found) => (found === "http" ? "ws" : ""));
+  const { auth, WebSocket: Socket = globalThis.WebSocket } = options;
+  if (!Socket) {
+    throw new TypeError("No WebSocket");
+  }
   const { messages = 100, whenFull } = options.queue ?? {};
   const own = [options.subprotocol ?? []].flat().map((name) => name + "+boss.v1");
   /** Of our ids: services pass on texts of others, which must not look like answers. */
@@ -69,6 +55,7 @@ export function open(address: string | URL, options: Options): Connection {
   const questions = new Map<string, Question>();
   const asked = new Map<string, AbortController>();
   const listened: [any, string, any][] = [];
+  const backoff = new Backoff();
 
   let state: State = "connecting";
   let socket: any;
@@ -90,9 +77,7 @@ export function open(address: string | URL, options: Options): Connection {
   /** The wait is the server's wish. */
   let firm = false;
   let bye: number | undefined;
-  let failures = 0;
   let refusals = 0;
-  let rests = 0;
   let cause: AuthenticationCause = "connect";
   let renewing = false;
 
@@ -121,9 +106,6 @@ export function open(address: string | URL, options: Options): Connection {
     parked = shaken = false;
     bye = undefined;
     socket = undefined;
-    heard = Date.now();
-    limit = HANDSHAKE;
-    watch();
     become("connecting");
     try {
       const shown = mine === epoch && auth ? await auth(cause) : undefined;
@@ -138,8 +120,11 @@ export function open(address: string | URL, options: Options): Connection {
       if (session) {
         entries.push(`boss.resume.${session}.${received}`);
       }
-      const candidate = new (options.WebSocket ?? WebSocket)(url.href, entries);
+      const candidate = new Socket(url, entries);
       socket = candidate;
+      heard = Date.now();
+      limit = HANDSHAKE;
+      watch();
       candidate.binaryType = "arraybuffer";
       candidate.onopen = () => {
         if (mine === epoch) {
@@ -170,12 +155,12 @@ export function open(address: string | URL, options: Options): Connection {
 
   function ended(code: number, reason: string) {
     const wasOpen = ready;
-    const rule = ruleOf(code);
     cut();
     if (wasOpen && Date.now() - openedAt >= STEADY) {
-      failures = rests = 0;
+      backoff.reset();
     }
-    if (rule === "stop" || (rule === "rest" && ++rests > 3)) {
+    const { delay, firm: wished, rule } = backoff.next(code, bye);
+    if (delay === undefined) {
       return stop(code, reason);
     }
     if (!session) {
@@ -187,11 +172,7 @@ export function open(address: string | URL, options: Options): Connection {
     else if (!shaken && !refusals++) {
       cause = "refused";
     }
-    const asks = bye !== undefined;
-    const least = asks ? 0 : rule === "later" ? 10 * SECOND : rule === "rest" ? 30 * SECOND : 0;
-    const delay = least + Math.random() * (bye ?? Math.min(LONGEST, SECOND * 2 ** failures));
-    failures++;
-    firm = asks || least > 0;
+    firm = wished;
     const mine = epoch;
     if (wasOpen) {
       become("lost", { code, reason });
@@ -239,7 +220,7 @@ export function open(address: string | URL, options: Options): Connection {
 
   function stop(code: number, reason: string) {
     cut();
-    socket?.close();
+    socket?.close(1000);
     old?.close();
     session = undefined;
     kept = [];
@@ -259,15 +240,7 @@ export function open(address: string | URL, options: Options): Connection {
       return welcome(data);
     }
     const text = typeof data === "string" ? data : "";
-    let message = data;
-    if (/^[{[]/.test(text)) {
-      try {
-        message = parse(text);
-      }
-      catch {
-        // Text that only begins like JSON.
-      }
-    }
+    const message = decode(data);
     if (text.startsWith(`{"boss":"${mark}",`)) {
       return control(message);
     }
@@ -303,15 +276,9 @@ export function open(address: string | URL, options: Options): Connection {
   }
 
   function welcome(data: any) {
-    let told: any;
-    try {
-      told = parse(data);
-    }
-    catch {
-      // Below.
-    }
-    const more = told?.resumed ? told.received - base : 0;
-    if (told?.type !== "boss.welcome" || !(more >= 0 && more <= sent)) {
+    const told = decode(data);
+    const more = told.resumed ? told.received - base : 0;
+    if (told.type !== "boss.welcome" || !(more >= 0 && more <= sent)) {
       socket.close();
       return ended(1006, "no welcome");
     }
@@ -338,6 +305,10 @@ export function open(address: string | URL, options: Options): Connection {
     }
     if (mine === epoch) {
       ready = true;
+      if (told.resumed) {
+        // So that the server knows that its welcome has arrived.
+        acknowledge();
+      }
       become("open");
       flush();
     }
@@ -454,7 +425,7 @@ export function open(address: string | URL, options: Options): Connection {
     if (question) {
       const at = kept.findIndex((entry, i) => i >= sent && entry.id === id);
       if (at < 0) {
-        put({ data: withFirst("cancel", id!, "") }, true);
+        put({ data: withId("cancel", id!, "") }, true);
       }
       else {
         kept.splice(at, 1);
@@ -463,17 +434,18 @@ export function open(address: string | URL, options: Options): Connection {
     return question;
   }
 
-  function ask(message: any, { timeout, signal }: RequestOptions, question: any): string | undefined {
+  function ask(message: any, { timeout, signal }: RequestOptions, outcome: Outcome): string {
     const json = stringify(message);
     if (json?.[0] !== "{") {
       throw new TypeError("A request is an object");
     }
-    signal?.throwIfAborted();
+    if (signal?.aborted) {
+      throw signal.reason;
+    }
     const id = prefix + ++ids;
-    question.signal = signal;
-    question.abort = () => cancel(id)?.fail(signal!.reason);
+    const question: Question = { ...outcome, signal, abort: () => cancel(id)?.fail(signal!.reason) };
     questions.set(id, question);
-    if (put({ data: withFirst("id", id, json.slice(1, -1)), id })) {
+    if (put({ data: withId("id", id, json.slice(1, -1)), id })) {
       signal?.addEventListener("abort", question.abort);
       if (timeout) {
         question.timer = setTimeout(() => cancel(id)?.fail(new BossError("timeout")), timeout);
@@ -513,7 +485,7 @@ export function open(address: string | URL, options: Options): Connection {
       json = '{"boss.error":{"status":500,"title":"Internal Server Error"}}';
     }
     if (asked.get(id) === controller && !controller.signal.aborted) {
-      put({ data: withFirst("re", id, json ? json[0] === "{" ? json.slice(1, -1) : '"boss.value":' + json : '"boss.done":true') }, true);
+      put({ data: withId("re", id, answerOf(json)) }, true);
     }
     asked.delete(id);
   }
@@ -550,7 +522,7 @@ export function open(address: string | URL, options: Options): Connection {
     // Browsers keep pages for the way back; whoever has left would still be there for the others.
     listen(globalThis, "pagehide", () => {
       cut();
-      socket?.close();
+      socket?.close(1000);
       if (!session) {
         forget();
       }
@@ -586,67 +558,7 @@ export function open(address: string | URL, options: Options): Connection {
         fail: reject,
       });
     }),
-    stream(message: unknown, settings: RequestOptions = {}) {
-      const parts: unknown[] = [];
-      let wakes: (() => void)[] = [];
-      let id: string | undefined;
-      let over = false;
-      let failed = false;
-      let error: unknown;
-      function wake() {
-        const now = wakes;
-        wakes = [];
-        now.forEach((resolve) => resolve());
-      }
-      function finish() {
-        over = true;
-        wake();
-      }
-      return {
-        async next(): Promise<IteratorResult<any>> {
-          if (!id && !over) {
-            id = "-";
-            id = ask(message, settings, {
-              part(value: unknown) {
-                parts.push(value);
-                wake();
-              },
-              end(value: unknown, done: boolean) {
-                if (!done) {
-                  parts.push(value);
-                }
-                finish();
-              },
-              fail(cause: unknown) {
-                failed = true;
-                error = cause;
-                finish();
-              },
-            });
-          }
-          while (!parts.length && !over) {
-            await new Promise<void>((resolve) => wakes.push(resolve));
-          }
-          if (parts.length) {
-            return { value: parts.shift(), done: false };
-          }
-          if (failed) {
-            failed = false;
-            throw error;
-          }
-          return { value: undefined, done: true };
-        },
-        async return(value: unknown) {
-          cancel(id);
-          parts.length = 0;
-          finish();
-          return { value, done: true };
-        },
-        [Symbol.asyncIterator]() {
-          return this;
-        },
-      };
-    },
+    stream: (message: unknown, settings: RequestOptions = {}) => partsOf((outcome) => ask(message, settings, outcome), cancel),
     handle(type: string, fn: any) {
       answerers.set(type, fn);
       return () => {

@@ -27,6 +27,8 @@ const token = (bytes: number) => randomBytes(bytes).toString("base64url");
 export class Peer {
   readonly mark = token(6);
   session = "";
+  /** Good until the client has shown that it has the next one. */
+  former = "";
   socket: WebSocket | undefined;
   received = 0;
   acked = 0;
@@ -75,6 +77,7 @@ export class Peer {
   end() {
     this.ended = true;
     this.server.sessions.delete(this.session);
+    this.server.sessions.delete(this.former);
   }
 }
 
@@ -116,7 +119,8 @@ export class FakeServer {
       socket.on("close", () => this.sockets.delete(socket));
     });
     this.server.on("upgrade", (request, socket, head) => {
-      const status = this.settings.refuse?.(request, ++this.handshakes);
+      this.handshakes++;
+      const status = this.settings.refuse?.(request, this.handshakes);
       if (status) {
         socket.end(`HTTP/1.1 ${status} No\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
         return;
@@ -170,14 +174,16 @@ export class FakeServer {
       }
       return;
     }
-    this.welcome(peer, resumed, received, reason);
+    this.welcome(peer, session ?? "", resumed, received, reason);
   }
 
-  private welcome(peer: Peer, resumed: boolean, received: number, reason: string | undefined) {
+  private welcome(peer: Peer, session: string, resumed: boolean, received: number, reason: string | undefined) {
     const { resume, heartbeat = 25_000, grace = 60_000 } = this.settings;
     const message: Record<string, unknown> = { type: "boss.welcome", mark: peer.mark, heartbeat, resumed };
     if (resume) {
-      this.sessions.delete(peer.session);
+      // That which the client has shown stays good until it shows that it has the next one.
+      this.sessions.delete(session === peer.former ? peer.session : peer.former);
+      peer.former = session;
       peer.session = token(32) + "." + token(6);
       this.sessions.set(peer.session, peer);
       message.session = peer.session;
@@ -222,6 +228,7 @@ export class FakeServer {
   }
 
   private take(peer: Peer, message: string | Buffer) {
+    this.sessions.delete(peer.former);
     if (typeof message === "string" && message.startsWith(`{"boss":"${peer.mark}",`)) {
       const said = JSON.parse(message);
       peer.marked.push(said);
