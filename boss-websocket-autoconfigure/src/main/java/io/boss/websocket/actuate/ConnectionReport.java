@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param connected when it was made
  * @param joined whether the running instance knows it
  * @param rejoined whether it was joined again after a restart
+ * @param attached whether it has a socket; none if it was lost and may come back
  * @param subprotocol the subprotocol, or {@code null} if none was agreed on
  * @param readingPaused whether it is not read, because it sends more than is handled
  * @param queuedMessages how many messages wait to be written to it
@@ -23,8 +24,8 @@ import org.jspecify.annotations.Nullable;
  * @param query its query parameters
  * @param attributes what the application remembers about it
  */
-record ConnectionReport(String id, Instant connected, boolean joined, boolean rejoined, @Nullable String subprotocol,
-		boolean readingPaused, int queuedMessages, long queuedBytes, @Nullable Object user,
-		@Nullable Object remoteAddress, @Nullable Object sessionId, Map<String, List<@Nullable Object>> query,
-		Map<String, @Nullable Object> attributes) {
+record ConnectionReport(String id, Instant connected, boolean joined, boolean rejoined, boolean attached,
+		@Nullable String subprotocol, boolean readingPaused, int queuedMessages, long queuedBytes,
+		@Nullable Object user, @Nullable Object remoteAddress, @Nullable Object sessionId,
+		Map<String, List<@Nullable Object>> query, Map<String, @Nullable Object> attributes) {
 }

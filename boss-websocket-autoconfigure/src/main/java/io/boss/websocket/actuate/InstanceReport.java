@@ -20,8 +20,9 @@ import org.jspecify.annotations.Nullable;
  * @param mailbox what waits for it
  * @param running the callback that runs, or {@code null} if none does
  * @param connections how many clients there are, joined or about to be
+ * @param detached how many of them were lost and may come back
  */
 record InstanceReport(@Nullable Object key, ServiceState state, boolean paused, @Nullable Instant started,
 		@Nullable Duration uptime, long restarts, ServiceReport.@Nullable Crash lastCrash, @Nullable Instant nextStart,
-		ServiceReport.Mailbox mailbox, ServiceReport.@Nullable Callback running, int connections) {
+		ServiceReport.Mailbox mailbox, ServiceReport.@Nullable Callback running, int connections, int detached) {
 }

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
+import io.boss.websocket.BossConnection;
 import io.boss.websocket.Handshake;
 import io.boss.websocket.ServiceState;
 import io.boss.websocket.service.ClientStatus;
@@ -72,14 +73,15 @@ final class Reporter {
 			@Nullable Map<ServiceState, Integer> instances) {
 		return new ServiceReport(status.name(), key, path, status.type().getName(), status.state(), status.paused(),
 				status.instance(), status.started(), uptime(status), status.restarts(), crash(status.lastCrash()),
-				status.nextStart(), mailbox(status), callback(status.running()), instances, status.connections());
+				status.nextStart(), mailbox(status), callback(status.running()), instances, status.connections(),
+				status.detached());
 	}
 
 	InstanceReport report(KeyedInstance instance) {
 		ServiceStatus status = instance.status();
 		return new InstanceReport(sanitized(KEY, instance.key()), status.state(), status.paused(), status.started(),
 				uptime(status), status.restarts(), crash(status.lastCrash()), status.nextStart(), mailbox(status),
-				callback(status.running()), status.connections());
+				callback(status.running()), status.connections(), status.detached());
 	}
 
 	private @Nullable Duration uptime(ServiceStatus status) {
@@ -110,11 +112,17 @@ final class Reporter {
 		Principal principal = handshake.principal();
 		InetSocketAddress address = handshake.remoteAddress();
 		return new ConnectionReport(client.connection().id(), client.connected(), client.joined(),
-				client.connection().isRejoined(), handshake.subprotocol(), client.paused(), client.queuedMessages(),
-				client.queuedBytes(), sanitized("user", (principal != null) ? principal.getName() : null),
+				client.connection().isRejoined(), isAttached(client.connection()), handshake.subprotocol(),
+				client.paused(), client.queuedMessages(), client.queuedBytes(),
+				sanitized("user", (principal != null) ? principal.getName() : null),
 				sanitized("remoteAddress", (address != null) ? address.toString() : null),
 				sanitized("sessionId", client.connection().sessionId()), query(handshake.query()),
 				attributes(client.attributes()));
+	}
+
+	// One that is being closed has a socket, too.
+	private static boolean isAttached(BossConnection connection) {
+		return !connection.isOpen() || connection.isAttached();
 	}
 
 	private Map<String, List<@Nullable Object>> query(Map<String, List<String>> query) {

@@ -27,11 +27,12 @@ import org.jspecify.annotations.Nullable;
  * @param instances how many instances it has in which state; {@code null} if it has no
  * keys
  * @param connections how many clients there are, joined or about to be
+ * @param detached how many of them were lost and may come back
  */
 record ServiceReport(String name, @Nullable Object key, String path, String type, ServiceState state, boolean paused,
 		long instance, @Nullable Instant started, @Nullable Duration uptime, long restarts, @Nullable Crash lastCrash,
 		@Nullable Instant nextStart, Mailbox mailbox, @Nullable Callback running,
-		@Nullable Map<ServiceState, Integer> instances, int connections) {
+		@Nullable Map<ServiceState, Integer> instances, int connections, int detached) {
 
 	/**
 	 * End of an instance by a crash.

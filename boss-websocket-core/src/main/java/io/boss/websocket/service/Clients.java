@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
@@ -17,6 +18,8 @@ final class Clients {
 
 	// Written under the lock.
 	private volatile int size;
+
+	private final AtomicInteger away = new AtomicInteger();
 
 	void add(Client client) {
 		this.lock.lock();
@@ -42,6 +45,14 @@ final class Clients {
 
 	int size() {
 		return this.size;
+	}
+
+	/**
+	 * Counts those that were lost and may come back.
+	 * @return the count
+	 */
+	AtomicInteger away() {
+		return this.away;
 	}
 
 	List<Client> snapshot() {

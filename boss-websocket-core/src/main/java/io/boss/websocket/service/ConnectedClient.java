@@ -19,6 +19,9 @@ public final class ConnectedClient extends Client {
 	private static final AtomicIntegerFieldUpdater<ConnectedClient> CLOSED = AtomicIntegerFieldUpdater
 		.newUpdater(ConnectedClient.class, "closed");
 
+	private static final AtomicIntegerFieldUpdater<ConnectedClient> AWAY = AtomicIntegerFieldUpdater
+		.newUpdater(ConnectedClient.class, "away");
+
 	private final ServiceInbox service;
 
 	private final ClientInbox inbox;
@@ -27,6 +30,9 @@ public final class ConnectedClient extends Client {
 
 	// Written only through the updater.
 	private volatile int closed;
+
+	// The same. Whether it is counted among those that are.
+	private volatile int away;
 
 	ConnectedClient(ServiceInbox service, BossConnection connection, ClientControl control, @Nullable Object origin,
 			Seat seat) {
@@ -66,6 +72,12 @@ public final class ConnectedClient extends Client {
 	 * The client was lost, and may come back: the service hears of it if it wants to.
 	 */
 	public void detached() {
+		if (AWAY.compareAndSet(this, 0, 1)) {
+			this.service.clients().away().incrementAndGet();
+		}
+		if (isClosed()) {
+			back();
+		}
 		if (this.service.callbacks().drop()) {
 			this.service.mailbox().put(new DropMail(this.service.handler(), this));
 		}
@@ -77,6 +89,7 @@ public final class ConnectedClient extends Client {
 	 * @param info how long it was away
 	 */
 	public void resumed(ResumeInfo info) {
+		back();
 		if (this.service.callbacks().resume()) {
 			this.service.mailbox().put(new ResumeMail(this.service.handler(), this, info));
 		}
@@ -88,9 +101,16 @@ public final class ConnectedClient extends Client {
 	 */
 	public void closed(CloseReason reason) {
 		if (CLOSED.compareAndSet(this, 0, 1)) {
+			back();
 			this.inbox.close();
 			this.service.mailbox().put(new CloseMail(this.service.handler(), this, reason));
 			this.seat.leave();
+		}
+	}
+
+	private void back() {
+		if (this.away != 0 && AWAY.compareAndSet(this, 1, 0)) {
+			this.service.clients().away().decrementAndGet();
 		}
 	}
 

@@ -29,6 +29,8 @@ public final class KeyedCensus {
 
 	private int connections;
 
+	private int detached;
+
 	private @Nullable RunningCallback longest;
 
 	private long begin;
@@ -38,7 +40,7 @@ public final class KeyedCensus {
 		this.status = new ServiceStatus(service.name(), service.path(), service.descriptor().type(),
 				service.reference().state(), service.isPaused(), service.totals().instances(), null, this.restarts,
 				service.totals().lastCrash(), this.mailboxDepth, this.mailboxBytes, this.oldestMail, this.longest,
-				this.connections, false, null);
+				this.connections, this.detached, false, null);
 	}
 
 	static KeyedCensus of(KeyedService service) {
@@ -54,6 +56,7 @@ public final class KeyedCensus {
 		this.mailboxDepth += status.mailboxDepth();
 		this.mailboxBytes += status.mailboxBytes();
 		this.connections += status.connections();
+		this.detached += status.detached();
 		if (status.oldestMail().compareTo(this.oldestMail) > 0) {
 			this.oldestMail = status.oldestMail();
 		}

@@ -294,7 +294,7 @@ public final class ServiceProcess implements BossServiceReference {
 		return new ServiceStatus(name(), path(), this.service.descriptor().type(), state(), isPaused(),
 				history.instances(), history.startTime(), restarts(), history.lastCrash(), this.mailbox.depth(),
 				this.mailbox.bytes(), ServiceMail.age(this.executor.peek()), running(), clientCount(),
-				this.service.life().isGivenUp(), this.loop.retries().next());
+				this.service.clients().away().get(), this.service.life().isGivenUp(), this.loop.retries().next());
 	}
 
 	/**

@@ -24,11 +24,12 @@ import org.jspecify.annotations.Nullable;
  * @param oldestMail how long the first mail has been waiting; zero if none waits
  * @param running the callback that runs, or {@code null} if none does
  * @param connections how many clients there are, joined or about to be
+ * @param detached how many of them were lost and may come back
  * @param givenUp whether its supervisor has given it up, and no instance has run since
  * @param nextStart when it is tried again if it is down, or {@code null} if it is not
  */
 public record ServiceStatus(String name, String path, Class<?> type, ServiceState state, boolean paused, long instance,
 		@Nullable Instant started, long restarts, @Nullable ServiceCrash lastCrash, int mailboxDepth, long mailboxBytes,
-		Duration oldestMail, @Nullable RunningCallback running, int connections, boolean givenUp,
+		Duration oldestMail, @Nullable RunningCallback running, int connections, int detached, boolean givenUp,
 		@Nullable Instant nextStart) {
 }

@@ -60,6 +60,21 @@ class ResumeMailTests {
 	}
 
 	@Test
+	void whenClientsAreLostTheyAreCountedUntilTheyAreBackOrGone() {
+		TestClient other = this.service.join("b");
+		this.client.client.detached();
+		other.client.detached();
+		assertThat(this.service.process.status().detached()).isEqualTo(2);
+		assertThat(this.service.process.status().connections()).isEqualTo(2);
+		this.client.client.resumed(INFO);
+		this.client.client.resumed(INFO);
+		assertThat(this.service.process.status().detached()).isOne();
+		other.isGone();
+		other.client.detached();
+		assertThat(this.service.process.status().detached()).isZero();
+	}
+
+	@Test
 	void whenInstanceCrashesMeanwhileTheClientIsJoinedAgainBeforeItsReturn() {
 		this.service.quietly();
 		this.service.handler.crashOn("drop a", 1);

@@ -96,8 +96,8 @@ final class ObservedHandler<S extends @Nullable Object> implements BossServiceHa
 		if (info instanceof PresenceEvent event) {
 			PresenceEntry entry = event.entry();
 			String who = (entry.user() != null) ? entry.user() + " " : "";
-			return "%s %s%s in %s".formatted(event.getClass().getSimpleName(), who, new TreeMap<>(entry.metadata()),
-					entry.service());
+			return "%s %s%s in %s%s".formatted(event.getClass().getSimpleName(), who, new TreeMap<>(entry.metadata()),
+					entry.service(), entry.away() ? " away" : "");
 		}
 		return (info instanceof ServiceCall call) ? "is asked " + Transcript.describe(call.request())
 				: Transcript.describe(info);
