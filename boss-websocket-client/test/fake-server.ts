@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { createServer, type IncomingMessage, type Server } from "node:http";
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { Duplex } from "node:stream";
 import { WebSocketServer, type WebSocket } from "ws";
@@ -16,6 +16,8 @@ export interface Settings {
   first?: (handshake: number) => string | null | undefined;
   /** How many messages are acknowledged at once. */
   ackEvery?: number;
+  /** Answers requests that are no handshakes. */
+  page?: (request: IncomingMessage, response: ServerResponse) => void;
   onmessage?: (peer: Peer, message: string | Buffer) => void;
   onjoin?: (peer: Peer) => void;
   onleave?: (peer: Peer, code: number) => void;
@@ -113,7 +115,7 @@ export class FakeServer {
       noServer: true,
       handleProtocols: (offered) => this.choose(offered) ?? false,
     });
-    this.server = createServer();
+    this.server = createServer((request, response) => this.settings.page?.(request, response));
     this.server.on("connection", (socket) => {
       this.sockets.add(socket);
       socket.on("close", () => this.sockets.delete(socket));
