@@ -73,14 +73,16 @@ public final class DirectConnection implements TransportConnection {
 		if (client == null) {
 			this.session.open();
 		}
-		else if (!client.session().attach(this, (back) -> attach(client, back))) {
-			this.outbound.loop().execute(() -> Farewell.say(this.socket, DirectOutboundChannel.ENDED));
+		else {
+			client.session()
+				.attach(this, (back) -> attach(client, back),
+						() -> this.outbound.loop().execute(() -> Farewell.say(this.socket, SocketChange.ENDED)));
 		}
 	}
 
 	private void attach(ReturningClient client, Reattachment back) {
 		this.outbound.onLoop(() -> {
-			this.outbound.attach(this.socket, client.request().received(), back);
+			new SocketChange(this.outbound, this.socket, back).make(client.request().received());
 			if (this.inputEnded && isCurrent()) {
 				this.outbound.closing().streamEnded(this.session::lost);
 			}

@@ -2,24 +2,19 @@ package io.boss.websocket.direct;
 
 import java.nio.ByteBuffer;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
 
 import io.boss.websocket.BossConnection;
 import io.boss.websocket.BossMessage;
 import io.boss.websocket.OverflowPolicy;
 import io.boss.websocket.SendResult;
-import io.boss.websocket.CloseCode;
 import io.boss.websocket.config.OutboundLimits;
 import io.boss.websocket.config.ResumeSettings;
-import io.boss.websocket.endpoint.Reattachment;
 import io.boss.websocket.multicast.Multicast;
 import io.boss.websocket.outbound.Memberships;
 import io.boss.websocket.outbound.OutboundChannel;
 import io.boss.websocket.outbound.OutboundListener;
 import io.boss.websocket.stats.DropReason;
-import io.boss.websocket.stats.ResumeResult;
 import io.boss.websocket.stats.ServiceStats;
 import io.boss.websocket.timing.Nanos;
 import io.boss.websocket.wire.EncodedFrame;
@@ -45,13 +40,6 @@ final class DirectOutboundChannel implements OutboundChannel, LoopMember {
 	private static final int OUTDATED = 1;
 
 	private static final int CLOSING = 2;
-
-	static final CloseFrame ENDED = new CloseFrame(CloseCode.SERVICE_RESTART.value(), "session has ended");
-
-	private static final CloseFrame REFUSED = new CloseFrame(CloseCode.POLICY_VIOLATION.value(),
-			"session cannot be resumed");
-
-	private static final CloseFrame TAKEN_OVER = new CloseFrame(CloseCode.TAKEN_OVER.value(), "taken over");
 
 	private static final EncodedFrame PING = EncodedFrame.ping(ByteBuffer.allocate(0));
 
@@ -263,46 +251,11 @@ final class DirectOutboundChannel implements OutboundChannel, LoopMember {
 	}
 
 	/**
-	 * Goes on with another socket. On the loop.
+	 * Goes on with another socket. On the loop, when the writer has let the last one go.
 	 * @param socket the socket
-	 * @param received how many messages the client has received
-	 * @param client the client that has come back
 	 */
-	void attach(WireChannel socket, long received, Reattachment client) {
-		SentMessages sent = this.sent;
-		if (sent == null || !isOpen() || this.closing.isGone()) {
-			Farewell.say(socket, ENDED);
-		}
-		else if (!sent.isPlausible(received) || !isComplete(sent, received)) {
-			client.refused(sent.isPlausible(received) ? ResumeResult.OVERFLOW : ResumeResult.INVALID);
-			Farewell.say(socket, REFUSED);
-		}
-		else {
-			moveTo(socket, sent, client);
-		}
-	}
-
-	private static boolean isComplete(SentMessages sent, long received) {
-		sent.acknowledge(received);
-		return sent.isComplete();
-	}
-
-	private void moveTo(WireChannel socket, SentMessages sent, Reattachment client) {
-		WireChannel former = this.channel;
-		if (this.writer.isBetweenFrames()) {
-			Farewell.say(former, TAKEN_OVER);
-		}
-		else {
-			former.close();
-		}
-		this.writer.detach();
+	void moveTo(WireChannel socket) {
 		this.channel = socket;
-		List<EncodedFrame> missed = sent.unacknowledged();
-		List<EncodedFrame> first = new ArrayList<>(missed.size() + 1);
-		first.add(MessageFrames.control(client.welcome(missed.size())));
-		first.addAll(missed);
-		this.writer.attach(first);
-		client.attached(missed.size());
 	}
 
 	/**

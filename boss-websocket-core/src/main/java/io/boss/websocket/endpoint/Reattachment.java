@@ -29,6 +29,14 @@ public final class Reattachment {
 	}
 
 	/**
+	 * Whether the client has not come back once more since, with yet another socket.
+	 * @return whether to go on with this one
+	 */
+	public boolean isLatest() {
+		return this.resumption.isComing(this.next);
+	}
+
+	/**
 	 * The first message on the socket.
 	 * @param replayed how many messages of before follow
 	 * @return the text

@@ -1,6 +1,5 @@
 package io.boss.websocket.endpoint;
 
-import java.security.Principal;
 import java.util.Objects;
 import java.util.function.Consumer;
 
@@ -9,7 +8,6 @@ import io.boss.websocket.CloseCode;
 import io.boss.websocket.CloseReason;
 import io.boss.websocket.CloseReason.Kind;
 import io.boss.websocket.Handshake;
-import io.boss.websocket.InstanceKey;
 import io.boss.websocket.config.ResumeSettings;
 import io.boss.websocket.outbound.OutboundChannel;
 import io.boss.websocket.session.ProtocolSession;
@@ -47,6 +45,14 @@ public final class Resumption implements Resumable {
 	private @Nullable Kind lostBy;
 
 	private @Nullable ResumeResult end;
+
+	// Whether not all have heard yet that it is detached, and what is to be done then.
+	private boolean leaving;
+
+	private @Nullable Runnable next;
+
+	// Socket with which the client has come back, until the channel goes on with it.
+	private @Nullable TransportConnection coming;
 
 	// That of the socket which the session goes on with.
 	private volatile @Nullable Latest latest;
@@ -146,20 +152,36 @@ public final class Resumption implements Resumable {
 	public boolean detach(Kind kind) {
 		long since = this.session.now();
 		synchronized (this) {
-			if (this.phase != Phase.ATTACHED) {
-				return this.phase == Phase.DETACHED;
+			if (this.phase != Phase.ATTACHED || this.coming != null) {
+				// The next socket may be there before the loss of the last one is seen.
+				return this.phase != Phase.ENDED;
 			}
 			this.phase = Phase.DETACHED;
 			this.lostBy = (this.lostBy != null) ? this.lostBy : kind;
 			this.detachedAt = since;
+			this.leaving = true;
+			this.fence.shut();
 		}
-		this.fence.shut();
 		this.session.endpoint().stats().sessionDetached();
 		this.session.endpoint().news().detached(this.session.connection());
 		this.session.client().detached();
 		this.sessions.detached(this);
-		lookLater(new Grace(this, since));
+		lookLater(new GraceCheck(this, since));
+		left();
 		return true;
+	}
+
+	// A client may be back before all have heard that it was away.
+	private void left() {
+		Runnable next;
+		synchronized (this) {
+			this.leaving = false;
+			next = this.next;
+			this.next = null;
+		}
+		if (next != null) {
+			next.run();
+		}
 	}
 
 	synchronized boolean isDetached() {
@@ -222,28 +244,6 @@ public final class Resumption implements Resumable {
 	// --- a client comes back
 
 	/**
-	 * Whether a client may come back to this session.
-	 * @param service the service that it has asked for
-	 * @param key the key, if the service has any
-	 * @return whether it is the same
-	 */
-	public boolean isOf(String service, @Nullable InstanceKey key) {
-		String own = this.session.connection().key();
-		return this.session.connection().service().equals(service)
-				&& Objects.equals(own, (key != null) ? key.key() : null);
-	}
-
-	/**
-	 * Whether the session belongs to a user.
-	 * @param user the user of the handshake, if that is known
-	 * @return whether it is the same as at the first handshake
-	 */
-	public boolean isOf(@Nullable Principal user) {
-		Principal own = this.session.connection().handshake().principal();
-		return Objects.equals((own != null) ? own.getName() : null, (user != null) ? user.getName() : null);
-	}
-
-	/**
 	 * Uses the client's token up.
 	 * @param request what the client has shown
 	 * @return whether the session is the client's
@@ -288,6 +288,7 @@ public final class Resumption implements Resumable {
 		this.acks.reset();
 		Welcome welcome = Welcome.plain(this.session.endpoint().timeouts().heartbeatMillis());
 		synchronized (this) {
+			this.coming = null;
 			welcome = welcome.with(this.tokens.issue(), graceMillis());
 		}
 		return this.protocol.welcome(welcome.resumed(this.fence.received(), replayed));
@@ -309,26 +310,45 @@ public final class Resumption implements Resumable {
 	 * The client is there again.
 	 * @param next its socket
 	 * @param attaching makes the channel go on with the socket
-	 * @return whether the session goes on; else it has ended meanwhile
+	 * @param ended what to do if the session has ended meanwhile
 	 */
-	public boolean attach(TransportConnection next, Consumer<Reattachment> attaching) {
+	public void attach(TransportConnection next, Consumer<Reattachment> attaching, Runnable ended) {
 		Reattachment back;
 		synchronized (this) {
+			if (this.leaving) {
+				this.next = () -> attach(next, attaching, ended);
+				return;
+			}
 			this.tokens.arrived();
-			if (this.phase == Phase.ENDED) {
-				return false;
-			}
-			boolean away = this.phase == Phase.DETACHED;
-			back = new Reattachment(this, next, away ? Math.max(0, this.session.now() - this.detachedAt) : 0, !away);
-			this.phase = Phase.ATTACHED;
-			this.lostBy = null;
-			this.sessions.attached(this);
-			if (away) {
-				this.session.endpoint().stats().sessionLeft(true);
-			}
+			back = (this.phase != Phase.ENDED) ? reattach(next) : null;
 		}
-		this.fence.open(next, () -> attaching.accept(back));
-		return true;
+		if (back != null) {
+			this.fence.open(next, () -> attaching.accept(back));
+		}
+		else {
+			ended.run();
+		}
+	}
+
+	private Reattachment reattach(TransportConnection next) {
+		boolean away = this.phase == Phase.DETACHED;
+		this.phase = Phase.ATTACHED;
+		this.lostBy = null;
+		this.coming = next;
+		this.sessions.attached(this);
+		if (away) {
+			this.session.endpoint().stats().sessionLeft(true);
+		}
+		return new Reattachment(this, next, away ? Math.max(0, this.session.now() - this.detachedAt) : 0, !away);
+	}
+
+	/**
+	 * Whether no other socket has come since.
+	 * @param socket a socket with which the client has come back
+	 * @return whether it is the one to go on with
+	 */
+	synchronized boolean isComing(TransportConnection socket) {
+		return this.coming == socket;
 	}
 
 	/**
@@ -368,21 +388,6 @@ public final class Resumption implements Resumable {
 	 * @param httpSessionId the id of its HTTP session, or {@code null} if there is none
 	 */
 	record Latest(Handshake handshake, @Nullable String httpSessionId) {
-	}
-
-	/**
-	 * End of the time in which a client may come back. For the thread that ticks.
-	 *
-	 * @param session the session
-	 * @param since when it was detached
-	 */
-	private record Grace(Resumption session, long since) implements PeriodicCheck {
-
-		@Override
-		public long look(long now) {
-			return this.session.grace(this.since, now);
-		}
-
 	}
 
 }

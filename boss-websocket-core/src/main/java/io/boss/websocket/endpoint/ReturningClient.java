@@ -1,7 +1,11 @@
 package io.boss.websocket.endpoint;
 
+import java.security.Principal;
 import java.util.Map;
+import java.util.Objects;
 
+import io.boss.websocket.BossConnection;
+import io.boss.websocket.InstanceKey;
 import io.boss.websocket.session.ResumeRequest;
 import io.boss.websocket.stats.ResumeResult;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +21,28 @@ public record ReturningClient(Resumption session, ResumeRequest request) {
 	private static final String CLIENT = ReturningClient.class.getName();
 
 	private static final String WHY_NOT = ResumeResult.class.getName();
+
+	/**
+	 * Whether the session is of what the client asks for.
+	 * @param service the service that it has asked for
+	 * @param key the key, if the service has any
+	 * @return whether it is the same
+	 */
+	public boolean asksFor(String service, @Nullable InstanceKey key) {
+		BossConnection connection = this.session.session().connection();
+		return connection.service().equals(service)
+				&& Objects.equals(connection.key(), (key != null) ? key.key() : null);
+	}
+
+	/**
+	 * Whether the session belongs to a user.
+	 * @param user the user of the handshake, if that is known
+	 * @return whether it is the same as at the first handshake
+	 */
+	public boolean is(@Nullable Principal user) {
+		Principal own = this.session.session().connection().handshake().principal();
+		return Objects.equals((own != null) ? own.getName() : null, (user != null) ? user.getName() : null);
+	}
 
 	/**
 	 * Uses its token up.

@@ -197,10 +197,12 @@ class ResumptionTests implements BossServiceHandler<Void> {
 
 	private boolean comeBack(int replayed) {
 		this.resumption.reconnect(this.session.handshake(), "http");
-		return this.resumption.attach(this.second, (back) -> {
+		List<String> ended = new ArrayList<>();
+		this.resumption.attach(this.second, (back) -> {
 			this.second.control(back.welcome(replayed));
 			back.attached(replayed);
-		});
+		}, () -> ended.add("ended"));
+		return ended.isEmpty();
 	}
 
 	private ResumeResult whyNot() {

@@ -52,8 +52,9 @@ final class HandshakeReturns {
 		HttpServletRequest servletRequest = request.getServletRequest();
 		servletRequest.setAttribute(REQUEST, wanted);
 		Resumption session = this.sessions.find(wanted);
-		if (session != null && session.isOf(this.service.name(), key)) {
-			servletRequest.setAttribute(CLIENT, new ReturningClient(session, wanted));
+		ReturningClient client = (session != null) ? new ReturningClient(session, wanted) : null;
+		if (client != null && client.asksFor(this.service.name(), key)) {
+			servletRequest.setAttribute(CLIENT, client);
 		}
 	}
 
@@ -74,7 +75,7 @@ final class HandshakeReturns {
 	 * @return the refusal, or {@code null} for none
 	 */
 	@Nullable HandshakeRefusal check(HttpServletRequest request, @Nullable Principal user) {
-		if (request.getAttribute(CLIENT) instanceof ReturningClient client && !client.session().isOf(user)) {
+		if (request.getAttribute(CLIENT) instanceof ReturningClient client && !client.is(user)) {
 			client.session().refuse(ResumeResult.FORBIDDEN);
 			this.service.stats().resumed(ResumeResult.FORBIDDEN, 0);
 			return new HandshakeRefusal(HttpStatus.FORBIDDEN, RefusalReason.FORBIDDEN,
