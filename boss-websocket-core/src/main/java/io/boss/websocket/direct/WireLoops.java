@@ -37,6 +37,24 @@ public final class WireLoops implements AutoCloseable {
 	}
 
 	/**
+	 * Limits what is kept for clients that may come back. Before there are any.
+	 * @param bytes how many bytes all loops may keep together
+	 * @return this object
+	 */
+	public WireLoops limitKept(long bytes) {
+		this.loops.forEach((loop) -> loop.kept().limit(bytes / this.loops.size()));
+		return this;
+	}
+
+	/**
+	 * What is kept for clients that may come back.
+	 * @return a number of bytes at this moment
+	 */
+	public long keptBytes() {
+		return this.loops.stream().mapToLong((loop) -> loop.kept().taken()).sum();
+	}
+
+	/**
 	 * The loop of the next connection: each in its turn, so that they share the work.
 	 * @return the loop
 	 */

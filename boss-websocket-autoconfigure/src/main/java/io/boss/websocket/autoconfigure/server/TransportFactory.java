@@ -92,7 +92,8 @@ final class TransportFactory implements AutoCloseable {
 	}
 
 	private SocketUpgrader upgrader(CarrierKind kind) {
-		WireLoops loops = new WireLoops(this.mapper.loops(), this.time.clock());
+		WireLoops loops = new WireLoops(this.mapper.loops(), this.time.clock())
+			.limitKept(this.mapper.resume().maxTotalBytes());
 		this.loops = loops;
 		if (kind == CarrierKind.JETTY) {
 			log("direct, over Jetty's end points");

@@ -8,6 +8,7 @@ import io.boss.websocket.InstanceKey;
 import io.boss.websocket.endpoint.Resumption;
 import io.boss.websocket.endpoint.ReturningClient;
 import io.boss.websocket.service.ServiceUnit;
+import io.boss.websocket.session.Agreement;
 import io.boss.websocket.session.ResumeRequest;
 import io.boss.websocket.session.Sessions;
 import io.boss.websocket.stats.RefusalReason;
@@ -31,10 +32,13 @@ final class HandshakeReturns {
 
 	private final ServiceUnit service;
 
+	private final Subprotocols subprotocols;
+
 	private final Sessions<Resumption> sessions;
 
-	HandshakeReturns(ServiceUnit service, Sessions<Resumption> sessions) {
+	HandshakeReturns(ServiceUnit service, Subprotocols subprotocols, Sessions<Resumption> sessions) {
 		this.service = service;
+		this.subprotocols = subprotocols;
 		this.sessions = sessions;
 	}
 
@@ -46,7 +50,8 @@ final class HandshakeReturns {
 	void look(ServletServerHttpRequest request, @Nullable InstanceKey key) {
 		List<String> offered = request.getHeaders().get(WebSocketHttpHeaders.SEC_WEBSOCKET_PROTOCOL);
 		ResumeRequest wanted = (offered != null) ? ResumeRequest.of(offered) : null;
-		if (wanted == null) {
+		// Others could not be told what became of their session.
+		if (wanted == null || !Agreement.of(this.subprotocols.select(offered)).boss()) {
 			return;
 		}
 		HttpServletRequest servletRequest = request.getServletRequest();

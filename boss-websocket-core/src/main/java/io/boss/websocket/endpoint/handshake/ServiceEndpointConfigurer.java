@@ -94,7 +94,7 @@ public final class ServiceEndpointConfigurer implements WebSocketConfigurer {
 				endpoint.connections(), settings.limits().maxHeaderSize(), endpoint.limitReports()));
 		this.doors.put(service.name(), door);
 		WebSocketHandler handler = this.transport.handler(endpoint);
-		HandshakeReturns returns = new HandshakeReturns(service, this.environment.sessions());
+		HandshakeReturns returns = new HandshakeReturns(service, subprotocols, this.environment.sessions());
 		RequestUpgradeStrategy strategy = new LastCheckUpgradeStrategy(
 				this.transport.upgradeStrategy(endpoint, handler), door,
 				new HandshakeSeats(service, this.environment.clock()), returns);

@@ -53,7 +53,7 @@ class LastCheckUpgradeStrategyTests {
 			new HandshakeLimits(this.connections, 0, new LimitReports("test", ServiceLimits.NONE, this.stats)));
 
 	private final HandshakeReturns returns = new HandshakeReturns(ServiceUnit.of(new TestService().process),
-			new Sessions<>(1));
+			new Subprotocols(List.of()), new Sessions<>(1));
 
 	private final HandshakeSeats seats = new HandshakeSeats(ServiceUnit.of(new TestService().process),
 			new ConnectionClock(new FakeTaskScheduler().time()));
