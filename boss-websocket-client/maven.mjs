@@ -42,6 +42,6 @@ if (!installed() && !npm("ci", "--no-audit", "--no-fund", "--ignore-scripts", "-
 if (task === "build") {
   run("run", "--silent", ci ? "check" : "build");
 }
-else if (skipped !== "true") {
+else if (!skipped?.includes("true")) {
   run("run", "--silent", task);
 }
