@@ -1,5 +1,7 @@
 package io.boss.websocket.direct;
 
+import java.util.concurrent.atomic.AtomicLong;
+
 /**
  * Budget of what is kept for all clients of a loop that may come back. Confined to the
  * loop, except what says otherwise.
@@ -9,7 +11,7 @@ final class KeptBudget {
 	private volatile long limit = Long.MAX_VALUE;
 
 	// Written on the loop alone.
-	private volatile long taken;
+	private final AtomicLong taken = new AtomicLong();
 
 	/**
 	 * Sets the limit. On any thread, before there is a client.
@@ -20,15 +22,16 @@ final class KeptBudget {
 	}
 
 	boolean take(int bytes) {
-		boolean fits = this.taken + bytes <= this.limit;
+		long taken = this.taken.getPlain() + bytes;
+		boolean fits = taken <= this.limit;
 		if (fits) {
-			this.taken += bytes;
+			this.taken.setRelease(taken);
 		}
 		return fits;
 	}
 
 	void giveBack(long bytes) {
-		this.taken -= bytes;
+		this.taken.setRelease(this.taken.getPlain() - bytes);
 	}
 
 	/**
@@ -36,7 +39,7 @@ final class KeptBudget {
 	 * @return a number of bytes
 	 */
 	long taken() {
-		return this.taken;
+		return this.taken.get();
 	}
 
 }
