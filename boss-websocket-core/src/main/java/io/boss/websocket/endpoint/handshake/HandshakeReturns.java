@@ -48,8 +48,9 @@ final class HandshakeReturns {
 	 * @param key the key that it asks for, if the service has any
 	 */
 	void look(ServletServerHttpRequest request, @Nullable InstanceKey key) {
-		List<String> offered = request.getHeaders().get(WebSocketHttpHeaders.SEC_WEBSOCKET_PROTOCOL);
-		ResumeRequest wanted = (offered != null) ? ResumeRequest.of(offered) : null;
+		List<String> offered = request.getHeaders()
+			.getOrDefault(WebSocketHttpHeaders.SEC_WEBSOCKET_PROTOCOL, List.of());
+		ResumeRequest wanted = ResumeRequest.of(offered);
 		// Others could not be told what became of their session.
 		if (wanted == null || !Agreement.of(this.subprotocols.select(offered)).boss()) {
 			return;
