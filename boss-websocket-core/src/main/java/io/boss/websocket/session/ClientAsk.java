@@ -33,11 +33,11 @@ final class ClientAsk<T> {
 	}
 
 	/**
-	 * The stage that the application has.
-	 * @return a stage that the application cannot complete
+	 * The stage that the application has. No copy, whose failure would be wrapped.
+	 * @return the stage
 	 */
 	CompletionStage<T> stage() {
-		return this.answer.minimalCompletionStage();
+		return this.answer;
 	}
 
 	BossConnection client() {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicReference;
 
 import io.boss.websocket.BossMessage;
 import io.boss.websocket.ClientAskException;
@@ -230,6 +231,9 @@ class ClientAsksTests implements ServiceStats {
 	}
 
 	private static ClientAskException failure(CompletionStage<?> stage, Failure failure) {
+		AtomicReference<Throwable> direct = new AtomicReference<>();
+		stage.whenComplete((answer, thrown) -> direct.set(thrown));
+		assertThat(direct.get()).isInstanceOf(ClientAskException.class);
 		assertThat(stage.toCompletableFuture()).isCompletedExceptionally();
 		CompletionException thrown = catchThrowableOfType(CompletionException.class,
 				() -> stage.toCompletableFuture().join());

@@ -1,10 +1,13 @@
 package io.boss.websocket.test;
 
 import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 
 import io.boss.websocket.BossConnection;
 import io.boss.websocket.BossMessage;
@@ -57,6 +60,8 @@ public final class FakeConnection implements BossConnection, AssertProvider<Fake
 	private volatile Payloads payloads = new Payloads(null);
 
 	private volatile boolean rejoined;
+
+	private final FakeAnswers answers = new FakeAnswers();
 
 	private int pings;
 
@@ -167,6 +172,22 @@ public final class FakeConnection implements BossConnection, AssertProvider<Fake
 	}
 
 	/**
+	 * From now on, the client speaks {@code boss.v1}, and answers at once when it is
+	 * {@linkplain #ask asked}; requests of no such type fail. All are remembered among
+	 * the messages.
+	 * @param <T> the type of the requests
+	 * @param type the class of the requests
+	 * @param answer makes the answer: an object, {@code null} for none, a
+	 * {@link org.springframework.http.ProblemDetail} for a failure, or a
+	 * {@link Throwable} or a {@link CompletionStage} as they are
+	 * @return this connection
+	 */
+	public <T> FakeConnection whenAsked(Class<T> type, Function<? super T, ? extends @Nullable Object> answer) {
+		this.answers.add(type, answer);
+		return this;
+	}
+
+	/**
 	 * Ends as one whose client vanishes: the service is to be told by the test.
 	 */
 	public void disconnect() {
@@ -257,6 +278,15 @@ public final class FakeConnection implements BossConnection, AssertProvider<Fake
 		catch (JacksonException ex) {
 			throw new MessageConversionException("Cannot write JSON: " + ex.getOriginalMessage(), ex);
 		}
+	}
+
+	@Override
+	public <T> CompletionStage<T> ask(Object request, Class<T> type, Duration timeout) {
+		if (this.answers.isEmpty()) {
+			return BossConnection.super.ask(request, type, timeout);
+		}
+		return send(encode(request)).isQueued() ? this.answers.answer(request, type, this.payloads)
+				: FakeAnswers.gone();
 	}
 
 	@Override

@@ -1,6 +1,7 @@
 package io.boss.websocket.test;
 
 import java.util.List;
+import java.util.function.Function;
 
 import io.boss.websocket.CloseReason;
 import org.assertj.core.api.AssertProvider;
@@ -30,6 +31,19 @@ public interface TestClient extends AssertProvider<TestClientAssert> {
 	 * @return the subprotocol, or {@code null} if there is none
 	 */
 	@Nullable String subprotocol();
+
+	/**
+	 * Answers at once what the service asks
+	 * ({@link io.boss.websocket.BossConnection#ask}) if it can be read as a type; what
+	 * can be read as none is answered with 501. For clients that speak {@code boss.v1}
+	 * ({@link TestHandshake#bossV1()}).
+	 * @param <T> the type of the requests
+	 * @param type the class that requests are read as from JSON
+	 * @param answer makes the answer: an object, {@code null} for none, or a
+	 * {@link org.springframework.http.ProblemDetail} for a failure
+	 * @return this client
+	 */
+	<T> TestClient whenAsked(Class<T> type, Function<? super T, ? extends @Nullable Object> answer);
 
 	/**
 	 * Sends a text message. As in a browser, nothing is sent when the connection has

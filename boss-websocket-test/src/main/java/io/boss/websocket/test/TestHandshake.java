@@ -3,6 +3,7 @@ package io.boss.websocket.test;
 import java.security.Principal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 import jakarta.servlet.http.Cookie;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,10 @@ import org.springframework.util.StringUtils;
  */
 public final class TestHandshake {
 
+	private static final String SUBPROTOCOLS = "Sec-WebSocket-Protocol";
+
+	private static final String BOSS = "boss.v1";
+
 	private final HttpHeaders headers = new HttpHeaders();
 
 	private final List<Cookie> cookies = new ArrayList<>();
@@ -26,6 +31,8 @@ public final class TestHandshake {
 	private final List<RequestPostProcessor> processors = new ArrayList<>();
 
 	private final List<String> roles = new ArrayList<>();
+
+	private boolean bossV1;
 
 	private @Nullable String user;
 
@@ -64,7 +71,25 @@ public final class TestHandshake {
 	 * @return this handshake
 	 */
 	public TestHandshake subprotocols(String... subprotocols) {
-		return header("Sec-WebSocket-Protocol", String.join(", ", subprotocols));
+		return header(SUBPROTOCOLS, String.join(", ", subprotocols));
+	}
+
+	/**
+	 * Speaks {@code boss.v1}, as the client for pages does, beside the subprotocols that
+	 * are offered already. What belongs to the protocol is not shown among the messages,
+	 * and {@link TestClient#whenAsked} answers the service.
+	 * @return this handshake
+	 */
+	public TestHandshake bossV1() {
+		this.bossV1 = true;
+		List<String> own = this.headers.getOrEmpty(SUBPROTOCOLS);
+		String offered = own.isEmpty() ? BOSS
+				: StringUtils.commaDelimitedListToSet(String.join(",", own))
+					.stream()
+					.map((name) -> name.strip() + "+" + BOSS)
+					.collect(Collectors.joining(", "));
+		this.headers.set(SUBPROTOCOLS, offered);
+		return this;
 	}
 
 	/**
@@ -178,6 +203,14 @@ public final class TestHandshake {
 	 */
 	public List<RequestPostProcessor> processors() {
 		return List.copyOf(this.processors);
+	}
+
+	/**
+	 * Whether {@code boss.v1} is spoken.
+	 * @return whether {@link #bossV1()} was called
+	 */
+	public boolean speaksBossV1() {
+		return this.bossV1;
 	}
 
 	/**

@@ -3,9 +3,13 @@ package io.boss.websocket.test;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
 import java.util.stream.IntStream;
 
 import io.boss.websocket.BossMessage;
+import io.boss.websocket.ClientAskException;
+import io.boss.websocket.ClientAskException.Failure;
 import io.boss.websocket.CloseCode;
 import io.boss.websocket.CloseReason;
 import io.boss.websocket.ConnectionGroup;
@@ -15,12 +19,14 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.json.JsonMapper;
 
+import org.springframework.http.ProblemDetail;
 import org.springframework.messaging.converter.MessageConversionException;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 /**
  * Tests for {@link FakeConnection}.
@@ -83,6 +89,33 @@ class FakeConnectionTests {
 		assertThat(bob.send("too late")).isEqualTo(SendResult.CLOSED);
 		assertThat(bob).isClosedWith(1006);
 		assertThat(bob.closeReason()).extracting(CloseReason::kind).isEqualTo(CloseReason.Kind.CONNECTION_LOST);
+	}
+
+	@Test
+	void whenItIsNotToldToAnswerItCannotBeAsked() {
+		assertThat(failure(this.ann.ask(new Said("bob", "?"), Said.class))).isEqualTo(Failure.UNSUPPORTED);
+		assertThat(this.ann).receivedNothing();
+	}
+
+	@Test
+	void whenItIsAskedItAnswersByTheTypeOfTheRequest() {
+		this.ann
+			.whenAsked(Said.class, (said) -> (said.text().isEmpty() ? null : Map.of("fromWhom", "ann", "text", "!")))
+			.whenAsked(String.class, (text) -> ProblemDetail.forStatus(418));
+		assertThat(this.ann.ask(new Said("bob", "?"), Said.class).toCompletableFuture())
+			.isCompletedWithValue(new Said("ann", "!"));
+		assertThat(this.ann.ask(new Said("bob", ""), Said.class).toCompletableFuture()).isCompletedWithValue(null);
+		assertThat(this.ann.ask(new Said("bob", "?"), Integer.class).toCompletableFuture()).isCompletedExceptionally();
+		assertThat(failure(this.ann.ask("?", Said.class))).isEqualTo(Failure.FAILED);
+		assertThat(failure(this.ann.ask(7, Said.class))).isEqualTo(Failure.FAILED);
+		assertThat(this.ann).received(Said.class).hasSize(3);
+		this.ann.disconnect();
+		assertThat(failure(this.ann.ask("?", Said.class))).isEqualTo(Failure.CLOSED);
+	}
+
+	private static Failure failure(CompletionStage<?> stage) {
+		return catchThrowableOfType(CompletionException.class, () -> stage.toCompletableFuture().join())
+			.getCause() instanceof ClientAskException ex ? ex.failure() : null;
 	}
 
 	@Test

@@ -38,7 +38,8 @@ final class Handshakes {
 	HandshakeResult make(URI uri, TestHandshake handshake) {
 		String wanted = (handshake.name() != null) ? handshake.name() : handshake.user();
 		String name = this.parts.clients().nextName(wanted);
-		MemoryClient client = new MemoryClient(name, this.parts.loop(), this.payloads, this.parts.clients());
+		MemoryClient client = new MemoryClient(name, this.parts.loop(), this.payloads, this.parts.clients(),
+				handshake.speaksBossV1() ? new PageProtocol(this.payloads) : null);
 		Exchange exchange = new Exchange(uri, handshake);
 		MemorySocket socket = connect((wanted != null) ? (user) -> name : client::accepted, client, exchange);
 		MockHttpServletResponse response = exchange.response();

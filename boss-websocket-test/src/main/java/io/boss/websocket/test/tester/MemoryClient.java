@@ -5,6 +5,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 import io.boss.websocket.BossMessage;
@@ -38,6 +39,8 @@ final class MemoryClient implements TestClient, ClientEnd {
 
 	private final Deque<BossMessage> unread = new ArrayDeque<>();
 
+	private final @Nullable PageProtocol page;
+
 	private @Nullable MemorySocket socket;
 
 	private @Nullable ClientEnd watcher;
@@ -52,7 +55,8 @@ final class MemoryClient implements TestClient, ClientEnd {
 
 	private @Nullable String subprotocol;
 
-	MemoryClient(String name, TestLoop loop, Payloads payloads, TestClients clients) {
+	MemoryClient(String name, TestLoop loop, Payloads payloads, TestClients clients, @Nullable PageProtocol page) {
+		this.page = page;
 		this.name = name;
 		this.loop = loop;
 		this.payloads = payloads;
@@ -92,6 +96,13 @@ final class MemoryClient implements TestClient, ClientEnd {
 	@Override
 	public @Nullable String subprotocol() {
 		return this.subprotocol;
+	}
+
+	@Override
+	public <T> TestClient whenAsked(Class<T> type, Function<? super T, ? extends @Nullable Object> answer) {
+		Assert.state(this.page != null, "Only a client that speaks boss.v1 can be asked: TestHandshake.bossV1()");
+		this.page.add(type, answer);
+		return this;
 	}
 
 	@Override
@@ -290,9 +301,16 @@ final class MemoryClient implements TestClient, ClientEnd {
 
 	@Override
 	public void text(String text) {
+		if (this.page != null && this.page.takes(text, this::note, this::answer)) {
+			return;
+		}
 		note("gets " + Transcript.shortened(text));
 		keep(BossMessage.text(text));
 		watched((watcher) -> watcher.text(text));
+	}
+
+	private void answer(String text) {
+		socket().send(true, true, true, text.getBytes(StandardCharsets.UTF_8));
 	}
 
 	@Override
