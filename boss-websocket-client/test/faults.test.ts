@@ -127,7 +127,7 @@ describe("servers that misbehave", () => {
     const second = await new FakeServer(settings).start(port);
     ends.push(() => second.kill());
     await until(room, "open");
-    await vi.waitFor(() => expect(heard).toEqual(["kept"]));
+    await vi.waitFor(() => expect(heard).toEqual(["kept"]), { timeout: 60_000 });
     expect(told).toEqual(["unknown"]);
     expect(second.peers).toHaveLength(1);
   });
@@ -205,7 +205,7 @@ describe("connections that are cut anywhere", () => {
           await new Promise((resolve) => setImmediate(resolve));
         }
       }
-      await vi.waitFor(() => expect(heardByServer.length).toBeGreaterThanOrEqual(COUNT), { timeout: 30_000, interval: 5 });
+      await vi.waitFor(() => expect(heardByServer.length).toBeGreaterThanOrEqual(COUNT), { timeout: 60_000, interval: 5 });
     }
 
     /** The queue may be full; then it is tried again. */
