@@ -205,17 +205,6 @@ class StartupMistakeTests {
 				mistake("messages of no size of one service").bean("chat", ChatService.class)
 					.property("boss.websocket.services.chat.max-message-size", "0B")
 					.reads("It must be between 1 byte and 64 megabytes.", REVIEW),
-				mistake("a client that may stay away for too long").bean("chat", ChatService.class)
-					.property("boss.websocket.services.chat.resume.grace", "11m")
-					.reads("It must not be longer than 10 minutes.", REVIEW),
-				mistake("sessions that nobody keeps").bean("chat", ChatService.class)
-					.property("boss.websocket.resume.enabled", "true")
-					.reads("Bean 'chat' (" + PACKAGE + "ChatService) cannot keep what its clients miss: "
-							+ "boss.websocket.resume.enabled is true for service 'chat', and the transport is that of "
-							+ "the web server, which keeps nothing (boss.websocket.transport is 'container', or 'auto' "
-							+ "has found neither an embedded Tomcat with an NIO connector nor an embedded Jetty).",
-							"Run on an embedded Tomcat or Jetty with boss.websocket.transport=direct, or set "
-									+ "boss.websocket.services.chat.resume.enabled to false."),
 				mistake("no number").property("boss.websocket.throughput", "many")
 					.reads("Failed to bind properties under 'boss.websocket.throughput' to int:",
 							"Update your application's configuration"),
@@ -252,8 +241,23 @@ class StartupMistakeTests {
 							+ "property to one of [one, two].", REVIEW));
 	}
 
+	static Stream<Arguments> sessions() {
+		return Stream.of(
+				mistake("a client that may stay away for too long").bean("chat", ChatService.class)
+					.property("boss.websocket.services.chat.resume.grace", "11m")
+					.reads("It must not be longer than 10 minutes.", REVIEW),
+				mistake("sessions that nobody keeps").bean("chat", ChatService.class)
+					.property("boss.websocket.resume.enabled", "true")
+					.reads("Bean 'chat' (" + PACKAGE + "ChatService) cannot keep what its clients miss: "
+							+ "boss.websocket.resume.enabled is true for service 'chat', and the transport is that of "
+							+ "the web server, which keeps nothing (boss.websocket.transport is 'container', or 'auto' "
+							+ "has found neither an embedded Tomcat with an NIO connector nor an embedded Jetty).",
+							"Run on an embedded Tomcat or Jetty with boss.websocket.transport=direct, or set "
+									+ "boss.websocket.services.chat.resume.enabled to false."));
+	}
+
 	@ParameterizedTest(name = "{0}")
-	@MethodSource({ "services", "methods", "payloads", "silences", "properties" })
+	@MethodSource({ "services", "methods", "payloads", "silences", "properties", "sessions" })
 	void whenApplicationHasAMistakeTheDeveloperReadsWhatAndHowToMendIt(Mistake mistake) {
 		FailureAnalysis analysis = mistake.analyse();
 		assertThat(analysis).isNotNull();
