@@ -114,8 +114,9 @@ class FakeConnectionTests {
 	}
 
 	private static Failure failure(CompletionStage<?> stage) {
-		return catchThrowableOfType(CompletionException.class, () -> stage.toCompletableFuture().join())
-			.getCause() instanceof ClientAskException ex ? ex.failure() : null;
+		Throwable cause = catchThrowableOfType(CompletionException.class, () -> stage.toCompletableFuture().join())
+			.getCause();
+		return (cause instanceof ClientAskException failure) ? failure.failure() : null;
 	}
 
 	@Test
