@@ -16,6 +16,8 @@ interface Entry {
   data: any;
   /** Of a request. */
   id?: string;
+  /** Means nothing to another session. */
+  bound?: boolean;
 }
 
 interface Question extends Outcome {
@@ -359,11 +361,11 @@ export function open(address: string | URL, options: Options): Connection {
 
   // Sending
 
-  function put(entry: Entry, always?: boolean) {
+  function put(entry: Entry) {
     if (state === "closed") {
       return false;
     }
-    if (!always && kept.length >= (ready && !messages ? 100 : messages)) {
+    if (!entry.bound && kept.length >= (ready && !messages ? 100 : messages)) {
       if (whenFull !== "drop-oldest" || sent >= kept.length) {
         return false;
       }
@@ -391,6 +393,7 @@ export function open(address: string | URL, options: Options): Connection {
   function forget(reason: BossErrorReason = "lost") {
     const lost = kept.splice(0, sent).length;
     sent = base = 0;
+    kept = kept.filter((entry) => !entry.bound);
     const unsent = new Set(kept.map((entry) => entry.id));
     for (const id of [...questions.keys()]) {
       if (!unsent.has(id)) {
@@ -425,7 +428,7 @@ export function open(address: string | URL, options: Options): Connection {
     if (question) {
       const at = kept.findIndex((entry, i) => i >= sent && entry.id === id);
       if (at < 0) {
-        put({ data: withId("cancel", id!, "") }, true);
+        put({ data: withId("cancel", id!, ""), bound: true });
       }
       else {
         kept.splice(at, 1);
@@ -485,7 +488,7 @@ export function open(address: string | URL, options: Options): Connection {
       json = '{"boss.error":{"status":500,"title":"Internal Server Error"}}';
     }
     if (asked.get(id) === controller && !controller.signal.aborted) {
-      put({ data: withId("re", id, answerOf(json)) }, true);
+      put({ data: withId("re", id, answerOf(json)), bound: true });
     }
     asked.delete(id);
   }

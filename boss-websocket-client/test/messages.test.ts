@@ -414,6 +414,22 @@ describe("what the service asks", () => {
     expect(FakeSocket.last.messages).toEqual([]);
   });
 
+  test("is not answered on another session, where the answer waits already", async () => {
+    always(0);
+    let done = (_: unknown) => {};
+    const { room, socket } = await asks(() => new Promise((resolve) => (done = resolve)));
+    const controller = new AbortController();
+    const question = room.request({ type: "ask" }, { signal: controller.signal }).catch((error) => error);
+    socket.end();
+    done("late");
+    controller.abort("enough");
+    expect(await question).toBe("enough");
+    room.send("a");
+    await turn();
+    FakeSocket.last.open({ session: "t" });
+    expect(FakeSocket.last.messages).toEqual(["a"]);
+  });
+
   test("is answered on the same session after the connection was lost", async () => {
     always(0);
     let done = (_: unknown) => {};
