@@ -90,7 +90,7 @@ final class BroadcastBatch {
 	SentBatch sent() {
 		SentBatch sent = this.sent;
 		if (sent == null) {
-			sent = SentBatch.of(this.frames, (this.members != null) ? this.members.size() : 1);
+			sent = new SentBatch(this.frames, (this.members != null) ? this.members.size() : 1);
 			this.sent = sent;
 		}
 		return sent;

@@ -204,8 +204,7 @@ final class ClosingHandshake {
 	 * @return whether it does
 	 */
 	boolean detaches() {
-		boolean detaches = !this.gone && !this.inputEnded && this.connection.isOpen() && this.connection.mayComeBack()
-				&& this.connection.listener().detaches();
+		boolean detaches = !hasBegun() && this.connection.mayComeBack() && this.connection.listener().detaches();
 		if (detaches) {
 			this.connection.letGo();
 		}
@@ -213,11 +212,19 @@ final class ClosingHandshake {
 	}
 
 	/**
+	 * Whether there is no way back.
+	 * @return whether one of both sides has begun to close, or the connection has ended
+	 */
+	boolean hasBegun() {
+		return this.gone || this.inputEnded || !this.connection.isOpen();
+	}
+
+	/**
 	 * The connection ends while it has no socket: there is nobody to tell.
 	 */
 	void nobodyIsThere() {
-		closing();
 		try {
+			closing();
 			this.connection.listener().closed();
 		}
 		finally {

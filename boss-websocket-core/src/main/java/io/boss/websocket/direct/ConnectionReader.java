@@ -31,7 +31,7 @@ final class ConnectionReader implements FrameHandler {
 
 	private final ClientSession session;
 
-	private final DirectOutboundChannel outbound;
+	private final WireChannel socket;
 
 	private final FrameParser parser;
 
@@ -54,12 +54,11 @@ final class ConnectionReader implements FrameHandler {
 	// None if there is no limit.
 	private final @Nullable InboundRate rate;
 
-	ConnectionReader(DirectConnection connection, ClientSession session, DirectOutboundChannel outbound,
-			FrameLimits limits) {
+	ConnectionReader(DirectConnection connection, ClientSession session, WireChannel socket, FrameLimits limits) {
 		this.connection = connection;
 		this.session = session;
-		this.outbound = outbound;
-		this.parser = new FrameParser(limits, outbound.deflate(), this);
+		this.socket = socket;
+		this.parser = new FrameParser(limits, connection.outbound().deflate(), this);
 		this.rate = session.inboundRate();
 	}
 
@@ -153,6 +152,9 @@ final class ConnectionReader implements FrameHandler {
 	// Once for each read, however many messages came with it.
 	private void noteUnfinished() {
 		if (this.parser.isUnfinished()) {
+			if (!this.connection.isCurrent()) {
+				return;
+			}
 			if (!this.unfinished || this.finished != this.parser.finished()) {
 				this.unfinished = true;
 				this.finished = this.parser.finished();
@@ -172,6 +174,10 @@ final class ConnectionReader implements FrameHandler {
 			this.session.unreadable(ex.closeCode(), ex.reason(), ex.limit());
 			inputEnded(ex.closeCode(), ex.reason());
 		}
+	}
+
+	WireChannel socket() {
+		return this.socket;
 	}
 
 	void pause() {
@@ -205,7 +211,9 @@ final class ConnectionReader implements FrameHandler {
 
 	@Override
 	public void ping(ByteBuffer payload) {
-		this.outbound.sendIfThereIsRoom(EncodedFrame.pong(payload));
+		if (this.connection.isCurrent()) {
+			this.connection.outbound().sendIfThereIsRoom(EncodedFrame.pong(payload));
+		}
 	}
 
 	@Override
@@ -224,7 +232,8 @@ final class ConnectionReader implements FrameHandler {
 	}
 
 	private void inputEnded(int code, String reason) {
-		this.outbound.onLoop(() -> this.outbound.closing().inputEnded(new CloseFrame(code, reason)));
+		DirectOutboundChannel outbound = this.connection.outbound();
+		outbound.onLoop(() -> outbound.closing().inputEnded(new CloseFrame(code, reason)));
 	}
 
 	/**

@@ -31,17 +31,17 @@ final class ConnectionWriter {
 
 	private boolean blocked;
 
-	private boolean ended;
-
-	// Whether there is no socket, and there may be another one.
 	private boolean detached;
 
-	// What comes first on a socket with which the client has come back.
-	private @Nullable Replay replay;
+	private boolean ended;
 
-	ConnectionWriter(DirectOutboundChannel connection, ServiceStats stats) {
+	// None if the session ends with its socket.
+	private final @Nullable SentMessages sent;
+
+	ConnectionWriter(DirectOutboundChannel connection, ServiceStats stats, @Nullable SentMessages sent) {
 		this.connection = connection;
 		this.stats = stats;
+		this.sent = sent;
 	}
 
 	/**
@@ -61,7 +61,9 @@ final class ConnectionWriter {
 		this.announced--;
 		if (!takes(frame.isMessage())) {
 			this.connection.budget().release(frame.payloadSize());
-			missed(1);
+			if (frame.isMessage()) {
+				missed(1);
+			}
 			return;
 		}
 		if (!alone || frame.size() > scratch.capacity()) {
@@ -72,18 +74,25 @@ final class ConnectionWriter {
 		scratch.clear();
 		frame.copyTo(0, scratch);
 		scratch.flip();
-		if (!write(scratch)) {
-			if (this.detached) {
-				unwritten().add(frame);
-			}
-		}
-		else if (scratch.hasRemaining()) {
+		Throwable failure = write(scratch);
+		if (scratch.hasRemaining()) {
 			unwritten().addRest(frame, scratch.position());
 		}
 		else {
-			this.connection.budget().release(frame.payloadSize());
-			sent(frame);
+			written(frame);
 		}
+		if (failure != null) {
+			this.connection.closing().failed(failure);
+		}
+	}
+
+	/**
+	 * A frame is with the operating system that room was made for.
+	 * @param frame the frame
+	 */
+	void written(EncodedFrame frame) {
+		this.connection.budget().release(frame.payloadSize());
+		keep(frame);
 	}
 
 	/**
@@ -92,36 +101,28 @@ final class ConnectionWriter {
 	 * @param batch the frames
 	 */
 	void writeBroadcasts(ByteBuffer bytes, BroadcastBatch batch) {
+		List<EncodedFrame> frames = batch.frames();
 		if (!takes(true)) {
-			missed(batch.frames().size());
+			missed(frames.size());
 			return;
 		}
 		if (!nothingWaits()) {
-			batch.frames().forEach(this::queue);
+			frames.forEach(this::queue);
 			return;
 		}
 		bytes.rewind();
-		if (!write(bytes)) {
-			if (this.detached) {
-				batch.frames().forEach(this::queue);
-			}
+		Throwable failure = write(bytes);
+		if (failure != null) {
+			this.connection.closing().failed(failure);
 		}
-		else if (bytes.hasRemaining()) {
-			keepRest(batch.frames(), bytes.position());
+		if (this.ended) {
+			return;
 		}
-		else if (this.connection.sent() != null) {
-			this.connection.sent().add(batch.sent());
+		if (bytes.hasRemaining()) {
+			keepRest(frames, bytes.position());
 		}
-	}
-
-	/**
-	 * A frame has been written whole.
-	 * @param frame the frame
-	 */
-	void sent(EncodedFrame frame) {
-		SentMessages sent = this.connection.sent();
-		if (sent != null) {
-			sent.add(frame);
+		else if (this.sent != null) {
+			this.sent.add(batch.sent());
 		}
 	}
 
@@ -130,18 +131,24 @@ final class ConnectionWriter {
 		for (EncodedFrame frame : frames) {
 			int begin = end;
 			end += frame.size();
-			if (begin >= written) {
+			if (end <= written) {
+				keep(frame);
+			}
+			else if (begin >= written || this.detached) {
 				queue(frame);
 			}
-			else if (end > written) {
+			else {
 				// Even if there is no room: half a frame would make nonsense of all that
 				// follows.
 				this.connection.budget().occupy(frame.payloadSize());
 				unwritten().addRest(frame, written - begin);
 			}
-			else {
-				sent(frame);
-			}
+		}
+	}
+
+	private void keep(EncodedFrame frame) {
+		if (this.sent != null) {
+			this.sent.add(frame);
 		}
 	}
 
@@ -164,7 +171,7 @@ final class ConnectionWriter {
 	}
 
 	private boolean nothingWaits() {
-		return (this.unwritten == null || this.unwritten.isNone()) && !this.detached && this.replay == null;
+		return this.unwritten == null || this.unwritten.isNone();
 	}
 
 	private void missed(int messages) {
@@ -183,7 +190,7 @@ final class ConnectionWriter {
 	}
 
 	private void markDirty() {
-		if (!this.dirty && !this.blocked && !this.detached) {
+		if (!this.dirty && !this.blocked) {
 			this.dirty = true;
 			this.connection.loop().flushLater(this.connection);
 		}
@@ -227,20 +234,25 @@ final class ConnectionWriter {
 		if (this.unwritten != null) {
 			this.unwritten.clear();
 		}
+		if (this.sent != null) {
+			this.sent.cutReplay();
+		}
 	}
 
 	/**
-	 * Queues the close frame, after which nothing is taken.
+	 * Queues the close frame, after which nothing is taken; or ends at once, if there is
+	 * nobody to read it.
 	 * @param frame the frame
 	 */
 	void end(EncodedFrame frame) {
-		if (!this.ended && unwritten().addLast(frame)) {
-			if (this.detached) {
-				this.connection.closing().nobodyIsThere();
-			}
-			else {
-				markDirty();
-			}
+		if (this.ended) {
+			return;
+		}
+		if (this.detached) {
+			this.connection.closing().nobodyIsThere();
+		}
+		else if (unwritten().addLast(frame)) {
+			markDirty();
 		}
 	}
 
@@ -251,23 +263,25 @@ final class ConnectionWriter {
 	 */
 	void flush(ByteBuffer scratch) {
 		this.dirty = false;
-		if (this.blocked || this.ended || this.detached) {
-			return;
-		}
-		if (this.replay != null) {
-			flush(this.replay, scratch);
-			return;
-		}
 		UnwrittenFrames unwritten = this.unwritten;
-		if (unwritten == null) {
+		if (this.blocked || this.ended || unwritten == null) {
+			return;
+		}
+		Replay replay = (this.sent != null) ? this.sent.replay() : null;
+		if (replay != null) {
+			replay(replay, scratch);
 			return;
 		}
 		if (unwritten.hasFrames()) {
 			unwritten.gather(scratch);
-			if (!write(scratch)) {
+			Throwable failure = write(scratch);
+			if (failure == null || this.sent != null) {
+				unwritten.written(scratch.position());
+			}
+			if (failure != null) {
+				this.connection.closing().failed(failure);
 				return;
 			}
-			unwritten.written(scratch.position());
 		}
 		if (unwritten.hasFrames()) {
 			markDirty();
@@ -276,6 +290,20 @@ final class ConnectionWriter {
 			unwritten.caughtUp();
 		}
 		unwritten.runDue();
+	}
+
+	private void replay(Replay replay, ByteBuffer scratch) {
+		replay.gather(scratch);
+		Throwable failure = write(scratch);
+		if (failure != null) {
+			this.connection.closing().failed(failure);
+			return;
+		}
+		replay.written(scratch.position());
+		if (replay.isOver() && this.sent != null) {
+			this.sent.endReplay();
+		}
+		markDirty();
 	}
 
 	/**
@@ -292,22 +320,21 @@ final class ConnectionWriter {
 		}
 	}
 
-	// Answers whether the socket is still there.
-	private boolean write(ByteBuffer bytes) {
+	// Answers why the socket is not there any more, if it is not.
+	private @Nullable Throwable write(ByteBuffer bytes) {
 		int from = bytes.position();
 		try {
 			this.connection.channel().write(bytes);
 		}
 		catch (Throwable ex) {
-			this.connection.closing().failed(ex);
-			return false;
+			return ex;
 		}
 		this.stats.flushed(bytes.position() - from);
 		if (bytes.hasRemaining()) {
 			this.blocked = true;
 			stall().begin();
 		}
-		return true;
+		return null;
 	}
 
 	private StallCheck stall() {
@@ -327,66 +354,67 @@ final class ConnectionWriter {
 	 * There is room in the socket again.
 	 */
 	void unblock() {
+		if (this.detached) {
+			return;
+		}
 		this.blocked = false;
-		if (this.replay != null || (this.unwritten != null && this.unwritten.isToBeFlushed())) {
+		if (this.unwritten != null && this.unwritten.isToBeFlushed()) {
 			markDirty();
 		}
 	}
 
-	private void flush(Replay replay, ByteBuffer scratch) {
-		replay.gather(scratch);
-		if (!write(scratch)) {
-			return;
-		}
-		replay.written(scratch.position());
-		if (replay.isDone()) {
-			this.replay = null;
-		}
-		// What waits is for the next round.
-		markDirty();
+	/**
+	 * What was written, and is kept for a client that may come back.
+	 * @return the messages, or {@code null} if the session ends with its socket
+	 */
+	@Nullable SentMessages sent() {
+		return this.sent;
 	}
 
 	/**
-	 * There is no socket any more, and there may be another one: what comes waits. A
-	 * frame that was written in part begins anew.
+	 * Whether a frame has been written in part.
+	 * @return whether no other frame can come now
+	 */
+	boolean isInsideFrame() {
+		Replay replay = (this.sent != null) ? this.sent.replay() : null;
+		return this.blocked || (this.unwritten != null && this.unwritten.isInsideFrame())
+				|| (replay != null && replay.isInsideFrame());
+	}
+
+	/**
+	 * The socket is gone, and another may come: until then nothing is written.
 	 */
 	void detach() {
 		this.detached = true;
-		this.blocked = false;
-		this.replay = null;
-		if (this.unwritten != null) {
-			this.unwritten.restart();
+		this.blocked = true;
+		if (this.sent != null) {
+			this.sent.endReplay();
 		}
+		unwritten().detach();
 	}
 
 	/**
 	 * There is another socket.
-	 * @param first what it gets before all that waits
+	 * @param replay what comes first
 	 */
-	void attach(List<EncodedFrame> first) {
+	void attach(Replay replay) {
 		this.detached = false;
-		this.replay = new Replay(first);
+		this.blocked = false;
+		if (this.sent != null) {
+			this.sent.begin(replay);
+		}
+		unwritten().attach();
 		markDirty();
 	}
 
 	/**
-	 * Whether a frame may be written past all that waits, because none is under way.
-	 * @return whether nothing would be torn apart
-	 */
-	boolean isBetweenFrames() {
-		return !this.blocked && (this.replay == null || this.replay.isBetweenFrames())
-				&& (this.unwritten == null || this.unwritten.isBetweenFrames());
-	}
-
-	/**
-	 * The socket is gone.
+	 * The socket is gone for good.
 	 */
 	void discard() {
 		this.ended = true;
-		this.replay = null;
-		SentMessages sent = this.connection.sent();
-		if (sent != null) {
-			sent.discard();
+		if (this.sent != null) {
+			this.sent.endReplay();
+			this.sent.discard();
 		}
 		if (this.unwritten != null) {
 			this.unwritten.discard();

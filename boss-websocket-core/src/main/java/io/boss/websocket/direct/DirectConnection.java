@@ -3,12 +3,9 @@ package io.boss.websocket.direct;
 import java.nio.ByteBuffer;
 
 import io.boss.websocket.endpoint.ClientSession;
-import io.boss.websocket.endpoint.Reattachment;
-import io.boss.websocket.endpoint.ReturningClient;
 import io.boss.websocket.endpoint.TransportConnection;
 import io.boss.websocket.outbound.OutboundChannel;
 import io.boss.websocket.wire.FrameLimits;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One client's connection as its socket knows it: what comes in goes to the session of
@@ -16,52 +13,28 @@ import org.jspecify.annotations.Nullable;
  * its own because a service sends on any thread and knows nothing of sockets, while all
  * that is told here comes from the one thread that reads.
  */
-public final class DirectConnection implements TransportConnection {
+public sealed class DirectConnection implements TransportConnection permits ReturningConnection {
 
 	private final ClientSession session;
 
 	private final DirectOutboundChannel outbound;
 
-	private final WireChannel socket;
-
 	private final ConnectionReader reader;
 
-	// None for the first socket of a session.
-	private final @Nullable ReturningClient returning;
-
-	// Confined to the loop.
-	private boolean inputEnded;
-
 	/**
-	 * Creates a connection.
+	 * Creates the connection of a client that has a new session.
 	 * @param session hears what comes in
-	 * @param outbound sends what goes out
+	 * @param outbound sends what goes out, to its first socket
 	 * @param limits how large messages may be
 	 */
 	DirectConnection(ClientSession session, DirectOutboundChannel outbound, FrameLimits limits) {
-		this(session, outbound, outbound.channel(), null, limits);
+		this(session, outbound, outbound.channel(), limits);
 	}
 
-	private DirectConnection(ClientSession session, DirectOutboundChannel outbound, WireChannel socket,
-			@Nullable ReturningClient returning, FrameLimits limits) {
+	DirectConnection(ClientSession session, DirectOutboundChannel outbound, WireChannel socket, FrameLimits limits) {
 		this.session = session;
 		this.outbound = outbound;
-		this.socket = socket;
-		this.returning = returning;
-		this.reader = new ConnectionReader(this, session, outbound, limits);
-	}
-
-	/**
-	 * Creates the connection of a client that has come back.
-	 * @param session its session
-	 * @param client the client
-	 * @param socket the socket with which it has come, on the loop of its session
-	 * @param limits how large messages may be
-	 * @return the connection
-	 */
-	static DirectConnection returning(ClientSession session, ReturningClient client, WireChannel socket,
-			FrameLimits limits) {
-		return new DirectConnection(session, (DirectOutboundChannel) session.channel(), socket, client, limits);
+		this.reader = new ConnectionReader(this, session, socket, limits);
 	}
 
 	/**
@@ -69,24 +42,20 @@ public final class DirectConnection implements TransportConnection {
 	 * channel reads.
 	 */
 	public void open() {
-		ReturningClient client = this.returning;
-		if (client == null) {
-			this.session.open();
-		}
-		else {
-			client.session()
-				.attach(this, (back) -> attach(client, back),
-						() -> this.outbound.loop().execute(() -> Farewell.say(this.socket, SocketChange.ENDED)));
-		}
+		this.session.open();
 	}
 
-	private void attach(ReturningClient client, Reattachment back) {
-		this.outbound.onLoop(() -> {
-			new SocketChange(this.outbound, this.socket, back).make(client.request().received());
-			if (this.inputEnded && isCurrent()) {
-				this.outbound.closing().streamEnded(this.session::lost);
-			}
-		});
+	ClientSession session() {
+		return this.session;
+	}
+
+	DirectOutboundChannel outbound() {
+		return this.outbound;
+	}
+
+	// The reader has it, so that a connection is no larger for it.
+	WireChannel socket() {
+		return this.reader.socket();
 	}
 
 	/**
@@ -94,7 +63,7 @@ public final class DirectConnection implements TransportConnection {
 	 * @return whether what comes by it matters
 	 */
 	boolean isCurrent() {
-		return this.outbound.channel() == this.socket;
+		return this.outbound.channel() == socket();
 	}
 
 	@Override
@@ -120,9 +89,12 @@ public final class DirectConnection implements TransportConnection {
 	public void endOfInput() {
 		this.reader.lost();
 		this.outbound.onLoop(() -> {
-			this.inputEnded = true;
 			if (isCurrent()) {
 				this.outbound.closing().streamEnded(this.session::lost);
+			}
+			else {
+				// It may have been kept for its farewell.
+				socket().close();
 			}
 		});
 	}
@@ -148,7 +120,7 @@ public final class DirectConnection implements TransportConnection {
 		this.reader.resume();
 		this.outbound.onLoop(() -> {
 			if (!this.outbound.closing().isGone() && isCurrent() && this.reader.readOn()) {
-				this.socket.readOn();
+				socket().readOn();
 			}
 		});
 	}

@@ -54,9 +54,6 @@ final class DirectOutboundChannel implements OutboundChannel, LoopMember {
 
 	private final OutboundBudget budget;
 
-	// None if the session ends with its socket.
-	private final @Nullable SentMessages sent;
-
 	private final ConnectionWriter writer;
 
 	private final ClosingHandshake closing = new ClosingHandshake(this);
@@ -76,12 +73,12 @@ final class DirectOutboundChannel implements OutboundChannel, LoopMember {
 	DirectOutboundChannel(WireLoop loop, WireChannel channel, OutboundLimits limits, @Nullable ResumeSettings resume,
 			ServiceStats stats, @Nullable PerMessageDeflate deflate, OutboundListener listener) {
 		this.loop = loop;
-		this.sent = (resume != null) ? new SentMessages(resume, loop.kept()) : null;
 		this.channel = channel;
 		this.deflate = deflate;
 		this.listener = listener;
 		this.budget = new OutboundBudget(limits);
-		this.writer = new ConnectionWriter(this, stats);
+		this.writer = new ConnectionWriter(this, stats,
+				(resume != null) ? new SentMessages(resume, loop.kept()) : null);
 	}
 
 	@Override
@@ -107,12 +104,12 @@ final class DirectOutboundChannel implements OutboundChannel, LoopMember {
 
 	@Override
 	public boolean pingIfIdle() {
-		return isAttached() && queuedMessages() == 0 && sendIfThereIsRoom(PING);
+		return queuedMessages() == 0 && sendIfThereIsRoom(PING);
 	}
 
 	@Override
 	public boolean control(String text) {
-		return isAttached() && sendIfThereIsRoom(MessageFrames.control(text));
+		return sendIfThereIsRoom(MessageFrames.control(text));
 	}
 
 	@Override
@@ -135,7 +132,7 @@ final class DirectOutboundChannel implements OutboundChannel, LoopMember {
 	 * @return whether it was sent
 	 */
 	boolean sendIfThereIsRoom(EncodedFrame frame) {
-		boolean sent = isOpen() && this.budget.reserve(frame.payloadSize());
+		boolean sent = isAttached() && isOpen() && this.budget.reserve(frame.payloadSize());
 		if (sent) {
 			this.loop.deliver(new InboxEntry.ToOne(this, frame));
 		}
@@ -213,7 +210,7 @@ final class DirectOutboundChannel implements OutboundChannel, LoopMember {
 
 	@Override
 	public void acknowledged(long count, Runnable otherwise) {
-		SentMessages sent = this.sent;
+		SentMessages sent = this.writer.sent();
 		if (sent != null) {
 			onLoop(() -> {
 				if (!sent.acknowledge(count)) {
@@ -226,7 +223,7 @@ final class DirectOutboundChannel implements OutboundChannel, LoopMember {
 	@Override
 	public void giveUpSocket(Runnable otherwise) {
 		onLoop(() -> {
-			if (!this.closing.detaches()) {
+			if (isAttached() && !this.closing.detaches()) {
 				otherwise.run();
 			}
 		});
@@ -237,17 +234,34 @@ final class DirectOutboundChannel implements OutboundChannel, LoopMember {
 	 * @return whether all of it is kept
 	 */
 	boolean mayComeBack() {
-		return isAttached() && this.sent != null && this.sent.isComplete();
+		SentMessages sent = this.writer.sent();
+		return sent != null && sent.isComplete() && isAttached() && !this.loop.isClosed();
 	}
 
 	/**
 	 * Lets the socket go; what comes waits for the next one. On the loop.
 	 */
 	void letGo() {
+		detach().close();
+	}
+
+	/**
+	 * Goes on without a socket. On the loop.
+	 * @return the socket that there was
+	 */
+	WireChannel detach() {
 		WireChannel socket = this.channel;
 		this.channel = NoSocket.INSTANCE;
 		this.writer.detach();
-		socket.close();
+		return socket;
+	}
+
+	/**
+	 * Farewell to sockets that no session belongs to.
+	 * @return the farewell
+	 */
+	Farewell farewell() {
+		return new Farewell(this.loop, limits().closeTimeout());
 	}
 
 	/**
@@ -371,10 +385,6 @@ final class DirectOutboundChannel implements OutboundChannel, LoopMember {
 
 	OutboundLimits limits() {
 		return this.budget.limits();
-	}
-
-	@Nullable SentMessages sent() {
-		return this.sent;
 	}
 
 	OutboundBudget budget() {

@@ -83,7 +83,8 @@ final class DirectUpgradeStrategy implements RequestUpgradeStrategy {
 				response.setStatusCode(HttpStatus.CONFLICT);
 				return;
 			}
-			deflate = agreed;
+			// Whatever they agree to is compressed in the same way.
+			deflate = (agreed != null) ? deflate : null;
 		}
 		HttpServletResponse servletResponse = ((ServletServerHttpResponse) response).getServletResponse();
 		servletResponse.setStatus(HttpServletResponse.SC_SWITCHING_PROTOCOLS);
@@ -115,7 +116,7 @@ final class DirectUpgradeStrategy implements RequestUpgradeStrategy {
 	private void comeBack(HttpServletRequest request, Upgrade upgrade, ReturningClient client) {
 		ClientSession session = this.endpoint.reconnect(client, upgrade);
 		upgrade(request, channelOf(client).loop(),
-				(loop, channel) -> DirectConnection.returning(session, client, channel, this.limits));
+				(loop, channel) -> new ReturningConnection(session, client, channel, this.limits));
 	}
 
 	// No other version has an Upgrade header (RFC 6455, section 4.2.1).

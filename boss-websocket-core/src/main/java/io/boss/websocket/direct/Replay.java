@@ -6,59 +6,71 @@ import java.util.List;
 import io.boss.websocket.wire.EncodedFrame;
 
 /**
- * Frames that a client is sent first on the socket with which it has come back, before
- * all that waits. Confined to the loop.
+ * Beginning of what a client is sent that has come back: the welcome, and the messages
+ * that it has missed. They have been counted when they were sent for the first time, and
+ * need no room. Confined to the loop.
  */
 final class Replay {
 
-	private final List<EncodedFrame> frames;
+	private final EncodedFrame welcome;
 
+	private List<EncodedFrame> missed;
+
+	// The next frame; the welcome is the first.
 	private int next;
 
-	// How much of the next frame has been written.
+	// How much of it has been written.
 	private int offset;
 
-	Replay(List<EncodedFrame> frames) {
-		this.frames = frames;
+	Replay(EncodedFrame welcome, List<EncodedFrame> missed) {
+		this.welcome = welcome;
+		this.missed = missed;
 	}
 
 	/**
-	 * Copies what is left, as much as the buffer holds.
+	 * Copies what is to be written next, as much as the buffer holds.
 	 * @param buffer the buffer, ready to be written from after that
 	 */
 	void gather(ByteBuffer buffer) {
 		buffer.clear();
 		int from = this.offset;
-		for (int i = this.next; i < this.frames.size() && buffer.hasRemaining(); i++) {
-			this.frames.get(i).copyTo(from, buffer);
+		for (int i = this.next; i <= this.missed.size() && buffer.hasRemaining(); i++) {
+			frame(i).copyTo(from, buffer);
 			from = 0;
 		}
 		buffer.flip();
 	}
 
+	private EncodedFrame frame(int index) {
+		return (index == 0) ? this.welcome : this.missed.get(index - 1);
+	}
+
 	/**
-	 * Notes what the socket has taken.
-	 * @param bytes how many bytes of what is left
+	 * Goes on behind what the socket has taken.
+	 * @param bytes how many bytes
 	 */
 	void written(int bytes) {
-		int rest = this.offset + bytes;
-		while (this.next < this.frames.size() && rest >= this.frames.get(this.next).size()) {
-			rest -= this.frames.get(this.next).size();
+		this.offset += bytes;
+		while (!isOver() && this.offset >= frame(this.next).size()) {
+			this.offset -= frame(this.next).size();
 			this.next++;
 		}
-		this.offset = rest;
-	}
-
-	boolean isDone() {
-		return this.next == this.frames.size();
 	}
 
 	/**
-	 * Whether the next byte is the first one of a frame.
-	 * @return whether nothing is torn apart here
+	 * Ends with the frame that has been written in part, if there is one.
 	 */
-	boolean isBetweenFrames() {
-		return this.offset == 0;
+	void cut() {
+		int whole = (this.offset > 0) ? this.next : this.next - 1;
+		this.missed = this.missed.subList(0, Math.max(0, whole));
+	}
+
+	boolean isInsideFrame() {
+		return this.offset > 0;
+	}
+
+	boolean isOver() {
+		return this.next > this.missed.size();
 	}
 
 }

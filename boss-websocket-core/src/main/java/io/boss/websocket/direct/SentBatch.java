@@ -5,24 +5,61 @@ import java.util.List;
 import io.boss.websocket.wire.EncodedFrame;
 
 /**
- * Broadcasts that were written together to many connections, which share this object as
- * long as one of them keeps it.
- *
- * @param frames the frames
- * @param payload bytes of payload that each connection was sent
- * @param share what a connection is charged for it of what all may keep: its part of the
- * payload, and a reference
+ * Batch of broadcasts that is kept for all members it was written to, as one object.
+ * Immutable.
  */
-record SentBatch(List<EncodedFrame> frames, int payload, int share) {
+final class SentBatch {
 
-	private static final int REFERENCE = 8;
+	private final EncodedFrame[] frames;
 
-	static SentBatch of(List<EncodedFrame> frames, int connections) {
-		int payload = 0;
-		for (EncodedFrame frame : frames) {
-			payload += frame.payloadSize();
+	private final int payloadSize;
+
+	private final int share;
+
+	/**
+	 * Keeps a batch.
+	 * @param frames the frames, which are copied
+	 * @param members how many connections it was written to
+	 */
+	SentBatch(List<EncodedFrame> frames, int members) {
+		this.frames = frames.toArray(EncodedFrame[]::new);
+		this.payloadSize = payloadSize(0, this.frames.length);
+		this.share = this.payloadSize / members + SentMessages.REFERENCE_SIZE;
+	}
+
+	int size() {
+		return this.frames.length;
+	}
+
+	EncodedFrame frame(int index) {
+		return this.frames[index];
+	}
+
+	int payloadSize() {
+		return this.payloadSize;
+	}
+
+	/**
+	 * The payload of some of the frames.
+	 * @param from the index of the first
+	 * @param to the index behind the last
+	 * @return the number of bytes
+	 */
+	int payloadSize(int from, int to) {
+		int size = 0;
+		for (int i = from; i < to; i++) {
+			size += this.frames[i].payloadSize();
 		}
-		return new SentBatch(List.copyOf(frames), payload, payload / connections + REFERENCE);
+		return size;
+	}
+
+	/**
+	 * What one member has to answer for: its part of the payload, which is there once for
+	 * all, and a reference.
+	 * @return the number of bytes
+	 */
+	int share() {
+		return this.share;
 	}
 
 }

@@ -1,6 +1,5 @@
 package io.boss.websocket.direct;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -9,38 +8,56 @@ import io.boss.websocket.wire.EncodedFrame;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Messages that were written to a client whole, and that it has not acknowledged: what it
- * is sent once more when it comes back. Only references are kept, and broadcasts as one.
- * What outgrows a limit is forgotten, and the client cannot come back until it has
- * acknowledged that. Confined to the loop.
+ * Messages that were written whole to a client which has not acknowledged them: kept as
+ * references to the frames, in the order in which they were written. Confined to the
+ * loop.
+ * <p>
+ * Messages are numbered from 1, by both sides. What exceeds a limit is not kept, and
+ * neither is what was kept before: the client cannot come back until it has acknowledged
+ * all that was forgotten.
  */
 final class SentMessages {
 
-	// Of a frame that no other connection has: its header and the object.
-	private static final int FRAME = 32;
+	/**
+	 * Size of a reference, in what is counted for the whole application.
+	 */
+	static final int REFERENCE_SIZE = Long.BYTES;
+
+	private static final @Nullable Object[] NO_SLOTS = {};
+
+	private static final int FIRST_SLOTS = 8;
+
+	// More than that is not held on to when it is empty.
+	private static final int MOST_IDLE_SLOTS = 32;
 
 	private final ResumeSettings limits;
 
 	private final KeptBudget budget;
 
-	// Each an EncodedFrame or a SentBatch, the oldest first; none if nothing is kept.
-	private @Nullable ArrayDeque<Object> kept;
+	// A ring of frames and batches, whose length is a power of two or 0.
+	private @Nullable Object[] slots = NO_SLOTS;
 
-	// How many frames of the first batch are acknowledged.
-	private int skipped;
+	private int first;
 
-	private int messages;
+	private int entries;
 
-	private long bytes;
-
-	private long charged;
+	// How many messages of the first batch are acknowledged.
+	private int offset;
 
 	private long sent;
 
 	private long acknowledged;
 
-	// What was sent up to here is not kept, acknowledged or not.
-	private long forgotten;
+	// The number of the last message that is not kept.
+	private long gone;
+
+	private long bytes;
+
+	// What is taken of the budget.
+	private long taken;
+
+	// What the client has missed that has come back just now.
+	private @Nullable Replay replay;
 
 	SentMessages(ResumeSettings limits, KeptBudget budget) {
 		this.limits = limits;
@@ -49,63 +66,119 @@ final class SentMessages {
 
 	/**
 	 * A frame has been written whole.
-	 * @param frame the frame
+	 * @param frame the frame, which is kept if it is a message
 	 */
 	void add(EncodedFrame frame) {
 		if (frame.isMessage()) {
-			add(frame, 1, frame.payloadSize(), frame.payloadSize() + FRAME);
+			add(frame, 1, frame.payloadSize(), frame.payloadSize() + REFERENCE_SIZE);
 		}
 	}
 
 	/**
-	 * Broadcasts have been written whole.
-	 * @param batch the broadcasts
+	 * Several messages have been written whole.
+	 * @param batch the messages
 	 */
 	void add(SentBatch batch) {
-		add(batch, batch.frames().size(), batch.payload(), batch.share());
+		add(batch, batch.size(), batch.payloadSize(), batch.share());
 	}
 
-	private void add(Object entry, int count, int payload, int charge) {
-		this.sent += count;
-		if (this.messages + count > this.limits.maxMessages() || this.bytes + payload > this.limits.maxBytes()
-				|| !this.budget.take(charge)) {
-			forget();
+	private void add(Object entry, int messages, int payload, int share) {
+		this.sent += messages;
+		if (this.sent - this.gone > this.limits.maxMessages() || this.bytes + payload > this.limits.maxBytes()
+				|| !this.budget.take(share)) {
+			discard();
 			return;
 		}
-		ArrayDeque<Object> kept = this.kept;
-		if (kept == null) {
-			kept = new ArrayDeque<>();
-			this.kept = kept;
-		}
-		kept.add(entry);
-		this.messages += count;
+		this.taken += share;
 		this.bytes += payload;
-		this.charged += charge;
+		if (this.entries == this.slots.length) {
+			grow();
+		}
+		this.slots[slot(this.entries)] = entry;
+		this.entries++;
 	}
 
-	private void forget() {
-		discard();
-		this.forgotten = this.sent;
+	private void grow() {
+		@Nullable Object[] slots = new Object[Math.max(FIRST_SLOTS, this.slots.length * 2)];
+		for (int i = 0; i < this.entries; i++) {
+			slots[i] = this.slots[slot(i)];
+		}
+		this.slots = slots;
+		this.first = 0;
+	}
+
+	private int slot(int index) {
+		return (this.first + index) & (this.slots.length - 1);
 	}
 
 	/**
-	 * Keeps nothing any more.
+	 * Keeps nothing of what was sent until now.
 	 */
 	void discard() {
-		this.budget.giveBack(this.charged);
-		this.kept = null;
-		this.skipped = 0;
-		this.messages = 0;
+		this.gone = this.sent;
+		this.budget.giveBack(this.taken);
+		this.taken = 0;
 		this.bytes = 0;
-		this.charged = 0;
+		this.offset = 0;
+		this.entries = 0;
+		this.first = 0;
+		this.slots = NO_SLOTS;
 	}
 
 	/**
-	 * Whether all is kept that the client may have missed.
-	 * @return whether the client may come back
+	 * The client has received messages whole.
+	 * @param count how many, from the first on
+	 * @return whether that is possible
+	 */
+	boolean acknowledge(long count) {
+		if (count > this.sent) {
+			return false;
+		}
+		this.acknowledged = Math.max(this.acknowledged, count);
+		while (this.gone < count) {
+			removeUpTo(count);
+		}
+		if (this.entries == 0 && this.slots.length > MOST_IDLE_SLOTS) {
+			this.first = 0;
+			this.slots = NO_SLOTS;
+		}
+		return true;
+	}
+
+	// Removes the first entry, or that part of it which is acknowledged.
+	private void removeUpTo(long count) {
+		Object entry = this.slots[this.first];
+		if (entry instanceof SentBatch batch) {
+			int end = (int) Math.min(batch.size(), this.offset + count - this.gone);
+			this.bytes -= batch.payloadSize(this.offset, end);
+			this.gone += end - this.offset;
+			this.offset = end;
+			if (end == batch.size()) {
+				removeFirst(batch.share());
+			}
+		}
+		else if (entry instanceof EncodedFrame frame) {
+			this.bytes -= frame.payloadSize();
+			this.gone++;
+			removeFirst(frame.payloadSize() + REFERENCE_SIZE);
+		}
+	}
+
+	private void removeFirst(int share) {
+		this.budget.giveBack(share);
+		this.taken -= share;
+		this.slots[this.first] = null;
+		this.first = slot(1);
+		this.entries--;
+		this.offset = 0;
+	}
+
+	/**
+	 * Whether all is there that the client may miss.
+	 * @return whether nothing was forgotten that is not acknowledged
 	 */
 	boolean isComplete() {
-		return this.acknowledged >= this.forgotten;
+		return this.acknowledged >= this.gone;
 	}
 
 	/**
@@ -118,71 +191,68 @@ final class SentMessages {
 	}
 
 	/**
-	 * The client has received messages.
-	 * @param count how many since the session has begun
-	 * @return whether so many were sent
+	 * What the client has not acknowledged, if all of that {@link #isComplete() is kept}.
+	 * @return the messages, the oldest first, as another list each time
 	 */
-	boolean acknowledge(long count) {
-		if (count > this.sent) {
-			return false;
-		}
-		if (count > this.acknowledged) {
-			remove(count - Math.max(this.acknowledged, Math.min(count, this.forgotten)));
-			this.acknowledged = count;
-		}
-		return true;
-	}
-
-	private void remove(long count) {
-		long left = count;
-		ArrayDeque<Object> kept = this.kept;
-		while (left > 0 && kept != null) {
-			Object first = kept.element();
-			if (first instanceof SentBatch batch) {
-				int rest = batch.frames().size() - this.skipped;
-				if (left < rest) {
-					this.skipped += (int) left;
-					return;
+	List<EncodedFrame> unacknowledged() {
+		List<EncodedFrame> frames = new ArrayList<>((int) (this.sent - this.gone));
+		for (int i = 0; i < this.entries; i++) {
+			Object entry = this.slots[slot(i)];
+			if (entry instanceof SentBatch batch) {
+				for (int j = (i == 0) ? this.offset : 0; j < batch.size(); j++) {
+					frames.add(batch.frame(j));
 				}
-				left -= rest;
-				this.skipped = 0;
-				release(batch.frames().size(), batch.payload(), batch.share());
 			}
-			else {
-				int payload = ((EncodedFrame) first).payloadSize();
-				left--;
-				release(1, payload, payload + FRAME);
+			else if (entry instanceof EncodedFrame frame) {
+				frames.add(frame);
 			}
-			kept.remove();
-			kept = kept.isEmpty() ? null : kept;
-			this.kept = kept;
 		}
-	}
-
-	private void release(int count, int payload, int charge) {
-		this.messages -= count;
-		this.bytes -= payload;
-		this.charged -= charge;
-		this.budget.giveBack(charge);
+		return frames;
 	}
 
 	/**
-	 * What the client has not acknowledged.
-	 * @return the messages, the oldest first
+	 * How many messages have been written whole.
+	 * @return the number of the last one
 	 */
-	List<EncodedFrame> unacknowledged() {
-		List<EncodedFrame> frames = new ArrayList<>(this.messages);
-		if (this.kept != null) {
-			for (Object entry : this.kept) {
-				if (entry instanceof SentBatch batch) {
-					frames.addAll(batch.frames());
-				}
-				else {
-					frames.add((EncodedFrame) entry);
-				}
-			}
+	long sent() {
+		return this.sent;
+	}
+
+	/**
+	 * The payload of what is kept.
+	 * @return the number of bytes
+	 */
+	long bytes() {
+		return this.bytes;
+	}
+
+	// --- a client that has come back
+
+	void begin(Replay replay) {
+		this.replay = replay;
+	}
+
+	/**
+	 * What is written before all else.
+	 * @return the replay, or {@code null} if there is none or it is over
+	 */
+	@Nullable Replay replay() {
+		return this.replay;
+	}
+
+	void endReplay() {
+		this.replay = null;
+	}
+
+	/**
+	 * Ends the replay with the frame that has been written in part.
+	 */
+	void cutReplay() {
+		Replay replay = this.replay;
+		if (replay != null) {
+			replay.cut();
+			this.replay = replay.isOver() ? null : replay;
 		}
-		return frames.subList(this.skipped, frames.size());
 	}
 
 }

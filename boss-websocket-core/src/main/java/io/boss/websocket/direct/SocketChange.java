@@ -1,10 +1,9 @@
 package io.boss.websocket.direct;
 
-import java.util.ArrayList;
 import java.util.List;
 
 import io.boss.websocket.CloseCode;
-import io.boss.websocket.endpoint.Reattachment;
+import io.boss.websocket.outbound.ReattachmentListener;
 import io.boss.websocket.stats.ResumeResult;
 import io.boss.websocket.wire.EncodedFrame;
 
@@ -27,7 +26,7 @@ final class SocketChange {
 
 	private final WireChannel next;
 
-	private final Reattachment client;
+	private final ReattachmentListener client;
 
 	/**
 	 * Creates a change.
@@ -35,7 +34,7 @@ final class SocketChange {
 	 * @param next the socket with which the client has come back
 	 * @param client the client
 	 */
-	SocketChange(DirectOutboundChannel connection, WireChannel next, Reattachment client) {
+	SocketChange(DirectOutboundChannel connection, WireChannel next, ReattachmentListener client) {
 		this.connection = connection;
 		this.next = next;
 		this.client = client;
@@ -46,12 +45,12 @@ final class SocketChange {
 	 * @param received how many messages the client has received
 	 */
 	void make(long received) {
-		SentMessages sent = this.connection.sent();
-		if (sent == null || !this.connection.isOpen() || this.connection.closing().isGone()) {
-			Farewell.say(this.next, ENDED);
+		SentMessages sent = this.connection.writer().sent();
+		if (sent == null || this.connection.closing().hasBegun()) {
+			dismiss(this.next, ENDED);
 		}
 		else if (!this.client.isLatest()) {
-			Farewell.say(this.next, TAKEN_OVER);
+			dismiss(this.next, TAKEN_OVER);
 		}
 		else if (!sent.isPlausible(received)) {
 			refuse(ResumeResult.INVALID);
@@ -59,6 +58,7 @@ final class SocketChange {
 		else {
 			sent.acknowledge(received);
 			if (sent.isComplete()) {
+				takeOver();
 				move(sent.unacknowledged());
 			}
 			else {
@@ -67,25 +67,33 @@ final class SocketChange {
 		}
 	}
 
+	private void dismiss(WireChannel socket, CloseFrame frame) {
+		this.connection.farewell().say(socket, frame);
+	}
+
 	private void refuse(ResumeResult why) {
+		dismiss(this.next, REFUSED);
 		this.client.refused(why);
-		Farewell.say(this.next, REFUSED);
+	}
+
+	// The former socket may still be there, and its client not know that it is dead.
+	private void takeOver() {
+		if (this.connection.isAttached()) {
+			boolean torn = this.connection.writer().isInsideFrame();
+			WireChannel former = this.connection.detach();
+			if (torn) {
+				former.close();
+			}
+			else {
+				dismiss(former, TAKEN_OVER);
+			}
+		}
 	}
 
 	private void move(List<EncodedFrame> missed) {
-		ConnectionWriter writer = this.connection.writer();
-		if (writer.isBetweenFrames()) {
-			Farewell.say(this.connection.channel(), TAKEN_OVER);
-		}
-		else {
-			this.connection.channel().close();
-		}
-		writer.detach();
 		this.connection.moveTo(this.next);
-		List<EncodedFrame> first = new ArrayList<>(missed.size() + 1);
-		first.add(MessageFrames.control(this.client.welcome(missed.size())));
-		first.addAll(missed);
-		writer.attach(first);
+		String welcome = this.client.welcome(missed.size());
+		this.connection.writer().attach(new Replay(MessageFrames.control(welcome), missed));
 		this.client.attached(missed.size());
 	}
 

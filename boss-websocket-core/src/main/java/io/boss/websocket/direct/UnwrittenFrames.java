@@ -44,6 +44,9 @@ final class UnwrittenFrames implements OverflowHandler {
 
 	private boolean behind;
 
+	// Whether there is no socket.
+	private boolean detached;
+
 	UnwrittenFrames(DirectOutboundChannel connection) {
 		this.connection = connection;
 	}
@@ -54,7 +57,7 @@ final class UnwrittenFrames implements OverflowHandler {
 	 * @return whether they have a place here, if there is room
 	 */
 	boolean takes(boolean message) {
-		return this.last == null && !this.gap && !(message && this.outdated);
+		return this.last == null && !this.gap && (message ? !this.outdated : !this.detached);
 	}
 
 	/**
@@ -187,20 +190,34 @@ final class UnwrittenFrames implements OverflowHandler {
 			this.connection.closing().closed();
 		}
 		else {
-			this.connection.budget().release(frame.payloadSize());
-			this.connection.writer().sent(frame);
+			this.connection.writer().written(frame);
 		}
 	}
 
 	/**
-	 * Writes the first frame anew, on another socket.
+	 * The socket is gone, and another will take what waits: a frame that has been written
+	 * in part from its beginning.
 	 */
-	void restart() {
+	void detach() {
+		this.detached = true;
 		this.offset = 0;
+		waiting().restart();
 	}
 
-	boolean isBetweenFrames() {
-		return this.offset == 0;
+	/**
+	 * There is a socket again. Nothing may be written past what comes first.
+	 */
+	void attach() {
+		this.detached = false;
+		waiting();
+	}
+
+	/**
+	 * Whether the first frame has been written in part.
+	 * @return whether no other may come now
+	 */
+	boolean isInsideFrame() {
+		return this.offset > 0;
 	}
 
 	private void begun(int written) {

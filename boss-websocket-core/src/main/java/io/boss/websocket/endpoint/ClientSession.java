@@ -324,15 +324,13 @@ public final class ClientSession extends SessionInput implements OutboundListene
 
 	/**
 	 * The session goes on with another socket.
-	 * @param next the socket
+	 * @param next the socket, from which nothing is read yet
 	 */
 	void moveTo(TransportConnection next) {
 		this.transport = next;
-		if (activity().isPaused()) {
-			next.pause();
-		}
-		else {
+		if (!activity().isPaused()) {
 			activity().resume(now());
+			next.resume();
 		}
 	}
 

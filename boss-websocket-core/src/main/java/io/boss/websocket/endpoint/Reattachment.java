@@ -5,13 +5,14 @@ import java.time.Duration;
 import io.boss.websocket.CloseCode;
 import io.boss.websocket.CloseReason.Kind;
 import io.boss.websocket.ResumeInfo;
+import io.boss.websocket.outbound.ReattachmentListener;
 import io.boss.websocket.stats.ResumeResult;
 
 /**
  * Return of a client to its session, until the channel goes on with its socket. For the
  * thread that writes.
  */
-public final class Reattachment {
+public final class Reattachment implements ReattachmentListener {
 
 	private final Resumption resumption;
 
@@ -28,27 +29,17 @@ public final class Reattachment {
 		this.takenOver = takenOver;
 	}
 
-	/**
-	 * Whether the client has not come back once more since, with yet another socket.
-	 * @return whether to go on with this one
-	 */
+	@Override
 	public boolean isLatest() {
 		return this.resumption.isComing(this.next);
 	}
 
-	/**
-	 * The first message on the socket.
-	 * @param replayed how many messages of before follow
-	 * @return the text
-	 */
+	@Override
 	public String welcome(int replayed) {
 		return this.resumption.moveTo(this.next, replayed);
 	}
 
-	/**
-	 * The channel goes on with the socket.
-	 * @param replayed how many messages of before follow
-	 */
+	@Override
 	public void attached(int replayed) {
 		ClientSession session = this.resumption.session();
 		session.endpoint().stats().resumed(ResumeResult.RESUMED, replayed);
@@ -59,10 +50,7 @@ public final class Reattachment {
 		}
 	}
 
-	/**
-	 * The channel cannot go on, and the session ends.
-	 * @param why why not
-	 */
+	@Override
 	public void refused(ResumeResult why) {
 		this.resumption.session().endpoint().stats().resumed(why, 0);
 		this.resumption.refuse(why);

@@ -174,6 +174,31 @@ public final class WaitingFrames<F> {
 	}
 
 	/**
+	 * What waits is to be written from its beginning, by another socket: nothing has
+	 * begun any more, and what is no message does not wait.
+	 */
+	public void restart() {
+		List<F> frames = new ArrayList<>(size());
+		for (int i = 0; i < size(); i++) {
+			frames.add(get(i));
+		}
+		this.begun = false;
+		this.ring.clear(0);
+		this.places = null;
+		int index = 0;
+		for (F frame : frames) {
+			if (this.view.isMessage(frame)) {
+				append(frame);
+				index++;
+			}
+			else {
+				this.capacity.release(this.view.size(frame));
+				left(index);
+			}
+		}
+	}
+
+	/**
 	 * Takes the first frame out. Its room is still taken.
 	 * @return the frame
 	 */
