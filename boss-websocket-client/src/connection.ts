@@ -1,7 +1,9 @@
+import { answers } from "./answers.js";
 import { Backoff } from "./backoff.js";
 import { BossError } from "./index.js";
-import { partsOf, type Outcome } from "./parts.js";
-import { answerOf, decode, encode, withId } from "./text.js";
+import { partsOf } from "./parts.js";
+import { requests } from "./requests.js";
+import { decode, encode, report } from "./text.js";
 import type { AuthenticationCause, BossErrorReason, Connection, Options, RequestOptions, State, StateDetail } from "./index.js";
 
 const SECOND = 1_000;
@@ -15,21 +17,9 @@ const UNSEEN = 300 * SECOND;
 interface Entry {
   data: any;
   /** Of a request. */
-  id?: string;
+  id?: string | undefined;
   /** Means nothing to another session. */
-  bound?: boolean;
-}
-
-interface Question extends Outcome {
-  timer?: any;
-  signal?: AbortSignal | undefined;
-  abort(): void;
-}
-
-const { stringify } = JSON;
-
-function report(error: unknown) {
-  (globalThis.reportError ?? console.error)(error);
+  bound?: boolean | undefined;
 }
 
 function call(fn: ((...args: any[]) => unknown) | undefined, ...args: unknown[]) {
@@ -50,12 +40,7 @@ export function open(address: string | URL, options: Options): Connection {
   }
   const { messages = 100, whenFull } = options.queue ?? {};
   const own = [options.subprotocol ?? []].flat().map((name) => name + "+boss.v1");
-  /** Of our ids: services pass on texts of others, which must not look like answers. */
-  const prefix = Array.from(crypto.getRandomValues(new Uint32Array(3)), (n) => n.toString(36)).join("") + ".";
   const handlers = new Map<unknown, Set<any>>();
-  const answerers = new Map<unknown, any>();
-  const questions = new Map<string, Question>();
-  const asked = new Map<string, AbortController>();
   const listened: [any, string, any][] = [];
   const backoff = new Backoff();
 
@@ -94,7 +79,6 @@ export function open(address: string | URL, options: Options): Connection {
   let kept: Entry[] = [];
   let sent = 0;
   let base = 0;
-  let ids = 0;
 
   function become(next: State, detail: StateDetail = {}) {
     state = next;
@@ -256,14 +240,14 @@ export function open(address: string | URL, options: Options): Connection {
         ackTimer ??= setTimeout(acknowledge, SECOND);
       }
     }
-    if (text.startsWith(`{"boss.re":"${prefix}`)) {
-      answered(message);
+    if (text.startsWith(`{"boss.re":"${requested.prefix}`)) {
+      requested.answered(message);
     }
     else if (text.startsWith(`{"boss.id":"${mark}.`)) {
-      answer(message);
+      answering.asked(message);
     }
     else if (text.startsWith(`{"boss.cancel":"${mark}.`)) {
-      asked.get(message["boss.cancel"])?.abort();
+      answering.cancelled(message);
     }
     else {
       if (auth && message?.type === "boss.authentication" && message.event === "expiring") {
@@ -349,7 +333,7 @@ export function open(address: string | URL, options: Options): Connection {
       try {
         const shown = await auth!("expiring");
         if (shown && mine === epoch) {
-          tell('"boss.authentication",' + stringify("ticket" in shown ? { ticket: shown.ticket } : { token: shown.token }).slice(1));
+          tell('"boss.authentication",' + JSON.stringify("ticket" in shown ? { ticket: shown.ticket } : { token: shown.token }).slice(1));
         }
       }
       catch (error) {
@@ -361,20 +345,21 @@ export function open(address: string | URL, options: Options): Connection {
 
   // Sending
 
-  function put(entry: Entry) {
+  /** Returns why not, if not. */
+  function put(entry: Entry): BossErrorReason | undefined {
     if (state === "closed") {
-      return false;
+      return state;
     }
     if (!entry.bound && kept.length >= (ready && !messages ? 100 : messages)) {
       if (whenFull !== "drop-oldest" || sent >= kept.length) {
-        return false;
+        return "full";
       }
       const [dropped] = kept.splice(sent, 1);
-      fail(dropped!.id, new BossError("full"));
+      requested.fail(dropped!.id, new BossError("full"));
     }
     kept.push(entry);
     flush();
-    return true;
+    return undefined;
   }
 
   function flush() {
@@ -394,103 +379,9 @@ export function open(address: string | URL, options: Options): Connection {
     const lost = kept.splice(0, sent).length;
     sent = base = 0;
     kept = kept.filter((entry) => !entry.bound);
-    const unsent = new Set(kept.map((entry) => entry.id));
-    for (const id of [...questions.keys()]) {
-      if (!unsent.has(id)) {
-        fail(id, new BossError(reason));
-      }
-    }
-    for (const controller of asked.values()) {
-      controller.abort();
-    }
-    asked.clear();
+    requested.failAllBut(new Set(kept.map((entry) => entry.id)), reason);
+    answering.forget();
     return lost;
-  }
-
-  // Requests
-
-  function settle(id: string | undefined) {
-    const question = questions.get(id!);
-    if (question) {
-      questions.delete(id!);
-      clearTimeout(question.timer);
-      question.signal?.removeEventListener("abort", question.abort);
-    }
-    return question;
-  }
-
-  function fail(id: string | undefined, error: unknown) {
-    settle(id)?.fail(error);
-  }
-
-  function cancel(id: string | undefined) {
-    const question = settle(id);
-    if (question) {
-      const at = kept.findIndex((entry, i) => i >= sent && entry.id === id);
-      if (at < 0) {
-        put({ data: withId("cancel", id!, ""), bound: true });
-      }
-      else {
-        kept.splice(at, 1);
-      }
-    }
-    return question;
-  }
-
-  function ask(message: any, { timeout, signal }: RequestOptions, outcome: Outcome): string {
-    const json = stringify(message);
-    if (json?.[0] !== "{") {
-      throw new TypeError("A request is an object");
-    }
-    if (signal?.aborted) {
-      throw signal.reason;
-    }
-    const id = prefix + ++ids;
-    const question: Question = { ...outcome, signal, abort: () => cancel(id)?.fail(signal!.reason) };
-    questions.set(id, question);
-    if (put({ data: withId("id", id, json.slice(1, -1)), id })) {
-      signal?.addEventListener("abort", question.abort);
-      if (timeout) {
-        question.timer = setTimeout(() => cancel(id)?.fail(new BossError("timeout")), timeout);
-      }
-    }
-    else {
-      fail(id, new BossError(state === "closed" ? "closed" : "full"));
-    }
-    return id;
-  }
-
-  function answered(message: any) {
-    const { "boss.re": id, "boss.more": more, "boss.done": done, "boss.error": problem, ...rest } = message;
-    const value = done ? undefined : "boss.value" in rest ? rest["boss.value"] : rest;
-    if (problem) {
-      fail(id, new BossError("refused", problem));
-    }
-    else if (more) {
-      questions.get(id)?.part(value);
-    }
-    else {
-      settle(id)?.end(value, done);
-    }
-  }
-
-  async function answer(message: any) {
-    const { "boss.id": id, ...question } = message;
-    const fn = answerers.get(question.type);
-    const controller = new AbortController();
-    let json: string | undefined;
-    asked.set(id, controller);
-    try {
-      json = fn ? stringify(await fn(question, controller.signal)) : '{"boss.error":{"status":501,"title":"Not Implemented"}}';
-    }
-    catch (error) {
-      report(error);
-      json = '{"boss.error":{"status":500,"title":"Internal Server Error"}}';
-    }
-    if (asked.get(id) === controller && !controller.signal.aborted) {
-      put({ data: withId("re", id, answerOf(json)), bound: true });
-    }
-    asked.delete(id);
   }
 
   // The page
@@ -537,13 +428,22 @@ export function open(address: string | URL, options: Options): Connection {
     attempt();
   }
 
+  const requested = requests({
+    put: (data, id, bound) => put({ data, id, bound }),
+    takeBack(id) {
+      const at = kept.findIndex((entry, i) => i >= sent && entry.id === id);
+      return at >= 0 && kept.splice(at, 1).length > 0;
+    },
+  });
+  const answering = answers((data) => put({ data, bound: true }));
+
   const connection: Connection = {
     onstate: undefined,
     onresync: undefined,
     get state() {
       return state;
     },
-    send: (message: unknown) => put({ data: encode(message) }),
+    send: (message: unknown) => !put({ data: encode(message) }),
     on(type: string, fn: any) {
       const all = handlers.get(type) ?? new Set();
       handlers.set(type, all.add(fn));
@@ -552,24 +452,17 @@ export function open(address: string | URL, options: Options): Connection {
       };
     },
     request: (message: unknown, settings: RequestOptions = {}) => new Promise<any>((resolve, reject) => {
-      const id = ask(message, settings, {
+      const id = requested.ask(message, settings, {
         part(value: unknown) {
-          cancel(id);
+          requested.cancel(id);
           resolve(value);
         },
         end: resolve,
         fail: reject,
       });
     }),
-    stream: (message: unknown, settings: RequestOptions = {}) => partsOf((outcome) => ask(message, settings, outcome), cancel),
-    handle(type: string, fn: any) {
-      answerers.set(type, fn);
-      return () => {
-        if (answerers.get(type) === fn) {
-          answerers.delete(type);
-        }
-      };
-    },
+    stream: (message: unknown, settings: RequestOptions = {}) => partsOf((outcome) => requested.ask(message, settings, outcome), requested.cancel),
+    handle: answering.handle,
     close: () => {
       if (state !== "closed") {
         stop(1000, "");

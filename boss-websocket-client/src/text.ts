@@ -31,3 +31,8 @@ export function withId(name: string, id: string, members: string): string {
 export function answerOf(json: string | undefined): string {
   return !json ? '"boss.done":true' : json[0] === "{" ? json.slice(1, -1) : '"boss.value":' + json;
 }
+
+/** Tells the page of an error that is its own. */
+export function report(error: unknown) {
+  (globalThis.reportError ?? console.error)(error);
+}
