@@ -7,7 +7,7 @@ import java.util.Map;
 import io.boss.websocket.BossServices;
 import io.boss.websocket.autoconfigure.cluster.ConnectionsConfiguration;
 import io.boss.websocket.autoconfigure.cluster.ElectionsConfiguration;
-import io.boss.websocket.autoconfigure.discovery.ResumeCheck;
+import io.boss.websocket.autoconfigure.discovery.TransportCheck;
 import io.boss.websocket.autoconfigure.discovery.ServiceDiscovery;
 import io.boss.websocket.autoconfigure.discovery.SnapshotCheck;
 import io.boss.websocket.autoconfigure.executor.EngineExecutors;
@@ -239,7 +239,7 @@ public final class BossWebSocketAutoConfiguration {
 			settings.put(service.name(),
 					customized(service.name(), services.of(service.name()).endpoint(), settingsCustomizers));
 			SnapshotCheck.check(service.descriptor(), settings.get(service.name()).outbound());
-			ResumeCheck.check(service.descriptor(), settings.get(service.name()), transport);
+			TransportCheck.check(service.descriptor(), settings.get(service.name()), transport);
 		});
 		return new ServiceEndpointConfigurer(registry.units(), settings::get, environment, transport,
 				checks.orderedStream().toList(), keyChecks.orderedStream().toList(),

@@ -9,9 +9,9 @@ import io.boss.websocket.service.discovery.ServiceDescriptor;
  * Check for services whose clients are to come back, over a transport that keeps nothing
  * for them.
  */
-public final class ResumeCheck {
+public final class TransportCheck {
 
-	private ResumeCheck() {
+	private TransportCheck() {
 	}
 
 	/**
