@@ -7,8 +7,8 @@ import java.time.Duration;
  *
  * @param away how long the client had no socket; zero if the new one has come before the
  * old one was missed
- * @param replayed how many messages were sent to it once more, or for the first time,
- * because it had not received them
+ * @param replayed how many messages were sent to it once more, because it had not
+ * received them before; what was sent while it was away is not among them
  * @param takenOver whether the old socket still seemed to be alive, and was closed for
  * the new one; {@link BossServiceHandler#handleDrop} was not called then
  * @since 0.1.0

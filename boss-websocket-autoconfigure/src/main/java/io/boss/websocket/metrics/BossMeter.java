@@ -69,7 +69,7 @@ enum BossMeter {
 
 	RESUME("resume", "clients", "Clients that have come back or have tried to, by the result"),
 
-	RESUME_REPLAYED("resume.replayed", "messages", "Messages that a client was sent again when it has come back"),
+	RESUME_REPLAYED("resume.replayed", "messages", "Messages that a client was sent once more when it has come back"),
 
 	WORK_ACTIVE("work.active", "jobs", "Slow work of the service that runs"),
 

@@ -61,6 +61,8 @@ public final class FakeConnection implements BossConnection, AssertProvider<Fake
 
 	private volatile boolean rejoined;
 
+	private volatile boolean attached = true;
+
 	private final FakeAnswers answers = new FakeAnswers();
 
 	private int pings;
@@ -113,16 +115,7 @@ public final class FakeConnection implements BossConnection, AssertProvider<Fake
 	 * @return this connection
 	 */
 	public FakeConnection user(String name) {
-		Handshake before = this.handshake;
-		this.handshake = Handshake.builder(before.uri())
-			.query(before.query())
-			.headers(before.headers())
-			.cookies(before.cookies())
-			.remoteAddress(before.remoteAddress())
-			.principal(() -> name)
-			.subprotocol(before.subprotocol())
-			.attributes(before.attributes())
-			.build();
+		this.handshake = FakeUser.in(this.handshake, name);
 		return this;
 	}
 
@@ -195,11 +188,9 @@ public final class FakeConnection implements BossConnection, AssertProvider<Fake
 	}
 
 	private synchronized boolean end(CloseReason end) {
-		if (this.end != null) {
-			return false;
-		}
-		this.end = end;
-		return true;
+		boolean open = isOpen();
+		this.end = open ? end : this.end;
+		return open;
 	}
 
 	@Override
@@ -235,6 +226,21 @@ public final class FakeConnection implements BossConnection, AssertProvider<Fake
 	@Override
 	public synchronized boolean isOpen() {
 		return this.end == null;
+	}
+
+	/**
+	 * Takes the socket of the client away, or gives it another.
+	 * @param attached what {@link #isAttached()} says while it is open
+	 * @return this connection
+	 */
+	public FakeConnection attached(boolean attached) {
+		this.attached = attached;
+		return this;
+	}
+
+	@Override
+	public boolean isAttached() {
+		return isOpen() && this.attached;
 	}
 
 	@Override
@@ -300,8 +306,8 @@ public final class FakeConnection implements BossConnection, AssertProvider<Fake
 
 	@Override
 	public SendResult close(CloseCode code, String reason) {
-		CloseReason end = new CloseReason(CloseReason.Kind.SHUTDOWN, code, CloseReason.sendable(code, reason));
-		return end(end) ? SendResult.QUEUED : SendResult.CLOSED;
+		String text = CloseReason.sendable(code, reason);
+		return end(new CloseReason(CloseReason.Kind.SHUTDOWN, code, text)) ? SendResult.QUEUED : SendResult.CLOSED;
 	}
 
 	/**
@@ -384,9 +390,6 @@ public final class FakeConnection implements BossConnection, AssertProvider<Fake
 		return new FakeConnectionAssert(this);
 	}
 
-	/**
-	 * The id, and how the connection fares.
-	 */
 	@Override
 	public synchronized String toString() {
 		return "FakeConnection[" + this.id + ((this.end != null) ? ", closed: " + this.end : "") + "]";

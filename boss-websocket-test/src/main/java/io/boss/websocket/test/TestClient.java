@@ -178,6 +178,32 @@ public interface TestClient extends AssertProvider<TestClientAssert> {
 	void disconnect();
 
 	/**
+	 * Comes back after the connection was lost, with another handshake like the first,
+	 * and to the session of before: what it has missed comes, and what the server has not
+	 * received is sent again. If the old connection seems alive to the server, because
+	 * the client {@linkplain #vanish() has vanished}, the new one takes its place. Only
+	 * for a client that speaks {@linkplain TestHandshake#bossV1() boss.v1}; what it sends
+	 * meanwhile is sent then.
+	 * @return this client
+	 * @throws IllegalStateException if the client does not speak {@code boss.v1}
+	 * @throws AssertionError if the handshake is refused
+	 */
+	TestClient comeBack();
+
+	/**
+	 * Whether the session has gone on when the client came back last.
+	 * @return whether it has; {@code false} if the client never came back
+	 */
+	boolean isResumed();
+
+	/**
+	 * The reason that the server gave when the client came back last and its session did
+	 * not go on.
+	 * @return the reason, such as {@code expired}, or {@code null} if there is none
+	 */
+	@Nullable String notResumedReason();
+
+	/**
 	 * Whether the connection is open, as the client sees it.
 	 * @return whether it has not ended
 	 */

@@ -152,6 +152,31 @@ public final class TestClientAssert extends AbstractObjectAssert<TestClientAsser
 		return this;
 	}
 
+	/**
+	 * Verifies that the session has gone on when the client came back last.
+	 * @return this
+	 */
+	public TestClientAssert isResumed() {
+		if (!this.actual.isResumed()) {
+			throw failure("Expected the session of " + this.actual.name() + " to have been resumed, and it was not"
+					+ ((this.actual.notResumedReason() != null) ? ": " + this.actual.notResumedReason() : ""));
+		}
+		return this;
+	}
+
+	/**
+	 * Verifies that the session has not gone on when the client came back last.
+	 * @param reason the reason that the server gave, such as {@code expired}
+	 * @return this
+	 */
+	public TestClientAssert isNotResumed(String reason) {
+		if (this.actual.isResumed() || !reason.equals(this.actual.notResumedReason())) {
+			throw failure("Expected the session of " + this.actual.name() + " not to have been resumed (" + reason
+					+ "), and it was " + (this.actual.isResumed() ? "resumed" : this.actual.notResumedReason()));
+		}
+		return this;
+	}
+
 	private static String show(Object message) {
 		return (message instanceof byte[] bytes) ? bytes.length + " bytes" : message.toString();
 	}

@@ -8,6 +8,7 @@ import io.boss.websocket.service.ServiceRegistry;
 import io.boss.websocket.test.HandshakeResult;
 import io.boss.websocket.test.TestHandshake;
 import io.boss.websocket.test.payload.Payloads;
+import io.boss.websocket.test.socket.ClientEnd;
 import io.boss.websocket.test.socket.MemorySocket;
 import io.boss.websocket.test.socket.MemoryUpgrader;
 import org.jspecify.annotations.Nullable;
@@ -38,11 +39,37 @@ final class Handshakes {
 	HandshakeResult make(URI uri, TestHandshake handshake) {
 		String wanted = (handshake.name() != null) ? handshake.name() : handshake.user();
 		String name = this.parts.clients().nextName(wanted);
-		MemoryClient client = new MemoryClient(name, this.parts.loop(), this.payloads, this.parts.clients(),
-				handshake.speaksBossV1() ? new PageProtocol(this.payloads) : null);
+		PageProtocol page = handshake.speaksBossV1() ? new PageProtocol(this.payloads) : null;
+		MemoryClient client = new MemoryClient(name, this.parts.loop(), this.payloads, this.parts.clients(), page);
+		MemoryUpgrader.Naming naming = (wanted != null) ? (user) -> name : client::accepted;
+		if (page != null) {
+			return makeReturning(uri, handshake, new BossV1Session(this.parts.loop(), client, page), client, naming);
+		}
 		Exchange exchange = new Exchange(uri, handshake);
-		MemorySocket socket = connect((wanted != null) ? (user) -> name : client::accepted, client, exchange);
-		MockHttpServletResponse response = exchange.response();
+		MemorySocket socket = connect(naming, client, exchange);
+		return made(uri, client, socket, exchange.response());
+	}
+
+	private HandshakeResult makeReturning(URI uri, TestHandshake handshake, BossV1Session session, MemoryClient client,
+			MemoryUpgrader.Naming naming) {
+		client.speak(session, () -> {
+			HandshakeResult result = attempt(uri, handshake, client, session, (user) -> client.name());
+			if (result.status() != 101) {
+				throw new AssertionError(client.name() + " has come back, and is refused: " + result);
+			}
+		});
+		return attempt(uri, handshake, client, session, naming);
+	}
+
+	private HandshakeResult attempt(URI uri, TestHandshake handshake, MemoryClient client, BossV1Session session,
+			MemoryUpgrader.Naming naming) {
+		Exchange exchange = new Exchange(uri, ResumeOffer.of(handshake, session.request()));
+		MemorySocket socket = connect(naming, session.next(), exchange);
+		return made(uri, client, socket, exchange.response());
+	}
+
+	private HandshakeResult made(URI uri, MemoryClient client, @Nullable MemorySocket socket,
+			MockHttpServletResponse response) {
 		if (socket != null) {
 			client.connected(socket, response.getHeader("Sec-WebSocket-Protocol"));
 			this.parts.clients().add(client);
@@ -52,7 +79,7 @@ final class Handshakes {
 		return result(uri, response, (socket != null) ? client : null);
 	}
 
-	private @Nullable MemorySocket connect(MemoryUpgrader.Naming naming, MemoryClient client,
+	private @Nullable MemorySocket connect(MemoryUpgrader.Naming naming, ClientEnd client,
 			MemoryUpgrader.Handshaking exchange) {
 		try {
 			return this.parts.upgrader().connect(naming, client, exchange);

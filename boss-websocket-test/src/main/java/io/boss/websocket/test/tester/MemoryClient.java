@@ -1,8 +1,6 @@
 package io.boss.websocket.test.tester;
 
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -14,7 +12,6 @@ import io.boss.websocket.test.TestClient;
 import io.boss.websocket.test.engine.TestLoop;
 import io.boss.websocket.test.engine.Transcript;
 import io.boss.websocket.test.payload.Payloads;
-import io.boss.websocket.test.socket.ClientEnd;
 import io.boss.websocket.test.socket.MemorySocket;
 import org.jspecify.annotations.Nullable;
 
@@ -23,9 +20,7 @@ import org.springframework.util.Assert;
 /**
  * Client whose socket is in memory.
  */
-final class MemoryClient implements TestClient, ClientEnd {
-
-	private static final int MAX_UNREAD = 1_000_000;
+final class MemoryClient extends ReceivingClient implements TestClient {
 
 	private static final int LINES = 20;
 
@@ -37,13 +32,9 @@ final class MemoryClient implements TestClient, ClientEnd {
 
 	private final TestClients clients;
 
-	private final Deque<BossMessage> unread = new ArrayDeque<>();
-
 	private final @Nullable PageProtocol page;
 
 	private @Nullable MemorySocket socket;
-
-	private @Nullable ClientEnd watcher;
 
 	private @Nullable Integer closeCode;
 
@@ -54,6 +45,12 @@ final class MemoryClient implements TestClient, ClientEnd {
 	private @Nullable AssertionError failure;
 
 	private @Nullable String subprotocol;
+
+	private @Nullable BossV1Session session;
+
+	private Runnable returning = () -> {
+		throw new IllegalStateException("The client does not speak boss.v1: see TestHandshake.bossV1()");
+	};
 
 	MemoryClient(String name, TestLoop loop, Payloads payloads, TestClients clients, @Nullable PageProtocol page) {
 		this.page = page;
@@ -78,6 +75,57 @@ final class MemoryClient implements TestClient, ClientEnd {
 	void connected(MemorySocket socket, @Nullable String subprotocol) {
 		this.socket = socket;
 		this.subprotocol = subprotocol;
+		if (this.session != null) {
+			this.session.connected(socket, subprotocol != null && subprotocol.endsWith("boss.v1"));
+		}
+	}
+
+	/**
+	 * The client speaks {@code boss.v1}.
+	 * @param session its part of that
+	 * @param returning makes another handshake, and fails if that is refused
+	 */
+	void speak(BossV1Session session, Runnable returning) {
+		this.session = session;
+		this.returning = returning;
+	}
+
+	@Override
+	public TestClient comeBack() {
+		settle();
+		note("comes back");
+		this.closeCode = null;
+		this.closeReason = "";
+		this.returning.run();
+		if (this.loop.seed() == null) {
+			settle();
+		}
+		return this;
+	}
+
+	@Override
+	public boolean isResumed() {
+		settle();
+		return this.session != null && this.session.isResumed();
+	}
+
+	@Override
+	public @Nullable String notResumedReason() {
+		settle();
+		return (this.session != null) ? this.session.reason() : null;
+	}
+
+	static byte[] bytes(String text) {
+		return text.getBytes(StandardCharsets.UTF_8);
+	}
+
+	private void send(Consumer<MemorySocket> message) {
+		if (this.session != null) {
+			this.session.send(message);
+		}
+		else {
+			message.accept(socket());
+		}
 	}
 
 	MemorySocket socket() {
@@ -108,14 +156,14 @@ final class MemoryClient implements TestClient, ClientEnd {
 	@Override
 	public TestClient send(String text) {
 		noteSending(Transcript.shortened(text));
-		socket().send(true, true, true, text.getBytes(StandardCharsets.UTF_8));
+		send((socket) -> socket.send(true, true, true, bytes(text)));
 		return this;
 	}
 
 	@Override
 	public TestClient send(byte[] bytes) {
 		noteSending(bytes.length + " bytes");
-		socket().send(false, true, true, bytes);
+		send((socket) -> socket.send(false, true, true, bytes.clone()));
 		return this;
 	}
 
@@ -130,9 +178,11 @@ final class MemoryClient implements TestClient, ClientEnd {
 	public TestClient sendParts(String... parts) {
 		Assert.notEmpty(parts, "A message has a part at least");
 		noteSending(Transcript.shortened(String.join("|", parts)));
-		for (int i = 0; i < parts.length; i++) {
-			socket().send(true, i == 0, i == parts.length - 1, parts[i].getBytes(StandardCharsets.UTF_8));
-		}
+		send((socket) -> {
+			for (int i = 0; i < parts.length; i++) {
+				socket.send(true, i == 0, i == parts.length - 1, bytes(parts[i]));
+			}
+		});
 		return this;
 	}
 
@@ -149,11 +199,11 @@ final class MemoryClient implements TestClient, ClientEnd {
 
 	private BossMessage next() {
 		settle();
-		if (this.unread.isEmpty()) {
+		if (messages().isEmpty()) {
 			throw new AssertionError("Nothing has come for " + this.name + ", whose connection is " + end()
 					+ "; what happened last:\n" + recentEvents());
 		}
-		return this.unread.remove();
+		return messages().remove();
 	}
 
 	@Override
@@ -175,7 +225,7 @@ final class MemoryClient implements TestClient, ClientEnd {
 
 	private List<BossMessage> unread() {
 		settle();
-		return List.copyOf(this.unread);
+		return List.copyOf(messages());
 	}
 
 	@Override
@@ -191,7 +241,7 @@ final class MemoryClient implements TestClient, ClientEnd {
 	@Override
 	public TestClient clear() {
 		settle();
-		this.unread.clear();
+		messages().clear();
 		return this;
 	}
 
@@ -278,19 +328,13 @@ final class MemoryClient implements TestClient, ClientEnd {
 		return (message instanceof BossMessage.Text text) ? text.payload() : message.sizeInBytes() + " bytes";
 	}
 
-	/**
-	 * Lets somebody else see, too, what comes from the server.
-	 * @param watcher who sees it, after this client
-	 */
-	void watch(ClientEnd watcher) {
-		this.watcher = watcher;
-	}
-
 	private void noteSending(String what) {
-		note(((this.closeCode == null) ? "sends " : "has ended, and does not send ") + what);
+		boolean sends = this.closeCode == null || this.session != null;
+		note((sends ? "sends " : "has ended, and does not send ") + what);
 	}
 
-	private void note(String what) {
+	@Override
+	void note(String what) {
 		this.loop.transcript().add(this.name, what);
 	}
 
@@ -304,40 +348,11 @@ final class MemoryClient implements TestClient, ClientEnd {
 		if (this.page != null && this.page.takes(text, this::note, this::answer)) {
 			return;
 		}
-		note("gets " + Transcript.shortened(text));
-		keep(BossMessage.text(text));
-		watched((watcher) -> watcher.text(text));
+		super.text(text);
 	}
 
 	private void answer(String text) {
-		socket().send(true, true, true, text.getBytes(StandardCharsets.UTF_8));
-	}
-
-	@Override
-	public void binary(byte[] payload) {
-		note("gets " + payload.length + " bytes");
-		keep(BossMessage.binary(payload));
-		watched((watcher) -> watcher.binary(payload));
-	}
-
-	@Override
-	public void pong(byte[] payload) {
-		note("gets a pong");
-		watched((watcher) -> watcher.pong(payload));
-	}
-
-	private void watched(Consumer<ClientEnd> event) {
-		if (this.watcher != null) {
-			event.accept(this.watcher);
-		}
-	}
-
-	private void keep(BossMessage message) {
-		if (this.unread.size() == MAX_UNREAD) {
-			cannotRead("has " + MAX_UNREAD + " unread messages: clear() them");
-			return;
-		}
-		this.unread.add(message);
+		send((socket) -> socket.send(true, true, true, bytes(text)));
 	}
 
 	@Override

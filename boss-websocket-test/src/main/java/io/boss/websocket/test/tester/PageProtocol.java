@@ -19,15 +19,9 @@ import org.springframework.http.ProblemDetail;
  */
 final class PageProtocol {
 
-	private static final String WELCOME = "{\"type\":\"boss.welcome\",\"mark\":\"";
-
-	private static final int MARK = 8;
-
 	private final Payloads payloads;
 
 	private final List<Answer<?>> answers = new ArrayList<>();
-
-	private boolean begun;
 
 	private @Nullable String mark;
 
@@ -40,6 +34,14 @@ final class PageProtocol {
 	}
 
 	/**
+	 * The service has welcomed the client.
+	 * @param mark what begins the messages of the protocol from now on
+	 */
+	void begin(String mark) {
+		this.mark = mark;
+	}
+
+	/**
 	 * Takes out what is the protocol's.
 	 * @param text what has come
 	 * @param line takes a line for the transcript
@@ -47,10 +49,6 @@ final class PageProtocol {
 	 * @return whether the text is no message of the application
 	 */
 	boolean takes(String text, Consumer<String> line, Consumer<String> answer) {
-		if (!this.begun) {
-			this.begun = true;
-			return begins(text, line);
-		}
 		String mark = this.mark;
 		if (mark == null) {
 			return false;
@@ -71,15 +69,6 @@ final class PageProtocol {
 			return true;
 		}
 		return false;
-	}
-
-	private boolean begins(String text, Consumer<String> line) {
-		boolean welcome = text.startsWith(WELCOME);
-		if (welcome) {
-			this.mark = text.substring(WELCOME.length(), WELCOME.length() + MARK);
-			line.accept("is welcomed");
-		}
-		return welcome;
 	}
 
 	private void answer(String id, String rest, Consumer<String> line, Consumer<String> answer) {

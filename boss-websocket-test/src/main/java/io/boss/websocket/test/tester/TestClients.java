@@ -8,6 +8,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import io.boss.websocket.BossConnection;
 import io.boss.websocket.CloseReason;
 import io.boss.websocket.spi.ConnectionListener;
+import io.boss.websocket.spi.OpenedConnection;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,7 +53,9 @@ public final class TestClients implements ConnectionListener {
 	}
 
 	void add(MemoryClient client) {
-		this.clients.add(client);
+		if (!this.clients.contains(client)) {
+			this.clients.add(client);
+		}
 	}
 
 	/**
@@ -70,6 +73,12 @@ public final class TestClients implements ConnectionListener {
 			this.opening = null;
 			this.byConnection.put(connection.id(), client);
 		}
+	}
+
+	// The handle is the one of before.
+	@Override
+	public void resumed(OpenedConnection session) {
+		this.opening = null;
 	}
 
 	@Override
