@@ -50,9 +50,6 @@ class ClientAsksTests implements ServiceStats {
 
 	private final String mark = this.session.beat().substring(9, 17);
 
-	record Confirmation(boolean yes, String by) {
-	}
-
 	@Override
 	public void requestOpened(RequestDirection direction) {
 		this.counted.add(direction + " opened");
@@ -240,6 +237,9 @@ class ClientAsksTests implements ServiceStats {
 		ClientAskException cause = (ClientAskException) thrown.getCause();
 		assertThat(cause.failure()).isEqualTo(failure);
 		return cause;
+	}
+
+	record Confirmation(boolean yes, String by) {
 	}
 
 }

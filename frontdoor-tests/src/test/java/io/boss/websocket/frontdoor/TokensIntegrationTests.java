@@ -299,6 +299,21 @@ class TokensIntegrationTests {
 	}
 
 	@Test
+	void whenClientThatSpeaksBossShowsANewTokenWithItsMarkThenItStays(CapturedOutput output) {
+		String next = token("ann", Duration.ofHours(1));
+		try (BossWebSocketClient client = BossWebSocketClient.to(uri("members"))
+			.subprotocols("boss.v1", "boss.bearer." + token("ann", Duration.ofSeconds(60)))
+			.connect()) {
+			assertThat(client.subprotocol()).isEqualTo("boss.v1");
+			String mark = client.receiveText().substring(31, 39);
+			client.send("{\"boss\":\"" + mark + "\",\"type\":\"boss.authentication\",\"token\":\"" + next + "\"}");
+			assertThat(client.receiveText())
+				.startsWith("{\"type\":\"boss.authentication\",\"event\":\"refreshed\",\"expiresIn\":35");
+		}
+		assertThat(output).doesNotContain(next);
+	}
+
+	@Test
 	void whenClientShowsATicketThenItStays() throws Exception {
 		try (BossWebSocketClient client = connect(token("ann", Duration.ofSeconds(2)))) {
 			client.send("{\"type\":\"boss.authentication\",\"ticket\":\"" + ticket("ann", "") + "\"}");
