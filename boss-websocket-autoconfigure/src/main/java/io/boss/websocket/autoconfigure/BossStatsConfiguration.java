@@ -1,11 +1,13 @@
 package io.boss.websocket.autoconfigure;
 
 import io.boss.websocket.autoconfigure.cluster.ConditionalOnClusterNode;
+import io.boss.websocket.autoconfigure.server.TransportFactory;
 import io.boss.websocket.cluster.lease.ServiceElections;
 import io.boss.websocket.cluster.node.ClusterNode;
 import io.boss.websocket.metrics.CallbackObservations;
 import io.boss.websocket.metrics.ClusterGauges;
 import io.boss.websocket.metrics.MicrometerBossStats;
+import io.boss.websocket.metrics.ResumeGauges;
 import io.boss.websocket.metrics.ServiceGauges;
 import io.boss.websocket.service.ServiceRegistry;
 import io.boss.websocket.stats.BossStats;
@@ -51,6 +53,11 @@ class BossStatsConfiguration {
 				ServiceElections leases = elections.getIfUnique();
 				return (leases != null) ? leases.store() : null;
 			});
+		}
+
+		@Bean
+		ResumeGauges bossResumeGauges(ObjectProvider<TransportFactory> transports) {
+			return new ResumeGauges(() -> transports.stream().mapToLong(TransportFactory::keptBytes).sum());
 		}
 
 		@Bean

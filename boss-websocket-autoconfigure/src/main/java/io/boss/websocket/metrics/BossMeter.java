@@ -71,6 +71,8 @@ enum BossMeter {
 
 	RESUME_REPLAYED("resume.replayed", "messages", "Messages that a client was sent once more when it has come back"),
 
+	RESUME_KEPT("resume.kept", "bytes", "What is kept for clients that may come back until they have acknowledged it"),
+
 	WORK_ACTIVE("work.active", "jobs", "Slow work of the service that runs"),
 
 	WORK_QUEUED("work.queued", "jobs", "Slow work of the service that waits for a thread"),

@@ -26,7 +26,7 @@ import org.springframework.beans.factory.ObjectProvider;
  * Factory that chooses the transport, says so once, and ends its threads with the
  * application.
  */
-final class TransportFactory implements AutoCloseable {
+public final class TransportFactory implements AutoCloseable {
 
 	private static final Log logger = LogFactory.getLog(TransportFactory.class);
 
@@ -42,7 +42,7 @@ final class TransportFactory implements AutoCloseable {
 
 	private final ObjectProvider<JettyConnectors> jetty;
 
-	private @Nullable WireLoops loops;
+	private volatile @Nullable WireLoops loops;
 
 	TransportFactory(BossProperties properties, EngineExecutors executors, EngineTime time,
 			ObjectProvider<TomcatConnectors> tomcat, ObjectProvider<JettyConnectors> jetty) {
@@ -108,10 +108,20 @@ final class TransportFactory implements AutoCloseable {
 				+ this.properties.transport().name().toLowerCase(Locale.ROOT) + ")");
 	}
 
+	/**
+	 * What is kept for clients that may come back.
+	 * @return a number of bytes, 0 if the transport keeps nothing
+	 */
+	public long keptBytes() {
+		WireLoops loops = this.loops;
+		return (loops != null) ? loops.keptBytes() : 0;
+	}
+
 	@Override
 	public void close() {
-		if (this.loops != null) {
-			this.loops.close();
+		WireLoops loops = this.loops;
+		if (loops != null) {
+			loops.close();
 		}
 	}
 
