@@ -81,8 +81,8 @@ class ArchitectureTests {
 			Map.entry("container",
 					Set.of("", "multicast", "config", "endpoint", "outbound", "stats", "limit", "timing")), //
 			Map.entry("direct",
-					Set.of("", "multicast", "config", "wire", "timing", "wakeup", "endpoint", "outbound", "stats",
-							"limit")), //
+					Set.of("", "multicast", "config", "wire", "timing", "wakeup", "endpoint", "session", "outbound",
+							"stats", "limit")), //
 			Map.entry("broadcast", Set.of("", "service.discovery", "service", "service.lifecycle", "stats")), //
 			Map.entry("cluster",
 					Set.of("", "spi", "delivery", "service.discovery", "service", "service.lifecycle", "endpoint",
