@@ -51,6 +51,8 @@ final class StallCheck {
 			lookAfter(rest);
 			return;
 		}
+		// Another socket may come, and stall again.
+		this.watching = false;
 		this.connection.closing()
 			.failed(new IOException("Client has read nothing for " + TimeUnit.NANOSECONDS.toMillis(silence)
 					+ " ms (boss.websocket.outbound.send-timeout)"));

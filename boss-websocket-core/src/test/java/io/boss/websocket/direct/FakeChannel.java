@@ -24,6 +24,8 @@ final class FakeChannel implements WireChannel {
 
 	private Throwable failure;
 
+	private int lastBytes = -1;
+
 	private boolean refillsItself = true;
 
 	private boolean full;
@@ -54,6 +56,11 @@ final class FakeChannel implements WireChannel {
 
 	synchronized void failWith(Throwable failure) {
 		this.failure = failure;
+	}
+
+	/** Breaks in its next write, when it has taken some bytes of it. */
+	synchronized void breaksAfter(int bytes) {
+		this.lastBytes = bytes;
 	}
 
 	synchronized void whenReadOn(Runnable reader) {
@@ -102,10 +109,13 @@ final class FakeChannel implements WireChannel {
 				this.events.add("written while full");
 			}
 			throwFailure();
-			int count = Math.min(bytes.remaining(), this.appetite.applyAsInt(bytes.remaining()));
-			for (int i = 0; i < count; i++) {
-				this.written.write(bytes.get());
+			if (this.lastBytes >= 0) {
+				take(bytes, Math.min(this.lastBytes, bytes.remaining()));
+				this.failure = new IOException("Broken pipe");
+				throwFailure();
 			}
+			int count = Math.min(bytes.remaining(), this.appetite.applyAsInt(bytes.remaining()));
+			take(bytes, count);
 			if (bytes.hasRemaining()) {
 				this.full = !this.refillsItself;
 				writable = this.refillsItself ? this.writable : null;
@@ -113,6 +123,12 @@ final class FakeChannel implements WireChannel {
 		}
 		if (writable != null) {
 			writable.run();
+		}
+	}
+
+	private void take(ByteBuffer bytes, int count) {
+		for (int i = 0; i < count; i++) {
+			this.written.write(bytes.get());
 		}
 	}
 

@@ -55,6 +55,12 @@ public final class TestSessions {
 	/**
 	 * A client that speaks what was agreed on.
 	 */
+	public static <C extends TransportConnection> C connect(ServiceProcess service, EndpointSettings settings,
+			String subprotocol, Function<ClientSession, C> transport) {
+		return connect(service, settings, new ConnectionClock(EngineTime.system(new HandClock())), subprotocol,
+				transport);
+	}
+
 	static <C extends TransportConnection> C connect(ServiceProcess service, EndpointSettings settings,
 			ConnectionClock clock, String subprotocol, Function<ClientSession, C> transport) {
 		return connect(ServiceUnit.of(service), settings, clock, new HashMap<>(), subprotocol, transport);
