@@ -22,6 +22,8 @@ import io.boss.websocket.annotation.OnResume;
 import io.boss.websocket.stats.CallbackName;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -170,6 +172,39 @@ class ReturningClientTests {
 		this.ann.disconnect();
 		this.ann.comeBack();
 		assertThat(this.ann).isResumed();
+	}
+
+	@ParameterizedTest
+	@ValueSource(longs = { 1, 2, 3, 5, 8, 13, 21, 34, 55, 89 })
+	void whenLotsAreDrawnNothingIsLostOrDoubled(long seed) {
+		try (BossTester tester = BossTester.builder()
+			.property("boss.websocket.resume.enabled", true)
+			.seed(seed)
+			.service((node) -> new TableService(node.presence()))
+			.start()) {
+			TestClient eve = tester.connect(PATH, (handshake) -> handshake.user("eve").bossV1());
+			TestClient kim = tester.connect(PATH, (handshake) -> handshake.user("kim").bossV1());
+			List<String> expected = new ArrayList<>();
+			for (int i = 0; i < 30; i++) {
+				kim.send("kim " + i);
+				eve.send("eve " + i);
+				expected.addAll(List.of("eve " + i, "kim " + i));
+				if (i % 3 == 0) {
+					eve.disconnect();
+				}
+				else if (i % 3 == 1) {
+					eve.vanish();
+				}
+				kim.send("missed " + i);
+				expected.add("missed " + i);
+				eve.comeBack();
+			}
+			tester.settle();
+			assertThat(eve).isResumed();
+			assertThat(kim.receivedTexts()).containsExactlyInAnyOrderElementsOf(expected);
+			assertThat(eve.receivedTexts().stream().filter((text) -> !text.contains("since")))
+				.containsExactlyElementsOf(kim.receivedTexts());
+		}
 	}
 
 	@Test
