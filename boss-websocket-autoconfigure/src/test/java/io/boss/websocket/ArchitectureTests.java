@@ -63,18 +63,21 @@ class ArchitectureTests {
 			Map.entry("mailbox", Set.of("timing", "wakeup")), //
 			Map.entry("delivery", Set.of("stats", "mailbox")), //
 			Map.entry("conversion", Set.of("", "config")), //
-			Map.entry("outbound", Set.of("", "multicast", "spi", "stats")), //
+			Map.entry("request", Set.of("", "stats")), //
+			Map.entry("outbound", Set.of("", "multicast", "request", "spi", "stats")), //
 			Map.entry("wire", Set.of("", "config", "limit")), //
 			Map.entry("service.discovery", Set.of("", "annotation", "spi")), //
 			Map.entry("service",
-					Set.of("", "service.discovery", "delivery", "event", "stats", "mailbox", "timing", "limit")), //
+					Set.of("", "service.discovery", "delivery", "event", "request", "stats", "mailbox", "timing",
+							"limit")), //
 			Map.entry("service.lifecycle", Set.of("", "service.discovery", "service", "stats", "timing")), //
 			Map.entry("invocation",
-					Set.of("", "annotation", "config", "spi", "conversion", "service.discovery", "service", "stats")), //
+					Set.of("", "annotation", "config", "spi", "conversion", "service.discovery", "service", "request",
+							"stats")), //
 			Map.entry("session", Set.of("", "config", "outbound", "stats", "timing")), //
 			Map.entry("endpoint",
-					Set.of("", "config", "spi", "event", "service", "session", "outbound", "stats", "timing", "wakeup",
-							"limit")), //
+					Set.of("", "config", "spi", "event", "service", "session", "outbound", "request", "stats", "timing",
+							"wakeup", "limit")), //
 			Map.entry("endpoint.handshake",
 					Set.of("", "config", "spi", "wire", "service.discovery", "service", "endpoint", "session", "stats",
 							"limit")), //

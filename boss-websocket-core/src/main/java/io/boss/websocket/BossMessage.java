@@ -145,6 +145,29 @@ public sealed interface BossMessage {
 			return (String) derived();
 		}
 
+		/**
+		 * Whether the text begins in some way. Nothing is decoded or encoded for it.
+		 * @param ascii how, in ASCII
+		 * @return whether it begins so
+		 */
+		public boolean startsWith(String ascii) {
+			return (this.source instanceof byte[] bytes) ? startsWith(bytes, ascii)
+					: ((String) this.source).startsWith(ascii);
+		}
+
+		private static boolean startsWith(byte[] bytes, String ascii) {
+			int length = ascii.length();
+			if (bytes.length < length) {
+				return false;
+			}
+			for (int i = 0; i < length; i++) {
+				if (bytes[i] != ascii.charAt(i)) {
+					return false;
+				}
+			}
+			return true;
+		}
+
 		@Override
 		public int sizeInBytes() {
 			return utf8().length;

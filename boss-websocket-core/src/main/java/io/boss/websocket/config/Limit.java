@@ -90,7 +90,12 @@ public enum Limit {
 	/**
 	 * Attributes of a connection.
 	 */
-	MAX_ATTRIBUTES("limits.max-attributes", 1008);
+	MAX_ATTRIBUTES("limits.max-attributes", 1008),
+
+	/**
+	 * Requests of a client that are open at once.
+	 */
+	MAX_OPEN("requests.max-open", 1008);
 
 	private final String property;
 

@@ -15,6 +15,7 @@ import io.boss.websocket.limit.ConnectionPermit;
 import io.boss.websocket.outbound.OutboundChannel;
 import io.boss.websocket.outbound.OutboundConnection;
 import io.boss.websocket.outbound.OutboundListener;
+import io.boss.websocket.request.OpenRequests;
 import io.boss.websocket.service.ClientControl;
 import io.boss.websocket.service.ClientStatus;
 import io.boss.websocket.service.ConnectedClient;
@@ -158,6 +159,25 @@ public final class ClientSession extends SessionInput implements OutboundListene
 	}
 
 	@Override
+	public boolean requestOpening(int open) {
+		if (open < endpoint().settings().requests().maxOpen() || !report().exceeded(Limit.MAX_OPEN)) {
+			return true;
+		}
+		close(Kind.ERROR, CloseCode.of(Limit.MAX_OPEN.code()), "too many requests");
+		return false;
+	}
+
+	@Override
+	public void inTurn(Runnable task) {
+		this.client.inTurn(task);
+	}
+
+	@Override
+	public long nanoTime() {
+		return now();
+	}
+
+	@Override
 	public void overflowed() {
 		report().overflowed();
 		if (this.resumption != null) {
@@ -257,6 +277,10 @@ public final class ClientSession extends SessionInput implements OutboundListene
 	@Override
 	public void forgotten() {
 		this.transport.forgotten();
+		OpenRequests requests = this.connection.knownRequests();
+		if (requests != null) {
+			requests.close();
+		}
 		endpoint().news().forgotten(this.connection);
 	}
 

@@ -5,6 +5,7 @@ import io.boss.websocket.CloseCode;
 import io.boss.websocket.CloseReason.Kind;
 import io.boss.websocket.config.Limit;
 import io.boss.websocket.limit.InboundRate;
+import io.boss.websocket.request.RequestProblem;
 import io.boss.websocket.service.ConnectedClient;
 import io.boss.websocket.session.MarkedMessage;
 import io.boss.websocket.session.ProtocolSession;
@@ -124,7 +125,7 @@ public abstract class SessionInput extends SessionEnd {
 			return;
 		}
 		if (!client().incoming(message)) {
-			mailboxFull();
+			mailboxFull(message);
 		}
 	}
 
@@ -165,8 +166,9 @@ public abstract class SessionInput extends SessionEnd {
 		}
 	}
 
-	private void mailboxFull() {
+	private void mailboxFull(BossMessage message) {
 		report().mailboxFull();
+		RequestProblem.OVERLOAD.refuse(connection(), message, this.endpoint.stats());
 		if (this.endpoint.settings().closeWhenMailboxFull()) {
 			close(Kind.ERROR, CloseCode.POLICY_VIOLATION, "too many messages");
 		}

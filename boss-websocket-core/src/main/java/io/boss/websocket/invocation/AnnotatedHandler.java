@@ -16,6 +16,7 @@ import io.boss.websocket.Outcome;
 import io.boss.websocket.ResumeInfo;
 import io.boss.websocket.TaskResult;
 import io.boss.websocket.TerminationReason;
+import io.boss.websocket.request.ClientRequest;
 import io.boss.websocket.stats.CallbackName;
 import org.jspecify.annotations.Nullable;
 
@@ -35,10 +36,13 @@ final class AnnotatedHandler implements BossServiceHandler<@Nullable Object> {
 
 	private final InstanceContext instance = new InstanceContext();
 
+	private final IncomingCallback incoming;
+
 	AnnotatedHandler(BoundService bound, Predicate<Throwable> denied) {
 		this.bound = bound;
 		this.service = bound.service();
 		this.denied = denied;
+		this.incoming = new IncomingCallback(bound, this.instance);
 	}
 
 	@Override
@@ -73,28 +77,8 @@ final class AnnotatedHandler implements BossServiceHandler<@Nullable Object> {
 	@Override
 	public Outcome<@Nullable Object> handleIncoming(String servicePath, BossConnection client, BossMessage message,
 			@Nullable Object state) {
-		try {
-			Object payload = this.bound.incoming().convert(message, client);
-			Optional<BoundMethod> method = this.bound.incoming().choose(payload);
-			return method.isEmpty() ? Outcome.noReply(state) : call(method.get(),
-					CallbackMessage.ofMessage(payload, this.instance.at(servicePath), client, state));
-		}
-		catch (InvalidPayloadException ex) {
-			return handleInvalid(new InvalidMessage(ex.problem(), ex.detail(), ex.explanation(), message, ex.reason()),
-					servicePath, client, state);
-		}
-	}
-
-	private Outcome<@Nullable Object> handleInvalid(InvalidMessage message, String servicePath, BossConnection client,
-			@Nullable Object state) {
-		this.service.report(message, client);
-		BoundMethod method = this.bound.invalid();
-		if (method != null) {
-			return callIfValid(method,
-					CallbackMessage.ofInvalid(message, this.instance.at(servicePath), client, state));
-		}
-		this.service.policy().apply(message, client);
-		return Outcome.noReply(state);
+		this.instance.at(servicePath);
+		return this.incoming.handle(client, message, state);
 	}
 
 	@Override
@@ -153,28 +137,43 @@ final class AnnotatedHandler implements BossServiceHandler<@Nullable Object> {
 
 	@Override
 	public Outcome<@Nullable Object> handleError(CallbackFailure failure, @Nullable Object state) throws Throwable {
+		return CallbackName.INCOMING.method().equals(failure.callback()) ? this.incoming.handleFailure(failure,
+				(told, request) -> handle(told, request, state), isDenied(failure))
+				: this.bound.failures().handle(failure, null, this.instance, state);
+	}
+
+	private boolean isDenied(CallbackFailure failure) {
+		return failure.client() != null && failure.cause() instanceof Exception && this.denied.test(failure.cause());
+	}
+
+	private Outcome<@Nullable Object> handle(CallbackFailure failure, @Nullable ClientRequest request,
+			@Nullable Object state) throws Throwable {
 		BoundMethod method = this.bound.invalid();
-		boolean denied = method != null && failure.client() != null
-				&& CallbackName.INCOMING.method().equals(failure.callback()) && failure.cause() instanceof Exception
-				&& this.denied.test(failure.cause()) && !this.bound.failures().handles(failure);
-		return denied ? callDenied(method, failure, state)
-				: this.bound.failures().handle(failure, this.instance, state);
+		return (method != null && isDenied(failure) && !this.bound.failures().handles(failure))
+				? callDenied(method, failure, request, state)
+				: this.bound.failures().handle(failure, request, this.instance, state);
 	}
 
 	// Counted, and logged, by the caller.
-	private Outcome<@Nullable Object> callDenied(BoundMethod method, CallbackFailure failure, @Nullable Object state) {
+	private Outcome<@Nullable Object> callDenied(BoundMethod method, CallbackFailure failure,
+			@Nullable ClientRequest request, @Nullable Object state) {
 		BossConnection client = Objects.requireNonNull(failure.client());
 		InvalidMessage denied = new InvalidMessage(InvalidMessage.Problem.DENIED, InvalidMessagePolicy.ACCESS_DENIED,
 				(BossMessage) Objects.requireNonNull(failure.message()), (Exception) failure.cause());
 		this.service.explain(denied, client);
-		return callIfValid(method, CallbackMessage.ofInvalid(denied, this.instance, client, state));
+		return this.incoming.callInvalid(method, denied, client, request, state);
 	}
 
 	@Override
 	public void terminate(TerminationReason reason, @Nullable Object state) {
 		BoundMethod method = this.bound.terminate();
-		if (method != null) {
-			method.call(CallbackMessage.ofTermination(reason, this.instance, state));
+		try {
+			if (method != null) {
+				method.call(CallbackMessage.ofTermination(reason, this.instance, state));
+			}
+		}
+		finally {
+			this.instance.end(reason);
 		}
 	}
 

@@ -118,7 +118,7 @@ public final class AnnotatedHandlerFactory implements HandlerFactory {
 						this.resolvers.forFailures(methods.stateType(), keys.ofAdvice()))));
 		BoundServices bound = new BoundServices(new AnnotatedService(name, methods, errors, handling, keys,
 				this.resolvers, converter, this.invalid.policies().apply(name), this.invalid.detailed().test(name),
-				this.stats.service(name)));
+				this.stats.service(name), this.invalid.denied()));
 		return new Prepared((bean) -> new AnnotatedHandler(bound.of(bean), this.invalid.denied()), keys::accept);
 	}
 

@@ -1,6 +1,7 @@
 package io.boss.websocket.invocation;
 
 import java.util.List;
+import java.util.function.Predicate;
 
 import io.boss.websocket.BossConnection;
 import io.boss.websocket.CallbackFailure;
@@ -26,20 +27,22 @@ import org.apache.commons.logging.LogFactory;
  * @param policy what is done about invalid messages
  * @param detailed whether clients are told why a message is invalid
  * @param stats counts them
+ * @param late sees to answers that come later than their callbacks
  * @param warning logs them
  * @param unhandled logs broadcasts that no method takes
  */
 record AnnotatedService(String name, ServiceMethods methods, ErrorMethods errors, List<ErrorAdvice> advice,
 		KeyParameters keys, ArgumentResolvers resolvers, ServiceConverter converter, InvalidMessagePolicy policy,
-		boolean detailed, ServiceStats stats, RateLimitedWarning warning, RateLimitedWarning unhandled) {
+		boolean detailed, ServiceStats stats, LateAnswers late, RateLimitedWarning warning,
+		RateLimitedWarning unhandled) {
 
 	private static final Log logger = LogFactory.getLog(AnnotatedService.class);
 
 	AnnotatedService(String name, ServiceMethods methods, ErrorMethods errors, List<ErrorAdvice> advice,
 			KeyParameters keys, ArgumentResolvers resolvers, ServiceConverter converter, InvalidMessagePolicy policy,
-			boolean detailed, ServiceStats stats) {
+			boolean detailed, ServiceStats stats, Predicate<Throwable> denied) {
 		this(name, methods, errors, advice, keys, resolvers, converter, policy, detailed, stats,
-				new RateLimitedWarning(logger), new RateLimitedWarning(logger));
+				new LateAnswers(denied, policy, stats), new RateLimitedWarning(logger), new RateLimitedWarning(logger));
 	}
 
 	void report(BoundMethod method, InvalidPayloadException invalid) {

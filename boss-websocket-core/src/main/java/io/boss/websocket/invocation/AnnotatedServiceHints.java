@@ -35,7 +35,7 @@ import org.springframework.core.convert.support.DefaultConversionService;
  */
 final class AnnotatedServiceHints {
 
-	private static final Set<Class<?>> PLAIN = Set.of(String.class, byte[].class, Object.class, void.class);
+	private static final Set<Class<?>> PLAIN = Set.of(String.class, byte[].class, Object.class, void.class, Void.class);
 
 	private static final String SUBTYPES = "com.fasterxml.jackson.annotation.JsonSubTypes";
 
@@ -83,13 +83,22 @@ final class AnnotatedServiceHints {
 			if (KeyParameters.isValue(parameter)) {
 				this.converted.add(parameter.getParameterType());
 			}
+			else if (ReplyArgumentResolver.isReply(parameter.getParameterType())) {
+				collect(ResolvableType.forMethodParameter(parameter).getGeneric(0).getType());
+			}
 			else if (kind.hasPayload() && !exception && !key && !this.resolvers.supportsSome(parameter)) {
 				collect(parameter.getGenericParameterType());
 			}
 		}
 		if (kind.mayReply()) {
-			collect(method.getGenericReturnType());
+			collectReturned(method);
 		}
+	}
+
+	private void collectReturned(Method method) {
+		ResolvableType returned = ResolvableType.forMethodReturnType(method, this.service);
+		boolean followed = LaterValues.isFollowed(returned.toClass());
+		collect(followed ? LaterValues.valueType(returned).getType() : method.getGenericReturnType());
 	}
 
 	private void collect(Type declared) {

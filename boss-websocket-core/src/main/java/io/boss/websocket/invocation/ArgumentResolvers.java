@@ -22,6 +22,8 @@ final class ArgumentResolvers {
 
 	private final HandlerMethodArgumentResolverComposite client = new HandlerMethodArgumentResolverComposite();
 
+	private final ReplyArgumentResolver replies = new ReplyArgumentResolver();
+
 	private final HandlerMethodReturnValueHandlerComposite returns = new HandlerMethodReturnValueHandlerComposite();
 
 	private final @Nullable Validator validator;
@@ -44,6 +46,7 @@ final class ArgumentResolvers {
 	boolean supports(MethodParameter parameter, CallbackKind kind) {
 		return KeyParameters.isValue(parameter) || this.own.supportsParameter(parameter)
 				|| kind.hasReason(parameter.getParameterType())
+				|| (kind == CallbackKind.INCOMING && this.replies.supportsParameter(parameter))
 				|| (kind.hasClient() && this.client.supportsParameter(parameter));
 	}
 
@@ -103,6 +106,7 @@ final class ArgumentResolvers {
 		resolvers.addResolver(new StateArgumentResolver(stateType));
 		resolvers.addResolvers(this.own.getResolvers());
 		resolvers.addResolver(ContextArgumentResolver.REASON);
+		resolvers.addResolver(this.replies);
 		resolvers.addResolvers(this.client.getResolvers());
 		resolvers.addResolver(new PayloadArgumentResolver(this.validator));
 		return resolvers;

@@ -36,12 +36,18 @@ final class BoundMethod extends InvocableHandlerMethod {
 	// call.
 	private final HandlerMethodArgumentResolver[] resolvers;
 
+	private final boolean takesReply;
+
+	private final boolean mayAnswerLate;
+
 	BoundMethod(ServiceMethod method, Object bean, HandlerMethodArgumentResolverComposite resolvers) {
 		super(bean, AopUtils.selectInvocableMethod(method.method(), bean.getClass()));
 		this.method = method;
 		this.resolvers = Stream.of(getMethodParameters())
 			.map((parameter) -> resolver(parameter, resolvers.getResolvers()))
 			.toArray(HandlerMethodArgumentResolver[]::new);
+		this.takesReply = method.takesReply();
+		this.mayAnswerLate = LaterValues.mayBeFollowed(method.method().getReturnType());
 	}
 
 	private static HandlerMethodArgumentResolver resolver(MethodParameter parameter,
@@ -55,6 +61,22 @@ final class BoundMethod extends InvocableHandlerMethod {
 
 	ServiceMethod method() {
 		return this.method;
+	}
+
+	/**
+	 * Whether the method answers by a parameter.
+	 * @return whether it has a {@link io.boss.websocket.Reply}
+	 */
+	boolean takesReply() {
+		return this.takesReply;
+	}
+
+	/**
+	 * Whether what the method returns may be something that is waited for.
+	 * @return whether to look at the value
+	 */
+	boolean mayAnswerLate() {
+		return this.mayAnswerLate;
 	}
 
 	/**

@@ -41,7 +41,7 @@ record BoundService(AnnotatedService service, Object bean, @Nullable BoundMethod
 					(kind == CallbackKind.ERROR) ? resolvers.forFailures(stateType, service.keys())
 							: resolvers.forService(stateType, service.keys())))
 			.toList();
-		ReturnValues returns = new ReturnValues(stateType, resolvers.returns());
+		ReturnValues returns = new ReturnValues(stateType, resolvers.returns(), service.late());
 		IncomingMessages incoming = new IncomingMessages(service, methods.apply(CallbackKind.INCOMING));
 		return new BoundService(service, bean, only(methods, CallbackKind.INIT), only(methods, CallbackKind.JOIN),
 				only(methods, CallbackKind.CLOSE), only(methods, CallbackKind.OVERFLOW),

@@ -6,11 +6,11 @@ import io.boss.websocket.BossConnection;
 import io.boss.websocket.BossMessage;
 import io.boss.websocket.CallbackFailure;
 import io.boss.websocket.CloseReason;
-import io.boss.websocket.InvalidMessage;
 import io.boss.websocket.ResumeInfo;
 import io.boss.websocket.TaskResult;
 import io.boss.websocket.TerminationReason;
 import io.boss.websocket.config.ConversionHeaders;
+import io.boss.websocket.request.ClientRequest;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.messaging.Message;
@@ -24,7 +24,7 @@ import org.springframework.messaging.MessageHeaders;
  * @param instance what all callbacks of the instance have in common
  * @param client the client, if it is about one
  * @param reason the close or termination reason, how a client has come back, the invalid
- * message or the failure, if there is one
+ * message, the failure or the request, if there is one
  */
 record CallbackMessage(Object getPayload, @Nullable Object state, InstanceContext instance,
 		@Nullable BossConnection client, @Nullable Object reason) implements Message<Object> {
@@ -58,6 +58,11 @@ record CallbackMessage(Object getPayload, @Nullable Object state, InstanceContex
 		return new CallbackMessage(payload, state, instance, client, null);
 	}
 
+	static CallbackMessage ofRequest(Object payload, InstanceContext instance, ClientRequest request,
+			@Nullable Object state) {
+		return new CallbackMessage(payload, state, instance, request.client(), request);
+	}
+
 	static CallbackMessage ofClose(CloseReason reason, InstanceContext instance, BossConnection client,
 			@Nullable Object state) {
 		return new CallbackMessage(NOTHING, state, instance, client, reason);
@@ -68,15 +73,38 @@ record CallbackMessage(Object getPayload, @Nullable Object state, InstanceContex
 		return new CallbackMessage(NOTHING, state, instance, client, info);
 	}
 
-	static CallbackMessage ofInvalid(InvalidMessage invalid, InstanceContext instance, BossConnection client,
+	static CallbackMessage ofInvalid(InvalidRequest invalid, InstanceContext instance, BossConnection client,
 			@Nullable Object state) {
-		return new CallbackMessage(invalid.message(), state, instance, client, invalid);
+		return new CallbackMessage(invalid.message().message(), state, instance, client, invalid);
 	}
 
 	static CallbackMessage ofFailure(HandledFailure handled, InstanceContext instance, @Nullable Object state) {
 		CallbackFailure failure = handled.failure();
 		Object payload = (failure.message() != null) ? failure.message() : NOTHING;
 		return new CallbackMessage(payload, state, instance, failure.client(), handled);
+	}
+
+	/**
+	 * The request that is to be answered. It has no field of its own, which every message
+	 * would have.
+	 * @return the request, or {@code null} if the client has not asked
+	 */
+	@Nullable ClientRequest request() {
+		if (this.reason instanceof ClientRequest request) {
+			return request;
+		}
+		if (this.reason instanceof InvalidRequest invalid) {
+			return invalid.request();
+		}
+		return (this.reason instanceof HandledFailure handled) ? handled.request() : null;
+	}
+
+	/**
+	 * What a parameter for the reason of the callback gets.
+	 * @return the reason
+	 */
+	@Nullable Object told() {
+		return (this.reason instanceof InvalidRequest invalid) ? invalid.message() : this.reason;
 	}
 
 	/**

@@ -50,7 +50,7 @@ final class ContextArgumentResolver implements HandlerMethodArgumentResolver {
 		Class<?> type = parameter.getParameterType();
 		return type == CloseReason.class || type == TerminationReason.class || type == InvalidMessage.class
 				|| type == ResumeInfo.class;
-	}, CallbackMessage::reason);
+	}, CallbackMessage::told);
 
 	private static final ContextArgumentResolver FAILURE = new ContextArgumentResolver(
 			(parameter) -> parameter.getParameterType() == CallbackFailure.class,

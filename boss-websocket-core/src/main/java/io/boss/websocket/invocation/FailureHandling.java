@@ -10,6 +10,7 @@ import io.boss.websocket.BossConnection;
 import io.boss.websocket.BossMessage;
 import io.boss.websocket.CallbackFailure;
 import io.boss.websocket.Outcome;
+import io.boss.websocket.request.ClientRequest;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,22 +42,24 @@ final class FailureHandling {
 		this.service = service;
 		this.incoming = incoming;
 		this.returns = returns;
-		this.adviceReturns = new ReturnValues(null, service.resolvers().returns());
+		this.adviceReturns = new ReturnValues(null, service.resolvers().returns(), service.late());
 		own.forEach((method) -> this.own.put(method.method(), method));
 	}
 
 	/**
 	 * Handles a failure.
 	 * @param failure the failure
+	 * @param request the request whose callback has failed, or {@code null} if it was
+	 * none
 	 * @param instance what the callbacks of the instance have in common
 	 * @param state the state
 	 * @return what the method answers
 	 * @throws Throwable what was thrown if no method handles it, or what the method
 	 * throws
 	 */
-	Outcome<@Nullable Object> handle(CallbackFailure failure, InstanceContext instance, @Nullable Object state)
-			throws Throwable {
-		Handler handler = find(failure);
+	Outcome<@Nullable Object> handle(CallbackFailure failure, @Nullable ClientRequest request, InstanceContext instance,
+			@Nullable Object state) throws Throwable {
+		Handler handler = find(failure, request);
 		if (handler == null) {
 			throw failure.cause();
 		}
@@ -79,18 +82,18 @@ final class FailureHandling {
 	 * @return whether there is one
 	 */
 	boolean handles(CallbackFailure failure) {
-		return find(failure) != null;
+		return find(failure, null) != null;
 	}
 
-	private @Nullable Handler find(CallbackFailure failure) {
+	private @Nullable Handler find(CallbackFailure failure, @Nullable ClientRequest request) {
 		ErrorMethods.Choice choice = this.service.errors().choose(failure.cause());
 		if (choice != null) {
-			return new Handler(this.own.get(choice.method()), handled(failure, choice), this.returns);
+			return new Handler(this.own.get(choice.method()), handled(failure, choice, request), this.returns);
 		}
 		for (ErrorAdvice advice : advice()) {
 			choice = advice.methods().choose(failure.cause());
 			if (choice != null) {
-				return new Handler(advice.bind(choice.method()), handled(failure, choice), this.adviceReturns);
+				return new Handler(advice.bind(choice.method()), handled(failure, choice, request), this.adviceReturns);
 			}
 		}
 		return null;
@@ -105,9 +108,10 @@ final class FailureHandling {
 		return advice;
 	}
 
-	private HandledFailure handled(CallbackFailure failure, ErrorMethods.Choice choice) {
+	private HandledFailure handled(CallbackFailure failure, ErrorMethods.Choice choice,
+			@Nullable ClientRequest request) {
 		Supplier<@Nullable Object> payload = () -> payload(failure.message(), failure.client());
-		return new HandledFailure(failure, choice.exception(), payload);
+		return new HandledFailure(failure, choice.exception(), payload, request);
 	}
 
 	// Made once more, so that nothing of a message is kept for failures that are rare.

@@ -4,6 +4,7 @@ import java.util.function.Supplier;
 
 import io.boss.websocket.BossMessage;
 import io.boss.websocket.CallbackFailure;
+import io.boss.websocket.request.ClientRequest;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,8 +14,10 @@ import org.jspecify.annotations.Nullable;
  * @param exception the exception that the method handles: the one thrown, or one of its
  * causes
  * @param payload supplies the payload of the failed method, if it had one
+ * @param request the request whose callback has failed, or {@code null} if it was none
  */
-record HandledFailure(CallbackFailure failure, Throwable exception, Supplier<@Nullable Object> payload) {
+record HandledFailure(CallbackFailure failure, Throwable exception, Supplier<@Nullable Object> payload,
+		@Nullable ClientRequest request) {
 
 	/**
 	 * The message as a parameter has it.

@@ -77,6 +77,11 @@ public enum InvalidMessagePolicy implements FailureAnswer {
 	CLOSE {
 
 		@Override
+		public boolean closes() {
+			return true;
+		}
+
+		@Override
 		void apply(InvalidMessage invalid, BossConnection client) {
 			client.close(invalid.problem().closeCode(), "invalid message");
 		}

@@ -10,6 +10,8 @@ import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.core.ReactiveAdapterRegistry;
+import org.springframework.core.ResolvableType;
+import org.springframework.util.ClassUtils;
 import org.springframework.web.context.request.async.DeferredResult;
 import org.springframework.web.context.request.async.WebAsyncTask;
 
@@ -23,6 +25,8 @@ final class LaterValues {
 
 	private static final String PUBLISHER = "org.reactivestreams.Publisher";
 
+	static final boolean REACTIVE = ClassUtils.isPresent(PUBLISHER, LaterValues.class.getClassLoader());
+
 	private LaterValues() {
 	}
 
@@ -30,6 +34,41 @@ final class LaterValues {
 		// The registry knows none of them without a reactive library.
 		return TYPES.stream().anyMatch((later) -> later.isAssignableFrom(type)) || isPublisher(type)
 				|| ReactiveAdapterRegistry.getSharedInstance().getAdapter(type) != null;
+	}
+
+	/**
+	 * Whether values of a type are waited for, and become answers.
+	 * @param type the type
+	 * @return whether it is a stage, a publisher, or what a reactive library makes one of
+	 */
+	static boolean isFollowed(Class<?> type) {
+		return CompletionStage.class.isAssignableFrom(type) || Flow.Publisher.class.isAssignableFrom(type)
+				|| isPublisher(type) || (REACTIVE && ReactiveValue.isOf(type));
+	}
+
+	/**
+	 * Whether a value that is waited for may hide behind a type.
+	 * @param declared the return type of a method
+	 * @return whether to look at the value
+	 */
+	static boolean mayBeFollowed(Class<?> declared) {
+		return declared == Object.class || isFollowed(declared);
+	}
+
+	/**
+	 * Type of what is waited for.
+	 * @param type a type whose values are {@link #isFollowed waited for}
+	 * @return the type of its value or values
+	 */
+	static ResolvableType valueType(ResolvableType type) {
+		Class<?> raw = type.toClass();
+		if (CompletionStage.class.isAssignableFrom(raw)) {
+			return type.as(CompletionStage.class).getGeneric(0);
+		}
+		if (Flow.Publisher.class.isAssignableFrom(raw)) {
+			return type.as(Flow.Publisher.class).getGeneric(0);
+		}
+		return (REACTIVE && isPublisher(raw)) ? ReactiveValue.valueType(type) : type.getGeneric(0);
 	}
 
 	private static boolean isPublisher(@Nullable Class<?> type) {

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.core.BridgeMethodResolver;
 import org.springframework.core.GenericTypeResolver;
 import org.springframework.core.MethodParameter;
+import org.springframework.core.ResolvableType;
 import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.core.annotation.SynthesizingMethodParameter;
 import org.springframework.messaging.Message;
@@ -95,6 +96,7 @@ final class MethodChecks {
 	 */
 	ServiceMethod describe(Method method, CallbackKind kind, @Nullable Class<?> stateType) {
 		checkReturnType(method, kind, stateType);
+		checkReply(method, stateType);
 		return new ServiceMethod(kind, method, payload(method, kind, stateType));
 	}
 
@@ -187,6 +189,10 @@ final class MethodChecks {
 		if (!first && this.resolvers.supportsReturn(new MethodParameter(method, -1))) {
 			return;
 		}
+		if (kind == CallbackKind.INCOMING && LaterValues.isFollowed(returnType)) {
+			checkFollowed(method, stateType);
+			return;
+		}
 		if (LaterValues.isLater(returnType)) {
 			throw later(method, kind, returnType);
 		}
@@ -200,6 +206,28 @@ final class MethodChecks {
 		};
 		if (!fits) {
 			throw nobodyGets(method, kind);
+		}
+	}
+
+	private void checkFollowed(Method method, @Nullable Class<?> stateType) {
+		Class<?> value = replyType(method);
+		if (LaterValues.isLater(value) || Outcome.class.isAssignableFrom(value)
+				|| (stateType != null && stateType.isAssignableFrom(value))) {
+			throw invalid(
+					"has @OnIncoming on %s that returns %s of %s, and no client can be sent that"
+						.formatted(method.getName(), returnType(method).getSimpleName(), value.getSimpleName()),
+					"Let it return what its client gets; what changes the state comes back with "
+							+ "BossServices.get(..).pipeToSelf(..)");
+		}
+	}
+
+	private void checkReply(Method method, @Nullable Class<?> stateType) {
+		if (Arrays.stream(method.getParameterTypes()).anyMatch(ReplyArgumentResolver::isReply)
+				&& isReply(method, stateType)) {
+			throw invalid(
+					"has @OnIncoming on %s that takes a Reply and returns %s".formatted(method.getName(),
+							returnType(method).getSimpleName()),
+					"Let it return nothing, an Outcome or the state, or take the Reply away");
 		}
 	}
 
@@ -238,6 +266,21 @@ final class MethodChecks {
 		return type != void.class && !Outcome.class.isAssignableFrom(type)
 				&& (stateType == null || !stateType.isAssignableFrom(ClassUtils.resolvePrimitiveIfNecessary(type)))
 				&& !this.resolvers.supportsReturn(new MethodParameter(method, -1));
+	}
+
+	/**
+	 * Type of what the client gets that a method returns.
+	 * @param method the method
+	 * @return what it returns, or what that is waited for
+	 */
+	Class<?> replyType(Method method) {
+		Class<?> type = returnType(method);
+		if (!LaterValues.isFollowed(type)) {
+			return type;
+		}
+		return LaterValues
+			.valueType(ResolvableType.forMethodReturnType(BridgeMethodResolver.findBridgedMethod(method), this.type))
+			.toClass();
 	}
 
 	Class<?> returnType(Method method) {

@@ -121,10 +121,10 @@ final class PayloadChecks {
 	}
 
 	private void checkWriting(ServiceMethod method, @Nullable Class<?> stateType) {
-		Class<?> reply = this.checks.returnType(method.method());
+		Class<?> reply = this.checks.replyType(method.method());
 		boolean written = method.kind().mayReply() && this.checks.isReply(method.method(), stateType)
-				&& reply != Object.class && !CharSequence.class.isAssignableFrom(reply) && reply != byte[].class
-				&& !BossMessage.class.isAssignableFrom(reply);
+				&& reply != Object.class && reply != Void.class && !CharSequence.class.isAssignableFrom(reply)
+				&& reply != byte[].class && !BossMessage.class.isAssignableFrom(reply);
 		if (written) {
 			throw this.checks.invalid(
 					"has %s on %s that returns %s, and nothing can write it: there is no JsonMapper, and no other converter"

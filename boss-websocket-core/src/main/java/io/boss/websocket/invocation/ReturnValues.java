@@ -2,6 +2,7 @@ package io.boss.websocket.invocation;
 
 import io.boss.websocket.BossConnection;
 import io.boss.websocket.Outcome;
+import io.boss.websocket.request.ClientRequest;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.core.MethodParameter;
@@ -9,8 +10,8 @@ import org.springframework.messaging.handler.invocation.HandlerMethodReturnValue
 
 /**
  * Handling of return values: an {@link Outcome} or a value of the state's type is the
- * next state, anything else is sent to the client whose join or message it was, and
- * {@code void} and {@code null} change nothing.
+ * next state, anything else is sent to the client whose join or message it was, now or
+ * when it is there, and {@code void} and {@code null} change nothing.
  */
 @SuppressWarnings("NullAway") // does not follow type arguments that are nullable
 final class ReturnValues {
@@ -19,9 +20,12 @@ final class ReturnValues {
 
 	private final HandlerMethodReturnValueHandlerComposite handlers;
 
-	ReturnValues(@Nullable Class<?> stateType, HandlerMethodReturnValueHandlerComposite handlers) {
+	private final LateAnswers late;
+
+	ReturnValues(@Nullable Class<?> stateType, HandlerMethodReturnValueHandlerComposite handlers, LateAnswers late) {
 		this.stateType = stateType;
 		this.handlers = handlers;
+		this.late = late;
 	}
 
 	@SuppressWarnings("unchecked")
@@ -58,6 +62,21 @@ final class ReturnValues {
 			handle(value, returned, message);
 		}
 		else if (client != null) {
+			send(value, method, client, message);
+		}
+	}
+
+	private void send(Object value, BoundMethod method, BossConnection client, CallbackMessage message) {
+		ClientRequest request = message.request();
+		if (method.mayAnswerLate() && LaterValues.isFollowed(value.getClass())) {
+			ClientRequest followed = (request != null) ? request : ClientRequest.plain(client);
+			this.late.follow(value, followed);
+			message.instance().keep(followed);
+		}
+		else if (request != null) {
+			this.late.answer(value, request);
+		}
+		else {
 			client.send(value);
 		}
 	}

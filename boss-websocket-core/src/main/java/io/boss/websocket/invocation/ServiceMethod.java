@@ -40,6 +40,14 @@ record ServiceMethod(CallbackKind kind, Method method, @Nullable MethodParameter
 	}
 
 	/**
+	 * Whether it answers by a parameter.
+	 * @return whether it has a {@link io.boss.websocket.Reply}
+	 */
+	boolean takesReply() {
+		return Arrays.stream(this.method.getParameterTypes()).anyMatch(ReplyArgumentResolver::isReply);
+	}
+
+	/**
 	 * The method as a developer finds it.
 	 * @return for example {@code ChatService.said(Say)}
 	 */

@@ -14,6 +14,8 @@ import io.boss.websocket.SendResult;
 import io.boss.websocket.log.RateLimitedWarning;
 import io.boss.websocket.multicast.Multicast;
 import io.boss.websocket.multicast.MulticastMember;
+import io.boss.websocket.request.OpenRequests;
+import io.boss.websocket.request.RequestPeer;
 import io.boss.websocket.spi.MessageEncoder;
 import io.boss.websocket.stats.ServiceStats;
 import org.apache.commons.logging.LogFactory;
@@ -25,7 +27,8 @@ import org.springframework.util.Assert;
  * Handle of a client: everything that it is told to send goes into its
  * {@link OutboundChannel}.
  */
-public final class OutboundConnection implements BossConnection, MulticastMember<BossConnection, BossMessage> {
+public final class OutboundConnection
+		implements BossConnection, MulticastMember<BossConnection, BossMessage>, RequestPeer {
 
 	// One for all clients: there may be many that cause it.
 	private static final RateLimitedWarning CUT = new RateLimitedWarning(LogFactory.getLog(OutboundConnection.class));
@@ -33,6 +36,9 @@ public final class OutboundConnection implements BossConnection, MulticastMember
 	@SuppressWarnings("rawtypes")
 	private static final AtomicReferenceFieldUpdater<OutboundConnection, @Nullable Map> ATTRIBUTES = AtomicReferenceFieldUpdater
 		.newUpdater(OutboundConnection.class, Map.class, "attributes");
+
+	private static final AtomicReferenceFieldUpdater<OutboundConnection, @Nullable OpenRequests> REQUESTS = AtomicReferenceFieldUpdater
+		.newUpdater(OutboundConnection.class, OpenRequests.class, "requests");
 
 	private final String id;
 
@@ -54,6 +60,9 @@ public final class OutboundConnection implements BossConnection, MulticastMember
 
 	// Most services never ask for it.
 	private volatile @Nullable Map<String, Object> attributes;
+
+	// Most clients never wait for an answer.
+	private volatile @Nullable OpenRequests requests;
 
 	private volatile boolean rejoined;
 
@@ -127,6 +136,42 @@ public final class OutboundConnection implements BossConnection, MulticastMember
 	public Map<String, Object> knownAttributes() {
 		Map<String, Object> attributes = this.attributes;
 		return (attributes != null) ? attributes : this.handshake.attributes();
+	}
+
+	@Override
+	public OpenRequests requests() {
+		OpenRequests requests = this.requests;
+		return (requests != null) ? requests : createRequests();
+	}
+
+	private OpenRequests createRequests() {
+		OpenRequests fresh = new OpenRequests();
+		return REQUESTS.compareAndSet(this, null, fresh) ? fresh : requests();
+	}
+
+	@Override
+	public @Nullable OpenRequests knownRequests() {
+		return this.requests;
+	}
+
+	@Override
+	public boolean admitsRequest(int open) {
+		return this.listener.requestOpening(open);
+	}
+
+	@Override
+	public void whenWritten(Runnable task) {
+		this.channel.whenWritten(task);
+	}
+
+	@Override
+	public void inTurn(Runnable task) {
+		this.listener.inTurn(task);
+	}
+
+	@Override
+	public long nanoTime() {
+		return this.listener.nanoTime();
 	}
 
 	@Override

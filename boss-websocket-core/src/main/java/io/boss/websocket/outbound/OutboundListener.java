@@ -103,6 +103,31 @@ public interface OutboundListener {
 	}
 
 	/**
+	 * The client has asked something, and the answer to more than one thing is open.
+	 * @param open how many requests are open already
+	 * @return whether one more is let through; else the client is being closed
+	 */
+	default boolean requestOpening(int open) {
+		return true;
+	}
+
+	/**
+	 * Code of the application is due that belongs to what the client has asked.
+	 * @param task what to run in turn with the callbacks of the service
+	 */
+	default void inTurn(Runnable task) {
+		task.run();
+	}
+
+	/**
+	 * Time by which requests are measured.
+	 * @return the time in nanoseconds, of which only differences mean something
+	 */
+	default long nanoTime() {
+		return 0;
+	}
+
+	/**
 	 * Writing failed, and the connection is gone.
 	 * @param failure why
 	 */

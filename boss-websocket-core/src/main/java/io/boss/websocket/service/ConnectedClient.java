@@ -61,6 +61,14 @@ public final class ConnectedClient extends Client {
 	}
 
 	/**
+	 * Has code of the application run that belongs to what the client has asked.
+	 * @param task what to run in turn with callbacks
+	 */
+	public void inTurn(Runnable task) {
+		this.service.mailbox().put(new TurnMail(task));
+	}
+
+	/**
 	 * Messages for the client were dropped: the service is asked for a fresh snapshot.
 	 * Not again before {@link ClientControl#refresh()}.
 	 */

@@ -24,6 +24,15 @@ public interface FailureAnswer {
 	};
 
 	/**
+	 * Whether the answer is a close, which a client gets also if it has asked something
+	 * and was told a problem.
+	 * @return whether it closes clients
+	 */
+	default boolean closes() {
+		return false;
+	}
+
+	/**
 	 * The client may not do what it has asked for.
 	 * @param client the client
 	 */

@@ -8,6 +8,7 @@ import io.boss.websocket.CloseCode;
 import io.boss.websocket.Outcome;
 import io.boss.websocket.log.LogLine;
 import io.boss.websocket.log.LogTrace;
+import io.boss.websocket.request.RequestProblem;
 import io.boss.websocket.service.discovery.ServiceDescriptor;
 import io.boss.websocket.stats.CallbackOutcome;
 import io.boss.websocket.stats.DropReason;
@@ -156,7 +157,8 @@ final class Failures {
 		this.service.log().often(ServiceLog.Topic.DENIED, () -> "Denied " + what(mail) + ": " + LogLine.of(failure));
 		mail.failed(failure, true);
 		dropped(mail, DropReason.FORBIDDEN);
-		if (this.annotated && (mail instanceof IncomingMail || mail instanceof TaskMail)) {
+		boolean asked = tellRequest(mail, RequestProblem.DENIAL);
+		if (this.annotated && isAnswered(mail, asked)) {
 			tell(mail, this.answer::denied);
 		}
 	}
@@ -166,9 +168,27 @@ final class Failures {
 		this.service.log().isolated(mail.name(), text, failure);
 		mail.failed(failure, false);
 		dropped(mail, DropReason.FAILED);
-		if (mail instanceof IncomingMail || mail instanceof OverflowMail || mail instanceof TaskMail) {
+		boolean asked = tellRequest(mail, RequestProblem.FAILURE);
+		if (mail instanceof OverflowMail || isAnswered(mail, asked)) {
 			tell(mail, this.answer::failed);
 		}
+	}
+
+	private boolean isAnswered(ServiceMail mail, boolean asked) {
+		return (mail instanceof IncomingMail || mail instanceof TaskMail) && (!asked || this.answer.closes());
+	}
+
+	// Whatever the policy is: who asks must not wait in vain. What comes back of work is
+	// about a request only while that is open.
+	private static boolean tellRequest(ServiceMail mail, RequestProblem problem) {
+		Client client = mail.client();
+		if (client == null) {
+			return false;
+		}
+		if (mail instanceof TaskMail) {
+			return problem.endIfOpen(client.connection(), mail.message());
+		}
+		return mail instanceof IncomingMail && problem.tell(client.connection(), mail.message());
 	}
 
 	private String what(ServiceMail mail) {

@@ -3,6 +3,7 @@ package io.boss.websocket.service;
 import io.boss.websocket.BossMessage;
 import io.boss.websocket.BossServiceHandler;
 import io.boss.websocket.Outcome;
+import io.boss.websocket.request.RequestProblem;
 import io.boss.websocket.stats.CallbackName;
 import io.boss.websocket.stats.DropReason;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +38,16 @@ final class IncomingMail extends ClientMail {
 	@Override
 	Object content() {
 		return this.message;
+	}
+
+	@Override
+	void discarded(UnavailableClose close) {
+		RequestProblem.OVERLOAD.tell(client().connection(), this.message);
+	}
+
+	@Override
+	void poisonous() {
+		RequestProblem.FAILURE.tell(client().connection(), this.message);
 	}
 
 	@Override

@@ -92,7 +92,7 @@ class ErrorMethodFinderTests {
 						"has @OnIncoming on said with a parameter of type CallbackFailure that nobody can resolve there",
 						"Take it away: it is for methods with @OnError"),
 				Arguments.of(LaterReply.class,
-						"has @OnIncoming on said that returns CompletableFuture, whose value nobody waits for", LATER),
+						"has @OnJoin on joined that returns CompletableFuture, whose value nobody waits for", LATER),
 				Arguments.of(LaterAnswer.class,
 						"has @OnError on failed that returns Mono, whose value nobody waits for", LATER));
 	}
@@ -270,9 +270,9 @@ class ErrorMethodFinderTests {
 
 	static class LaterReply {
 
-		@OnIncoming
-		CompletableFuture<String> said(String text) {
-			return CompletableFuture.completedFuture(text);
+		@OnJoin
+		CompletableFuture<String> joined() {
+			return CompletableFuture.completedFuture("text");
 		}
 
 	}

@@ -29,6 +29,8 @@ import io.boss.websocket.BossService;
 import io.boss.websocket.BossServiceHandler;
 import io.boss.websocket.CloseReason;
 import io.boss.websocket.Outcome;
+import io.boss.websocket.Reply;
+import io.boss.websocket.annotation.OnIncoming;
 import io.boss.websocket.config.Limit;
 import io.boss.websocket.config.ServiceRegistrationCustomizer;
 import io.boss.websocket.stats.BossStats;
@@ -82,7 +84,7 @@ class LimitsIntegrationTests {
 			.of(Limit.MAX_HEADER_SIZE, Limit.CONNECTIONS, Limit.CONNECTIONS_PER_PRINCIPAL,
 					Limit.INSTANCES_PER_PRINCIPAL, Limit.HANDSHAKES_PER_SECOND, Limit.MAX_ATTRIBUTES,
 					Limit.MAX_DECOMPRESSED_SIZE, Limit.MAX_MESSAGE_SIZE, Limit.MAX_FRAGMENTS, Limit.MESSAGES_PER_SECOND,
-					Limit.BYTES_PER_SECOND, Limit.MESSAGE_TIMEOUT, Limit.FIRST_MESSAGE_TIMEOUT)
+					Limit.BYTES_PER_SECOND, Limit.MESSAGE_TIMEOUT, Limit.FIRST_MESSAGE_TIMEOUT, Limit.MAX_OPEN)
 			.flatMap((limit) -> Stream.of(Arguments.of(limit, true), Arguments.of(limit, false)));
 	}
 
@@ -166,6 +168,8 @@ class LimitsIntegrationTests {
 			case HANDSHAKES_PER_SECOND -> connect(server.uri("/websocket/" + mode + "-hasty"), 20);
 			case MAX_HEADER_SIZE -> connect(uri, 1, "X-Long: " + "x".repeat(2000));
 			case MAX_ATTRIBUTES -> send(uri, 1, ClientFrame.text("attributes"));
+			case MAX_OPEN -> send(server.uri("/websocket/" + mode + "-asked"), 1, ClientFrame.text("{\"boss.id\":1}"),
+					ClientFrame.text("{\"boss.id\":2}"));
 			case MAX_MESSAGE_SIZE -> send(uri, 1, ClientFrame.text("x".repeat(1025)));
 			case MAX_DECOMPRESSED_SIZE -> send(uri, 1,
 					ClientFrame.of(ClientFrame.FIN | ClientFrame.RSV1 | ClientFrame.TEXT, deflate("x".repeat(600))));
@@ -377,12 +381,15 @@ class LimitsIntegrationTests {
 					() -> (service, registration) -> registration.addInterceptors(barrier))
 			.with(Strict.class, Lenient.class, StrictBusy.class, LenientBusy.class, StrictHasty.class,
 					LenientHasty.class, StrictSlow.class, LenientSlow.class, StrictSilent.class, LenientSilent.class,
-					StrictRooms.class, LenientRooms.class, Principals.class)
+					StrictRooms.class, LenientRooms.class, StrictAsked.class, LenientAsked.class, Principals.class)
 			.with("boss.websocket.transport=" + words[1], "boss.websocket.compression.enabled=true",
 					"boss.websocket.max-message-size=1KB", "boss.websocket.limits.max-header-size=1KB",
 					"boss.websocket.limits.max-decompressed-size=512B", "boss.websocket.limits.max-fragments=4",
 					"boss.websocket.limits.messages-per-second=20", "boss.websocket.limits.bytes-per-second=1KB",
 					"boss.websocket.limits.max-attributes=3", "boss.websocket.limits.connections-per-principal=1",
+					"boss.websocket.services.strict-asked.requests.max-open=1",
+					"boss.websocket.services.lenient-asked.requests.max-open=1",
+					"boss.websocket.services.lenient-asked.limits.warn-only=max-open",
 					"boss.websocket.services.strict-busy.limits.connections=1",
 					"boss.websocket.services.lenient-busy.limits.connections=1",
 					"boss.websocket.services.strict-hasty.limits.handshakes-per-second=1",
@@ -432,6 +439,22 @@ class LimitsIntegrationTests {
 				}
 				client.send(message);
 				return Outcome.noReply(state);
+			}
+
+		}
+
+		/**
+		 * Answers only the second request.
+		 */
+		static class Forgetful {
+
+			private final AtomicInteger requests = new AtomicInteger();
+
+			@OnIncoming
+			void asked(Reply<String> reply) {
+				if (this.requests.incrementAndGet() == 2) {
+					reply.complete();
+				}
 			}
 
 		}
@@ -523,6 +546,16 @@ class LimitsIntegrationTests {
 
 	@BossService("lenient-rooms/{id}")
 	static class LenientRooms extends Services.Echo {
+
+	}
+
+	@BossService("strict-asked")
+	static class StrictAsked extends Services.Forgetful {
+
+	}
+
+	@BossService("lenient-asked")
+	static class LenientAsked extends Services.Forgetful {
 
 	}
 
