@@ -69,7 +69,11 @@ final class ConnectionReader implements FrameHandler {
 	 */
 	boolean received(ByteBuffer bytes) {
 		count(bytes.remaining());
-		parse(bytes);
+		// Paused already: a client that comes back is not heard before its session goes
+		// on.
+		if (!this.paused) {
+			parse(bytes);
+		}
 		if (bytes.hasRemaining()) {
 			keep(bytes);
 		}
