@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonTypeName;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Message of a client: JSON with a {@code type}, such as <code>{"type": "prompt", "text":
@@ -16,6 +17,11 @@ sealed interface AssistantRequest {
 	/** Characters of a prompt. */
 	int MAX_PROMPT = 2_000;
 
+	// What is missing in JSON is null here.
+	private static String orEmpty(@Nullable String value) {
+		return (value != null) ? value : "";
+	}
+
 	/**
 	 * Prompt for the model. The answer is a stream: {@link AssistantEvent.Asked},
 	 * {@link AssistantEvent.Part}s and {@link AssistantEvent.Ended}.
@@ -25,9 +31,8 @@ sealed interface AssistantRequest {
 	@JsonTypeName("prompt")
 	record Prompt(@NotBlank @Size(max = MAX_PROMPT) String text) implements AssistantRequest {
 
-		// What is missing in JSON is null here.
 		public Prompt {
-			text = (text != null) ? text.strip() : "";
+			text = orEmpty(text).strip();
 		}
 
 	}

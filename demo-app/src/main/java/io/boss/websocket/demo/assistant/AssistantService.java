@@ -20,15 +20,12 @@ import io.boss.websocket.demo.assistant.Conversation.Turn;
 import jakarta.validation.Valid;
 import reactor.core.publisher.Flux;
 
-import org.springframework.context.annotation.Profile;
-
 /**
  * Conversations with a language model at {@code /websocket/assistant/<conversation>}: an
  * instance for each, which begins with its first page. All pages of a conversation see
  * the same, also one that comes when the model is in the middle of an answer, and any of
  * them may stop it.
  */
-@Profile("assistant")
 @BossService(AssistantService.NAME + "/{conversation:[a-z0-9-]{1,32}}")
 class AssistantService {
 

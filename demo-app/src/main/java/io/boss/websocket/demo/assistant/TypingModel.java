@@ -91,13 +91,17 @@ class TypingModel implements LanguageModel {
 	private static String textFor(String prompt) {
 		String words = prompt.toLowerCase(Locale.ROOT)
 			.codePoints()
-			.mapToObj((c) -> Character.isLetterOrDigit(c) || c == '_' || c == '-' ? Character.toString(c) : " ")
+			.mapToObj((c) -> isOfAWord(c) ? Character.toString(c) : " ")
 			.collect(Collectors.joining("", " ", " "));
 		return TOPICS.stream()
 			.filter((topic) -> topic.isMeant(words))
 			.findFirst()
 			.map(Topic::text)
 			.orElseGet(() -> ELSE.formatted(quoted(prompt)));
+	}
+
+	private static boolean isOfAWord(int c) {
+		return Character.isLetterOrDigit(c) || c == '_' || c == '-';
 	}
 
 	private static String quoted(String prompt) {
@@ -107,7 +111,7 @@ class TypingModel implements LanguageModel {
 	}
 
 	/**
-	 * Something that the model knows.
+	 * Topic that the model knows.
 	 *
 	 * @param words what it is asked with; more letters may follow each
 	 * @param text what there is to say

@@ -5,13 +5,15 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * Upstreams in the configuration of nginx: one in which the nodes take turns, and one for
- * each node, where the others stand by. A node that does not answer is left alone for a
- * while.
+ * Upstreams in the configuration of nginx: one in which the nodes take turns, one in
+ * which the path says which node it is, and one for each node, where the others stand by.
+ * A node that does not answer is left alone for a while.
  */
 final class Upstreams {
 
 	private static final String ALL = "any";
+
+	private static final String BY_PATH = "conversations";
 
 	private Upstreams() {
 	}
@@ -20,6 +22,7 @@ final class Upstreams {
 		String turns = lines(nodes, Upstreams::server);
 		return map("nodes", ALL, nodes) + map("operated", upstream(nodes.get(0)), nodes)
 				+ "upstream %s {\n%s}\n".formatted(ALL, turns)
+				+ "upstream %s {\n  hash $uri consistent;\n%s}\n".formatted(BY_PATH, turns)
 				+ lines(nodes, (node) -> "upstream %s {\n%s%s}\n".formatted(upstream(node), server(node),
 						lines(nodes, (other) -> other.equals(node) ? "" : backup(other))));
 	}

@@ -6,12 +6,14 @@ import java.util.List;
 import io.boss.websocket.BossServices;
 import io.boss.websocket.CloseCode;
 import io.boss.websocket.broadcast.BroadcastOperations;
+import io.boss.websocket.demo.assistant.FedModel;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.openqa.selenium.Keys;
 import org.openqa.selenium.logging.LogEntry;
 
 import org.springframework.beans.factory.annotation.Autowired;
@@ -36,6 +38,9 @@ abstract class AbstractPagesIntegrationTests {
 
 	@Autowired
 	BroadcastOperations broadcasts;
+
+	@Autowired
+	FedModel model;
 
 	@Nullable Browser browser;
 
@@ -190,6 +195,104 @@ abstract class AbstractPagesIntegrationTests {
 		this.browser.waitForText("[data-service=chat] [data-fact]", "Nobody yet");
 		this.browser.back();
 		this.browser.waitForText("#people .me", "Eve");
+	}
+
+	@Test
+	void whenPromptIsSentItsAnswerComesWordByWordInBothTabs() throws IOException {
+		FedModel.Typing typing = openAssistant("two-tabs", "What is a <b>tree</b>?");
+		String first = this.browser.currentTab();
+		type(typing, "A tree ");
+		this.browser.waitForText(".turn[aria-busy=true] .text", "A tree");
+		String second = this.browser.newTab(url("assistant.html?conversation=two-tabs"));
+		this.browser.waitForText(".turn[aria-busy=true] .text", "A tree");
+		assertThat(this.browser.texts(".prompt")).containsExactly("What is a <b>tree</b>?");
+		type(typing, "is a bush ");
+		type(typing, "that has made it.");
+		for (String tab : List.of(first, second)) {
+			this.browser.switchTo(tab);
+			this.browser.waitForText(".turn[aria-busy=true] .text", "A tree is a bush that has made it.");
+		}
+		takeScreenshots("assistant");
+		typing.complete();
+		for (String tab : List.of(first, second)) {
+			this.browser.switchTo(tab);
+			this.browser.waitUntil(() -> assertThat(this.browser.texts(".turn[aria-busy]")).isEmpty());
+			assertThat(this.browser.find("#stop").isDisplayed()).isFalse();
+			assertThat(this.browser.texts(".ending")).isEmpty();
+		}
+		ask("And a bush?");
+		typing = this.model.next();
+		type(typing, "A tree that has not.");
+		this.browser.switchTo(first);
+		this.browser.waitForText(".answer .text", "A tree that has not.");
+		typing.complete();
+		this.browser.waitUntil(() -> assertThat(this.browser.texts(".turn[aria-busy]")).isEmpty());
+	}
+
+	@Test
+	void whenPageIsReloadedInMidAnswerItGoesOnWhereItWas() throws IOException {
+		FedModel.Typing typing = openAssistant("reloaded", "Tell me of trees.");
+		type(typing, "There are ");
+		this.browser.waitForText(".answer .text", "There are");
+		this.browser.open(url("assistant.html?conversation=reloaded"));
+		this.browser.waitForText(".turn[aria-busy=true] .text", "There are");
+		type(typing, "many ");
+		type(typing, "of them.");
+		this.browser.waitForText(".turn[aria-busy=true] .text", "There are many of them.");
+		typing.complete();
+		this.browser.waitUntil(() -> assertThat(this.browser.texts(".turn[aria-busy]")).isEmpty());
+		assertThat(this.browser.texts("#conversations a")).contains("Tell me of trees.");
+	}
+
+	@Test
+	void whenAnswerIsStoppedInOneTabItStopsInBothAndTheModelToo() throws IOException {
+		FedModel.Typing typing = openAssistant("stopped", "Tell me of trees.");
+		String first = this.browser.currentTab();
+		type(typing, "There are ");
+		this.browser.newTab(url("assistant.html?conversation=stopped"));
+		this.browser.waitForText(".turn[aria-busy=true] .text", "There are");
+		this.browser.click("#stop");
+		this.browser.waitForText(".ending", "Stopped.");
+		this.browser.waitUntil(() -> assertThat(typing.isCancelled()).isTrue());
+		assertThat(this.browser.run("return document.activeElement.id")).isEqualTo("send");
+		this.browser.switchTo(first);
+		this.browser.waitForText(".ending", "Stopped.");
+		ask("Once more.");
+		FedModel.Typing next = this.model.next();
+		this.browser.waitUntil(() -> assertThat(this.browser.find("#stop").isDisplayed()).isTrue());
+		this.browser.type("#text", Keys.ESCAPE.toString());
+		this.browser.waitUntil(() -> assertThat(next.isCancelled()).isTrue());
+	}
+
+	@Test
+	void whenServerClosesInMidAnswerPageComesBackAndGoesOn() throws IOException {
+		FedModel.Typing typing = openAssistant("closed", "Tell me of trees.");
+		type(typing, "There are ");
+		this.browser.waitForText(".answer .text", "There are");
+		this.services.get("assistant/closed")
+			.connections()
+			.forEach((connection) -> connection.close(CloseCode.of(1012), "restart"));
+		this.browser.waitForText(".turn[aria-busy=true] .text", "There are");
+		type(typing, "many ");
+		type(typing, "of them.");
+		typing.complete();
+		this.browser.waitUntil(() -> assertThat(this.browser.texts(".turn[aria-busy]")).isEmpty());
+		assertThat(this.browser.texts(".answer .text")).containsExactly("There are many of them.");
+	}
+
+	@Test
+	void whenConversationIsNewItGetsANameAndHasIdeas() throws IOException {
+		this.browser.newTab(url("assistant.html"));
+		this.browser.waitUntilConnected(1);
+		this.browser.waitForText("#greeting h2", "What would you like to hear?");
+		assertThat(this.browser.run("return location.search")).asString().matches("\\?conversation=[a-z0-9]{12,32}");
+		takeScreenshots("assistant-new");
+		this.browser.click("#ideas button");
+		this.browser.waitUntil(() -> assertThat(this.model.isAsked()).isTrue());
+		this.model.next().complete();
+		this.browser.waitForText(".prompt", "What is a gen_server?");
+		this.browser.waitForText("#conversations a", "What is a gen_server?");
+		assertThat(this.browser.find("#greeting").isDisplayed()).isFalse();
 	}
 
 	@Test
@@ -368,6 +471,24 @@ abstract class AbstractPagesIntegrationTests {
 		this.browser.type("#user", "operator");
 		this.browser.type("#password", password);
 		this.browser.click("#sign-in button[value=" + kind + "]");
+	}
+
+	FedModel.Typing openAssistant(String conversation, String prompt) throws IOException {
+		this.browser.newTab(url("assistant.html?conversation=" + conversation));
+		this.browser.waitUntilConnected(1);
+		ask(prompt);
+		return this.model.next();
+	}
+
+	private void ask(String prompt) {
+		this.browser.type("#text", prompt + Keys.ENTER);
+		this.browser.waitUntil(() -> assertThat(this.model.isAsked()).isTrue());
+	}
+
+	// The model types when it is asked to: when a page has taken the last token.
+	void type(FedModel.Typing typing, String token) {
+		this.browser.waitUntil(() -> assertThat(typing.wanted()).isPositive());
+		typing.type(token);
 	}
 
 	private void openConsole() throws IOException {

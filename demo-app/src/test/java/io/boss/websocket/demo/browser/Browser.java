@@ -76,6 +76,10 @@ final class Browser implements AutoCloseable {
 		this.driver.navigate().back();
 	}
 
+	String currentTab() {
+		return this.driver.getWindowHandle();
+	}
+
 	void switchTo(String tab) {
 		this.driver.switchTo().window(tab);
 	}

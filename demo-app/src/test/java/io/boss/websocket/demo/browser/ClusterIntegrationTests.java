@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.openqa.selenium.Keys;
 import tools.jackson.databind.json.JsonMapper;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -97,6 +98,20 @@ class ClusterIntegrationTests {
 
 	@Test
 	@Order(4)
+	void whenTwoPagesSeeOneConversationTheyAreLedToOneNode() throws IOException {
+		this.browser.newTab(this.cluster.url() + "/assistant.html?conversation=trees");
+		this.browser.waitUntilConnected(1);
+		this.browser.type("#text", "Please stop." + Keys.ENTER);
+		this.browser.waitForText(".answer .text", "There is");
+		this.browser.newTab(this.cluster.url() + "/assistant.html?conversation=trees&node=node-1");
+		this.browser.waitForText(".answer .text", "There is");
+		this.browser.newTab(this.cluster.url() + "/assistant.html?conversation=trees&node=node-2");
+		this.browser.waitForText(".answer .text", "There is");
+		this.browser.closeTabs();
+	}
+
+	@Test
+	@Order(5)
 	void whenNodeDiesItsTabMovesToAnotherAndGoesOn() throws IOException {
 		String ada = enter("node-1", "Ada");
 		String bob = enter("node-2", "Bob");

@@ -17,7 +17,9 @@ final class Nginx implements AutoCloseable {
 
 	private final int port = freePort();
 
-	private final Process process;
+	private final ProcessBuilder command;
+
+	private Process process;
 
 	Nginx(int applicationPort) throws IOException {
 		Path nginx = Program.find("nginx");
@@ -28,11 +30,24 @@ final class Nginx implements AutoCloseable {
 				Files.readString(Path.of("nginx.conf"))
 					.replace("listen 8081;", "listen " + this.port + ";")
 					.replace("127.0.0.1:8080;", "127.0.0.1:" + applicationPort + ";"));
-		this.process = new ProcessBuilder(nginx.toString(), "-p", directory.toString(), "-c", configuration.toString(),
+		this.command = new ProcessBuilder(nginx.toString(), "-p", directory.toString(), "-c", configuration.toString(),
 				"-e", "error.log", "-g", "daemon off;")
-			.inheritIO()
-			.start();
+			.inheritIO();
+		start();
+	}
+
+	void start() throws IOException {
+		this.process = this.command.start();
 		await().until(this::isListening);
+	}
+
+	/**
+	 * Ends it and its workers at once, and all connections with them.
+	 */
+	void kill() {
+		this.process.descendants().forEach(ProcessHandle::destroyForcibly);
+		this.process.destroyForcibly();
+		await().until(() -> !this.process.isAlive());
 	}
 
 	int port() {

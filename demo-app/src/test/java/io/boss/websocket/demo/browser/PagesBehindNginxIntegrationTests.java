@@ -2,16 +2,22 @@ package io.boss.websocket.demo.browser;
 
 import java.io.IOException;
 
+import io.boss.websocket.demo.assistant.FedModel;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
 
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.context.annotation.Import;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * Tests for the pages behind nginx, with another base URL.
  */
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT, properties = "boss.base-url=/chat")
+@Import(FedModel.class)
 class PagesBehindNginxIntegrationTests extends AbstractPagesIntegrationTests {
 
 	private @Nullable Nginx nginx;
@@ -26,6 +32,23 @@ class PagesBehindNginxIntegrationTests extends AbstractPagesIntegrationTests {
 			this.nginx = new Nginx(applicationPort);
 		}
 		return this.nginx.port();
+	}
+
+	@Test
+	void whenProxyDiesInMidAnswerPageMissesNothing() throws IOException {
+		FedModel.Typing typing = openAssistant("nginx-dies", "Tell me of trees.");
+		type(typing, "There are ");
+		this.browser.waitForText(".answer .text", "There are");
+		this.nginx.kill();
+		this.browser.waitForText(".link[data-state=waiting]", "Reconnecting");
+		type(typing, "many ");
+		this.nginx.start();
+		type(typing, "of them.");
+		typing.complete();
+		this.browser.waitForText(".answer .text", "There are many of them.");
+		this.browser.waitUntilConnected(1);
+		assertThat(this.browser.texts(".turn")).hasSize(1);
+		assertThat(this.browser.errors()).allMatch((error) -> error.getMessage().contains("WebSocket"));
 	}
 
 	@AfterAll

@@ -5,6 +5,7 @@ import java.util.concurrent.CountDownLatch;
 
 import io.boss.websocket.BossService;
 import io.boss.websocket.annotation.OnInfo;
+import io.boss.websocket.demo.assistant.FedModel;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -19,7 +20,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Tests for the pages, straight from the application.
  */
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
-@Import(PagesIntegrationTests.HeldService.class)
+@Import({ PagesIntegrationTests.HeldService.class, FedModel.class })
 class PagesIntegrationTests extends AbstractPagesIntegrationTests {
 
 	PagesIntegrationTests() {
@@ -32,7 +33,7 @@ class PagesIntegrationTests extends AbstractPagesIntegrationTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "", "status.html", "chat.html", "echo.html" })
+	@ValueSource(strings = { "", "status.html", "chat.html", "echo.html", "assistant.html" })
 	void whenScreenIsNarrowNothingSticksOut(String page) throws IOException {
 		this.browser.newTab(url(page));
 		this.browser.viewport(320, 640);
