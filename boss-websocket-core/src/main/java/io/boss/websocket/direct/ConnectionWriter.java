@@ -12,24 +12,15 @@ import org.jspecify.annotations.Nullable;
  * once; what the socket does not take becomes {@link UnwrittenFrames}. Confined to the
  * loop.
  */
-final class ConnectionWriter {
-
-	private final DirectOutboundChannel connection;
-
-	private final ServiceStats stats;
+final class ConnectionWriter extends SocketOutput {
 
 	// None for a client that nothing has ever waited for.
 	private @Nullable UnwrittenFrames unwritten;
-
-	// None for a client whose socket has always had room.
-	private @Nullable StallCheck stall;
 
 	// How many frames for this client alone are in the batch of the loop.
 	private int announced;
 
 	private boolean dirty;
-
-	private boolean blocked;
 
 	private boolean detached;
 
@@ -39,8 +30,7 @@ final class ConnectionWriter {
 	private final @Nullable SentMessages sent;
 
 	ConnectionWriter(DirectOutboundChannel connection, ServiceStats stats, @Nullable SentMessages sent) {
-		this.connection = connection;
-		this.stats = stats;
+		super(connection, stats);
 		this.sent = sent;
 	}
 
@@ -60,7 +50,7 @@ final class ConnectionWriter {
 		boolean alone = this.announced == 1 && nothingWaits();
 		this.announced--;
 		if (!takes(frame.isMessage())) {
-			this.connection.budget().release(frame.payloadSize());
+			connection().budget().release(frame.payloadSize());
 			if (frame.isMessage()) {
 				missed(1);
 			}
@@ -82,7 +72,7 @@ final class ConnectionWriter {
 			written(frame);
 		}
 		if (failure != null) {
-			this.connection.closing().failed(failure);
+			connection().closing().failed(failure);
 		}
 	}
 
@@ -91,7 +81,7 @@ final class ConnectionWriter {
 	 * @param frame the frame
 	 */
 	void written(EncodedFrame frame) {
-		this.connection.budget().release(frame.payloadSize());
+		connection().budget().release(frame.payloadSize());
 		keep(frame);
 	}
 
@@ -113,7 +103,7 @@ final class ConnectionWriter {
 		bytes.rewind();
 		Throwable failure = write(bytes);
 		if (failure != null) {
-			this.connection.closing().failed(failure);
+			connection().closing().failed(failure);
 		}
 		if (this.ended) {
 			return;
@@ -140,7 +130,7 @@ final class ConnectionWriter {
 			else {
 				// Even if there is no room: half a frame would make nonsense of all that
 				// follows.
-				this.connection.budget().occupy(frame.payloadSize());
+				connection().budget().occupy(frame.payloadSize());
 				unwritten().addRest(frame, written - begin);
 			}
 		}
@@ -183,16 +173,16 @@ final class ConnectionWriter {
 	private UnwrittenFrames unwritten() {
 		UnwrittenFrames unwritten = this.unwritten;
 		if (unwritten == null) {
-			unwritten = new UnwrittenFrames(this.connection);
+			unwritten = new UnwrittenFrames(connection());
 			this.unwritten = unwritten;
 		}
 		return unwritten;
 	}
 
 	private void markDirty() {
-		if (!this.dirty && !this.blocked) {
+		if (!this.dirty && !isFull()) {
 			this.dirty = true;
-			this.connection.loop().flushLater(this.connection);
+			connection().loop().flushLater(connection());
 		}
 	}
 
@@ -249,7 +239,7 @@ final class ConnectionWriter {
 			return;
 		}
 		if (this.detached) {
-			this.connection.closing().nobodyIsThere();
+			connection().closing().nobodyIsThere();
 		}
 		else if (unwritten().addLast(frame)) {
 			markDirty();
@@ -264,7 +254,7 @@ final class ConnectionWriter {
 	void flush(ByteBuffer scratch) {
 		this.dirty = false;
 		UnwrittenFrames unwritten = this.unwritten;
-		if (this.blocked || this.ended || unwritten == null) {
+		if (isFull() || this.ended || unwritten == null) {
 			return;
 		}
 		Replay replay = (this.sent != null) ? this.sent.replay() : null;
@@ -279,7 +269,7 @@ final class ConnectionWriter {
 				unwritten.written(scratch.position());
 			}
 			if (failure != null) {
-				this.connection.closing().failed(failure);
+				connection().closing().failed(failure);
 				return;
 			}
 		}
@@ -296,7 +286,7 @@ final class ConnectionWriter {
 		replay.gather(scratch);
 		Throwable failure = write(scratch);
 		if (failure != null) {
-			this.connection.closing().failed(failure);
+			connection().closing().failed(failure);
 			return;
 		}
 		replay.written(scratch.position());
@@ -320,34 +310,9 @@ final class ConnectionWriter {
 		}
 	}
 
-	// Answers why the socket is not there any more, if it is not.
-	private @Nullable Throwable write(ByteBuffer bytes) {
-		int from = bytes.position();
-		try {
-			this.connection.channel().write(bytes);
-		}
-		catch (Throwable ex) {
-			return ex;
-		}
-		this.stats.flushed(bytes.position() - from);
-		if (bytes.hasRemaining()) {
-			this.blocked = true;
-			stall().begin();
-		}
-		return null;
-	}
-
-	private StallCheck stall() {
-		StallCheck stall = this.stall;
-		if (stall == null) {
-			stall = new StallCheck(this, this.connection);
-			this.stall = stall;
-		}
-		return stall;
-	}
-
+	@Override
 	boolean isBlocked() {
-		return this.blocked && !this.ended && !this.detached;
+		return isFull() && !this.ended && !this.detached;
 	}
 
 	/**
@@ -357,7 +322,7 @@ final class ConnectionWriter {
 		if (this.detached) {
 			return;
 		}
-		this.blocked = false;
+		unblocked();
 		if (this.unwritten != null && this.unwritten.isToBeFlushed()) {
 			markDirty();
 		}
@@ -377,7 +342,7 @@ final class ConnectionWriter {
 	 */
 	boolean isInsideFrame() {
 		Replay replay = (this.sent != null) ? this.sent.replay() : null;
-		return this.blocked || (this.unwritten != null && this.unwritten.isInsideFrame())
+		return isFull() || (this.unwritten != null && this.unwritten.isInsideFrame())
 				|| (replay != null && replay.isInsideFrame());
 	}
 
@@ -386,7 +351,7 @@ final class ConnectionWriter {
 	 */
 	void detach() {
 		this.detached = true;
-		this.blocked = true;
+		block();
 		if (this.sent != null) {
 			this.sent.endReplay();
 		}
@@ -399,7 +364,7 @@ final class ConnectionWriter {
 	 */
 	void attach(Replay replay) {
 		this.detached = false;
-		this.blocked = false;
+		unblocked();
 		if (this.sent != null) {
 			this.sent.begin(replay);
 		}

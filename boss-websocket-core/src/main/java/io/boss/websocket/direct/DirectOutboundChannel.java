@@ -1,7 +1,6 @@
 package io.boss.websocket.direct;
 
 import java.nio.ByteBuffer;
-import java.time.Duration;
 import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
 
 import io.boss.websocket.BossConnection;
@@ -16,7 +15,6 @@ import io.boss.websocket.outbound.OutboundChannel;
 import io.boss.websocket.outbound.OutboundListener;
 import io.boss.websocket.stats.DropReason;
 import io.boss.websocket.stats.ServiceStats;
-import io.boss.websocket.timing.Nanos;
 import io.boss.websocket.wire.EncodedFrame;
 import io.boss.websocket.wire.PerMessageDeflate;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * room there is up to the {@link ConnectionOverflow}, which is bounded in itself. What
  * comes from groups is bounded in its {@link LoopRecipients}, until it waits here.
  */
-final class DirectOutboundChannel implements OutboundChannel, LoopMember {
+final class DirectOutboundChannel extends LoopTasks implements OutboundChannel, LoopMember {
 
 	private static final AtomicIntegerFieldUpdater<DirectOutboundChannel> PHASE = AtomicIntegerFieldUpdater
 		.newUpdater(DirectOutboundChannel.class, "phase");
@@ -42,8 +40,6 @@ final class DirectOutboundChannel implements OutboundChannel, LoopMember {
 	private static final int CLOSING = 2;
 
 	private static final EncodedFrame PING = EncodedFrame.ping(ByteBuffer.allocate(0));
-
-	private final WireLoop loop;
 
 	// One after the other, if the session outlives them. Written on the loop.
 	private volatile WireChannel channel;
@@ -72,7 +68,7 @@ final class DirectOutboundChannel implements OutboundChannel, LoopMember {
 
 	DirectOutboundChannel(WireLoop loop, WireChannel channel, OutboundLimits limits, @Nullable ResumeSettings resume,
 			ServiceStats stats, @Nullable PerMessageDeflate deflate, OutboundListener listener) {
-		this.loop = loop;
+		super(loop);
 		this.channel = channel;
 		this.deflate = deflate;
 		this.listener = listener;
@@ -121,7 +117,7 @@ final class DirectOutboundChannel implements OutboundChannel, LoopMember {
 		if (!this.budget.reserve(frame.payloadSize())) {
 			return overflow().send(frame);
 		}
-		this.loop.deliver(new InboxEntry.ToOne(this, frame));
+		loop().deliver(new InboxEntry.ToOne(this, frame));
 		return SendResult.QUEUED;
 	}
 
@@ -134,7 +130,7 @@ final class DirectOutboundChannel implements OutboundChannel, LoopMember {
 	boolean sendIfThereIsRoom(EncodedFrame frame) {
 		boolean sent = isAttached() && isOpen() && this.budget.reserve(frame.payloadSize());
 		if (sent) {
-			this.loop.deliver(new InboxEntry.ToOne(this, frame));
+			loop().deliver(new InboxEntry.ToOne(this, frame));
 		}
 		return sent;
 	}
@@ -235,7 +231,7 @@ final class DirectOutboundChannel implements OutboundChannel, LoopMember {
 	 */
 	boolean mayComeBack() {
 		SentMessages sent = this.writer.sent();
-		return sent != null && sent.isComplete() && isAttached() && !this.loop.isClosed();
+		return sent != null && sent.isComplete() && isAttached() && !loop().isClosed();
 	}
 
 	/**
@@ -261,7 +257,7 @@ final class DirectOutboundChannel implements OutboundChannel, LoopMember {
 	 * @return the farewell
 	 */
 	Farewell farewell() {
-		return new Farewell(this.loop, limits().closeTimeout());
+		return new Farewell(loop(), limits().closeTimeout());
 	}
 
 	/**
@@ -277,33 +273,6 @@ final class DirectOutboundChannel implements OutboundChannel, LoopMember {
 	 */
 	void writable() {
 		onLoop(this.writer::unblock);
-	}
-
-	/**
-	 * Runs a task on the loop that concerns this connection alone. A task that fails ends
-	 * this connection.
-	 * @param task what to do
-	 */
-	void onLoop(Runnable task) {
-		this.loop.execute(() -> contain(task));
-	}
-
-	/**
-	 * Runs a task on the loop, later. On the loop.
-	 * @param delay in how long
-	 * @param task what to do
-	 */
-	void onLoopAfter(Duration delay, Runnable task) {
-		this.loop.schedule(Nanos.of(delay), () -> contain(task));
-	}
-
-	private void contain(Runnable task) {
-		try {
-			task.run();
-		}
-		catch (Throwable ex) {
-			this.closing.broken(ex);
-		}
 	}
 
 	@Override
@@ -375,10 +344,6 @@ final class DirectOutboundChannel implements OutboundChannel, LoopMember {
 		return this.memberships;
 	}
 
-	WireLoop loop() {
-		return this.loop;
-	}
-
 	WireChannel channel() {
 		return this.channel;
 	}
@@ -399,6 +364,7 @@ final class DirectOutboundChannel implements OutboundChannel, LoopMember {
 		return this.writer;
 	}
 
+	@Override
 	ClosingHandshake closing() {
 		return this.closing;
 	}

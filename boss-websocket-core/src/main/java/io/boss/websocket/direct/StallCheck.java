@@ -12,7 +12,7 @@ import io.boss.websocket.timing.Nanos;
  */
 final class StallCheck {
 
-	private final ConnectionWriter writer;
+	private final SocketOutput writer;
 
 	private final DirectOutboundChannel connection;
 
@@ -20,7 +20,7 @@ final class StallCheck {
 
 	private long progress;
 
-	StallCheck(ConnectionWriter writer, DirectOutboundChannel connection) {
+	StallCheck(SocketOutput writer, DirectOutboundChannel connection) {
 		this.writer = writer;
 		this.connection = connection;
 	}

@@ -96,7 +96,7 @@ class SocketChangeStressTests {
 		}
 
 		private String next() {
-			return ++this.count + "x".repeat(this.random.nextInt(4) == 0 ? this.random.nextInt(300) : 0);
+			return ++this.count + "x".repeat((this.random.nextInt(4) == 0) ? this.random.nextInt(300) : 0);
 		}
 
 	}
@@ -129,7 +129,7 @@ class SocketChangeStressTests {
 		}
 
 		private FakeChannel equip(FakeChannel channel) {
-			int most = this.random.nextInt(4) == 0 ? Integer.MAX_VALUE : this.random.nextInt(1, 60);
+			int most = (this.random.nextInt(4) == 0) ? Integer.MAX_VALUE : this.random.nextInt(1, 60);
 			channel.takes((offered) -> Math.min(offered, most));
 			return this.random.nextBoolean() ? channel.staysFull() : channel;
 		}
