@@ -30,7 +30,12 @@ final class ReturningConnection extends DirectConnection {
 	public void open() {
 		// The former socket may have left half a message.
 		session().activity().completed();
-		this.client.session().attach(this, this::attach, this::dismiss);
+		if (this.client.isLatest()) {
+			this.client.session().attach(this, this::attach, this::dismiss);
+		}
+		else {
+			dismiss();
+		}
 	}
 
 	private void attach(Reattachment listener) {
@@ -38,7 +43,7 @@ final class ReturningConnection extends DirectConnection {
 			.onLoop(() -> new SocketChange(outbound(), socket(), listener).make(this.client.request().received()));
 	}
 
-	// The session has ended since the handshake.
+	// The session has ended since the handshake, or the client has come once more.
 	private void dismiss() {
 		outbound().onLoop(() -> outbound().farewell().say(socket(), SocketChange.ENDED));
 	}

@@ -244,7 +244,7 @@ public final class Resumption implements Resumable {
 	// --- a client comes back
 
 	/**
-	 * Uses the client's token up.
+	 * Takes the client's token, which is used up when the client is heard again.
 	 * @param request what the client has shown
 	 * @return whether the session is the client's
 	 */
@@ -253,11 +253,12 @@ public final class Resumption implements Resumable {
 	}
 
 	/**
-	 * The handshake has come to nothing.
-	 * @param request what the client has shown
+	 * Whether a client is the last one that has come back.
+	 * @param request what it has shown
+	 * @return whether it has not come once more meanwhile
 	 */
-	public void giveBack(ResumeRequest request) {
-		this.tokens.giveBack(request);
+	public boolean isLatest(ResumeRequest request) {
+		return this.tokens.isLatest(request);
 	}
 
 	/**
@@ -316,10 +317,15 @@ public final class Resumption implements Resumable {
 		Reattachment back;
 		synchronized (this) {
 			if (this.leaving) {
-				this.next = () -> attach(next, attaching, ended);
+				Runnable before = this.next;
+				this.next = () -> {
+					if (before != null) {
+						before.run();
+					}
+					attach(next, attaching, ended);
+				};
 				return;
 			}
-			this.tokens.arrived();
 			back = (this.phase != Phase.ENDED) ? reattach(next) : null;
 		}
 		if (back != null) {

@@ -24,8 +24,8 @@ final class ReturnTokens {
 
 	private @Nullable ResumeRequest shown;
 
-	// Whether a client is on its way back.
-	private boolean claimed;
+	// The same object as the one that was claimed with last.
+	private @Nullable ResumeRequest latest;
 
 	private boolean ended;
 
@@ -42,13 +42,19 @@ final class ReturnTokens {
 	 * @return the token
 	 */
 	synchronized SessionToken issue() {
-		SessionToken token = this.sessions.issue(this.session, this.next);
+		SessionToken shown = shownToken();
+		boolean isShown = shown != null && shown.hash().equals(this.next);
+		SessionToken token = this.sessions.issue(this.session, isShown ? null : this.next);
 		this.next = token.hash();
-		if (this.shown != null && !this.ended) {
-			this.sessions.giveBack(this.shown, this.session);
-			this.unheard = true;
+		this.unheard = shown != null;
+		if (this.ended) {
+			this.sessions.ended(this.session, this.next, null);
 		}
 		return token;
+	}
+
+	private @Nullable SessionToken shownToken() {
+		return (this.shown != null) ? this.shown.token() : null;
 	}
 
 	/**
@@ -76,42 +82,31 @@ final class ReturnTokens {
 	}
 
 	/**
-	 * Takes a token. A client whose connection breaks at once may come a second time with
-	 * the same while it is still on its way back for the first time.
+	 * Takes a token. It stays good: a client whose connection breaks at once comes a
+	 * second time with the same, perhaps while it is still on its way back for the first
+	 * time.
 	 * @param request what the client has shown
 	 * @return whether the session is the client's
 	 */
 	synchronized boolean claim(ResumeRequest request) {
-		boolean again = this.shown != null && Objects.equals(this.shown.token(), request.token());
-		if (this.ended || (this.claimed ? !again : !this.sessions.claim(request, this.session))) {
+		if (this.ended || this.sessions.find(request) != this.session) {
 			return false;
 		}
-		if (!again) {
+		if (!Objects.equals(shownToken(), request.token())) {
 			forgetShown();
 		}
-		this.claimed = true;
 		this.shown = request;
+		this.latest = request;
 		return true;
 	}
 
 	/**
-	 * The handshake has come to nothing: what was shown is good again.
-	 * @param request what the client has shown
+	 * Whether a client is the last one that has come back.
+	 * @param request what it has shown
+	 * @return whether it has not come once more meanwhile
 	 */
-	synchronized void giveBack(ResumeRequest request) {
-		if (this.claimed) {
-			this.claimed = false;
-			if (!this.ended) {
-				this.sessions.giveBack(request, this.session);
-			}
-		}
-	}
-
-	/**
-	 * The client is no longer on its way.
-	 */
-	synchronized void arrived() {
-		this.claimed = false;
+	synchronized boolean isLatest(ResumeRequest request) {
+		return this.latest == request;
 	}
 
 	/**
@@ -124,7 +119,7 @@ final class ReturnTokens {
 		if (this.next != null) {
 			this.sessions.ended(this.session, this.next, reason);
 		}
-		SessionToken token = (this.shown != null) ? this.shown.token() : null;
+		SessionToken token = shownToken();
 		if (token != null) {
 			this.sessions.ended(this.session, token.hash(), reason);
 		}

@@ -45,7 +45,7 @@ public record ReturningClient(Resumption session, ResumeRequest request) {
 	}
 
 	/**
-	 * Uses its token up.
+	 * Takes its token.
 	 * @return whether the session is the client's from now on
 	 */
 	public boolean claim() {
@@ -53,10 +53,11 @@ public record ReturningClient(Resumption session, ResumeRequest request) {
 	}
 
 	/**
-	 * The handshake has come to nothing: the token is good again.
+	 * Whether the client has not come back once more since.
+	 * @return whether the session is to go on with this one
 	 */
-	public void giveBack() {
-		this.session.giveBack(this.request);
+	public boolean isLatest() {
+		return this.session.isLatest(this.request);
 	}
 
 	/**

@@ -99,24 +99,6 @@ public final class Sessions<S extends Resumable> {
 	}
 
 	/**
-	 * Makes a token good again whose handshake has come to nothing.
-	 * @param request what the client asked for
-	 * @param session the session, which has not ended
-	 */
-	public void giveBack(ResumeRequest request, S session) {
-		SessionToken token = request.token();
-		if (token != null) {
-			this.lock.lock();
-			try {
-				this.sessions.put(token.hash(), session);
-			}
-			finally {
-				this.lock.unlock();
-			}
-		}
-	}
-
-	/**
 	 * Tells why a client does not get what it asks for, once.
 	 * @param request what the client asks for
 	 * @return the reason

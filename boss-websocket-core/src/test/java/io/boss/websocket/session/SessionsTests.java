@@ -26,15 +26,6 @@ class SessionsTests {
 	}
 
 	@Test
-	void whenAHandshakeComesToNothingItsTokenIsGoodAgain() {
-		Session session = new Session();
-		ResumeRequest request = request(this.sessions.issue(session, null), 3);
-		this.sessions.claim(request, session);
-		this.sessions.giveBack(request, session);
-		assertThat(this.sessions.find(request)).isSameAs(session);
-	}
-
-	@Test
 	void whenATokenIsReplacedTheFormerIsVoid() {
 		Session session = new Session();
 		SessionToken first = this.sessions.issue(session, null);

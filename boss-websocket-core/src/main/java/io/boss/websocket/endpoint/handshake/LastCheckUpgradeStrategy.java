@@ -75,28 +75,20 @@ final class LastCheckUpgradeStrategy implements RequestUpgradeStrategy {
 				wsHandler, attributes);
 		ReturningClient client = this.returns.claim(servletRequest, attributes);
 		if (client != null) {
-			comeBack(client, upgrade, servletRequest, servletResponse);
+			comeBack(upgrade, servletRequest, servletResponse);
 		}
 		else {
 			enter(user, upgrade, servletRequest, servletResponse, attributes);
 		}
 	}
 
-	private void comeBack(ReturningClient client, Runnable upgrade, HttpServletRequest request,
-			HttpServletResponse response) {
-		boolean upgraded = false;
-		try {
-			HandshakeRefusal refusal = this.door.limits().reenter(request);
-			if (refusal != null) {
-				refuse(refusal, request, response);
-				return;
-			}
-			upgraded = upgrade(upgrade, request, response);
+	private void comeBack(Runnable upgrade, HttpServletRequest request, HttpServletResponse response) {
+		HandshakeRefusal refusal = this.door.limits().reenter(request);
+		if (refusal != null) {
+			refuse(refusal, request, response);
 		}
-		finally {
-			if (!upgraded) {
-				client.giveBack();
-			}
+		else {
+			upgrade(upgrade, request, response);
 		}
 	}
 

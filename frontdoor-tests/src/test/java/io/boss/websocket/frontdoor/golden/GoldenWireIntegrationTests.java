@@ -58,7 +58,7 @@ class GoldenWireIntegrationTests {
 			.with("boss.websocket.transport=" + transport, "boss.websocket.heartbeat.interval=1h",
 					"boss.websocket.compression.enabled=true",
 					"boss.websocket.services.narrow.outbound.max-bytes=100KB",
-					"boss.websocket.services.narrow.max-message-size=64KB",
+					"boss.websocket.services.narrow.max-message-size=1KB",
 					"boss.websocket.services.beating.heartbeat.interval=100ms",
 					"boss.websocket.services.beating.heartbeat.timeout=20s",
 					"boss.websocket.services.busy.limits.connections=1",

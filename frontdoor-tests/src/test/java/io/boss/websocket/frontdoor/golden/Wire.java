@@ -150,18 +150,6 @@ final class Wire implements AutoCloseable {
 	}
 
 	/**
-	 * Takes everything up to the end.
-	 * @return this
-	 */
-	Wire takeToEnd() {
-		int opcode = 0;
-		while (opcode >= 0) {
-			opcode = frame(true);
-		}
-		return this;
-	}
-
-	/**
 	 * Takes everything up to the end, of which only the close frame is written down.
 	 * @return this
 	 */

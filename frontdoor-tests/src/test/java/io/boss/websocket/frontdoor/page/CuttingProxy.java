@@ -72,6 +72,10 @@ final class CuttingProxy implements AutoCloseable {
 		this.cutting = false;
 	}
 
+	void cutAgain() {
+		this.cutting = true;
+	}
+
 	/**
 	 * Cuts all connections at once.
 	 */
