@@ -1,5 +1,8 @@
 package io.boss.websocket.metrics;
 
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
 import io.boss.websocket.stats.BossStats;
 import io.boss.websocket.stats.ClusterStats;
 import io.boss.websocket.stats.ServiceStats;
@@ -14,6 +17,9 @@ public final class MicrometerBossStats implements BossStats {
 	private final MeterRegistry registry;
 
 	private final boolean timesCallbacks;
+
+	// A service's are one: gauges of another would be ignored.
+	private final Map<String, ServiceStats> services = new ConcurrentHashMap<>();
 
 	private final Counter sent;
 
@@ -36,7 +42,8 @@ public final class MicrometerBossStats implements BossStats {
 
 	@Override
 	public ServiceStats service(String service) {
-		return new MicrometerServiceStats(this.registry, service, this.timesCallbacks);
+		return this.services.computeIfAbsent(service,
+				(name) -> new MicrometerServiceStats(this.registry, name, this.timesCallbacks));
 	}
 
 	@Override

@@ -92,6 +92,16 @@ class MicrometerBossStatsTests {
 	}
 
 	@Test
+	void whenStatsOfServiceAreAskedForAgainGaugesCountForBoth() {
+		ServiceStats again = this.stats.service("chat");
+		this.chat.requestOpened(RequestDirection.INBOUND);
+		again.requestOpened(RequestDirection.INBOUND);
+		again.sessionDetached();
+		assertThat(gauge("boss.websocket.requests.open", "direction", "in")).isEqualTo(2);
+		assertThat(gauge("boss.websocket.sessions.detached")).isOne();
+	}
+
+	@Test
 	void whenClientsAreLostAndComeBackTheyAreCountedByResult() {
 		this.chat.sessionDetached();
 		this.chat.sessionDetached();
