@@ -4,7 +4,6 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -59,6 +58,8 @@ class ReturningConnectionTests implements BossServiceHandler<Void> {
 			});
 
 	private ClientSession session;
+
+	private FakeChannel latest = this.first;
 
 	private BossConnection client;
 
@@ -200,6 +201,21 @@ class ReturningConnectionTests implements BossServiceHandler<Void> {
 	}
 
 	@Test
+	void whenClientComesTwiceTheLastSocketIsTheOne() {
+		open();
+		FakeChannel second = new FakeChannel();
+		ReturningConnection overtaken = returning(second, 0);
+		this.latest = this.first;
+		FakeChannel third = new FakeChannel();
+		ReturningConnection returning = comeBack(third, 0);
+		overtaken.open();
+		turn();
+		assertThat(messages(second)).hasSize(1).first().asString().startsWith("close ");
+		receive(returning, new ClientBytes().text("now"));
+		assertThat(this.heard).containsExactly("join", "resume 0", "now");
+	}
+
+	@Test
 	void whenSessionHasEndedMeanwhileTheSocketIsToldSo() {
 		open();
 		this.connection.endOfInput();
@@ -217,9 +233,10 @@ class ReturningConnectionTests implements BossServiceHandler<Void> {
 	@Test
 	void whenTheClientHasClosedThereIsNoWayBack() {
 		open();
-		receive(this.connection, new ClientBytes().close(1001));
 		FakeChannel second = new FakeChannel();
-		returning(second, 0).open();
+		ReturningConnection returning = returning(second, 0);
+		receive(this.connection, new ClientBytes().close(1001));
+		returning.open();
 		turn();
 		assertThat(this.heard).containsExactly("join", "close PEER 1001");
 		assertThat(messages(second)).containsExactly("close 1012 session has ended");
@@ -248,9 +265,15 @@ class ReturningConnectionTests implements BossServiceHandler<Void> {
 	}
 
 	private ClientBytes acknowledgement(long count) {
-		Matcher mark = Pattern.compile("\"mark\":\"([^\"]+)\"").matcher(this.first.frames().list().get(0));
-		assertThat(mark.find()).isTrue();
-		return new ClientBytes().text("{\"boss\":\"" + mark.group(1) + "\",\"type\":\"boss.ack\",\"n\":" + count + "}");
+		return new ClientBytes()
+			.text("{\"boss\":\"" + member("mark") + "\",\"type\":\"boss.ack\",\"n\":" + count + "}");
+	}
+
+	// Of the welcome on the socket of the moment.
+	private String member(String name) {
+		Matcher matcher = Pattern.compile("\"" + name + "\":\"([^\"]+)\"").matcher(this.latest.frames().list().get(0));
+		assertThat(matcher.find()).isTrue();
+		return matcher.group(1);
 	}
 
 	private void open() {
@@ -259,8 +282,10 @@ class ReturningConnectionTests implements BossServiceHandler<Void> {
 	}
 
 	private ReturningConnection returning(FakeChannel socket, long received) {
-		ReturningClient returning = new ReturningClient(Objects.requireNonNull(this.session.resumption()),
-				new ResumeRequest(null, received));
+		ReturningClient returning = new ReturningClient(this.session.resumption(),
+				ResumeRequest.of(List.of(ResumeRequest.PREFIX + member("session") + "." + received)));
+		returning.claim();
+		this.latest = socket;
 		ReturningConnection connection = new ReturningConnection(this.session, returning, socket, FrameLimits.of(100));
 		socket.whenWritable(connection::writable);
 		socket.whenReadOn(() -> connection.received(new ClientBytes().buffer()));
