@@ -37,6 +37,7 @@ final class Answer {
 	private static final Logger logger = LoggerFactory.getLogger(Answer.class);
 
 	// Written by callbacks and read by readers, hence no StringBuilder.
+	@SuppressWarnings("JdkObsolete")
 	private final StringBuffer text = new StringBuffer();
 
 	// How long the text is: each reader hears the latest, and whether there will be more.
@@ -107,7 +108,7 @@ final class Answer {
 					part.next(new Part(this.text.substring(read.getAndSet(length), length)));
 				}
 				taken();
-			}).concatWith(Mono.fromSupplier(() -> new Ended(this.ending)));
+			}).concatWith(Mono.defer(() -> Mono.justOrEmpty(this.ending).map(Ended::new)));
 		});
 	}
 
