@@ -105,6 +105,7 @@ final class ReturnTokens {
 	 * @param request what it has shown
 	 * @return whether it has not come once more meanwhile
 	 */
+	@SuppressWarnings("ReferenceEquality") // each handshake has an object of its own
 	synchronized boolean isLatest(ResumeRequest request) {
 		return this.latest == request;
 	}
