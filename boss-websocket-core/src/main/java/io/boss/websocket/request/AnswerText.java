@@ -6,7 +6,7 @@ import java.util.Base64;
 
 import io.boss.websocket.BossConnection;
 import io.boss.websocket.BossMessage;
-import io.boss.websocket.DeliveryOptions;
+import io.boss.websocket.OverflowPolicy;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.ProblemDetail;
@@ -96,8 +96,8 @@ final class AnswerText {
 
 	// But not with its key: the answer to one request must not replace that to another.
 	private static BossMessage withPolicyOf(BossMessage original, BossMessage answer) {
-		return (original.options() != DeliveryOptions.NONE && original.options().overflow() != null)
-				? answer.onOverflow(original.options().overflow()) : answer;
+		OverflowPolicy policy = original.options().overflow();
+		return (policy != null) ? answer.onOverflow(policy) : answer;
 	}
 
 }
