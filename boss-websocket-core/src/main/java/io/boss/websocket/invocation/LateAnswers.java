@@ -130,7 +130,7 @@ final class LateAnswers {
 	void count(BossConnection client, Throwable failure, boolean denial) {
 		this.stats.messageDropped(denial ? DropReason.FORBIDDEN : DropReason.FAILED);
 		String text = (denial ? "Denied an answer to" : "Could not answer") + " client " + client.id() + " of service '"
-				+ client.service() + "'";
+				+ client.service() + ((client.key() != null) ? "/" + client.key() : "") + "'";
 		if (!denial && isNew(failure)) {
 			logger.error(new LogTrace(text + ", and the service goes on", failure));
 		}
