@@ -13,7 +13,10 @@ final class InboundFence {
 
 	private boolean inside;
 
-	private @Nullable Runnable next;
+	// Socket that waits until nobody is inside, and what is to be done then.
+	private @Nullable TransportConnection next;
+
+	private @Nullable Runnable then;
 
 	private long received;
 
@@ -36,14 +39,18 @@ final class InboundFence {
 	 * The message has been handed over.
 	 */
 	void leave() {
-		Runnable next;
+		Runnable then;
 		synchronized (this) {
 			this.inside = false;
-			next = this.next;
-			this.next = null;
+			if (this.next != null) {
+				this.source = this.next;
+				this.next = null;
+			}
+			then = this.then;
+			this.then = null;
 		}
-		if (next != null) {
-			next.run();
+		if (then != null) {
+			then.run();
 		}
 	}
 
@@ -56,24 +63,37 @@ final class InboundFence {
 	 */
 	synchronized void shut() {
 		this.source = null;
+		this.next = null;
 	}
 
 	/**
 	 * Lets a socket hand over messages, and no other.
 	 * @param next the socket
-	 * @param then what to do when it may, and before it does: on this thread, or on the
-	 * one that is inside
+	 * @param then what to do when nobody is inside any more, also if another socket has
+	 * come meanwhile
+	 * @return whether that is now; else the thread that is inside does it
 	 */
-	void open(TransportConnection next, Runnable then) {
-		synchronized (this) {
-			this.source = null;
-			if (this.inside) {
-				this.next = () -> open(next, then);
-				return;
-			}
-			this.source = next;
+	synchronized boolean open(TransportConnection next, Runnable then) {
+		this.source = this.inside ? null : next;
+		this.next = this.inside ? next : null;
+		if (this.inside) {
+			Runnable before = this.then;
+			this.then = (before != null) ? inOrder(before, then) : then;
 		}
-		then.run();
+		return !this.inside;
+	}
+
+	/**
+	 * Two actions as one.
+	 * @param first the first
+	 * @param second the second
+	 * @return both
+	 */
+	static Runnable inOrder(Runnable first, Runnable second) {
+		return () -> {
+			first.run();
+			second.run();
+		};
 	}
 
 	/**

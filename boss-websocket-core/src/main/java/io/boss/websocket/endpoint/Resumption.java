@@ -46,6 +46,9 @@ public final class Resumption implements Resumable {
 
 	private @Nullable ResumeResult end;
 
+	// Whether it is about to end: nobody comes back any more.
+	private boolean ending;
+
 	// Whether not all have heard yet that it is detached, and what is to be done then.
 	private boolean leaving;
 
@@ -166,6 +169,10 @@ public final class Resumption implements Resumable {
 		this.session.endpoint().news().detached(this.session.connection());
 		this.session.client().detached();
 		this.sessions.detached(this);
+		if (hasEnded()) {
+			// Somebody who heard of it has ended it, perhaps before it was counted.
+			this.sessions.attached(this);
+		}
 		lookLater(new GraceCheck(this, since));
 		left();
 		return true;
@@ -182,6 +189,10 @@ public final class Resumption implements Resumable {
 		if (next != null) {
 			next.run();
 		}
+	}
+
+	private synchronized boolean hasEnded() {
+		return this.phase == Phase.ENDED;
 	}
 
 	synchronized boolean isDetached() {
@@ -212,21 +223,25 @@ public final class Resumption implements Resumable {
 	 * The client has stayed away for too long.
 	 */
 	void expire() {
-		synchronized (this) {
-			if (this.phase == Phase.DETACHED) {
-				this.end = ResumeResult.EXPIRED;
-			}
-		}
-		end();
+		end(ResumeResult.EXPIRED);
 	}
 
 	@Override
 	public void displaced() {
-		end();
+		end(ResumeResult.CLOSED);
 	}
 
-	private void end() {
-		Kind kind = this.lostBy;
+	// Unless the client has come back meanwhile.
+	private void end(ResumeResult result) {
+		Kind kind;
+		synchronized (this) {
+			if (this.phase != Phase.DETACHED || this.ending) {
+				return;
+			}
+			this.ending = true;
+			this.end = result;
+			kind = this.lostBy;
+		}
 		this.session.end(new CloseReason((kind != null) ? kind : Kind.CONNECTION_LOST, CloseCode.ABNORMAL, ""));
 		// Nobody reads it: it ends what waits.
 		this.session.channel().close(CloseCode.GOING_AWAY.value(), "");
@@ -314,26 +329,29 @@ public final class Resumption implements Resumable {
 	 * @param ended what to do if the session has ended meanwhile
 	 */
 	public void attach(TransportConnection next, Consumer<Reattachment> attaching, Runnable ended) {
-		Reattachment back;
+		Runnable then;
 		synchronized (this) {
 			if (this.leaving) {
+				// Each socket has to go on or be closed.
 				Runnable before = this.next;
-				this.next = () -> {
-					if (before != null) {
-						before.run();
-					}
-					attach(next, attaching, ended);
-				};
+				Runnable attach = () -> attach(next, attaching, ended);
+				this.next = (before != null) ? InboundFence.inOrder(before, attach) : attach;
 				return;
 			}
-			back = (this.phase != Phase.ENDED) ? reattach(next) : null;
+			if (this.phase == Phase.ENDED || this.ending) {
+				then = ended;
+			}
+			else {
+				Reattachment back = reattach(next);
+				then = () -> attaching.accept(back);
+				// In the order in which they come, or the fence would be open for another
+				// socket than the one that the session goes on with.
+				if (!this.fence.open(next, then)) {
+					return;
+				}
+			}
 		}
-		if (back != null) {
-			this.fence.open(next, () -> attaching.accept(back));
-		}
-		else {
-			ended.run();
-		}
+		then.run();
 	}
 
 	private Reattachment reattach(TransportConnection next) {

@@ -58,6 +58,19 @@ class InboundFenceTests {
 		assertThat(handOver(this.second)).isTrue();
 	}
 
+	@Test
+	void whenTwoSocketsWaitTheLatestIsLetInAndBothHear() {
+		open(this.first, "first");
+		this.fence.enter(this.first);
+		open(this.second, "second");
+		TransportConnection third = new Socket();
+		open(third, "third");
+		this.fence.leave();
+		assertThat(this.told).containsExactly("first", "second", "third");
+		assertThat(handOver(this.second)).isFalse();
+		assertThat(handOver(third)).isTrue();
+	}
+
 	private boolean handOver(TransportConnection from) {
 		boolean enters = this.fence.enter(from);
 		if (enters) {
@@ -67,7 +80,9 @@ class InboundFenceTests {
 	}
 
 	private void open(TransportConnection next, String text) {
-		this.fence.open(next, () -> this.told.add(text));
+		if (this.fence.open(next, () -> this.told.add(text))) {
+			this.told.add(text);
+		}
 	}
 
 	private static final class Socket implements TransportConnection {

@@ -37,6 +37,9 @@ class ResumptionTests implements BossServiceHandler<Void> {
 
 	private final List<String> heard = new ArrayList<>();
 
+	private Runnable onDrop = () -> {
+	};
+
 	private final ServiceProcess service = TestProcesses.start(this,
 			new MailboxLimits(100, 100, 10, 10, WhenFull.PAUSE), Runnable::run);
 
@@ -139,7 +142,66 @@ class ResumptionTests implements BossServiceHandler<Void> {
 	void whenAHandshakeComesToNothingTheTokenIsGoodAgain() {
 		ResumeRequest request = request(this.first);
 		this.resumption.claim(request);
+		assertThat(this.session.endpoint().sessions().find(request)).isSameAs(this.resumption);
 		assertThat(this.resumption.claim(request)).isTrue();
+	}
+
+	@Test
+	void whenTheClientComesOnceMoreWhileItIsOnItsWayItsSessionIsFound() {
+		ResumeRequest request = request(this.first);
+		this.resumption.claim(request);
+		ResumeRequest again = request(this.first);
+		assertThat(this.session.endpoint().sessions().find(again)).isSameAs(this.resumption);
+		comeBack(0);
+		assertThat(this.session.endpoint().sessions().find(again)).isSameAs(this.resumption);
+		say("read", this.second);
+		assertThat(this.session.endpoint().sessions().find(again)).isNull();
+	}
+
+	@Test
+	void whenTheSessionEndsWhileTheClientIsWelcomedItsNextTokenIsNotKept() {
+		this.resumption.detach(Kind.CONNECTION_LOST);
+		this.resumption.claim(request(this.first));
+		this.resumption.attach(this.second, (back) -> {
+			this.session.closedByPeer(1001, "");
+			this.second.control(back.welcome(0));
+		}, () -> this.heard.add("ended"));
+		assertThat(this.session.endpoint().sessions().find(latestRequest())).isNull();
+	}
+
+	@Test
+	void whenWhoHearsOfTheDropEndsTheSessionItDoesNotWait() {
+		this.onDrop = () -> this.session.close(Kind.ERROR, CloseCode.POLICY_VIOLATION, "no drops");
+		this.resumption.detach(Kind.CONNECTION_LOST);
+		assertThat(this.heard).containsExactly("drop", "close ERROR");
+		assertThat(this.session.endpoint().sessions().detached()).isZero();
+	}
+
+	@Test
+	void whenTheClientComesTwiceBeforeAllHaveHeardEachSocketGoesOnOrIsClosed() {
+		List<String> told = new ArrayList<>();
+		this.onDrop = () -> {
+			attach(this.second, "second", told);
+			attach(new FakeTransportConnection(this.session), "third", told);
+			assertThat(told).isEmpty();
+		};
+		this.resumption.detach(Kind.CONNECTION_LOST);
+		assertThat(told).containsExactly("second", "third");
+	}
+
+	@Test
+	void whenTheClientIsBackNobodyElseNeedsItsRoom() {
+		this.resumption.detach(Kind.CONNECTION_LOST);
+		this.resumption.claim(request(this.first));
+		comeBack(0);
+		this.resumption.displaced();
+		this.resumption.expire();
+		assertThat(this.session.isOpen()).isTrue();
+		assertThat(this.heard).containsExactly("drop", "resume 0 false");
+	}
+
+	private void attach(FakeTransportConnection socket, String name, List<String> told) {
+		this.resumption.attach(socket, (back) -> told.add(name), () -> told.add(name + " ended"));
 	}
 
 	@Test
@@ -237,6 +299,7 @@ class ResumptionTests implements BossServiceHandler<Void> {
 	@Override
 	public Outcome<Void> handleDrop(String servicePath, BossConnection client, Void state) {
 		this.heard.add("drop");
+		this.onDrop.run();
 		return Outcome.noReply(state);
 	}
 
