@@ -124,17 +124,17 @@ public final class ClientSession extends SessionInput implements OutboundListene
 
 	@Override
 	public Handshake handshake() {
-		Resumption.Latest latest = latest();
+		LatestHandshake latest = latest();
 		return (latest != null) ? latest.handshake() : this.connection.handshake();
 	}
 
 	@Override
 	public @Nullable String httpSessionId() {
-		Resumption.Latest latest = latest();
+		LatestHandshake latest = latest();
 		return (latest != null) ? latest.httpSessionId() : this.httpSessionId;
 	}
 
-	private Resumption.@Nullable Latest latest() {
+	private @Nullable LatestHandshake latest() {
 		return (this.resumption != null) ? this.resumption.latest() : null;
 	}
 

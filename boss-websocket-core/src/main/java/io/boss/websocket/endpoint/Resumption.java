@@ -58,7 +58,7 @@ public final class Resumption implements Resumable {
 	private @Nullable TransportConnection coming;
 
 	// That of the socket which the session goes on with.
-	private volatile @Nullable Latest latest;
+	private volatile @Nullable LatestHandshake latest;
 
 	Resumption(ClientSession session, ProtocolSession protocol, Sessions<Resumption> sessions) {
 		this.session = session;
@@ -289,7 +289,7 @@ public final class Resumption implements Resumable {
 	}
 
 	ClientSession reconnect(Handshake handshake, @Nullable String httpSessionId) {
-		this.latest = new Latest(handshake, httpSessionId);
+		this.latest = new LatestHandshake(handshake, httpSessionId);
 		return this.session;
 	}
 
@@ -318,7 +318,7 @@ public final class Resumption implements Resumable {
 	 * What the client has shown when it has come back last.
 	 * @return its handshake, or {@code null} if it never has
 	 */
-	@Nullable Latest latest() {
+	@Nullable LatestHandshake latest() {
 		return this.latest;
 	}
 
@@ -386,32 +386,13 @@ public final class Resumption implements Resumable {
 		}
 		this.phase = Phase.ENDED;
 		this.fence.shut();
-		this.tokens.ended((this.end != null) ? this.end : resultOf(reason, away));
-	}
-
-	private static @Nullable ResumeResult resultOf(CloseReason reason, boolean away) {
-		return switch (reason.kind()) {
-			case PEER -> null;
-			case AUTHENTICATION_EXPIRED -> ResumeResult.AUTHENTICATION;
-			// It could not be kept, or it would be detached.
-			case CONNECTION_LOST, HEARTBEAT_TIMEOUT -> away ? ResumeResult.CLOSED : ResumeResult.OVERFLOW;
-			default -> ResumeResult.CLOSED;
-		};
+		this.tokens.ended((this.end != null) ? this.end : ReturnTokens.resultOf(reason, away));
 	}
 
 	private enum Phase {
 
 		ATTACHED, DETACHED, ENDED
 
-	}
-
-	/**
-	 * Handshake of a client that has come back.
-	 *
-	 * @param handshake what it has shown
-	 * @param httpSessionId the id of its HTTP session, or {@code null} if there is none
-	 */
-	record Latest(Handshake handshake, @Nullable String httpSessionId) {
 	}
 
 }

@@ -2,6 +2,7 @@ package io.boss.websocket.endpoint;
 
 import java.util.Objects;
 
+import io.boss.websocket.CloseReason;
 import io.boss.websocket.session.ResumeRequest;
 import io.boss.websocket.session.SessionToken;
 import io.boss.websocket.session.Sessions;
@@ -124,6 +125,22 @@ final class ReturnTokens {
 		if (token != null) {
 			this.sessions.ended(this.session, token.hash(), reason);
 		}
+	}
+
+	/**
+	 * What a client is told that comes back to a session that has ended.
+	 * @param reason why it has ended
+	 * @param away whether the client was away
+	 * @return the result, or {@code null} if the client will not come back
+	 */
+	static @Nullable ResumeResult resultOf(CloseReason reason, boolean away) {
+		return switch (reason.kind()) {
+			case PEER -> null;
+			case AUTHENTICATION_EXPIRED -> ResumeResult.AUTHENTICATION;
+			// It could not be kept, or it would be detached.
+			case CONNECTION_LOST, HEARTBEAT_TIMEOUT -> away ? ResumeResult.CLOSED : ResumeResult.OVERFLOW;
+			default -> ResumeResult.CLOSED;
+		};
 	}
 
 }
