@@ -11,11 +11,11 @@ import io.boss.websocket.Outcome;
 import io.boss.websocket.frontdoor.BossServer;
 import io.boss.websocket.frontdoor.Container;
 import io.boss.websocket.frontdoor.RawWebSocket;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.AfterParameterizedClassInvocation;
 import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;

@@ -115,14 +115,14 @@ class ResumeIntegrationTests {
 			return;
 		}
 		String user = http.getHeader("X-User");
-		chain.doFilter((user == null) ? request : new HttpServletRequestWrapper(http) {
+		chain.doFilter((user != null) ? new HttpServletRequestWrapper(http) {
 
 			@Override
 			public Principal getUserPrincipal() {
 				return () -> user;
 			}
 
-		}, response);
+		} : request, response);
 	}
 
 	@AfterParameterizedClassInvocation

@@ -11,9 +11,9 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 
 import io.boss.websocket.BossMessage;
 import io.boss.websocket.frontdoor.BossServer;
@@ -115,14 +115,12 @@ final class ResumeTorture {
 			assertThat(server.broadcasts().broadcast("numbers", "b " + this.broadcasts + " z").isAccepted()).isTrue();
 		}
 		else if (full) {
-			Thread.onSpinWait();
-			pause();
+			await(() -> faulty() || hasRoom(sent), "somebody has heard something");
 		}
 	}
 
-	// Others need the processor.
-	private static void pause() {
-		LockSupport.parkNanos(1_000_000);
+	private boolean hasRoom(long[] sent) {
+		return IntStream.range(0, this.clients).anyMatch((i) -> sent[i] - this.pages.get(i).heard < WINDOW);
 	}
 
 	private void check(long[] sent) {
