@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 import io.boss.websocket.BossMessage;
 import io.boss.websocket.InstanceKey;
@@ -84,7 +85,7 @@ final class AnnotatedServiceHints {
 				this.converted.add(parameter.getParameterType());
 			}
 			else if (ReplyArgumentResolver.isReply(parameter.getParameterType())) {
-				collect(ResolvableType.forMethodParameter(parameter).getGeneric(0).getType());
+				collectEach(ResolvableType.forMethodParameter(parameter).getGeneric(0));
 			}
 			else if (kind.hasPayload() && !exception && !key && !this.resolvers.supportsSome(parameter)) {
 				collect(parameter.getGenericParameterType());
@@ -97,8 +98,17 @@ final class AnnotatedServiceHints {
 
 	private void collectReturned(Method method) {
 		ResolvableType returned = ResolvableType.forMethodReturnType(method, this.service);
-		boolean followed = LaterValues.isFollowed(returned.toClass());
-		collect(followed ? LaterValues.valueType(returned).getType() : method.getGenericReturnType());
+		if (LaterValues.isFollowed(returned.toClass())) {
+			collectEach(LaterValues.valueType(returned));
+		}
+		else {
+			collect(method.getGenericReturnType());
+		}
+	}
+
+	private void collectEach(ResolvableType type) {
+		collect(type.toClass());
+		Stream.of(type.getGenerics()).forEach(this::collectEach);
 	}
 
 	private void collect(Type declared) {

@@ -175,8 +175,10 @@ final class MethodChecks {
 				.filter((other) -> this.resolvers.supports(parameter, other))
 				.map(CallbackKind::label)
 				.collect(Collectors.joining(", "));
-			return invalid(problem + " there", "Take it away: it is for methods with " + others
-					+ ((kind == CallbackKind.INFO) ? ", and of @OnInfo for those that take a TaskResult" : ""));
+			return invalid(problem + " there",
+					"Take it away: it is for methods with " + others
+							+ ((kind == CallbackKind.INFO && this.resolvers.supportsClient(parameter))
+									? ", and of @OnInfo for those that take a TaskResult" : ""));
 		}
 		return invalid(problem,
 				"If %s is the state, let an @OnInit method return it; else take it away, or add a bean of type "

@@ -71,7 +71,8 @@ final class ServiceWork {
 		if (scope == null) {
 			return this.gate.noInstance();
 		}
-		TaskMail task = new TaskMail(this.handler, name, scope, this.mailbox::put, origin, cause());
+		TaskMail task = new TaskMail(this.handler, name, scope, this.mailbox::put, origin, cause(),
+				this.service.descriptor().annotated());
 		return this.gate.offer("info", task, (mail) -> {
 			if (!this.mailbox.reserveInfo(mail)) {
 				return false;

@@ -8,6 +8,7 @@ import java.util.function.Consumer;
 import io.boss.websocket.BossConnection;
 import io.boss.websocket.BossMessage;
 import io.boss.websocket.TaskResult;
+import io.boss.websocket.request.RequestHead;
 import io.boss.websocket.stats.DropReason;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -32,6 +33,9 @@ final class TaskMail extends InformingMail {
 
 	private final @Nullable BossMessage message;
 
+	// The same as the callback was given it.
+	private final @Nullable BossMessage told;
+
 	private final AtomicReference<@Nullable TaskResult> result = new AtomicReference<>();
 
 	/**
@@ -42,15 +46,18 @@ final class TaskMail extends InformingMail {
 	 * @param mailbox where it is put
 	 * @param origin what it follows from, as observers of callbacks understand it
 	 * @param cause what the service handles while it gives the work, if anything
+	 * @param annotated whether its callbacks are given requests without their first
+	 * member
 	 */
 	TaskMail(MailHandler handler, String task, InstanceScope scope, Consumer<TaskMail> mailbox, @Nullable Object origin,
-			@Nullable ServiceMail cause) {
+			@Nullable ServiceMail cause, boolean annotated) {
 		super(handler, origin);
 		this.task = task;
 		this.scope = scope;
 		this.mailbox = mailbox;
 		this.client = (cause != null) ? cause.client() : null;
 		this.message = (cause != null) ? cause.message() : null;
+		this.told = (this.message != null && annotated) ? RequestHead.strip(this.message) : this.message;
 	}
 
 	/**
@@ -88,11 +95,11 @@ final class TaskMail extends InformingMail {
 	}
 
 	private TaskResult success(@Nullable Object value) {
-		return new TaskResult.Success(this.task, value, connection(), this.message);
+		return new TaskResult.Success(this.task, value, connection(), this.told);
 	}
 
 	private TaskResult failure(Throwable cause) {
-		return new TaskResult.Failure(this.task, cause, connection(), this.message);
+		return new TaskResult.Failure(this.task, cause, connection(), this.told);
 	}
 
 	private @Nullable BossConnection connection() {

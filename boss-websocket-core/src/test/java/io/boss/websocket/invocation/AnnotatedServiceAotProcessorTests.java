@@ -2,6 +2,7 @@ package io.boss.websocket.invocation;
 
 import java.lang.reflect.Method;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
@@ -12,6 +13,7 @@ import io.boss.websocket.BossServiceHandler;
 import io.boss.websocket.CallbackFailure;
 import io.boss.websocket.InstanceKey;
 import io.boss.websocket.Outcome;
+import io.boss.websocket.Reply;
 import io.boss.websocket.annotation.OnClose;
 import io.boss.websocket.annotation.OnError;
 import io.boss.websocket.annotation.OnIncoming;
@@ -19,6 +21,7 @@ import io.boss.websocket.annotation.OnInit;
 import io.boss.websocket.annotation.OnJoin;
 import io.boss.websocket.annotation.ServiceKey;
 import org.junit.jupiter.api.Test;
+import reactor.core.publisher.Flux;
 
 import org.springframework.aot.generate.ClassNameGenerator;
 import org.springframework.aot.generate.DefaultGenerationContext;
@@ -89,6 +92,18 @@ class AnnotatedServiceAotProcessorTests {
 	void whenPayloadIsAListThenItsElementsMayBeBound() {
 		assertThat(RuntimeHintsPredicates.reflection().onMethodInvocation(method(Said.class, "text")))
 			.accepts(hintsFor(ListService.class));
+	}
+
+	@Test
+	void whenAnswerComesLaterThenItMayBeBound() {
+		for (Class<?> service : List.of(FluxService.class, StageService.class, ReplyService.class)) {
+			RuntimeHints hints = hintsFor(service);
+			assertThat(RuntimeHintsPredicates.reflection().onMethodInvocation(method(Said.class, "text")))
+				.as(service.getSimpleName())
+				.accepts(hints);
+			assertThat(RuntimeHintsPredicates.reflection().onType(CompletableFuture.class)).rejects(hints);
+			assertThat(RuntimeHintsPredicates.reflection().onType(Reply.class)).rejects(hints);
+		}
 	}
 
 	@Test
@@ -344,6 +359,35 @@ class AnnotatedServiceAotProcessorTests {
 
 		@OnIncoming
 		void said(@ServiceKey RoomId id, @ServiceKey long number, InstanceKey key, Said said) {
+		}
+
+	}
+
+	@BossService("replying")
+	static class ReplyService {
+
+		@OnIncoming
+		void said(Reply<List<Said>> reply) {
+		}
+
+	}
+
+	@BossService("staging")
+	static class StageService {
+
+		@OnIncoming
+		CompletableFuture<Said> said() {
+			return null;
+		}
+
+	}
+
+	@BossService("flowing")
+	static class FluxService {
+
+		@OnIncoming
+		Flux<Said> said() {
+			return Flux.empty();
 		}
 
 	}
