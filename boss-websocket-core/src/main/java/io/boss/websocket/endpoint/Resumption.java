@@ -98,7 +98,9 @@ public final class Resumption implements Resumable {
 	boolean enter(BossMessage message, TransportConnection from) {
 		boolean enters = this.fence.enter(from);
 		if (enters) {
-			heard(from);
+			if (this.tokens.isUnheard()) {
+				hears(from);
+			}
 			this.acks.received(message.sizeInBytes());
 		}
 		return enters;
@@ -111,11 +113,14 @@ public final class Resumption implements Resumable {
 	/**
 	 * The client has said something.
 	 * @param from the socket that it has come by
+	 * @return whether it is the one that the session has
 	 */
-	void heard(TransportConnection from) {
-		if (this.tokens.isUnheard() && this.fence.isOpenFor(from)) {
+	boolean hears(TransportConnection from) {
+		boolean hears = this.fence.isOpenFor(from);
+		if (hears && this.tokens.isUnheard()) {
 			this.tokens.heard();
 		}
+		return hears;
 	}
 
 	/**
@@ -169,7 +174,7 @@ public final class Resumption implements Resumable {
 		this.session.endpoint().news().detached(this.session.connection());
 		this.session.client().detached();
 		this.sessions.detached(this);
-		if (hasEnded()) {
+		if (!isDetached()) {
 			// Somebody who heard of it has ended it, perhaps before it was counted.
 			this.sessions.attached(this);
 		}
@@ -189,10 +194,6 @@ public final class Resumption implements Resumable {
 		if (next != null) {
 			next.run();
 		}
-	}
-
-	private synchronized boolean hasEnded() {
-		return this.phase == Phase.ENDED;
 	}
 
 	synchronized boolean isDetached() {

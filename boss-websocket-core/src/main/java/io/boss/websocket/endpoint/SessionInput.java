@@ -88,10 +88,9 @@ public abstract class SessionInput extends SessionEnd {
 		MarkedMessage marked = (this.protocol != null) ? this.protocol.read(message) : null;
 		Resumption resumption = resumption();
 		if (marked != null) {
-			if (resumption != null) {
-				resumption.heard(from);
+			if (resumption == null || resumption.hears(from)) {
+				received(marked);
 			}
-			received(marked);
 			return;
 		}
 		if (resumption == null) {
@@ -168,7 +167,9 @@ public abstract class SessionInput extends SessionEnd {
 
 	private void mailboxFull(BossMessage message) {
 		report().mailboxFull();
-		RequestProblem.OVERLOAD.refuse(connection(), message, this.endpoint.stats());
+		if (client().answersRequests()) {
+			RequestProblem.OVERLOAD.refuse(connection(), message, this.endpoint.stats());
+		}
 		if (this.endpoint.settings().closeWhenMailboxFull()) {
 			close(Kind.ERROR, CloseCode.POLICY_VIOLATION, "too many messages");
 		}

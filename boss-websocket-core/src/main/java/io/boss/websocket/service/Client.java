@@ -30,6 +30,12 @@ public abstract class Client {
 	abstract String path();
 
 	/**
+	 * Whether the service answers requests: what others send with an id is for them.
+	 * @return whether a message that begins as one is told what has become of it
+	 */
+	abstract boolean answersRequests();
+
+	/**
 	 * Whether the connection has ended, of which the service may not have heard yet.
 	 * @return whether a close was reported
 	 */

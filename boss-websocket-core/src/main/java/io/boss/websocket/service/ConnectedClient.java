@@ -128,6 +128,11 @@ public final class ConnectedClient extends Client {
 	}
 
 	@Override
+	public boolean answersRequests() {
+		return this.service.annotated();
+	}
+
+	@Override
 	String path() {
 		return this.service.path();
 	}

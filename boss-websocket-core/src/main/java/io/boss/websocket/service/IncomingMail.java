@@ -42,12 +42,18 @@ final class IncomingMail extends ClientMail {
 
 	@Override
 	void discarded(UnavailableClose close) {
-		RequestProblem.OVERLOAD.tell(client().connection(), this.message);
+		tell(RequestProblem.OVERLOAD);
 	}
 
 	@Override
 	void poisonous() {
-		RequestProblem.FAILURE.tell(client().connection(), this.message);
+		tell(RequestProblem.FAILURE);
+	}
+
+	private void tell(RequestProblem problem) {
+		if (client().answersRequests()) {
+			problem.tell(client().connection(), this.message);
+		}
 	}
 
 	@Override

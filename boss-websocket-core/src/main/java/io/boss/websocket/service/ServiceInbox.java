@@ -11,6 +11,8 @@ import io.boss.websocket.service.discovery.DeclaredCallbacks;
  * @param mailbox queue of its mail
  * @param handler handler of its mail
  * @param callbacks callbacks that the service has
+ * @param annotated whether its callbacks are annotated methods
  */
-record ServiceInbox(String path, Clients clients, Mailbox mailbox, MailHandler handler, DeclaredCallbacks callbacks) {
+record ServiceInbox(String path, Clients clients, Mailbox mailbox, MailHandler handler, DeclaredCallbacks callbacks,
+		boolean annotated) {
 }

@@ -71,7 +71,8 @@ public final class ServiceProcess implements BossServiceReference {
 		this.mailbox = new Mailbox(this.executor, common.settings().mailbox(), environment.mailboxes());
 		this.loop = new ServiceLoop(this.service, (instance, retries) -> (place != null)
 				? new KeyLife(this.service, place, instance, retries, this.mailbox) : null);
-		this.inbox = new ServiceInbox(path(), this.service.clients(), this.mailbox, this.loop, common.callbacks());
+		this.inbox = new ServiceInbox(path(), this.service.clients(), this.mailbox, this.loop, common.callbacks(),
+				common.descriptor().annotated());
 		this.gate = new MailGate(this.service, (place != null) ? place.gate() : new StripedGate());
 		this.lifecycle = new ProcessLifecycle(this.service, this.loop, this.mailbox, this.gate);
 		this.calls = new ServiceCalls(caller, environment.time().clock(), (call) -> this.gate.offer("info",

@@ -240,6 +240,18 @@ class ResumptionTests implements BossServiceHandler<Void> {
 	}
 
 	@Test
+	void whenAFormerSocketSaysWhatCannotBeReadTheSessionGoesOn() {
+		Matcher mark = Pattern.compile("\"mark\":\"([^\"]+)\"").matcher(this.first.controls.get(0));
+		assertThat(mark.find()).isTrue();
+		this.resumption.detach(Kind.CONNECTION_LOST);
+		comeBack(0);
+		say("{\"boss\":\"" + mark.group(1) + "\",\"type\":\"boss.ack\",\"n\":", this.first);
+		assertThat(this.heard).containsExactly("drop", "resume 0 false");
+		say("{\"boss\":\"" + mark.group(1) + "\",\"type\":\"boss.ack\",\"n\":", this.second);
+		assertThat(this.heard).last().isEqualTo("close ERROR");
+	}
+
+	@Test
 	void whenMessagesHaveComeTheyAreAcknowledgedByThirtyTwo() {
 		for (int i = 0; i < 70; i++) {
 			say("m", this.first);
