@@ -15,6 +15,8 @@ import java.util.zip.Inflater;
  */
 final class FrameModel {
 
+	private static final byte[] TAIL = { 0, 0, -1, -1, 1, 0, 0, -1, -1 };
+
 	private final int max;
 
 	private final boolean deflate;
@@ -101,12 +103,11 @@ final class FrameModel {
 		if (this.payload.length == 0) {
 			return this.payload;
 		}
-		byte[] tail = { 0, 0, -1, -1, 1, 0, 0, -1, -1 };
 		byte[] target = new byte[this.max + 1];
 		Inflater inflater = new Inflater(true);
 		try {
 			int size = inflateStreams(inflater,
-					ByteBuffer.allocate(this.payload.length + tail.length).put(this.payload).put(tail).flip(), target);
+					ByteBuffer.allocate(this.payload.length + TAIL.length).put(this.payload).put(TAIL).flip(), target);
 			check(size > this.max || inflater.finished(), 1007);
 			return Arrays.copyOf(target, size);
 		}
@@ -118,11 +119,13 @@ final class FrameModel {
 		}
 	}
 
-	// What follows a final block is a stream of its own (RFC 7692, section 7.2.3.4).
+	// What follows a final block is a stream of its own (RFC 7692, section 7.2.3.4). A
+	// message that ends with one needs no end.
 	private static int inflateStreams(Inflater inflater, ByteBuffer input, byte[] target) throws DataFormatException {
 		inflater.setInput(input);
 		int size = inflater.inflate(target);
-		while (inflater.finished() && input.hasRemaining() && size < target.length) {
+		while (inflater.finished() && input.hasRemaining() && input.remaining() != TAIL.length
+				&& size < target.length) {
 			inflater.reset();
 			inflater.setInput(input);
 			size += inflater.inflate(target, size, target.length - size);
