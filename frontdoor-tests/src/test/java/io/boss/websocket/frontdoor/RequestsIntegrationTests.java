@@ -13,6 +13,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -68,6 +69,7 @@ class RequestsIntegrationTests {
 						.service(NowService.class, NowService::new)
 						.service(LateService.class, LateService::new)
 						.service(StreamService.class, StreamService::new)
+						.service(RingService.class, RingService::new)
 						.service(MonoService.class, MonoService::new)
 						.service(ReplyService.class, ReplyService::new)
 						.service(FragileAnswers.class, FragileAnswers::new)
@@ -298,6 +300,23 @@ class RequestsIntegrationTests {
 
 	@ParameterizedTest
 	@MethodSource("servers")
+	void whenServiceAsksBackBeforeItAnswersThenNobodyWaitsForTheOther(Container container, String transport) {
+		try (RawWebSocket client = RawWebSocket.connect(uri(container, transport, "ring"),
+				"Sec-WebSocket-Protocol: boss.v1")) {
+			String mark = client.readMessage().replaceFirst(".*\"mark\":\"([^\"]*)\".*", "$1");
+			client.send("{\"boss.id\":1,\"n\":1}");
+			String first = client.readMessage();
+			assertThat(first).startsWith("{\"boss.id\":\"" + mark + ".").endsWith("\"n\":2}");
+			// Asked by its client before it has its own answer.
+			client.send("{\"boss.id\":2,\"n\":0}");
+			assertThat(client.readMessage()).isEqualTo("{\"boss.re\":2,\"n\":0}");
+			client.send(first.replaceFirst("boss.id(.*),\"n\":2", "boss.re$1,\"n\":3"));
+			assertThat(client.readMessage()).isEqualTo("{\"boss.re\":1,\"n\":3}");
+		}
+	}
+
+	@ParameterizedTest
+	@MethodSource("servers")
 	void whenServiceIsAHandlerThenItGetsTheMessageAsItCame(Container container, String transport) {
 		try (RawWebSocket client = connect(container, transport, "plain")) {
 			client.send("{\"boss.id\":1,\"n\":1}");
@@ -367,6 +386,17 @@ class RequestsIntegrationTests {
 		}
 
 		record Waiting(int n, CompletableFuture<Integer> answer) {
+		}
+
+	}
+
+	@BossService("ring")
+	static class RingService {
+
+		@OnIncoming
+		CompletionStage<Number> asked(Number number, BossConnection client) {
+			return (number.n() == 0) ? CompletableFuture.completedFuture(number)
+					: client.ask(new Number(number.n() + 1), Number.class, Duration.ofMinutes(1));
 		}
 
 	}

@@ -16,7 +16,7 @@ final class Scenarios {
 			.of(MessageScenarios.all(), CloseScenarios.all(), ProtocolScenarios.all(), HandshakeScenarios.all(),
 					OverflowScenarios.all(), CrashScenarios.all(), IsolationScenarios.all(), PolicyScenarios.all(),
 					TimeScenarios.all(), WorkScenarios.all(), BroadcastScenarios.all(), ErrorScenarios.all(),
-					OperatorScenarios.all(), DrainScenarios.all(), KeyScenarios.all())
+					OperatorScenarios.all(), DrainScenarios.all(), KeyScenarios.all(), RequestScenarios.all())
 			.flatMap((scenarios) -> scenarios);
 	}
 
