@@ -3,6 +3,7 @@ package io.boss.websocket.test.tester;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -165,7 +166,7 @@ final class BossV1Session {
 			acknowledge();
 		}
 		else if (this.unacknowledged == 1) {
-			this.loop.engineTime().schedule(this::acknowledge, LATEST_ACKNOWLEDGEMENT);
+			Future<?> unused = this.loop.engineTime().schedule(this::acknowledge, LATEST_ACKNOWLEDGEMENT);
 		}
 	}
 
