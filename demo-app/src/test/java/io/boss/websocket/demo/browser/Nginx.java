@@ -6,6 +6,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -45,9 +46,12 @@ final class Nginx implements AutoCloseable {
 	 * Ends it and its workers at once, and all connections with them.
 	 */
 	void kill() {
-		this.process.descendants().forEach(ProcessHandle::destroyForcibly);
+		// It starts another worker for one that ends before it does itself.
+		List<ProcessHandle> workers = this.process.descendants().toList();
 		this.process.destroyForcibly();
 		await().until(() -> !this.process.isAlive());
+		workers.forEach(ProcessHandle::destroyForcibly);
+		await().until(() -> workers.stream().noneMatch(ProcessHandle::isAlive));
 	}
 
 	int port() {
