@@ -44,7 +44,7 @@ final class ReceiptAcks {
 			send();
 		}
 		else if (later) {
-			this.session.lookLater(new Due());
+			this.session.session().endpoint().lookLater(new Due());
 		}
 	}
 

@@ -33,7 +33,8 @@ public final class Resumption implements Resumable {
 
 	private final InboundFence fence = new InboundFence();
 
-	private final ReceiptAcks acks = new ReceiptAcks(this);
+	// None for a client that has said nothing.
+	private volatile @Nullable ReceiptAcks acks;
 
 	private Phase phase = Phase.ATTACHED;
 
@@ -87,8 +88,6 @@ public final class Resumption implements Resumable {
 		return settings().grace().toMillis();
 	}
 
-	// --- messages of the client
-
 	/**
 	 * A message is about to be handed over. What enters has to {@link #leave()}.
 	 * @param message the message
@@ -101,7 +100,9 @@ public final class Resumption implements Resumable {
 			if (this.tokens.isUnheard()) {
 				hears(from);
 			}
-			this.acks.received(message.sizeInBytes());
+			ReceiptAcks acks = (this.acks != null) ? this.acks : new ReceiptAcks(this);
+			this.acks = acks;
+			acks.received(message.sizeInBytes());
 		}
 		return enters;
 	}
@@ -128,10 +129,6 @@ public final class Resumption implements Resumable {
 	 */
 	void acknowledge() {
 		this.session.channel().control(this.protocol.acknowledgement(this.fence.received()));
-	}
-
-	void lookLater(PeriodicCheck check) {
-		this.session.endpoint().lookLater(check);
 	}
 
 	// --- detached
@@ -178,7 +175,7 @@ public final class Resumption implements Resumable {
 			// Somebody who heard of it has ended it, perhaps before it was counted.
 			this.sessions.attached(this);
 		}
-		lookLater(new GraceCheck(this, since));
+		this.session.endpoint().lookLater(new GraceCheck(this, since));
 		left();
 		return true;
 	}
@@ -302,7 +299,10 @@ public final class Resumption implements Resumable {
 	 */
 	String moveTo(TransportConnection next, int replayed) {
 		this.session.moveTo(next);
-		this.acks.reset();
+		ReceiptAcks acks = this.acks;
+		if (acks != null) {
+			acks.reset();
+		}
 		Welcome welcome = Welcome.plain(this.session.endpoint().timeouts().heartbeatMillis());
 		synchronized (this) {
 			this.coming = null;
