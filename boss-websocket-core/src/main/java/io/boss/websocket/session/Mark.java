@@ -1,16 +1,12 @@
 package io.boss.websocket.session;
 
 import java.nio.charset.StandardCharsets;
-import java.security.SecureRandom;
-import java.util.Base64;
 
 /**
  * Mark of a session: 8 random characters, which a text that an application passes on for
  * others cannot contain but by chance. What is the protocol's own begins with it.
  */
 final class Mark {
-
-	private static final SecureRandom RANDOM = new SecureRandom();
 
 	private static final int BYTES = 6;
 
@@ -24,9 +20,7 @@ final class Mark {
 	}
 
 	static Mark next() {
-		byte[] bytes = new byte[BYTES];
-		RANDOM.nextBytes(bytes);
-		return new Mark(Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
+		return new Mark(RandomText.ofBytes(BYTES));
 	}
 
 	/**

@@ -1,8 +1,5 @@
 package io.boss.websocket.session;
 
-import java.security.SecureRandom;
-import java.util.Base64;
-
 /**
  * Token with which a client comes back to its session, once: 256 random bits, and the
  * application that has the session. Only its hash is kept.
@@ -12,24 +9,16 @@ import java.util.Base64;
  */
 public record SessionToken(String secret, String home) {
 
-	private static final SecureRandom RANDOM = new SecureRandom();
-
 	private static final int SECRET_BYTES = 32;
 
 	private static final int HOME_BYTES = 6;
 
 	static SessionToken next(String home) {
-		return new SessionToken(random(SECRET_BYTES), home);
+		return new SessionToken(RandomText.ofBytes(SECRET_BYTES), home);
 	}
 
 	static String nextHome() {
-		return random(HOME_BYTES);
-	}
-
-	private static String random(int size) {
-		byte[] bytes = new byte[size];
-		RANDOM.nextBytes(bytes);
-		return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+		return RandomText.ofBytes(HOME_BYTES);
 	}
 
 	/**

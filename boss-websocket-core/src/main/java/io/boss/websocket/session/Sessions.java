@@ -72,9 +72,10 @@ public final class Sessions<S extends Resumable> {
 		if (token == null || !token.home().equals(this.home)) {
 			return null;
 		}
+		TokenHash hash = token.hash();
 		this.lock.lock();
 		try {
-			return this.sessions.get(token.hash());
+			return this.sessions.get(hash);
 		}
 		finally {
 			this.lock.unlock();
@@ -89,9 +90,13 @@ public final class Sessions<S extends Resumable> {
 	 */
 	public boolean claim(ResumeRequest request, S session) {
 		SessionToken token = request.token();
+		if (token == null) {
+			return false;
+		}
+		TokenHash hash = token.hash();
 		this.lock.lock();
 		try {
-			return token != null && this.sessions.remove(token.hash(), session);
+			return this.sessions.remove(hash, session);
 		}
 		finally {
 			this.lock.unlock();
@@ -111,9 +116,10 @@ public final class Sessions<S extends Resumable> {
 		if (!token.home().equals(this.home)) {
 			return ResumeResult.GONE;
 		}
+		TokenHash hash = token.hash();
 		this.lock.lock();
 		try {
-			return this.ended.take(token.hash());
+			return this.ended.take(hash);
 		}
 		finally {
 			this.lock.unlock();
