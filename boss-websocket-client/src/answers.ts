@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
 import { answerOf, report, withId } from "./text.js";
 
 /** Answers of a page to what the service asks. */

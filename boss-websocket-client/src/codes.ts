@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
 /** What a client does when a connection has ended. */
 export type Rule = "stop" | "back" | "authenticate" | "later" | "rest";
 

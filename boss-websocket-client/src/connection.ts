@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
 import { answers } from "./answers.js";
 import { Backoff } from "./backoff.js";
 import { BossError } from "./index.js";

@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
 import { BossError } from "./index.js";
 import type { BossErrorReason, RequestOptions } from "./index.js";
 import type { Outcome } from "./parts.js";

@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
 /** What goes over the wire for a message. A copy: it may be sent again, later. */
 export function encode(message: any): any {
   if (message instanceof ArrayBuffer) {

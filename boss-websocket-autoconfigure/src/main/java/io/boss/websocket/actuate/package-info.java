@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
 /**
  * Endpoint and health indicators of the actuator: state of services and of the cluster,
  * and orders of operators.

@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
 /**
  * Auto-configuration of stateful WebSocket services. The auto-configurations stay here,
  * under the names by which applications may exclude them; what they wire is in a room

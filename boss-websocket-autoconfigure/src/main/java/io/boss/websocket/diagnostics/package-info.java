@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
 /**
  * Diagnostics of what happens: the context of log lines, a log of messages, and events of
  * the flight recorder.

@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
 /**
  * Ports of authentication for applications: tickets, bearer tokens, and the end of an
  * authentication. This package and those below are the only ones that know Spring

@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
 /**
  * Conversion between messages and objects by Spring Messaging's converters, as each
  * service uses them.

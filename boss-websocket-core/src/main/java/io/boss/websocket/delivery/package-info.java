@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
 /**
  * Delivery of infos and application events that may be late and must not be lost: what
  * finds no room waits in a bounded backlog. Knows no service; a service is one of the

@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
 /**
  * Sessions: one for each client, between the transport that reads from the client, the
  * service, and the queue of what goes back. A session begins with a handshake that has

@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
 /**
  * Log lines and warnings with text from outside: cleaned, limited in length and in
  * number. A throwable is never given to a logger, but printed by a

@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
 /**
  * Mailboxes of services, whose mail a serialized task executor runs one at a time:
  * bounded, fair, and safe against rejection and errors.

@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
 /**
  * Port between groups of connections and the transports that reach many connections at
  * once. Knows no connection itself, so that the vocabulary of users may use the port

@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
 /**
  * Handles of clients, with which sending never blocks; the port to what writes to a
  * socket; and what becomes of messages for which there is no room.

@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
 /**
  * Requests of clients and their answers on the wire ({@code boss.id}, {@code boss.re}):
  * how they are read and written, which are open, and what ends them.

@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
 /**
  * Services that run: a frame becomes mail and mail becomes a callback, an instance that
  * crashes is replaced. One room on purpose: mail, loop, instance and supervision know

@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
 /**
  * Sessions that outlive their sockets: what clients come back with, and what is
  * remembered of those that have ended.

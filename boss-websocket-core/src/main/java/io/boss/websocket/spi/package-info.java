@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
 /**
  * Interfaces for extensions: listeners of connections, interceptors of messages, encoders
  * and factories of handlers.

@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
 /**
  * Time of the engine: its clock, the scheduler that goes by it, and times as numbers. A
  * leaf, which imports no other room.

@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
 /**
  * Wake-ups of workers, put off where that saves some. Imports no other room but that of
  * the log.

@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
 /**
  * Leases and elections for work that must be done once: the node that runs a service of
  * scope CLUSTER.

@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
 /**
  * Messages between nodes as bytes: an envelope that versions agree on, and the types that
  * a payload may have.

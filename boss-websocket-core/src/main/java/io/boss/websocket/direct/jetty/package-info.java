@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
 /**
  * Jetty's end points, taken over the way in which Jetty's own protocols do it. They read
  * on Jetty's selectors, with TLS or without.

@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
 /**
  * Sockets adopted from Tomcat: after the handshake Tomcat has no part in a connection but
  * to count it.

@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
 /**
  * Handshakes: everything that looks at the HTTP request, checks it, refuses it or lets it
  * be upgraded. What is behind the upgrade gets a

@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
 /**
  * Discovery of services: beans are found and described before anything runs. Knows only
  * the vocabulary of users; the rooms that run services read the descriptions.

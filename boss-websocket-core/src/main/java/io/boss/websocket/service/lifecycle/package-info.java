@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
 /**
  * Start and drain of all services of an application, and the watchdog over their
  * callbacks. Sees of a service what {@link io.boss.websocket.service.ServiceLifecycle

@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
 /**
  * Tests of services in an application context that has nothing else: the slice
  * {@link io.boss.websocket.test.autoconfigure.BossServiceTest @BossServiceTest}.

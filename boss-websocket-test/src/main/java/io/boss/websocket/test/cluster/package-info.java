@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
 /**
  * Clusters under test: several nodes on the thread of the test, in virtual time, over a
  * broker in memory that fails as the test wants.

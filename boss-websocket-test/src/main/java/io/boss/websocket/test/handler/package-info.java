@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
 /**
  * Handlers of services as a test sees them, and what it does to them: callbacks that are
  * written down, states, crashes that are planned.

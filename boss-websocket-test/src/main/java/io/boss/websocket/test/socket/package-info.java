@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
 /**
  * Sockets in memory, between a client of a test and the direct transport.
  */

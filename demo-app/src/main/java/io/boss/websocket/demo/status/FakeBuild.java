@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.boss.websocket.demo.status;
 
 import java.util.ArrayDeque;
@@ -46,7 +50,7 @@ class FakeBuild {
 		int failures = TESTS.stream().mapToInt(this::scriptTest).sum();
 		double seconds = this.random.nextDouble(18, 41);
 		if (failures == 0) {
-			print("#%d  package    demo-app-0.1.0-SNAPSHOT.jar", this.number);
+			print("#%d  package    demo-app-0.2.0.jar", this.number);
 			print("#%d  SUCCESS    in %.1f s", this.number, seconds);
 		}
 		else {

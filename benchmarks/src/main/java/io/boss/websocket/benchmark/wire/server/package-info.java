@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
 /**
  * The servers that are measured, each the main class of a process of its own. All of them
  * do the same at /websocket/bench: a text that begins with E goes back to its sender, one
