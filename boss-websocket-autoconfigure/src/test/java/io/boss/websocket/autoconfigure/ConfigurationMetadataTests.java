@@ -119,11 +119,11 @@ class ConfigurationMetadataTests {
 				.map((constant) -> ((Enum<?>) constant).name().toLowerCase(Locale.ROOT).replace('_', '-'))
 				.toList());
 		});
-		String readme = Files.readString(Path.of("../README.md"));
+		String reference = Files.readString(Path.of("../docs/reference/properties.md"));
 		for (JsonNode hint : metadata.get("hints")) {
 			if (enums.containsKey(hint.get("name").asString())) {
 				hint.get("values")
-					.forEach((value) -> assertThat(readme)
+					.forEach((value) -> assertThat(reference)
 						.containsPattern("\\b" + value.get("value").asString() + "\\b"));
 			}
 		}

@@ -69,13 +69,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * The meters of a server on which everything has happened that is metered: are they those
- * that the README and the dashboard know, and what becomes a tag?
+ * that the reference and the dashboard know, and what becomes a tag?
  */
 class MetersIntegrationTests {
 
 	private static final String SECRET = "secret";
 
-	private static final Pattern README_ROW = Pattern
+	private static final Pattern REFERENCE_ROW = Pattern
 		.compile("^\\| `(boss\\.websocket\\.[a-z.]+)` \\| (\\w+) \\| ([`a-z, ]*) ?\\| (\\w+) \\|", Pattern.MULTILINE);
 
 	private static final Pattern SAMPLE = Pattern.compile("^(boss_websocket_[a-z_]+)[ {]", Pattern.MULTILINE);
@@ -268,7 +268,7 @@ class MetersIntegrationTests {
 	}
 
 	@Test
-	void whenMeterExistsThenReadmeHasItAsItIs() throws IOException {
+	void whenMeterExistsThenReferenceHasItAsItIs() throws IOException {
 		Map<String, String> existing = new TreeMap<>();
 		meters().forEach((meter) -> {
 			Meter.Id id = meter.getId();
@@ -277,7 +277,7 @@ class MetersIntegrationTests {
 							+ id.getTags().stream().map(Tag::getKey).collect(Collectors.toCollection(TreeSet::new))
 							+ " " + ((id.getBaseUnit() != null) ? id.getBaseUnit() : "none"));
 		});
-		assertThat(readme()).isEqualTo(existing);
+		assertThat(reference()).isEqualTo(existing);
 	}
 
 	@Test
@@ -331,8 +331,8 @@ class MetersIntegrationTests {
 		};
 	}
 
-	private static Map<String, String> readme() throws IOException {
-		Matcher rows = README_ROW.matcher(Files.readString(Path.of("../README.md")));
+	private static Map<String, String> reference() throws IOException {
+		Matcher rows = REFERENCE_ROW.matcher(Files.readString(Path.of("../docs/reference/meters.md")));
 		Map<String, String> meters = new TreeMap<>();
 		while (rows.find()) {
 			Set<String> tags = matches(Pattern.compile("\\w+"), rows.group(3));

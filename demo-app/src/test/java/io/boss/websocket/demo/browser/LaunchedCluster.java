@@ -53,10 +53,10 @@ final class LaunchedCluster implements AutoCloseable {
 		assertThat(this.launcher.isAlive()).as(output()).isTrue();
 	}
 
-	// Services of tests are none of the demo's.
+	// What configures the tests is none of the demo's.
 	private static String classPathOfApplication() {
 		return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
-			.filter((entry) -> !Files.exists(Path.of(entry, "io/boss/websocket/readme")))
+			.filter((entry) -> !Files.exists(Path.of(entry, "io/boss/websocket/demo/browser")))
 			.collect(Collectors.joining(File.pathSeparator));
 	}
 

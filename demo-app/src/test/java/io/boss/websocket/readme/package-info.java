@@ -1,8 +1,0 @@
-/*
- * Copyright 2026-present the original author or authors.
- * SPDX-License-Identifier: Apache-2.0
- */
-/**
- * The services that README.md shows, run by tests.
- */
-package io.boss.websocket.readme;
