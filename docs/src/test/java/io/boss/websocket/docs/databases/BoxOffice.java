@@ -26,7 +26,7 @@ class BoxOffice {
 	}
 
 	@Transactional
-	public void refund(UUID id) {
+	void refund(UUID id) {
 		Reservation reservation = this.reservations.findById(id).orElseThrow();
 		this.reservations.delete(reservation);
 		Show show = reservation.show();

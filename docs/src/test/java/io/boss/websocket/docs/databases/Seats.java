@@ -25,14 +25,14 @@ class Seats {
 	}
 
 	@Transactional(readOnly = true)
-	public Standing standing(String id) {
+	Standing standing(String id) {
 		return this.shows.findById(id).orElseThrow().standing();
 	}
 
 	@Retryable(includes = { ConcurrencyFailureException.class, DataIntegrityViolationException.class }, maxRetries = 10,
 			delay = 10, jitter = 10, multiplier = 2, maxDelay = 200)
 	@Transactional
-	public Standing reserve(String id, UUID reservation, int seats) {
+	Standing reserve(String id, UUID reservation, int seats) {
 		Show show = this.shows.findById(id).orElseThrow();
 		if (!this.reservations.existsById(reservation)) {
 			show.take(seats);
