@@ -1,0 +1,19 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.boss.websocket.docs.migration.quarkus.after;
+
+import io.boss.websocket.docs.migration.OpenToAll;
+
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.context.annotation.Import;
+
+/**
+ * Application with the chat as a service.
+ */
+@SpringBootApplication
+@Import(OpenToAll.class)
+class ChatApplication {
+
+}
