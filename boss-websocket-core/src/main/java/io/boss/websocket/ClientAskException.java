@@ -18,6 +18,9 @@ public class ClientAskException extends RuntimeException {
 
 	private static final long serialVersionUID = 1L;
 
+	/**
+	 * What went wrong.
+	 */
 	private final Failure failure;
 
 	private final transient @Nullable ProblemDetail problem;

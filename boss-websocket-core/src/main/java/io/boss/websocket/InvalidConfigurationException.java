@@ -14,6 +14,9 @@ public class InvalidConfigurationException extends RuntimeException {
 
 	private static final long serialVersionUID = 1L;
 
+	/**
+	 * What to do about it.
+	 */
 	private final String action;
 
 	/**

@@ -77,10 +77,18 @@ public sealed interface Outcome<S extends @Nullable Object> {
 	 */
 	record NoReply<S extends @Nullable Object>(S state, @Nullable Duration timeout) implements Outcome<S> {
 
-		public NoReply {
+		/**
+		 * Creates an outcome.
+		 * @param state the next state
+		 * @param timeout how long a silence must last to be reported, not negative, or
+		 * {@code null} for none
+		 */
+		public NoReply(S state, @Nullable Duration timeout) {
 			if (timeout != null && timeout.isNegative()) {
 				throw new IllegalArgumentException("Timeout must not be negative: " + timeout);
 			}
+			this.state = state;
+			this.timeout = timeout;
 		}
 
 	}
@@ -104,8 +112,14 @@ public sealed interface Outcome<S extends @Nullable Object> {
 	 */
 	record Reject<S extends @Nullable Object>(CloseCode code, String reason) implements Outcome<S> {
 
-		public Reject {
-			reason = CloseReason.sendable(code, reason);
+		/**
+		 * Creates an outcome.
+		 * @param code the close code
+		 * @param reason the close reason, which is cut to what a close frame can carry
+		 */
+		public Reject(CloseCode code, String reason) {
+			this.code = code;
+			this.reason = CloseReason.sendable(code, reason);
 		}
 
 	}

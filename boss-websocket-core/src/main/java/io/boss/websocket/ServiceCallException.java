@@ -16,8 +16,14 @@ public class ServiceCallException extends RuntimeException {
 
 	private static final long serialVersionUID = 1L;
 
+	/**
+	 * The name of the service that was called.
+	 */
 	private final String service;
 
+	/**
+	 * What went wrong.
+	 */
 	private final Failure failure;
 
 	/**

@@ -23,6 +23,11 @@ public record RequestLimits(int maxOpen, Duration timeout) {
 	 */
 	public static final RequestLimits DEFAULT = new RequestLimits(64, Duration.ofSeconds(30));
 
+	/**
+	 * Creates limits.
+	 * @param maxOpen how many may be open at once, at least one
+	 * @param timeout how long the service waits for an answer, more than nothing
+	 */
 	public RequestLimits {
 		Assert.isTrue(maxOpen >= 1, () -> "At least one request must be able to be open, not " + maxOpen);
 		Assert.isTrue(!timeout.isNegative() && !timeout.isZero(), () -> "Timeout must be positive: " + timeout);

@@ -22,6 +22,11 @@ public record ResumeLimits(int maxDetached, long maxTotalBytes) {
 	 */
 	public static final ResumeLimits DEFAULT = new ResumeLimits(10_000, 64L * 1024 * 1024);
 
+	/**
+	 * Creates limits.
+	 * @param maxDetached how many sessions may wait, at least one
+	 * @param maxTotalBytes how many bytes may be kept, at least one
+	 */
 	public ResumeLimits {
 		Assert.isTrue(maxDetached >= 1, () -> "At least one session must be able to wait, not " + maxDetached);
 		Assert.isTrue(maxTotalBytes >= 1, () -> "At least one byte must be kept, not " + maxTotalBytes);

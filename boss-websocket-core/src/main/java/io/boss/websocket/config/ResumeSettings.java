@@ -20,6 +20,12 @@ import org.springframework.util.Assert;
  */
 public record ResumeSettings(Duration grace, int maxMessages, long maxBytes) {
 
+	/**
+	 * Creates settings.
+	 * @param grace how long a client may stay away, more than nothing
+	 * @param maxMessages how many messages are kept, at least one
+	 * @param maxBytes how many bytes are kept, at least one
+	 */
 	public ResumeSettings {
 		Assert.isTrue(!grace.isNegative() && !grace.isZero(), () -> "Grace must be positive: " + grace);
 		Assert.isTrue(maxMessages >= 1, () -> "At least one message must be kept, not " + maxMessages);

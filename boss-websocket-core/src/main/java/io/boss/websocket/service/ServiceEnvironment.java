@@ -33,6 +33,17 @@ public record ServiceEnvironment(Function<String, Executor> executors, Function<
 		EngineTime time, ApplicationEventPublisher events, BossStats stats, @Nullable CallbackObserver observer,
 		AccessDenial denial, MailboxTotal mailboxes) {
 
+	/**
+	 * Creates an environment.
+	 * @param executors lend the threads of callbacks, by the name of the service
+	 * @param workers lend the threads of work, by the name of the service
+	 * @param time for timeouts, timers and back-offs
+	 * @param events the publisher of application events
+	 * @param stats counts what happens; several are told as one
+	 * @param observer the observer of callbacks, or {@code null} if there is none
+	 * @param denial tells denied callbacks from crashes
+	 * @param mailboxes the bytes in the mailboxes of all services
+	 */
 	public ServiceEnvironment {
 		stats = CompositeBossStats.of(stats);
 	}

@@ -16,10 +16,19 @@ public final class FrameException extends Exception {
 
 	private static final long serialVersionUID = 1L;
 
+	/**
+	 * The code of the close frame that the client gets.
+	 */
 	private final int closeCode;
 
+	/**
+	 * The reason in that close frame.
+	 */
 	private final String reason;
 
+	/**
+	 * The limit that the bytes are beyond, if it is one.
+	 */
 	private final @Nullable Limit limit;
 
 	private FrameException(int closeCode, String reason, @Nullable Limit limit) {

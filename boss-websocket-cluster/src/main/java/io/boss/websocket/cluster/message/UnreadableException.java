@@ -15,6 +15,9 @@ public class UnreadableException extends RuntimeException {
 
 	private static final long serialVersionUID = 1L;
 
+	/**
+	 * Why the message is skipped.
+	 */
 	private final SkipReason reason;
 
 	/**

@@ -16,7 +16,13 @@ public record ClusterSettings(String nodeName, Duration heartbeat, Duration leas
 		OutboxSettings outbox, int maxFrameSize) {
 
 	/**
-	 * Checks the settings.
+	 * Creates settings.
+	 * @param nodeName the name of the node, for people
+	 * @param heartbeat the time between two heartbeats, more than nothing
+	 * @param lease for how long a heartbeat counts, at least two heartbeats
+	 * @param failAtStart whether the node must not start without the broker
+	 * @param outbox the bounds of the outbox
+	 * @param maxFrameSize how many bytes a message may have
 	 */
 	public ClusterSettings {
 		if (heartbeat.isNegative() || heartbeat.isZero() || lease.compareTo(heartbeat.multipliedBy(2)) < 0) {

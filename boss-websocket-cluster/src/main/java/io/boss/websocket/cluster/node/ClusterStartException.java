@@ -7,6 +7,9 @@ public class ClusterStartException extends RuntimeException {
 
 	private static final long serialVersionUID = 1L;
 
+	/**
+	 * The name of the engine.
+	 */
 	private final String engine;
 
 	/**

@@ -10,7 +10,10 @@ package io.boss.websocket.cluster.node;
 public record OutboxSettings(int capacity, long maxBytes, OutboxOverflow overflow) {
 
 	/**
-	 * Checks the settings.
+	 * Creates settings.
+	 * @param capacity how many messages may wait, at least one
+	 * @param maxBytes how many bytes of messages may wait, at least one
+	 * @param overflow the policy when there is no room
 	 */
 	public OutboxSettings {
 		if (capacity < 1 || maxBytes < 1) {

@@ -44,7 +44,10 @@ public record ClusterReport(List<Node> nodes, List<MissingNode> missing) {
 			int connections) {
 
 		/**
-		 * Checks what comes from elsewhere.
+		 * Creates a report of what another node has sent.
+		 * @param name the name of the service
+		 * @param state its state, or {@code null} if this version has no name for it
+		 * @param connections how many clients it has there
 		 */
 		public Service {
 			Objects.requireNonNull(name);
