@@ -5,8 +5,24 @@ import { h, labelled, select, write } from "./dom.js";
 
 const TOKENS = { none: "none, or the cookie of this browser", bearer: "bearer token", ticket: "ticket" };
 
-function variablesOf({ path }) {
-  return [...path.matchAll(/\{\*?([^}:]+)[^}]*\}/g)].map(([, name]) => name);
+/** Cuts a template at its variables, every second part: a pattern of one may have braces, as in {room:[a-z]{1,32}}. */
+function partsOf({ path }) {
+  const parts = [""];
+  let depth = 0;
+  for (const character of path) {
+    depth += (character === "{") ? 1 : (character === "}") ? -1 : 0;
+    if ((character === "{" && depth === 1) || (character === "}" && depth === 0)) {
+      parts.push("");
+    }
+    else {
+      parts[parts.length - 1] += character;
+    }
+  }
+  return parts;
+}
+
+function variablesOf(service) {
+  return partsOf(service).filter((part, index) => index % 2).map((part) => part.replace(/^\*|:.*$/g, ""));
 }
 
 /** Fields for the address of a service. Its method target() answers a URL and subprotocols. */
@@ -27,7 +43,7 @@ export function targetFields(config, key, onservice) {
 
   function pathOf() {
     const inputs = [...keys.querySelectorAll("input")];
-    return chosen().path.replace(/\{[^}]*\}/g, () => encodeURIComponent(inputs.shift()?.value ?? ""));
+    return partsOf(chosen()).map((part, index) => (index % 2) ? encodeURIComponent(inputs.shift()?.value ?? "") : part).join("");
   }
 
   function urlOf() {
