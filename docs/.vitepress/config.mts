@@ -1,9 +1,12 @@
-import { existsSync, readFileSync } from "node:fs";
+import { copyFileSync, existsSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitepress";
 
 const docs = join(dirname(fileURLToPath(import.meta.url)), "..");
+
+// For a server that has the site below a path: BOSS_DOCS_BASE=/path/
+const base = process.env.BOSS_DOCS_BASE ?? "/";
 
 // A page is listed by its title, unless a shorter name says enough.
 function pages(folder: string, names: (string | [string, string])[]) {
@@ -26,15 +29,30 @@ export default defineConfig({
   title: "Boss WebSocket",
   description: "Stateful WebSocket services for Spring Boot",
   lang: "en",
-  // Of a server that has the site below a path: BOSS_DOCS_BASE=/path/
-  base: process.env.BOSS_DOCS_BASE ?? "/",
+  base,
+  head: [["link", { rel: "icon", type: "image/svg+xml", href: `${base}logo.svg` }]],
   srcExclude: ["src/**"],
   outDir: "site/target/site",
   cacheDir: "site/target/vitepress",
-  // What a reader starts at home.
-  ignoreDeadLinks: "localhostLinks",
-  markdown: { anchor: { slugify: anchorOf } },
+  // What a reader starts at home, and pages that are not written yet.
+  ignoreDeadLinks: [/^https?:\/\/localhost/, /quick-start$/],
+  // Pages are made of Markdown alone; what else they link to goes along.
+  buildEnd({ outDir }) {
+    copyFileSync(join(docs, "grafana-dashboard.json"), join(outDir, "grafana-dashboard.json"));
+  },
+  markdown: {
+    anchor: { slugify: anchorOf },
+    // Those of which every colour is readable on this background.
+    theme: { light: "github-light-high-contrast", dark: "github-dark-default" },
+  },
   themeConfig: {
+    logo: { src: "/logo.svg", alt: "" },
+    nav: [
+      { text: "Quick start", link: "/guide/quick-start" },
+      { text: "Rooms", link: "/guide/rooms" },
+      { text: "Properties", link: "/reference/properties" },
+      { text: "Troubleshooting", link: "/operations/troubleshooting" },
+    ],
     search: { provider: "local" },
     outline: { level: [2, 3], label: "On this page" },
     externalLinkIcon: true,
@@ -64,7 +82,7 @@ export default defineConfig({
           ...pages("reference/", ["testing", "modules", "aot", "limitations"]),
         ],
       },
-      { text: "Coming from", collapsed: true, items: pages("migration/", ["spring-websocket", "stomp", "quarkus", "chicagoboss"]) },
+      { text: "Coming from", collapsed: true, items: pages("migration/", [["spring-websocket", "Spring WebSocket"], ["stomp", "STOMP"], ["quarkus", "Quarkus"], ["chicagoboss", "ChicagoBoss"]]) },
       { text: "How it is built", collapsed: true, items: pages("", ["architecture", "transport", "benchmarks"]) },
     ],
   },

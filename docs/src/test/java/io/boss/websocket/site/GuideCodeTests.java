@@ -31,8 +31,7 @@ class GuideCodeTests {
 	private static final Set<String> PLAIN = Set.of("text", "sh", "http", "log", "erlang");
 
 	/** Pages of which some code has no file yet. */
-	private static final Set<String> OPEN = Set.of("docs/operations/console.md", "docs/guide/slow-callbacks.md",
-			"docs/guide/connections.md");
+	private static final Set<String> OPEN = Set.of("docs/operations/console.md");
 
 	private static final Path DOCS = MarkdownPage.ROOT.resolve("docs");
 

@@ -281,6 +281,11 @@ class MetersIntegrationTests {
 	}
 
 	@Test
+	void whenMeterExistsThenTheTableIsMadeOfIt() throws IOException {
+		MeterTable.check(meters());
+	}
+
+	@Test
 	void whenMeterExistsThenPrometheusSaysNothingTwiceInItsName() {
 		Set<String> names = matches(SAMPLE, registry.scrape());
 		assertThat(meters()).allSatisfy((meter) -> assertThat(names)
