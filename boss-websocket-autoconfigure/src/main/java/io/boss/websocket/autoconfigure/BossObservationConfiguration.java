@@ -36,10 +36,15 @@ class BossObservationConfiguration {
 				link.getIfAvailable(() -> TraceLink.NONE));
 	}
 
-	@Bean
+	@Configuration(proxyBeanMethods = false)
 	@ConditionalOnClusterNode
-	ObservedContextCarrier bossContextCarrier(ObservationRegistry registry) {
-		return new ObservedContextCarrier(registry);
+	static class Cluster {
+
+		@Bean
+		ObservedContextCarrier bossContextCarrier(ObservationRegistry registry) {
+			return new ObservedContextCarrier(registry);
+		}
+
 	}
 
 	@Configuration(proxyBeanMethods = false)

@@ -51,15 +51,6 @@ class BossStatsConfiguration {
 		}
 
 		@Bean
-		@ConditionalOnClusterNode
-		ClusterGauges bossClusterGauges(ClusterNode node, ObjectProvider<ServiceElections> elections) {
-			return new ClusterGauges(node::status, () -> {
-				ServiceElections leases = elections.getIfUnique();
-				return (leases != null) ? leases.store() : null;
-			});
-		}
-
-		@Bean
 		ResumeGauges bossResumeGauges(ObjectProvider<TransportFactory> transports) {
 			return new ResumeGauges(() -> transports.stream().mapToLong(TransportFactory::keptBytes).sum());
 		}
@@ -67,6 +58,20 @@ class BossStatsConfiguration {
 		@Bean
 		ServiceGauges bossServiceGauges(ServiceRegistry services) {
 			return new ServiceGauges(services);
+		}
+
+		@Configuration(proxyBeanMethods = false)
+		@ConditionalOnClusterNode
+		static class Cluster {
+
+			@Bean
+			ClusterGauges bossClusterGauges(ClusterNode node, ObjectProvider<ServiceElections> elections) {
+				return new ClusterGauges(node::status, () -> {
+					ServiceElections leases = elections.getIfUnique();
+					return (leases != null) ? leases.store() : null;
+				});
+			}
+
 		}
 
 	}

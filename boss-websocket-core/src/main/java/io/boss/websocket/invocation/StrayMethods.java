@@ -56,7 +56,8 @@ public final class StrayMethods {
 			.findFirst();
 	}
 
-	// Only the annotations of services: STOMP has a use for those of Spring Messaging. All of
+	// Only the annotations of services: STOMP has a use for those of Spring Messaging.
+	// All of
 	// a method's in one go, because this looks at each bean of the application.
 	private static @Nullable CallbackKind kind(Method method) {
 		return MergedAnnotations.from(method, SearchStrategy.TYPE_HIERARCHY)

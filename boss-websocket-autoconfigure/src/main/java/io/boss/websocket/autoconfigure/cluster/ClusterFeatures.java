@@ -11,7 +11,6 @@ import io.boss.websocket.cluster.ClusterFeature;
 import io.boss.websocket.cluster.ClusterMessaging;
 import io.boss.websocket.cluster.SingleNode;
 import io.boss.websocket.cluster.connection.ClusterConnections;
-import io.boss.websocket.cluster.node.ClusterNode;
 import io.boss.websocket.cluster.presence.ClusterPresence;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -25,7 +24,7 @@ public final class ClusterFeatures {
 
 	private static final Log logger = LogFactory.getLog(ClusterFeatures.class);
 
-	private final ClusterNode node;
+	private final ClusterMessaging node;
 
 	private final ClusterEngine engine;
 
@@ -37,7 +36,7 @@ public final class ClusterFeatures {
 	 * @param engine what its broker can
 	 * @param properties what the application wants
 	 */
-	public ClusterFeatures(ClusterNode node, ClusterEngine engine, ClusterProperties properties) {
+	public ClusterFeatures(ClusterMessaging node, ClusterEngine engine, ClusterProperties properties) {
 		this.node = node;
 		this.engine = engine;
 		this.properties = properties;

@@ -4,7 +4,7 @@
  */
 package io.boss.websocket.autoconfigure.cluster;
 
-import io.boss.websocket.cluster.node.ClusterStartException;
+import io.boss.websocket.cluster.ClusterStartException;
 import io.boss.websocket.log.LogLine;
 
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;

@@ -10,19 +10,26 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-import io.boss.websocket.cluster.node.ClusterNode;
-
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.SearchStrategy;
 
 /**
  * {@link ConditionalOnBean @ConditionalOnBean} that matches where the application context
- * itself is a node of a cluster: its parent may be another.
+ * itself is a node of a cluster: its parent may be another. It names the class of the
+ * node because boss-websocket-cluster need not be there; what mentions one of its types
+ * in a signature is a configuration of its own with this annotation.
  */
 @Documented
-@Target({ ElementType.TYPE, ElementType.METHOD })
+@Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
-@ConditionalOnBean(value = ClusterNode.class, search = SearchStrategy.CURRENT)
+@ConditionalOnClass(name = ConditionalOnClusterNode.NODE)
+@ConditionalOnBean(type = ConditionalOnClusterNode.NODE, search = SearchStrategy.CURRENT)
 public @interface ConditionalOnClusterNode {
+
+	/**
+	 * The class of the node.
+	 */
+	String NODE = "io.boss.websocket.cluster.node.ClusterNode";
 
 }

@@ -40,8 +40,7 @@ public class ConnectionsConfiguration {
 	// What other nodes ask of them they must know before this node is heard of.
 	@Bean
 	static LazyInitializationExcludeFilter eagerClusterFeatures() {
-		return LazyInitializationExcludeFilter.forBeanTypes(ClusterConnections.class, ClusterPresence.class,
-				ClusterView.class);
+		return LazyInitializationExcludeFilter.forBeanTypes(ClusterConnections.class, ClusterPresence.class);
 	}
 
 	@Bean
@@ -81,10 +80,23 @@ public class ConnectionsConfiguration {
 		return (cluster != null) ? (int) cluster.maxFrameSize().toBytes() : Integer.MAX_VALUE;
 	}
 
-	@Bean
+	/**
+	 * Configuration of what each node tells the others of itself.
+	 */
+	@Configuration(proxyBeanMethods = false)
 	@ConditionalOnClusterNode
-	ClusterView bossClusterView(ClusterNode cluster, ServiceRegistry registry, AskingNode node) {
-		return new ClusterView(cluster.status().name(), registry, node);
+	static class View {
+
+		@Bean
+		static LazyInitializationExcludeFilter eagerClusterView() {
+			return LazyInitializationExcludeFilter.forBeanTypes(ClusterView.class);
+		}
+
+		@Bean
+		ClusterView bossClusterView(ClusterNode cluster, ServiceRegistry registry, AskingNode node) {
+			return new ClusterView(cluster.status().name(), registry, node);
+		}
+
 	}
 
 }

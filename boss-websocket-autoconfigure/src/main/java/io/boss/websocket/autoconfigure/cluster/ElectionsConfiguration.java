@@ -9,9 +9,9 @@ import java.time.Duration;
 import io.boss.websocket.autoconfigure.properties.ClusterProperties;
 import io.boss.websocket.cluster.ClusterEngine;
 import io.boss.websocket.cluster.ClusterLeases;
+import io.boss.websocket.cluster.ClusterMessaging;
 import io.boss.websocket.cluster.lease.ElectionEnvironment;
 import io.boss.websocket.cluster.lease.ServiceElections;
-import io.boss.websocket.cluster.node.ClusterNode;
 import io.boss.websocket.service.ServiceRegistry;
 import io.boss.websocket.timing.EngineClock;
 
@@ -33,7 +33,7 @@ public class ElectionsConfiguration {
 	@Bean
 	@ConditionalOnMissingBean(value = ClusterLeases.class, search = SearchStrategy.CURRENT)
 	ServiceElections bossServiceElections(ServiceRegistry registry, ObjectProvider<ClusterEngine> engine,
-			ObjectProvider<ClusterNode> node, ObjectProvider<ClusterProperties> properties, EngineClock clock,
+			ObjectProvider<ClusterMessaging> node, ObjectProvider<ClusterProperties> properties, EngineClock clock,
 			ObjectProvider<ElectionEnvironment> environment) {
 		ClusterProperties cluster = properties.getIfAvailable();
 		return new ServiceElections(registry.processes(), engine.getIfAvailable(), node.getIfAvailable(),

@@ -9,6 +9,7 @@ import java.util.function.LongSupplier;
 import io.boss.websocket.cluster.ClusterEngine;
 import io.boss.websocket.cluster.ClusterMember;
 import io.boss.websocket.cluster.ClusterMessaging;
+import io.boss.websocket.cluster.ClusterStartException;
 import io.boss.websocket.cluster.EngineCapability;
 import io.boss.websocket.cluster.MembershipListener;
 import io.boss.websocket.cluster.message.FrameCodec;

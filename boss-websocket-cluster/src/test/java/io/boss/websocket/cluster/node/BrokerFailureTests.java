@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
 
+import io.boss.websocket.cluster.ClusterStartException;
 import io.boss.websocket.cluster.MemoryBroker;
 import io.boss.websocket.stats.ForwardFailure;
 import org.awaitility.Awaitility;

@@ -1,8 +1,17 @@
-package io.boss.websocket.cluster.node;
+/*
+ * Copyright 2026-present the original author or authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.boss.websocket.cluster;
+
+import org.apiguardian.api.API;
 
 /**
  * Exception of a node that must not start without its broker and could not reach it.
+ *
+ * @since 0.2.0
  */
+@API(status = API.Status.INTERNAL, since = "0.2.0")
 public class ClusterStartException extends RuntimeException {
 
 	private static final long serialVersionUID = 1L;
