@@ -19,6 +19,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 import io.boss.websocket.BossService;
+import io.boss.websocket.BossServices;
 import io.boss.websocket.Presence;
 import io.boss.websocket.annotation.OnIncoming;
 import io.boss.websocket.autoconfigure.BossWebSocketAutoConfiguration;
@@ -61,7 +62,9 @@ class StarterIntegrationTests {
 				.get(30, TimeUnit.SECONDS);
 			socket.sendText("hello", true);
 			assertThat(answer.text.get(30, TimeUnit.SECONDS)).isEqualTo("hello");
-			assertThat(application.getBean(Presence.class).list("echo")).hasSize(1);
+			assertThat(application.getBean(BossServices.class).get("echo").connections()).hasSize(1);
+			// The service tracks nobody.
+			assertThat(application.getBean(Presence.class).list("echo")).isEmpty();
 			HttpRequest health = HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/actuator/health"))
 				.build();
 			assertThat(this.http.send(health, BodyHandlers.ofString()).body()).contains("UP");
