@@ -42,6 +42,11 @@ export default defineConfig({
   },
   markdown: {
     anchor: { slugify: anchorOf },
+    // Long names break after a dot, and not within a word.
+    config(md) {
+      const code = md.renderer.rules.code_inline!;
+      md.renderer.rules.code_inline = (...all) => code(...all).replace(/\.(?=[a-z])/g, ".<wbr>");
+    },
     // Those of which every colour is readable on this background.
     theme: { light: "github-light-high-contrast", dark: "github-dark-default" },
   },
