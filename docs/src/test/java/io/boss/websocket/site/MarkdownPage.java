@@ -51,18 +51,6 @@ record MarkdownPage(Path file, List<Fence> fences, List<String> links, Set<Strin
 
 	private static final Pattern HTML_ID = Pattern.compile("<\\w+ [^>]*\\bid=\"([^\"]+)\"");
 
-	/**
-	 * Block of code on a page.
-	 *
-	 * @param line where it begins, from 1
-	 * @param language what it says after the fence, may be empty
-	 * @param source the file that its mark names, or {@code null}
-	 * @param code the lines between the fences
-	 */
-	record Fence(int line, String language, String source, String code) {
-
-	}
-
 	/** All pages of the site and of the repository's root. */
 	static List<MarkdownPage> all() {
 		List<Path> files = new ArrayList<>(List.of(ROOT.resolve("README.md"), ROOT.resolve("CONTRIBUTING.md"),
@@ -120,6 +108,18 @@ record MarkdownPage(Path file, List<Fence> fences, List<String> links, Set<Strin
 	/** Is a page of the site, or else one of the repository alone. */
 	boolean isOfSite() {
 		return name().startsWith("docs/");
+	}
+
+	/**
+	 * Block of code on a page.
+	 *
+	 * @param line where it begins, from 1
+	 * @param language what it says after the fence, may be empty
+	 * @param source the file that its mark names, or {@code null}
+	 * @param code the lines between the fences
+	 */
+	record Fence(int line, String language, String source, String code) {
+
 	}
 
 	/**
