@@ -98,8 +98,8 @@ class ArchitectureTests {
 			Map.entry("observation", Set.of("", "stats")), //
 			Map.entry("metrics",
 					Set.of("", "config", "observation", "service", "stats", "outbound", "limit", "cluster")), //
-			Map.entry("actuate", Set.of("", "service", "stats", "broadcast", "cluster", "timing")), //
-			Map.entry("diagnostics", Set.of("", "config", "event", "stats", "limit")), //
+			Map.entry("actuate", Set.of("", "service", "stats", "broadcast", "cluster", "diagnostics", "timing")), //
+			Map.entry("diagnostics", Set.of("", "config", "spi", "event", "stats", "limit", "timing")), //
 			Map.entry("security", Set.of("", "spi", "service", "endpoint", "endpoint.handshake", "stats", "timing")));
 
 	/**

@@ -4,11 +4,13 @@
  */
 package io.boss.websocket.actuate;
 
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 
 import io.boss.websocket.BossServices;
 import io.boss.websocket.broadcast.BroadcastOperations;
+import io.boss.websocket.diagnostics.RecentTraffic;
 import io.boss.websocket.service.ClientStatus;
 import io.boss.websocket.service.KeyedService;
 import io.boss.websocket.service.ServiceProcess;
@@ -37,7 +39,7 @@ import org.springframework.boot.actuate.endpoint.annotation.WriteOperation;
  * for one, and all of them together wait for other nodes a second or two.
  */
 @Endpoint(id = "bosswebsocket")
-@RegisterReflectionForBinding({ ServiceDetails.class, KeyedDetails.class })
+@RegisterReflectionForBinding({ ServiceDetails.class, KeyedDetails.class, ConnectionDetails.class })
 public class BossWebSocketEndpoint {
 
 	private static final int MAX_SIZE = 500;
@@ -56,6 +58,8 @@ public class BossWebSocketEndpoint {
 
 	private final @Nullable ClusterInspector cluster;
 
+	private final @Nullable RecentTraffic traffic;
+
 	private final EngineClock clock;
 
 	private final Sanitizer sanitizer;
@@ -68,16 +72,18 @@ public class BossWebSocketEndpoint {
 	 * @param services finds the connections of a user
 	 * @param broadcasts sends broadcasts
 	 * @param cluster how the cluster is, or {@code null} if this node is alone
+	 * @param traffic the latest messages, or {@code null} if nothing remembers them
 	 * @param clock tells the time
 	 * @param sanitizingFunctions change values that are shown
 	 * @param showValues when values are shown
 	 */
 	public BossWebSocketEndpoint(ServiceRegistry registry, BossServices services, BroadcastOperations broadcasts,
-			@Nullable ClusterInspector cluster, EngineClock clock, Iterable<SanitizingFunction> sanitizingFunctions,
-			Show showValues) {
+			@Nullable ClusterInspector cluster, @Nullable RecentTraffic traffic, EngineClock clock,
+			Iterable<SanitizingFunction> sanitizingFunctions, Show showValues) {
 		this.registry = registry;
 		this.operator = new ServiceOperator(services, broadcasts);
 		this.cluster = cluster;
+		this.traffic = traffic;
 		this.clock = clock;
 		this.sanitizer = new Sanitizer(sanitizingFunctions);
 		this.showValues = showValues;
@@ -90,14 +96,14 @@ public class BossWebSocketEndpoint {
 
 	@ReadOperation
 	@Nullable OperationResponseBody service(@Selector String service, @Nullable Integer page, @Nullable Integer size,
-			@Nullable Integer slowest, @Nullable String sort) {
-		return service(service, new Slice(page, size, slowest, sort), this.showValues.isShown(true));
+			@Nullable Integer slowest, @Nullable String sort, @Nullable String connection) {
+		return service(service, new Slice(page, size, slowest, sort, connection), this.showValues.isShown(true));
 	}
 
 	@ReadOperation
-	@Nullable ServiceDetails instance(@Selector String service, @Selector(match = Match.ALL_REMAINING) String[] key,
-			@Nullable Integer page, @Nullable Integer size, @Nullable Integer slowest) {
-		return instance(service, key, new Slice(page, size, slowest, null), this.showValues.isShown(true));
+	@Nullable OperationResponseBody instance(@Selector String service, @Selector(match = Match.ALL_REMAINING) String[] key,
+			@Nullable Integer page, @Nullable Integer size, @Nullable Integer slowest, @Nullable String connection) {
+		return instance(service, key, new Slice(page, size, slowest, null, connection), this.showValues.isShown(true));
 	}
 
 	@WriteOperation
@@ -138,15 +144,21 @@ public class BossWebSocketEndpoint {
 
 	@Nullable OperationResponseBody service(String service, Slice slice, boolean showUnsanitized) {
 		ServiceUnit unit = this.registry.unit(service);
+		if (unit != null && slice.connection() != null) {
+			return details(unit.processes(), slice.connection(), showUnsanitized);
+		}
 		if (unit instanceof KeyedService keyed) {
 			return details(keyed, slice, showUnsanitized);
 		}
 		return (unit != null) ? details(unit, unit.processes().iterator().next(), slice, showUnsanitized) : null;
 	}
 
-	@Nullable ServiceDetails instance(String service, String[] key, Slice slice, boolean showUnsanitized) {
+	@Nullable OperationResponseBody instance(String service, String[] key, Slice slice, boolean showUnsanitized) {
 		ServiceUnit unit = this.registry.unit(service);
 		ServiceProcess process = process(unit, List.of(key));
+		if (process != null && slice.connection() != null) {
+			return details(List.of(process), slice.connection(), showUnsanitized);
+		}
 		return (unit != null && process != null) ? details(unit, process, slice, showUnsanitized) : null;
 	}
 
@@ -164,7 +176,8 @@ public class BossWebSocketEndpoint {
 			.map(reporter::report)
 			.toList();
 		return new KeyedDetails(reporter.report(service),
-				new KeyedDetails.Page(slice.page(), slice.size(), slice.sort().text(), all.size(), content));
+				new KeyedDetails.Page(slice.page(), slice.size(), slice.sort().text(), all.size(), content),
+				crashes(service, null, reporter));
 	}
 
 	private ServiceDetails details(ServiceUnit service, ServiceProcess process, Slice slice, boolean showUnsanitized) {
@@ -182,7 +195,31 @@ public class BossWebSocketEndpoint {
 			.map(reporter::report)
 			.toList();
 		return new ServiceDetails(reporter.report(service, process), slowest,
-				new ServiceDetails.Page(slice.page(), slice.size(), clients.size(), content));
+				new ServiceDetails.Page(slice.page(), slice.size(), clients.size(), content),
+				crashes(service, process.key(), reporter));
+	}
+
+	private static List<CrashReport> crashes(ServiceUnit service, @Nullable String key, Reporter reporter) {
+		return service.crashes()
+			.stream()
+			.filter((crash) -> key == null || key.equals(crash.key()))
+			.map(reporter::report)
+			.toList();
+	}
+
+	private @Nullable ConnectionDetails details(Collection<ServiceProcess> processes, String connection,
+			boolean showUnsanitized) {
+		Reporter reporter = new Reporter(this.sanitizer, showUnsanitized, this.clock);
+		for (ServiceProcess process : processes) {
+			ClientStatus client = process.clientStatus()
+				.filter((status) -> status.connection().id().equals(connection))
+				.findFirst()
+				.orElse(null);
+			if (client != null) {
+				return reporter.report(process, client, this.traffic);
+			}
+		}
+		return null;
 	}
 
 	private @Nullable OperationReport operate(String service, String action, @Nullable String text) {
@@ -205,12 +242,14 @@ public class BossWebSocketEndpoint {
 	 * @param size how many of them a page has
 	 * @param slowest how many of the slowest clients
 	 * @param sort order of instances
+	 * @param connection the one client that is asked for, or {@code null} if many are
 	 */
-	record Slice(int page, int size, int slowest, InstanceOrder sort) {
+	record Slice(int page, int size, int slowest, InstanceOrder sort, @Nullable String connection) {
 
-		Slice(@Nullable Integer page, @Nullable Integer size, @Nullable Integer slowest, @Nullable String sort) {
+		Slice(@Nullable Integer page, @Nullable Integer size, @Nullable Integer slowest, @Nullable String sort,
+				@Nullable String connection) {
 			this((page != null) ? page : 0, (size != null) ? size : DEFAULT_SIZE,
-					(slowest != null) ? slowest : DEFAULT_SLOWEST, InstanceOrder.of(sort));
+					(slowest != null) ? slowest : DEFAULT_SLOWEST, InstanceOrder.of(sort), connection);
 			check(this.page >= 0, "page must not be negative");
 			check(this.size >= 1 && this.size <= MAX_SIZE, "size must be between 1 and " + MAX_SIZE);
 			check(this.slowest >= 0 && this.slowest <= MAX_SIZE, "slowest must be between 0 and " + MAX_SIZE);

@@ -29,7 +29,7 @@ import org.springframework.boot.actuate.endpoint.web.annotation.EndpointWebExten
  */
 @EndpointWebExtension(endpoint = BossWebSocketEndpoint.class)
 @RegisterReflectionForBinding(OperationProblem.class)
-public class BossWebSocketEndpointWebExtension {
+public sealed class BossWebSocketEndpointWebExtension permits BossWebSocketPageWebExtension {
 
 	private final BossWebSocketEndpoint delegate;
 
@@ -56,17 +56,29 @@ public class BossWebSocketEndpointWebExtension {
 
 	@ReadOperation
 	WebEndpointResponse<?> service(SecurityContext securityContext, @Selector String service, @Nullable Integer page,
-			@Nullable Integer size, @Nullable Integer slowest, @Nullable String sort) {
-		return answer(
-				() -> this.delegate.service(service, new Slice(page, size, slowest, sort), isShown(securityContext)));
+			@Nullable Integer size, @Nullable Integer slowest, @Nullable String sort, @Nullable String connection) {
+		return answer(() -> this.delegate.service(service, new Slice(page, size, slowest, sort, connection),
+				isShown(securityContext)));
 	}
 
 	@ReadOperation
 	WebEndpointResponse<?> instance(SecurityContext securityContext, @Selector String service,
 			@Selector(match = Match.ALL_REMAINING) String[] key, @Nullable Integer page, @Nullable Integer size,
-			@Nullable Integer slowest) {
-		return answer(() -> this.delegate.instance(service, key, new Slice(page, size, slowest, null),
-				isShown(securityContext)));
+			@Nullable Integer slowest, @Nullable String connection) {
+		WebEndpointResponse<?> file = file(securityContext, service, key);
+		return (file != null) ? file : answer(() -> this.delegate.instance(service, key,
+				new Slice(page, size, slowest, null, connection), isShown(securityContext)));
+	}
+
+	/**
+	 * File of a page that the endpoint has, in place of a service.
+	 * @param securityContext who asks
+	 * @param service what may be the name of a service
+	 * @param key what may be a key
+	 * @return the response, or {@code null} if it is about a service
+	 */
+	@Nullable WebEndpointResponse<?> file(SecurityContext securityContext, String service, String[] key) {
+		return null;
 	}
 
 	@WriteOperation
@@ -97,7 +109,7 @@ public class BossWebSocketEndpointWebExtension {
 		return answer(() -> this.delegate.close(service, kind, name, reason));
 	}
 
-	private boolean isShown(SecurityContext securityContext) {
+	final boolean isShown(SecurityContext securityContext) {
 		return this.showValues.isShown(securityContext, this.roles);
 	}
 

@@ -13,8 +13,9 @@ import org.springframework.boot.actuate.endpoint.OperationResponseBody;
  *
  * @param service how all of them are together
  * @param instances a page of them
+ * @param crashes the latest crashes of any of them, the last one first
  */
-record KeyedDetails(ServiceReport service, Page instances) implements OperationResponseBody {
+record KeyedDetails(ServiceReport service, Page instances, List<CrashReport> crashes) implements OperationResponseBody {
 
 	/**
 	 * Part of the instances.

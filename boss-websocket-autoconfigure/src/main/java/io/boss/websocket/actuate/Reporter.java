@@ -17,9 +17,12 @@ import java.util.Map;
 import io.boss.websocket.BossConnection;
 import io.boss.websocket.Handshake;
 import io.boss.websocket.ServiceState;
+import io.boss.websocket.diagnostics.RecentFrame;
+import io.boss.websocket.diagnostics.RecentTraffic;
 import io.boss.websocket.service.ClientStatus;
 import io.boss.websocket.service.KeyedCensus;
 import io.boss.websocket.service.KeyedService;
+import io.boss.websocket.service.PastCrash;
 import io.boss.websocket.service.RunningCallback;
 import io.boss.websocket.service.ServiceCrash;
 import io.boss.websocket.service.ServiceProcess;
@@ -100,6 +103,26 @@ final class Reporter {
 	private ServiceReport.@Nullable Crash crash(@Nullable ServiceCrash crash) {
 		return (crash != null) ? new ServiceReport.Crash(crash.time(), crash.instance(), crash.callback(),
 				crash.type().getName(), sanitized("lastCrash.cause", crash.cause())) : null;
+	}
+
+	CrashReport report(PastCrash past) {
+		ServiceCrash crash = past.crash();
+		return new CrashReport(crash.time(), sanitized(KEY, past.key()), crash.instance(), crash.callback(),
+				crash.type().getName(), sanitized("crashes.cause", crash.cause()),
+				sanitized("crashes.stack", past.stack()));
+	}
+
+	ConnectionDetails report(ServiceProcess process, ClientStatus client, @Nullable RecentTraffic traffic) {
+		return new ConnectionDetails(process.name(), sanitized(KEY, process.key()), report(client),
+				(traffic != null) ? new ConnectionDetails.Traffic(RecentTraffic.MOST_FRAMES,
+						traffic.of(process.name(), client.connection().id()).stream().map(this::report).toList())
+						: null);
+	}
+
+	private ConnectionDetails.Frame report(RecentFrame frame) {
+		return new ConnectionDetails.Frame(frame.time(), frame.incoming() ? "in" : "out", frame.clients(),
+				frame.text() ? "text" : "binary", frame.bytes(), sanitized("frames.payload", frame.payload()),
+				frame.truncated());
 	}
 
 	private static ServiceReport.@Nullable Callback callback(@Nullable RunningCallback running) {

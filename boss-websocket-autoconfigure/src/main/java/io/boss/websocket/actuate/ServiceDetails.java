@@ -15,9 +15,10 @@ import org.springframework.boot.actuate.endpoint.OperationResponseBody;
  * @param slowest the clients for which most bytes wait, the slowest first; those that
  * keep up are not among them
  * @param connections a page of all clients
+ * @param crashes the latest crashes, the last one first
  */
-record ServiceDetails(ServiceReport service, List<ConnectionReport> slowest,
-		Page connections) implements OperationResponseBody {
+record ServiceDetails(ServiceReport service, List<ConnectionReport> slowest, Page connections,
+		List<CrashReport> crashes) implements OperationResponseBody {
 
 	/**
 	 * Part of the clients, in order of connecting.

@@ -7,11 +7,14 @@ package io.boss.websocket.autoconfigure;
 import io.boss.websocket.BossServices;
 import io.boss.websocket.actuate.BossWebSocketEndpoint;
 import io.boss.websocket.actuate.BossWebSocketEndpointWebExtension;
+import io.boss.websocket.actuate.BossWebSocketPageWebExtension;
 import io.boss.websocket.actuate.ClusterInspector;
+import io.boss.websocket.actuate.EndpointPage;
 import io.boss.websocket.autoconfigure.cluster.ConditionalOnClusterNode;
 import io.boss.websocket.broadcast.BroadcastOperations;
 import io.boss.websocket.cluster.node.ClusterNode;
 import io.boss.websocket.cluster.view.ClusterView;
+import io.boss.websocket.diagnostics.RecentTraffic;
 import io.boss.websocket.service.ServiceRegistry;
 import io.boss.websocket.timing.EngineClock;
 
@@ -42,10 +45,20 @@ public final class BossActuatorAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean
 	BossWebSocketEndpoint bossWebSocketEndpoint(ServiceRegistry registry, BossServices services,
-			BroadcastOperations broadcasts, ObjectProvider<ClusterInspector> cluster, EngineClock clock,
-			BossEndpointProperties properties, ObjectProvider<SanitizingFunction> sanitizingFunctions) {
-		return new BossWebSocketEndpoint(registry, services, broadcasts, cluster.getIfAvailable(), clock,
-				sanitizingFunctions.orderedStream().toList(), properties.showValues());
+			BroadcastOperations broadcasts, ObjectProvider<ClusterInspector> cluster,
+			ObjectProvider<RecentTraffic> traffic, EngineClock clock, BossEndpointProperties properties,
+			ObjectProvider<SanitizingFunction> sanitizingFunctions) {
+		return new BossWebSocketEndpoint(registry, services, broadcasts, cluster.getIfAvailable(),
+				traffic.getIfAvailable(), clock, sanitizingFunctions.orderedStream().toList(), properties.showValues());
+	}
+
+	@Bean
+	@ConditionalOnMissingBean(BossWebSocketEndpointWebExtension.class)
+	@ConditionalOnBean(EndpointPage.class)
+	@ConditionalOnAvailableEndpoint(endpoint = BossWebSocketEndpoint.class, exposure = EndpointExposure.WEB)
+	BossWebSocketPageWebExtension bossWebSocketPageWebExtension(BossWebSocketEndpoint endpoint,
+			BossEndpointProperties properties, EndpointPage page) {
+		return new BossWebSocketPageWebExtension(endpoint, properties.showValues(), properties.roles(), page);
 	}
 
 	@Bean

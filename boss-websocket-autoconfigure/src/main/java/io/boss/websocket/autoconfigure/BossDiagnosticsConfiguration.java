@@ -4,8 +4,11 @@
  */
 package io.boss.websocket.autoconfigure;
 
+import io.boss.websocket.autoconfigure.properties.BossProperties;
 import io.boss.websocket.diagnostics.FlightRecording;
 import io.boss.websocket.diagnostics.LogContext;
+import io.boss.websocket.diagnostics.RecentTraffic;
+import io.boss.websocket.timing.EngineClock;
 import org.slf4j.MDC;
 
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
@@ -28,6 +31,17 @@ class BossDiagnosticsConfiguration {
 		@Bean
 		LogContext bossLogContext() {
 			return new LogContext();
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnBooleanProperty("boss.websocket.traffic-logging.enabled")
+	static class Traffic {
+
+		@Bean
+		RecentTraffic bossRecentTraffic(EngineClock clock, BossProperties properties) {
+			return new RecentTraffic(clock, properties.websocket().trafficLogging().payloadLimit());
 		}
 
 	}

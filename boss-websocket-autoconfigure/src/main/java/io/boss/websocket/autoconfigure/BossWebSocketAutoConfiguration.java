@@ -34,6 +34,7 @@ import io.boss.websocket.config.ServiceExecutorCustomizer;
 import io.boss.websocket.config.ServiceRegistrationCustomizer;
 import io.boss.websocket.conversion.ServiceConverters;
 import io.boss.websocket.delivery.QueuedEvents;
+import io.boss.websocket.diagnostics.RecentTraffic;
 import io.boss.websocket.diagnostics.TrafficLog;
 import io.boss.websocket.endpoint.ConnectionClock;
 import io.boss.websocket.endpoint.EndpointEnvironment;
@@ -63,6 +64,7 @@ import io.boss.websocket.stats.CallbackObservers;
 import io.boss.websocket.stats.CompositeBossStats;
 import io.boss.websocket.timing.EngineClock;
 import io.boss.websocket.timing.EngineTime;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.SmartInitializingSingleton;
@@ -153,13 +155,14 @@ public final class BossWebSocketAutoConfiguration {
 	ServiceRegistry bossServiceRegistry(ServiceDiscovery discovery, ResolvedServices settings,
 			EngineExecutors executors, WorkExecutors workers, EngineTime time, QueuedEvents events, BossStats stats,
 			ObjectProvider<CallbackObserver> observers, ObjectProvider<ServiceExecutorCustomizer> customizers,
-			ObjectProvider<AccessDenial> denials, ObjectProvider<ServiceDescriptorCustomizer> descriptors) {
+			ObjectProvider<AccessDenial> denials, ObjectProvider<ServiceDescriptorCustomizer> descriptors,
+			ObjectProvider<RecentTraffic> traffic) {
 		List<AccessDenial> tests = denials.orderedStream().toList();
 		return new ServiceRegistry(customized(discovery.services(), descriptors),
 				(service) -> settings.of(service).service(),
 				new ServiceEnvironment((service) -> executors.executor(service, customizers.orderedStream().toList()),
 						(service) -> workers.executor(service, customizers.orderedStream().toList()), time,
-						events::publish, withTrafficLog(stats),
+						events::publish, withTrafficLog(stats, traffic.getIfAvailable()),
 						CallbackObservers.of(observers.orderedStream().toList()),
 						(failure) -> tests.stream().anyMatch((denial) -> denial.isDenied(failure)),
 						mailboxes(discovery, settings)));
@@ -182,9 +185,10 @@ public final class BossWebSocketAutoConfiguration {
 		return this.mapper.mailboxes(largest);
 	}
 
-	private BossStats withTrafficLog(BossStats stats) {
+	private BossStats withTrafficLog(BossStats stats, @Nullable RecentTraffic recent) {
 		BossProperties.TrafficLogging logging = this.properties.websocket().trafficLogging();
-		return logging.enabled() ? CompositeBossStats.of(new TrafficLog(logging.payloadLimit()), stats) : stats;
+		return logging.enabled() ? CompositeBossStats.of(new TrafficLog(logging.payloadLimit()),
+				(recent != null) ? recent::service : BossStats.NONE, stats) : stats;
 	}
 
 	@Bean

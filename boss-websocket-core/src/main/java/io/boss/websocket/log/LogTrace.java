@@ -30,10 +30,19 @@ public record LogTrace(String text, Throwable failure) {
 	 */
 	@Override
 	public String toString() {
-		StringBuilder lines = new StringBuilder(this.text).append(": ");
+		return this.text + ": " + of(this.failure);
+	}
+
+	/**
+	 * The stack trace of a failure alone.
+	 * @param failure the throwable
+	 * @return the lines, fit for the log
+	 */
+	public static String of(Throwable failure) {
+		StringBuilder lines = new StringBuilder();
 		try {
 			Set<Throwable> seen = Collections.newSetFromMap(new IdentityHashMap<>());
-			append(this.failure, "", "", seen, lines);
+			append(failure, "", "", seen, lines);
 		}
 		catch (Throwable ex) {
 			// What an application throws is its own, and may throw when it is asked.

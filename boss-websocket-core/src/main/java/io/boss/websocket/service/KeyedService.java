@@ -170,6 +170,11 @@ public final class KeyedService implements ServiceUnit, KeyedServiceReference {
 	}
 
 	@Override
+	public List<PastCrash> crashes() {
+		return totals().crashes();
+	}
+
+	@Override
 	public WorkCounts work() {
 		return this.common.work();
 	}

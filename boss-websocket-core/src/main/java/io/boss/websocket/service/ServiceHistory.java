@@ -88,7 +88,7 @@ final class ServiceHistory {
 		ServiceCrash crash = new ServiceCrash(this.clock.instant(), this.instances.get(), callback.method(),
 				cause.getClass(), text);
 		this.lastCrash = crash;
-		this.service.common().totals().crashed(crash);
+		this.service.common().totals().crashed(PastCrash.of(crash, this.service.keyText(), cause));
 		publish(new ServiceCrashedEvent(this.service.name(), this.service.keyText(), callback.method(), cause));
 	}
 

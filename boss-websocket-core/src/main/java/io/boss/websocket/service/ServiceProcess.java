@@ -310,12 +310,12 @@ public final class ServiceProcess implements BossServiceReference {
 		return this.loop.instance().running();
 	}
 
-	/**
-	 * How much work there is at this moment.
-	 * @return the counts
-	 */
-	public WorkCounts work() {
-		return this.service.common().work();
+	ServiceCommon common() {
+		return this.service.common();
+	}
+
+	WorkCounts work() {
+		return common().work();
 	}
 
 	/**

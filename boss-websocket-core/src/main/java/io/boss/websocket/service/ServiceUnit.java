@@ -6,6 +6,7 @@ package io.boss.websocket.service;
 
 import java.security.Principal;
 import java.util.Collection;
+import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 
@@ -90,6 +91,12 @@ public sealed interface ServiceUnit permits SingleService, KeyedService {
 	 * @return the status; that of all processes together if the service has keys
 	 */
 	ServiceStatus status();
+
+	/**
+	 * The latest crashes, those of instances that have ended among them.
+	 * @return at most ten, the latest first
+	 */
+	List<PastCrash> crashes();
 
 	/**
 	 * How much work there is at this moment.

@@ -68,6 +68,11 @@ final class SingleService implements ServiceUnit {
 	}
 
 	@Override
+	public List<PastCrash> crashes() {
+		return this.process.common().totals().crashes();
+	}
+
+	@Override
 	public WorkCounts work() {
 		return this.process.work();
 	}
