@@ -9,9 +9,13 @@ package io.boss.websocket.frontdoor;
  */
 public enum Container {
 
-	TOMCAT("org.springframework.boot.jetty.autoconfigure.servlet.JettyServletWebServerAutoConfiguration"),
+	TOMCAT("org.springframework.boot.jetty.autoconfigure.servlet.JettyServletWebServerAutoConfiguration,"
+			+ "org.springframework.boot.jetty.autoconfigure.actuate.web.server."
+			+ "JettyServletManagementContextAutoConfiguration"),
 
-	JETTY("org.springframework.boot.tomcat.autoconfigure.servlet.TomcatServletWebServerAutoConfiguration");
+	JETTY("org.springframework.boot.tomcat.autoconfigure.servlet.TomcatServletWebServerAutoConfiguration,"
+			+ "org.springframework.boot.tomcat.autoconfigure.actuate.web.server."
+			+ "TomcatServletManagementContextAutoConfiguration");
 
 	private final String excluded;
 
@@ -20,8 +24,8 @@ public enum Container {
 	}
 
 	/**
-	 * What auto-configures the other one.
-	 * @return a class name
+	 * What auto-configures the other one, also for the actuator.
+	 * @return names of classes
 	 */
 	String excluded() {
 		return this.excluded;
