@@ -1,4 +1,4 @@
-import { copyFileSync, existsSync, readFileSync } from "node:fs";
+import { copyFileSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitepress";
@@ -12,7 +12,6 @@ const base = process.env.BOSS_DOCS_BASE ?? "/";
 function pages(folder: string, names: (string | [string, string])[]) {
   return names
     .map((name) => (typeof name === "string" ? { file: folder + name, text: undefined } : { file: folder + name[0], text: name[1] }))
-    .filter(({ file }) => existsSync(join(docs, `${file}.md`)))
     .map(({ file, text }) => ({ text: text ?? titleOf(file), link: `/${file}` }));
 }
 

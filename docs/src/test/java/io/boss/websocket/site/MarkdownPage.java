@@ -34,9 +34,6 @@ record MarkdownPage(Path file, List<Fence> fences, List<String> links, Set<Strin
 	/** Root of the repository. */
 	static final Path ROOT = Path.of("").toAbsolutePath().getParent();
 
-	/** Pages that are not written yet. */
-	static final Set<String> COMING = Set.of();
-
 	private static final Set<String> NO_PAGES = Set.of("node_modules", "target", "src", ".vitepress");
 
 	private static final Pattern FENCE = Pattern.compile("^(\\s*)(```+|~~~+)\\s*(\\S*)(.*)$");
