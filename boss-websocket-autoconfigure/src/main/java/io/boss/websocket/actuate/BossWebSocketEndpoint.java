@@ -7,6 +7,7 @@ package io.boss.websocket.actuate;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 
 import io.boss.websocket.BossServices;
 import io.boss.websocket.broadcast.BroadcastOperations;
@@ -96,14 +97,16 @@ public class BossWebSocketEndpoint {
 
 	@ReadOperation
 	@Nullable OperationResponseBody service(@Selector String service, @Nullable Integer page, @Nullable Integer size,
-			@Nullable Integer slowest, @Nullable String sort, @Nullable String connection) {
-		return service(service, new Slice(page, size, slowest, sort, connection), this.showValues.isShown(true));
+			@Nullable Integer slowest, @Nullable String sort, @Nullable String search, @Nullable String connection) {
+		return service(service, new Slice(page, size, slowest, sort, search, connection),
+				this.showValues.isShown(true));
 	}
 
 	@ReadOperation
 	@Nullable OperationResponseBody instance(@Selector String service, @Selector(match = Match.ALL_REMAINING) String[] key,
 			@Nullable Integer page, @Nullable Integer size, @Nullable Integer slowest, @Nullable String connection) {
-		return instance(service, key, new Slice(page, size, slowest, null, connection), this.showValues.isShown(true));
+		return instance(service, key, new Slice(page, size, slowest, null, null, connection),
+				this.showValues.isShown(true));
 	}
 
 	@WriteOperation
@@ -168,7 +171,11 @@ public class BossWebSocketEndpoint {
 
 	private KeyedDetails details(KeyedService service, Slice slice, boolean showUnsanitized) {
 		Reporter reporter = new Reporter(this.sanitizer, showUnsanitized, this.clock);
-		List<KeyedInstance> all = KeyedInstance.of(service);
+		// As they are shown: hidden keys are not to be found by guessing.
+		List<KeyedInstance> all = KeyedInstance.of(service)
+			.stream()
+			.filter((instance) -> slice.search().isEmpty() || reporter.key(instance).contains(slice.search()))
+			.toList();
 		List<InstanceReport> content = all.stream()
 			.sorted(slice.sort().comparator())
 			.skip((long) slice.page() * slice.size())
@@ -242,14 +249,16 @@ public class BossWebSocketEndpoint {
 	 * @param size how many of them a page has
 	 * @param slowest how many of the slowest clients
 	 * @param sort order of instances
+	 * @param search what the key of an instance contains, in lower case; may be empty
 	 * @param connection the one client that is asked for, or {@code null} if many are
 	 */
-	record Slice(int page, int size, int slowest, InstanceOrder sort, @Nullable String connection) {
+	record Slice(int page, int size, int slowest, InstanceOrder sort, String search, @Nullable String connection) {
 
 		Slice(@Nullable Integer page, @Nullable Integer size, @Nullable Integer slowest, @Nullable String sort,
-				@Nullable String connection) {
+				@Nullable String search, @Nullable String connection) {
 			this((page != null) ? page : 0, (size != null) ? size : DEFAULT_SIZE,
-					(slowest != null) ? slowest : DEFAULT_SLOWEST, InstanceOrder.of(sort), connection);
+					(slowest != null) ? slowest : DEFAULT_SLOWEST, InstanceOrder.of(sort),
+					(search != null) ? search.toLowerCase(Locale.ROOT) : "", connection);
 			check(this.page >= 0, "page must not be negative");
 			check(this.size >= 1 && this.size <= MAX_SIZE, "size must be between 1 and " + MAX_SIZE);
 			check(this.slowest >= 0 && this.slowest <= MAX_SIZE, "slowest must be between 0 and " + MAX_SIZE);

@@ -56,8 +56,9 @@ public sealed class BossWebSocketEndpointWebExtension permits BossWebSocketPageW
 
 	@ReadOperation
 	WebEndpointResponse<?> service(SecurityContext securityContext, @Selector String service, @Nullable Integer page,
-			@Nullable Integer size, @Nullable Integer slowest, @Nullable String sort, @Nullable String connection) {
-		return answer(() -> this.delegate.service(service, new Slice(page, size, slowest, sort, connection),
+			@Nullable Integer size, @Nullable Integer slowest, @Nullable String sort, @Nullable String search,
+			@Nullable String connection) {
+		return answer(() -> this.delegate.service(service, new Slice(page, size, slowest, sort, search, connection),
 				isShown(securityContext)));
 	}
 
@@ -67,7 +68,7 @@ public sealed class BossWebSocketEndpointWebExtension permits BossWebSocketPageW
 			@Nullable Integer slowest, @Nullable String connection) {
 		WebEndpointResponse<?> file = file(securityContext, service, key);
 		return (file != null) ? file : answer(() -> this.delegate.instance(service, key,
-				new Slice(page, size, slowest, null, connection), isShown(securityContext)));
+				new Slice(page, size, slowest, null, null, connection), isShown(securityContext)));
 	}
 
 	/**

@@ -12,6 +12,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 import io.boss.websocket.BossConnection;
@@ -82,6 +83,15 @@ final class Reporter {
 				status.instance(), status.started(), uptime(status), status.restarts(), crash(status.lastCrash()),
 				status.nextStart(), mailbox(status), callback(status.running()), instances, status.connections(),
 				status.detached());
+	}
+
+	/**
+	 * A key as it is shown, in lower case.
+	 * @param instance the instance
+	 * @return the key
+	 */
+	String key(KeyedInstance instance) {
+		return String.valueOf(sanitized(KEY, instance.key())).toLowerCase(Locale.ROOT);
 	}
 
 	InstanceReport report(KeyedInstance instance) {

@@ -14,6 +14,7 @@ import org.springframework.aot.hint.RuntimeHintsRegistrar;
 import org.springframework.beans.factory.BeanClassLoaderAware;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.actuate.endpoint.EndpointAccessResolver;
+import org.springframework.boot.actuate.endpoint.web.PathMappedEndpoints;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
@@ -46,12 +47,14 @@ public final class BossConsoleAutoConfiguration implements BeanClassLoaderAware 
 	@Bean
 	@ConditionalOnMissingBean
 	EndpointPage bossConsolePage(ConsoleProperties properties, Environment environment, ServiceRegistry registry,
-			ObjectProvider<EndpointAccessResolver> access, ObjectProvider<JsonMapper> mapper) {
+			ObjectProvider<EndpointAccessResolver> access, ObjectProvider<PathMappedEndpoints> endpoints,
+			ObjectProvider<JsonMapper> mapper) {
 		if (!properties.enabled()) {
 			return new DisabledPage();
 		}
 		boolean playground = properties.isPlayground(this.classLoader);
-		return new ConsolePage(new ConsoleConfig(environment, access.getIfAvailable(), properties, playground),
+		return new ConsolePage(
+				new ConsoleConfig(environment, access.getIfAvailable(), endpoints, properties, playground),
 				playground ? new ServiceTypes(registry, new MessageSchemas(mapper.getIfAvailable(JsonMapper::shared)))
 						: null);
 	}

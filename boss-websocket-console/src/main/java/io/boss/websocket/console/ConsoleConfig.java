@@ -8,10 +8,12 @@ import io.boss.websocket.actuate.EndpointPage;
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.actuate.autoconfigure.web.server.ManagementPortType;
 import org.springframework.boot.actuate.endpoint.Access;
 import org.springframework.boot.actuate.endpoint.EndpointAccessResolver;
 import org.springframework.boot.actuate.endpoint.EndpointId;
+import org.springframework.boot.actuate.endpoint.web.PathMappedEndpoints;
 import org.springframework.core.env.Environment;
 import org.springframework.util.StringUtils;
 
@@ -20,6 +22,8 @@ import org.springframework.util.StringUtils;
  * thread.
  */
 final class ConsoleConfig {
+
+	private static final EndpointId ENDPOINT = EndpointId.of("bosswebsocket");
 
 	private static final String NO_PLAYGROUND = "The playground is for development: it is there with Spring Boot's "
 			+ "devtools, or with boss.websocket.console.playground=true.";
@@ -31,6 +35,8 @@ final class ConsoleConfig {
 
 	private final @Nullable EndpointAccessResolver access;
 
+	private final ObjectProvider<PathMappedEndpoints> endpoints;
+
 	private final ConsoleProperties properties;
 
 	private final boolean playground;
@@ -39,26 +45,38 @@ final class ConsoleConfig {
 	 * Creates a finder.
 	 * @param environment the properties of the application
 	 * @param access what may be done to endpoints, or {@code null} if anything may
+	 * @param endpoints the endpoints that are exposed
 	 * @param properties the properties of the console
 	 * @param playground whether there is a playground
 	 */
-	ConsoleConfig(Environment environment, @Nullable EndpointAccessResolver access, ConsoleProperties properties,
-			boolean playground) {
+	ConsoleConfig(Environment environment, @Nullable EndpointAccessResolver access,
+			ObjectProvider<PathMappedEndpoints> endpoints, ConsoleProperties properties, boolean playground) {
 		this.environment = environment;
 		this.access = access;
+		this.endpoints = endpoints;
 		this.properties = properties;
 		this.playground = playground;
 	}
 
 	PageConfig of(@Nullable HttpServletRequest request, boolean showValues) {
-		return new PageConfig(ConsoleConfig.class.getPackage().getImplementationVersion(), access(), showValues,
+		return new PageConfig(ConsoleConfig.class.getPackage().getImplementationVersion(),
+				this.environment.getProperty("spring.application.name"), access(), showValues,
 				this.environment.getProperty("boss.websocket.traffic-logging.enabled", boolean.class, false),
-				playground(), services(request), (request != null) ? PageCsrf.of(request) : null);
+				playground(), services(request), prometheus(), (request != null) ? PageCsrf.of(request) : null);
+	}
+
+	// From the endpoint's own folder.
+	private @Nullable String prometheus() {
+		PathMappedEndpoints endpoints = this.endpoints.getIfAvailable();
+		String own = (endpoints != null) ? endpoints.getRootPath(ENDPOINT) : null;
+		String meters = (endpoints != null) ? endpoints.getRootPath(EndpointId.of("prometheus")) : null;
+		return (own != null && meters != null) ? "../".repeat(1 + StringUtils.countOccurrencesOf(own, "/")) + meters
+				: null;
 	}
 
 	private String access() {
-		Access access = (this.access != null)
-				? this.access.accessFor(EndpointId.of("bosswebsocket"), Access.UNRESTRICTED) : Access.UNRESTRICTED;
+		Access access = (this.access != null) ? this.access.accessFor(ENDPOINT, Access.UNRESTRICTED)
+				: Access.UNRESTRICTED;
 		return (access == Access.UNRESTRICTED) ? "unrestricted" : "read-only";
 	}
 

@@ -45,7 +45,7 @@ final class MessageSchemas {
 			.with(new JacksonSchemaModule(JacksonOption.RESPECT_JSONPROPERTY_REQUIRED,
 					JacksonOption.RESPECT_JSONPROPERTY_ORDER, JacksonOption.FLATTENED_ENUMS_FROM_JSONPROPERTY,
 					JacksonOption.IGNORE_TYPE_INFO_TRANSFORM))
-			.with(Option.EXTRA_OPEN_API_FORMAT_VALUES)
+			.with(Option.EXTRA_OPEN_API_FORMAT_VALUES, Option.MAP_VALUES_AS_ADDITIONAL_PROPERTIES)
 			.without(Option.SCHEMA_VERSION_INDICATOR);
 		builder.forTypesInGeneral().withPropertySorter(Comparator.comparingInt((unused) -> 0));
 		PropertyNamingStrategy naming = mapper.deserializationConfig().getPropertyNamingStrategy();

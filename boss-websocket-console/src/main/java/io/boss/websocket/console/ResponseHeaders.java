@@ -30,10 +30,17 @@ final class ResponseHeaders {
 		HttpServletResponse response = (RequestContextHolder
 			.getRequestAttributes() instanceof ServletRequestAttributes attributes) ? attributes.getResponse() : null;
 		if (response != null) {
-			response.setHeader("Content-Security-Policy", policy);
-			response.setHeader("X-Content-Type-Options", "nosniff");
-			response.setHeader("Referrer-Policy", "no-referrer");
-			response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+			write(response, "Content-Security-Policy", policy);
+			write(response, "X-Content-Type-Options", "nosniff");
+			write(response, "Referrer-Policy", "no-referrer");
+			write(response, HttpHeaders.CACHE_CONTROL, "no-store");
+		}
+	}
+
+	// What a filter of the application has said is the application's wish.
+	private static void write(HttpServletResponse response, String name, String value) {
+		if (!response.containsHeader(name)) {
+			response.setHeader(name, value);
 		}
 	}
 

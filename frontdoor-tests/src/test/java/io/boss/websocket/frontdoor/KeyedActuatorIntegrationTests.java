@@ -86,6 +86,17 @@ class KeyedActuatorIntegrationTests {
 	}
 
 	@Test
+	void whenKeysAreSearchedThereAreThoseThatContainTheText() {
+		try (BossWebSocketClient first = join("Search/one"); BossWebSocketClient second = join("search/two")) {
+			JsonNode page = actuator.get("/game?search=SEARCH&size=1&sort=key");
+			assertThat(page.at("/instances/total").asInt()).isEqualTo(2);
+			assertThat(keys(page)).containsExactly("Search/one");
+			assertThat(keys(actuator.get("/game?search=h/two"))).containsExactly("search/two");
+			assertThat(keys(actuator.get("/game?search=nowhere"))).isEmpty();
+		}
+	}
+
+	@Test
 	void whenPageOrOrderMakesNoSenseTheAnswerSaysWhy() {
 		Actuator.Answer sort = actuator.answer("GET", "bosswebsocket/game?sort=size", null);
 		assertThat(sort.status()).isEqualTo(400);
@@ -204,6 +215,7 @@ class KeyedActuatorIntegrationTests {
 			assertThat(page.at("/instances/content/0/connections").asInt()).isOne();
 			assertThat(page.toString()).doesNotContain("secret");
 			assertThat(Actuator.of(hidden).get("/game/secret/room").toString()).doesNotContain("secret");
+			assertThat(keys(Actuator.of(hidden).get("/game?search=secret"))).isEmpty();
 		}
 	}
 

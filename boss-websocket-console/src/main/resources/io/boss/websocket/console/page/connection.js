@@ -76,9 +76,16 @@ export function connectionView(parts) {
   const close = h("button", { type: "button", class: "plain", "data-action": "close", onclick: () => closeClient(id, service) }, "Close");
   const all = h("button", { type: "button", class: "plain", "data-action": "close-user", hidden: true }, "Close all of this user");
   let user;
+  let known;
   all.addEventListener("click", () => closeUser(user, service));
 
+  // Who has gone does not come back under this id.
   async function load() {
+    known = known?.gone ? known : await read();
+    return known;
+  }
+
+  async function read() {
     try {
       return await readService(path, { connection: id });
     }
