@@ -59,7 +59,7 @@ public final class ClusterLauncher {
 		cluster.nodes()
 			.forEach((node) -> text
 				.append("  A chat on %1$s:     %2$s/chat.html?node=%1$s%n".formatted(node.name(), url)));
-		text.append("  The operator's page:  %s/operator.html (operator, boss)%n%n".formatted(url));
+		text.append("  The console:          %s/actuator/bosswebsocket (operator, boss)%n%n".formatted(url));
 		cluster.nodes().forEach((node) -> text.append("  " + node + "\n"));
 		return text.append("\nKill a node, and its tabs move to another: kill -9 <pid>\n").toString();
 	}

@@ -13,13 +13,10 @@ import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.session.NullAuthenticatedSessionStrategy;
-import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
-import org.springframework.security.web.util.matcher.OrRequestMatcher;
-import org.springframework.security.web.util.matcher.RequestMatcher;
 
 /**
- * Security of the actuator and the operator's page, which are for the operator; all else
- * is public, as it would be without Spring Security.
+ * Security of the actuator, the console among it, which is for the operator; all else is
+ * public, as it would be without Spring Security.
  */
 @Configuration(proxyBeanMethods = false)
 public class OperatorSecurityConfiguration {
@@ -30,7 +27,7 @@ public class OperatorSecurityConfiguration {
 	// request with a password would get another, and requests come side by side.
 	@Bean
 	SecurityFilterChain operatorSecurity(HttpSecurity http) {
-		return http.securityMatcher(operatorsRequests())
+		return http.securityMatcher(EndpointRequest.toAnyEndpoint())
 			.authorizeHttpRequests((requests) -> requests.requestMatchers(EndpointRequest.to(HealthEndpoint.class))
 				.permitAll()
 				.anyRequest()
@@ -39,11 +36,6 @@ public class OperatorSecurityConfiguration {
 			.csrf((csrf) -> csrf.spa().sessionAuthenticationStrategy(new NullAuthenticatedSessionStrategy()))
 			.sessionManagement((sessions) -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
 			.build();
-	}
-
-	private static RequestMatcher operatorsRequests() {
-		return new OrRequestMatcher(EndpointRequest.toAnyEndpoint(),
-				PathPatternRequestMatcher.pathPattern("/operator*"));
 	}
 
 }

@@ -353,10 +353,11 @@ abstract class AbstractPagesIntegrationTests {
 		this.browser.waitForText(panel("rooms", "[data-field=connections]"), "1");
 		this.browser.waitForText(panel("rooms", "[data-field=state]"), "Running");
 		assertThat(this.browser.texts(".panel h2")).contains("chat", "echo", "rooms", "status");
-		this.browser.waitUntil(() -> assertThat(lines("rooms")).hasSize(3).allMatch((line) -> line.contains("L")));
-		this.browser.click(panel("rooms", "summary"));
-		this.browser.waitForText(panel("rooms", "tbody td"), "nothing");
 		takeScreenshots("operator");
+		openService("rooms");
+		this.browser.waitUntil(() -> assertThat(lines("rooms")).hasSize(4).allMatch((line) -> line.contains("L")));
+		this.browser.waitForText("[data-table=clients] tbody td", "nothing");
+		takeScreenshots("operator-service");
 	}
 
 	@Test
@@ -367,6 +368,7 @@ abstract class AbstractPagesIntegrationTests {
 		List<String> before = connectionIds("rooms");
 		long restarts = this.services.get("rooms").restarts();
 		String operator = openOperatorsPage();
+		openService("rooms");
 		this.browser.waitUntil(() -> assertThat(number("rooms", "instance")).isPositive());
 		long instance = number("rooms", "instance");
 		this.browser.click(panel("rooms", "[data-action=restart]"));
@@ -396,8 +398,8 @@ abstract class AbstractPagesIntegrationTests {
 		String before = connectionIds("status").get(0);
 		openOperatorsPage();
 		this.browser.waitForText(panel("status", "[data-field=connections]"), "1");
-		this.browser.click(panel("status", "summary"));
-		String row = panel("status", "tr[data-id='" + before + "']");
+		openService("status");
+		String row = "[data-table=clients] tr[data-id='" + before + "']";
 		this.browser.waitUntil(() -> assertThat(this.browser.texts(row)).hasSize(1));
 		this.browser.click(row + " button");
 		this.browser.click("#question-yes");
@@ -415,10 +417,11 @@ abstract class AbstractPagesIntegrationTests {
 		// Rooms of other tests may be there for a while.
 		this.browser.waitUntil(
 				() -> assertThat(number("chat", "instance")).isEqualTo(this.services.keyed("chat").keys().size()));
-		this.browser.click(panel("chat", "summary"));
-		String lobby = panel("chat", "tr[data-id=lobby]");
-		this.browser.waitForText(lobby + " td:nth-of-type(2)", "1");
+		openService("chat");
+		String lobby = "tr[data-id=lobby]";
+		this.browser.waitForText(lobby + " td:nth-of-type(4)", "1");
 		this.browser.click(lobby + " [data-order=pause]");
+		this.browser.click("#question-yes");
 		this.browser.waitForText("#notice", "chat/lobby is paused");
 		this.browser.waitForText(lobby + " [data-order=pause]", "Resume");
 		assertThat(this.services.keyed("chat").key("quiet").isPaused()).isFalse();
@@ -427,11 +430,12 @@ abstract class AbstractPagesIntegrationTests {
 		this.browser.screenshot(this.screenshots + "-operator-instances-list-phone");
 		assertThat(this.browser.run("return document.documentElement.scrollWidth <= innerWidth")).isEqualTo(true);
 		this.browser.click(lobby + " [data-order=pause]");
+		this.browser.click("#question-yes");
 		this.browser.waitForText("#notice", "chat/lobby goes on");
-		this.browser.click(panel("chat", "tr[data-id=quiet] [data-order=close]"));
+		this.browser.click("tr[data-id=quiet] [data-order=close]");
 		this.browser.click("#question-yes");
 		this.browser.waitForText("#notice", "chat/quiet is closed");
-		this.browser.waitUntil(() -> assertThat(this.browser.texts(panel("chat", "tr[data-id=quiet]"))).isEmpty());
+		this.browser.waitUntil(() -> assertThat(this.browser.texts("tr[data-id=quiet]")).isEmpty());
 		assertThat(this.services.keyed("chat").keys()).contains("lobby");
 	}
 
@@ -447,9 +451,14 @@ abstract class AbstractPagesIntegrationTests {
 	}
 
 	String openOperatorsPage() throws IOException {
-		String tab = this.browser.newTab(url("operator.html").replace("//", "//operator:boss@"));
+		String tab = this.browser.newTab(url("actuator/bosswebsocket").replace("//", "//operator:boss@"));
 		this.browser.waitUntilConnected(1);
 		return tab;
+	}
+
+	void openService(String service) {
+		this.browser.run("location.hash = '#/services/" + service + "'");
+		this.browser.waitForText("h1", service);
 	}
 
 	static String panel(String service, String selector) {

@@ -142,6 +142,14 @@ final class Browser implements AutoCloseable {
 		find(selector).click();
 	}
 
+	/**
+	 * Presses a key where the focus is.
+	 * @param key the key
+	 */
+	void press(CharSequence key) {
+		this.driver.switchTo().activeElement().sendKeys(key);
+	}
+
 	Object run(String script) {
 		Object result = this.driver.executeScript(script);
 		return (result != null) ? result : "";

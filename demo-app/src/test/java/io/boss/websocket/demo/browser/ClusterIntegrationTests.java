@@ -189,7 +189,8 @@ class ClusterIntegrationTests {
 	}
 
 	private String openOperatorsPage() throws IOException {
-		return this.browser.newTab(this.cluster.url().replace("//", "//operator:boss@") + "/operator.html?node=node-2");
+		return this.browser.newTab(
+				this.cluster.url().replace("//", "//operator:boss@") + "/actuator/bosswebsocket?node=node-2#/cluster");
 	}
 
 	private String stateOfBuilds(String node) throws Exception {

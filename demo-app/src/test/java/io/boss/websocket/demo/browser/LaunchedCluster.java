@@ -29,7 +29,7 @@ final class LaunchedCluster implements AutoCloseable {
 
 	private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-	private static final Pattern URL = Pattern.compile("(http://localhost:\\d+)/operator\\.html");
+	private static final Pattern URL = Pattern.compile("(http://localhost:\\d+)/actuator/bosswebsocket");
 
 	private static final Pattern NODE = Pattern.compile("(node-\\d): pid (\\d+), http://127\\.0\\.0\\.1:(\\d+),");
 

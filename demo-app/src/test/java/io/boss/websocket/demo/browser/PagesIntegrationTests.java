@@ -52,8 +52,9 @@ class PagesIntegrationTests extends AbstractPagesIntegrationTests {
 		openOperatorsPage();
 		this.browser.viewport(320, 640);
 		this.browser.waitForText(panel("status", "[data-field=connections]"), "1");
-		this.browser.click(panel("status", "summary"));
-		this.browser.waitForText(panel("status", "tbody td"), "nothing");
+		assertThat(this.browser.run("return document.documentElement.scrollWidth")).isEqualTo(320L);
+		openService("status");
+		this.browser.waitForText("[data-table=clients] tbody td", "nothing");
 		assertThat(this.browser.run("return document.documentElement.scrollWidth")).isEqualTo(320L);
 		this.browser.screenshot(this.screenshots + "-operator-narrow");
 	}
@@ -61,12 +62,15 @@ class PagesIntegrationTests extends AbstractPagesIntegrationTests {
 	@Test
 	void whenServiceIsPausedItsMailWaitsUntilItGoesOn() throws IOException {
 		openOperatorsPage();
+		openService("status");
 		this.browser.waitForText(panel("status", "[data-field=state]"), "Running");
 		this.browser.click(panel("status", "[data-action=pause]"));
+		this.browser.click("#question-yes");
 		this.browser.waitForText(panel("status", "[data-field=state]"), "Paused");
 		this.broadcasts.broadcast("status", "later");
 		this.browser.waitForText(panel("status", "[data-chart=mailbox] .value"), "1");
 		this.browser.click(panel("status", "[data-action=pause]"));
+		this.browser.click("#question-yes");
 		this.browser.waitForText(panel("status", "[data-field=state]"), "Running");
 		this.browser.waitForText(panel("status", "[data-chart=mailbox] .value"), "0");
 	}

@@ -47,8 +47,9 @@ class OperatorSecurityIntegrationTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "/actuator", "/actuator/info", "/actuator/metrics", "/actuator/prometheus",
-			"/actuator/bosswebsocket", "/actuator/bosswebsocket/chat", "/operator.html", "/operator.css",
-			"/operator.js", "/operator-api.js", "/operator-cluster.js", "/%6fperator.html" })
+			"/actuator/bosswebsocket", "/actuator/bosswebsocket/chat", "/actuator/bosswebsocket/_console/console.css",
+			"/actuator/bosswebsocket/_console/console.js", "/actuator/bosswebsocket/_console/api.js",
+			"/actuator/bosswebsocket/_console/config.json", "/actuator/%62osswebsocket" })
 	void whenNobodySignsInOperatorsPathsAreClosed(String path) throws Exception {
 		HttpResponse<String> response = send(get(path));
 		assertThat(response.statusCode()).isEqualTo(401);
@@ -82,7 +83,10 @@ class OperatorSecurityIntegrationTests {
 
 	@Test
 	void whenPageIsTheOperatorsItHasTheUsualHeadersOnce() throws Exception {
-		assertUsual(send(signedIn(get("/operator.html"))).headers());
+		HttpResponse<String> page = send(signedIn(get("/actuator/bosswebsocket").header("Accept", "text/html")));
+		assertThat(page.body()).startsWith("<!DOCTYPE html>");
+		assertUsual(page.headers());
+		assertUsual(send(signedIn(get("/actuator/bosswebsocket/_console/console.js"))).headers());
 		assertUsual(send(get("/nowhere.html")).headers());
 	}
 
