@@ -200,10 +200,14 @@ public final class KeyedService implements ServiceUnit, KeyedServiceReference {
 			return Unavailability.DRAINING;
 		}
 		ServiceProcess process = (key != null) ? process(key.key()) : null;
-		if (!this.lifecycle.isOpen() || (process != null && !process.isAccepting())) {
+		boolean accepting = process != null && process.isAccepting();
+		// A process may retire after it was found. A client does not notice: there is a
+		// next one.
+		boolean next = process == null || process.isRetired();
+		if (!this.lifecycle.isOpen() || (!accepting && !next)) {
 			return Unavailability.NOT_RUNNING;
 		}
-		return (process == null && this.processes.isFull()) ? Unavailability.TOO_MANY_INSTANCES : null;
+		return (next && this.processes.isFull()) ? Unavailability.TOO_MANY_INSTANCES : null;
 	}
 
 	@Override
