@@ -30,9 +30,6 @@ class GuideCodeTests {
 	 */
 	private static final Set<String> PLAIN = Set.of("text", "sh", "http", "log", "erlang");
 
-	/** Pages of which some code has no file yet. */
-	private static final Set<String> OPEN = Set.of("docs/operations/console.md");
-
 	private static final Path DOCS = MarkdownPage.ROOT.resolve("docs");
 
 	private static final Path RESOURCES = DOCS.resolve("src/test/resources");
@@ -86,7 +83,7 @@ class GuideCodeTests {
 
 	@TestFactory
 	Stream<DynamicTest> whenPageShowsCodeThenItNamesTheFile() {
-		return pages().filter((page) -> !OPEN.contains(page.name()))
+		return pages()
 			.map((page) -> DynamicTest.dynamicTest(page.name(), () -> assertThat(withoutFile(page)).isEmpty()));
 	}
 
