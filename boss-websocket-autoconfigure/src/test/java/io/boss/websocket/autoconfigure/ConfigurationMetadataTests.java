@@ -119,7 +119,8 @@ class ConfigurationMetadataTests {
 				.map((constant) -> ((Enum<?>) constant).name().toLowerCase(Locale.ROOT).replace('_', '-'))
 				.toList());
 		});
-		String reference = Files.readString(Path.of("../docs/reference/properties.md"));
+		String reference = Files.readString(Path.of("../docs/reference/properties.md"))
+				+ Files.readString(Path.of("../docs/operations/actuator.md"));
 		for (JsonNode hint : metadata.get("hints")) {
 			if (enums.containsKey(hint.get("name").asString())) {
 				hint.get("values")
