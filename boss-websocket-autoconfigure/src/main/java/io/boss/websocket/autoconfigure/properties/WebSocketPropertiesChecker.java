@@ -11,6 +11,7 @@ import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
 import org.springframework.core.env.Environment;
+import org.springframework.util.ClassUtils;
 
 /**
  * Check for properties under {@code boss.websocket} that nobody reads, because there is
@@ -24,6 +25,13 @@ final class WebSocketPropertiesChecker {
 
 	private static final ConfigurationPropertyName SERVICES = ConfigurationPropertyName
 		.of(ServicePropertiesBinder.SERVICES);
+
+	// Bound where the actuator has a page, which is not so in a slice of an application.
+	private static final ConfigurationPropertyName CONSOLE = PREFIX.append("console");
+
+	private static final boolean CONSOLE_PRESENT = ClassUtils.isPresent(
+			"io.boss.websocket.console.BossConsoleAutoConfiguration",
+			WebSocketPropertiesChecker.class.getClassLoader());
 
 	private static final KnownProperties KNOWN = new KnownProperties().with("", BossProperties.Websocket.class)
 		.with("", ServiceProperties.class)
@@ -83,7 +91,7 @@ final class WebSocketPropertiesChecker {
 	}
 
 	private boolean isOfOthers(ConfigurationPropertyName name) {
-		return SERVICES.equals(name) || SERVICES.isAncestorOf(name)
+		return SERVICES.equals(name) || SERVICES.isAncestorOf(name) || (CONSOLE_PRESENT && CONSOLE.isAncestorOf(name))
 				|| this.foreign.stream().anyMatch((prefix) -> prefix.equals(name) || prefix.isAncestorOf(name));
 	}
 
