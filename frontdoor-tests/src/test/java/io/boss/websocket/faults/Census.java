@@ -45,9 +45,12 @@ record Census(Map<String, Long> objects, Set<String> threads, int allThreads, lo
 	/** The last row of the histogram: instances, bytes. */
 	private static final Pattern TOTAL = Pattern.compile("^Total +\\d+ +(\\d+)", Pattern.MULTILINE);
 
-	/** Rooms in which there is nothing for a client that is gone. */
-	private static final Pattern ROOMS = Pattern
-		.compile("io\\.boss\\.websocket\\.(direct|container|endpoint|mailbox|outbound|service|turn|wire)\\..*");
+	/**
+	 * Rooms in which there is nothing for a client that is gone. A service remembers its
+	 * last ten crashes, however many clients there have been.
+	 */
+	private static final Pattern ROOMS = Pattern.compile("io\\.boss\\.websocket\\."
+			+ "(direct|container|endpoint|mailbox|outbound|service|turn|wire)\\.(?!PastCrash$|ServiceCrash$).*");
 
 	private static final int POOLS = 60;
 
