@@ -71,13 +71,15 @@ public final class TransportFactory implements AutoCloseable {
 		return new DirectTransport(upgrader(kind), this.properties.compression().enabled());
 	}
 
-	// Answers AUTO if there is none.
+	// Answers AUTO if there is none. Lambdas, because a method reference needs the class
+	// also where there is no object of it,
+	// and the web server of the class need not be there.
 	private CarrierKind carrierKind() {
 		CarrierKind wanted = this.properties.direct().carrier();
 		if (wanted != CarrierKind.JETTY && adoptsFromTomcat()) {
 			return CarrierKind.TOMCAT;
 		}
-		if (wanted != CarrierKind.TOMCAT && this.jetty.stream().anyMatch(JettyConnectors::arePresent)) {
+		if (wanted != CarrierKind.TOMCAT && this.jetty.stream().anyMatch((connectors) -> connectors.arePresent())) {
 			return CarrierKind.JETTY;
 		}
 		if (wanted != CarrierKind.AUTO) {
@@ -92,7 +94,7 @@ public final class TransportFactory implements AutoCloseable {
 	}
 
 	private boolean adoptsFromTomcat() {
-		return this.tomcat.stream().anyMatch(TomcatConnectors::areAdoptable);
+		return this.tomcat.stream().anyMatch((connectors) -> connectors.areAdoptable());
 	}
 
 	private SocketUpgrader upgrader(CarrierKind kind) {
