@@ -361,85 +361,6 @@ abstract class AbstractPagesIntegrationTests {
 	}
 
 	@Test
-	void whenOperatorRestartsServiceItsClientsAreJoinedAgain() throws IOException {
-		String chat = this.browser.newTab(url("chat.html"));
-		enter("Ada");
-		this.browser.waitForText("#people .me", "Ada");
-		List<String> before = connectionIds("rooms");
-		long restarts = this.services.get("rooms").restarts();
-		String operator = openOperatorsPage();
-		openService("rooms");
-		this.browser.waitUntil(() -> assertThat(number("rooms", "instance")).isPositive());
-		long instance = number("rooms", "instance");
-		this.browser.click(panel("rooms", "[data-action=restart]"));
-		this.browser.waitForText("#question-title", "Restart rooms?");
-		this.browser.screenshot(this.screenshots + "-operator-question");
-		this.browser.click("#question [value=no]");
-		assertThat(this.services.get("rooms").restarts()).isEqualTo(restarts);
-		this.browser.click(panel("rooms", "[data-action=restart]"));
-		this.browser.click("#question-yes");
-		this.browser.waitForText("#notice", "rooms is being restarted");
-		this.browser.waitUntil(() -> assertThat(number("rooms", "instance")).isEqualTo(instance + 1));
-		this.browser.newTab(url("chat.html"));
-		enter("Bob");
-		this.browser.switchTo(chat);
-		waitForRooms("lobby 2");
-		say("Still here.");
-		this.browser.waitForText(".said .text", "Still here.");
-		assertThat(this.browser.texts("#people .name")).containsExactly("Ada", "Bob");
-		assertThat(connectionIds("rooms")).containsAll(before);
-		this.browser.switchTo(operator);
-	}
-
-	@Test
-	void whenOperatorClosesClientItIsGone() throws IOException {
-		this.browser.newTab(url("status.html"));
-		this.browser.waitUntilConnected(1);
-		String before = connectionIds("status").get(0);
-		openOperatorsPage();
-		this.browser.waitForText(panel("status", "[data-field=connections]"), "1");
-		openService("status");
-		String row = "[data-table=clients] tr[data-id='" + before + "']";
-		this.browser.waitUntil(() -> assertThat(this.browser.texts(row)).hasSize(1));
-		this.browser.click(row + " button");
-		this.browser.click("#question-yes");
-		this.browser.waitForText("#notice", "is being closed");
-		this.browser.waitUntil(() -> assertThat(connectionIds("status")).doesNotContain(before));
-		this.browser.waitUntil(() -> assertThat(this.browser.texts(row)).isEmpty());
-	}
-
-	@Test
-	void whenOperatorPausesAndClosesOneRoomOthersGoOn() throws IOException {
-		this.browser.newTab(url("chat.html"));
-		enter("Ada");
-		this.services.keyed("chat").key("quiet").start();
-		openOperatorsPage();
-		// Rooms of other tests may be there for a while.
-		this.browser.waitUntil(
-				() -> assertThat(number("chat", "instance")).isEqualTo(this.services.keyed("chat").keys().size()));
-		openService("chat");
-		String lobby = "tr[data-id=lobby]";
-		this.browser.waitForText(lobby + " td:nth-of-type(4)", "1");
-		this.browser.click(lobby + " [data-order=pause]");
-		this.browser.click("#question-yes");
-		this.browser.waitForText("#notice", "chat/lobby is paused");
-		this.browser.waitForText(lobby + " [data-order=pause]", "Resume");
-		assertThat(this.services.keyed("chat").key("quiet").isPaused()).isFalse();
-		takeScreenshots("operator-instances");
-		this.browser.run("document.querySelector(\"" + lobby + "\").scrollIntoView({ block: 'center' })");
-		this.browser.screenshot(this.screenshots + "-operator-instances-list-phone");
-		assertThat(this.browser.run("return document.documentElement.scrollWidth <= innerWidth")).isEqualTo(true);
-		this.browser.click(lobby + " [data-order=pause]");
-		this.browser.click("#question-yes");
-		this.browser.waitForText("#notice", "chat/lobby goes on");
-		this.browser.click("tr[data-id=quiet] [data-order=close]");
-		this.browser.click("#question-yes");
-		this.browser.waitForText("#notice", "chat/quiet is closed");
-		this.browser.waitUntil(() -> assertThat(this.browser.texts("tr[data-id=quiet]")).isEmpty());
-		assertThat(this.services.keyed("chat").keys()).contains("lobby");
-	}
-
-	@Test
 	void whenServerIsAwayOperatorsPageSaysSoAndComesBack() throws IOException {
 		openOperatorsPage();
 		this.browser.offline(true);
@@ -465,7 +386,7 @@ abstract class AbstractPagesIntegrationTests {
 		return ".panel[data-service=" + service + "] " + selector;
 	}
 
-	private long number(String service, String field) {
+	long number(String service, String field) {
 		return Long.parseLong(this.browser.find(panel(service, "[data-field=" + field + "]")).getText());
 	}
 
@@ -523,7 +444,7 @@ abstract class AbstractPagesIntegrationTests {
 				return log.scrollHeight - log.scrollTop - log.clientHeight < 2""").equals(true);
 	}
 
-	private List<String> connectionIds(String service) {
+	List<String> connectionIds(String service) {
 		return this.services.get(service).connections().stream().map((connection) -> connection.id()).toList();
 	}
 
@@ -531,19 +452,19 @@ abstract class AbstractPagesIntegrationTests {
 		this.browser.waitUntil(() -> assertThat(this.browser.texts("#people .name")).containsExactlyInAnyOrder(names));
 	}
 
-	private void waitForRooms(String... rooms) {
+	void waitForRooms(String... rooms) {
 		this.browser.waitUntil(
 				() -> assertThat(this.browser.texts("#rooms li")).extracting((room) -> room.replaceAll("\\s+", " "))
 					.containsExactly(rooms));
 	}
 
-	private void enter(String name) {
+	void enter(String name) {
 		this.browser.waitUntilConnected(1);
 		this.browser.type("#name", name);
 		this.browser.click("#enter button");
 	}
 
-	private void say(String text) {
+	void say(String text) {
 		this.browser.type("#text", text);
 		this.browser.click("#say button");
 	}

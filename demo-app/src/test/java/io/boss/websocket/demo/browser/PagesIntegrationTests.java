@@ -5,6 +5,7 @@
 package io.boss.websocket.demo.browser;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 
 import io.boss.websocket.BossService;
@@ -57,6 +58,85 @@ class PagesIntegrationTests extends AbstractPagesIntegrationTests {
 		this.browser.waitForText("[data-table=clients] tbody td", "nothing");
 		assertThat(this.browser.run("return document.documentElement.scrollWidth")).isEqualTo(320L);
 		this.browser.screenshot(this.screenshots + "-operator-narrow");
+	}
+
+	@Test
+	void whenOperatorRestartsServiceItsClientsAreJoinedAgain() throws IOException {
+		String chat = this.browser.newTab(url("chat.html"));
+		enter("Ada");
+		this.browser.waitForText("#people .me", "Ada");
+		List<String> before = connectionIds("rooms");
+		long restarts = this.services.get("rooms").restarts();
+		String operator = openOperatorsPage();
+		openService("rooms");
+		this.browser.waitUntil(() -> assertThat(number("rooms", "instance")).isPositive());
+		long instance = number("rooms", "instance");
+		this.browser.click(panel("rooms", "[data-action=restart]"));
+		this.browser.waitForText("#question-title", "Restart rooms?");
+		this.browser.screenshot(this.screenshots + "-operator-question");
+		this.browser.click("#question [value=no]");
+		assertThat(this.services.get("rooms").restarts()).isEqualTo(restarts);
+		this.browser.click(panel("rooms", "[data-action=restart]"));
+		this.browser.click("#question-yes");
+		this.browser.waitForText("#notice", "rooms is being restarted");
+		this.browser.waitUntil(() -> assertThat(number("rooms", "instance")).isEqualTo(instance + 1));
+		this.browser.newTab(url("chat.html"));
+		enter("Bob");
+		this.browser.switchTo(chat);
+		waitForRooms("lobby 2");
+		say("Still here.");
+		this.browser.waitForText(".said .text", "Still here.");
+		assertThat(this.browser.texts("#people .name")).containsExactly("Ada", "Bob");
+		assertThat(connectionIds("rooms")).containsAll(before);
+		this.browser.switchTo(operator);
+	}
+
+	@Test
+	void whenOperatorClosesClientItIsGone() throws IOException {
+		this.browser.newTab(url("status.html"));
+		this.browser.waitUntilConnected(1);
+		String before = connectionIds("status").get(0);
+		openOperatorsPage();
+		this.browser.waitForText(panel("status", "[data-field=connections]"), "1");
+		openService("status");
+		String row = "[data-table=clients] tr[data-id='" + before + "']";
+		this.browser.waitUntil(() -> assertThat(this.browser.texts(row)).hasSize(1));
+		this.browser.click(row + " button");
+		this.browser.click("#question-yes");
+		this.browser.waitForText("#notice", "is being closed");
+		this.browser.waitUntil(() -> assertThat(connectionIds("status")).doesNotContain(before));
+		this.browser.waitUntil(() -> assertThat(this.browser.texts(row)).isEmpty());
+	}
+
+	@Test
+	void whenOperatorPausesAndClosesOneRoomOthersGoOn() throws IOException {
+		this.browser.newTab(url("chat.html"));
+		enter("Ada");
+		this.services.keyed("chat").key("quiet").start();
+		openOperatorsPage();
+		// Rooms of other tests may be there for a while.
+		this.browser.waitUntil(
+				() -> assertThat(number("chat", "instance")).isEqualTo(this.services.keyed("chat").keys().size()));
+		openService("chat");
+		String lobby = "tr[data-id=lobby]";
+		this.browser.waitForText(lobby + " td:nth-of-type(4)", "1");
+		this.browser.click(lobby + " [data-order=pause]");
+		this.browser.click("#question-yes");
+		this.browser.waitForText("#notice", "chat/lobby is paused");
+		this.browser.waitForText(lobby + " [data-order=pause]", "Resume");
+		assertThat(this.services.keyed("chat").key("quiet").isPaused()).isFalse();
+		takeScreenshots("operator-instances");
+		this.browser.run("document.querySelector(\"" + lobby + "\").scrollIntoView({ block: 'center' })");
+		this.browser.screenshot(this.screenshots + "-operator-instances-list-phone");
+		assertThat(this.browser.run("return document.documentElement.scrollWidth <= innerWidth")).isEqualTo(true);
+		this.browser.click(lobby + " [data-order=pause]");
+		this.browser.click("#question-yes");
+		this.browser.waitForText("#notice", "chat/lobby goes on");
+		this.browser.click("tr[data-id=quiet] [data-order=close]");
+		this.browser.click("#question-yes");
+		this.browser.waitForText("#notice", "chat/quiet is closed");
+		this.browser.waitUntil(() -> assertThat(this.browser.texts("tr[data-id=quiet]")).isEmpty());
+		assertThat(this.services.keyed("chat").keys()).contains("lobby");
 	}
 
 	@Test
