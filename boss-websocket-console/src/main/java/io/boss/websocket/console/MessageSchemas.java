@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Set;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.github.victools.jsonschema.generator.FieldScope;
 import com.github.victools.jsonschema.generator.Option;
 import com.github.victools.jsonschema.generator.OptionPreset;
 import com.github.victools.jsonschema.generator.SchemaGenerator;
@@ -23,6 +24,7 @@ import com.github.victools.jsonschema.module.jackson.JacksonSchemaModule;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.PropertyNamingStrategy;
@@ -54,7 +56,15 @@ final class MessageSchemas {
 				.withPropertyNameOverrideResolver(
 						(field) -> names.nameForField(mapper.deserializationConfig(), null, field.getName()));
 		}
+		if (mapper.isEnabled(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)) {
+			builder.forFields().withRequiredCheck(MessageSchemas::isPrimitiveComponent);
+		}
 		this.generator = new SchemaGenerator(builder.build());
+	}
+
+	// A record cannot be made without it. A setter need not be called.
+	private static boolean isPrimitiveComponent(FieldScope field) {
+		return field.getType().isPrimitive() && field.getDeclaringType().getErasedType().isRecord();
 	}
 
 	/**

@@ -13,11 +13,14 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.JsonTypeName;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.DatabindException;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.json.JsonMapper;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
  * Tests for {@link MessageSchemas}.
@@ -37,7 +40,29 @@ class MessageSchemasTests {
 		assertThat(schema.at("/properties/colour/enum").toString()).isEqualTo("[\"RED\",\"GREEN\"]");
 		assertThat(schema.at("/properties/tags/items/type").asString()).isEqualTo("string");
 		assertThat(schema.at("/properties/when/format").asString()).isEqualTo("date-time");
-		assertThat(schema.at("/required").toString()).isEqualTo("[\"item\"]");
+		assertThat(schema.at("/required").toString()).isEqualTo("[\"item\",\"how_many\"]");
+	}
+
+	@Test
+	void whenMapperTakesNoMissingPrimitiveThenItIsRequired() {
+		JsonMapper strict = JsonMapper.shared();
+		assertThatExceptionOfType(DatabindException.class)
+			.isThrownBy(() -> strict.readValue("{\"name\":\"a\",\"weight\":1}", Parcel.class));
+		assertThat(required(strict, Parcel.class)).containsExactly("pieces", "fragile");
+		JsonMapper lenient = JsonMapper.builder().disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES).build();
+		assertThat(lenient.readValue("{}", Parcel.class).pieces()).isZero();
+		assertThat(required(lenient, Parcel.class)).isEmpty();
+	}
+
+	@Test
+	void whenPrimitiveIsSetByAMethodThenItIsOptional() {
+		assertThat(JsonMapper.shared().readValue("{}", Letter.class).pages).isZero();
+		assertThat(required(JsonMapper.shared(), Letter.class)).isEmpty();
+	}
+
+	private static List<String> required(JsonMapper mapper, Class<?> type) {
+		JsonNode schema = new MessageSchemas(mapper).entries(type, type, "s").get(0).schema();
+		return schema.at("/required").valueStream().map(JsonNode::asString).toList();
 	}
 
 	@Test
@@ -87,6 +112,19 @@ class MessageSchemasTests {
 
 	record Order(@JsonProperty(required = true) String item, @JsonProperty("how_many") int count, Colour colour,
 			List<String> tags, Map<String, String> notes, Instant when) {
+	}
+
+	record Parcel(String name, Integer weight, int pieces, boolean fragile) {
+	}
+
+	public static class Letter {
+
+		private int pages;
+
+		public void setPages(int pages) {
+			this.pages = pages;
+		}
+
 	}
 
 	record Named(String firstName, @JsonProperty("Explicit") String lastName) {
