@@ -9,6 +9,7 @@ import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.Principal;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -96,7 +97,7 @@ class KeyedHandshakeIntegrationTests {
 	@AfterEach
 	void forget() {
 		counts().forget();
-		Awaitility.await().until(() -> keys("room").isEmpty() && keys("game").isEmpty());
+		Awaitility.await().pollDelay(Duration.ZERO).until(() -> keys("room").isEmpty() && keys("game").isEmpty());
 	}
 
 	private static RefusalCounts counts() {
