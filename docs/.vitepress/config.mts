@@ -45,6 +45,13 @@ export default defineConfig({
     config(md) {
       const code = md.renderer.rules.code_inline!;
       md.renderer.rules.code_inline = (...all) => code(...all).replace(/\.(?=[a-z])/g, ".<wbr>");
+      // The empty corner of a table is a heading of nothing.
+      md.renderer.rules.th_open = (tokens, index, options, env, self) => {
+        if (tokens[index + 1].content === "") {
+          tokens[index].tag = tokens[index + 2].tag = "td";
+        }
+        return self.renderToken(tokens, index, options);
+      };
     },
     // Those of which every colour is readable on this background.
     theme: { light: "github-light-high-contrast", dark: "github-dark-default" },
