@@ -136,6 +136,12 @@ public class BossWebSocketEndpoint {
 		return (unit != null) ? this.operator.close(unit, kind, name, reason) : null;
 	}
 
+	// For names that servers do not take in a path, such as one with a slash.
+	@DeleteOperation
+	@Nullable CloseReport closeNamed(@Selector String service, @Selector String kind, String name, @Nullable String reason) {
+		return close(service, kind, name, reason);
+	}
+
 	ServicesReport services(boolean showUnsanitized) {
 		Reporter reporter = new Reporter(this.sanitizer, showUnsanitized, this.clock);
 		return new ServicesReport(this.registry.units().stream().map(reporter::report).toList(), cluster());

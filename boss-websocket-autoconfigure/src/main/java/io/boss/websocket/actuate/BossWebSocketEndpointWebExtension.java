@@ -110,6 +110,12 @@ public sealed class BossWebSocketEndpointWebExtension permits BossWebSocketPageW
 		return answer(() -> this.delegate.close(service, kind, name, reason));
 	}
 
+	@DeleteOperation
+	WebEndpointResponse<?> closeNamed(@Selector String service, @Selector String kind, String name,
+			@Nullable String reason) {
+		return close(service, kind, name, reason);
+	}
+
 	final boolean isShown(SecurityContext securityContext) {
 		return this.showValues.isShown(securityContext, this.roles);
 	}

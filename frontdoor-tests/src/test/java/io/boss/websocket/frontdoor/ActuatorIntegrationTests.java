@@ -304,6 +304,19 @@ class ActuatorIntegrationTests {
 	}
 
 	@Test
+	void whenNameOfAUserCannotBeInAPathItIsAParameter() {
+		try (BossWebSocketClient client = BossWebSocketClient.to(server.uri("/websocket/probe"))
+			.headers(Map.of("X-User", "HTTP/host\\..;%25"))
+			.connect()) {
+			Awaitility.await().until(() -> actuator.service("probe").get("connections").asInt() == 1);
+			assertThat(closed("probe/users?name=HTTP%2Fhost%5C..%3B%2525&reason=go%20home")).isOne();
+			assertThat(client.awaitEnd()).asString().isEqualTo("4503 go home");
+			assertThat(actuator.answer("DELETE", "bosswebsocket/probe/users", null).status()).isEqualTo(400);
+			assertThat(actuator.answer("DELETE", "bosswebsocket/unknown/users?name=ann", null).status()).isEqualTo(404);
+		}
+	}
+
+	@Test
 	void whenServiceIsPausedThoseWhoHaveNotJoinedCanBeClosedToo() {
 		actuator.post("/probe/pause");
 		try (BossWebSocketClient client = connect("probe")) {

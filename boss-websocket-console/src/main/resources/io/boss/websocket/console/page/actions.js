@@ -137,7 +137,9 @@ export function closeUser(user, service) {
     text: `All connections of this user to ${service} are closed with code 4503. They may connect again.`,
     yes: "Close all",
     input: REASON,
-  }, `The clients of ${user} are being closed.`, "DELETE", [service, "users", user], withReason);
+  }, `The clients of ${user} are being closed.`, "DELETE", [service, "users"],
+    // Not in the path: the name may have a slash.
+    (reason) => ({ parameters: { name: user, reason } }));
 }
 
 export function broadcast(what, path) {
