@@ -45,15 +45,19 @@ import org.junit.jupiter.params.AfterParameterizedClassInvocation;
 import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.core.userdetails.User;
 import org.springframework.security.oauth2.jose.jws.MacAlgorithm;
@@ -103,6 +107,7 @@ class TokensIntegrationTests {
 			.service(OpenService.class, OpenService::new)
 			.service(UsersService.class, UsersService::new)
 			.service(RoomService.class, RoomService::new)
+			.service(StatelessService.class, StatelessService::new)
 			.with("boss.websocket.transport=" + transport, "boss.websocket.authentication.bearer-enabled=true",
 					"boss.websocket.authentication.ticket.enabled=true", "boss.websocket.authentication.in-band=true",
 					"boss.websocket.authentication.session-grace=300ms", "boss.websocket.traffic-logging.enabled=true",
@@ -417,6 +422,24 @@ class TokensIntegrationTests {
 		}
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "ticket", "bearer" })
+	void whenChainOfServiceIsStatelessThenSessionOfThePageStaysAsItIs(String kind) throws Exception {
+		String cookie = login("ann");
+		String secret = kind.equals("ticket") ? body(post("/websocket-tickets", "Cookie", cookie))
+				: token("ann", Duration.ofHours(1));
+		try (BossWebSocketClient client = BossWebSocketClient.to(uri("stateless"))
+			.headers(Map.of("Cookie", cookie))
+			.subprotocols("boss", "boss." + kind + "." + secret)
+			.connect()) {
+			client.send("hello");
+			assertThat(client.receiveText()).isEqualTo("ann said hello");
+			// A new id, which the handshake's answer tells nobody, would have ended the
+			// login.
+			assertThat(body(post("/websocket-tickets", "Cookie", cookie))).isNotEmpty();
+		}
+	}
+
 	@Test
 	void whenAllConnectionsOfAUserAreClosedThenOthersStay() {
 		BossServices services = server.context().getBean(BossServices.class);
@@ -506,6 +529,16 @@ class TokensIntegrationTests {
 	static class Security {
 
 		@Bean
+		@Order(1)
+		SecurityFilterChain stateless(HttpSecurity http) {
+			return http.securityMatcher("/websocket/stateless")
+				.authorizeHttpRequests((requests) -> requests.anyRequest().authenticated())
+				.oauth2ResourceServer((server) -> server.jwt(Customizer.withDefaults()))
+				.sessionManagement((sessions) -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+				.build();
+		}
+
+		@Bean
 		SecurityFilterChain chain(HttpSecurity http) {
 			return http.authorizeHttpRequests((requests) -> requests.anyRequest().permitAll())
 				.httpBasic(Customizer.withDefaults())
@@ -550,6 +583,16 @@ class TokensIntegrationTests {
 		@OnClose
 		void left(CloseReason reason) {
 			closed.add(reason.kind());
+		}
+
+	}
+
+	@BossService("stateless")
+	static class StatelessService {
+
+		@OnIncoming
+		String said(String text, Principal principal) {
+			return principal.getName() + " said " + text;
 		}
 
 	}

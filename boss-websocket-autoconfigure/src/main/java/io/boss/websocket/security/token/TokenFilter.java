@@ -35,6 +35,9 @@ import org.springframework.security.web.context.RequestAttributeSecurityContextR
  */
 public final class TokenFilter implements Filter {
 
+	// Of Spring Security's SessionManagementFilter, which has been here if it is set.
+	private static final String SESSION_MANAGED = "__spring_security_session_mgmt_filter_applied";
+
 	private final ServiceRequests requests;
 
 	private final SecretReader reader;
@@ -102,6 +105,8 @@ public final class TokenFilter implements Filter {
 		}
 		else {
 			request.setAttribute(PresentedSecretCheck.KIND, secret.kind());
+			// A handshake is no login: a session beside it keeps its id and CSRF token.
+			request.setAttribute(SESSION_MANAGED, true);
 			chain.doFilter(new CleanRequest(request, subprotocols, secret), response);
 		}
 	}
