@@ -17,6 +17,8 @@ final class ClientBeat implements PeriodicCheck {
 	// The first look is when the client connects.
 	private boolean begun;
 
+	private long due;
+
 	ClientBeat(LivenessCheck liveness) {
 		this.liveness = liveness;
 	}
@@ -24,16 +26,27 @@ final class ClientBeat implements PeriodicCheck {
 	@Override
 	public long look(long now) {
 		ClientSession session = this.liveness.session();
-		return (session != null && session.isOpen()) ? beat(session) : DONE;
+		return (session != null && session.isOpen()) ? look(session, now) : DONE;
+	}
+
+	private long look(ClientSession session, long now) {
+		long interval = session.endpoint().timeouts().interval();
+		if (this.begun && now - this.due < 0) {
+			return this.due - now;
+		}
+		if (this.begun) {
+			beat(session);
+		}
+		this.begun = true;
+		this.due = now + interval;
+		return interval;
 	}
 
 	// What waits is a sign of life itself, or the business of the send timeout.
-	private long beat(ClientSession session) {
-		if (this.begun && !session.isDetached() && session.channel().queuedMessages() == 0) {
+	private static void beat(ClientSession session) {
+		if (!session.isDetached() && session.channel().queuedMessages() == 0) {
 			session.beat();
 		}
-		this.begun = true;
-		return session.endpoint().timeouts().interval();
 	}
 
 }

@@ -361,6 +361,20 @@ class LivenessCheckTests implements BossServiceHandler<Void> {
 		assertThat(this.client.pings).isZero();
 	}
 
+	// A wheel whose ticks are late, or whose turn is shorter than the interval.
+	@Test
+	void whenLookComesTooEarlyThenThereIsNoBeat() {
+		connectSpeaking("boss.v1");
+		ClientBeat beat = new ClientBeat(this.liveness);
+		beat.look(0);
+		assertThat(beat.look(seconds(12))).isEqualTo(seconds(13));
+		assertThat(this.client.controls).hasSize(1);
+		assertThat(beat.look(seconds(26))).isEqualTo(seconds(25));
+		assertThat(this.client.controls).hasSize(2);
+		assertThat(beat.look(seconds(27))).isEqualTo(seconds(24));
+		assertThat(this.client.controls).hasSize(2);
+	}
+
 	@Test
 	void whenSomethingWaitsForTheClientThenThatIsABeat() {
 		connectSpeaking("boss.v1");
