@@ -16,6 +16,7 @@ import java.util.Locale;
 import java.util.Map;
 
 import io.boss.websocket.BossConnection;
+import io.boss.websocket.BossMessage;
 import io.boss.websocket.Handshake;
 import io.boss.websocket.ServiceState;
 import io.boss.websocket.diagnostics.RecentFrame;
@@ -181,7 +182,12 @@ final class Reporter {
 	}
 
 	private @Nullable Object sanitized(String key, @Nullable Object value) {
-		return this.sanitizer.sanitize(new SanitizableData(null, key, value), this.showUnsanitized);
+		return wellFormed(this.sanitizer.sanitize(new SanitizableData(null, key, value), this.showUnsanitized));
+	}
+
+	// Half of a surrogate pair, which a client can make, would be no JSON at all.
+	private static @Nullable Object wellFormed(@Nullable Object value) {
+		return (value instanceof String text) ? BossMessage.Text.wellFormed(text) : value;
 	}
 
 	// Anything else may be large, or not be made for being written.
@@ -189,7 +195,7 @@ final class Reporter {
 		if (value == null || value instanceof Number || ClassUtils.isPrimitiveOrWrapper(value.getClass())) {
 			return value;
 		}
-		return (value instanceof CharSequence text) ? text.toString() : value.getClass().getName();
+		return (value instanceof CharSequence text) ? wellFormed(text.toString()) : value.getClass().getName();
 	}
 
 }

@@ -30,7 +30,7 @@ public record RecentFrame(Instant time, boolean incoming, @Nullable Integer clie
 			String payload = text.payload();
 			boolean truncated = payload.length() > limit;
 			return new RecentFrame(time, incoming, clients, true, message.sizeInBytes(),
-					truncated ? payload.substring(0, limit) : payload, truncated);
+					truncated ? cut(payload, limit) : payload, truncated);
 		}
 		int size = message.sizeInBytes();
 		byte[] shown = new byte[Math.min(limit, size)];
@@ -38,6 +38,12 @@ public record RecentFrame(Instant time, boolean incoming, @Nullable Integer clie
 		payload.get(shown);
 		return new RecentFrame(time, incoming, clients, false, size, HexFormat.of().formatHex(shown),
 				shown.length < size);
+	}
+
+	// Not within an emoji.
+	private static String cut(String text, int limit) {
+		boolean within = limit > 0 && Character.isHighSurrogate(text.charAt(limit - 1));
+		return text.substring(0, within ? limit - 1 : limit);
 	}
 
 	int cost() {

@@ -6,7 +6,11 @@ package io.boss.websocket.frontdoor;
 
 import java.util.Map;
 
+import io.boss.websocket.BossConnection;
+import io.boss.websocket.BossService;
+import io.boss.websocket.annotation.OnIncoming;
 import io.boss.websocket.test.client.BossWebSocketClient;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -64,6 +68,29 @@ class ActuatorValuesIntegrationTests {
 		}
 	}
 
+	@Test
+	void whenValuesHaveHalfOfASurrogatePairTheyAreStillRead() {
+		try (BossServer server = BossServer.on(Container.TOMCAT)
+			.service(RemarkService.class, RemarkService::new)
+			.with(Actuator.EXPOSED, "management.endpoint.bosswebsocket.show-values=always",
+					"boss.websocket.services.remark.on-error=restart", "boss.websocket.traffic-logging.enabled=true",
+					"boss.websocket.traffic-logging.payload-limit=7")
+			.start(); BossWebSocketClient client = BossWebSocketClient.connect(server.uri("/websocket/remark"))) {
+			client.send("heard \uD83D\uDE00");
+			assertThat(client.receiveText()).isEqualTo("heard \uD83D\uDE00");
+			client.send("crash \uD83D\uDE00");
+			Actuator actuator = Actuator.of(server);
+			JsonNode service = Awaitility.await()
+				.until(() -> actuator.service("remark"), (found) -> found.hasNonNull("lastCrash"));
+			assertThat(service.at("/lastCrash/cause").asString()).endsWith("half \uFFFD");
+			JsonNode connection = actuator.get("/remark").at("/connections/content/0");
+			assertThat(connection.at("/attributes/mood").asString()).isEqualTo("half \uFFFD");
+			assertThat(actuator.get("/remark?connection=" + connection.get("id").asString()).at("/traffic/frames"))
+				.extracting((frame) -> frame.get("payload").asString())
+				.contains("heard ", "crash ");
+		}
+	}
+
 	private static BossServer start(String... properties) {
 		return BossServer.on(Container.JETTY)
 			.service(ProbeService.class, ProbeService::new)
@@ -81,6 +108,20 @@ class ActuatorValuesIntegrationTests {
 
 	private static JsonNode connection(Actuator actuator) {
 		return actuator.get("/probe").at("/connections/content/0");
+	}
+
+	@BossService("remark")
+	static class RemarkService {
+
+		@OnIncoming
+		String said(String text, BossConnection client) {
+			client.attributes().put("mood", "half \uD83D");
+			if (text.startsWith("crash")) {
+				throw new IllegalStateException("half \uD83D");
+			}
+			return text;
+		}
+
 	}
 
 	@Configuration(proxyBeanMethods = false)
