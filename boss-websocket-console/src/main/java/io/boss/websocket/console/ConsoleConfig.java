@@ -89,17 +89,23 @@ final class ConsoleConfig {
 	}
 
 	private PageConfig.Services services(@Nullable HttpServletRequest request) {
-		String contextPath = this.environment.getProperty("server.servlet.context-path", "");
-		contextPath = contextPath.equals("/") ? "" : contextPath;
+		String servletPath = prefix("spring.mvc.servlet.path");
+		String contextPath = prefix("server.servlet.context-path") + servletPath;
 		if (isOnAnotherPort()) {
 			return new PageConfig.Services(null, contextPath, port());
 		}
-		return new PageConfig.Services((request != null) ? root(request) : null, contextPath, null);
+		return new PageConfig.Services((request != null) ? root(request, servletPath) : null, contextPath, null);
 	}
 
-	// From the endpoint's own folder up to the root of the application.
-	private static String root(HttpServletRequest request) {
+	private String prefix(String property) {
+		String path = this.environment.getProperty(property, "");
+		return path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
+	}
+
+	// From the endpoint's own folder up to where the paths of services begin.
+	private static String root(HttpServletRequest request, String servletPath) {
 		String path = request.getRequestURI().substring(request.getContextPath().length());
+		path = path.startsWith(servletPath + "/") ? path.substring(servletPath.length()) : path;
 		int folder = path.indexOf("/" + EndpointPage.FOLDER);
 		String endpoint = (folder >= 0) ? path.substring(0, folder) : path;
 		int depth = StringUtils.countOccurrencesOf(endpoint, "/");

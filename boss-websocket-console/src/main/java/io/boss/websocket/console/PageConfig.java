@@ -38,9 +38,9 @@ record PageConfig(@Nullable String version, @Nullable String application, String
 	/**
 	 * Address of the services.
 	 *
-	 * @param root the relative URL of the root of the application; {@code null} if the
-	 * services are on another port
-	 * @param contextPath the context path
+	 * @param root the relative URL of what the paths of services begin at; {@code null}
+	 * if the services are on another port
+	 * @param contextPath what is before the paths of services
 	 * @param port the port, if it is not that of the page
 	 */
 	record Services(@Nullable String root, String contextPath, @Nullable Integer port) {

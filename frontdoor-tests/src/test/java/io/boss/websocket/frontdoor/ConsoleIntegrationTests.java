@@ -106,6 +106,19 @@ class ConsoleIntegrationTests {
 		}
 	}
 
+	@Test
+	void whenServletHasAPathOfItsOwnServicesAreBelowIt() {
+		try (BossServer server = server(Container.TOMCAT).with("spring.mvc.servlet.path=/mvc").start();
+				BossWebSocketClient client = BossWebSocketClient.connect(server.uri("/mvc/websocket/talk"))) {
+			client.send("hello");
+			assertThat(client.receiveText()).isEqualTo("hello");
+			URI config = server.http("/mvc" + ENDPOINT + "/_console/config.json");
+			JsonNode services = json(get(config, "*/*")).get("services");
+			assertThat(config.resolve("../" + services.get("root").asString())).isEqualTo(server.http("/mvc/"));
+			assertThat(services.get("contextPath").asString()).isEqualTo("/mvc");
+		}
+	}
+
 	@ParameterizedTest
 	@EnumSource
 	void whenActuatorHasAPortOfItsOwnThePageIsThere(Container container) {
