@@ -13,7 +13,13 @@ import { explain, showLink, showTrouble } from "./trouble.js";
 
 const EVERY = 1_000;
 const LONGEST_DELAY = 15_000;
-const VIEWS = { services: serviceView, clients: connectionView, cluster: clusterView, playground };
+// What an address leads to, and how many parts its path has at least.
+const VIEWS = new Map([
+  ["services", { least: 1, create: serviceView }],
+  ["clients", { least: 2, create: connectionView }],
+  ["cluster", { least: 0, create: clusterView }],
+  ["playground", { least: 0, create: playground }],
+]);
 
 const find = (id) => document.getElementById(id);
 
@@ -50,11 +56,25 @@ function showNavigation() {
   }
 }
 
+// An address may be typed, or cut by whoever has passed it on.
+function partsOf(hash) {
+  try {
+    return hash.split("/").slice(1).map(decodeURIComponent);
+  }
+  catch {
+    return [];
+  }
+}
+
+function viewOf([name, ...path]) {
+  const { least, create } = VIEWS.get(name) ?? {};
+  return (create && path.length >= least) ? create(path, config) : overview();
+}
+
 function open() {
-  const [, name = "", ...path] = location.hash.split("/");
   const moved = view !== undefined;
   view?.leave?.();
-  view = (VIEWS[name] ?? overview)(path.map(decodeURIComponent), config);
+  view = viewOf(partsOf(location.hash));
   find("view").replaceChildren(view.element);
   document.title = `${view.title} · Boss WebSocket console`;
   showNavigation();
