@@ -57,8 +57,8 @@ class BossActuatorAutoConfigurationTests {
 					.containsExactlyInAnyOrder("GET bosswebsocket", "GET bosswebsocket/{service}",
 							"POST bosswebsocket/{service}/{action}", "POST bosswebsocket/{service}/{action}",
 							"DELETE bosswebsocket/{service}/{kind}", "DELETE bosswebsocket/{service}/{kind}/{name}",
-							"GET bosswebsocket/{service}/{*key}",
-							"POST bosswebsocket/{service}/{*order}", "POST bosswebsocket/{service}/{*order}"));
+							"GET bosswebsocket/{service}/{*key}", "POST bosswebsocket/{service}/{*order}",
+							"POST bosswebsocket/{service}/{*order}"));
 		});
 	}
 
