@@ -86,7 +86,8 @@ public class LoopDrainBenchmark {
 		WireLoop loop = this.loops.next();
 		this.members = Stream
 			.<LoopMember>generate(() -> new DirectOutboundChannel(loop, new TakingChannel(), LIMITS, ServiceStats.NONE,
-					null, new IndifferentListener()))
+					null, new IndifferentListener())
+				.writer())
 			.limit(this.connections)
 			.toList();
 		System.gc();

@@ -33,8 +33,8 @@ final class ConnectionOverflow implements OverflowHandler {
 	ConnectionOverflow(DirectOutboundChannel connection) {
 		this.connection = connection;
 		this.listener = connection.listener();
-		this.queue = new OverflowQueue<>(connection.loop(), connection.limits(), FrameViews.OF_ONE, connection::queue,
-				(frame) -> this);
+		this.queue = new OverflowQueue<>(connection.loop(), connection.limits(), FrameViews.OF_ONE,
+				connection.writer()::queue, (frame) -> this);
 	}
 
 	/**

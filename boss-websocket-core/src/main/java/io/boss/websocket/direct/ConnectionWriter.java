@@ -33,24 +33,20 @@ final class ConnectionWriter extends SocketOutput {
 	// None if the session ends with its socket.
 	private final @Nullable SentMessages sent;
 
-	ConnectionWriter(DirectOutboundChannel connection, ServiceStats stats, @Nullable SentMessages sent) {
-		super(connection, stats);
+	ConnectionWriter(DirectOutboundChannel connection, WireChannel socket, ServiceStats stats,
+			@Nullable SentMessages sent) {
+		super(connection, socket, stats);
 		this.sent = sent;
 	}
 
-	/**
-	 * Announces a frame for this client alone, which comes with the same batch.
-	 */
-	void announce() {
+	@Override
+	public void announce() {
 		this.announced++;
 	}
 
-	/**
-	 * Writes a frame, at once if nothing else waits or is announced.
-	 * @param frame the frame, for which room was made
-	 * @param scratch a buffer to write from
-	 */
-	void write(EncodedFrame frame, ByteBuffer scratch) {
+	// At once if nothing else is announced, either.
+	@Override
+	public void write(EncodedFrame frame, ByteBuffer scratch) {
 		boolean alone = this.announced == 1 && nothingWaits();
 		this.announced--;
 		if (!takes(frame.isMessage())) {
@@ -89,19 +85,15 @@ final class ConnectionWriter extends SocketOutput {
 		keep(frame);
 	}
 
-	/**
-	 * Writes broadcasts that were put together, if nothing else waits.
-	 * @param bytes the frames in one buffer, whose position is moved
-	 * @param batch the frames
-	 */
-	void writeBroadcasts(ByteBuffer bytes, BroadcastBatch batch) {
+	@Override
+	public void writeBroadcasts(ByteBuffer bytes, BroadcastBatch batch) {
 		List<EncodedFrame> frames = batch.frames();
 		if (!takes(true)) {
 			missed(frames.size());
 			return;
 		}
 		if (!nothingWaits()) {
-			frames.forEach(this::queue);
+			frames.forEach(this::enqueue);
 			return;
 		}
 		bytes.rewind();
@@ -129,7 +121,7 @@ final class ConnectionWriter extends SocketOutput {
 				keep(frame);
 			}
 			else if (begin >= written || this.detached) {
-				queue(frame);
+				enqueue(frame);
 			}
 			else {
 				// Even if there is no room: half a frame would make nonsense of all that
@@ -146,11 +138,17 @@ final class ConnectionWriter extends SocketOutput {
 		}
 	}
 
-	/**
-	 * Queues a message for which no room was made yet.
-	 * @param frame the message
-	 */
-	void queue(EncodedFrame frame) {
+	@Override
+	public void queue(EncodedFrame frame) {
+		try {
+			enqueue(frame);
+		}
+		catch (Throwable ex) {
+			broken(ex);
+		}
+	}
+
+	private void enqueue(EncodedFrame frame) {
 		if (takes(true)) {
 			unwritten().offer(frame);
 			markDirty();
@@ -186,7 +184,7 @@ final class ConnectionWriter extends SocketOutput {
 	private void markDirty() {
 		if (!this.dirty && !isFull()) {
 			this.dirty = true;
-			connection().loop().flushLater(connection());
+			connection().loop().flushLater(this);
 		}
 	}
 
@@ -250,12 +248,10 @@ final class ConnectionWriter extends SocketOutput {
 		}
 	}
 
-	/**
-	 * Writes what waits, as much as the buffer holds. What is left is for the next round,
-	 * so that one connection does not keep the loop.
-	 * @param scratch a buffer to write from
-	 */
-	void flush(ByteBuffer scratch) {
+	// As much as the buffer holds. What is left is for the next round, so that one
+	// connection does not keep the loop.
+	@Override
+	public void flush(ByteBuffer scratch) {
 		this.dirty = false;
 		UnwrittenFrames unwritten = this.unwritten;
 		if (isFull() || this.ended || unwritten == null) {

@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  * room there is up to the {@link ConnectionOverflow}, which is bounded in itself. What
  * comes from groups is bounded in its {@link LoopRecipients}, until it waits here.
  */
-final class DirectOutboundChannel extends LoopTasks implements OutboundChannel, LoopMember {
+final class DirectOutboundChannel extends LoopTasks implements OutboundChannel {
 
 	private static final AtomicIntegerFieldUpdater<DirectOutboundChannel> PHASE = AtomicIntegerFieldUpdater
 		.newUpdater(DirectOutboundChannel.class, "phase");
@@ -44,9 +44,6 @@ final class DirectOutboundChannel extends LoopTasks implements OutboundChannel, 
 	private static final int CLOSING = 2;
 
 	private static final EncodedFrame PING = EncodedFrame.ping(ByteBuffer.allocate(0));
-
-	// One after the other, if the session outlives them. Written on the loop.
-	private volatile WireChannel channel;
 
 	private final @Nullable PerMessageDeflate deflate;
 
@@ -73,11 +70,10 @@ final class DirectOutboundChannel extends LoopTasks implements OutboundChannel, 
 	DirectOutboundChannel(WireLoop loop, WireChannel channel, OutboundLimits limits, @Nullable ResumeSettings resume,
 			ServiceStats stats, @Nullable PerMessageDeflate deflate, OutboundListener listener) {
 		super(loop);
-		this.channel = channel;
 		this.deflate = deflate;
 		this.listener = listener;
 		this.budget = new OutboundBudget(limits);
-		this.writer = new ConnectionWriter(this, stats,
+		this.writer = new ConnectionWriter(this, channel, stats,
 				(resume != null) ? new SentMessages(resume, loop.kept()) : null);
 	}
 
@@ -121,7 +117,7 @@ final class DirectOutboundChannel extends LoopTasks implements OutboundChannel, 
 		if (!this.budget.reserve(frame.payloadSize())) {
 			return overflow().send(frame);
 		}
-		loop().deliver(new InboxEntry.ToOne(this, frame));
+		loop().deliver(new InboxEntry.ToOne(this.writer, frame));
 		return SendResult.QUEUED;
 	}
 
@@ -134,7 +130,7 @@ final class DirectOutboundChannel extends LoopTasks implements OutboundChannel, 
 	boolean sendIfThereIsRoom(EncodedFrame frame) {
 		boolean sent = isAttached() && isOpen() && this.budget.reserve(frame.payloadSize());
 		if (sent) {
-			loop().deliver(new InboxEntry.ToOne(this, frame));
+			loop().deliver(new InboxEntry.ToOne(this.writer, frame));
 		}
 		return sent;
 	}
@@ -205,7 +201,7 @@ final class DirectOutboundChannel extends LoopTasks implements OutboundChannel, 
 
 	@Override
 	public boolean isAttached() {
-		return this.channel != NoSocket.INSTANCE;
+		return channel() != NoSocket.INSTANCE;
 	}
 
 	@Override
@@ -250,8 +246,8 @@ final class DirectOutboundChannel extends LoopTasks implements OutboundChannel, 
 	 * @return the socket that there was
 	 */
 	WireChannel detach() {
-		WireChannel socket = this.channel;
-		this.channel = NoSocket.INSTANCE;
+		WireChannel socket = channel();
+		this.writer.moveTo(NoSocket.INSTANCE);
 		this.writer.detach();
 		return socket;
 	}
@@ -269,7 +265,7 @@ final class DirectOutboundChannel extends LoopTasks implements OutboundChannel, 
 	 * @param socket the socket
 	 */
 	void moveTo(WireChannel socket) {
-		this.channel = socket;
+		this.writer.moveTo(socket);
 	}
 
 	/**
@@ -279,58 +275,12 @@ final class DirectOutboundChannel extends LoopTasks implements OutboundChannel, 
 		onLoop(this.writer::unblock);
 	}
 
-	@Override
-	public void announce() {
-		this.writer.announce();
-	}
-
-	@Override
-	public void write(EncodedFrame frame, ByteBuffer scratch) {
-		this.writer.write(frame, scratch);
-	}
-
-	@Override
-	public void writeBroadcasts(ByteBuffer bytes, BroadcastBatch batch) {
-		this.writer.writeBroadcasts(bytes, batch);
-	}
-
-	@Override
-	public void queue(EncodedFrame frame) {
-		try {
-			this.writer.queue(frame);
-		}
-		catch (Throwable ex) {
-			this.closing.broken(ex);
-		}
-	}
-
-	@Override
-	public void flush(ByteBuffer scratch) {
-		this.writer.flush(scratch);
-	}
-
-	@Override
-	public void broken(Throwable failure) {
-		this.closing.broken(failure);
-	}
-
-	@Override
-	public void breakLater(Throwable failure) {
-		onLoop(() -> this.closing.broken(failure));
-	}
-
-	@Override
-	public void missed(DropReason reason, int messages) {
-		this.listener.dropped(reason, messages);
-	}
-
 	OverflowPolicy policyFor(EncodedFrame frame) {
 		return frame.options().overflowOr(limits().overflow());
 	}
 
 	// Made when it is needed for the first time.
-	@Override
-	public ConnectionOverflow overflow() {
+	ConnectionOverflow overflow() {
 		ConnectionOverflow overflow = this.overflow;
 		return (overflow != null) ? overflow : makeOverflow();
 	}
@@ -349,7 +299,7 @@ final class DirectOutboundChannel extends LoopTasks implements OutboundChannel, 
 	}
 
 	WireChannel channel() {
-		return this.channel;
+		return this.writer.socket();
 	}
 
 	OutboundLimits limits() {

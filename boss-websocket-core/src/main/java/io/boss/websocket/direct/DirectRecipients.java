@@ -44,7 +44,7 @@ final class DirectRecipients implements Multicast.Recipients<BossConnection, Bos
 			this.byRoute
 				.computeIfAbsent(Route.of(connection),
 						(route) -> new LoopRecipients(route.loop(), channel.limits(), route.stats()))
-				.add(connection, channel);
+				.add(connection, channel.writer());
 		}
 		finally {
 			this.lock.unlock();

@@ -6,28 +6,51 @@ package io.boss.websocket.direct;
 
 import java.nio.ByteBuffer;
 
+import io.boss.websocket.outbound.OverflowHandler;
+import io.boss.websocket.stats.DropReason;
 import io.boss.websocket.stats.ServiceStats;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Output of one connection to the socket that it has: whether the socket takes more, and
- * how long it has not. A superclass rather than an object of its own, because each
- * connection would have one. Confined to the loop.
+ * how long it has not. A superclass rather than an object of its own, and with the socket
+ * in it, because each object that a write passes has left the processor's caches since
+ * the last one. Confined to the loop, except what says otherwise.
  */
-abstract class SocketOutput {
+abstract class SocketOutput implements LoopMember {
 
 	private final DirectOutboundChannel connection;
 
 	private final ServiceStats stats;
+
+	// One after the other, if the session outlives them. Written on the loop.
+	private volatile WireChannel socket;
 
 	// None for a client whose socket has always had room.
 	private @Nullable StallCheck stall;
 
 	private boolean full;
 
-	SocketOutput(DirectOutboundChannel connection, ServiceStats stats) {
+	SocketOutput(DirectOutboundChannel connection, WireChannel socket, ServiceStats stats) {
 		this.connection = connection;
+		this.socket = socket;
 		this.stats = stats;
+	}
+
+	/**
+	 * The socket that the session has now. On any thread.
+	 * @return the socket, or {@link NoSocket} if the client is away
+	 */
+	final WireChannel socket() {
+		return this.socket;
+	}
+
+	/**
+	 * Goes on with another socket.
+	 * @param socket the socket
+	 */
+	final void moveTo(WireChannel socket) {
+		this.socket = socket;
 	}
 
 	/**
@@ -38,7 +61,7 @@ abstract class SocketOutput {
 	final @Nullable Throwable write(ByteBuffer bytes) {
 		int from = bytes.position();
 		try {
-			this.connection.channel().write(bytes);
+			this.socket.write(bytes);
 		}
 		catch (Throwable ex) {
 			return ex;
@@ -80,6 +103,26 @@ abstract class SocketOutput {
 
 	final DirectOutboundChannel connection() {
 		return this.connection;
+	}
+
+	@Override
+	public final void broken(Throwable failure) {
+		this.connection.closing().broken(failure);
+	}
+
+	@Override
+	public final void breakLater(Throwable failure) {
+		this.connection.onLoop(() -> broken(failure));
+	}
+
+	@Override
+	public final void missed(DropReason reason, int messages) {
+		this.connection.listener().dropped(reason, messages);
+	}
+
+	@Override
+	public final OverflowHandler overflow() {
+		return this.connection.overflow();
 	}
 
 }

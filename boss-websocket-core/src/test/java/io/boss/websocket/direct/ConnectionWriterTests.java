@@ -326,7 +326,7 @@ class ConnectionWriterTests {
 		peer.handle.close();
 		LoopRecipients recipients = new LoopRecipients(this.wire.loop, TestWire.ROOMY, ServiceStats.NONE);
 		BossMessage late = BossMessage.text("late");
-		recipients.send(List.of(peer.connection), late, MessageFrames.encode(late, null));
+		recipients.send(List.of(peer.connection.writer()), late, MessageFrames.encode(late, null));
 		hold.letGoAndSettle();
 		assertThat(peer.frames()).containsExactly("close 1000 ");
 	}

@@ -46,8 +46,8 @@ class LoopRecipientsTests {
 		LoopRecipients.Members members = recipients.members();
 		assertThat(recipients.members()).isSameAs(members);
 		assertThat(recipients.remove(this.one.handle)).isFalse();
-		assertThat(members.channels()).containsExactly(this.one.connection, this.two.connection);
-		assertThat(recipients.members().channels()).containsExactly(this.two.connection);
+		assertThat(members.channels()).containsExactly(this.one.connection.writer(), this.two.connection.writer());
+		assertThat(recipients.members().channels()).containsExactly(this.two.connection.writer());
 		assertThat(recipients.remove(this.one.handle)).isFalse();
 		assertThat(recipients.remove(this.two.handle)).isTrue();
 	}
@@ -57,7 +57,7 @@ class LoopRecipientsTests {
 		LoopRecipients.Members members = recipients(100).members();
 		assertThat(members.chosenBy(null)).isSameAs(members.channels());
 		assertThat(members.chosenBy((connection) -> connection == this.two.handle))
-			.containsExactly(this.two.connection);
+			.containsExactly(this.two.connection.writer());
 		assertThat(members.chosenBy((connection) -> false)).isEmpty();
 	}
 
@@ -145,8 +145,8 @@ class LoopRecipientsTests {
 	private LoopRecipients recipients(int maxMessages) {
 		LoopRecipients recipients = new LoopRecipients(this.wire.loop, TestWire.limits(maxMessages, 1_000),
 				ServiceStats.NONE);
-		recipients.add(this.one.handle, this.one.connection);
-		recipients.add(this.two.handle, this.two.connection);
+		recipients.add(this.one.handle, this.one.connection.writer());
+		recipients.add(this.two.handle, this.two.connection.writer());
 		return recipients;
 	}
 

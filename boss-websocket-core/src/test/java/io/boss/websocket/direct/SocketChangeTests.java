@@ -297,7 +297,7 @@ class SocketChangeTests {
 
 	@Test
 	void whenSomethingUnforeseenHappensTheSessionEnds() {
-		this.loop.execute(() -> this.peer.connection.broken(new IllegalStateException("on purpose")));
+		this.loop.execute(() -> this.peer.connection.writer().broken(new IllegalStateException("on purpose")));
 		this.peer.turn();
 		assertThat(this.peer.heard).containsExactly("failed");
 	}

@@ -21,15 +21,18 @@ import io.boss.websocket.log.RateLimitedWarning;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.apache.tomcat.util.net.NioEndpoint.NioSocketWrapper;
+import org.apache.tomcat.util.net.SecureNioChannel;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.util.Assert;
 
 /**
  * Socket that Tomcat has accepted and a {@link SelectorLoop} reads and writes. Tomcat
- * still counts it, so it is closed through Tomcat.
+ * still counts it, so it is closed through Tomcat. Nothing blocks. What the subclasses do
+ * is confined to the loop.
  */
-final class AdoptedChannel implements WireChannel, SelectorLoop.ReadyHandler {
+abstract sealed class AdoptedChannel implements WireChannel, SelectorLoop.ReadyHandler
+		permits PlainChannel, EncryptedChannel {
 
 	private static final Log logger = LogFactory.getLog(AdoptedChannel.class);
 
@@ -41,8 +44,6 @@ final class AdoptedChannel implements WireChannel, SelectorLoop.ReadyHandler {
 	private final NioSocketWrapper wrapper;
 
 	private final SocketChannel channel;
-
-	private final AdoptedSocket socket;
 
 	private final SelectorLoop loop;
 
@@ -61,9 +62,13 @@ final class AdoptedChannel implements WireChannel, SelectorLoop.ReadyHandler {
 	AdoptedChannel(NioSocketWrapper wrapper, SelectorLoop loop, ConnectionFactory factory) {
 		this.wrapper = wrapper;
 		this.channel = wrapper.getSocket().getIOChannel();
-		this.socket = AdoptedSocket.of(wrapper);
 		this.loop = loop;
 		this.connection = factory.create(loop, this);
+	}
+
+	static AdoptedChannel of(NioSocketWrapper wrapper, SelectorLoop loop, ConnectionFactory factory) {
+		return (wrapper.getSocket() instanceof SecureNioChannel) ? new EncryptedChannel(wrapper, loop, factory)
+				: new PlainChannel(wrapper, loop, factory);
 	}
 
 	/**
@@ -103,18 +108,18 @@ final class AdoptedChannel implements WireChannel, SelectorLoop.ReadyHandler {
 
 	private void writable() throws IOException {
 		write(NOTHING);
-		if (this.socket.isPending()) {
+		if (isPending()) {
 			return;
 		}
 		if (this.last) {
-			this.socket.shutdownOutput();
+			endOutput();
 		}
 		this.connection.writable();
 	}
 
 	private void read() throws IOException {
 		ByteBuffer input = this.loop.input();
-		received(this.socket.read(input), input);
+		received(receive(input), input);
 	}
 
 	// Answers whether to read on.
@@ -153,8 +158,8 @@ final class AdoptedChannel implements WireChannel, SelectorLoop.ReadyHandler {
 
 	@Override
 	public void write(ByteBuffer bytes) throws IOException {
-		this.socket.write(bytes);
-		if (bytes.hasRemaining() || this.socket.isPending()) {
+		send(bytes);
+		if (bytes.hasRemaining() || isPending()) {
 			key().interestOpsOr(SelectionKey.OP_WRITE);
 		}
 	}
@@ -174,11 +179,11 @@ final class AdoptedChannel implements WireChannel, SelectorLoop.ReadyHandler {
 	@Override
 	public void shutdownOutput() {
 		this.last = true;
-		if (this.socket.isPending()) {
+		if (isPending()) {
 			return;
 		}
 		try {
-			this.socket.shutdownOutput();
+			endOutput();
 		}
 		catch (IOException ex) {
 			logger.debug(new LogTrace("The socket is gone already", ex));
@@ -200,6 +205,42 @@ final class AdoptedChannel implements WireChannel, SelectorLoop.ReadyHandler {
 		finally {
 			lock.unlock();
 		}
+	}
+
+	/**
+	 * Reads what is there.
+	 * @param bytes what to read into; large and empty
+	 * @return how many bytes there were, or -1 at the end of the stream
+	 * @throws IOException if the socket is gone
+	 */
+	abstract int receive(ByteBuffer bytes) throws IOException;
+
+	/**
+	 * Writes what goes, beginning with what is {@link #isPending() pending}.
+	 * @param bytes what to write
+	 * @throws IOException if the socket is gone
+	 */
+	abstract void send(ByteBuffer bytes) throws IOException;
+
+	/**
+	 * Whether bytes that were written wait for room in the network.
+	 * @return whether there is something to write even if nothing is added
+	 */
+	abstract boolean isPending();
+
+	/**
+	 * Nothing more will be written, and nothing is pending. What still comes in can be
+	 * read, if only to see its end.
+	 * @throws IOException if the socket is gone
+	 */
+	abstract void endOutput() throws IOException;
+
+	final NioSocketWrapper wrapper() {
+		return this.wrapper;
+	}
+
+	final SocketChannel channel() {
+		return this.channel;
 	}
 
 	private SelectionKey key() {

@@ -46,7 +46,7 @@ public final class TomcatUpgradeHandler implements InternalHttpUpgradeHandler {
 		NioSocketWrapper wrapper = this.wrapper;
 		Assert.state(factory != null && loop != null && wrapper != null, "Not expected");
 		this.factory = null;
-		new AdoptedChannel(wrapper, loop, factory).open();
+		AdoptedChannel.of(wrapper, loop, factory).open();
 	}
 
 	/**

@@ -6,49 +6,45 @@ package io.boss.websocket.direct.tomcat;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.SocketChannel;
 
+import io.boss.websocket.direct.SelectorLoop;
+import io.boss.websocket.direct.SocketUpgrader.ConnectionFactory;
 import org.apache.tomcat.util.net.NioChannel;
 import org.apache.tomcat.util.net.NioEndpoint.NioSocketWrapper;
 
 /**
- * Socket with TLS, which Tomcat's channel encrypts and decrypts. It reads at most as much
- * as one record from the network at a time, so a large buffer always takes all that is
- * decrypted, and no whole record stays behind where no selector would see it.
+ * Adopted socket with TLS, which Tomcat's channel encrypts and decrypts. It reads at most
+ * as much as one record from the network at a time, so a large buffer always takes all
+ * that is decrypted, and no whole record stays behind where no selector would see it.
  */
-final class EncryptedSocket implements AdoptedSocket {
-
-	private final NioSocketWrapper wrapper;
-
-	private final SocketChannel channel;
+final class EncryptedChannel extends AdoptedChannel {
 
 	private boolean shut;
 
-	EncryptedSocket(NioSocketWrapper wrapper, SocketChannel channel) {
-		this.wrapper = wrapper;
-		this.channel = channel;
+	EncryptedChannel(NioSocketWrapper wrapper, SelectorLoop loop, ConnectionFactory factory) {
+		super(wrapper, loop, factory);
 	}
 
 	// Asked for each time: Tomcat uses a channel again when its connection is closed, and
 	// gives the wrapper another one that is always at its end.
 	private NioChannel tls() {
-		return this.wrapper.getSocket();
+		return wrapper().getSocket();
 	}
 
 	@Override
-	public int read(ByteBuffer bytes) throws IOException {
+	int receive(ByteBuffer bytes) throws IOException {
 		return this.shut ? discard(bytes) : tls().read(bytes);
 	}
 
 	// A client that is told the end answers with its own, which need not be decrypted.
 	private int discard(ByteBuffer bytes) throws IOException {
-		int count = this.channel.read(bytes);
+		int count = channel().read(bytes);
 		bytes.clear();
 		return Math.min(count, 0);
 	}
 
 	@Override
-	public void write(ByteBuffer bytes) throws IOException {
+	void send(ByteBuffer bytes) throws IOException {
 		if (!bytes.hasRemaining()) {
 			tls().flushOutbound();
 			return;
@@ -60,17 +56,17 @@ final class EncryptedSocket implements AdoptedSocket {
 	}
 
 	@Override
-	public boolean isPending() {
+	boolean isPending() {
 		return tls().getOutboundRemaining() > 0;
 	}
 
 	@Override
-	public void shutdownOutput() throws IOException {
+	void endOutput() throws IOException {
 		if (!this.shut) {
 			this.shut = true;
 			// Tells the client the end of TLS; the socket itself stays open.
 			tls().close();
-			this.channel.shutdownOutput();
+			channel().shutdownOutput();
 		}
 	}
 
