@@ -97,6 +97,9 @@ public final class BossServer implements AutoCloseable {
 		private Builder(Container container) {
 			this.excluded = new ArrayList<>(List.of(container.excluded(), TRACING, SECURITY));
 			this.properties.add("server.port=0");
+			// Also where there are too few processors for the default to be more than
+			// one.
+			this.properties.add("boss.websocket.direct.loops=2");
 			this.properties.add("spring.main.banner-mode=off");
 			this.properties.add("spring.lifecycle.timeout-per-shutdown-phase=10s");
 		}

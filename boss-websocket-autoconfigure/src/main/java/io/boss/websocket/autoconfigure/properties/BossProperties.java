@@ -73,8 +73,8 @@ public record BossProperties(@DefaultValue("/") String baseUrl, @DefaultValue We
 	 * Properties of the direct transport.
 	 *
 	 * @param carrier Way in which sockets are taken over from the web server.
-	 * @param loops Number of threads that write to sockets. One for each processor, and
-	 * at most 8, if not set.
+	 * @param loops Number of threads that write to sockets. One for two processors, at
+	 * least one and at most 8, if not set.
 	 * @param connectorBufferSize Size of each of the two buffers that Tomcat keeps for
 	 * every connection to it, including those that are plain HTTP. Tomcat's own size is
 	 * 8KB.

@@ -18,7 +18,7 @@ final class DirectPropertiesMapper {
 
 	private static final DataSize LARGEST_BUFFER = DataSize.ofMegabytes(16);
 
-	private static final int DEFAULT_LOOPS = 8;
+	private static final int MOST_DEFAULT_LOOPS = 8;
 
 	private static final int MOST_LOOPS = 1024;
 
@@ -33,10 +33,20 @@ final class DirectPropertiesMapper {
 	static int loops(BossProperties.Direct direct) {
 		Integer loops = direct.loops();
 		if (loops == null) {
-			return Math.min(Runtime.getRuntime().availableProcessors(), DEFAULT_LOOPS);
+			return defaultLoops(Runtime.getRuntime().availableProcessors());
 		}
 		CHECKS.require(loops >= 1, "loops", loops, "At least one thread must write.");
 		return CHECKS.count(1, MOST_LOOPS, "loops", loops);
+	}
+
+	/**
+	 * How many threads write to sockets if nobody says otherwise. The other half of the
+	 * processors is for callbacks and the web server, as with Jetty's selectors.
+	 * @param processors how many processors there are
+	 * @return the number of threads
+	 */
+	static int defaultLoops(int processors) {
+		return Math.min(Math.max(processors / 2, 1), MOST_DEFAULT_LOOPS);
 	}
 
 	/**
