@@ -59,7 +59,7 @@ public sealed interface BossMessage {
 
 	private static byte[] copy(ByteBuffer payload) {
 		byte[] bytes = new byte[payload.remaining()];
-		payload.duplicate().get(bytes);
+		payload.get(payload.position(), bytes);
 		return bytes;
 	}
 

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A client that takes whatever it is sent, at no cost.
  */
-final class SilentConnection implements BossConnection {
+class SilentConnection implements BossConnection {
 
 	private final String id;
 

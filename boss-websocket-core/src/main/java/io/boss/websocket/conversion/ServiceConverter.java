@@ -5,6 +5,7 @@
 package io.boss.websocket.conversion;
 
 import java.util.List;
+import java.util.function.Function;
 
 import io.boss.websocket.BossConnection;
 import io.boss.websocket.BossMessage;
@@ -26,6 +27,11 @@ public final class ServiceConverter {
 
 	private final @Nullable CompositeMessageConverter converter;
 
+	// The converter that is asked first, and hence alone if it knows short ways.
+	private final @Nullable TextFormat format;
+
+	private final @Nullable Function<Object, @Nullable BossMessage> writer;
+
 	/**
 	 * Creates a converter.
 	 * @param converters the converters, of which the first that supports something
@@ -33,6 +39,8 @@ public final class ServiceConverter {
 	 */
 	public ServiceConverter(List<MessageConverter> converters) {
 		this.converter = converters.isEmpty() ? null : new CompositeMessageConverter(converters);
+		this.format = (!converters.isEmpty() && converters.get(0) instanceof TextFormat first) ? first : null;
+		this.writer = (this.format != null) ? this.format.writer() : null;
 	}
 
 	/**
@@ -46,7 +54,7 @@ public final class ServiceConverter {
 	public @Nullable String obstacle(Class<?> type, @Nullable MethodParameter parameter) {
 		String obstacle = "there is no JsonMapper, and no other converter";
 		for (MessageConverter candidate : converters()) {
-			obstacle = (candidate instanceof TypeCheck check) ? check.obstacle(type, parameter) : null;
+			obstacle = (candidate instanceof TextFormat check) ? check.obstacle(type, parameter) : null;
 			if (obstacle == null) {
 				return null;
 			}
@@ -64,6 +72,19 @@ public final class ServiceConverter {
 
 	private List<MessageConverter> converters() {
 		return (this.converter != null) ? this.converter.getConverters() : List.of();
+	}
+
+	/**
+	 * A short way to objects of one type, without what only some converters look at.
+	 * @param type the type
+	 * @param parameter the parameter that it is for, or {@code null}
+	 * @return makes an object of a text, or {@code null} if that is to be
+	 * {@link #read(BossMessage, Class, MethodParameter, BossConnection) read}
+	 */
+	public Function<BossMessage.Text, @Nullable Object> reader(Class<?> type, @Nullable MethodParameter parameter) {
+		Function<BossMessage.Text, @Nullable Object> reader = (this.format != null)
+				? this.format.reader(type, parameter) : null;
+		return (reader != null) ? reader : (text) -> null;
 	}
 
 	/**
@@ -95,7 +116,8 @@ public final class ServiceConverter {
 	 * @throws MessageConversionException if there is no converter for it, or it fails
 	 */
 	public BossMessage write(Object payload, BossConnection connection) {
-		return write(payload, ConversionHeaders.of(connection),
+		BossMessage message = (this.writer != null) ? this.writer.apply(payload) : null;
+		return (message != null) ? message : write(payload, ConversionHeaders.of(connection),
 				"No converter of service '" + connection.service() + "'");
 	}
 
@@ -106,7 +128,8 @@ public final class ServiceConverter {
 	 * @throws MessageConversionException if there is no converter for it, or it fails
 	 */
 	BossMessage write(Object payload) {
-		return write(payload, ConversionHeaders.NONE, "No converter");
+		BossMessage message = (this.writer != null) ? this.writer.apply(payload) : null;
+		return (message != null) ? message : write(payload, ConversionHeaders.NONE, "No converter");
 	}
 
 	private BossMessage write(Object payload, MessageHeaders headers, String nobody) {

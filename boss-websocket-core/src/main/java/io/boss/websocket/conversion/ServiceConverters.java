@@ -44,7 +44,8 @@ public final class ServiceConverters {
 	 * @return the converter
 	 */
 	public ServiceConverter of(String service) {
-		return this.converters.computeIfAbsent(service, this::create);
+		ServiceConverter known = this.converters.get(service);
+		return (known != null) ? known : this.converters.computeIfAbsent(service, this::create);
 	}
 
 	/**

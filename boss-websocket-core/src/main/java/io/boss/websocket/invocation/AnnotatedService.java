@@ -5,9 +5,11 @@
 package io.boss.websocket.invocation;
 
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 import io.boss.websocket.BossConnection;
+import io.boss.websocket.BossMessage;
 import io.boss.websocket.CallbackFailure;
 import io.boss.websocket.InvalidMessage;
 import io.boss.websocket.conversion.ServiceConverter;
@@ -17,6 +19,7 @@ import io.boss.websocket.stats.DropReason;
 import io.boss.websocket.stats.ServiceStats;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Objects that all instances of an annotated service share.
@@ -28,6 +31,7 @@ import org.apache.commons.logging.LogFactory;
  * @param keys the parameters that get the key of an instance
  * @param resolvers the argument resolvers
  * @param converter the converter of its messages
+ * @param reader its short way to what messages are converted to
  * @param policy what is done about invalid messages
  * @param detailed whether clients are told why a message is invalid
  * @param stats counts them
@@ -36,17 +40,24 @@ import org.apache.commons.logging.LogFactory;
  * @param unhandled logs broadcasts that no method takes
  */
 record AnnotatedService(String name, ServiceMethods methods, ErrorMethods errors, List<ErrorAdvice> advice,
-		KeyParameters keys, ArgumentResolvers resolvers, ServiceConverter converter, InvalidMessagePolicy policy,
-		boolean detailed, ServiceStats stats, LateAnswers late, RateLimitedWarning warning,
-		RateLimitedWarning unhandled) {
+		KeyParameters keys, ArgumentResolvers resolvers, ServiceConverter converter,
+		Function<BossMessage.Text, @Nullable Object> reader, InvalidMessagePolicy policy, boolean detailed,
+		ServiceStats stats, LateAnswers late, RateLimitedWarning warning, RateLimitedWarning unhandled) {
 
 	private static final Log logger = LogFactory.getLog(AnnotatedService.class);
 
 	AnnotatedService(String name, ServiceMethods methods, ErrorMethods errors, List<ErrorAdvice> advice,
 			KeyParameters keys, ArgumentResolvers resolvers, ServiceConverter converter, InvalidMessagePolicy policy,
 			boolean detailed, ServiceStats stats, Predicate<Throwable> denied) {
-		this(name, methods, errors, advice, keys, resolvers, converter, policy, detailed, stats,
-				new LateAnswers(denied, policy, stats), new RateLimitedWarning(logger), new RateLimitedWarning(logger));
+		this(name, methods, errors, advice, keys, resolvers, converter, reader(methods, converter), policy, detailed,
+				stats, new LateAnswers(denied, policy, stats), new RateLimitedWarning(logger),
+				new RateLimitedWarning(logger));
+	}
+
+	private static Function<BossMessage.Text, @Nullable Object> reader(ServiceMethods methods,
+			ServiceConverter converter) {
+		Class<?> type = methods.messageType();
+		return (type != null) ? converter.reader(type, methods.onlyConverted()) : (text) -> null;
 	}
 
 	void report(BoundMethod method, InvalidPayloadException invalid) {

@@ -49,7 +49,8 @@ final class IncomingMessages {
 		Class<?> objectType = this.service.methods().messageType();
 		if (message instanceof BossMessage.Text text) {
 			if (objectType != null) {
-				return read(message, objectType, client);
+				Object object = this.service.reader().apply(text);
+				return (object != null) ? object : read(message, objectType, client);
 			}
 			return this.methods.choose(String.class).isPresent() ? text.payload() : message;
 		}

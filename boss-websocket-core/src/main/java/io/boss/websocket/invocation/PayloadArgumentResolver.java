@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +32,15 @@ final class PayloadArgumentResolver extends PayloadMethodArgumentResolver {
 	@Override
 	public boolean supportsParameter(MethodParameter parameter) {
 		return true;
+	}
+
+	// Nothing to look for, and nothing to do: the payload as it is.
+	@Override
+	public @Nullable Object resolveArgument(MethodParameter parameter, Message<?> message) throws Exception {
+		Object payload = message.getPayload();
+		boolean plain = parameter.getParameterType().isInstance(payload) && !(payload instanceof Optional)
+				&& parameter.getParameterAnnotations().length == 0;
+		return plain ? payload : super.resolveArgument(parameter, message);
 	}
 
 	// A list has no constraints of its own, and its elements may have some.

@@ -24,11 +24,14 @@ final class ReturnValues {
 
 	private final HandlerMethodReturnValueHandlerComposite handlers;
 
+	private final boolean handled;
+
 	private final LateAnswers late;
 
 	ReturnValues(@Nullable Class<?> stateType, HandlerMethodReturnValueHandlerComposite handlers, LateAnswers late) {
 		this.stateType = stateType;
 		this.handlers = handlers;
+		this.handled = !handlers.getReturnValueHandlers().isEmpty();
 		this.late = late;
 	}
 
@@ -60,9 +63,9 @@ final class ReturnValues {
 	}
 
 	private void send(Object value, BoundMethod method, CallbackMessage message) {
-		MethodParameter returned = method.getReturnValueType(value);
+		MethodParameter returned = this.handled ? method.getReturnValueType(value) : null;
 		BossConnection client = message.client();
-		if (this.handlers.supportsReturnType(returned)) {
+		if (returned != null && this.handlers.supportsReturnType(returned)) {
 			handle(value, returned, message);
 		}
 		else if (client != null) {
