@@ -160,17 +160,24 @@ final class ClosingHandshake {
 	 */
 	void failed(Throwable failure) {
 		if (!this.gone && detaches()) {
-			logger.debug(new LogTrace("Lost the socket of a client that may come back", failure));
+			debug("Lost the socket of a client that may come back", failure);
 			return;
 		}
 		end(failure);
+	}
+
+	// Loggers may write down a message that they do not log.
+	private static void debug(String text, Throwable failure) {
+		if (logger.isDebugEnabled()) {
+			logger.debug(new LogTrace(text, failure));
+		}
 	}
 
 	private void end(Throwable failure) {
 		if (this.gone) {
 			return;
 		}
-		logger.debug(new LogTrace("Lost a client", failure));
+		debug("Lost a client", failure);
 		try {
 			this.connection.listener().failed(failure);
 		}

@@ -113,7 +113,9 @@ final class JettyChannel implements WireChannel {
 			}
 		}
 		catch (IOException ex) {
-			logger.debug(new LogTrace("Nothing more can be read", ex));
+			if (logger.isDebugEnabled()) {
+				logger.debug(new LogTrace("Nothing more can be read", ex));
+			}
 			ended();
 		}
 		catch (Throwable ex) {

@@ -125,7 +125,7 @@ abstract sealed class AdoptedChannel implements WireChannel, SelectorLoop.ReadyH
 	// Answers whether to read on.
 	private boolean received(int count, ByteBuffer input) {
 		if (count < 0) {
-			failed(new IOException("End of stream"));
+			endOfInput();
 			return false;
 		}
 		if (this.connection.received(input.flip())) {
@@ -137,12 +137,16 @@ abstract sealed class AdoptedChannel implements WireChannel, SelectorLoop.ReadyH
 
 	@Override
 	public void failed(Throwable failure) {
-		if (isForeseen(failure)) {
-			logger.debug(new LogTrace("Nothing more can be read", failure));
-		}
-		else {
+		if (!isForeseen(failure)) {
 			failures.error("Ending a connection, and no other, because something has gone wrong with it", failure);
 		}
+		else if (logger.isDebugEnabled()) {
+			logger.debug(new LogTrace("Nothing more can be read", failure));
+		}
+		endOfInput();
+	}
+
+	private void endOfInput() {
 		SelectionKey key = this.key;
 		if (key != null && key.isValid()) {
 			// Not cancelled: a client that has ended its stream may still be answered.

@@ -45,12 +45,18 @@ final class IpLiteral {
 			return null;
 		}
 		String address = unquoted(text.strip());
-		Matcher brackets = BRACKETS.matcher(address);
-		if (brackets.matches()) {
-			address = brackets.group(1).strip();
+		if (address.startsWith("[")) {
+			address = unwrapped(BRACKETS.matcher(address), address).strip();
 		}
-		Matcher v4 = V4_AND_PORT.matcher(address);
-		return literal(withoutZone(v4.matches() ? v4.group(1) : address));
+		// Most have neither, and each handshake reads some.
+		if (address.indexOf(':') >= 0) {
+			address = withoutZone(unwrapped(V4_AND_PORT.matcher(address), address));
+		}
+		return literal(address);
+	}
+
+	private static String unwrapped(Matcher matcher, String address) {
+		return matcher.matches() ? matcher.group(1) : address;
 	}
 
 	private static String unquoted(String text) {
