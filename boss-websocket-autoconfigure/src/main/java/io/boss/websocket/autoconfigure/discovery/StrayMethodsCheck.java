@@ -10,6 +10,7 @@ import io.boss.websocket.invocation.StrayMethods;
 
 import org.springframework.aop.framework.autoproxy.AutoProxyUtils;
 import org.springframework.aop.scope.ScopedProxyUtils;
+import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.util.ClassUtils;
@@ -20,12 +21,16 @@ import org.springframework.util.ClassUtils;
  */
 final class StrayMethodsCheck {
 
+	// Imported configurations are named after their classes.
+	private static final String OWN = "io.boss.websocket.autoconfigure.";
+
 	private StrayMethodsCheck() {
 	}
 
 	static void check(ConfigurableListableBeanFactory beanFactory) {
 		for (String name : beanFactory.getBeanDefinitionNames()) {
-			if (!beanFactory.getBeanDefinition(name).isAbstract() && !ScopedProxyUtils.isScopedTarget(name)) {
+			BeanDefinition definition = beanFactory.getBeanDefinition(name);
+			if (!definition.isAbstract() && !isOwn(definition) && !ScopedProxyUtils.isScopedTarget(name)) {
 				String target = ScopedProxyUtils.getTargetBeanName(name);
 				Class<?> type = beanFactory.containsBeanDefinition(target)
 						? AutoProxyUtils.determineTargetClass(beanFactory, target) : beanFactory.getType(name, false);
@@ -34,6 +39,12 @@ final class StrayMethodsCheck {
 				}
 			}
 		}
+	}
+
+	// Looking at them takes longer than at all others of a small application.
+	private static boolean isOwn(BeanDefinition definition) {
+		String factory = definition.getFactoryBeanName();
+		return factory != null && factory.startsWith(OWN);
 	}
 
 	private static void check(String name, Class<?> type) {

@@ -26,7 +26,7 @@ public final class PropertyNames {
 	 * the same name
 	 */
 	public static void check(Environment environment, ConfigurableListableBeanFactory beanFactory) {
-		new WebSocketPropertiesChecker(environment, WebSocketPropertiesChecker.foreign(beanFactory)).check();
+		new WebSocketPropertiesChecker(environment, () -> WebSocketPropertiesChecker.foreign(beanFactory)).check();
 	}
 
 	/**

@@ -6,12 +6,14 @@ package io.boss.websocket.autoconfigure.properties;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
 import org.springframework.core.env.Environment;
 import org.springframework.util.ClassUtils;
+import org.springframework.util.function.SingletonSupplier;
 
 /**
  * Check for properties under {@code boss.websocket} that nobody reads, because there is
@@ -39,16 +41,18 @@ final class WebSocketPropertiesChecker {
 
 	private final WrittenProperties written;
 
-	private final List<ConfigurationPropertyName> foreign;
+	// That looks at all beans, and most applications set few properties or none.
+	private final Supplier<List<ConfigurationPropertyName>> foreign;
 
 	/**
 	 * Creates a checker.
 	 * @param environment where properties are
-	 * @param foreign what others read: the beginnings of names
+	 * @param foreign what others read: the beginnings of names; asked for if there are
+	 * any properties
 	 */
-	WebSocketPropertiesChecker(Environment environment, List<ConfigurationPropertyName> foreign) {
+	WebSocketPropertiesChecker(Environment environment, Supplier<List<ConfigurationPropertyName>> foreign) {
 		this.written = new WrittenProperties(environment, PREFIX);
-		this.foreign = foreign;
+		this.foreign = SingletonSupplier.of(foreign);
 	}
 
 	/**
@@ -92,7 +96,7 @@ final class WebSocketPropertiesChecker {
 
 	private boolean isOfOthers(ConfigurationPropertyName name) {
 		return SERVICES.equals(name) || SERVICES.isAncestorOf(name) || (CONSOLE_PRESENT && CONSOLE.isAncestorOf(name))
-				|| this.foreign.stream().anyMatch((prefix) -> prefix.equals(name) || prefix.isAncestorOf(name));
+				|| this.foreign.get().stream().anyMatch((prefix) -> prefix.equals(name) || prefix.isAncestorOf(name));
 	}
 
 	private void refuse(ConfigurationPropertyName name, boolean variable) {

@@ -132,9 +132,10 @@ class WebSocketPropertiesCheckerTests {
 	@Test
 	void whenApplicationReadsPropertiesOfItsOwnThenTheyAreAccepted() {
 		ConfigurationPropertyName own = ConfigurationPropertyName.of("boss.websocket.my-engine");
-		assertThatNoException().isThrownBy(
-				() -> new WebSocketPropertiesChecker(ofProperty("boss.websocket.my-engine.url", "7"), List.of(own))
-					.check());
+		assertThatNoException()
+			.isThrownBy(() -> new WebSocketPropertiesChecker(ofProperty("boss.websocket.my-engine.url", "7"),
+					() -> List.of(own))
+				.check());
 		assertThatExceptionOfType(InvalidConfigurationPropertyValueException.class)
 			.isThrownBy(() -> check(ofProperty("boss.websocket.my-engine.url", "7")));
 	}
@@ -166,7 +167,7 @@ class WebSocketPropertiesCheckerTests {
 	}
 
 	private static void check(StandardEnvironment environment) {
-		new WebSocketPropertiesChecker(environment, List.of()).check();
+		new WebSocketPropertiesChecker(environment, List::of).check();
 	}
 
 	private static StandardEnvironment ofProperty(String name, String value) {
