@@ -5,6 +5,7 @@
 package io.boss.websocket.wire;
 
 import java.nio.ByteBuffer;
+import java.util.Objects;
 
 import io.boss.websocket.DeliveryOptions;
 
@@ -143,7 +144,8 @@ public final class EncodedFrame {
 	 * @return a frame that shares the bytes of this one
 	 */
 	public EncodedFrame with(DeliveryOptions options) {
-		return options.equals(this.options) ? this : new EncodedFrame(this, options);
+		// Which looks first whether they are the same object, as they nearly always are.
+		return Objects.equals(options, this.options) ? this : new EncodedFrame(this, options);
 	}
 
 	/**
