@@ -16,6 +16,7 @@ import java.util.jar.JarFile;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import io.boss.websocket.benchmark.wire.plan.Jdk;
 import io.boss.websocket.benchmark.wire.plan.Platform;
 import io.boss.websocket.benchmark.wire.plan.ServerKind;
 
@@ -28,7 +29,7 @@ final class Installation {
 	/**
 	 * The same for all servers.
 	 */
-	static final List<String> SERVER_FLAGS = List.of("-Xms2g", "-Xmx2g", "-XX:+UseG1GC");
+	static final List<String> SERVER_FLAGS = List.of("-Xms1g", "-Xmx1g", "-XX:+UseG1GC");
 
 	private static final List<String> CLIENT_FLAGS = List.of("-Xms512m", "-Xmx512m", "-XX:+UseSerialGC");
 
@@ -62,8 +63,12 @@ final class Installation {
 		return module().resolveSibling("docs").resolve("benchmarks.md");
 	}
 
+	Path readme() {
+		return module().resolveSibling("README.md");
+	}
+
 	/**
-	 * Where results go that nobody commits.
+	 * Where results go that nobody commits, and where servers run.
 	 * @return the directory
 	 * @throws IOException if it cannot be made
 	 */
@@ -75,20 +80,22 @@ final class Installation {
 		return this.libraries.stream().map((library) -> library.getFileName().toString()).toList();
 	}
 
-	List<String> serverCommand(ServerKind server) {
+	List<String> serverCommand(ServerKind server, Jdk jdk) {
 		if (server.platform() == Platform.QUARKUS) {
-			return java(SERVER_FLAGS, List.of("-jar", QuarkusBuild.runner(this).toString()));
+			return java(jdk.tool("java"), SERVER_FLAGS, List.of("-jar", QuarkusBuild.runner(this).toString()));
 		}
 		List<String> program = new ArrayList<>(List.of("-cp", classPath(server.platform())));
 		program.add(server.platform().mainClass());
 		program.addAll(server.arguments());
-		return java(SERVER_FLAGS, program);
+		List<String> command = new ArrayList<>(server.prefix());
+		command.addAll(java(jdk.tool("java"), SERVER_FLAGS, program));
+		return command;
 	}
 
 	List<String> clientCommand(List<String> arguments) {
 		List<String> program = new ArrayList<>(List.of("-cp", this.jar.toString(), CLIENT));
 		program.addAll(arguments);
-		return java(CLIENT_FLAGS, program);
+		return java(Path.of(System.getProperty("java.home"), "bin", "java").toString(), CLIENT_FLAGS, program);
 	}
 
 	private String classPath(Platform platform) {
@@ -100,9 +107,9 @@ final class Installation {
 			.collect(Collectors.joining(System.getProperty("path.separator")));
 	}
 
-	private static List<String> java(List<String> flags, List<String> program) {
+	private static List<String> java(String java, List<String> flags, List<String> program) {
 		List<String> command = new ArrayList<>();
-		command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+		command.add(java);
 		command.addAll(flags);
 		command.addAll(program);
 		return command;

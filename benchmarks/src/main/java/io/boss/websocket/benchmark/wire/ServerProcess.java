@@ -39,7 +39,9 @@ final class ServerProcess implements AutoCloseable {
 	}
 
 	static ServerProcess start(List<String> command, Path log) throws IOException {
-		Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+		Process process = new ProcessBuilder(command).directory(log.getParent().toFile())
+			.redirectErrorStream(true)
+			.start();
 		ServerProcess server = new ServerProcess(process, log);
 		Thread reader = new Thread(server::readLog, "log");
 		reader.setDaemon(true);

@@ -10,9 +10,14 @@ import java.lang.System.Logger.Level;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 
+import io.boss.websocket.benchmark.wire.plan.Certificate;
+import io.boss.websocket.benchmark.wire.plan.Comparison;
+import io.boss.websocket.benchmark.wire.plan.Contestant;
 import io.boss.websocket.benchmark.wire.plan.Figure;
+import io.boss.websocket.benchmark.wire.plan.Jdk;
 import io.boss.websocket.benchmark.wire.plan.Options;
 import io.boss.websocket.benchmark.wire.plan.ServerKind;
 import io.boss.websocket.benchmark.wire.report.Document;
@@ -36,6 +41,8 @@ public final class WireBenchmark {
 		}
 		logger = System.getLogger(WireBenchmark.class.getName());
 	}
+
+	private static final String RESULTS = "results.csv";
 
 	private final Installation installation;
 
@@ -66,55 +73,94 @@ public final class WireBenchmark {
 	}
 
 	private void run() throws IOException, InterruptedException {
-		if (this.options.servers().contains(ServerKind.QUARKUS)) {
+		keepEarlier();
+		if (needsQuarkus()) {
 			logger.log(Level.INFO, "Building the Quarkus application");
 			QuarkusBuild.run(this.installation);
 		}
+		Certificate.make(this.installation.output(), this.options.jdks().get(0));
+		for (Jdk jdk : this.options.jdks()) {
+			this.options.comparisons().forEach((comparison) -> this.results.forget(jdk.version(), comparison));
+		}
 		for (int round = 1; round <= this.options.rounds(); round++) {
-			for (Options.Pair pair : this.options.pairs()) {
-				measure(round, pair);
+			for (Comparison comparison : this.options.comparisons()) {
+				for (Jdk jdk : this.options.jdks()) {
+					measure(round, comparison, jdk);
+				}
 			}
 		}
 		publish();
 	}
 
-	// A server that fails leaves a gap in the tables and does not end the others.
-	private void measure(int round, Options.Pair pair) throws InterruptedException {
-		try {
-			Map<String, Double> values = new Experiment(this.installation, this.options).run(pair);
-			this.results.add(round, pair, values);
-			Figure figure = pair.scenario().figures().get(0);
-			logger.log(Level.INFO,
-					() -> "%d/%d %-10s %-15s %s %s".formatted(round, this.options.rounds(), pair.scenario().id(),
-							pair.server().id(), Figure.format(values.getOrDefault(figure.key(), Double.NaN)),
-							figure.unit()));
-			keep();
+	private void keepEarlier() throws IOException {
+		Path earlier = this.installation.output().resolve(RESULTS);
+		if (this.options.keep() && Files.exists(earlier)) {
+			this.results.addAll(Files.readAllLines(earlier));
 		}
-		catch (IOException ex) {
-			logger.log(Level.ERROR, () -> "%d/%d %-10s %-15s failed: %s".formatted(round, this.options.rounds(),
-					pair.scenario().id(), pair.server().id(), ex.getMessage()));
+		if (this.options.jdks().size() == 1) {
+			logger.log(Level.INFO, () -> "On one JDK only; " + Jdk.OTHER + " names another");
 		}
 	}
 
-	private String report() throws IOException {
-		Machine machine = Machine.describe(this.installation.libraryNames(), QuarkusBuild.libraries(this.installation),
-				Installation.SERVER_FLAGS);
-		return new Report(this.options, this.results, machine).toMarkdown();
+	private boolean needsQuarkus() {
+		return this.options.comparisons()
+			.stream()
+			.flatMap((comparison) -> comparison.contestants(1).stream())
+			.anyMatch((contestant) -> contestant.server() == ServerKind.QUARKUS);
+	}
+
+	// A comparison that fails leaves a gap in the tables and does not end the others.
+	private void measure(int round, Comparison comparison, Jdk jdk) throws InterruptedException {
+		try {
+			measure(comparison, new Setup(this.installation, this.options, jdk), comparison.contestants(round))
+				.forEach((contestant, values) -> add(round, comparison, jdk, contestant, values));
+			keep();
+		}
+		catch (IOException ex) {
+			logger.log(Level.ERROR, () -> "%d/%d JDK %d %s failed: %s".formatted(round, this.options.rounds(),
+					jdk.version(), comparison.id(), ex.getMessage()));
+		}
+	}
+
+	private Map<Contestant, Map<String, Double>> measure(Comparison comparison, Setup setup,
+			List<Contestant> contestants) throws IOException, InterruptedException {
+		return switch (comparison.method()) {
+			case SLICES -> new SlicedComparison(setup).run(contestants);
+			case RUNS -> new SeparateRuns(setup).run(contestants);
+		};
+	}
+
+	private void add(int round, Comparison comparison, Jdk jdk, Contestant contestant, Map<String, Double> values) {
+		this.results.add(jdk.version(), comparison, contestant, round, values);
+		logger.log(Level.INFO,
+				() -> "%d/%d JDK %d %-12s %-28s %s µs, ratio %s".formatted(round, this.options.rounds(), jdk.version(),
+						comparison.id(), contestant.id(), value(values, Figure.CPU), value(values, Figure.RATIO)));
+	}
+
+	private static String value(Map<String, Double> values, Figure figure) {
+		return Figure.format(values.getOrDefault(figure.key(), Double.NaN));
+	}
+
+	private Report report() throws IOException {
+		return new Report(this.results, Machine.describe(this.installation.libraryNames(),
+				QuarkusBuild.libraries(this.installation), Installation.SERVER_FLAGS));
 	}
 
 	// After each measurement, so that a run that is ended leaves what it has found.
 	private void keep() throws IOException {
 		Path output = this.installation.output();
-		Files.writeString(output.resolve("results.csv"), this.results.toCsv());
-		Files.writeString(output.resolve("report.md"), report());
+		Files.writeString(output.resolve(RESULTS), this.results.toCsv());
+		Files.writeString(output.resolve("report.md"), report().toMarkdown());
 	}
 
 	private void publish() throws IOException {
-		String report = report();
+		Report report = report();
 		if (this.options.write()) {
-			Document.replaceSection(this.installation.document(), report);
+			Document.replaceSection(this.installation.document(), report.toMarkdown());
+			Document.replaceRows(this.installation.document(), report.rows());
+			Document.replaceRows(this.installation.readme(), report.rows());
 		}
-		logger.log(Level.INFO, "\n" + report);
+		logger.log(Level.INFO, "\n" + report.toMarkdown());
 	}
 
 }

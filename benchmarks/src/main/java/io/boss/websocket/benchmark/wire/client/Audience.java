@@ -43,10 +43,11 @@ final class Audience {
 	 * @throws IOException if a connection breaks
 	 */
 	ByteBuffer gather() throws IOException {
-		this.swarm.open(this.options.clients(), this.options.slow());
-		String payload = ClientFrames.payload('B', this.options.size());
-		ByteBuffer order = ClientFrames.text(this.options.stomp() ? SEND.formatted(payload) : payload);
-		if (this.options.stomp()) {
+		this.swarm.open(this.options.crowd().clients(), this.options.crowd().slow());
+		String payload = this.options.pace().text();
+		boolean stomp = this.options.target().stomp();
+		ByteBuffer order = ClientFrames.text(stomp ? SEND.formatted(payload) : payload);
+		if (stomp) {
 			sendToAll(CONNECT);
 			if (!hear(this.swarm.connections().size())) {
 				throw new IllegalStateException("Not everybody was connected to the broker");
@@ -55,7 +56,7 @@ final class Audience {
 		}
 		waitUntilQuiet();
 		rehearse(order);
-		this.swarm.connections().stream().filter(Connection::isSlow).forEach(Connection::stopReading);
+		this.swarm.slowDown();
 		return order;
 	}
 

@@ -6,7 +6,6 @@ package io.boss.websocket.benchmark.wire.client;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 
 /**
  * Frames as a client sends them: final, and masked with a key that is always the same,
@@ -29,19 +28,6 @@ final class ClientFrames {
 
 	static ByteBuffer pong(byte[] payload) {
 		return frame(PONG, payload);
-	}
-
-	/**
-	 * The payload that asks for something, filled up to a size.
-	 * @param order the character by which the server knows what is asked
-	 * @param size how many bytes
-	 * @return the text
-	 */
-	static String payload(char order, int size) {
-		char[] text = new char[size];
-		Arrays.fill(text, 'x');
-		text[0] = order;
-		return new String(text);
 	}
 
 	private static ByteBuffer frame(int opcode, byte[] payload) {

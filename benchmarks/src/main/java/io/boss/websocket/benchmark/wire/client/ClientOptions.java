@@ -8,50 +8,106 @@ import java.nio.file.Path;
 import java.util.Map;
 
 import io.boss.websocket.benchmark.wire.plan.Arguments;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Options of the client.
+ * Orders for the load client.
  *
- * @param port the port of the server
- * @param pid the process whose CPU time and memory is measured
- * @param mode the scenario
- * @param clients how many connections read
- * @param slow how many more connections never read
- * @param rooms in how many rooms the connections are; 0 for none
- * @param window how many broadcasts may be outstanding
- * @param fill how many broadcasts go before all else, to fill the buffers of those who do
- * not read
- * @param rate how many broadcasts to send in a second; 0 for as many as the window allows
- * @param size bytes of a message
- * @param batches how many batches of handshakes are measured, after several for each to
- * warm up
- * @param warmUp seconds before measuring
- * @param duration seconds of measuring
- * @param stomp whether the server speaks STOMP
- * @param busy whether to ask for readiness all the time instead of waiting for it
- * @param result the file for the results
+ * @param target which server, and what there
+ * @param crowd how many clients
+ * @param pace how much at a time, and for how long
+ * @param busy whether it asks for readiness all the time
+ * @param counts where others see how far it is
+ * @param result where results go
  */
-record ClientOptions(int port, long pid, Mode mode, int clients, int slow, int rooms, int window, int fill, int rate,
-		int size, int batches, double warmUp, double duration, boolean stomp, boolean busy, Path result) {
+record ClientOptions(Target target, Crowd crowd, Pace pace, boolean busy, @Nullable Path counts, Path result) {
 
 	static ClientOptions parse(String[] arguments) {
-		Map<String, String> values = Arguments.parse(arguments);
-		return new ClientOptions(number(values, "port"), number(values, "pid"),
-				Mode.valueOf(values.getOrDefault("mode", "FAN_OUT")), number(values, "clients"), number(values, "slow"),
-				number(values, "rooms"), number(values, "window"), number(values, "fill"), number(values, "rate"),
-				number(values, "size"), number(values, "batches"),
-				Double.parseDouble(values.getOrDefault("warmup", "1")),
-				Double.parseDouble(values.getOrDefault("duration", "1")), Boolean.parseBoolean(values.get("stomp")),
-				Boolean.parseBoolean(values.get("busy")), Path.of(values.getOrDefault("result", "result.properties")));
+		Values values = new Values(Arguments.parse(arguments));
+		Target target = new Target(values.number("port"), values.number("pid"), values.text("path", "bench"),
+				values.is("tls"), values.is("deflate"), values.is("stomp"));
+		Crowd crowd = new Crowd(values.number("clients"), values.number("slow"), values.number("nap"),
+				values.number("rooms"));
+		Pace pace = new Pace(Mode.valueOf(values.text("mode", "FAN_OUT")),
+				Payload.valueOf(values.text("payload", "PLAIN")), values.text("order", "B").charAt(0),
+				values.number("size"), values.number("window"), values.number("fill"), values.number("rate"),
+				values.number("batches"), values.seconds("warmup"), values.seconds("duration"));
+		String counts = values.byName.get("counts");
+		return new ClientOptions(target, crowd, pace, values.is("busy"), (counts != null) ? Path.of(counts) : null,
+				Path.of(values.text("result", "result.properties")));
 	}
 
-	private static int number(Map<String, String> values, String name) {
-		return Integer.parseInt(values.getOrDefault(name, "0"));
+	/**
+	 * Server, and the way to it.
+	 *
+	 * @param port its port
+	 * @param pid its process
+	 * @param path the service
+	 * @param tls whether it is encrypted
+	 * @param deflate whether compression is offered
+	 * @param stomp whether it is spoken to in STOMP
+	 */
+	record Target(int port, long pid, String path, boolean tls, boolean deflate, boolean stomp) {
+	}
+
+	/**
+	 * Clients.
+	 *
+	 * @param clients those that read at once
+	 * @param slow those that do not
+	 * @param nap milliseconds between two frames that a slow one reads, on average; 0 if
+	 * it never reads
+	 * @param rooms how many rooms they are in, 0 if in none
+	 */
+	record Crowd(int clients, int slow, int nap, int rooms) {
+	}
+
+	/**
+	 * Work of the clients, and how much of it.
+	 *
+	 * @param mode what they do
+	 * @param payload the kind of text
+	 * @param order the character by which the server knows what is asked
+	 * @param size bytes of a text
+	 * @param window how many broadcasts are outstanding
+	 * @param fill broadcasts before it begins
+	 * @param rate broadcasts a second, 0 if as many as go
+	 * @param batches batches of handshakes
+	 * @param warmUp seconds that do not count
+	 * @param duration seconds that do
+	 */
+	record Pace(Mode mode, Payload payload, char order, int size, int window, int fill, int rate, int batches,
+			double warmUp, double duration) {
+
+		String text() {
+			return this.payload.text(this.order, this.size);
+		}
+
 	}
 
 	enum Mode {
 
-		FAN_OUT, ROOMS, ECHO, HANDSHAKES, IDLE
+		FAN_OUT, ROOMS, ECHO, HANDSHAKES, FIRST_MINUTE, IDLE
+
+	}
+
+	private record Values(Map<String, String> byName) {
+
+		private int number(String name) {
+			return Integer.parseInt(text(name, "0"));
+		}
+
+		private double seconds(String name) {
+			return Double.parseDouble(text(name, "1"));
+		}
+
+		private boolean is(String name) {
+			return Boolean.parseBoolean(this.byName.get(name));
+		}
+
+		private String text(String name, String otherwise) {
+			return this.byName.getOrDefault(name, otherwise);
+		}
 
 	}
 

@@ -41,6 +41,10 @@ final class Connection {
 
 	private final String request;
 
+	private final boolean tls;
+
+	private @Nullable Wire wire;
+
 	private @Nullable StringBuilder response = new StringBuilder();
 
 	private boolean lost;
@@ -61,8 +65,10 @@ final class Connection {
 	Connection(Selector selector, InetSocketAddress server, ClientOptions options, int index, boolean slow)
 			throws IOException {
 		this.slow = slow;
-		this.room = (options.rooms() > 0) ? index % options.rooms() : 0;
-		this.request = request(options, (options.rooms() > 0) ? "room/" + this.room : "bench");
+		int rooms = options.crowd().rooms();
+		this.room = (rooms > 0) ? index % rooms : 0;
+		this.request = request(options.target(), (rooms > 0) ? "room/" + this.room : options.target().path());
+		this.tls = options.target().tls();
 		this.channel = SocketChannel.open();
 		this.channel.configureBlocking(false);
 		this.channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
@@ -73,27 +79,28 @@ final class Connection {
 		this.key = this.channel.register(selector, SelectionKey.OP_CONNECT, this);
 	}
 
-	private static String request(ClientOptions options, String service) {
-		return "GET /websocket/" + service + " HTTP/1.1\r\nHost: localhost:" + options.port()
+	private static String request(ClientOptions.Target target, String service) {
+		return "GET /websocket/" + service + " HTTP/1.1\r\nHost: localhost:" + target.port()
 				+ "\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: "
-				+ KEY + "\r\n" + (options.stomp() ? "Sec-WebSocket-Protocol: v12.stomp\r\n" : "") + "\r\n";
+				+ KEY + "\r\n" + (target.stomp() ? "Sec-WebSocket-Protocol: v12.stomp\r\n" : "")
+				+ (target.deflate() ? "Sec-WebSocket-Extensions: permessage-deflate\r\n" : "") + "\r\n";
 	}
 
 	void connected() throws IOException {
 		this.channel.finishConnect();
 		this.key.interestOps(SelectionKey.OP_READ);
+		this.wire = Wire.of(this.channel, this.tls);
 		send(ByteBuffer.wrap(this.request.getBytes(StandardCharsets.US_ASCII)));
 	}
 
 	/**
 	 * Reads what is there.
-	 * @param buffer an empty buffer to read into
+	 * @param buffer an empty buffer to read into, which has what was read after that
 	 * @return how many messages have ended in it
 	 * @throws IOException if the connection breaks, or the server refuses it
 	 */
 	int read(ByteBuffer buffer) throws IOException {
-		buffer.clear();
-		if (this.channel.read(buffer) < 0) {
+		if (wire().read(buffer) < 0) {
 			lose();
 			return 0;
 		}
@@ -135,11 +142,15 @@ final class Connection {
 	void send(ByteBuffer data) throws IOException {
 		int start = data.position();
 		while (data.hasRemaining()) {
-			if (this.channel.write(data) == 0) {
+			if (wire().write(data) == 0) {
 				Thread.onSpinWait();
 			}
 		}
 		data.position(start);
+	}
+
+	private Wire wire() {
+		return Objects.requireNonNull(this.wire, "Not connected");
 	}
 
 	boolean isOpen() {

@@ -27,16 +27,16 @@ final class Echo implements Swarm.Receiver {
 		this.options = options;
 		this.swarm = swarm;
 		this.meter = meter;
-		this.message = ClientFrames.text(ClientFrames.payload('E', options.size()));
+		this.message = ClientFrames.text(options.pace().text());
 	}
 
 	Map<String, Double> run() throws IOException {
 		for (Connection connection : this.swarm.connections()) {
 			send(connection, System.nanoTime());
 		}
-		this.swarm.pollFor((long) (this.options.warmUp() * TimeUnit.SECONDS.toNanos(1)), this);
+		this.swarm.pollFor((long) (this.options.pace().warmUp() * TimeUnit.SECONDS.toNanos(1)), this);
 		this.meter.start();
-		this.swarm.pollFor((long) (this.options.duration() * TimeUnit.SECONDS.toNanos(1)), this);
+		this.swarm.pollFor((long) (this.options.pace().duration() * TimeUnit.SECONDS.toNanos(1)), this);
 		return this.meter.stop();
 	}
 

@@ -48,16 +48,16 @@ final class FanOut implements Swarm.Receiver {
 		this.swarm = swarm;
 		this.meter = meter;
 		this.order = order;
-		this.readers = options.clients();
+		this.readers = options.crowd().clients();
 	}
 
 	Map<String, Double> run() throws IOException {
 		this.swarm.connections().forEach(Connection::forgetMessages);
 		fillBuffers();
 		this.startedAt = System.nanoTime();
-		sendUntil(this.options.warmUp());
+		sendUntil(this.options.pace().warmUp());
 		this.meter.start();
-		sendUntil(this.options.warmUp() + this.options.duration());
+		sendUntil(this.options.pace().warmUp() + this.options.pace().duration());
 		return this.meter.stop();
 	}
 
@@ -67,7 +67,7 @@ final class FanOut implements Swarm.Receiver {
 	private void fillBuffers() throws IOException {
 		long progress = System.nanoTime();
 		long before = this.completed;
-		for (long now = progress; this.completed < this.options.fill()
+		for (long now = progress; this.completed < this.options.pace().fill()
 				&& now - progress < STANDSTILL; now = System.nanoTime()) {
 			this.swarm.poll(fillWindow(now), this);
 			if (this.completed > before) {
@@ -80,13 +80,13 @@ final class FanOut implements Swarm.Receiver {
 	private void sendUntil(double seconds) throws IOException {
 		long end = this.startedAt + (long) (seconds * TimeUnit.SECONDS.toNanos(1));
 		for (long now = System.nanoTime(); now < end; now = System.nanoTime()) {
-			long pause = (this.options.rate() > 0) ? sendWhatIsDue(now) : fillWindow(now);
+			long pause = (this.options.pace().rate() > 0) ? sendWhatIsDue(now) : fillWindow(now);
 			this.swarm.poll(Math.min(pause, end - now), this);
 		}
 	}
 
 	private long fillWindow(long now) throws IOException {
-		while (this.sent - this.completed < this.options.window()) {
+		while (this.sent - this.completed < this.options.pace().window()) {
 			send(now);
 		}
 		return TimeUnit.MILLISECONDS.toNanos(100);
@@ -102,7 +102,7 @@ final class FanOut implements Swarm.Receiver {
 	}
 
 	private long due() {
-		return this.startedAt + this.sent * TimeUnit.SECONDS.toNanos(1) / this.options.rate();
+		return this.startedAt + this.sent * TimeUnit.SECONDS.toNanos(1) / this.options.pace().rate();
 	}
 
 	private void send(long time) throws IOException {

@@ -10,18 +10,10 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Scenario that opens connections and ends them, batch after batch. Measured is what the
- * server uses from the first request of a batch until it is quiet again; the end of the
- * connections is not.
+ * Handshakes in batches, whose connections are closed before the next batch, as long as
+ * it is wanted.
  */
 final class Handshakes {
-
-	private static final long QUIET = TimeUnit.MILLISECONDS.toNanos(500);
-
-	// Batches that warm up for one that counts: until some 50,000 handshakes have been
-	// made
-	// the compiler of the server's JVM takes more than the handshakes do.
-	private static final int WARM_UP = 4;
 
 	private final ClientOptions options;
 
@@ -32,45 +24,30 @@ final class Handshakes {
 	Handshakes(ClientOptions options, Swarm swarm) {
 		this.options = options;
 		this.swarm = swarm;
-		this.server = new ObservedServer(options.pid());
+		this.server = new ObservedServer(options.target().pid());
 	}
 
 	Map<String, Double> run() throws IOException {
-		for (int i = 0; i < WARM_UP * this.options.batches(); i++) {
-			openAndClose();
-		}
-		double cpu = 0;
-		double seconds = 0;
-		for (int i = 0; i < this.options.batches(); i++) {
-			Batch batch = openAndClose();
-			cpu += batch.cpu;
-			seconds += batch.seconds;
-		}
-		int handshakes = this.options.batches() * this.options.clients();
+		repeat(this.options.pace().warmUp());
+		double cpu = this.server.cpuSeconds();
+		long start = System.nanoTime();
+		int handshakes = repeat(this.options.pace().duration());
+		double seconds = (System.nanoTime() - start) / (double) TimeUnit.SECONDS.toNanos(1);
 		Map<String, Double> results = new LinkedHashMap<>();
-		results.put("cpu_us", cpu / handshakes * TimeUnit.SECONDS.toMicros(1));
+		results.put("cpu_us", (this.server.cpuSeconds() - cpu) / handshakes * TimeUnit.SECONDS.toMicros(1));
 		results.put("per_s", handshakes / seconds);
 		return results;
 	}
 
-	private Batch openAndClose() throws IOException {
-		double cpuBefore = this.server.cpuSeconds();
-		long start = System.nanoTime();
-		this.swarm.open(this.options.clients(), 0);
-		double seconds = (System.nanoTime() - start) / (double) TimeUnit.SECONDS.toNanos(1);
-		waitUntilQuiet();
-		double cpu = this.server.cpuSeconds() - cpuBefore;
-		this.swarm.closeConnections();
-		waitUntilQuiet();
-		return new Batch(cpu, seconds);
-	}
-
-	private void waitUntilQuiet() throws IOException {
-		this.swarm.pollFor(QUIET, (connection, messages, now) -> {
-		});
-	}
-
-	private record Batch(double cpu, double seconds) {
+	private int repeat(double seconds) throws IOException {
+		long end = System.nanoTime() + (long) (seconds * TimeUnit.SECONDS.toNanos(1));
+		int handshakes = 0;
+		while (System.nanoTime() < end) {
+			this.swarm.open(this.options.crowd().clients(), 0);
+			this.swarm.closeConnections();
+			handshakes += this.options.crowd().clients();
+		}
+		return handshakes;
 	}
 
 }

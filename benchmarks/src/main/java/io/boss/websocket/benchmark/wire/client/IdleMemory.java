@@ -29,7 +29,7 @@ final class IdleMemory {
 	IdleMemory(ClientOptions options, Swarm swarm) {
 		this.options = options;
 		this.swarm = swarm;
-		this.server = new ObservedServer(options.pid());
+		this.server = new ObservedServer(options.target().pid());
 	}
 
 	Map<String, Double> run() throws IOException {
@@ -37,13 +37,13 @@ final class IdleMemory {
 		waitUntilQuiet();
 		double heap = this.server.liveHeapKilobytes();
 		double resident = this.server.residentKilobytes();
-		this.swarm.open(this.options.clients(), 0);
+		this.swarm.open(this.options.crowd().clients(), 0);
 		waitUntilQuiet();
 		double moreHeap = this.server.liveHeapKilobytes() - heap;
 		double moreResident = this.server.residentKilobytes() - resident;
 		Map<String, Double> results = new LinkedHashMap<>();
-		results.put("heap_kb", moreHeap / this.options.clients());
-		results.put("resident_kb", moreResident / this.options.clients());
+		results.put("heap_kb", moreHeap / this.options.crowd().clients());
+		results.put("resident_kb", moreResident / this.options.crowd().clients());
 		results.put("lost", (double) this.swarm.lostReaders());
 		return results;
 	}

@@ -35,16 +35,17 @@ public final class LoadClient {
 	}
 
 	private static Map<String, Double> run(ClientOptions options, Swarm swarm) throws IOException {
-		return switch (options.mode()) {
+		return switch (options.pace().mode()) {
 			case FAN_OUT ->
 				new FanOut(options, swarm, new Meter(options, swarm), new Audience(options, swarm).gather()).run();
 			case ROOMS ->
 				new Rooms(options, swarm, new Meter(options, swarm), new Audience(options, swarm).gather()).run();
 			case ECHO -> {
-				swarm.open(options.clients(), 0);
+				swarm.open(options.crowd().clients(), 0);
 				yield new Echo(options, swarm, new Meter(options, swarm)).run();
 			}
 			case HANDSHAKES -> new Handshakes(options, swarm).run();
+			case FIRST_MINUTE -> new FirstMinute(options, swarm).run();
 			case IDLE -> new IdleMemory(options, swarm).run();
 		};
 	}

@@ -32,7 +32,7 @@ final class Meter {
 	private Moment start;
 
 	Meter(ClientOptions options, Swarm swarm) throws IOException {
-		this.server = new ObservedServer(options.pid());
+		this.server = new ObservedServer(options.target().pid());
 		this.swarm = swarm;
 		this.busy = options.busy();
 		this.start = now();

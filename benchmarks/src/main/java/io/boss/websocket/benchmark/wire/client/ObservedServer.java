@@ -16,13 +16,6 @@ import java.nio.file.Path;
  */
 final class ObservedServer {
 
-	// USER_HZ, which is part of the kernel's interface.
-	private static final double TICKS_PER_SECOND = 100;
-
-	private static final int USER_TIME = 11;
-
-	private static final int SYSTEM_TIME = 12;
-
 	private final long pid;
 
 	ObservedServer(long pid) {
@@ -35,10 +28,7 @@ final class ObservedServer {
 	 * @throws IOException if there is no such process
 	 */
 	double cpuSeconds() throws IOException {
-		String stat = Files.readString(file("stat"));
-		// The name of the program is in parentheses and may hold anything.
-		String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
-		return (Long.parseLong(fields[USER_TIME]) + Long.parseLong(fields[SYSTEM_TIME])) / TICKS_PER_SECOND;
+		return ServerTimes.of(this.pid).sum();
 	}
 
 	/**

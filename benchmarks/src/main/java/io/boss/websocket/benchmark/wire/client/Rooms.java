@@ -46,9 +46,9 @@ final class Rooms implements Swarm.Receiver {
 		for (Connection publisher : this.publishers) {
 			send(publisher, System.nanoTime());
 		}
-		this.swarm.pollFor((long) (this.options.warmUp() * TimeUnit.SECONDS.toNanos(1)), this);
+		this.swarm.pollFor((long) (this.options.pace().warmUp() * TimeUnit.SECONDS.toNanos(1)), this);
 		this.meter.start();
-		this.swarm.pollFor((long) (this.options.duration() * TimeUnit.SECONDS.toNanos(1)), this);
+		this.swarm.pollFor((long) (this.options.pace().duration() * TimeUnit.SECONDS.toNanos(1)), this);
 		return this.meter.stop();
 	}
 

@@ -29,7 +29,7 @@ final class Swarm implements AutoCloseable {
 	// 28,000 ports are what one address has by default.
 	private static final int ADDRESSES = 4;
 
-	private static final long PATIENCE = TimeUnit.SECONDS.toNanos(20);
+	private static final long PATIENCE = TimeUnit.SECONDS.toNanos(120);
 
 	private final ClientOptions options;
 
@@ -39,10 +39,16 @@ final class Swarm implements AutoCloseable {
 
 	private final List<Connection> connections = new ArrayList<>();
 
+	private final Progress progress;
+
+	private final Naps naps;
+
 	private long working;
 
 	Swarm(ClientOptions options) throws IOException {
 		this.options = options;
+		this.progress = Progress.in(options.counts());
+		this.naps = new Naps(options);
 	}
 
 	List<Connection> connections() {
@@ -81,6 +87,9 @@ final class Swarm implements AutoCloseable {
 			});
 			int now = countOpen(first + opened, first + started) + opened;
 			deadline = (now > opened) ? System.nanoTime() + PATIENCE : deadline;
+			if (this.options.pace().mode() == ClientOptions.Mode.HANDSHAKES) {
+				this.progress.add(now - opened, 0);
+			}
 			opened = now;
 			if (System.nanoTime() > deadline) {
 				throw new IllegalStateException("Only " + opened + " of " + total + " handshakes were answered");
@@ -107,7 +116,7 @@ final class Swarm implements AutoCloseable {
 
 	private InetSocketAddress address(int index) throws IOException {
 		byte[] loopback = { 127, 0, 0, (byte) (1 + index % ADDRESSES) };
-		return new InetSocketAddress(InetAddress.getByAddress(loopback), this.options.port());
+		return new InetSocketAddress(InetAddress.getByAddress(loopback), this.options.target().port());
 	}
 
 	/**
@@ -117,6 +126,7 @@ final class Swarm implements AutoCloseable {
 	 * @throws IOException if the selector fails
 	 */
 	void poll(long nanos, Receiver receiver) throws IOException {
+		this.naps.wake();
 		long millis = TimeUnit.NANOSECONDS.toMillis(nanos);
 		long start = (this.options.busy() || millis == 0) ? System.nanoTime() : 0;
 		int ready = (start != 0) ? this.selector.selectNow((key) -> handle(key, receiver))
@@ -154,14 +164,35 @@ final class Swarm implements AutoCloseable {
 				connection.connected();
 				return;
 			}
-			int messages = connection.read(this.buffer);
+			int messages = connection.read(this.buffer.clear());
 			if (messages > 0) {
+				this.progress.add(messages, this.buffer.limit());
 				receiver.received(connection, messages, System.nanoTime());
 			}
 		}
 		catch (IOException ex) {
 			connection.lose();
 		}
+	}
+
+	/**
+	 * Has the slow clients read from now on as slowly as they do, or never.
+	 */
+	void slowDown() {
+		for (Connection connection : this.connections) {
+			if (connection.isSlow()) {
+				connection.stopReading();
+				this.naps.begin(connection);
+			}
+		}
+	}
+
+	/**
+	 * Counts what has come, for others to see.
+	 * @return the counts
+	 */
+	Progress progress() {
+		return this.progress;
 	}
 
 	/**

@@ -13,20 +13,21 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Options of the benchmark.
+ * Choice of what is to be measured.
  *
- * @param servers the servers to measure
- * @param scenarios the scenarios to measure
- * @param rounds how often; the rounds are interleaved
+ * @param comparisons the comparisons
+ * @param jdks what servers run on
+ * @param rounds how often each is measured, from fresh servers on
  * @param quick whether it need only be seen to work
- * @param busy whether the client asks for readiness all the time instead of waiting for
- * it
- * @param write whether the tables are written into the document
+ * @param busy whether the client asks for readiness all the time
+ * @param keep whether results that are there already stay, except those that are measured
+ * anew
+ * @param write whether the tables are written into the documents
  */
-public record Options(List<ServerKind> servers, List<Scenario> scenarios, int rounds, boolean quick, boolean busy,
-		boolean write) {
+public record Options(List<Comparison> comparisons, List<Jdk> jdks, int rounds, boolean quick, boolean busy,
+		boolean keep, boolean write) {
 
-	private static final Set<String> NAMES = Set.of("servers", "scenarios", "rounds", "quick", "busy", "write");
+	private static final Set<String> NAMES = Set.of("comparisons", "jdks", "rounds", "quick", "busy", "keep", "write");
 
 	/**
 	 * Parses the command line.
@@ -41,45 +42,25 @@ public record Options(List<ServerKind> servers, List<Scenario> scenarios, int ro
 			}
 		}
 		boolean quick = Boolean.parseBoolean(values.get("quick"));
-		return new Options(list(values.get("servers"), ServerKind::of, ServerKind.usual()),
-				list(values.get("scenarios"), Scenario::of, List.of(Scenario.values())),
-				Integer.parseInt(values.getOrDefault("rounds", quick ? "1" : "3")), quick,
-				Boolean.parseBoolean(values.getOrDefault("busy", "true")),
+		return new Options(list(values.get("comparisons"), Comparison::of, List.of(Comparison.values())),
+				jdks(values.get("jdks")), Integer.parseInt(values.getOrDefault("rounds", quick ? "1" : "3")), quick,
+				Boolean.parseBoolean(values.getOrDefault("busy", "true")), Boolean.parseBoolean(values.get("keep")),
 				Boolean.parseBoolean(values.getOrDefault("write", Boolean.toString(!quick))));
 	}
 
+	private static List<Jdk> jdks(@Nullable String versions) {
+		List<Jdk> found = Jdk.found();
+		return list(versions,
+				(version) -> found.stream()
+					.filter((jdk) -> version.equals(Integer.toString(jdk.version())))
+					.findFirst()
+					.orElseThrow(() -> new IllegalArgumentException(
+							"No JDK " + version + "; set " + Jdk.OTHER + ", or run this with it")),
+				found);
+	}
+
 	private static <T> List<T> list(@Nullable String names, Function<String, T> find, List<T> all) {
-		return (names != null) ? Arrays.stream(names.split(",")).map(find).toList() : all;
-	}
-
-	/**
-	 * What is measured in each round, in this order.
-	 * @return the pairs
-	 */
-	public List<Pair> pairs() {
-		return this.scenarios.stream()
-			.flatMap((scenario) -> this.servers.stream()
-				.filter(scenario::includes)
-				.map((server) -> new Pair(server, scenario)))
-			.toList();
-	}
-
-	/**
-	 * One measurement.
-	 *
-	 * @param server the server
-	 * @param scenario the scenario
-	 */
-	public record Pair(ServerKind server, Scenario scenario) {
-
-		/**
-		 * A name for files.
-		 * @return the two ids
-		 */
-		public String id() {
-			return this.scenario.id() + "-" + this.server.id();
-		}
-
+		return (names != null && !names.isEmpty()) ? Arrays.stream(names.split(",")).map(find).toList() : all;
 	}
 
 }

@@ -14,10 +14,19 @@ import java.util.stream.Stream;
 public enum Platform {
 
 	/** The starter and what comes with it. */
-	BOSS("boss.BossServer", Jars.SPRING_WITH_STARTER, Jars.TOMCAT_LIMITS),
+	BOSS("boss.BossServer", Jars.SPRING_WITH_STARTER, Jars.BOSS_ARGUMENTS),
+
+	/** The starter with Bean Validation. */
+	BOSS_VALID("valid.ValidBossServer", Jars.and(Jars.SPRING_WITH_STARTER, Jars.VALIDATION), Jars.BOSS_ARGUMENTS),
+
+	/** The starter with observations. */
+	BOSS_OBSERVED("observed.ObservedBossServer", Jars.SPRING_WITH_STARTER, Jars.BOSS_ARGUMENTS),
+
+	/** The starter with Spring Security. */
+	BOSS_SECURED("secured.SecuredBossServer", Jars.and(Jars.SPRING_WITH_STARTER, Jars.SECURITY), Jars.BOSS_ARGUMENTS),
 
 	/** The starter with Jetty instead of Tomcat. */
-	BOSS_JETTY("boss.BossServer", Jars.JETTY_WITH_STARTER, List.of("--server.port=0")) {
+	BOSS_JETTY("boss.BossServer", Jars.JETTY_WITH_STARTER, List.of("--server.port=0", Jars.SELDOM_BEATS)) {
 
 		@Override
 		public boolean needs(String name) {
@@ -28,6 +37,9 @@ public enum Platform {
 
 	/** Spring's WebSocket starter and a handler. */
 	SPRING_HANDLER("spring.HandlerServer", Jars.SPRING, Jars.TOMCAT_LIMITS),
+
+	/** The same with Spring Security. */
+	SPRING_SECURED("secured.SecuredHandlerServer", Jars.and(Jars.SPRING, Jars.SECURITY), Jars.TOMCAT_LIMITS),
 
 	/** Spring's WebSocket starter and its broker. */
 	SPRING_STOMP("spring.StompServer", Jars.SPRING, Jars.TOMCAT_LIMITS),
@@ -69,7 +81,20 @@ public enum Platform {
 	 * @return whether the server needs it
 	 */
 	public boolean needs(String name) {
-		return this.jars.stream().anyMatch(name::startsWith);
+		return this.jars.stream().anyMatch(name::startsWith)
+				&& (isSecured() || Jars.SECURITY.stream().noneMatch(name::startsWith));
+	}
+
+	private boolean isSecured() {
+		return this.jars.containsAll(Jars.SECURITY);
+	}
+
+	/**
+	 * Whether this is the project that the benchmark belongs to.
+	 * @return whether it is ours
+	 */
+	public boolean isOurs() {
+		return this.jars.contains(Jars.OURS);
 	}
 
 	List<String> arguments() {
@@ -78,11 +103,18 @@ public enum Platform {
 
 	private static final class Jars {
 
+		private static final String OURS = "boss-websocket-";
+
+		private static final List<String> SECURITY = List.of("spring-security-", "spring-boot-security-",
+				"spring-boot-starter-security-");
+
+		private static final List<String> VALIDATION = List.of("hibernate-validator-", "classmate-", "jboss-logging-",
+				"spring-boot-validation-", "spring-boot-starter-validation-");
+
 		private static final List<String> SPRING = List.of("spring-", "tomcat-", "jackson-", "jakarta.", "micrometer-",
 				"slf4j-", "logback-", "log4j-", "jul-", "snakeyaml-", "commons-logging-", "jspecify-");
 
-		private static final List<String> SPRING_WITH_STARTER = Stream
-			.concat(Stream.of("boss-websocket-"), SPRING.stream())
+		private static final List<String> SPRING_WITH_STARTER = Stream.concat(Stream.of(OURS), SPRING.stream())
 			.toList();
 
 		private static final List<String> JETTY_WITH_STARTER = Stream
@@ -93,7 +125,16 @@ public enum Platform {
 		private static final List<String> TOMCAT_LIMITS = List.of("--server.port=0",
 				"--server.tomcat.max-connections=20000", "--server.tomcat.accept-count=1024");
 
+		// A client that is stopped for a while answers no ping.
+		private static final String SELDOM_BEATS = "--boss.websocket.heartbeat.interval=1h";
+
+		private static final List<String> BOSS_ARGUMENTS = and(TOMCAT_LIMITS, List.of(SELDOM_BEATS));
+
 		private Jars() {
+		}
+
+		private static List<String> and(List<String> some, List<String> others) {
+			return Stream.concat(some.stream(), others.stream()).toList();
 		}
 
 	}

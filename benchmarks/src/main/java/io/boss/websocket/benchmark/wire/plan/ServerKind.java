@@ -4,7 +4,6 @@
  */
 package io.boss.websocket.benchmark.wire.plan;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -13,24 +12,62 @@ import java.util.stream.Stream;
  */
 public enum ServerKind {
 
-	/** This project with the carrier that adopts the sockets of Tomcat. */
-	BOSS_FAST("boss-fast", "this project on Tomcat", Platform.BOSS, "--boss.websocket.transport=direct"),
+	/** This project, on Tomcat. */
+	BOSS_FAST("boss", "this project on Tomcat", Platform.BOSS),
 
 	/** This project with the carrier that takes over Jetty's end points. */
-	BOSS_JETTY("boss-jetty", "this project on Jetty", Platform.BOSS_JETTY, "--boss.websocket.transport=direct"),
+	BOSS_JETTY("boss-jetty", "this project on Jetty", Platform.BOSS_JETTY),
 
-	/** This project on the sessions of the container. */
-	BOSS_CONTAINER("boss-container", "this project, sessions of the container", Platform.BOSS,
-			"--boss.websocket.transport=container"),
+	/** This project on one core. */
+	BOSS_ONE_CORE("boss-one-core", "this project on one core", Platform.BOSS) {
 
-	/** This project as it is without any property; not measured unless asked for. */
-	BOSS("boss", "this project, nothing set", Platform.BOSS),
+		@Override
+		public List<String> prefix() {
+			return List.of("taskset", "-c", "0");
+		}
+
+	},
+
+	/** This project, with Bean Validation on its class path. */
+	BOSS_VALID("boss-valid", "this project with Bean Validation", Platform.BOSS_VALID),
+
+	/** This project behind Spring Security. */
+	BOSS_SECURED("boss-secured", "this project behind Spring Security", Platform.BOSS_SECURED),
+
+	/** This project with observations. */
+	BOSS_OBSERVED("boss-observed", "this project with observations", Platform.BOSS_OBSERVED,
+			"--boss.websocket.observation-enabled=true"),
+
+	/** This project that agrees to compression. */
+	BOSS_DEFLATE("boss-deflate", "this project with compression", Platform.BOSS,
+			"--boss.websocket.compression.enabled=true"),
+
+	/** This project with TLS. */
+	BOSS_TLS("boss-tls", "this project on Tomcat, with TLS", Platform.BOSS, Certificate.ARGUMENTS),
+
+	/** This project with TLS on Jetty. */
+	BOSS_JETTY_TLS("boss-jetty-tls", "this project on Jetty, with TLS", Platform.BOSS_JETTY, Certificate.ARGUMENTS),
+
+	/** This project that drops the oldest message for slow clients. */
+	BOSS_DROP_OLDEST("boss-drop-oldest", "this project, `drop-oldest`", Platform.BOSS,
+			"--boss.websocket.outbound.overflow=drop-oldest"),
+
+	/** This project that drops the newest message for slow clients. */
+	BOSS_DROP_NEWEST("boss-drop-newest", "this project, `drop-newest`", Platform.BOSS,
+			"--boss.websocket.outbound.overflow=drop-newest"),
+
+	/** This project that conflates messages for slow clients. */
+	BOSS_CONFLATE("boss-conflate", "this project, `conflate`", Platform.BOSS,
+			"--boss.websocket.outbound.overflow=conflate"),
+
+	/** This project that asks for a snapshot for slow clients. */
+	BOSS_RESYNC("boss-resync", "this project, `resync`", Platform.BOSS, "--boss.websocket.outbound.overflow=resync"),
 
 	/** The handler of the tutorials. */
 	TUTORIAL("tutorial", "Spring handler of the tutorials", Platform.SPRING_HANDLER),
 
-	/** The handler with Spring's decorator. */
-	DECORATOR("decorator", "`ConcurrentWebSocketSessionDecorator`", Platform.SPRING_HANDLER, "--bench.decorated=true"),
+	/** The handler behind Spring Security. */
+	TUTORIAL_SECURED("tutorial-secured", "Spring handler behind Spring Security", Platform.SPRING_SECURED),
 
 	/** Spring's STOMP with its simple broker. */
 	STOMP("stomp", "Spring STOMP, simple broker", Platform.SPRING_STOMP),
@@ -40,6 +77,9 @@ public enum ServerKind {
 
 	/** Vert.x. */
 	VERTX("vertx", "Vert.x", Platform.VERTX),
+
+	/** Vert.x with TLS. */
+	VERTX_TLS("vertx-tls", "Vert.x, with TLS", Platform.VERTX, Certificate.FILE),
 
 	/** The limit. */
 	NIO("nio", "NIO by hand", Platform.NIO);
@@ -60,32 +100,11 @@ public enum ServerKind {
 	}
 
 	/**
-	 * What is measured if nobody says otherwise.
-	 * @return all but the one that equals another
-	 */
-	public static List<ServerKind> usual() {
-		return Stream.of(values()).filter((server) -> server != BOSS).toList();
-	}
-
-	/**
-	 * Finds a server.
-	 * @param id its {@link #id()}
-	 * @return the server
-	 */
-	public static ServerKind of(String id) {
-		return Stream.of(values())
-			.filter((server) -> server.id.equals(id))
-			.findFirst()
-			.orElseThrow(() -> new IllegalArgumentException(
-					"No server '" + id + "'; there are " + Arrays.stream(values()).map(ServerKind::id).toList()));
-	}
-
-	/**
 	 * Whether this is the project that the benchmark belongs to.
 	 * @return whether it is ours
 	 */
 	public boolean isOurs() {
-		return this.platform == Platform.BOSS || this.platform == Platform.BOSS_JETTY;
+		return this.platform.isOurs();
 	}
 
 	/**
@@ -94,6 +113,22 @@ public enum ServerKind {
 	 */
 	public boolean isStomp() {
 		return this == STOMP;
+	}
+
+	/**
+	 * Whether clients reach it by TLS.
+	 * @return whether they do
+	 */
+	public boolean isTls() {
+		return this.arguments.contains(Certificate.FILE) || this.arguments.containsAll(List.of(Certificate.ARGUMENTS));
+	}
+
+	/**
+	 * What its command begins with.
+	 * @return a command that runs another one, if it is not run as it is
+	 */
+	public List<String> prefix() {
+		return List.of();
 	}
 
 	/**

@@ -7,26 +7,24 @@ package io.boss.websocket.benchmark.wire.report;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
+import io.boss.websocket.benchmark.wire.plan.Bound;
+import io.boss.websocket.benchmark.wire.plan.Comparison;
+import io.boss.websocket.benchmark.wire.plan.Contestant;
+import io.boss.websocket.benchmark.wire.plan.Entry;
 import io.boss.websocket.benchmark.wire.plan.Figure;
-import io.boss.websocket.benchmark.wire.plan.Options;
-import io.boss.websocket.benchmark.wire.plan.Options.Pair;
-import io.boss.websocket.benchmark.wire.plan.Scenario;
-import io.boss.websocket.benchmark.wire.plan.ServerKind;
 
 /**
- * The tables.
+ * Tables of the results, in Markdown, with the JDKs beside each other.
  */
 public final class Report {
 
 	private static final double CLIENT_IS_THE_LIMIT = 0.9;
 
-	private static final String HEADER = """
-			| figure | server | median | min – max | ÷ nio | ÷ tutorial | a second | p50 ms | p99 ms | client |
-			|---|---|--:|--:|--:|--:|--:|--:|--:|--:|
-			""";
-
-	private final Options options;
+	private static final List<Figure> DETAILS = List.of(Figure.CPU, Figure.USER, Figure.SYSTEM, Figure.COMPILER,
+			Figure.RATE, Figure.BYTES, Figure.P50, Figure.P99, Figure.HEAP, Figure.RESIDENT);
 
 	private final Results results;
 
@@ -34,85 +32,126 @@ public final class Report {
 
 	/**
 	 * Makes a report.
-	 * @param options what was asked for
 	 * @param results what was found
 	 * @param machine where
 	 */
-	public Report(Options options, Results results, Machine machine) {
-		this.options = options;
+	public Report(Results results, Machine machine) {
 		this.results = results;
 		this.machine = machine;
 	}
 
 	/**
 	 * The report as the document has it.
-	 * @return the text, in Markdown
+	 * @return the text
 	 */
 	public String toMarkdown() {
 		StringBuilder text = new StringBuilder();
 		introduce(text);
-		text.append(HEADER);
-		for (Scenario scenario : this.options.scenarios()) {
-			for (Figure figure : scenario.figures()) {
-				appendRows(text, scenario, figure);
-			}
-		}
-		text.append("\n### Must reach\n\n");
-		new Targets(this.results, this.options.servers()).append(text);
+		appendBounds(text);
+		text.append("\nWhat lies behind these ratios, and servers of which nothing is asked:\n\n");
+		appendDetails(text);
 		return text.toString();
 	}
 
 	private void introduce(StringBuilder text) {
-		text.append("Measured on ").append(LocalDate.now(ZoneOffset.UTC)).append(": ");
-		text.append(this.options.quick() ? "**a quick run, whose figures mean nothing**.\n\n"
-				: "medians of %d interleaved rounds.\n\n".formatted(this.options.rounds()));
+		text.append("Measured on ").append(LocalDate.now(ZoneOffset.UTC)).append(".\n\n");
 		text.append("- Machine: ").append(this.machine.hardware()).append('\n');
 		text.append("- JVM: ").append(this.machine.java()).append('\n');
-		text.append("- Versions: ").append(String.join(", ", this.machine.versions())).append('\n');
-		Summary others = Summary.of(this.results.all(Figure.OTHER_CORES).toArray());
-		text.append("- Other processes used %s cores while it was measured, %s at most.\n"
-			.formatted(Figure.format(Math.max(0, others.median())), Figure.format(Math.max(0, others.most()))));
-		text.append('\n');
+		text.append("- Versions: ").append(String.join(", ", this.machine.versions())).append("\n\n");
 	}
 
-	private void appendRows(StringBuilder text, Scenario scenario, Figure figure) {
-		String title = "**" + scenario.title() + "**, " + figure.unit();
-		for (ServerKind server : this.options.servers()) {
-			if (scenario.includes(server)) {
-				text.append("| ").append(title).append(" | ");
-				text.append(String.join(" | ", cells(new Pair(server, scenario), figure))).append(" |\n");
-				title = "";
+	private void appendBounds(StringBuilder text) {
+		StringBuilder rule = new StringBuilder("|---|---|---|--:|");
+		text.append("| what | compared with | figure | aim |");
+		for (int jdk : this.results.jdks()) {
+			text.append(" JDK ").append(jdk).append(" |");
+			rule.append("--:|");
+		}
+		text.append('\n').append(rule).append('\n');
+		for (Comparison comparison : Comparison.values()) {
+			for (Entry entry : comparison.entries()) {
+				entry.bounds().forEach((bound) -> appendBound(text, comparison, entry.contestant(), bound));
 			}
 		}
 	}
 
-	private List<String> cells(Pair pair, Figure figure) {
-		if (!this.results.has(pair)) {
-			return List.of(pair.server().title(), "did not run", "", "", "", "", "", "", "");
+	private void appendBound(StringBuilder text, Comparison comparison, Contestant contestant, Bound bound) {
+		text.append("| ").append(name(contestant)).append(" | ");
+		text.append(isAbsolute(bound.figure()) ? "–" : name(comparison.reference())).append(" | ");
+		text.append(bound.figure().unit()).append(" | ").append(bound.text()).append(" |");
+		for (int jdk : this.results.jdks()) {
+			Summary summary = this.results.summary(jdk, comparison, contestant, bound.figure());
+			text.append(' ').append(verdict(summary, bound)).append(" |");
 		}
-		Summary summary = this.results.summary(pair, figure);
-		return List.of(name(pair), Figure.format(summary.median()),
-				Figure.format(summary.least()) + " – " + Figure.format(summary.most()),
-				ratio(pair, ServerKind.NIO, figure), ratio(pair, ServerKind.TUTORIAL, figure),
-				median(pair, Figure.RATE), median(pair, Figure.P50), median(pair, Figure.P99), client(pair));
+		text.append('\n');
 	}
 
-	private String name(Pair pair) {
-		double lost = this.results.summary(pair, Figure.LOST).most();
-		return pair.server().title() + ((lost > 0) ? " (" + Math.round(lost) + " connections lost)" : "");
+	private static boolean isAbsolute(Figure figure) {
+		return figure == Figure.ALLOCATION || figure == Figure.HEAP;
 	}
 
-	private String ratio(Pair pair, ServerKind other, Figure figure) {
-		return Figure.format(this.results.ratio(pair, new Pair(other, pair.scenario()), figure));
+	private static String verdict(Summary summary, Bound bound) {
+		if (summary.count() == 0) {
+			return "–";
+		}
+		String value = spread(summary);
+		return bound.isReached(summary.median()) ? value : "**" + value + "**";
 	}
 
-	private String median(Pair pair, Figure figure) {
-		return Figure.format(this.results.summary(pair, figure).median());
+	private static String spread(Summary summary) {
+		String median = Figure.format(summary.median());
+		return (summary.count() == 1) ? median
+				: "%s (%s – %s)".formatted(median, Figure.format(summary.least()), Figure.format(summary.most()));
 	}
 
-	private String client(Pair pair) {
-		double cores = this.results.summary(pair, Figure.CLIENT_CORES).median();
-		return Figure.format(cores) + ((cores > CLIENT_IS_THE_LIMIT) ? " (the limit)" : "");
+	private static String name(Contestant contestant) {
+		return contestant.server().title() + ": " + contestant.scenario().title();
+	}
+
+	private void appendDetails(StringBuilder text) {
+		text.append("| what | JDK | CPU, × the first |");
+		DETAILS.forEach((figure) -> text.append(' ').append(figure.unit()).append(" |"));
+		text.append("\n|---|--:|").append("--:|".repeat(DETAILS.size() + 1)).append('\n');
+		for (Comparison comparison : Comparison.values()) {
+			for (Contestant contestant : comparison.contestants(1)) {
+				this.results.jdks().forEach((jdk) -> appendDetails(text, comparison, contestant, jdk));
+			}
+		}
+	}
+
+	private void appendDetails(StringBuilder text, Comparison comparison, Contestant contestant, int jdk) {
+		if (this.results.summary(jdk, comparison, contestant, Figure.CPU).count() == 0
+				&& this.results.summary(jdk, comparison, contestant, Figure.HEAP).count() == 0) {
+			return;
+		}
+		boolean first = contestant.equals(comparison.reference());
+		text.append(first ? "| **" : "| ").append(name(contestant)).append(first ? "**" : "");
+		text.append(remark(comparison, contestant, jdk)).append(" | ").append(jdk).append(" |");
+		Stream.concat(Stream.of(Figure.RATIO), DETAILS.stream())
+			.map((figure) -> this.results.summary(jdk, comparison, contestant, figure))
+			.forEach((summary) -> text.append(' ').append(Figure.format(summary.median())).append(" |"));
+		text.append('\n');
+	}
+
+	private String remark(Comparison comparison, Contestant contestant, int jdk) {
+		double lost = this.results.summary(jdk, comparison, contestant, Figure.LOST).most();
+		double client = this.results.summary(jdk, comparison, contestant, Figure.CLIENT_CORES).median();
+		return ((lost > 0) ? " (" + Math.round(lost) + " connections lost)" : "")
+				+ ((client > CLIENT_IS_THE_LIMIT) ? " (the client was at its limit)" : "");
+	}
+
+	/**
+	 * What the comparison with other servers is told, for the oldest JDK.
+	 * @return its rows by their labels; without those of which too little is known
+	 */
+	public List<Row> rows() {
+		Optional<Integer> jdk = this.results.jdks().stream().findFirst();
+		return jdk
+			.map((version) -> Stream.of(RowPlan.values())
+				.map((plan) -> plan.row(this.results, version))
+				.flatMap(Optional::stream)
+				.toList())
+			.orElse(List.of());
 	}
 
 }

@@ -4,30 +4,59 @@
  */
 package io.boss.websocket.benchmark.wire.report;
 
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
-import java.util.stream.DoubleStream;
 
+import io.boss.websocket.benchmark.wire.plan.Comparison;
+import io.boss.websocket.benchmark.wire.plan.Contestant;
 import io.boss.websocket.benchmark.wire.plan.Figure;
-import io.boss.websocket.benchmark.wire.plan.Options.Pair;
 
 /**
- * Results of all measurements.
+ * Results of all rounds.
  */
 public final class Results {
 
-	private final List<Measurement> measurements = new ArrayList<>();
+	private static final String HEADER = "jdk,comparison,contestant,round,figure,value";
+
+	private final Map<Key, Map<String, Double>> measurements = new LinkedHashMap<>();
+
+	/**
+	 * Reads results that were kept.
+	 * @param csv what {@link #toCsv()} has made
+	 */
+	public void addAll(List<String> csv) {
+		for (String line : csv.subList(Math.min(1, csv.size()), csv.size())) {
+			String[] fields = line.split(",");
+			this.measurements
+				.computeIfAbsent(
+						new Key(Integer.parseInt(fields[0]), fields[1], fields[2], Integer.parseInt(fields[3])),
+						(key) -> new TreeMap<>())
+				.put(fields[4], Double.valueOf(fields[5]));
+		}
+	}
+
+	/**
+	 * Forgets what was found in a comparison, as it is measured anew.
+	 * @param jdk the version of the JDK
+	 * @param comparison the comparison
+	 */
+	public void forget(int jdk, Comparison comparison) {
+		this.measurements.keySet().removeIf((key) -> key.jdk == jdk && key.comparison.equals(comparison.id()));
+	}
 
 	/**
 	 * Adds a measurement.
+	 * @param jdk the version of the JDK
+	 * @param comparison the comparison
+	 * @param contestant what was measured
 	 * @param round the round
-	 * @param pair what was measured
 	 * @param values what was found, by name
 	 */
-	public void add(int round, Pair pair, Map<String, Double> values) {
-		this.measurements.add(new Measurement(round, pair, new TreeMap<>(values)));
+	public void add(int jdk, Comparison comparison, Contestant contestant, int round, Map<String, Double> values) {
+		this.measurements.put(new Key(jdk, comparison.id(), contestant.id(), round), new TreeMap<>(values));
 	}
 
 	/**
@@ -35,69 +64,37 @@ public final class Results {
 	 * @return the text
 	 */
 	public String toCsv() {
-		StringBuilder lines = new StringBuilder("round,scenario,server,figure,value\n");
-		for (Measurement measurement : this.measurements) {
-			measurement.values.forEach((name, value) -> lines.append(measurement.round)
-				.append(',')
-				.append(measurement.pair.scenario().id())
-				.append(',')
-				.append(measurement.pair.server().id())
-				.append(',')
-				.append(name)
-				.append(',')
-				.append(value)
-				.append('\n'));
-		}
+		StringBuilder lines = new StringBuilder(HEADER).append('\n');
+		this.measurements.forEach((key, values) -> values.forEach((name, value) -> lines
+			.append("%d,%s,%s,%d,%s,%s%n".formatted(key.jdk, key.comparison, key.contestant, key.round, name, value))));
 		return lines.toString();
 	}
 
-	boolean has(Pair pair) {
-		return this.measurements.stream().anyMatch((measurement) -> measurement.pair.equals(pair));
-	}
-
-	Summary summary(Pair pair, Figure figure) {
-		return Summary.of(this.measurements.stream()
-			.filter((measurement) -> measurement.pair.equals(pair))
-			.mapToDouble((measurement) -> measurement.value(figure))
-			.toArray());
-	}
-
 	/**
-	 * How two compare: the median of what each round says, so that a machine that was
-	 * slow for a while was slow for both.
-	 * @param pair the one above
-	 * @param other the one below
-	 * @param figure what is compared
-	 * @return the ratio; not a number if one of them is missing
+	 * JDKs of which there are results.
+	 * @return their versions, in their order
 	 */
-	double ratio(Pair pair, Pair other, Figure figure) {
-		return Summary
-			.of(this.measurements.stream()
-				.filter((measurement) -> measurement.pair.equals(pair))
-				.mapToDouble((measurement) -> measurement.value(figure) / value(measurement.round, other, figure))
-				.filter((ratio) -> !Double.isNaN(ratio))
-				.toArray())
-			.median();
+	List<Integer> jdks() {
+		return this.measurements.keySet().stream().map(Key::jdk).distinct().sorted().toList();
 	}
 
-	private double value(int round, Pair pair, Figure figure) {
-		return this.measurements.stream()
-			.filter((measurement) -> measurement.round == round && measurement.pair.equals(pair))
-			.mapToDouble((measurement) -> measurement.value(figure))
-			.findFirst()
-			.orElse(Double.NaN);
+	Summary summary(int jdk, Comparison comparison, Contestant contestant, Figure figure) {
+		double[] values = this.measurements.entrySet()
+			.stream()
+			.filter((entry) -> entry.getKey().isOf(jdk, comparison, contestant))
+			.map((entry) -> entry.getValue().get(figure.key()))
+			.filter(Objects::nonNull)
+			.mapToDouble(Double::doubleValue)
+			.filter((value) -> !Double.isNaN(value))
+			.toArray();
+		return Summary.of(values);
 	}
 
-	DoubleStream all(Figure figure) {
-		return this.measurements.stream()
-			.mapToDouble((measurement) -> measurement.value(figure))
-			.filter((value) -> !Double.isNaN(value));
-	}
+	private record Key(int jdk, String comparison, String contestant, int round) {
 
-	private record Measurement(int round, Pair pair, Map<String, Double> values) {
-
-		private double value(Figure figure) {
-			return this.values.getOrDefault(figure.key(), Double.NaN);
+		private boolean isOf(int jdk, Comparison comparison, Contestant contestant) {
+			return this.jdk == jdk && this.comparison.equals(comparison.id())
+					&& this.contestant.equals(contestant.id());
 		}
 
 	}

@@ -5,21 +5,19 @@
 package io.boss.websocket.benchmark.wire.server.spring;
 
 import io.boss.websocket.benchmark.wire.server.Announcement;
+import tools.jackson.databind.json.JsonMapper;
 
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerInitializedEvent;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.event.EventListener;
-import org.springframework.web.socket.WebSocketHandler;
 import org.springframework.web.socket.config.annotation.EnableWebSocket;
 import org.springframework.web.socket.config.annotation.WebSocketConfigurer;
 
 /**
- * An application with a {@link WebSocketHandler}: the tutorials' one, or with
- * {@code bench.decorated=true} the one with the decorator.
+ * An application with the handlers of the tutorials.
  */
 @SpringBootConfiguration
 @EnableAutoConfiguration
@@ -35,9 +33,9 @@ public class HandlerServer {
 	}
 
 	@Bean
-	WebSocketConfigurer handlers(@Value("${bench.decorated:false}") boolean decorated) {
-		WebSocketHandler handler = decorated ? new DecoratingHandler() : new PlainHandler();
-		return (registry) -> registry.addHandler(handler, "/websocket/bench");
+	WebSocketConfigurer handlers(JsonMapper mapper) {
+		return (registry) -> registry.addHandler(new PlainHandler(), "/websocket/bench")
+			.addHandler(new TypedHandler(mapper), "/websocket/typed");
 	}
 
 	@EventListener

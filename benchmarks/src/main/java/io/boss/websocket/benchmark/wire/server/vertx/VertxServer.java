@@ -4,14 +4,18 @@
  */
 package io.boss.websocket.benchmark.wire.server.vertx;
 
+import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Set;
 
+import io.boss.websocket.benchmark.wire.plan.Certificate;
 import io.boss.websocket.benchmark.wire.server.Announcement;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.ServerWebSocket;
+import io.vertx.core.net.PfxOptions;
 
 /**
  * A verticle that keeps its WebSockets in a set, which only its event loop touches.
@@ -20,17 +24,29 @@ public class VertxServer extends VerticleBase {
 
 	private final Set<ServerWebSocket> everybody = new HashSet<>();
 
+	private final HttpServerOptions options;
+
+	VertxServer(HttpServerOptions options) {
+		this.options = options;
+	}
+
 	/**
 	 * Starts it.
-	 * @param arguments none
+	 * @param arguments a file with a key, if it is to have TLS
 	 */
 	public static void main(String[] arguments) {
-		Vertx.vertx().deployVerticle(new VertxServer()).await();
+		HttpServerOptions options = new HttpServerOptions();
+		if (arguments.length > 0) {
+			options.setSsl(true)
+				.setKeyCertOptions(new PfxOptions().setPath(Path.of(arguments[0]).toAbsolutePath().toString())
+					.setPassword(Certificate.PASSWORD));
+		}
+		Vertx.vertx().deployVerticle(new VertxServer(options)).await();
 	}
 
 	@Override
 	public Future<?> start() {
-		return this.vertx.createHttpServer()
+		return this.vertx.createHttpServer(this.options)
 			.webSocketHandler(this::joined)
 			.listen(0)
 			.onSuccess((server) -> Announcement.readyAt(server.actualPort()));

@@ -1,0 +1,11 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+/**
+ * This project with Bean Validation.
+ */
+@NullMarked
+package io.boss.websocket.benchmark.wire.server.valid;
+
+import org.jspecify.annotations.NullMarked;
