@@ -29,6 +29,8 @@ class ReadmeTests {
 
 	private static final int MOST_LINES = 150;
 
+	private static final int MEASURED_ROWS = 4;
+
 	private final List<String> lines = lines();
 
 	@Test
@@ -70,6 +72,15 @@ class ReadmeTests {
 			assertThat(bom)
 				.contains("<artifactId>" + artifact.getElementsByTagName("artifactId").item(0).getTextContent() + "<");
 		}
+	}
+
+	@Test
+	void whenServersAreComparedThenTheFiguresAreThoseOfTheBenchmark() throws IOException {
+		List<String> measured = this.lines.stream()
+			.filter((line) -> line.startsWith("| ") && (line.contains(" ¹ |") || line.contains(" ² |")))
+			.toList();
+		assertThat(measured).hasSize(MEASURED_ROWS);
+		assertThat(Files.readAllLines(ROOT.resolve("docs/benchmarks.md"))).containsAll(measured);
 	}
 
 	private static List<String> lines() {
