@@ -82,7 +82,7 @@ final class ContainerHandler implements WebSocketHandler {
 	@Override
 	public void handleTransportError(WebSocketSession session, Throwable exception) {
 		// The container closes the session next and reports that.
-		logger.debug(new LogTrace("Transport error on " + session, exception));
+		LogTrace.debug(logger, "Transport error on " + session, exception);
 	}
 
 	@Override

@@ -144,7 +144,7 @@ final class SessionFrameWriter implements FrameWriter {
 			this.session.setMaxIdleTimeout(this.closeTimeout);
 		}
 		catch (IllegalStateException ex) {
-			logger.trace(new LogTrace("There is nothing to wait for: the session is closed", ex));
+			LogTrace.debug(logger, "There is nothing to wait for: the session is closed", ex);
 		}
 	}
 
@@ -156,7 +156,7 @@ final class SessionFrameWriter implements FrameWriter {
 			}
 		}
 		catch (IOException | RuntimeException ex) {
-			logger.debug(new LogTrace("Could not close a session whose writes fail", ex));
+			LogTrace.debug(logger, "Could not close a session whose writes fail", ex);
 		}
 	}
 

@@ -160,24 +160,17 @@ final class ClosingHandshake {
 	 */
 	void failed(Throwable failure) {
 		if (!this.gone && detaches()) {
-			debug("Lost the socket of a client that may come back", failure);
+			LogTrace.debug(logger, "Lost the socket of a client that may come back", failure);
 			return;
 		}
 		end(failure);
-	}
-
-	// Loggers may write down a message that they do not log.
-	private static void debug(String text, Throwable failure) {
-		if (logger.isDebugEnabled()) {
-			logger.debug(new LogTrace(text, failure));
-		}
 	}
 
 	private void end(Throwable failure) {
 		if (this.gone) {
 			return;
 		}
-		debug("Lost a client", failure);
+		LogTrace.debug(logger, "Lost a client", failure);
 		try {
 			this.connection.listener().failed(failure);
 		}

@@ -60,7 +60,7 @@ final class Farewell {
 			return !bytes.hasRemaining();
 		}
 		catch (Throwable ex) {
-			logger.debug(new LogTrace("A socket is gone that was to be told why", ex));
+			LogTrace.debug(logger, "A socket is gone that was to be told why", ex);
 			return false;
 		}
 	}

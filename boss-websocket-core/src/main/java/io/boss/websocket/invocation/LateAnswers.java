@@ -103,7 +103,7 @@ final class LateAnswers {
 	 */
 	void failed(ClientRequest request, Throwable failure) {
 		if (request.isEnded()) {
-			logger.debug(new LogTrace("What nobody waits for any more has failed", failure));
+			LogTrace.debug(logger, "What nobody waits for any more has failed", failure);
 			return;
 		}
 		Throwable cause = (failure instanceof CompletionException && failure.getCause() != null) ? failure.getCause()

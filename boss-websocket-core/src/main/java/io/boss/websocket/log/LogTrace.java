@@ -8,6 +8,8 @@ import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.Set;
 
+import org.apache.commons.logging.Log;
+
 /**
  * Text for the log with the stack trace of a failure, in place of the throwable itself,
  * which a logger would print as it is. Each message is a {@link LogLine}, those of causes
@@ -22,6 +24,19 @@ public record LogTrace(String text, Throwable failure) {
 	private static final int MAX_THROWABLES = 20;
 
 	private static final int MAX_FRAMES = 200;
+
+	/**
+	 * Logs a failure at level debug. Asks for the level itself: Commons Logging, given an
+	 * object, makes its text first.
+	 * @param logger where to log it
+	 * @param text what has happened
+	 * @param failure the throwable
+	 */
+	public static void debug(Log logger, String text, Throwable failure) {
+		if (logger.isDebugEnabled()) {
+			logger.debug(new LogTrace(text, failure));
+		}
+	}
 
 	/**
 	 * Writes the text, and below it one line for each throwable and each frame, as

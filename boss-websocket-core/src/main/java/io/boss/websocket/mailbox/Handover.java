@@ -71,7 +71,7 @@ final class Handover implements Runnable {
 		catch (Throwable ex) {
 			// Not only rejection: a thread that cannot be started is an Error.
 			this.failure = ex;
-			logger.debug(new LogTrace("Task executor refused a task", ex));
+			LogTrace.debug(logger, "Task executor refused a task", ex);
 			this.elsewhere.accept(this);
 		}
 		finally {

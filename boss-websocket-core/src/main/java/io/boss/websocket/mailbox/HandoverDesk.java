@@ -157,7 +157,7 @@ final class HandoverDesk implements AutoCloseable {
 		}
 		catch (Throwable ex) {
 			// Neither there: it stays under way, and is tried again.
-			logger.debug(new LogTrace("No thread for a task that the executor does not take", ex));
+			LogTrace.debug(logger, "No thread for a task that the executor does not take", ex);
 			this.underWay.add(handover);
 			watch();
 		}
@@ -173,7 +173,7 @@ final class HandoverDesk implements AutoCloseable {
 		}
 		catch (Throwable ex) {
 			this.watching.set(false);
-			logger.debug(new LogTrace("No thread that looks after tasks, until the next one comes", ex));
+			LogTrace.debug(logger, "No thread that looks after tasks, until the next one comes", ex);
 		}
 	}
 

@@ -39,7 +39,7 @@ final class Backoff {
 			Future<?> unused = this.time.schedule(this.executor::resume, wait);
 		}
 		catch (RuntimeException ex) {
-			logger.debug(new LogTrace("No scheduler for the back-off, restarting at once", ex));
+			LogTrace.debug(logger, "No scheduler for the back-off, restarting at once", ex);
 			this.executor.resume();
 		}
 	}

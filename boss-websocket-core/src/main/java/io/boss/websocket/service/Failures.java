@@ -218,7 +218,7 @@ final class Failures {
 			answer.accept(client.connection());
 		}
 		catch (Throwable ex) {
-			logger.debug(new LogTrace("Client " + mail.connectionId() + " could not be told", ex));
+			LogTrace.debug(logger, "Client " + mail.connectionId() + " could not be told", ex);
 		}
 	}
 

@@ -157,7 +157,7 @@ final class InstanceTimer {
 			setAlarm();
 		}
 		catch (RuntimeException ex) {
-			logger.debug(new LogTrace("No scheduler for timer '" + this.name + "', this is its last tick", ex));
+			LogTrace.debug(logger, "No scheduler for timer '" + this.name + "', this is its last tick", ex);
 			this.periodic = false;
 		}
 	}

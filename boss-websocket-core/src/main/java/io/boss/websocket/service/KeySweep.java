@@ -60,7 +60,7 @@ final class KeySweep {
 		catch (RuntimeException ex) {
 			// It has ended, and so does the application; else the next process tries
 			// again.
-			logger.debug(new LogTrace("Keys are not swept: no scheduler takes that", ex));
+			LogTrace.debug(logger, "Keys are not swept: no scheduler takes that", ex);
 			this.awake.set(false);
 		}
 	}

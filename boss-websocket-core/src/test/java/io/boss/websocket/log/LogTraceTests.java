@@ -5,8 +5,14 @@
 package io.boss.websocket.log;
 
 import java.io.IOException;
+import java.lang.reflect.Proxy;
+import java.util.ArrayList;
+import java.util.List;
 
+import org.apache.commons.logging.Log;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -16,6 +22,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 class LogTraceTests {
 
 	private static final String FORGED = "no\r\n2026-11-30 INFO FAKE : operator logged in\u001b[31m\u2028\u202e";
+
+	@ParameterizedTest
+	@ValueSource(booleans = { true, false })
+	void whenLevelIsOffThenNothingIsMadeForTheLog(boolean on) {
+		List<String> asked = new ArrayList<>();
+		Log log = (Log) Proxy.newProxyInstance(getClass().getClassLoader(), new Class<?>[] { Log.class },
+				(proxy, method, arguments) -> {
+					asked.add(method.getName());
+					return method.getName().equals("isDebugEnabled") ? on : null;
+				});
+		LogTrace.debug(log, "It has failed", new IOException());
+		assertThat(asked).isEqualTo(on ? List.of("isDebugEnabled", "debug") : List.of("isDebugEnabled"));
+	}
 
 	@Test
 	void whenMessagesWouldForgeLinesThenNoneOfThemDoes() {

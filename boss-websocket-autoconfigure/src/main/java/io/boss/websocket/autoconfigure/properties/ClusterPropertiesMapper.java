@@ -99,7 +99,7 @@ public final class ClusterPropertiesMapper {
 			return InetAddress.getLocalHost().getHostName();
 		}
 		catch (UnknownHostException ex) {
-			logger.debug(new LogTrace("This host does not know its name", ex));
+			LogTrace.debug(logger, "This host does not know its name", ex);
 			return "localhost";
 		}
 	}

@@ -146,7 +146,7 @@ public final class FilterChains {
 			return chain.matches(request);
 		}
 		catch (RuntimeException ex) {
-			logger.debug(new LogTrace("Cannot tell whether " + chain + " is for " + request.getRequestURI(), ex));
+			LogTrace.debug(logger, "Cannot tell whether " + chain + " is for " + request.getRequestURI(), ex);
 			return null;
 		}
 	}

@@ -72,7 +72,7 @@ public final class QueryTokenGuard {
 			return converter != null && isProbe(converter.convert(probe()));
 		}
 		catch (RuntimeException ex) {
-			logger.debug(new LogTrace("Cannot tell where a filter takes bearer tokens from", ex));
+			LogTrace.debug(logger, "Cannot tell where a filter takes bearer tokens from", ex);
 			return false;
 		}
 	}

@@ -233,7 +233,7 @@ final class Election {
 		}
 		catch (RuntimeException ex) {
 			// The store tells of it, once for all services.
-			logger.debug(new LogTrace("Cannot ask who holds the lease of service '" + this.service.name() + "'", ex));
+			LogTrace.debug(logger, "Cannot ask who holds the lease of service '" + this.service.name() + "'", ex);
 			return null;
 		}
 	}
@@ -271,8 +271,8 @@ final class Election {
 		catch (RuntimeException ex) {
 			this.unsure = true;
 			this.sure = this.clock.getAsLong() + this.times.duration().toNanos();
-			logger.debug(new LogTrace(
-					"Could not give back the lease of service '" + this.service.name() + "', it ends by itself", ex));
+			LogTrace.debug(logger,
+					"Could not give back the lease of service '" + this.service.name() + "', it ends by itself", ex);
 		}
 	}
 

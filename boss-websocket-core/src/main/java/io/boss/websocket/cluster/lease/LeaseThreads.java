@@ -83,7 +83,7 @@ final class LeaseThreads {
 				Future<?> unused = time.schedule(() -> run(task), Duration.ofNanos(nanos));
 			}
 			catch (RejectedExecutionException ex) {
-				logger.debug(new LogTrace("Not planned any more, the application ends", ex));
+				LogTrace.debug(logger, "Not planned any more, the application ends", ex);
 			}
 		};
 	}

@@ -113,9 +113,7 @@ final class JettyChannel implements WireChannel {
 			}
 		}
 		catch (IOException ex) {
-			if (logger.isDebugEnabled()) {
-				logger.debug(new LogTrace("Nothing more can be read", ex));
-			}
+			LogTrace.debug(logger, "Nothing more can be read", ex);
 			ended();
 		}
 		catch (Throwable ex) {

@@ -137,11 +137,11 @@ abstract sealed class AdoptedChannel implements WireChannel, SelectorLoop.ReadyH
 
 	@Override
 	public void failed(Throwable failure) {
-		if (!isForeseen(failure)) {
-			failures.error("Ending a connection, and no other, because something has gone wrong with it", failure);
+		if (isForeseen(failure)) {
+			LogTrace.debug(logger, "Nothing more can be read", failure);
 		}
-		else if (logger.isDebugEnabled()) {
-			logger.debug(new LogTrace("Nothing more can be read", failure));
+		else {
+			failures.error("Ending a connection, and no other, because something has gone wrong with it", failure);
 		}
 		endOfInput();
 	}
@@ -190,7 +190,7 @@ abstract sealed class AdoptedChannel implements WireChannel, SelectorLoop.ReadyH
 			endOutput();
 		}
 		catch (IOException ex) {
-			logger.debug(new LogTrace("The socket is gone already", ex));
+			LogTrace.debug(logger, "The socket is gone already", ex);
 		}
 	}
 

@@ -121,7 +121,7 @@ final class HandshakeKeys {
 		catch (Throwable ex) {
 			// A line, and not a stack for each request: clients may have found out how to
 			// do it.
-			logger.debug(new LogTrace(who + " has failed", ex));
+			LogTrace.debug(logger, who + " has failed", ex);
 			return new HandshakeRefusal(HttpStatus.INTERNAL_SERVER_ERROR, RefusalReason.FAILED,
 					"The server could not tell whether there is such a key")
 				.withDetail(who + " has failed for key " + LogFields.quoted(key.key()) + ": " + LogLine.of(ex));

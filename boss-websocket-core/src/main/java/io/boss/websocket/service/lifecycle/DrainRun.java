@@ -74,7 +74,7 @@ final class DrainRun {
 		}
 		catch (RuntimeException ex) {
 			// All clients are closed at once in this case.
-			logger.debug(new LogTrace("No scheduler for the end of the drain", ex));
+			LogTrace.debug(logger, "No scheduler for the end of the drain", ex);
 		}
 	}
 

@@ -146,7 +146,7 @@ final class PacedClosing {
 			Future<?> unused = this.time.schedule(task, wait);
 		}
 		catch (RuntimeException ex) {
-			logger.debug(new LogTrace("No scheduler for the pace, going on at once", ex));
+			LogTrace.debug(logger, "No scheduler for the pace, going on at once", ex);
 			task.run();
 		}
 	}
