@@ -105,14 +105,15 @@ public final class WireBenchmark {
 	private boolean needsQuarkus() {
 		return this.options.comparisons()
 			.stream()
-			.flatMap((comparison) -> comparison.contestants(1).stream())
+			.flatMap((comparison) -> this.options.contestants(comparison, 1).stream())
 			.anyMatch((contestant) -> contestant.server() == ServerKind.QUARKUS);
 	}
 
 	// A comparison that fails leaves a gap in the tables and does not end the others.
 	private void measure(int round, Comparison comparison, Jdk jdk) throws InterruptedException {
 		try {
-			measure(comparison, new Setup(this.installation, this.options, jdk), comparison.contestants(round))
+			measure(comparison, new Setup(this.installation, this.options, jdk),
+					this.options.contestants(comparison, round))
 				.forEach((contestant, values) -> add(round, comparison, jdk, contestant, values));
 			keep();
 		}

@@ -181,14 +181,14 @@ public enum Comparison {
 	}
 
 	/**
-	 * Those that take part in a round, the reference first.
-	 * @param round the round, from 1 on; after the first only those take part of which
-	 * something is asked
+	 * Those that take part, the reference first.
+	 * @param all whether those take part of which nothing is asked
 	 * @return the contestants
 	 */
-	public List<Contestant> contestants(int round) {
-		return Stream.concat(Stream.of(this.reference),
-				this.entries.stream().filter((entry) -> round == 1 || !entry.bounds().isEmpty()).map(Entry::contestant))
+	public List<Contestant> contestants(boolean all) {
+		return Stream
+			.concat(Stream.of(this.reference),
+					this.entries.stream().filter((entry) -> all || !entry.bounds().isEmpty()).map(Entry::contestant))
 			.distinct()
 			.toList();
 	}

@@ -4,10 +4,13 @@
  */
 package io.boss.websocket.benchmark.wire.plan;
 
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
+import java.util.Properties;
 
 import org.jspecify.annotations.Nullable;
 
@@ -41,12 +44,26 @@ public record Jdk(int version, Path home) {
 	}
 
 	/**
+	 * Its exact version.
+	 * @return what its {@code release} file says
+	 * @throws IOException if it has none
+	 */
+	public String release() throws IOException {
+		Properties release = new Properties();
+		try (Reader reader = Files.newBufferedReader(this.home.resolve("release"))) {
+			release.load(reader);
+		}
+		return release.getProperty("JAVA_RUNTIME_VERSION", release.getProperty("JAVA_VERSION", "unknown"))
+			.replace("\"", "");
+	}
+
+	/**
 	 * One of its tools.
 	 * @param name the tool
 	 * @return its path
 	 */
 	public String tool(String name) {
-		return Objects.requireNonNull(this.home.resolve("bin").resolve(name)).toString();
+		return this.home.resolve("bin").resolve(name).toString();
 	}
 
 }

@@ -18,16 +18,18 @@ import org.jspecify.annotations.Nullable;
  * @param comparisons the comparisons
  * @param jdks what servers run on
  * @param rounds how often each is measured, from fresh servers on
+ * @param others whether servers take part of which nothing is asked, in the first round
  * @param quick whether it need only be seen to work
  * @param busy whether the client asks for readiness all the time
  * @param keep whether results that are there already stay, except those that are measured
  * anew
  * @param write whether the tables are written into the documents
  */
-public record Options(List<Comparison> comparisons, List<Jdk> jdks, int rounds, boolean quick, boolean busy,
-		boolean keep, boolean write) {
+public record Options(List<Comparison> comparisons, List<Jdk> jdks, int rounds, boolean others, boolean quick,
+		boolean busy, boolean keep, boolean write) {
 
-	private static final Set<String> NAMES = Set.of("comparisons", "jdks", "rounds", "quick", "busy", "keep", "write");
+	private static final Set<String> NAMES = Set.of("comparisons", "jdks", "rounds", "others", "quick", "busy", "keep",
+			"write");
 
 	/**
 	 * Parses the command line.
@@ -43,9 +45,20 @@ public record Options(List<Comparison> comparisons, List<Jdk> jdks, int rounds, 
 		}
 		boolean quick = Boolean.parseBoolean(values.get("quick"));
 		return new Options(list(values.get("comparisons"), Comparison::of, List.of(Comparison.values())),
-				jdks(values.get("jdks")), Integer.parseInt(values.getOrDefault("rounds", quick ? "1" : "3")), quick,
+				jdks(values.get("jdks")), Integer.parseInt(values.getOrDefault("rounds", quick ? "1" : "3")),
+				Boolean.parseBoolean(values.getOrDefault("others", "true")), quick,
 				Boolean.parseBoolean(values.getOrDefault("busy", "true")), Boolean.parseBoolean(values.get("keep")),
 				Boolean.parseBoolean(values.getOrDefault("write", Boolean.toString(!quick))));
+	}
+
+	/**
+	 * Those that take part in a round of a comparison.
+	 * @param comparison the comparison
+	 * @param round the round, from 1 on
+	 * @return the contestants, the reference first
+	 */
+	public List<Contestant> contestants(Comparison comparison, int round) {
+		return comparison.contestants(this.others && round == 1);
 	}
 
 	private static List<Jdk> jdks(@Nullable String versions) {

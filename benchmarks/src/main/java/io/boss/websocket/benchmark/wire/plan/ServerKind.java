@@ -32,7 +32,9 @@ public enum ServerKind {
 	BOSS_VALID("boss-valid", "this project with Bean Validation", Platform.BOSS_VALID),
 
 	/** This project behind Spring Security. */
-	BOSS_SECURED("boss-secured", "this project behind Spring Security", Platform.BOSS_SECURED),
+	BOSS_SECURED("boss-secured", "this project behind Spring Security", Platform.BOSS_SECURED,
+			// All clients are the same user.
+			"--boss.websocket.limits.connections-per-principal=20000"),
 
 	/** This project with observations. */
 	BOSS_OBSERVED("boss-observed", "this project with observations", Platform.BOSS_OBSERVED,
@@ -61,7 +63,8 @@ public enum ServerKind {
 			"--boss.websocket.outbound.overflow=conflate"),
 
 	/** This project that asks for a snapshot for slow clients. */
-	BOSS_RESYNC("boss-resync", "this project, `resync`", Platform.BOSS, "--boss.websocket.outbound.overflow=resync"),
+	BOSS_RESYNC("boss-resync", "this project, `resync`", Platform.BOSS,
+			"--boss.websocket.services.bench.outbound.overflow=resync"),
 
 	/** The handler of the tutorials. */
 	TUTORIAL("tutorial", "Spring handler of the tutorials", Platform.SPRING_HANDLER),

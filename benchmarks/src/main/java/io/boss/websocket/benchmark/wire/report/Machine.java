@@ -14,6 +14,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
+import io.boss.websocket.benchmark.wire.plan.Jdk;
+
 /**
  * Description of the machine and of the measured versions.
  *
@@ -43,8 +45,11 @@ public record Machine(String hardware, String java, List<String> versions) {
 		String hardware = "%d cores, %s, %d GB, %s %s".formatted(Runtime.getRuntime().availableProcessors(),
 				find(Path.of("/proc/cpuinfo"), "model name"), Math.round(memory / (double) KILOBYTES_PER_GIGABYTE),
 				System.getProperty("os.name"), System.getProperty("os.version"));
-		String java = "%s %s, servers with `%s`".formatted(System.getProperty("java.vm.name"),
-				System.getProperty("java.runtime.version"), String.join(" ", flags));
+		List<String> releases = new ArrayList<>();
+		for (Jdk jdk : Jdk.found()) {
+			releases.add(jdk.release());
+		}
+		String java = "%s, servers with `%s`".formatted(String.join(" and ", releases), String.join(" ", flags));
 		List<String> names = new ArrayList<>(libraries);
 		if (Files.isDirectory(quarkus)) {
 			try (Stream<Path> jars = Files.list(quarkus)) {

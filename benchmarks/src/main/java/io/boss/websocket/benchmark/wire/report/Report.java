@@ -56,7 +56,7 @@ public final class Report {
 	private void introduce(StringBuilder text) {
 		text.append("Measured on ").append(LocalDate.now(ZoneOffset.UTC)).append(".\n\n");
 		text.append("- Machine: ").append(this.machine.hardware()).append('\n');
-		text.append("- JVM: ").append(this.machine.java()).append('\n');
+		text.append("- JDK: ").append(this.machine.java()).append('\n');
 		text.append("- Versions: ").append(String.join(", ", this.machine.versions())).append("\n\n");
 	}
 
@@ -113,7 +113,7 @@ public final class Report {
 		DETAILS.forEach((figure) -> text.append(' ').append(figure.unit()).append(" |"));
 		text.append("\n|---|--:|").append("--:|".repeat(DETAILS.size() + 1)).append('\n');
 		for (Comparison comparison : Comparison.values()) {
-			for (Contestant contestant : comparison.contestants(1)) {
+			for (Contestant contestant : comparison.contestants(true)) {
 				this.results.jdks().forEach((jdk) -> appendDetails(text, comparison, contestant, jdk));
 			}
 		}
